@@ -1,0 +1,115 @@
+"""Money: whole minor units of one currency, and how exactly they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from tipdesk.domain.text import arabic_digits
+
+Digits = Literal["latn", "arab"]
+
+EXACT: Final = "exact"
+MORE_THAN: Final = "gt"
+LESS_THAN: Final = "lt"
+ABOUT: Final = "approx"
+QUALIFIERS: Final = frozenset((EXACT, MORE_THAN, LESS_THAN, ABOUT))
+
+# ISO 4217: the currencies whose minor unit is not a hundredth.
+_MINOR_DIGITS: Final[Mapping[str, int]] = {
+    **dict.fromkeys(
+        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0
+    ),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+    **dict.fromkeys("CLF UYW".split(), 4),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in whole minor units (cents) of an ISO 4217 currency."""
+
+    minor: int
+    currency: str
+    qualifier: str = EXACT
+
+    def __post_init__(self) -> None:
+        if type(self.minor) is not int:
+            raise TypeError(f"minor units are whole numbers, not {self.minor!r}")
+        if len(self.currency) != 3 or not self.currency.isupper():
+            raise ValueError(f"not a currency code: {self.currency!r}")
+        if self.qualifier not in QUALIFIERS:
+            raise ValueError(f"not a qualifier: {self.qualifier!r}")
+
+    def to_json(self) -> dict[str, Any]:
+        """The amount as plain values."""
+        return {"minor": self.minor, "currency": self.currency, "qualifier": self.qualifier}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Money:
+        """The amount that `to_json` wrote."""
+        return cls(values["minor"], values["currency"], values.get("qualifier", EXACT))
+
+
+def minor_digits(currency: str) -> int:
+    """How many decimals the currency has by ISO 4217 (USD 2, JPY 0, KWD 3)."""
+    return _MINOR_DIGITS.get(currency, 2)
+
+
+def weakest(qualifiers: Iterable[str]) -> str:
+    """What may be said of a sum of parts: exact only when every part is.
+
+    More and less together leave no direction, so they make it approximate.
+    """
+    found = set(qualifiers)
+    found.discard(EXACT)
+    if not found:
+        return EXACT
+    return found.pop() if len(found) == 1 else ABOUT
+
+
+def total(monies: Iterable[Money]) -> dict[str, Money]:
+    """The sum per currency; currencies are never added together."""
+    sums: dict[str, int] = {}
+    qualifiers: dict[str, set[str]] = {}
+    for money in monies:
+        sums[money.currency] = sums.get(money.currency, 0) + money.minor
+        qualifiers.setdefault(money.currency, set()).add(money.qualifier)
+    return {
+        currency: Money(minor, currency, weakest(qualifiers[currency]))
+        for currency, minor in sums.items()
+    }
+
+
+def format_number(minor: int, decimals: int, lang: str, digits: Digits = "latn") -> str:
+    """*minor* over ten to the *decimals*, grouped; decimals only when not whole.
+
+    Arabic digits take the Arabic separators, and only in Arabic.
+    """
+    whole, part = divmod(abs(minor), 10**decimals)
+    text = f"{whole:,}" if not part else f"{whole:,}.{part:0{decimals}d}"
+    if minor < 0:
+        text = "-" + text
+    if lang == "ar" and digits == "arab":
+        text = arabic_digits(text).replace(",", "٬").replace(".", "٫")
+    return text
+
+
+def format_money(
+    money: Money,
+    lang: str,
+    digits: Digits = "latn",
+    *,
+    words: Mapping[str, str] | None = None,
+    show_currency: bool = True,
+) -> str:
+    """'more than 1,500,000 USD'; *words* maps qualifiers to words in *lang*.
+
+    Without *words* the qualifier is left to the caller.
+    """
+    text = format_number(money.minor, minor_digits(money.currency), lang, digits)
+    if show_currency:
+        text = f"{text} {money.currency}"
+    said = (words or {}).get(money.qualifier, "")
+    return f"{said} {text}" if said else text

@@ -1,0 +1,163 @@
+"""Text as people type it: folded for search, cleaned of debris, isolated for display."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+FIRST_STRONG_ISOLATE: Final = "\u2068"
+POP_ISOLATE: Final = "\u2069"
+
+_ARABIC_INDIC = "٠١٢٣٤٥٦٧٨٩"
+_PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
+_TO_LATIN = str.maketrans(_ARABIC_INDIC + _PERSIAN, "0123456789" * 2)
+_TO_ARABIC = str.maketrans("0123456789", _ARABIC_INDIC)
+
+# Hamza and madda seats (أ إ آ ؤ ئ) need no entry: they decompose into letter and mark.
+_LETTERS = {
+    "ٱ": "ا",
+    "ى": "ي",
+    "ی": "ي",
+    "ک": "ك",
+    "ة": "ه",
+    "ـ": "",
+    "’": "'",
+    "‘": "'",
+    "‚": "'",
+    "‛": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "‟": '"',
+    "‐": "-",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "ı": "i",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+}
+# Marks below class 10 (Indic viramas, kana voicing) change the letter, not its accent.
+_FIRST_ACCENT_CLASS = 10
+
+
+class _FoldTable(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = "".join(
+            _LETTERS.get(part, part)
+            for raw in unicodedata.normalize("NFKD", chr(code)).casefold()
+            for part in _fold_part(raw)
+        )
+        return folded
+
+
+def _fold_part(char: str) -> str:
+    """One decomposed character without accents and invisible marks, digits in ASCII."""
+    if unicodedata.combining(char) >= _FIRST_ACCENT_CLASS or "\ufe00" <= char <= "\ufe0f":
+        return ""
+    category = unicodedata.category(char)
+    if category == "Cf":
+        return ""
+    return str(unicodedata.decimal(char)) if category == "Nd" else char
+
+
+_FOLD_TABLE = _FoldTable()
+
+
+def fold(text: str) -> str:
+    """*text* as search compares it: without case, accents, harakat or spelling variants.
+
+    Never stored in place of what was typed (DOMAIN A.17).
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    return " ".join(text.translate(_FOLD_TABLE).split())
+
+
+def latin_digits(text: str) -> str:
+    """*text* with Arabic-Indic and Persian digits as 0-9."""
+    return text if text.isascii() else text.translate(_TO_LATIN)
+
+
+def arabic_digits(text: str) -> str:
+    """*text* with 0-9 as Arabic-Indic digits."""
+    return text.translate(_TO_ARABIC)
+
+
+def isolate(text: str) -> str:
+    """*text* between bidi isolates, so that it keeps its own direction inside another's."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+_ARABIC_LETTERS = re.compile("[\u0620-\u064a\u0671-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_OTHER_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def is_arabic(text: str) -> bool:
+    """Whether most of the letters in *text* are Arabic."""
+    if text.isascii():
+        return False
+    arabic = len(_ARABIC_LETTERS.findall(text))
+    return arabic * 2 > len(_OTHER_LETTERS.findall(text))
+
+
+# Bidi marks, embeddings and isolates, zero-width space and joiners' debris, byte order mark.
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROLS = str.maketrans(dict.fromkeys(_BIDI + "\u200b\ufeff\u00ad", ""))
+_CONTROLS.update({code: "" for code in (*range(9), 0x0B, *range(0x0E, 0x20), 0x7F)})
+
+
+def strip_controls(text: str) -> str:
+    """*text* without bidi controls and invisible characters; line ends and tabs stay."""
+    return text if text.isascii() and text.isprintable() else text.translate(_CONTROLS)
+
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LINE_WRAP = re.compile(r"\s*\n\s*")
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+def clean_cell(text: str, *, keep_lines: bool = False) -> str:
+    """What a cell or a paste says, without the debris of its trip.
+
+    Line wraps become spaces, or stay as single line ends with *keep_lines*.
+    """
+    if "_x" in text:
+        text = _ESCAPED.sub(_unescaped, text)
+    text = strip_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not keep_lines:
+        return " ".join(text.split())
+    return _LINE_WRAP.sub("\n", _SPACES.sub(" ", text)).strip()
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """The control character that a workbook wrote as _x000D_; other words stay."""
+    char = chr(int(match[1], 16))
+    return "\n" if char in "\r\n" else (" " if ord(char) < 0x20 else match[0])
+
+
+_NOT_STATED = frozenset(
+    fold(words).rstrip(".")
+    for words in (
+        *("", "-", "--", "---", "…", ".", "/", "?", "_", "x-x", "#n/a"),
+        *("n/a", "n.a.", "na", "n / a", "nil", "none", "null", "nan", "blank", "empty"),
+        *("tbd", "tba", "tbc", "to be determined", "to be confirmed", "to be announced"),
+        *("not listed", "not stated", "not available", "not applicable", "not provided"),
+        *("not specified", "not known", "not reported", "unknown", "unspecified", "no data"),
+        *("غير مذكور", "غير مذكورة", "لا يوجد", "لا توجد", "لا ينطبق", "غير متاح", "غير متوفر"),
+        *("غير معروف", "غير محدد", "غير محددة", "غير متوفرة", "غير معلوم", "بدون", "مجهول"),
+        *("non précisé", "non disponible", "inconnu", "néant", "s.o.", "sans objet"),
+        *("non communiqué", "no disponible", "desconocido", "no aplica", "no especificado"),
+    )
+)
+
+
+def is_not_stated(text: str) -> bool:
+    """Whether a cell says that nothing is known: empty, a dash, 'n/a', 'غير مذكور'."""
+    if len(text) > 40:
+        return False
+    return fold(text).strip("()[]").rstrip(".").strip() in _NOT_STATED
