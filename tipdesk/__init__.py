@@ -1,1 +1,5 @@
-"""Tipdesk: the desk of an office that funds projects against trafficking in persons."""
+"""tipdesk: the desk of a program officer who makes grants against human trafficking."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"
