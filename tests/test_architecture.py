@@ -1,0 +1,170 @@
+"""The house rules that a machine can see, as tests."""
+
+from __future__ import annotations
+
+import ast
+import re
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import grimp
+import pytest
+from importlinter.cli import lint_imports
+
+from tests.source import project_files, python_files, short, tree
+
+CODE = ("tipdesk", "benchmarks")
+EVERYTHING = (*CODE, "tests")
+LUMBER = re.compile(r"(^|_)(utils?|helpers?|common|misc|managers?)$")
+
+
+def test_contracts_of_the_layers_are_kept(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Path(__file__).parents[1])
+    kept = lint_imports(no_cache=True) == 0
+    assert kept, capsys.readouterr().out
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    graph = grimp.build_graph("tipdesk", cache_dir=None, exclude_type_checking_imports=True)
+    imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as found:
+        pytest.fail("import cycle: " + " <- ".join(found.args[1]))
+
+
+def test_files_are_small() -> None:
+    lengths = {
+        path: path.read_text(encoding="utf-8").count("\n") for path in python_files(*EVERYTHING)
+    }
+    over = {short(path): lines for path, lines in lengths.items() if lines > 500}
+    assert not over
+    own = sorted(lines for path, lines in lengths.items() if short(path).startswith("tipdesk/"))
+    assert own[int(len(own) * 0.9)] <= 300, "nine files in ten have at most 300 lines"
+
+
+def test_no_room_is_a_lumber_room() -> None:
+    rooms = {
+        short(path)
+        for path in python_files(*EVERYTHING)
+        for name in (path.stem, path.parent.name)
+        if LUMBER.search(name)
+    }
+    assert not rooms
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [
+        short(path) for path in python_files(*EVERYTHING) if not ast.get_docstring(tree(path))
+    ]
+    assert not silent
+
+
+def test_no_generic_code_branches_on_the_name_of_a_field() -> None:
+    declared = _declared_fields()
+    found = [
+        f"{short(path)}:{node.lineno}"
+        for path in python_files("tipdesk")
+        for node in ast.walk(tree(path))
+        if _asks_for_a_field_by_name(node, declared)
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("source", "caught"),
+    [
+        ("field.name == 'title_en'", True),
+        ("'award_number' != self._field.name", True),
+        ("f.name in ('title_en', 'start')", True),
+        ("column.name == 'amount'", True),
+        ("thing.name == 'title_en'", True),
+        ("sheet.name == 'Projects'", False),
+        ("field.kind == 'money'", False),
+        ("field.name == other.name", False),
+    ],
+)
+def test_a_branch_on_a_name_is_recognized(source: str, *, caught: bool) -> None:
+    node = ast.parse(source, mode="eval").body
+    assert _asks_for_a_field_by_name(node, frozenset({"title_en"})) is caught
+
+
+def test_no_file_names_a_package_registry_or_a_folder_of_one_machine() -> None:
+    places = re.compile(
+        r"pypi\.org|pythonhosted|registry\.npmjs|--(extra-)?index-url|--find-links"
+        r"|file:///\w|(?<![\w.$}*])/(home|Users|root|work|workspace|opt)/[\w.]"
+    )
+    found = [
+        f"{short(path)}:{number}: {line.strip()[:100]}"
+        for path, text in _texts()
+        if path != Path(__file__)
+        for number, line in enumerate(text.splitlines(), start=1)
+        if places.search(line)
+    ]
+    assert not found
+
+
+def test_the_lock_pins_every_package_with_hashes_and_no_address() -> None:
+    lock = next(text for path, text in _texts() if short(path) == "requirements.lock")
+    assert "://" not in lock
+    assert " @ " not in lock
+    entries = re.split(r"\n(?=[a-z0-9])", re.sub(r"(?m)^\s*#.*\n", "", lock).strip())
+    unpinned = [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry]
+    assert not unpinned
+    assert all(re.match(r"[a-z0-9.-]+==\S+ \\\n", entry) for entry in entries)
+
+
+def _declared_fields() -> frozenset[str]:
+    """Names of all attributes declared as `name: Mapped[...] = field(...)` or `computed(...)`."""
+    return frozenset(
+        node.target.id
+        for path in python_files("tipdesk")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.AnnAssign)
+        and isinstance(node.target, ast.Name)
+        and isinstance(node.value, ast.Call)
+        and isinstance(node.value.func, ast.Name)
+        and node.value.func.id in {"field", "computed"}
+    )
+
+
+def _asks_for_a_field_by_name(node: ast.AST, declared: frozenset[str]) -> bool:
+    """Whether this compares a field's name with a literal, as in `field.name == "title_en"`."""
+    if not isinstance(node, ast.Compare):
+        return False
+    sides = [node.left, *node.comparators]
+    literals = {
+        part.value
+        for side in sides
+        for part in (side.elts if isinstance(side, ast.Tuple | ast.Set | ast.List) else [side])
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    }
+    owners = {
+        _last_word(side.value)
+        for side in sides
+        if isinstance(side, ast.Attribute) and side.attr == "name"
+    }
+    fields = {"f", "field", "column"}
+    named_like_a_field = any(owner.split("_")[-1] in fields for owner in owners)
+    return bool(owners and literals) and (named_like_a_field or bool(literals & declared))
+
+
+def _last_word(node: ast.expr) -> str:
+    """The last name of an expression: `field` of `self.field`."""
+    match node:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+    return ""
+
+
+def _texts() -> list[tuple[Path, str]]:
+    """The project's text files; what is no UTF-8 is a picture or a workbook."""
+    found = []
+    for path in project_files():
+        try:
+            found.append((path, path.read_text(encoding="utf-8")))
+        except UnicodeDecodeError:
+            continue
+    return found
