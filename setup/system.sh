@@ -43,10 +43,11 @@ install_system() {
     if ! environment_usable && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         must+=("$(venv_package)")
     fi
-    [ $((${#must[@]} + ${#may[@]})) -gt 0 ] || return 0
-    apt_install "${must[@]}" "${may[@]}" && return 0
+    local missing=("${must[@]}" "${may[@]}")
+    [ ${#missing[@]} -gt 0 ] || return 0
+    apt_install "${missing[@]}" && return 0
     say "These system packages are missing and could not be installed from here. Please type:"
-    say "    sudo apt-get install --no-install-recommends ${must[*]} ${may[*]}"
+    say "    sudo apt-get install --no-install-recommends ${missing[*]}"
     [ ${#must[@]} -eq 0 ] || exit 1
     say "Going on without them: what needs them is left out, and says so."
 }
