@@ -1,0 +1,153 @@
+"""Known names of places, found by their words or by a near miss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tipdesk.domain.country_list import Area, Country, OpenName
+from tipdesk.domain.country_words import Token, key_of, spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a name stands for: a country, some that a person must choose from, or an area."""
+
+    countries: tuple[str, ...] = ()
+    region: str | None = None
+    scope: str | None = None
+    asks: bool = False
+
+    @property
+    def is_area(self) -> bool:
+        """Whether this is a part of the world and no country."""
+        return not self.countries
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name met in a text, over *length* tokens; *joined* when an Arabic و is written on it."""
+
+    place: Place
+    length: int
+    joined: bool = False
+    as_listed: bool = True
+
+
+class CountryIndex:
+    """All names of some countries, areas and open names, ready to be looked up.
+
+    A name given to two countries becomes one to ask about; nothing is chosen silently.
+    """
+
+    def __init__(
+        self,
+        countries: Iterable[Country],
+        areas: Iterable[Area] = (),
+        open_names: Iterable[OpenName] = (),
+    ) -> None:
+        self._places: dict[tuple[str, ...], Place] = {}
+        self._spellings: set[str] = set()
+        self._codes: dict[str, str] = {}
+        for area in areas:
+            for name in area.names:
+                self._learn(name, Place((), area.region, area.scope))
+        for country in countries:
+            self._codes |= dict.fromkeys((country.alpha2, country.alpha3), country.alpha2)
+            for name in country.names:
+                self._learn(name, Place((country.alpha2,)))
+        for asked in open_names:
+            for name in asked.names:
+                self._places.pop(key_of(name), None)
+                self._learn(name, Place(asked.candidates, asks=True))
+        self._lengths = _lengths_by_first_word(self._places)
+        plain = {" ".join(filter(str.isalnum, key)): place for key, place in self._places.items()}
+        self._near = [(name, frozenset(name), p) for name, p in plain.items() if len(name) > 3]
+        self._squeezed = {name.replace(" ", ""): place for name, place in plain.items()}
+
+    def _learn(self, name: str, place: Place) -> None:
+        key = key_of(name)
+        if not key:
+            return
+        known = self._places.get(key)
+        if known is not None and known != place:
+            either = dict.fromkeys(known.countries + place.countries)
+            place = Place(tuple(either), asks=True)
+        self._places[key] = place
+        self._spellings.add(spelling(name))
+        if key[0] == "the" and len(key) > 1:
+            self._places.setdefault(key[1:], place)
+
+    def code(self, word: str) -> str | None:
+        """The country whose code *word* is, written in capitals."""
+        return self._codes.get(word)
+
+    def at(self, tokens: Sequence[Token], start: int, text: str) -> Found | None:
+        """The longest name that begins at token *start*."""
+        for first, joined in tokens[start].openings:
+            for length in self._lengths.get(first, ()):
+                if start + length > len(tokens):
+                    continue
+                rest = tokens[start + 1 : start + length]
+                place = self._places.get((first, *(token.key for token in rest)))
+                if place is not None:
+                    written = text[tokens[start].start : tokens[start + length - 1].end]
+                    listed = self._is_listed(first, tokens[start], written)
+                    return Found(place, length, joined, listed)
+        return None
+
+    def _is_listed(self, first: str, token: Token, written: str) -> bool:
+        """Whether the name stands so in the lists; Arabic letters vary too much to remark on."""
+        if first != token.key or "\u0600" <= first[0] <= "\u06ff":
+            return True
+        closing = ")" * (written.count("(") - written.count(")"))
+        return spelling(written + closing) in self._spellings
+
+    def near(self, tokens: Sequence[Token]) -> tuple[Place, ...]:
+        """The places whose names are a slip or two away; several when it could be either."""
+        for first, _ in tokens[0].openings if tokens else ():
+            word = " ".join((first, *(token.key for token in tokens[1:] if not token.is_mark)))
+            limit = _slips_allowed(word)
+            if not limit:
+                continue
+            if run_together := self._squeezed.get(word.replace(" ", "")):
+                return (run_together,)
+            letters = set(word)
+            places = {
+                place: None
+                for name, name_letters, place in self._near
+                if abs(len(name) - len(word)) <= limit
+                and len(letters ^ name_letters) <= 2 * limit
+                and _distance(word, name) <= limit
+            }
+            if places:
+                return tuple(places)
+        return ()
+
+
+def _lengths_by_first_word(places: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for key in places:
+        lengths.setdefault(key[0], set()).add(len(key))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+def _slips_allowed(word: str) -> int:
+    """Short names differ by one letter (Iran, Iraq), so they must be exact."""
+    if len(word) < 5 or len(word) > 60:
+        return 0
+    return 1 if len(word) < 8 else 2
+
+
+def _distance(one: str, other: str) -> int:
+    """Letters to change, add, drop or swap with their neighbor."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, target in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != target))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == target:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
