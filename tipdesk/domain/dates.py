@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, Self
 
-from tipdesk.domain.money import Digits
 from tipdesk.domain.month_names import MonthStyle, month_name
+from tipdesk.domain.number_format import Digits
 from tipdesk.domain.text import arabic_digits
 
 Precision = Literal["year", "month", "day"]
@@ -61,7 +61,7 @@ def _is_partial_date(text: str) -> bool:
     """Whether *text* is a year, a month or a day that exists."""
     if not text.isascii() or len(text) not in _PRECISIONS or not text[:4].isdigit():
         return False
-    if len(text) > 4 and text[4] != "-" or len(text) > 7 and text[7] != "-":
+    if (len(text) > 4 and text[4] != "-") or (len(text) > 7 and text[7] != "-"):
         return False
     try:
         date.fromisoformat(text + "-01-01"[len(text) - 4 :])

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-from tipdesk.domain.text import arabic_digits
+from tipdesk.domain.number_format import Digits, format_number
+from tipdesk.domain.qualifiers import EXACT, QUALIFIERS, weakest
 
-Digits = Literal["latn", "arab"]
-
-EXACT: Final = "exact"
-MORE_THAN: Final = "gt"
-LESS_THAN: Final = "lt"
-ABOUT: Final = "approx"
-QUALIFIERS: Final = frozenset((EXACT, MORE_THAN, LESS_THAN, ABOUT))
+__all__ = ["QUALIFIERS", "Money", "format_money", "minor_digits", "total", "weakest"]
 
 # ISO 4217: the currencies whose minor unit is not a hundredth.
 _MINOR_DIGITS: Final[Mapping[str, int]] = {
@@ -57,18 +52,6 @@ def minor_digits(currency: str) -> int:
     return _MINOR_DIGITS.get(currency, 2)
 
 
-def weakest(qualifiers: Iterable[str]) -> str:
-    """What may be said of a sum of parts: exact only when every part is.
-
-    More and less together leave no direction, so they make it approximate.
-    """
-    found = set(qualifiers)
-    found.discard(EXACT)
-    if not found:
-        return EXACT
-    return found.pop() if len(found) == 1 else ABOUT
-
-
 def total(monies: Iterable[Money]) -> dict[str, Money]:
     """The sum per currency; currencies are never added together."""
     sums: dict[str, int] = {}
@@ -80,20 +63,6 @@ def total(monies: Iterable[Money]) -> dict[str, Money]:
         currency: Money(minor, currency, weakest(qualifiers[currency]))
         for currency, minor in sums.items()
     }
-
-
-def format_number(minor: int, decimals: int, lang: str, digits: Digits = "latn") -> str:
-    """*minor* over ten to the *decimals*, grouped; decimals only when not whole.
-
-    Arabic digits take the Arabic separators, and only in Arabic.
-    """
-    whole, part = divmod(abs(minor), 10**decimals)
-    text = f"{whole:,}" if not part else f"{whole:,}.{part:0{decimals}d}"
-    if minor < 0:
-        text = "-" + text
-    if lang == "ar" and digits == "arab":
-        text = arabic_digits(text).replace(",", "٬").replace(".", "٫")
-    return text
 
 
 def format_money(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
 from tipdesk.domain.text import fold
 
-MonthStyle = Literal["double", "western", "levantine"]
+MonthStyle = str
+"""'double', 'western' or 'levantine'; matters in Arabic only."""
 
 _ENGLISH: Final = (
     "January February March April May June July August September October November December"

@@ -108,7 +108,7 @@ def is_arabic(text: str) -> bool:
 # Bidi marks, embeddings and isolates, zero-width space and joiners' debris, byte order mark.
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROLS = str.maketrans(dict.fromkeys(_BIDI + "\u200b\ufeff\u00ad", ""))
-_CONTROLS.update({code: "" for code in (*range(9), 0x0B, *range(0x0E, 0x20), 0x7F)})
+_CONTROLS.update(dict.fromkeys((*range(9), 11, *range(14, 32), 127), ""))
 
 
 def strip_controls(text: str) -> str:

@@ -1,0 +1,133 @@
+"""Which currency a symbol, a code or a word means, in four languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from tipdesk.domain.text import fold
+
+ISO_CODES: Final = frozenset(
+    (
+        "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN "
+        "BWP BYN BZD CAD CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR "
+        "FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD "
+        "JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK "
+        "MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN "
+        "PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL "
+        "THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYI UYU UYW UZS VED VES VND VUV WST XAF "
+        "XCD XDR XOF XPF YER ZAR ZMW ZWG ZWL"
+    ).split()
+)
+_DOLLARS: Final = frozenset(
+    "USD CAD AUD NZD HKD SGD TTD JMD BBD BSD BZD XCD FJD LRD NAD GYD SRD BMD KYD TWD".split()
+)
+_GENERIC_DOLLAR: Final = "$"
+
+_WORDS: Final = {
+    "USD": "us$|us $|usd$|u.s.$|u.s. $|us dollar|us dollars|u.s. dollar|u.s. dollars|"
+    "american dollars|dollars us|dollars américains|dólares estadounidenses|dólares americanos|"
+    "دولار أمريكي|دولار أميركي|دولارا أمريكيا|دولارا أميركيا|دولارات أمريكية|دولارات أميركية",
+    _GENERIC_DOLLAR: "$|dollar|dollars|dólar|dólares|دولار|دولارا|دولارات|الدولارات",
+    "EUR": "€|euro|euros|يورو|أورو",
+    "GBP": "£|pound|pounds|pounds sterling|pound sterling|livres sterling|libras esterlinas|"
+    "جنيه استرليني|جنيه إسترليني",
+    "CAD": "c$|ca$|can$|canadian dollars|dollars canadiens|دولار كندي",
+    "AUD": "a$|au$|australian dollars|دولار أسترالي",
+    "NZD": "nz$",
+    "HKD": "hk$",
+    "SGD": "s$",
+    "MXN": "mx$|mexican pesos|pesos mexicanos",
+    "BRL": "r$|reais|real|reales",
+    "JPY": "¥|yen|ين",
+    "CNY": "yuan|renminbi|rmb|يوان",
+    "INR": "₹|indian rupees|روبية هندية",
+    "NGN": "₦|naira|نايرا",
+    "PHP": "₱|philippine pesos",
+    "KRW": "₩|won",
+    "ILS": "₪|nis|shekel|shekels|شيكل",
+    "TRY": "₺|turkish lira|ليرة تركية",
+    "RUB": "₽|roubles|rubles",
+    "THB": "฿|baht",
+    "UAH": "₴|hryvnia",
+    "VND": "₫|dong",
+    "GHS": "₵|cedi|cedis",
+    "CRC": "₡|colones",
+    "PYG": "₲",
+    "CHF": "swiss francs|francs suisses|sfr|fr.|فرنك سويسري",
+    "SEK": "swedish kronor",
+    "NOK": "norwegian kroner",
+    "DKK": "danish kroner",
+    "ZAR": "rand|rands",
+    "KES": "ksh|kshs|kenyan shillings",
+    "UGX": "ugx|ugandan shillings",
+    "EGP": "egyptian pounds|جنيه مصري|جنيها مصريا",
+    "AED": "dirham emirati|درهم إماراتي|درهما إماراتيا",
+    "MAD": "moroccan dirhams|dirhams marocains|درهم مغربي",
+    "JOD": "jordanian dinars|دينار أردني|دينارا أردنيا",
+    "KWD": "kuwaiti dinars|دينار كويتي|دينارا كويتيا",
+    "IQD": "iraqi dinars|دينار عراقي",
+    "LYD": "دينار ليبي",
+    "TND": "دينار تونسي|dinars tunisiens",
+    "DZD": "دينار جزائري|dinars algériens",
+    "BHD": "دينار بحريني",
+    "SAR": "saudi riyals|ريال سعودي|ريالا سعوديا",
+    "QAR": "ريال قطري",
+    "OMR": "ريال عماني",
+    "YER": "ريال يمني",
+    "SYP": "ليرة سورية",
+    "LBP": "ليرة لبنانية",
+    "SDG": "جنيه سوداني",
+    "XAF": "fcfa beac",
+    "XOF": "fcfa bceao",
+}
+_CODE_OF: Final = {fold(code): code for code in ISO_CODES} | {
+    fold(word): code for code, words in _WORDS.items() for word in words.split("|")
+}
+# Names that several countries use: which one is asked, never guessed.
+_SHARED: Final = frozenset(
+    fold(word)
+    for word in (
+        "franc francs cfa fcfa peso pesos rupee rupees dinar dinars dirham dirhams riyal riyals "
+        "lira shilling shillings krone kroner kronor دينار دينارا دنانير درهم درهما دراهم ريال "
+        "ريالا ريالات ليرة ليرات جنيه جنيها جنيهات فرنك فرنكا روبية"
+    ).split()
+)
+_LONGEST_PHRASE = 2
+
+
+def currencies_in(words: Sequence[str], default: str) -> tuple[set[str], list[str], list[str]]:
+    """The codes that folded *words* name, the names of no one country, and the other words.
+
+    A bare dollar means *default* where that is a dollar, else the United States one; it adds
+    nothing beside a named dollar ('JMD $14').
+    """
+    codes: set[str] = set()
+    shared: list[str] = []
+    rest: list[str] = []
+    for phrase in _phrases(words):
+        code = _CODE_OF.get(phrase)
+        if code is not None:
+            codes.add(code)
+        else:
+            (shared if phrase in _SHARED else rest).append(phrase)
+    if _GENERIC_DOLLAR in codes:
+        codes.remove(_GENERIC_DOLLAR)
+        if not codes & _DOLLARS:
+            codes.add(dollar_of(default))
+    return codes, shared, rest
+
+
+def dollar_of(default: str) -> str:
+    """The currency that a bare '$' means."""
+    return default if default in _DOLLARS else "USD"
+
+
+def _phrases(words: Sequence[str]) -> Iterable[str]:
+    """The words, two joined where together they name a currency."""
+    at = 0
+    while at < len(words):
+        pair = " ".join(words[at : at + _LONGEST_PHRASE])
+        step = _LONGEST_PHRASE if at + 1 < len(words) and pair in _CODE_OF else 1
+        yield pair if step > 1 else words[at]
+        at += step

@@ -1,0 +1,188 @@
+"""Reads one date from a cell, as far as it is known, and never guesses the order of its parts."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.durations import read_duration_months
+from tipdesk.domain.month_names import MONTH_NUMBERS
+from tipdesk.domain.readings import Reading, asking, warning
+from tipdesk.domain.text import clean_cell, fold, is_not_stated
+
+Order = Literal["ask", "dmy", "mdy"]
+
+_YEARS: Final = range(1900, 2101)
+_CENTURY_TURNS: Final = 70
+_SERIALS: Final = range(20_000, 80_000)  # the years 1954 to 2119
+_LONGEST: Final = 80
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
+_ISO_TIME = re.compile(r"(?<=\d)[t ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:z| ?[+-]\d\d:?\d\d)?$")
+_NUMERIC = re.compile(r"(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4}|\d{2})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
+_MONTH_NAME = re.compile(
+    r"(?<![^\W\d_])(?:"
+    + "|".join(map(re.escape, sorted(MONTH_NUMBERS, key=len, reverse=True)))
+    + r")\.?(?![^\W\d_])"
+)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|o|º|ª)(?!\w)")
+_FILLERS: Final = frozenset(
+    fold(
+        "of the in de del le el en du on year año année day date "
+        "monday tuesday wednesday thursday friday saturday sunday "
+        "في من شهر عام العام للعام لعام سنة لسنة السنة يوم بتاريخ م"
+    ).split()
+)
+
+
+def read_date(value: object, order: Order = "ask", *, serial: bool = False) -> Reading[PartialDate]:
+    """A date from a cell's text, date or number.
+
+    *order* is what the column is known to use for 8/1/2021; 'ask' gives both as candidates and
+    no value. *serial*: the cell has a date format, so its number counts days as Excel does.
+    """
+    if isinstance(value, str):
+        return _read_text(value, order)
+    if value is None:
+        return Reading(None)
+    if isinstance(value, date):
+        return Reading(PartialDate.of(value.year, value.month, value.day))
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _read_number(value, serial)
+    return _no_date(str(value))
+
+
+def forced_order(text: str) -> Order | None:
+    """The order that 31/7/2024 or 7/31/2024 can only have; 'ask' when both fit, else None."""
+    match = _NUMERIC.fullmatch(fold(text))
+    if match is None:
+        return None
+    first, second = int(match[1]), int(match[2])
+    if first > 12:
+        return "dmy"
+    return "mdy" if second > 12 else "ask" if first != second else None
+
+
+def _read_text(value: str, order: Order) -> Reading[PartialDate]:
+    if is_not_stated(value):
+        return Reading(None)
+    folded = fold(clean_cell(value)) if len(value) <= _LONGEST else ""
+    text = _ISO_TIME.sub("", folded).strip(" ,;.")
+    if text.isdecimal():
+        return _read_number(int(text), serial=False)
+    if match := _ISO.fullmatch(text):
+        return _known(value, int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
+    if match := _NUMERIC.fullmatch(text):
+        return _read_numeric(value, int(match[1]), int(match[2]), _year(match[3]), order)
+    if match := _MONTH_YEAR.fullmatch(text):
+        return _known(value, int(match[2]), int(match[1]))
+    return _read_words(value, text)
+
+
+def _read_number(number: int | float, serial: bool) -> Reading[PartialDate]:
+    """A year, or a count of days where the cell says that it is one."""
+    text = f"{number:g}" if isinstance(number, float) else str(number)
+    if serial and 1 <= number < 2_958_466:
+        return Reading(_of_serial(int(number)))
+    if number != int(number):
+        return _no_date(text)
+    if int(number) in _YEARS:
+        return _known(text, int(number))
+    if int(number) in _SERIALS:
+        return Reading(None, (asking("serial", text, (_of_serial(int(number)),)),))
+    return _no_date(text)
+
+
+def _of_serial(days: int) -> PartialDate:
+    """The day that Excel counts; it takes 1900 for a leap year, so early days shift by one."""
+    day = date(1899, 12, 30) + timedelta(days=days if days > 60 else days + 1)
+    return PartialDate(day.isoformat())
+
+
+def _read_numeric(
+    text: str, first: int, second: int, year: int, order: Order
+) -> Reading[PartialDate]:
+    """8/1/2021: one of two orders, unless a number above twelve or the column decides."""
+    by_order = {
+        "dmy": _of(year, second, first),
+        "mdy": _of(year, first, second),
+    }
+    possible = tuple(dict.fromkeys(day for day in by_order.values() if day is not None))
+    if not possible:
+        return _no_date(text)
+    if len(possible) == 1:
+        other = order != "ask" and by_order[order] is None
+        return Reading(possible[0], (warning("other_order", text),) if other else ())
+    if order == "ask":
+        return Reading(None, (asking("order", text, possible),))
+    return Reading(by_order[order])
+
+
+def _read_words(value: str, text: str) -> Reading[PartialDate]:
+    """A date with its month in words, or a year among small words."""
+    months = {MONTH_NUMBERS[found.rstrip(".")] for found in _MONTH_NAME.findall(text)}
+    rest = _ORDINAL.sub("", _MONTH_NAME.sub(" ", text))
+    tokens = [token for token in re.split(r"[\s,./()'-]+", rest) if token]
+    numbers = [token for token in tokens if token.isdecimal()]
+    left = [token for token in tokens if not token.isdecimal() and token not in _FILLERS]
+    if left or len(months) > 1 or len(numbers) > 2:
+        duration = read_duration_months(value)
+        return _no_date(value, "not_a_date" if duration.value is None else "duration")
+    years = [number for number in numbers if len(number) == 4 and int(number) in _YEARS]
+    if not months:
+        if len(years) == len(numbers) == 1:
+            return _known(value, int(years[0]))
+        return _no_date(value)
+    return _with_month(value, months.pop(), numbers, years)
+
+
+def _with_month(
+    value: str, month: int, numbers: list[str], years: list[str]
+) -> Reading[PartialDate]:
+    """The date from a named month and the numbers around it."""
+    if len(years) == 1:
+        days = [number for number in numbers if number not in years]
+        return _known(value, int(years[0]), month, int(days[0]) if days else None)
+    if len(numbers) == 2 and len(numbers[1]) == 2:
+        return _known(value, _year(numbers[1]), month, int(numbers[0]))
+    # 'October 1' has a day and no year; 'Apr-10' may be a day or a year.
+    candidates = tuple(
+        day
+        for number in numbers[:1]
+        if len(number) == 2 and (day := _of(_year(number), month)) is not None
+    )
+    return Reading(None, (asking("no_year", value, candidates),))
+
+
+def _known(
+    text: str, year: int, month: int | None = None, day: int | None = None
+) -> Reading[PartialDate]:
+    """The date as far as given, told when it is not known to the day."""
+    found = _of(year, month, day)
+    if found is None or year not in _YEARS:
+        return _no_date(text)
+    if day is not None:
+        return Reading(found)
+    return Reading(found, (warning("year_only" if month is None else "month_only", text),))
+
+
+def _of(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
+    try:
+        return PartialDate.of(year, month, day)
+    except ValueError:
+        return None
+
+
+def _year(digits: str) -> int:
+    """A year of four digits, or of two in the century that makes it 1970 to 2069."""
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    return year + (2000 if year < _CENTURY_TURNS else 1900)
+
+
+def _no_date(text: str, kind: str = "not_a_date") -> Reading[PartialDate]:
+    return Reading(None, (asking(kind, text),))

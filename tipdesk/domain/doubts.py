@@ -1,0 +1,46 @@
+"""The sentence for each kind of doubt about what a cell says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tipdesk.domain.readings import Doubt
+from tipdesk.domain.words import N_, Message
+
+SENTENCES: Final = {
+    "grouping": N_("The digits of '{text}' are grouped in a way that may be a slip."),
+    "separator": N_("It is not certain whether '{text}' has a decimal point or thousands."),
+    "reversed": N_("The groups of digits in '{text}' may be in reversed order."),
+    "multiplied": N_("'{text}' was multiplied out."),
+    "in_words": N_("'{text}' is a number in words."),
+    "several": N_("'{text}' holds more than one number."),
+    "too_large": N_("'{text}' is too large to be stored."),
+    "fraction": N_("'{text}' has more decimals than can be kept."),
+    "left_over": N_("Not every word of '{text}' was understood."),
+    "not_a_number": N_("'{text}' is not a number."),
+    "not_an_amount": N_("'{text}' is not an amount."),
+    "not_yes_or_no": N_("'{text}' is neither yes nor no."),
+    "currency": N_("It is not certain which currency '{text}' means."),
+    "note": N_("'{text}' was read as a note beside the value."),
+    "two_currencies": N_("'{text}' was read as a conversion, not as the amount."),
+    "qualifier": N_("'{text}' was taken as an exact number."),
+    "not_a_date": N_("'{text}' is not a date."),
+    "order": N_("It is not certain which number of '{text}' is the month."),
+    "other_order": N_("'{text}' has day and month in another order than its column."),
+    "order_mixed": N_("The two dates in '{text}' seem to be in different orders."),
+    "no_year": N_("'{text}' has no year."),
+    "year_only": N_("'{text}' gives only the year."),
+    "month_only": N_("'{text}' gives only the month and the year."),
+    "serial": N_("'{text}' may be a date that lost its format."),
+    "duration": N_("'{text}' says how long, not when."),
+    "lost_dash": N_("'{text}' seems to be two dates without a dash."),
+    "one_date": N_("'{text}' names one date, where a start and an end were expected."),
+    "end_before_start": N_("In '{text}' the end comes before the start."),
+    "not_a_duration": N_("'{text}' is not a number of months."),
+    "duration_in_words": N_("'{text}' was counted in months."),
+}
+
+
+def doubt_message(doubt: Doubt) -> Message:
+    """The sentence that tells a person of *doubt*."""
+    return Message(SENTENCES[doubt.kind], {"text": doubt.text})
