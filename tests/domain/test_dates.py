@@ -140,6 +140,8 @@ def test_months_and_years_get_no_invented_day(cell: object, value: str) -> None:
         ("١٤٣١ هـ", "not_a_date", ()),
         ("soon", "not_a_date", ()),
         (True, "not_a_date", ()),
+        (float("inf"), "not_a_date", ()),
+        (float("nan"), "not_a_date", ()),
     ],
 )
 def test_doubtful_dates_ask(cell: object, kind: str, candidates: tuple[str, ...]) -> None:

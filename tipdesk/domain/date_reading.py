@@ -87,7 +87,8 @@ def _read_number(number: int | float, serial: bool) -> Reading[PartialDate]:
     text = f"{number:g}" if isinstance(number, float) else str(number)
     if serial and 1 <= number < 2_958_466:
         return Reading(_of_serial(int(number)))
-    if number != int(number):
+    # Also turns away infinity, which has no whole part.
+    if isinstance(number, float) and not number.is_integer():
         return _no_date(text)
     if int(number) in _YEARS:
         return _known(text, int(number))

@@ -118,7 +118,12 @@ def _qualified(reading: Reading[Exact], text: str) -> Reading[Exact]:
 
 def _whole(reading: Reading[Exact], decimals: int, text: str) -> Reading[int]:
     """The reading in whole units; asks when a fraction of a unit would be lost."""
-    if reading.value is not None and reading.value.at(decimals) is None:
+    if reading.value is None:
+        return reading.map(lambda exact: exact.at(decimals))
+    units = reading.value.at(decimals)
+    if units is None:
         nearest = reading.value.rounded(decimals)
         return Reading(None, (asking("fraction", text, (nearest,)),), reading.note)
+    if abs(units) >= 10**MOST_DIGITS:
+        return Reading(None, (asking("too_large", text),), reading.note)
     return reading.map(lambda exact: exact.at(decimals))
