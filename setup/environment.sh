@@ -35,7 +35,7 @@ install_environment() {
         "$python" -m venv --clear .venv
         printf '%s' "$(pwd) $("$python" -VV)" >.venv/made-for
     fi
-    local install=(.venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet)
+    local install=(.venv/bin/python -m pip --disable-pip-version-check --no-input install -qq)
     rm -f "$stamp"
     "${install[@]}" --require-hashes -r requirements.lock
     "${install[@]}" --no-deps --no-build-isolation --editable .
