@@ -62,6 +62,19 @@ def test_every_module_says_what_it_is_for() -> None:
     assert not silent
 
 
+def test_an_import_inside_a_function_says_why() -> None:
+    """On its line, or above it or the imports it stands with."""
+    silent = [
+        f"{short(path)}:{node.lineno}"
+        for path in python_files(*CODE)
+        for function in ast.walk(tree(path))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom) and not _explained(path, node.lineno)
+    ]
+    assert not silent
+
+
 def test_no_generic_code_branches_on_the_name_of_a_field() -> None:
     declared = _declared_fields()
     found = [
@@ -114,6 +127,16 @@ def test_the_lock_pins_every_package_with_hashes_and_no_address() -> None:
     unpinned = [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry]
     assert not unpinned
     assert all(re.match(r"[a-z0-9.-]+==\S+ \\\n", entry) for entry in entries)
+
+
+def _explained(path: Path, number: int) -> bool:
+    """Whether a comment stands on the line, or right above the block of imports it is in."""
+    lines = ["", *path.read_text(encoding="utf-8").splitlines()]
+    if "#" in lines[number]:
+        return True
+    while lines[number].strip().startswith(("import ", "from ")):
+        number -= 1
+    return "#" in lines[number]
 
 
 def _declared_fields() -> frozenset[str]:
