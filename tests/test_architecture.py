@@ -35,6 +35,16 @@ def test_no_module_imports_itself_through_others() -> None:
         pytest.fail("import cycle: " + " <- ".join(found.args[1]))
 
 
+def test_only_the_ui_and_the_tools_import_qt() -> None:
+    """The contract speaks of the layers; this adds the command line and the start of the program."""
+    graph = grimp.build_graph("tipdesk", cache_dir=None, include_external_packages=True)
+    importers = (
+        graph.find_modules_that_directly_import("PySide6") if "PySide6" in graph.modules else set()
+    )
+    outside = {name for name in importers if name.split(".")[1] not in {"ui", "dev"}}
+    assert not outside
+
+
 def test_files_are_small() -> None:
     lengths = {
         path: path.read_text(encoding="utf-8").count("\n") for path in python_files(*EVERYTHING)
