@@ -36,7 +36,7 @@ def test_no_module_imports_itself_through_others() -> None:
 
 
 def test_only_the_ui_and_the_tools_import_qt() -> None:
-    """The contract speaks of the layers; this adds the command line and the start of the program."""
+    """The contract speaks of the layers; this adds the command line and the program's start."""
     graph = grimp.build_graph("tipdesk", cache_dir=None, include_external_packages=True)
     importers = (
         graph.find_modules_that_directly_import("PySide6") if "PySide6" in graph.modules else set()
