@@ -1,0 +1,114 @@
+"""Open the desk's file or server, and lend out connections."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+
+from tipdesk.db.place import APPLICATION_ID, check_file, refuse_network_folder
+from tipdesk.db.version import HEAD, check_version, stored_version
+from tipdesk.domain.errors import UnreadableFile
+from tipdesk.domain.words import N_, message
+
+
+class Database:
+    """One desk: a SQLite file, or a database on a PostgreSQL server."""
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
+        self.engine = _engine(url)
+
+    @property
+    def file(self) -> Path | None:
+        """Where the desk lies, or None on a server."""
+        return Path(self.url.database or "") if self.url.drivername == "sqlite" else None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the desk throughout."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection with one transaction: all of it lands, or on an exception none."""
+        with self.engine.connect() as connection:
+            connection = connection.execution_options(tipdesk_writing=True)
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Give back every connection; the write-ahead log of a file is folded in."""
+        self.engine.dispose()
+
+
+def open_database(place: str | Path, *, create: bool = False) -> Database:
+    """The desk at *place*: a file's path or a ``postgresql+psycopg://`` URL.
+
+    An older file is first brought up to date, after a copy. With *create* a missing one is
+    made. UnreadableFile, NewerFile or UnsafePlace say why it cannot be.
+    """
+    url = place_url(place)
+    database = Database(url)
+    if database.file is not None:
+        refuse_network_folder(database.file)
+        exists = database.file.exists() and database.file.stat().st_size > 0
+        if exists:
+            check_file(database.file)
+    else:
+        exists = None
+    if exists is None:
+        with database.reading() as connection:
+            exists = stored_version(connection) is not None
+    if not exists and not create:
+        raise UnreadableFile(message(N_("There is no desk at '{place}'."), place=str(place)))
+    if exists:
+        with database.reading() as connection:
+            version = stored_version(connection)
+        check_version(version, str(place))
+        if version == HEAD:
+            return database
+    # Alembic costs a third of a second: only a new or an older desk pays for it.
+    from tipdesk.db.migrate import migrate
+
+    return migrate(database, new=not exists)
+
+
+def place_url(place: str | Path) -> URL:
+    """The URL of a file's path or of a server's own URL."""
+    text = str(place)
+    if "://" in text:
+        return make_url(text)
+    return URL.create("sqlite", database=str(Path(text).expanduser().absolute()))
+
+
+def _engine(url: URL) -> Engine:
+    engine = create_engine(url)
+    if url.drivername == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # transactions begin where we say, see _begin_sqlite
+    for pragma in (
+        "busy_timeout = 15000",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "temp_store = MEMORY",
+        "cache_size = -65536",
+        f"application_id = {APPLICATION_ID}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("tipdesk_writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,90 @@
+"""Bring a desk's tables up to date: a new desk from nothing, an older one after a copy."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from tipdesk.db.seed import seed
+
+if TYPE_CHECKING:
+    from tipdesk.db.database import Database
+
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def migrate(database: Database, *, new: bool) -> Database:
+    """Run every migration that *database* has not seen, then add the shipped lists.
+
+    An older file is copied first ("name.2026-11-21-120000.before-update"), the copy of the
+    copy is migrated with foreign keys off and checked, and then takes the file's place. On a
+    server the caller must be allowed to alter tables.
+    """
+    file = database.file
+    if file is None or new:
+        with database.writing() as connection:
+            upgrade(connection)
+            seed(connection)
+        return database
+    database.close()
+    stamp = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S")
+    copy_file(file, file.with_name(f"{file.name}.{stamp}.before-update"))
+    work = file.with_name(f"{file.name}.{stamp}.updating")
+    copy_file(file, work)
+    try:
+        _migrate_file(database, work)
+        work.replace(file)
+        for side in ("-wal", "-shm"):
+            file.with_name(file.name + side).unlink(missing_ok=True)
+    finally:
+        work.unlink(missing_ok=True)
+    return database
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Run every migration up to *revision* on *connection*."""
+    command.upgrade(_config(connection), revision)
+
+
+def new_migration(connection: Connection, message: str, number: str) -> None:
+    """Write the migration that leads from the database to the models."""
+    command.revision(_config(connection), message, autogenerate=True, rev_id=number)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """A whole and consistent copy of a desk's file, also while it is in use."""
+    with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(target)) as there:
+        here.backup(there)
+
+
+def _migrate_file(database: Database, work: Path) -> None:
+    copy = type(database)(database.url.set(database=str(work)))
+    try:
+        with copy.engine.connect() as connection:
+            # Recreating a table would delete the rows that refer to it.
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            connection.commit()
+            with connection.begin():
+                upgrade(connection)
+                seed(connection)
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                if broken:
+                    raise RuntimeError(f"migration broke references: {broken[:5]}")
+        with copy.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        copy.close()
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config

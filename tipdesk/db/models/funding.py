@@ -1,0 +1,84 @@
+"""Funding actions: award, increment, de-obligation (DOMAIN E.2)."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped
+
+from tipdesk.db.base import Record, field
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.fields import Kind, Show
+from tipdesk.domain.money import Money
+from tipdesk.domain.words import N_
+
+
+class FundingAction(Record):
+    """A signed obligation or de-obligation of funds; its amount carries its sign."""
+
+    __tablename__ = "funding_action"
+    singular, plural = N_("Funding action"), N_("Funding actions")
+    title = ("action_id",)
+    searched = True
+
+    action_id: Mapped[str | None] = field(
+        N_("Action no."), section="identity", show=Show.EVERYWHERE | Show.NAME
+    )
+    project: Mapped[str] = field(
+        N_("Project"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="project",
+        required=True,
+    )
+    action_kind: Mapped[str | None] = field(
+        N_("Kind"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="action_kind",
+    )
+    amendment_no: Mapped[int | None] = field(
+        N_("Amendment no."),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.INTEGER,
+        help=N_("0 is the award itself."),
+    )
+    action_date: Mapped[PartialDate | None] = field(
+        N_("Date signed"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE, index=True
+    )
+    amount: Mapped[Money | None] = field(
+        N_("Amount"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
+    )
+    fiscal_year: Mapped[int | None] = field(
+        N_("Fiscal year of funds"),
+        section="money",
+        show=Show.UNSEARCHED,
+        kind=Kind.INTEGER,
+        aliases=("Fiscal year", "FY"),
+        index=True,
+    )
+    action_fy: Mapped[int | None] = field(
+        N_("FY of action"),
+        section="money",
+        show=Show.UNSEARCHED,
+        kind=Kind.INTEGER,
+        computed=True,
+    )
+    account: Mapped[str | None] = field(
+        N_("Account"), section="money", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="account"
+    )
+    available_until: Mapped[PartialDate | None] = field(
+        N_("Available until"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    cancels_on: Mapped[PartialDate | None] = field(
+        N_("Cancels on"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    cn_ref: Mapped[str | None] = field(N_("CN reference"), section="source", show=Show.EVERYWHERE)
+    doc_ref: Mapped[str | None] = field(N_("Document"), section="source", show=Show.EVERYWHERE)
+    note_en: Mapped[str | None] = field(
+        N_("Note (English)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    note_ar: Mapped[str | None] = field(
+        N_("Note (Arabic)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )

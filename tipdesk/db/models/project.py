@@ -1,0 +1,399 @@
+"""Projects: one award each, with dated countries, pillars and partners (DOMAIN E.1)."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped
+
+from tipdesk.db.base import Record, field
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.fields import Kind, Show
+from tipdesk.domain.links import Link
+from tipdesk.domain.money import Money
+from tipdesk.domain.words import N_
+
+
+class Project(Record):
+    """A grant project: one award, from the call for proposals to closeout."""
+
+    __tablename__ = "project"
+    singular, plural = N_("Project"), N_("Projects")
+    title = ("title_en", "title_ar")
+    searched = True
+
+    # identity
+    project_id: Mapped[str | None] = field(
+        N_("Project ID"), section="identity", show=Show.EVERYWHERE, own=True, index=True
+    )
+    award_number: Mapped[str | None] = field(
+        N_("Award number (FAIN)"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        own=True,
+        aliases=("Award number", "FAIN", "Grant number", "Award no."),
+        help=N_("As on the award, like S-SJTIP-13-CA-1029 or SSJTIP18CA0003."),
+    )
+    alt_number: Mapped[str | None] = field(
+        N_("Other number"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        own=True,
+        aliases=("Prima ID", "Projet ID", "Proyecto ID", "Project number"),
+    )
+    title_en: Mapped[str | None] = field(
+        N_("Title (English)"),
+        section="identity",
+        show=Show.EVERYWHERE | Show.NAME,
+        aliases=("Title", "Project title", "Project", "Project name", "Titre", "Título"),
+        index=True,
+    )
+    title_ar: Mapped[str | None] = field(
+        N_("Title (Arabic)"),
+        section="identity",
+        show=Show.EVERYWHERE | Show.NAME,
+        aliases=("العنوان", "عنوان المشروع", "اسم المشروع"),
+    )
+    title_status: Mapped[str | None] = field(
+        N_("Title source"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="title_source",
+        help=N_("Whether the title is the project's own or was made to describe it."),
+    )
+    portfolio: Mapped[str | None] = field(
+        N_("Portfolio"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="portfolio",
+    )
+    program_type: Mapped[str | None] = field(
+        N_("Program type"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="program_type",
+        aliases=("Programme type", "Program", "Programme", "Type of program"),
+        index=True,
+    )
+    status: Mapped[str | None] = field(
+        N_("Status"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="status",
+        aliases=("Project status", "Statut du projet", "Estado del proyecto"),
+        index=True,
+    )
+    parent: Mapped[str | None] = field(
+        N_("Part of"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.REFERENCE,
+        target="project",
+        help=N_("The undertaking that several awards share."),
+    )
+
+    # work
+    pillars: tuple[Link, ...] = field(
+        N_("Pillars"),
+        section="work",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICES,
+        codes="pillar",
+        via="project_pillar",
+        aliases=("Pillar", "Objectives"),
+    )
+    theme: Mapped[str | None] = field(
+        N_("Highlight theme"), section="work", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="theme"
+    )
+    exploitation_focus: Mapped[str | None] = field(
+        N_("Exploitation focus"),
+        section="work",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="exploitation_focus",
+    )
+    target_groups: tuple[Link, ...] = field(
+        N_("Target groups"),
+        section="work",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICES,
+        codes="target_group",
+        via="project_target_group",
+    )
+    codes: tuple[Link, ...] = field(
+        N_("SPSD / DAC / SDG"),
+        section="work",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICES,
+        codes="classification",
+        via="project_code",
+        aliases=("Classification codes", "DAC codes", "SDG targets"),
+    )
+
+    # place
+    scope: Mapped[str | None] = field(
+        N_("Scope"),
+        section="place",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="scope",
+        aliases=("Coverage", "Couverture", "Cobertura geográfica"),
+    )
+    countries: tuple[Link, ...] = field(
+        N_("Countries"),
+        section="place",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCES,
+        target="country",
+        via="project_country",
+        aliases=("Country", "Location", "Country/Region", "البلد", "Pays", "País"),
+    )
+    region: Mapped[str | None] = field(
+        N_("Region"), section="place", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="region"
+    )
+    subnational: Mapped[str | None] = field(
+        N_("Areas"), section="place", show=Show.EVERYWHERE, aliases=("Sub-national areas",)
+    )
+
+    # timing
+    award_date: Mapped[PartialDate | None] = field(
+        N_("Award date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    start_date: Mapped[PartialDate | None] = field(
+        N_("Start date"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        aliases=("Start", "Date de début", "Fecha de inicio"),
+        index=True,
+    )
+    end_date_original: Mapped[PartialDate | None] = field(
+        N_("Original end date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    end_date: Mapped[PartialDate | None] = field(
+        N_("Current end date"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        aliases=(
+            "End", "End date", "Prospective End Date", "Date de fin", "Fecha de finalización",
+        ),
+        index=True,
+    )  # fmt: skip
+    duration_months: Mapped[int | None] = field(
+        N_("Duration (months)"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.INTEGER,
+        computed=True,
+    )
+    duration_stated: Mapped[int | None] = field(
+        N_("Stated duration (months)"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.INTEGER,
+        aliases=("Duration", "Project period", "Durée", "Duración", "المدة"),
+        help=N_("The duration as a source gives it; the desk computes its own from the dates."),
+    )
+
+    # money
+    currency: Mapped[str | None] = field(
+        N_("Currency"), section="money", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="currency"
+    )
+    ceiling: Mapped[Money | None] = field(
+        N_("Total award ceiling"),
+        section="money",
+        show=Show.UNSEARCHED,
+        kind=Kind.MONEY,
+        aliases=("Ceiling", "Total estimated"),
+    )
+    obligated: Mapped[Money | None] = field(
+        N_("Total obligated"),
+        section="money",
+        show=Show.UNSEARCHED,
+        kind=Kind.MONEY,
+        computed=True,
+        index=True,
+    )
+    cost_share_required: Mapped[Money | None] = field(
+        N_("Cost share required"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
+    )
+    cost_share_reported: Mapped[Money | None] = field(
+        N_("Cost share reported"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
+    )
+    funding_fys: Mapped[str | None] = field(
+        N_("Funding fiscal years"), section="money", show=Show.UNSEARCHED, computed=True
+    )
+    accounts: Mapped[str | None] = field(
+        N_("Accounts"), section="money", show=Show.UNSEARCHED, computed=True
+    )
+    cn_number: Mapped[str | None] = field(N_("CN number"), section="money", show=Show.EVERYWHERE)
+    cn_date: Mapped[PartialDate | None] = field(
+        N_("CN date"), section="money", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+
+    # award
+    instrument: Mapped[str | None] = field(
+        N_("Instrument"),
+        section="award",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="instrument",
+    )
+    competition: Mapped[str | None] = field(
+        N_("Selection method"),
+        section="award",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="selection_method",
+    )
+    nofo_number: Mapped[str | None] = field(
+        N_("Opportunity number"), section="award", show=Show.EVERYWHERE
+    )
+    assistance_listing: Mapped[str | None] = field(
+        N_("Assistance Listing"), section="award", show=Show.EVERYWHERE, aliases=("CFDA",)
+    )
+    recipient: Mapped[str | None] = field(
+        N_("Recipient"),
+        section="award",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="organization",
+        aliases=(
+            "Implementer", "Implementers", "Implementer(s)", "Grantee", "Organization", "NGO",
+            "Recipient organization", "الجهة", "الجهة المنفذة",
+        ),
+    )  # fmt: skip
+    recipient_type: Mapped[str | None] = field(
+        N_("Recipient type"),
+        section="award",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="recipient_type",
+    )
+    sub_recipients: tuple[Link, ...] = field(
+        N_("Sub-recipients"),
+        section="award",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCES,
+        target="organization",
+        via="project_sub_recipient",
+        aliases=("Subgrantee", "Sub-grantee", "Subgrantees"),
+    )
+    counterparts: tuple[Link, ...] = field(
+        N_("Government counterparts"),
+        section="award",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCES,
+        target="organization",
+        via="project_counterpart",
+    )
+    funders: tuple[Link, ...] = field(
+        N_("Funders"),
+        section="award",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCES,
+        target="organization",
+        via="project_funder",
+        aliases=("Donor", "Donors"),
+    )
+
+    # oversight
+    risk: Mapped[str | None] = field(
+        N_("Risk rating"), section="oversight", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="risk"
+    )
+    conditions: Mapped[str | None] = field(
+        N_("Specific conditions"), section="oversight", show=Show.UNSEARCHED, kind=Kind.LONG_TEXT
+    )
+    monitoring_plan_date: Mapped[PartialDate | None] = field(
+        N_("Monitoring plan date"), section="oversight", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    perf_frequency: Mapped[str | None] = field(
+        N_("Performance reporting"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="report_frequency",
+    )
+    fin_frequency: Mapped[str | None] = field(
+        N_("Financial reporting"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="report_frequency",
+    )
+
+    # people
+    go: Mapped[str | None] = field(
+        N_("Grants officer"),
+        section="people",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="person",
+    )
+    gor: Mapped[str | None] = field(
+        N_("GOR"),
+        section="people",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="person",
+        help=N_("Grants Officer Representative, who monitors the award."),
+    )
+    po: Mapped[str | None] = field(
+        N_("Program officer"),
+        section="people",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="person",
+        aliases=("Programme officer", "Officer"),
+    )
+    post_contact: Mapped[str | None] = field(
+        N_("Post contact"),
+        section="people",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="person",
+    )
+    key_personnel: tuple[Link, ...] = field(
+        N_("Key personnel"),
+        section="people",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCES,
+        target="person",
+        via="project_key_person",
+    )
+
+    # summary and source
+    summary_en: Mapped[str | None] = field(
+        N_("Summary (English)"),
+        section="summary",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        aliases=("Summary", "Description", "Project description"),
+    )
+    summary_ar: Mapped[str | None] = field(
+        N_("Summary (Arabic)"),
+        section="summary",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        aliases=("الملخص", "الوصف"),
+    )
+    source: Mapped[str | None] = field(N_("Source"), section="source", show=Show.EVERYWHERE)
+    source_note: Mapped[str | None] = field(
+        N_("Source note"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    notes: Mapped[str | None] = field(
+        N_("Notes"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    award_number_norm: Mapped[str | None] = field(
+        N_("Award number without signs"),
+        section="source",
+        show=Show.NOWHERE,
+        computed=True,
+        index=True,
+    )
+    source_key: Mapped[str | None] = field(
+        N_("Row of a tracker"), section="source", show=Show.NOWHERE, own=True, index=True
+    )

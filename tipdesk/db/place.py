@@ -1,0 +1,70 @@
+"""Where a desk may lie: no network folder, and no file that is something else."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from tipdesk.domain.errors import UnreadableFile, UnsafePlace
+from tipdesk.domain.words import N_, message
+
+APPLICATION_ID = 0x74697064  # "tipd"
+_HEADER = b"SQLite format 3\x00"
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "fuse.davfs"}
+_MOUNTS = Path("/proc/mounts")
+
+
+def refuse_network_folder(file: Path) -> None:
+    """UnsafePlace when *file* lies on a share: its write-ahead log would lose data there."""
+    if str(file).startswith("\\\\") or _file_system(file) in _NETWORK:
+        raise UnsafePlace(
+            message(
+                N_(
+                    "'{file}' lies in a network folder, where a desk can lose data. "
+                    "Keep it on this computer, or use the office's server."
+                ),
+                file=str(file),
+            )
+        )
+
+
+def check_file(file: Path) -> None:
+    """UnreadableFile when *file* is no desk of tipdesk."""
+    try:
+        with file.open("rb") as stream:
+            header = stream.read(100)
+    except OSError as error:
+        raise UnreadableFile(
+            message(
+                N_("'{file}' cannot be opened: {reason}."), file=str(file), reason=error.strerror
+            )
+        ) from error
+    if header[:16] != _HEADER or _application_id(file) != APPLICATION_ID:
+        raise UnreadableFile(message(N_("'{file}' is not a desk of tipdesk."), file=str(file)))
+
+
+def _application_id(file: Path) -> int:
+    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        return int(connection.execute("PRAGMA application_id").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return 0
+    finally:
+        connection.close()
+
+
+def _file_system(file: Path) -> str:
+    """The type of the file system that *file* lies on; "" where that cannot be told."""
+    try:
+        lines = _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    place = str(file.absolute())
+    best, kind = "", ""
+    for line in lines:
+        _, mounted, system, *_ = line.split(" ")
+        mounted = mounted.replace("\\040", " ")
+        inside = place == mounted or place.startswith(mounted.rstrip("/") + "/")
+        if inside and len(mounted) >= len(best):
+            best, kind = mounted, system
+    return kind

@@ -1,0 +1,109 @@
+"""What is declared: the entities of a desk, their fields, columns and links."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import Table
+
+from tipdesk.db import models
+from tipdesk.db.base import Base, LinkRecord, Record, Several
+from tipdesk.db.columns import MONEY_PARTS
+from tipdesk.domain.fields import Field, Kind, Show
+
+_EVERY = ~Show.NOWHERE
+_CLASSES: dict[str, type[Record]] = {record.__tablename__: record for record in models.RECORDS}
+
+
+def entities() -> tuple[str, ...]:
+    """The kinds of record that people see, in the order of the navigation."""
+    return tuple(
+        name
+        for name, record in _CLASSES.items()
+        if not issubclass(record, LinkRecord) and fields_of(name, Show.FORM)
+    )
+
+
+def record_class(entity: str) -> type[Record]:
+    """The declaration of *entity*; KeyError when there is none."""
+    return _CLASSES[entity]
+
+
+def table_of(entity: str) -> Table:
+    """The table of *entity*; KeyError when there is none."""
+    return Base.metadata.tables[entity]
+
+
+@cache
+def fields_of(entity: str, show: Show = _EVERY) -> tuple[Field, ...]:
+    """The declared fields of *entity* that appear in any of *show*, in declared order.
+
+    With the default also those that appear nowhere. KeyError for an unknown entity.
+    """
+    if show is not _EVERY:
+        return tuple(f for f in fields_of(entity) if f.show & show)
+    record = _CLASSES[entity]
+    found = [
+        (c.info["declared"], c.name.removesuffix(MONEY_PARTS[0]), c.info["field"])
+        for c in table_of(entity).columns
+        if "field" in c.info
+    ]
+    found += [
+        (value.info["declared"], name, value.info["field"])
+        for name, value in vars(record).items()
+        if isinstance(value, Several)
+    ]
+    return tuple(Field(name=name, **facts) for _, name, facts in sorted(found, key=lambda f: f[0]))
+
+
+@cache
+def field_of(entity: str, name: str) -> Field:
+    """The field *name* of *entity*; KeyError when it has none."""
+    for candidate in fields_of(entity):
+        if candidate.name == name:
+            return candidate
+    raise KeyError(f"{entity}.{name}")
+
+
+@cache
+def columns_of(entity: str) -> dict[str, tuple[str, ...]]:
+    """The database columns behind each field that has its own: one, three for money."""
+    return {
+        f.name: tuple(f.name + p for p in MONEY_PARTS) if f.kind is Kind.MONEY else (f.name,)
+        for f in fields_of(entity)
+        if not f.many
+    }
+
+
+@cache
+def link_fields(entity: str) -> tuple[Field, ...]:
+    """The fields of *entity* whose values are links that its records own."""
+    return tuple(f for f in fields_of(entity) if f.many)
+
+
+@cache
+def link_owner(link: str) -> tuple[str, Field]:
+    """The entity and field that the records of *link* belong to; KeyError when none."""
+    for entity, record in _CLASSES.items():
+        if not issubclass(record, LinkRecord):
+            for f in link_fields(entity):
+                if f.via == link:
+                    return entity, f
+    raise KeyError(link)
+
+
+@cache
+def is_link(entity: str) -> bool:
+    """Whether records of *entity* are members of a field with several values."""
+    return issubclass(_CLASSES[entity], LinkRecord)
+
+
+@cache
+def references_to(entity: str) -> tuple[tuple[str, str], ...]:
+    """Every (entity, column) that may hold the uid of a record of *entity*."""
+    return tuple(
+        (name, key.parent.name)
+        for name in _CLASSES
+        for key in table_of(name).foreign_keys
+        if key.column.table.name == entity
+    )

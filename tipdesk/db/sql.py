@@ -1,0 +1,76 @@
+"""Statements with many parameters, written for the driver in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import islice
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, CursorResult
+
+Rows: TypeAlias = CursorResult[*tuple[Any, ...]]
+
+BLOCK = 5000
+"""Rows in one round trip to the driver."""
+
+
+def is_sqlite(connection: Connection) -> bool:
+    """Whether *connection* leads to a file, not to a server."""
+    return connection.dialect.name == "sqlite"
+
+
+@cache
+def _insert(sqlite: bool, table: str, columns: tuple[str, ...]) -> str:
+    places = ", ".join(["?" if sqlite else "%s"] * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
+
+
+def insert_many(
+    connection: Connection, table: str, columns: tuple[str, ...], rows: Iterable[Sequence[Any]]
+) -> int:
+    """Insert *rows* in blocks and answer their number; plain values only."""
+    statement = _insert(is_sqlite(connection), table, columns)
+    iterator, written = iter(rows), 0
+    while block := [tuple(row) for row in islice(iterator, BLOCK)]:
+        connection.exec_driver_sql(statement, block)
+        written += len(block)
+    return written
+
+
+@cache
+def _compare_and_set(sqlite: bool, table: str, columns: tuple[str, ...]) -> str:
+    place = "?" if sqlite else "%s"
+    same = "IS" if sqlite else "IS NOT DISTINCT FROM"
+    values = ", ".join(f"{column} = {place}" for column in columns)
+    tests = " AND ".join(f"{column} {same} {place}" for column in columns)
+    return f"UPDATE {table} SET {values} WHERE uid = {place} AND {tests}"
+
+
+def compare_and_set(
+    connection: Connection,
+    table: str,
+    columns: tuple[str, ...],
+    rows: list[tuple[Any, ...]],
+) -> int:
+    """Set *columns* where they still hold what they held; answer how many rows did.
+
+    Each row is (new values..., uid, old values...).
+    """
+    statement = _compare_and_set(is_sqlite(connection), table, columns)
+    return connection.exec_driver_sql(statement, rows if len(rows) > 1 else rows[0]).rowcount
+
+
+@cache
+def _placed(sqlite: bool, statement: str) -> str:
+    return statement.replace("{}", "?" if sqlite else "%s")
+
+
+def execute(connection: Connection, statement: str, values: tuple[Any, ...] = ()) -> Rows:
+    """Run *statement*, whose places are written ``{}``, with *values*."""
+    return connection.exec_driver_sql(_placed(is_sqlite(connection), statement), values)
+
+
+def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> Rows:
+    """Run *statement* once for each of *rows*; at least one."""
+    return connection.exec_driver_sql(_placed(is_sqlite(connection), statement), list(rows))

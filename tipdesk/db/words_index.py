@@ -1,0 +1,60 @@
+"""The index of words behind the search: one table for each searched kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from tipdesk.db.sql import execute_many, insert_many, is_sqlite
+
+
+def words_table(entity: str) -> str:
+    """The name of the index of *entity*; its rowid is the record's id."""
+    return f"{entity}_words"
+
+
+def create_words_table(connection: Connection, entity: str) -> None:
+    """Make the index: FTS5 with prefixes on SQLite, a text search index on PostgreSQL."""
+    name = words_table(entity)
+    if is_sqlite(connection):
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {name} USING fts5(words, prefix='2 3', "
+            'tokenize="unicode61 remove_diacritics 0")'
+        )
+    else:
+        connection.exec_driver_sql(
+            f"CREATE TABLE {name} (rowid bigint PRIMARY KEY, words text NOT NULL)"
+        )
+        connection.exec_driver_sql(
+            f"CREATE INDEX ix_{name} ON {name} USING gin (to_tsvector('simple', words))"
+        )
+
+
+def put_words(
+    connection: Connection, entity: str, rows: Iterable[tuple[int, str]], *, new: bool
+) -> None:
+    """Index *rows* of (id, folded words); unless all are *new*, their old words go first."""
+    rows = list(rows)
+    if not new:
+        drop_words(connection, entity, (row_id for row_id, _ in rows))
+    insert_many(connection, words_table(entity), ("rowid", "words"), rows)
+
+
+def drop_words(connection: Connection, entity: str, ids: Iterable[int]) -> None:
+    """Forget the words of the records *ids*."""
+    block = [(row_id,) for row_id in ids]
+    if block:
+        execute_many(connection, f"DELETE FROM {words_table(entity)} WHERE rowid = {{}}", block)
+
+
+def words_query(sqlite: bool, folded: str) -> str:
+    """What to match for a search: every word of *folded* as the beginning of some word."""
+    words = [word for word in _words(folded) if word]
+    if sqlite:
+        return " ".join(f'"{word}"*' for word in words)
+    return " & ".join(f"{word}:*" for word in words)
+
+
+def _words(folded: str) -> list[str]:
+    return "".join(c if c.isalnum() else " " for c in folded).split()

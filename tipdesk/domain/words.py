@@ -1,0 +1,119 @@
+"""Sentences people read: marked here, put into a language at the edge."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from tipdesk.domain.dates import PartialDate, format_date
+from tipdesk.domain.money import Money, format_money
+from tipdesk.domain.resources import resource
+from tipdesk.domain.text import isolate
+
+LANGUAGES = ("en", "ar")
+
+
+def N_(text: str) -> str:
+    """Mark *text* for translation; the catalogs are made from these calls."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with named values, not yet in any language.
+
+    With *plural* set, ``values["n"]`` decides the form; *id* is then the English singular.
+    """
+
+    id: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    plural: str | None = None
+
+
+def message(id: str, /, **values: Any) -> Message:
+    """A Message from keyword values: ``message(N_("Row {row} is empty."), row=4)``."""
+    return Message(id, values)
+
+
+def counted(singular: str, plural: str, n: int, /, **values: Any) -> Message:
+    """A Message whose form depends on *n*, which the sentence may name as ``{n}``."""
+    return Message(singular, {**values, "n": n}, plural)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Puts messages into one language. ``digits`` is "latn" or "arab"."""
+
+    lang: str = "en"
+    digits: str = "latn"
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether this language is written from right to left."""
+        return self.lang == "ar"
+
+    def say(self, what: str | Message, /, **values: Any) -> str:
+        """The sentence in this language, each inserted value isolated in Arabic."""
+        if isinstance(what, Message):
+            catalog = _catalog(self.lang)
+            text = (
+                catalog.gettext(what.id)
+                if what.plural is None
+                else catalog.ngettext(what.id, what.plural, what.values["n"])
+            )
+            values = {**what.values, **values}
+        else:
+            text = _catalog(self.lang).gettext(what) if what else ""
+        if not values:
+            return text
+        return text.format(**{name: self.value(value) for name, value in values.items()})
+
+    def count(self, singular: str, plural: str, n: int, /, **values: Any) -> str:
+        """The sentence for *n* things; Arabic has six forms."""
+        return self.say(counted(singular, plural, n, **values))
+
+    def value(self, value: Any) -> str:
+        """One value inside a sentence: formatted by its type, isolated in Arabic."""
+        match value:
+            case Message():
+                return self.say(value)
+            case Money():
+                text = self.money(value)
+            case PartialDate():
+                text = format_date(value, self.lang, digits=self.digits)
+            case bool():
+                return self.say(N_("Yes")) if value else self.say(N_("No"))
+            case int():
+                text = f"{value:,}"
+            case _:
+                text = str(value)
+        return isolate(text) if self.right_to_left else text
+
+    def money(self, value: Money) -> str:
+        """An amount with its currency and its qualifier in words."""
+        text = format_money(value, self.lang, digits=self.digits)
+        if value.qualifier == "exact":
+            return text
+        return self.say(QUALIFIED[value.qualifier]).format(amount=text)
+
+
+QUALIFIED = {
+    "gt": N_("more than {amount}"),
+    "lt": N_("less than {amount}"),
+    "approx": N_("about {amount}"),
+}
+
+
+def in_every_language(id: str) -> tuple[str, ...]:
+    """The sentence *id* in each language of the desk, English first."""
+    return tuple(Words(lang).say(id) for lang in LANGUAGES)
+
+
+@cache
+def _catalog(lang: str) -> gettext.NullTranslations:
+    if lang == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("tipdesk", str(resource("i18n")), languages=[lang], fallback=True)
