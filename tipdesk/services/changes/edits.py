@@ -1,0 +1,166 @@
+"""What people do to records: edit, create, duplicate, remove, give back a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tipdesk.db.codec import from_plain
+from tipdesk.db.registry import field_of, fields_of, is_link
+from tipdesk.domain.links import Link
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.words import Message
+from tipdesk.services.changes import reasons
+from tipdesk.services.changes.apply import apply
+from tipdesk.services.changes.builder import NOWHERE, ChangeSetBuilder, Origin
+from tipdesk.services.changes.conflicts import forget_waiting, waiting_edits
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.desk import Desk
+from tipdesk.services.reading import read_records
+from tipdesk.services.rules import problems_of
+
+Build = Callable[[Connection, ChangeSetBuilder], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One field of one record: what the person saw there, and what it shall be."""
+
+    entity: str
+    uid: str
+    field: str
+    before: Any
+    after: Any
+    origin: Origin = NOWHERE
+
+
+def change(
+    desk: Desk,
+    reason: Message,
+    build: Build,
+    *,
+    step: str | None = None,
+    file: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Outcome:
+    """Build a ChangeSet and apply it in one transaction; Refused when a rule blocks it."""
+    with desk.writing() as connection:
+        builder = ChangeSetBuilder(
+            connection, reason, who=desk.who, step=step, file=file, columns=columns
+        )
+        build(connection, builder)
+        if not builder.count:
+            connection.exec_driver_sql(f"DELETE FROM changeset WHERE id = {builder.id}")
+            return Outcome()
+        builder.flush()
+        outcome = apply(connection, builder.id)
+        return replace(outcome, problems=_remaining(connection, outcome))
+
+
+def edit(
+    desk: Desk, edits: Iterable[Edit], *, reason: Message | None = None, step: str | None = None
+) -> Outcome:
+    """Store *edits* as one ChangeSet; a field that changed meanwhile is a conflict."""
+
+    def build(_: Connection, builder: ChangeSetBuilder) -> None:
+        for e in edits:
+            if not field_of(e.entity, e.field).computed:
+                builder.edit(e.entity, e.uid, e.field, e.before, e.after, origin=e.origin)
+
+    return change(desk, reason or reasons.EDITED, build, step=step)
+
+
+def create(
+    desk: Desk,
+    entity: str,
+    values: Mapping[str, Any],
+    *,
+    uid: str | None = None,
+    reason: Message | None = None,
+    step: str | None = None,
+) -> Outcome:
+    """Make one record; its uid is ``outcome.created[0]``."""
+
+    def build(_: Connection, builder: ChangeSetBuilder) -> None:
+        builder.create(entity, _storable(entity, values), uid=uid)
+
+    return change(desk, reason or reasons.CREATED, build, step=step)
+
+
+def duplicate(desk: Desk, entity: str, uid: str) -> Outcome:
+    """A copy of a record, without what must be its own: numbers, and what the desk computes."""
+    with desk.reading() as connection:
+        values = read_records(connection, entity, [uid])[uid]
+    copied = {
+        name: tuple(replace(link, uid=None) for link in value) if _is_links(value) else value
+        for name, value in values.items()
+        if not field_of(entity, name).own
+    }
+    return create(desk, entity, copied, reason=reasons.DUPLICATED)
+
+
+def remove(desk: Desk, entity: str, uids: Iterable[str]) -> Outcome:
+    """Take records away; one that others refer to stays and is answered as a conflict."""
+    uids = list(uids)
+
+    def build(connection: Connection, builder: ChangeSetBuilder) -> None:
+        for owned, column in OWNED.get(entity, ()):
+            for uid, values in read_records(connection, owned, uids, by=column).items():
+                builder.remove(owned, uid, values)
+        for uid, values in read_records(connection, entity, uids).items():
+            builder.remove(entity, uid, values)
+
+    return change(desk, reasons.REMOVED, build)
+
+
+OWNED: Mapping[str, tuple[tuple[str, str], ...]] = {"project": (("funding_action", "project"),)}
+"""The records that belong to another and go with it: (entity, its reference)."""
+
+
+def restore_value(desk: Desk, entity: str, uid: str, field: str, value: Any) -> Outcome:
+    """Give a field an earlier *value* back."""
+    with desk.reading() as connection:
+        current = read_records(connection, entity, [uid])[uid][field]
+    return edit(desk, [Edit(entity, uid, field, current, value)], reason=reasons.RESTORED)
+
+
+def decide(desk: Desk, waiting: int, *, mine: bool) -> Outcome:
+    """End the conflicts that wait in a ChangeSet: take *mine*, or leave what is stored."""
+    with desk.reading() as connection:
+        wanted = waiting_edits(connection, waiting) if mine else []
+        edits = [
+            Edit(entity, uid, field, values[field], from_plain(field_of(entity, field), plain))
+            for entity, uid, field, plain in wanted
+            if not is_link(entity)
+            and (values := read_records(connection, entity, [uid]).get(uid)) is not None
+        ]
+    outcome = edit(desk, edits) if edits else Outcome()
+    with desk.writing() as connection:
+        forget_waiting(connection, waiting)
+    return outcome
+
+
+def _storable(entity: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    stored = {f.name for f in fields_of(entity) if not f.computed}
+    return {name: value for name, value in values.items() if name in stored}
+
+
+def _is_links(value: Any) -> bool:
+    return isinstance(value, tuple) and all(isinstance(link, Link) for link in value)
+
+
+def _remaining(connection: Connection, outcome: Outcome) -> tuple[Problem, ...]:
+    """What is still to be said about the records touched, when they are few."""
+    uids = outcome.changes.uids
+    if uids is None or len(uids) > _TOLD_AT_ONCE:
+        return ()
+    found: list[Problem] = []
+    for entity in sorted(outcome.changes.entities):
+        found += problems_of(connection, entity, sorted(uids))
+    return tuple(found)
+
+
+_TOLD_AT_ONCE = 20

@@ -1,0 +1,150 @@
+"""Undo: build the inverse of a ChangeSet and put it through the same door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from tipdesk.db.codec import from_text, plain
+from tipdesk.db.registry import fields_of, is_link
+from tipdesk.db.sql import BLOCK, execute
+from tipdesk.domain.errors import TipdeskError
+from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.changes.apply import apply
+from tipdesk.services.changes.builder import ChangeSetBuilder, message_of
+from tipdesk.services.changes.outcome import Conflict, Outcome
+from tipdesk.services.reading import read_records
+
+_EFFECTIVE = "later.state = 'applied' AND later.undoes IS NULL"
+
+
+def undo(
+    connection: Connection, changeset: int, *, who: str | None = None, step: str | None = None
+) -> Outcome:
+    """Take back the applied ChangeSet *changeset*.
+
+    What somebody changed since is kept and answered as a conflict: an edited field keeps its
+    newer value, a created record that was edited or is referred to stays. Undoing an undo puts
+    the first change back.
+    """
+    found = execute(
+        connection, "SELECT state, reason, undoes FROM changeset WHERE id = {}", (changeset,)
+    ).first()
+    if found is None:
+        raise TipdeskError(message(N_("There is no change number {number}."), number=changeset))
+    state, reason, undoes = found
+    if state != "applied":
+        raise TipdeskError(
+            message(N_("Change {number} is not in effect, so there is nothing to undo."),
+                    number=changeset)
+        )  # fmt: skip
+    builder = ChangeSetBuilder(
+        connection, _reason(undoes, message_of(reason)), who=who, step=step, undoes=changeset
+    )
+    kept = list(_invert(connection, changeset, builder, redo=undoes is not None))
+    builder.flush()
+    outcome = apply(connection, builder.id, inverse=True)
+    execute(connection, "UPDATE changeset SET state = 'undone' WHERE id = {}", (changeset,))
+    if undoes is not None:
+        execute(connection, "UPDATE changeset SET state = 'applied' WHERE id = {}", (undoes,))
+    return Outcome(
+        outcome.changeset,
+        outcome.changes,
+        conflicts=(*kept, *outcome.conflicts),
+        created=outcome.created,
+    )
+
+
+def _reason(undoes: int | None, reason: Message) -> Message:
+    if undoes is not None:
+        return message(N_("Redo: {what}"), what=_as_value(reason.values.get("what")))
+    return message(N_("Undo: {what}"), what=_as_value(reason))
+
+
+def _as_value(reason: object) -> object:
+    """A message inside a message, as JSON can hold it; ``reasons.said`` reads it back."""
+    if isinstance(reason, Message):
+        return {"id": reason.id, "values": dict(reason.values), "plural": reason.plural}
+    return reason
+
+
+def _invert(
+    connection: Connection, changeset: int, builder: ChangeSetBuilder, *, redo: bool
+) -> Iterator[Conflict]:
+    """Add the opposite of every entry to *builder*, last first; answer what is kept instead."""
+    last = 1 << 62
+    while True:
+        block = execute(
+            connection,
+            "SELECT seq, action, entity, uid, subject, field, before, after FROM change_entry "
+            f"WHERE changeset = {{}} AND seq < {{}} ORDER BY seq DESC LIMIT {BLOCK}",
+            (changeset, last),
+        ).all()
+        if not block:
+            return
+        last = block[-1][0]
+        creations = [row for row in block if row[1] == "create"]
+        since = {} if redo else _changed_since(connection, changeset, [r[3] for r in creations])
+        rows = _rows_now(connection, creations)
+        for _, action, entity, uid, subject, field, before, after in block:
+            if action == "edit":
+                builder.add(
+                    "edit", entity, uid, subject, field, from_text(after), from_text(before)
+                )
+            elif action == "remove":
+                builder.add("create", entity, uid, subject, None, None, from_text(before))
+            elif uid in since:
+                yield Conflict(entity, uid, None, None, None, since[uid])
+            elif (entity, uid) in rows:
+                builder.add("remove", entity, uid, subject, None, rows[entity, uid], None)
+
+
+def _changed_since(connection: Connection, changeset: int, uids: list[str]) -> dict[str, int]:
+    """Which of the created records *uids* a later ChangeSet in effect has entries for."""
+    found: dict[str, int] = {}
+    for start in range(0, len(uids), 500):
+        block = tuple(uids[start : start + 500])
+        places = ", ".join(["{}"] * len(block))
+        rows = execute(
+            connection,
+            "SELECT e.subject, MAX(later.id) FROM change_entry e JOIN changeset later "
+            f"ON later.id = e.changeset WHERE e.subject IN ({places}) AND later.id > {{}} "
+            f"AND {_EFFECTIVE} GROUP BY e.subject",
+            (*block, changeset),
+        )
+        found.update((uid, later) for uid, later in rows)
+    return found
+
+
+def _rows_now(
+    connection: Connection, creations: list[Row[Any]]
+) -> dict[tuple[str, str], dict[str, Any]]:
+    """The created records as they are now, as plain rows."""
+    by_entity: dict[str, list[str]] = {}
+    for row in creations:
+        by_entity.setdefault(row[2], []).append(row[3])
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for entity, uids in by_entity.items():
+        if is_link(entity):
+            rows |= _link_rows(connection, entity, uids)
+            continue
+        fields = fields_of(entity)
+        for uid, values in read_records(connection, entity, uids).items():
+            rows[entity, uid] = {f.name: plain(f, values.get(f.name)) for f in fields}
+    return rows
+
+
+def _link_rows(
+    connection: Connection, entity: str, uids: list[str]
+) -> dict[tuple[str, str], dict[str, Any]]:
+    names = ("owner", "target", "share", "since", "until", "role")
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for uid in uids:
+        found = execute(
+            connection, f"SELECT {', '.join(names)} FROM {entity} WHERE uid = {{}}", (uid,)
+        ).first()
+        if found is not None:
+            rows[entity, uid] = dict(zip(names, found, strict=True))
+    return rows

@@ -1,0 +1,93 @@
+"""Undo and redo by step, as Ctrl+Z means it: my own latest change."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from tipdesk.db.columns import new_uid
+from tipdesk.db.sql import execute
+from tipdesk.domain.words import Message
+from tipdesk.services.changes import inverse
+from tipdesk.services.changes.outcome import Changes, Conflict, Outcome
+from tipdesk.services.changes.reasons import said
+from tipdesk.services.desk import Desk
+
+_MINE = "(who = {} OR (who IS NULL AND {} IS NULL))"
+_LAST = (
+    "SELECT step, reason, id FROM changeset WHERE state = 'applied' AND undoes IS NULL "
+    f"AND {_MINE} ORDER BY id DESC LIMIT 1"
+)
+# An undo of mine that is in effect, newer than my newest change: it can be taken back. What an
+# undo inverts is a change (undoes IS NULL); what a redo inverts is an undo, and is no candidate.
+_LAST_UNDONE = (
+    "SELECT u.step, c.reason, u.id FROM changeset u JOIN changeset c ON c.id = u.undoes "
+    "WHERE u.state = 'applied' AND c.undoes IS NULL AND (u.who = {} OR (u.who IS NULL "
+    "AND {} IS NULL)) ORDER BY u.id DESC LIMIT 1"
+)
+
+
+def undo_changeset(desk: Desk, changeset: int) -> Outcome:
+    """Take back one ChangeSet, such as a whole import."""
+    with desk.writing() as connection:
+        return inverse.undo(connection, changeset, who=desk.who)
+
+
+def undo_step(desk: Desk) -> Outcome | None:
+    """Take back my latest step; None when there is none."""
+    with desk.writing() as connection:
+        found = execute(connection, _LAST, (desk.who, desk.who)).first()
+        return None if found is None else _invert_step(connection, desk, found[0])
+
+
+def redo_step(desk: Desk) -> Outcome | None:
+    """Put back what my latest undo took; None when there is none, or I changed since."""
+    with desk.writing() as connection:
+        found = _redoable(connection, desk)
+        return None if found is None else _invert_step(connection, desk, found[0])
+
+
+def undoable(desk: Desk) -> tuple[Message | None, Message | None]:
+    """What the next undo and the next redo would take back and put back."""
+    with desk.reading() as connection:
+        last = execute(connection, _LAST, (desk.who, desk.who)).first()
+        undone = _redoable(connection, desk)
+    return (said(last[1]) if last else None, said(undone[1]) if undone else None)
+
+
+def _redoable(connection: Connection, desk: Desk) -> tuple[str, str] | None:
+    undone = execute(connection, _LAST_UNDONE, (desk.who, desk.who)).first()
+    if undone is None:
+        return None
+    newer = execute(
+        connection,
+        f"SELECT 1 FROM changeset WHERE undoes IS NULL AND state = 'applied' AND id > {{}} "
+        f"AND {_MINE} LIMIT 1",
+        (undone[2], desk.who, desk.who),
+    ).first()
+    return None if newer else (undone[0], undone[1])
+
+
+def _invert_step(connection: Connection, desk: Desk, step: str) -> Outcome:
+    ids = execute(
+        connection,
+        "SELECT id FROM changeset WHERE step = {} AND state = 'applied' ORDER BY id DESC",
+        (step,),
+    ).scalars()
+    mine = new_uid()
+    outcomes = [inverse.undo(connection, i, who=desk.who, step=mine) for i in ids]
+    return _together(outcomes)
+
+
+def _together(outcomes: list[Outcome]) -> Outcome:
+    uids: set[str] | None = set()
+    entities: set[str] = set()
+    conflicts: list[Conflict] = []
+    for outcome in outcomes:
+        entities |= outcome.changes.entities
+        conflicts += outcome.conflicts
+        if uids is not None and outcome.changes.uids is not None:
+            uids |= outcome.changes.uids
+        else:
+            uids = None
+    changes = Changes(frozenset(entities), None if uids is None else frozenset(uids))
+    return Outcome(outcomes[-1].changeset, changes, conflicts=tuple(conflicts))

@@ -1,0 +1,51 @@
+"""An open desk: its database, and who sits at it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from tipdesk.db.database import Database, open_database
+
+
+class Desk:
+    """One open file or server. *who* is the uid of the person at the desk, if known.
+
+    Reads may run side by side; writes of this program are taken one at a time, in order.
+    """
+
+    def __init__(self, database: Database, place: str, who: str | None = None) -> None:
+        self.database, self.place, self.who = database, place, who
+        self._writer = threading.RLock()
+
+    @classmethod
+    def open(cls, place: str | Path, *, create: bool = False, who: str | None = None) -> Desk:
+        """Open the desk at *place*, or make it with *create*; see ``open_database``."""
+        return cls(open_database(place, create=create), str(place), who)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the desk throughout."""
+        with self.database.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection with one transaction: all of it lands, or on an exception none."""
+        with self._writer, self.database.writing() as connection:
+            yield connection
+
+    def setting(self, name: str) -> str | None:
+        """A fact about the desk itself: "uid", "sample"."""
+        with self.reading() as connection:
+            found = connection.exec_driver_sql("SELECT name, value FROM desk_setting").all()
+        return dict(tuple(row) for row in found).get(name)
+
+    def close(self) -> None:
+        """Wait for the write under way, then give everything back."""
+        with self._writer:
+            self.database.close()

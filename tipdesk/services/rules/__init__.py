@@ -1,0 +1,118 @@
+"""The rules of the house (DOMAIN F.2): what each record must hold, and what it should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import Connection
+
+from tipdesk.db.registry import is_link, link_owner
+from tipdesk.db.sql import execute
+from tipdesk.domain.problems import Problem
+from tipdesk.services.reading import read_records
+from tipdesk.services.rules import directory, funding, projects
+from tipdesk.services.rules.rule import Facts, Rule, problems_in
+from tipdesk.services.rules.unique import repeated_award_numbers
+
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    "project": projects.RULES,
+    "funding_action": funding.RULES,
+    "organization": directory.RULES,
+    "person": directory.RULES,
+}
+_AT_ONCE = 500
+
+
+def check_values(
+    entity: str, facts: Facts, *, uid: str | None = None, blocking: bool = False
+) -> tuple[Problem, ...]:
+    """What is wrong with one record, stored or not; with *blocking* only what stops it."""
+    rules = RULES.get(entity, ())
+    return tuple(problems_in(entity, rules, facts, uid=uid, blocking=blocking))
+
+
+def problems_of(
+    connection: Connection, entity: str, uids: Iterable[str], *, blocking: bool = False
+) -> Iterator[Problem]:
+    """What is wrong with the stored records *uids* of *entity*."""
+    if entity not in RULES:
+        return
+    uids = list(uids)
+    for start in range(0, len(uids), _AT_ONCE):
+        block = uids[start : start + _AT_ONCE]
+        for facts in facts_of(connection, entity, block):
+            uid = facts.values["uid"]
+            yield from check_values(entity, facts, uid=uid, blocking=blocking)
+        if entity == "project":
+            yield from repeated_award_numbers(connection, block)
+
+
+def facts_of(connection: Connection, entity: str, uids: list[str]) -> Iterator[Facts]:
+    """The records *uids* with what the rules about them need of others."""
+    records = read_records(connection, entity, uids)
+    if entity == "project":
+        actions: dict[str, list[Mapping[str, object]]] = {}
+        for action in read_records(connection, "funding_action", uids, by="project").values():
+            actions.setdefault(action["project"], []).append(action)
+        for uid, record in records.items():
+            yield Facts({**record, "uid": uid}, actions=actions.get(uid, []))
+    elif entity == "funding_action":
+        owners = {record["project"] for record in records.values()}
+        projects_ = read_records(connection, "project", list(owners))
+        for uid, record in records.items():
+            yield Facts({**record, "uid": uid}, project=projects_.get(record["project"]))
+    else:
+        for uid, record in records.items():
+            yield Facts({**record, "uid": uid})
+
+
+def blocking_problems(connection: Connection, changeset: int) -> tuple[Problem, ...]:
+    """What blocks *changeset*: rules that its entries would break, not those broken before."""
+    found: list[Problem] = []
+    changed: dict[str, set[str]] = {}
+    created: set[str] = set()
+    for entity, subject, action in execute(
+        connection,
+        "SELECT DISTINCT entity, subject, action FROM change_entry WHERE changeset = {}",
+        (changeset,),
+    ):
+        name = _owner(entity)
+        changed.setdefault(name, set()).add(subject)
+        if name == "funding_action":
+            project = execute(
+                connection, "SELECT project FROM funding_action WHERE uid = {}", (subject,)
+            ).scalar()
+            if project:
+                changed.setdefault("project", set()).add(project)
+        if action == "create" and entity == name:
+            created.add(subject)
+    fields = _changed_fields(connection, changeset)
+    for entity, uids in changed.items():
+        for problem in problems_of(connection, entity, sorted(uids), blocking=True):
+            rule_fields = fields_of_rule(entity, problem.rule or "")
+            if problem.uid in created or rule_fields & fields:
+                found.append(problem)
+    return tuple(found)
+
+
+def fields_of_rule(entity: str, number: str) -> frozenset[str]:
+    """The fields that the rule *number* looks at; a rule about all of them names none."""
+    for rule in (*RULES[entity], *projects.TOGETHER):
+        if rule.number == number:
+            return rule.fields
+    return frozenset()
+
+
+def _changed_fields(connection: Connection, changeset: int) -> frozenset[str]:
+    rows = execute(
+        connection,
+        "SELECT DISTINCT entity, field FROM change_entry WHERE changeset = {}",
+        (changeset,),
+    ).all()
+    return frozenset(
+        link_owner(entity)[1].name if is_link(entity) else field or entity for entity, field in rows
+    )
+
+
+def _owner(entity: str) -> str:
+    return link_owner(entity)[0] if is_link(entity) else entity

@@ -1,0 +1,72 @@
+"""What a rule is: its number, how much it matters, the fields it looks at, its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.words import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A record's values, and of other records what the rules about it need."""
+
+    values: Mapping[str, Any]
+    actions: list[Mapping[str, Any]] = field(default_factory=list)
+    """The funding actions of a project."""
+    project: Mapping[str, Any] | None = None
+    """The project of a funding action."""
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values.get(name)
+
+
+Test = Callable[[Facts], "Mapping[str, Any] | bool | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of DOMAIN F.2.
+
+    *test* answers falsy when the rule holds, else True or the values its sentence names. The
+    first of *at* is the field at which the problem is shown; a change to any of them counts.
+    """
+
+    number: str
+    severity: Severity
+    sentence: str
+    at: tuple[str, ...]
+    test: Test
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that the rule looks at."""
+        return frozenset(self.at)
+
+
+def problems_in(
+    entity: str,
+    rules: Iterable[Rule],
+    facts: Facts,
+    *,
+    uid: str | None = None,
+    blocking: bool = False,
+) -> Iterator[Problem]:
+    """The rules that *facts* break, with *blocking* only those that block."""
+    for rule in rules:
+        if blocking and rule.severity != "blocks":
+            continue
+        found = rule.test(facts)
+        if found:
+            values = {} if found is True else found
+            yield Problem(
+                severity=rule.severity,
+                message=Message(rule.sentence, values),
+                rule=rule.number,
+                entity=entity,
+                uid=uid,
+                field=rule.at[0] if rule.at else None,
+            )
