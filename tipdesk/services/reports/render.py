@@ -1,0 +1,118 @@
+"""A document becomes a PDF, in a child process that can be stopped."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from tipdesk.domain.errors import TipdeskError
+from tipdesk.domain.fonts import FAMILY, font_files
+from tipdesk.domain.resources import resource
+from tipdesk.domain.words import N_, message
+from tipdesk.services.reports.document import Document
+
+SHEET: Final = "project_sheet.typ"
+LIST: Final = "portfolio_list.typ"
+
+_log = logging.getLogger(__name__)
+_POLL_SECONDS: Final = 0.05
+
+
+class ReportFailed(TipdeskError):
+    """The document could not be set; the log has the details."""
+
+
+class ReportCancelled(TipdeskError):
+    """The user stopped it; nothing was made."""
+
+
+def render_pdf(
+    template: str,
+    document: Document,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    time_limit: float = 120.0,
+) -> bytes:
+    """The PDF of *document*, set by *template* (a file of resources/reports).
+
+    The same document gives the same bytes. *cancelled* is asked about every 50 ms; *time_limit*
+    is in seconds. Nothing is written to disk. Raises ReportFailed or ReportCancelled.
+    """
+    request = json.dumps(
+        {
+            "template": template,
+            "root": str(resource("reports", template).parent),
+            "fonts": sorted({str(path.parent) for path in font_files()}),
+            "family": FAMILY,
+            "data": document.to_json(),
+        },
+        ensure_ascii=False,
+    ).encode()
+    child = _start()
+    try:
+        pdf, detail = _answer(child, request, cancelled, time.monotonic() + time_limit)
+    finally:
+        if child.poll() is None:
+            child.kill()
+            child.communicate()
+    if child.returncode != 0 or not pdf.startswith(b"%PDF"):
+        _log.error(
+            "%s was not set (exit code %s): %s",
+            template,
+            child.returncode,
+            detail.decode("utf-8", "replace"),
+        )
+        raise ReportFailed(
+            message(N_("The page could not be laid out. Nothing was printed; the log says why."))
+        )
+    return pdf
+
+
+def _start() -> subprocess.Popen[bytes]:
+    # -P and our own folder first: a file named like a module of ours, lying in the folder where
+    # tipdesk was started, must not be run.
+    package_home = str(Path(__file__).resolve().parents[3])
+    path = os.pathsep.join(filter(None, (package_home, os.environ.get("PYTHONPATH"))))
+    return subprocess.Popen(
+        [sys.executable, "-P", "-X", "utf8", "-m", "tipdesk.services.reports.typesetter"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": path},
+        # No console window flashes up on Windows; the flag exists only there.
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _answer(
+    child: subprocess.Popen[bytes],
+    request: bytes,
+    cancelled: Callable[[], bool],
+    deadline: float,
+) -> tuple[bytes, bytes]:
+    """What the child wrote on its output and error output, once it has ended."""
+    to_send: bytes | None = request
+    while True:
+        try:
+            return child.communicate(to_send, timeout=_POLL_SECONDS)
+        except subprocess.TimeoutExpired:
+            to_send = None  # communicate goes on by itself with what it was given first
+        if cancelled():
+            raise ReportCancelled(message(N_("Stopped. Nothing was made.")))
+        if time.monotonic() > deadline:
+            _log.error("the page was not ready in time")
+            raise ReportFailed(
+                message(
+                    N_(
+                        "The page took too long to lay out and was given up. "
+                        "Choose fewer rows and try again."
+                    )
+                )
+            )

@@ -1,0 +1,1 @@
+"""Building blocks of the windows: they show what they are given and ask nobody."""
