@@ -49,7 +49,8 @@ _PARTNERSHIP_LABEL = N_("Pillar: partnership")
 _ALIASES = {
     UID: ("uid", "record key"),
     AMOUNT: (
-        "amount", "award amount", "awarded amount", "grant amount", "funding amount",
+        "amount", "award amount", "awarded amount", "amount awarded", "amount (usd)",
+        "grant amount", "funding amount",
         "budget amount", "budget", "total amount", "total budget", "award", "funding", "value",
         "montant", "montant du budget", "importe", "monto", "presupuesto",
         "المبلغ", "مبلغ المنحة", "التمويل", "القيمة", "الميزانية",
@@ -60,7 +61,7 @@ _ALIASES = {
     ),
     PERIOD: (
         "duration", "project period", "period of performance", "period", "project duration",
-        "durée", "duración", "duration (months)", "dates", "project dates",
+        "durée", "duración", "duration (months)", "duration of grant", "dates", "project dates",
         "الفترة", "المدة", "مدة المشروع", "فترة المشروع", "فترة التنفيذ",
     ),
     GRANT: ("grant", "grant given", "grant?", "has grant", "منحة"),
@@ -70,7 +71,8 @@ _ALIASES = {
     "pillars=PART": ("partnership", "partnerships", "partenariat", "الشراكة"),
     "recipient": (
         "implementer", "implementing partner", "implementing organization", "implementing agency",
-        "grantee", "ngo", "organization", "organisation", "organization (country)", "recipient",
+        "grantee", "grantee name", "recipient name", "organization name", "ngo",
+        "organization", "organisation", "organization (country)", "recipient",
         "partner", "awardee", "prime recipient", "partenaire d'exécution", "organisme",
         "bénéficiaire", "organización", "socio implementador", "beneficiario",
         "الجهة", "الجهة المنفذة", "المنظمة", "الشريك المنفذ", "المنفذ", "الجهة المستفيدة",
@@ -82,6 +84,9 @@ _ALIASES = {
         "etat(s) membre(s) beneficiaires remplissant les conditions requises", "país", "países",
         "estados miembros beneficiarios que reúnen los requisitos", "البلد", "البلدان", "الدولة",
         "الدول", "الموقع",
+    ),
+    "award_date": (
+        "award date", "date awarded", "date of award", "date of approval", "تاريخ المنح",
     ),
     "title_en": ("title", "project title", "project", "project name", "titre", "título"),
     "title_ar": ("العنوان", "عنوان المشروع", "اسم المشروع", "المشروع"),

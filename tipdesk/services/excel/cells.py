@@ -1,0 +1,310 @@
+"""What a cell says: one converter per kind of field, each doubt with its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tipdesk.domain.countries import country_name, read_countries
+from tipdesk.domain.date_ranges import read_date_range
+from tipdesk.domain.date_reading import Order, read_date
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.doubts import doubt_message
+from tipdesk.domain.durations import read_duration_months
+from tipdesk.domain.fields import Field, Kind
+from tipdesk.domain.links import Link
+from tipdesk.domain.money_reading import read_money
+from tipdesk.domain.numbers import read_boolean, read_integer, read_percent
+from tipdesk.domain.problems import Severity
+from tipdesk.domain.readings import Reading
+from tipdesk.domain.text import clean_cell, is_not_stated
+from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.excel.choices import read_choice
+from tipdesk.services.excel.names import Party, read_parties, read_party
+from tipdesk.services.excel.targets import FISCAL_YEAR, GRANT, PERIOD, UID, Target
+
+NOT_A_YEAR = N_("'{text}' is not a fiscal year.")
+NOT_A_KEY = N_("'{text}' is not a record key.")
+ZERO = N_("'{text}' would be an amount of 0. Say whether that is meant or not stated.")
+OTHER_CURRENCY = N_("'{text}' is in another currency than its column, {currency}.")
+UNKNOWN_COUNTRY = N_("'{text}' is not the name of a country.")
+WHICH_COUNTRY = N_("'{text}' may mean more than one country.")
+ONLY_BLANKS = N_("The countries in '{text}' are parted by blanks only.")
+TAKEN_FOR = N_("'{text}' was taken for {country}.")
+ONLY_REGION = N_("'{text}' names a region and no country.")
+REGION_TOO = N_("'{text}' was kept as a region beside the countries.")
+JOINT = N_("'{text}' names several organizations for one award.")
+NOT_A_NAME = N_("'{text}' is not a name.")
+SPLIT = N_("'{text}' was read as several organizations.")
+
+Found = tuple[Severity, Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell says, what is doubtful about it, and what stood beside the value."""
+
+    value: Any = None
+    found: tuple[Found, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What a cell of countries states."""
+
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A start and an end, or a number of months."""
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for the cells of a column: currency, order of dates, whether we exported it."""
+
+    currency: str = "USD"
+    heading_currency: str | None = None
+    order: Order = "ask"
+    ours: bool = False
+
+
+NOTHING = Cell()
+Converter = Callable[[Any], Cell]
+
+
+def converter(what: Target, terms: Terms) -> Converter:
+    """The function that reads the cells of a column which feeds *what*."""
+    if what.name in _OWN_WAY:
+        return _OWN_WAY[what.name](terms)
+    field = what.field
+    if field is None:
+        raise KeyError(what.name)
+    if what.flag is not None:
+        return lambda raw: _cell(read_boolean(raw))
+    if field.target == "country":
+        return _country_links if terms.ours and field.many else _places
+    return _BY_KIND[field.kind](field, terms)
+
+
+def _cell(reading: Reading[Any]) -> Cell:
+    """A reading as a cell: what asks is not stated until somebody answers."""
+    found = tuple((doubt.severity, doubt_message(doubt)) for doubt in reading.doubts)
+    return Cell(None if reading.asks else reading.value, found, reading.note)
+
+
+def text_of(raw: Any) -> str:
+    """A raw cell as the text a person sees."""
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
+        return str(int(raw))
+    if isinstance(raw, date):
+        return raw.isoformat()[:10]
+    return str(raw)
+
+
+def _asks(id: str, raw: Any, **values: Any) -> Cell:
+    return Cell(None, (("asks", message(id, text=text_of(raw), **values)),))
+
+
+def _text(field: Field, terms: Terms) -> Converter:
+    lines = field.kind is Kind.LONG_TEXT
+
+    def convert(raw: Any) -> Cell:
+        text = clean_cell(text_of(raw), keep_lines=lines)
+        return Cell(text or None) if terms.ours or not is_not_stated(text) else NOTHING
+
+    return convert
+
+
+def _money(field: Field, terms: Terms) -> Converter:
+    def convert(raw: Any) -> Cell:
+        cell = _cell(read_money(raw, terms.currency))
+        value = cell.value
+        if value is None or terms.ours:
+            return cell
+        if value.minor == 0:
+            return _asks(ZERO, raw)
+        if terms.heading_currency not in (None, value.currency):
+            return _asks(OTHER_CURRENCY, raw, currency=terms.heading_currency)
+        return cell
+
+    return convert
+
+
+def _date(field: Field, terms: Terms) -> Converter:
+    return lambda raw: _cell(read_date(raw, terms.order))
+
+
+def _choice(field: Field, terms: Terms) -> Converter:
+    code_list = field.codes or ""
+    return lambda raw: _cell_of_choice(*read_choice(code_list, text_of(raw)))
+
+
+def _cell_of_choice(code: str | None, found: tuple[Found, ...]) -> Cell:
+    return Cell(code, found)
+
+
+_SEPARATORS = re.compile(r"\s*[;\n،؛,|]\s*")
+
+
+def _choices(field: Field, terms: Terms) -> Converter:
+    code_list = field.codes or ""
+
+    def convert(raw: Any) -> Cell:
+        text = text_of(raw)
+        if is_not_stated(text):
+            return NOTHING
+        parts = [read_choice(code_list, part) for part in _SEPARATORS.split(text) if part]
+        found = tuple(item for _, several in parts for item in several)
+        if any(severity == "asks" for severity, _ in found):
+            return Cell(None, found)
+        codes = dict.fromkeys(code for code, _ in parts if code)
+        return Cell(tuple(Link(code) for code in codes), found)
+
+    return convert
+
+
+def _reference(field: Field, terms: Terms) -> Converter:
+    def convert(raw: Any) -> Cell:
+        party = read_party(text_of(raw))
+        if party is None:
+            return NOTHING
+        if not party.is_name:
+            return _asks(NOT_A_NAME, raw)
+        return _asks(JOINT, raw) if party.joint and not terms.ours else Cell(party)
+
+    return convert
+
+
+def _references(field: Field, terms: Terms) -> Converter:
+    def convert(raw: Any) -> Cell:
+        text = text_of(raw)
+        parties = read_parties(text)
+        if not parties:
+            return NOTHING
+        if not all(party.is_name for party in parties):
+            return _asks(NOT_A_NAME, raw)
+        several = len(parties) > 1 and ";" not in text
+        found: tuple[Found, ...] = (("warns", message(SPLIT, text=text)),) if several else ()
+        return Cell(parties, found)
+
+    return convert
+
+
+def _places(raw: Any) -> Cell:
+    reading = read_countries(text_of(raw))
+    found: list[Found] = []
+    for doubt in reading.doubts:
+        if doubt.kind == "area":
+            if reading.countries:
+                found.append(("warns", message(REGION_TOO, text=doubt.text)))
+            elif reading.scope != "GLOBAL":
+                found.append(("asks", message(ONLY_REGION, text=doubt.text)))
+        elif doubt.kind == "variant":
+            country = country_name(doubt.candidates[0], "en") if doubt.candidates else "?"
+            found.append(("warns", message(TAKEN_FOR, text=doubt.text, country=country)))
+        else:
+            sentence = {"spaces": ONLY_BLANKS, "ambiguous": WHICH_COUNTRY}.get(
+                doubt.kind, UNKNOWN_COUNTRY
+            )
+            found.append(("asks", message(sentence, text=doubt.text)))
+    asks = any(severity == "asks" for severity, _ in found)
+    countries = () if asks else reading.countries
+    if not (countries or reading.regions or reading.scope):
+        return Cell(None, tuple(found))
+    return Cell(Places(countries, reading.regions, reading.scope), tuple(found))
+
+
+_SHARE = re.compile(r":\s*(\d+(?:[.,]\d+)?)\s*%?$")
+
+
+def _country_links(raw: Any) -> Cell:
+    """Countries as our own workbooks list them, each with its share where it has one."""
+    links: list[Link] = []
+    found: list[Found] = []
+    for part in re.split(r"[;\n؛]", text_of(raw)):
+        match = _SHARE.search(part)
+        cell = _places(part[: match.start()] if match else part)
+        found += cell.found
+        share = read_percent(match[1]).value if match else None
+        if cell.value is not None:
+            links += [Link(code, share) for code in cell.value.countries]
+    if any(severity == "asks" for severity, _ in found):
+        return Cell(None, tuple(found))
+    return Cell(tuple(links) or None, tuple(found))
+
+
+def _period(terms: Terms) -> Converter:
+    def convert(raw: Any) -> Cell:
+        if not isinstance(raw, str):
+            cell = _cell(read_duration_months(raw))
+            return cell if cell.value is None else Cell(Period(months=cell.value), cell.found)
+        if is_not_stated(raw):
+            return NOTHING
+        months = read_duration_months(raw)
+        if months.value is not None:
+            cell = _cell(months)
+            return Cell(None if cell.value is None else Period(months=cell.value), cell.found)
+        cell = _cell(read_date_range(raw, terms.order))
+        return cell if cell.value is None else Cell(Period(*cell.value), cell.found)
+
+    return convert
+
+
+_YEAR = re.compile(r"(?:fy|fiscal year|السنة المالية)?\s*'?((?:19|20)\d\d)(?:\.0)?", re.IGNORECASE)
+
+
+def _fiscal_year(terms: Terms) -> Converter:
+    def convert(raw: Any) -> Cell:
+        text = clean_cell(text_of(raw))
+        if is_not_stated(text):
+            return NOTHING
+        match = _YEAR.fullmatch(text)
+        return Cell(int(match[1])) if match else _asks(NOT_A_YEAR, raw)
+
+    return convert
+
+
+_UID = re.compile(r"[0-9a-z]{2,16}")
+
+
+def _uid(terms: Terms) -> Converter:
+    def convert(raw: Any) -> Cell:
+        text = text_of(raw).strip()
+        return Cell(text) if _UID.fullmatch(text) else _asks(NOT_A_KEY, raw)
+
+    return convert
+
+
+_OWN_WAY: dict[str, Callable[[Terms], Converter]] = {
+    PERIOD: _period,
+    FISCAL_YEAR: _fiscal_year,
+    UID: _uid,
+    GRANT: lambda terms: lambda raw: _cell(read_boolean(raw)),
+}
+_BY_KIND: dict[Kind, Callable[[Field, Terms], Converter]] = {
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _text,
+    Kind.INTEGER: lambda field, terms: lambda raw: _cell(read_integer(raw)),
+    Kind.PERCENT: lambda field, terms: lambda raw: _cell(read_percent(raw)),
+    Kind.MONEY: _money,
+    Kind.DATE: _date,
+    Kind.BOOLEAN: lambda field, terms: lambda raw: _cell(read_boolean(raw)),
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+    Kind.REFERENCE: _reference,
+    Kind.REFERENCES: _references,
+}
+
+__all__ = ["Cell", "Converter", "Party", "Period", "Places", "Terms", "converter", "text_of"]

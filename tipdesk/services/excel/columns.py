@@ -1,0 +1,246 @@
+"""Columns: which field of a project each column of a sheet feeds, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from tipdesk.db.registry import fields_of
+from tipdesk.domain.countries import read_countries
+from tipdesk.domain.currencies import currencies_in
+from tipdesk.domain.fields import Kind
+from tipdesk.domain.numbers import read_boolean
+from tipdesk.domain.text import fold, is_arabic, is_not_stated
+from tipdesk.domain.words import N_, in_every_language
+from tipdesk.services.excel.layout import Layout
+from tipdesk.services.excel.targets import (
+    AMOUNT,
+    FISCAL_YEAR,
+    GRANT,
+    PROJECT,
+    UID,
+    Target,
+    heading_key,
+    known_heading,
+    target,
+)
+from tipdesk.services.excel.workbook import column_letters
+
+Confidence = Literal["sure", "likely", "unsure"]
+
+COMPUTED = N_("The desk works this column out itself.")
+
+_SAMPLE = 400
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the sheet: its place, its heading and what it feeds, if anything.
+
+    *currency* is what its amounts are in where a cell names none; *computed* says that the
+    desk works the value out itself, so nothing is lost when it is not read.
+    """
+
+    index: int
+    letter: str
+    heading: str
+    cell: str
+    samples: tuple[str, ...] = ()
+    target: str | None = None
+    confidence: Confidence | None = None
+    currency: str | None = None
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """What each column of one sheet feeds."""
+
+    columns: tuple[Column, ...]
+
+    def with_target(self, index: int, name: str | None) -> ColumnMap:
+        """The map with column *index* feeding *name*, or nothing; a person said so."""
+        return ColumnMap(
+            tuple(
+                replace(column, target=name, confidence="sure" if name else None)
+                if column.index == index
+                else column
+                for column in self.columns
+            )
+        )
+
+    def of(self, name: str) -> Column | None:
+        """The first column that feeds *name*."""
+        return next((column for column in self.columns if column.target == name), None)
+
+    @property
+    def unmapped(self) -> tuple[Column, ...]:
+        """The columns with cells that nothing is read from, other than computed ones."""
+        return tuple(
+            column
+            for column in self.columns
+            if column.target is None and not column.computed and (column.heading or column.samples)
+        )
+
+    @property
+    def is_our_export(self) -> bool:
+        """Whether the sheet has the record keys that our own workbooks carry."""
+        return self.of(UID) is not None
+
+
+def match_columns(layout: Layout) -> ColumnMap:
+    """Match columns by heading, then prove and complete that by what the cells hold."""
+    taken: set[str] = set()
+    columns: list[Column] = []
+    known = (known_heading(heading) for heading in layout.headings)
+    ours = any(found is not None and found.target == UID for found in known)
+    for index, heading in enumerate(layout.headings):
+        values = _values(layout, index)
+        column = Column(
+            index,
+            column_letters(layout.sheet.first_column + index),
+            heading,
+            layout.heading_cell(index),
+            tuple(str(value) for value in values[:_SHOWN]),
+            computed=ours and heading_key(heading) in _computed_headings(),
+        )
+        if not column.computed:
+            column = _by_heading(column, values, taken)
+        columns.append(column)
+    if "countries" not in taken:
+        columns = _countries_by_content(layout, columns)
+    return ColumnMap(tuple(columns))
+
+
+def _by_heading(column: Column, values: list[Any], taken: set[str]) -> Column:
+    known = known_heading(column.heading)
+    if known is None:
+        return column
+    name = _in_script(known.target, values) if not known.exact else known.target
+    if name in taken:
+        return column
+    fitting = _fits(target(name), values)
+    if fitting is False:
+        return column
+    taken.add(name)
+    confidence: Confidence = "sure" if known.exact or fitting else "likely"
+    return replace(
+        column, target=name, confidence=confidence, currency=_currency_of(column.heading)
+    )
+
+
+def _in_script(name: str, values: list[Any]) -> str:
+    """The side of a bilingual pair that the texts are written in."""
+    field = target(name).field
+    if field is None or field.language is None or name != field.name:
+        return name
+    texts = [value for value in values if isinstance(value, str)]
+    arabic = sum(map(is_arabic, texts)) * 2 > len(texts) if texts else field.language == "ar"
+    return name[:-2] + ("ar" if arabic else "en")
+
+
+def _fits(what: Target, values: list[Any]) -> bool | None:
+    """True when the cells are of the target's kind, False when they cannot be, else None."""
+    if not values:
+        return None
+    if what.flag is not None or what.name == GRANT:
+        return _share(values, _is_flag) >= 0.9
+    if what.name == FISCAL_YEAR:
+        return _share(values, _is_year) >= 0.6
+    if what.field is None:
+        return True
+    check = _CHECKS.get(what.field.kind)
+    if what.field.target == "country":
+        check = _names_place
+    if check is None:
+        return True
+    share = _share(values, check)
+    return True if share >= 0.7 else (None if share > 0.1 or len(values) < 3 else False)
+
+
+def _share(values: Iterable[Any], check: Callable[[Any], bool]) -> float:
+    results = [check(value) for value in values]
+    return sum(results) / len(results)
+
+
+def _is_flag(value: Any) -> bool:
+    return read_boolean(value).value is not None or is_not_stated(str(value))
+
+
+_YEAR = re.compile(r"(?:fy\s*)?(?:19|20)\d\d(?:\.0)?(?:\s*[-/]\s*\d{2,4})?", re.IGNORECASE)
+
+
+def _is_year(value: Any) -> bool:
+    return _YEAR.fullmatch(str(value).strip()) is not None
+
+
+def _has_digit(value: Any) -> bool:
+    return not isinstance(value, str) or any(map(str.isdigit, value)) or is_not_stated(value)
+
+
+def _has_letter(value: Any) -> bool:
+    return isinstance(value, str) and any(map(str.isalpha, value))
+
+
+def _names_place(value: Any) -> bool:
+    if not isinstance(value, str):
+        return False
+    reading = read_countries(value)
+    return bool(reading.countries or reading.regions or reading.scope) or any(
+        doubt.candidates for doubt in reading.doubts
+    )
+
+
+_CHECKS: dict[Kind, Callable[[Any], bool]] = {
+    Kind.MONEY: _has_digit,
+    Kind.DATE: _has_digit,
+    Kind.REFERENCE: _has_letter,
+    Kind.CHOICE: _has_letter,
+}
+
+
+def _countries_by_content(layout: Layout, columns: list[Column]) -> list[Column]:
+    """Take the first column without a field whose cells are nearly all names of places."""
+    for at, column in enumerate(columns):
+        if column.target is not None or column.computed:
+            continue
+        values = list(dict.fromkeys(_values(layout, column.index)))
+        if values and _share(values, _names_place) >= 0.8:
+            columns[at] = replace(column, target="countries", confidence="likely")
+            break
+    return columns
+
+
+def _values(layout: Layout, index: int) -> list[Any]:
+    """Filled cells of the column, from all over the sheet."""
+    step = max(1, len(layout.data) // _SAMPLE)
+    return [row.values[index] for row in layout.data[::step] if row.values[index] != ""]
+
+
+_SPLIT = re.compile(r"[\s()\[\],;:]+")
+
+
+def _currency_of(heading: str) -> str | None:
+    """The currency that a heading names: 'Budget Amount (USD)'."""
+    words = [word for word in _SPLIT.split(fold(heading)) if word]
+    codes, _, _ = currencies_in(words, "USD")
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _computed_headings() -> frozenset[str]:
+    """The labels of computed fields, which exports carry and imports do not read."""
+    return frozenset(
+        heading_key(label)
+        for field in fields_of(PROJECT)
+        if field.computed and field.show
+        for label in in_every_language(field.label)
+    )
+
+
+def default_currency(columns: ColumnMap) -> str:
+    """The currency of amounts in the sheet that name none."""
+    column = columns.of(AMOUNT)
+    return (column.currency if column is not None else None) or "USD"

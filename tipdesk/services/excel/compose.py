@@ -1,0 +1,176 @@
+"""Composing: what a row's cells say, put together into one project and its funding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from tipdesk.domain.links import Link
+from tipdesk.domain.text import fold
+from tipdesk.services.excel.cells import Period, Places
+from tipdesk.services.excel.names import Party, place_in_name
+from tipdesk.services.excel.parse import Parsed, ParsedRow
+from tipdesk.services.excel.sections import fiscal_year_of
+from tipdesk.services.excel.targets import AMOUNT, FISCAL_YEAR, GRANT, PERIOD, UID, target
+
+_FUNDS_YEAR = re.compile(r"\bFY\s*'?((?:20)?\d\d)\b", re.IGNORECASE)
+_SHEET_YEAR = re.compile(r"(?:FY|fiscal year)\s*'?((?:20)?\d\d)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One row as a project that is not yet matched with the desk.
+
+    References in *values* and *funding* are still names (`Party`); *key* says which row of
+    which list this is, so that the same list can come again.
+    """
+
+    sheet: str
+    row: int
+    uid: str | None
+    key: str | None
+    values: dict[str, Any]
+    funding: dict[str, Any] = field(default_factory=dict)
+
+
+def compose(parsed: Parsed, ordinals: dict[str, int]) -> Iterator[Draft]:
+    """A draft for each row, in order; *ordinals* counts equal rows over the whole workbook."""
+    ours = parsed.columns.is_our_export
+    list_year = None if ours else _year_of_list(parsed)
+    flags = [
+        (column.target, target(column.target).flag)
+        for column in parsed.columns.columns
+        if column.target is not None and target(column.target).flag is not None
+    ]
+    for row in parsed.rows:
+        values = dict(row.values)
+        uid = values.pop(UID, None)
+        values.pop(GRANT, None)
+        _apply_section(parsed, row, values)
+        if flags:
+            _join_flags(values, flags)
+        _place_from_name(parsed, values)
+        _spread(values)
+        funding = _funding(values, row)
+        key = None
+        if not ours:
+            key = _key(parsed, row, list_year, ordinals)
+        yield Draft(parsed.layout.sheet.name, row.row, uid, key, values, funding)
+
+
+def _apply_section(parsed: Parsed, row: ParsedRow, values: dict[str, Any]) -> None:
+    """A heading above the row gives its value where the row has none of its own."""
+    if row.section is None:
+        return
+    section = parsed.layout.sections[row.section]
+    if section.target == FISCAL_YEAR and section.value is not None:
+        values.setdefault(FISCAL_YEAR, int(section.value))
+    elif section.target is not None:
+        values.setdefault(section.target, section.value)
+
+
+def _join_flags(values: dict[str, Any], flags: list[tuple[str, str | None]]) -> None:
+    """Columns of yes and no become the members of one field."""
+    name = flags[0][0].partition("=")[0]
+    stated = [(code, values.pop(column)) for column, code in flags if column in values]
+    chosen = tuple(Link(code) for code, yes in stated if yes and code is not None)
+    if chosen and name not in values:
+        values[name] = chosen
+
+
+def _place_from_name(parsed: Parsed, values: dict[str, Any]) -> None:
+    """'La Strada (Czech Republic)' states the country where no column does."""
+    party = values.get("recipient")
+    if not isinstance(party, Party) or parsed.columns.of("countries") is not None:
+        return
+    found = place_in_name(party.text)
+    if found is not None:
+        name, country = found
+        values["recipient"] = Party(party.text, name)
+        values["countries"] = Places((country,))
+
+
+def _spread(values: dict[str, Any]) -> None:
+    """One cell may feed several fields: countries and scope, a period and its ends."""
+    places = values.get("countries")
+    if isinstance(places, Places):
+        del values["countries"]
+        if places.countries:
+            values["countries"] = tuple(map(Link, places.countries))
+        if places.scope is not None:
+            values.setdefault("scope", places.scope)
+        if len(places.regions) == 1:
+            values.setdefault("region", places.regions[0])
+    period = values.pop(PERIOD, None)
+    if isinstance(period, Period):
+        stated = {
+            "start_date": period.start, "end_date": period.end, "duration_stated": period.months,
+        }  # fmt: skip
+        for name, value in stated.items():
+            if value is not None:
+                values.setdefault(name, value)
+
+
+def _funding(values: dict[str, Any], row: ParsedRow) -> dict[str, Any]:
+    """What the row says about its one funding action."""
+    amount, year = values.pop(AMOUNT, None), values.pop(FISCAL_YEAR, None)
+    funding: dict[str, Any] = {}
+    if amount is not None:
+        funding["amount"] = amount
+    note = row.notes.get(AMOUNT)
+    if note is not None:
+        funding["note_en"] = note
+        match = _FUNDS_YEAR.search(note)
+        if match and year is None:
+            year = _four_digits(match[1])
+    if year is not None:
+        funding["fiscal_year"] = year
+    return funding
+
+
+def _four_digits(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def _year_of_list(parsed: Parsed) -> str:
+    """The fiscal year that the sheet's name or a line above its header states, or ''."""
+    sheet = parsed.layout.sheet
+    texts = [sheet.name]
+    texts += [
+        str(cell)
+        for row in sheet.rows[: max(0, (parsed.layout.header_row or 8) - sheet.first_row - 1)][:8]
+        for cell in row
+        if isinstance(cell, str) and cell
+    ]
+    for text in texts:
+        match = _SHEET_YEAR.search(text)
+        if match:
+            return str(_four_digits(match[1]))
+        year = fiscal_year_of(text)
+        if year is not None:
+            return year
+    return ""
+
+
+_IDENTITY = ("recipient", "countries", "title_en", "title_ar", "start_date", FISCAL_YEAR)
+
+
+def _key(parsed: Parsed, row: ParsedRow, list_year: str | None, ordinals: dict[str, int]) -> str:
+    """A stable key: who, where, what and when, and which of several equal rows it is."""
+    parts = [list_year or ""]
+    for name in _IDENTITY:
+        value = row.values.get(name)
+        if isinstance(value, Party):
+            parts.append(value.key)
+        elif isinstance(value, Places):
+            parts.append(",".join((*value.countries, *value.regions)))
+        else:
+            parts.append("" if value is None else fold(str(value)))
+    if not any(parts[1:]):
+        parts.append(f"row {row.row} of {parsed.layout.sheet.name}")
+    digest = blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+    ordinals[digest] = ordinals.get(digest, 0) + 1
+    return f"{digest}#{ordinals[digest]}"

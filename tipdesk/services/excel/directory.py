@@ -1,0 +1,100 @@
+"""The directory while a workbook comes in: names become records, known ones or new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tipdesk.db.columns import new_uid
+from tipdesk.db.registry import columns_of
+from tipdesk.db.sql import execute
+from tipdesk.domain.text import fold
+from tipdesk.services.excel.names import Party
+
+_MADE = frozenset({"organization", "person"})
+"""The kinds of record that an import makes when it meets an unknown name."""
+
+
+@dataclass(slots=True)
+class NewParty:
+    """A record that the import will make, and the first row that named it."""
+
+    entity: str
+    uid: str
+    values: dict[str, Any]
+    sheet: str
+    row: int
+
+
+@dataclass(slots=True)
+class Directory:
+    """Names of one entity, to be found however they are written."""
+
+    entity: str
+    by_name: dict[str, str] = field(default_factory=dict)
+    by_acronym: dict[str, str] = field(default_factory=dict)
+    names: dict[str, dict[str, Any]] = field(default_factory=dict)
+    new: dict[str, NewParty] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, connection: Connection, entity: str) -> Directory:
+        """Every record of *entity* with its names."""
+        directory = cls(entity)
+        held = columns_of(entity)
+        wanted = [name for name in ("name_en", "name_ar", "acronym", "aliases") if name in held]
+        if not wanted:
+            wanted = [name for name in ("title_en", "title_ar") if name in held]
+        for uid, *texts in execute(connection, f"SELECT uid, {', '.join(wanted)} FROM {entity}"):
+            directory.learn(uid, dict(zip(wanted, texts, strict=True)))
+        return directory
+
+    def learn(self, uid: str, names: dict[str, Any]) -> None:
+        """Make a record findable by each of its names."""
+        self.names[uid] = names
+        for name, text in names.items():
+            if not text:
+                continue
+            if name == "acronym":
+                self.by_acronym.setdefault(fold(text), uid)
+                continue
+            for one in text.split(";") if name == "aliases" else (text,):
+                self.by_name.setdefault(fold(one).removeprefix("the "), uid)
+
+    def find(self, party: Party) -> tuple[str | None, bool]:
+        """The uid of the record that *party* names, and whether only its acronym says so."""
+        uid = self.by_name.get(party.key) or self.by_name.get(fold(party.text))
+        if uid is not None:
+            return uid, False
+        if party.acronym is not None:
+            uid = self.by_acronym.get(fold(party.acronym))
+            if uid is not None:
+                return uid, party.key != fold(party.acronym)
+        return None, False
+
+    def resolve(self, party: Party, sheet: str, row: int) -> tuple[str | None, bool]:
+        """As `find`; an unknown name becomes a new record where the entity allows it."""
+        uid, by_acronym = self.find(party)
+        if uid is not None or self.entity not in _MADE:
+            return uid, by_acronym
+        uid = new_uid()
+        values = {"name_ar" if party.is_arabic else "name_en": party.name}
+        if party.acronym is not None and self.entity == "organization":
+            values["acronym"] = party.acronym
+        self.learn(uid, values)
+        self.new[uid] = NewParty(self.entity, uid, values, sheet, row)
+        return uid, False
+
+    def expect(self, party: Party) -> None:
+        """Remember the full name behind an acronym before rows that give only the acronym."""
+        if party.acronym is None or party.key == fold(party.acronym):
+            return
+        if self.find(party)[0] is None and self.entity in _MADE:
+            self.resolve(party, "", 0)
+
+    def name(self, uid: str, lang: str) -> str:
+        """A name of the record in *lang*, else in the other language."""
+        names = self.names.get(uid, {})
+        first, second = ("name_ar", "name_en") if lang == "ar" else ("name_en", "name_ar")
+        return names.get(first) or names.get(second) or names.get("acronym") or ""

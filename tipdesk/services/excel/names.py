@@ -1,0 +1,79 @@
+"""Names of organizations and people in cells: 'Free the Slaves (FTS)', several in one cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from tipdesk.domain.countries import read_countries
+from tipdesk.domain.text import clean_cell, fold, is_arabic, is_not_stated
+
+_ACRONYM = re.compile(r"^(?P<name>.*\S)\s*\(\s*(?P<acronym>[^()\s]{2,15})\s*\)$")
+_CAPITALS = re.compile(r"[A-Z][A-Za-z&./-]*[A-Z][A-Za-z&./-]*|[A-Z]{2,10}")
+_PLACE = re.compile(r"^(?P<name>.*\S)\s*\(\s*(?P<place>[^()]{2,40})\s*\)$")
+_JOINT = re.compile(r"\)\s*(?:,|and|&|et|y)\s+\S|,\s+and\s+\S|\band the [A-Z]|\S;\s*\S")
+_SEPARATORS = re.compile(r"\s*[;\n؛]\s*")
+_COMMAS = re.compile(r"\s*[,،]\s+(?!Inc\b|Ltd|LLC|Inc\.|Co\b|[A-Z]{2}\b$)(?:and\s+)?")
+
+
+@dataclass(frozen=True)
+class Party:
+    """A name as written, taken apart. *text* is the whole cell."""
+
+    text: str
+    name: str
+    acronym: str | None = None
+
+    @cached_property
+    def key(self) -> str:
+        """What names are compared by."""
+        return fold(self.name).removeprefix("the ")
+
+    @property
+    def joint(self) -> bool:
+        """Whether the text seems to name several organizations."""
+        return _JOINT.search(self.text) is not None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether there is a word in it at all; '1' is none."""
+        return any(map(str.isalpha, self.name))
+
+    @property
+    def is_arabic(self) -> bool:
+        """Whether the name is in Arabic."""
+        return is_arabic(self.name)
+
+
+def read_party(text: str) -> Party | None:
+    """One name; None when the cell says that it is not stated."""
+    text = clean_cell(text)
+    if is_not_stated(text):
+        return None
+    match = _ACRONYM.match(text)
+    if match and _CAPITALS.fullmatch(match["acronym"]):
+        return Party(text, match["name"], match["acronym"])
+    if _CAPITALS.fullmatch(text) and len(text) <= 10 and text.upper() == text:
+        return Party(text, text, text)
+    return Party(text, text)
+
+
+def read_parties(text: str) -> tuple[Party, ...]:
+    """Every name in a cell, parted by semicolons or lines, else by commas."""
+    pieces = [piece for piece in _SEPARATORS.split(text.strip()) if piece]
+    if len(pieces) == 1:
+        pieces = [piece for piece in _COMMAS.split(text.strip()) if piece]
+    found = (read_party(piece) for piece in pieces)
+    return tuple({party.key: party for party in found if party is not None}.values())
+
+
+def place_in_name(text: str) -> tuple[str, str] | None:
+    """The name and the one country of 'La Strada (Czech Republic)'; None when there is none."""
+    match = _PLACE.match(clean_cell(text))
+    if match is None:
+        return None
+    reading = read_countries(match["place"])
+    if len(reading.countries) != 1 or any(d.kind != "variant" for d in reading.doubts):
+        return None
+    return match["name"], reading.countries[0]

@@ -1,0 +1,234 @@
+"""Parsing: the cells of each column become values, every distinct cell once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tipdesk.domain.date_reading import Order, forced_order
+from tipdesk.domain.fields import Kind
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.cells import NOTHING, Cell, Terms, converter, text_of
+from tipdesk.services.excel.columns import Column, ColumnMap, default_currency
+from tipdesk.services.excel.grants import without_grants
+from tipdesk.services.excel.layout import DataRow, Layout, LeftOut
+from tipdesk.services.excel.slid import find_slid
+from tipdesk.services.excel.targets import AMOUNT, target
+
+ERROR_CELL = N_("The cell holds the error '{text}', so its value is not stated.")
+NEVER_COMPUTED = N_("The cell's formula was never worked out. Open and save the workbook in Excel.")
+SLID = N_("The row seems to have slid by one column: '{text}' stands under “{heading}”, and {cells}"
+          " cannot be trusted.")  # fmt: skip
+OUT_OF_PLACE = N_("'{text}' stands under “{heading}”, where words are expected.")
+NO_AMOUNT = N_("No amount is given.")
+NO_COUNTRY = N_("No country is given.")
+
+
+@dataclass(slots=True)
+class ParsedRow:
+    """The values that one row states, by target; what is not stated is not there."""
+
+    row: int
+    values: dict[str, Any]
+    section: int | None = None
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the rows of one sheet say, in order, and every problem with a cell."""
+
+    layout: Layout
+    columns: ColumnMap
+    rows: list[ParsedRow]
+    problems: list[Problem]
+    no_grant: list[LeftOut] = field(default_factory=list)
+    """The rows that the sheet itself says are no projects."""
+
+
+def parse_sheet(
+    layout: Layout,
+    columns: ColumnMap,
+    *,
+    progress: Callable[[int], None] | None = None,
+    check: Callable[[], None] | None = None,
+) -> Parsed:
+    """Read every cell of the columns that feed a field; *check* may raise to stop."""
+    return _Parser(layout, columns).run(progress, check)
+
+
+class _Parser:
+    def __init__(self, layout: Layout, columns: ColumnMap) -> None:
+        self.columns = columns
+        self.problems: list[Problem] = []
+        layout, self.no_grant = without_grants(layout, columns)
+        self.layout = layout
+        self.rows = [ParsedRow(data.row, {}, data.section) for data in layout.data]
+        self.order = _date_order(layout, columns)
+        self.spoiled: dict[int, set[int]] = self._slid_cells()
+
+    def run(
+        self, progress: Callable[[int], None] | None, check: Callable[[], None] | None
+    ) -> Parsed:
+        for column in self.columns.columns:
+            if column.target is None:
+                continue
+            if check is not None:
+                check()
+            self._column(column)
+            if progress is not None:
+                progress(len(self.rows))
+        if not self.columns.is_our_export:
+            self._missing(AMOUNT, NO_AMOUNT)
+            self._missing("countries", NO_COUNTRY)
+        self.problems.sort(key=_order_of_problem)
+        return Parsed(self.layout, self.columns, self.rows, self.problems, self.no_grant)
+
+    def _column(self, column: Column) -> None:
+        """Convert the column, each distinct cell once, into the rows."""
+        name = column.target or ""
+        what = target(name)
+        convert = converter(what, self._terms(column))
+        is_text = what.field is not None and what.field.kind in (Kind.TEXT, Kind.LONG_TEXT)
+        known: dict[Any, Cell] = {"": NOTHING}
+        errors = self._errors_in(column)
+        spoiled = self.spoiled.get(column.index, set())
+        index = column.index
+        for at, (data, parsed) in enumerate(zip(self.layout.data, self.rows, strict=True)):
+            raw = data.values[index]
+            if raw == "" or at in spoiled:
+                continue
+            if data.row in errors:
+                self._error(column, data, errors[data.row])
+                continue
+            cell = known.get(raw) if type(raw) is not bool else None
+            if cell is None:
+                cell = convert(raw)
+                if not is_text:
+                    known[raw] = cell
+            if cell.value is not None:
+                parsed.values[name] = cell.value
+            if cell.note is not None:
+                parsed.notes[name] = cell.note
+            for severity, sentence in cell.found:
+                self.problems.append(
+                    Problem(
+                        severity=severity,
+                        message=sentence,
+                        entity="project",
+                        field=field_name(name),
+                        sheet=self.layout.sheet.name,
+                        cell=self.layout.cell(data.row, index),
+                        value=text_of(raw),
+                    )
+                )
+
+    def _terms(self, column: Column) -> Terms:
+        return Terms(
+            currency=column.currency or default_currency(self.columns),
+            heading_currency=column.currency,
+            order=self.order,
+            ours=self.columns.is_our_export,
+        )
+
+    def _errors_in(self, column: Column) -> dict[int, str]:
+        """Row number -> error text, of the cells of this column."""
+        at = self.layout.sheet.first_column + column.index
+        return {
+            row + 1: text
+            for (row, place), text in self.layout.sheet.facts.errors.items()
+            if place == at
+        }
+
+    def _error(self, column: Column, data: DataRow, text: str) -> None:
+        sentence = message(ERROR_CELL, text=text) if text else message(NEVER_COMPUTED)
+        self._problem("asks", sentence, column, data, text)
+
+    def _missing(self, name: str, sentence: str) -> None:
+        """A blank cell where every project should have something is asked about."""
+        column = self.columns.of(name)
+        if column is None:
+            return
+        for data in self.layout.data:
+            if data.values[column.index] == "":
+                self._problem("asks", message(sentence), column, data, "")
+
+    def _slid_cells(self) -> dict[int, set[int]]:
+        """Column -> indexes of the rows whose cell there must not be read."""
+        spoiled: dict[int, set[int]] = {}
+        by_index = {column.index: column for column in self.columns.columns}
+        if self.columns.is_our_export:
+            return spoiled
+        for slid in find_slid(self.columns.columns, self.layout.data):
+            data = self.layout.data[slid.index]
+            for place in slid.columns:
+                spoiled.setdefault(place, set()).add(slid.index)
+            cells = ", ".join(self.layout.cell(data.row, place) for place in slid.columns[1:])
+            first = by_index[slid.columns[0]]
+            text = text_of(data.values[first.index])
+            values = {"text": text, "heading": first.heading}
+            if slid.run and cells:
+                sentence = message(SLID, cells=cells, **values)
+            else:
+                sentence = message(OUT_OF_PLACE, **values)
+            self._problem("asks", sentence, first, data, text)
+            if slid.run:
+                self._also_slid(slid.columns[1:], by_index, data, first)
+        return spoiled
+
+    def _also_slid(
+        self, places: tuple[int, ...], by_index: dict[int, Column], data: DataRow, first: Column
+    ) -> None:
+        """Name every other cell of a slid row that holds something."""
+        for place in places:
+            if data.values[place] != "":
+                text = text_of(data.values[place])
+                heading = by_index[place].heading
+                sentence = message(OUT_OF_LINE, text=text, heading=heading, first=first.heading)
+                self._problem("asks", sentence, by_index[place], data, text)
+
+    def _problem(
+        self, severity: Any, sentence: Any, column: Column, data: DataRow, value: str
+    ) -> None:
+        self.problems.append(
+            Problem(
+                severity=severity,
+                message=sentence,
+                entity="project",
+                field=field_name(column.target) if column.target else None,
+                sheet=self.layout.sheet.name,
+                cell=self.layout.cell(data.row, column.index),
+                value=value,
+            )
+        )
+
+
+OUT_OF_LINE = N_("'{text}' under “{heading}” slid along with “{first}” and cannot be trusted.")
+
+
+def field_name(name: str) -> str:
+    """The field that a target belongs to: 'pillars' for 'pillars=PREV'."""
+    return name.partition("=")[0]
+
+
+def _order_of_problem(problem: Problem) -> tuple[int, str]:
+    cell = problem.cell or ""
+    letters = cell.rstrip("0123456789")
+    return int(cell[len(letters) :] or 0), letters.rjust(3)
+
+
+def _date_order(layout: Layout, columns: ColumnMap) -> Order:
+    """The order of day and month that the dates of the sheet prove, if they prove one."""
+    orders: set[Order] = set()
+    for column in columns.columns:
+        field_ = target(column.target).field if column.target else None
+        if field_ is None or field_.kind is not Kind.DATE:
+            continue
+        texts = {row.values[column.index] for row in layout.data}
+        for text in texts:
+            order = forced_order(text) if isinstance(text, str) else None
+            if order is not None and order != "ask":
+                orders.add(order)
+    return orders.pop() if len(orders) == 1 else "ask"
