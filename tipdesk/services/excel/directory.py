@@ -13,6 +13,7 @@ from tipdesk.db.sql import execute
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.names import Party
 
+_NAMES = ("name_en", "name_ar", "acronym", "aliases")
 _MADE = frozenset({"organization", "person"})
 """The kinds of record that an import makes when it meets an unknown name."""
 
@@ -43,7 +44,9 @@ class Directory:
         """Every record of *entity* with its names."""
         directory = cls(entity)
         held = columns_of(entity)
-        wanted = [name for name in ("name_en", "name_ar", "acronym", "aliases") if name in held]
+        wanted: list[str] = [
+            name for name in ("name_en", "name_ar", "acronym", "aliases") if name in held
+        ]
         if not wanted:
             wanted = [name for name in ("title_en", "title_ar") if name in held]
         for uid, *texts in execute(connection, f"SELECT uid, {', '.join(wanted)} FROM {entity}"):

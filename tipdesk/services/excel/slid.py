@@ -30,9 +30,7 @@ class Slid:
 def find_slid(columns: Sequence[Column], data: Sequence[DataRow]) -> list[Slid]:
     """The rows of *data*, by index, whose marks stand under headings of words."""
     marks, words = _kinds(columns, data)
-    starts = {
-        column: _run_after(column, marks) for column in words if column + 1 in marks
-    }
+    starts = {column: _run_after(column, marks) for column in words if column + 1 in marks}
     suspects = sorted(words)
     if not marks:
         return []

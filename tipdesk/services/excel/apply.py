@@ -1,0 +1,104 @@
+"""Applying a plan: one ChangeSet, built in blocks and put into effect in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from tipdesk.services.changes import reasons
+from tipdesk.services.changes.apply import apply
+from tipdesk.services.changes.builder import ChangeSetBuilder, Origin
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel.plan import Plan, RowPlan
+from tipdesk.services.excel.targets import FUNDING, PROJECT
+
+_BLOCK = 500
+
+
+def apply_plan(
+    desk: Desk,
+    plan: Plan,
+    *,
+    rows: Collection[tuple[str, int]] | None = None,
+    progress: Callable[[int], None] | None = None,
+    check: Callable[[], None] | None = None,
+) -> Outcome:
+    """Store the new and changed rows of *plan*, or only those in *rows*, as (sheet, row).
+
+    Everything lands in one transaction, or with an exception (from *check* too) nothing. A
+    field that was changed since the plan was made is a conflict and keeps what it holds.
+    """
+    chosen = [
+        row
+        for row in plan.rows
+        if row.is_applied and (rows is None or (row.sheet, row.row) in rows)
+    ]
+    if not chosen:
+        return Outcome()
+    with desk.writing() as connection:
+        builder = ChangeSetBuilder(
+            connection,
+            reasons.imported(Path(plan.path).name),
+            who=desk.who,
+            file=Path(plan.path).name,
+            columns=_letters(plan),
+        )
+        _new_records(builder, plan, chosen)
+        for done, row in enumerate(chosen):
+            if done % _BLOCK == 0:
+                if check is not None:
+                    check()
+                if progress is not None:
+                    progress(done)
+            _build(builder, row)
+        builder.flush()
+        if check is not None:
+            check()
+        outcome = apply(connection, builder.id, checked=True)
+        if check is not None:
+            check()
+    if progress is not None:
+        progress(len(chosen))
+    return outcome
+
+
+def _build(builder: ChangeSetBuilder, row: RowPlan) -> None:
+    origin = Origin(row.sheet, row.row)
+    if row.state == "new":
+        builder.create(PROJECT, row.values, uid=row.uid, origin=origin)
+    else:
+        for name, after in row.values.items():
+            builder.edit(PROJECT, row.uid, name, row.before.get(name), after, origin=origin)
+    if not row.funding:
+        return
+    if row.action is None:
+        builder.create(FUNDING, {"project": row.uid, **row.funding}, origin=origin)
+        return
+    for name, after in row.funding.items():
+        builder.edit(FUNDING, row.action, name, row.funding_before[name], after, origin=origin)
+
+
+def _new_records(builder: ChangeSetBuilder, plan: Plan, chosen: list[RowPlan]) -> None:
+    """Create the organizations and people that the chosen rows are the first to name."""
+    wanted: set[str] = set()
+    for row in chosen:
+        for value in row.values.values():
+            if isinstance(value, str):
+                wanted.add(value)
+            elif isinstance(value, tuple):
+                wanted.update(link.target for link in value)
+    for party in plan.new_records:
+        if party.uid in wanted:
+            origin = Origin(party.sheet, party.row) if party.row else Origin()
+            builder.create(party.entity, party.values, uid=party.uid, origin=origin)
+
+
+def _letters(plan: Plan) -> dict[str, str]:
+    """Field -> column letter; 'Sheet!field' where a sheet differs from the first one."""
+    letters: dict[str, str] = {}
+    for sheet in plan.sheets:
+        for name, letter in sheet.letters().items():
+            if letters.setdefault(name, letter) != letter:
+                letters[f"{sheet.name}!{name}"] = letter
+    return letters

@@ -1,0 +1,99 @@
+"""Matching the rows of a workbook to the projects of the desk, and comparing them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tipdesk.db.sql import execute
+from tipdesk.domain.fields import Field
+from tipdesk.domain.links import Link
+from tipdesk.services.derived.computed import normal_award_number
+from tipdesk.services.excel.compose import Draft
+from tipdesk.services.reading import read_records
+
+_AT_ONCE = 500
+
+
+@dataclass(slots=True)
+class Known:
+    """The projects of the desk that a block of drafts may mean, with their first award."""
+
+    projects: dict[str, dict[str, Any]] = field(default_factory=dict)
+    awards: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
+    """Project uid -> uid and values of its first new-award action."""
+    by_number: dict[str, str] = field(default_factory=dict)
+    by_key: dict[str, str] = field(default_factory=dict)
+
+    def match(self, draft: Draft) -> str | None:
+        """The uid of the project that *draft* is: by record key, award number, or list row."""
+        if draft.uid is not None:
+            return draft.uid if draft.uid in self.projects else None
+        number = normal_award_number(draft.values.get("award_number"))
+        if number is not None and number in self.by_number:
+            return self.by_number[number]
+        return self.by_key.get(draft.key) if draft.key is not None else None
+
+
+def look_up(connection: Connection, drafts: Sequence[Draft]) -> Known:
+    """What the desk knows of *drafts*, in a few questions."""
+    known = Known()
+    uids = {draft.uid for draft in drafts if draft.uid is not None}
+    numbers = {
+        number
+        for draft in drafts
+        if (number := normal_award_number(draft.values.get("award_number"))) is not None
+    }
+    keys = {draft.key for draft in drafts if draft.key is not None}
+    for column, values, found in (
+        ("award_number_norm", numbers, known.by_number),
+        ("source_key", keys, known.by_key),
+    ):
+        for block in _blocks(values):
+            places = ", ".join(["{}"] * len(block))
+            for value, uid in execute(
+                connection,
+                f"SELECT {column}, uid FROM project WHERE {column} IN ({places}) ORDER BY id DESC",
+                block,
+            ):
+                found[value] = uid
+    uids |= {*known.by_number.values(), *known.by_key.values()}
+    known.projects = read_records(connection, "project", sorted(uids))
+    for uid, action in read_records(
+        connection, "funding_action", sorted(known.projects), by="project"
+    ).items():
+        if action["action_kind"] == "NEW":
+            known.awards.setdefault(action["project"], (uid, action))
+    return known
+
+
+def _blocks(values: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    ordered = sorted(values)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield tuple(ordered[start : start + _AT_ONCE])
+
+
+def same(field_: Field, before: Any, after: Any) -> bool:
+    """Whether a stated value says nothing new."""
+    if not field_.many:
+        return bool(before == after)
+    return {_facts(link) for link in before or ()} == {_facts(link) for link in after or ()}
+
+
+def kept_links(before: tuple[Link, ...], after: tuple[Link, ...]) -> tuple[Link, ...]:
+    """*after* with the dates, roles and shares that known links have and the sheet cannot say."""
+    known = {link.target: link for link in before or ()}
+    return tuple(
+        replace(known[link.target], share=known[link.target].share if link.share is None
+                else link.share)
+        if link.target in known
+        else link
+        for link in after
+    )  # fmt: skip
+
+
+def _facts(link: Link) -> tuple[Any, ...]:
+    return (link.target, link.share, link.since, link.until, link.role)

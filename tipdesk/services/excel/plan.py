@@ -1,0 +1,203 @@
+"""The plan of an import: each row against the desk, new, changed, unchanged or rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from tipdesk.domain.money import Money
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.words import Message
+from tipdesk.services.excel.columns import Column, ColumnMap
+from tipdesk.services.excel.directory import NewParty
+from tipdesk.services.excel.layout import Layout
+from tipdesk.services.excel.targets import AMOUNT, FISCAL_YEAR, PERIOD
+
+State = Literal["new", "changed", "unchanged", "rejected"]
+
+FUNDING_PREFIX = "funding_action."
+
+_ALSO_FEEDS = {
+    "countries": ("countries", "scope", "region"),
+    PERIOD: ("start_date", "end_date", "duration_stated"),
+    AMOUNT: (AMOUNT, FUNDING_PREFIX + "amount", FUNDING_PREFIX + "note_en"),
+    FISCAL_YEAR: (FISCAL_YEAR, FUNDING_PREFIX + "fiscal_year"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One value that the import sets: *field* as declared, of the project unless *entity*."""
+
+    field: str
+    before: Any
+    after: Any
+    cell: str | None
+    entity: str = "project"
+
+
+@dataclass(slots=True)
+class RowPlan:
+    """One row of the workbook and what it does to one project.
+
+    *values* holds every stated value of a new project, only the changed ones of a known one,
+    whose earlier values are in *before*. The same for *funding* and *funding_before*, which
+    belong to the funding action *action* (None: a new one).
+    """
+
+    sheet: str
+    row: int
+    state: State
+    uid: str
+    values: dict[str, Any]
+    before: dict[str, Any] = field(default_factory=dict)
+    funding: dict[str, Any] = field(default_factory=dict)
+    funding_before: dict[str, Any] = field(default_factory=dict)
+    action: str | None = None
+    title: tuple[str | None, str | None] = (None, None)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_applied(self) -> bool:
+        """Whether applying the plan does anything for this row."""
+        return self.state in ("new", "changed")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutRow:
+    """A row that is no project, and why."""
+
+    sheet: str
+    row: int
+    reason: Message
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """What was understood of one sheet."""
+
+    layout: Layout
+    columns: ColumnMap
+
+    @property
+    def name(self) -> str:
+        """The sheet's name."""
+        return self.layout.sheet.name
+
+    @cached_property
+    def _columns_by_field(self) -> dict[str, Column]:
+        found: dict[str, Column] = {}
+        for column in self.columns.columns:
+            if column.target is not None:
+                found.setdefault(column.target.partition("=")[0], column)
+        for column in self.columns.columns:
+            for name in _ALSO_FEEDS.get(column.target or "", ()):
+                found.setdefault(name, column)
+        return found
+
+    def column_of(self, name: str) -> Column | None:
+        """The column that feeds field *name*."""
+        return self._columns_by_field.get(name)
+
+    def letters(self) -> dict[str, str]:
+        """Field -> column letter, for the history."""
+        return {name: column.letter for name, column in self._columns_by_field.items()}
+
+    def cell(self, name: str, row: int) -> str | None:
+        """The cell that a value of field *name* in *row* comes from."""
+        column = self.column_of(name)
+        return None if column is None else self.layout.cell(row, column.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Projects and money obligated, per currency."""
+
+    count: int
+    amounts: dict[str, Money]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that an import would do; nothing is stored yet."""
+
+    path: str
+    sheets: tuple[SheetPlan, ...]
+    rows: list[RowPlan]
+    left_out: tuple[LeftOutRow, ...]
+    problems: tuple[Problem, ...]
+    new_records: tuple[NewParty, ...]
+    before: Totals
+    after: Totals
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for row in self.rows:
+            counts[row.state] = counts.get(row.state, 0) + 1
+        return counts
+
+    def count(self, state: State) -> int:
+        """How many rows are in *state*."""
+        return self._counts.get(state, 0)
+
+    @property
+    def skipped(self) -> int:
+        """How many rows with something in them are no projects, titles and headings apart."""
+        return sum(1 for row in self.left_out if not row.quiet)
+
+    @property
+    def unmapped(self) -> tuple[tuple[str, Column], ...]:
+        """(sheet, column) of the columns that nothing is read from."""
+        return tuple(
+            (sheet.name, column) for sheet in self.sheets for column in sheet.columns.unmapped
+        )
+
+    def sheet(self, name: str) -> SheetPlan:
+        """What was understood of the sheet *name*; KeyError when it is not in the plan."""
+        for sheet in self.sheets:
+            if sheet.name == name:
+                return sheet
+        raise KeyError(name)
+
+    def changes(self, row: RowPlan) -> tuple[CellChange, ...]:
+        """Each value that *row* sets, old and new, with its cell."""
+        sheet = self.sheet(row.sheet)
+        project = [
+            CellChange(name, row.before.get(name), value, sheet.cell(name, row.row))
+            for name, value in row.values.items()
+        ]
+        funding = [
+            CellChange(
+                name,
+                row.funding_before.get(name),
+                value,
+                sheet.cell(FUNDING_PREFIX + name, row.row),
+                "funding_action",
+            )
+            for name, value in row.funding.items()
+        ]
+        return (*project, *funding)
+
+    def problems_of(self, row: RowPlan) -> tuple[Problem, ...]:
+        """The problems of one row: those of its cells and those that reject it."""
+        return (*self._by_row.get((row.sheet, row.row), ()), *row.problems)
+
+    @cached_property
+    def _by_row(self) -> dict[tuple[str, int], list[Problem]]:
+        found: dict[tuple[str, int], list[Problem]] = {}
+        for problem in self.problems:
+            if problem.cell and problem.sheet is not None:
+                number = int(problem.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)
+                found.setdefault((problem.sheet, number), []).append(problem)
+        return found
+
+    @property
+    def every_problem(self) -> Iterable[Problem]:
+        """The problems of cells, then those that reject rows."""
+        yield from self.problems
+        for row in self.rows:
+            yield from row.problems
