@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,7 @@ from tipdesk.domain.readings import Reading
 from tipdesk.domain.text import clean_cell, is_not_stated
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.choices import read_choice
-from tipdesk.services.excel.names import Party, read_parties, read_party
+from tipdesk.services.excel.names import Party, place_in_name, read_parties, read_party, usual_name
 from tipdesk.services.excel.targets import FISCAL_YEAR, GRANT, PERIOD, UID, Target
 
 NOT_A_YEAR = N_("'{text}' is not a fiscal year.")
@@ -38,6 +38,8 @@ ONLY_REGION = N_("'{text}' names a region and no country.")
 REGION_TOO = N_("'{text}' was kept as a region beside the countries.")
 JOINT = N_("'{text}' names several organizations for one award.")
 NOT_A_NAME = N_("'{text}' is not a name.")
+PLACE_IN_NAME = N_("The country was read from the brackets of '{text}'.")
+SPELLED = N_("'{text}' was taken for {known}.")
 SPLIT = N_("'{text}' was read as several organizations.")
 
 Found = tuple[Severity, Message]
@@ -72,12 +74,17 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What holds for the cells of a column: currency, order of dates, whether we exported it."""
+    """What holds for the cells of a column.
+
+    *ours*: the sheet is one that we exported. *places_in_names*: no column names countries, so
+    that brackets after an organization's name may.
+    """
 
     currency: str = "USD"
     heading_currency: str | None = None
     order: Order = "ask"
     ours: bool = False
+    places_in_names: bool = False
 
 
 NOTHING = Cell()
@@ -182,9 +189,22 @@ def _reference(field: Field, terms: Terms) -> Converter:
             return NOTHING
         if not party.is_name:
             return _asks(NOT_A_NAME, raw)
-        return _asks(JOINT, raw) if party.joint and not terms.ours else Cell(party)
+        return Cell(party) if terms.ours else _party(party, terms)
 
     return convert
+
+
+def _party(party: Party, terms: Terms) -> Cell:
+    """A name in somebody else's list, with what is doubtful about it."""
+    if party.joint:
+        return _asks(JOINT, party.text)
+    if terms.places_in_names and place_in_name(party.text):
+        return Cell(party, (("warns", message(PLACE_IN_NAME, text=party.text)),))
+    usual = usual_name(party)
+    if usual is None:
+        return Cell(party)
+    sentence = message(SPELLED, text=party.text, known=usual)
+    return Cell(replace(party, name=usual), (("warns", sentence),))
 
 
 def _references(field: Field, terms: Terms) -> Converter:
@@ -209,7 +229,7 @@ def _places(raw: Any) -> Cell:
         if doubt.kind == "area":
             if reading.countries:
                 found.append(("warns", message(REGION_TOO, text=doubt.text)))
-            elif reading.scope != "GLOBAL":
+            else:
                 found.append(("asks", message(ONLY_REGION, text=doubt.text)))
         elif doubt.kind == "variant":
             country = country_name(doubt.candidates[0], "en") if doubt.candidates else "?"
@@ -306,5 +326,3 @@ _BY_KIND: dict[Kind, Callable[[Field, Terms], Converter]] = {
     Kind.REFERENCE: _reference,
     Kind.REFERENCES: _references,
 }
-
-__all__ = ["Cell", "Converter", "Party", "Period", "Places", "Terms", "converter", "text_of"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from tipdesk.domain.countries import read_countries
@@ -77,3 +78,28 @@ def place_in_name(text: str) -> tuple[str, str] | None:
     if len(reading.countries) != 1 or any(d.kind != "variant" for d in reading.doubts):
         return None
     return match["name"], reading.countries[0]
+
+
+_WELL_KNOWN = {
+    "IOM": "International Organization for Migration",
+    "UNODC": "United Nations Office on Drugs and Crime",
+    "UNICEF": "United Nations Children's Fund",
+    "UNHCR": "United Nations High Commissioner for Refugees",
+    "UNFPA": "United Nations Population Fund",
+    "UNDP": "United Nations Development Programme",
+    "OSCE": "Organization for Security and Co-operation in Europe",
+    "OAS": "Organization of American States",
+    "ECOWAS": "Economic Community of West African States",
+    "IJM": "International Justice Mission",
+    "CRS": "Catholic Relief Services",
+}
+_NEAR = 0.9
+
+
+def usual_name(party: Party) -> str | None:
+    """The usual name of a well-known organization where *party* spells it with a slip."""
+    usual = _WELL_KNOWN.get(party.acronym or "")
+    if usual is None or party.key in (fold(usual), fold(party.acronym or "")):
+        return None
+    likeness = SequenceMatcher(None, party.key, fold(usual)).ratio()
+    return usual if _NEAR <= likeness < 1 else None

@@ -131,6 +131,7 @@ class _Parser:
             heading_currency=column.currency,
             order=self.order,
             ours=self.columns.is_our_export,
+            places_in_names=self.columns.of("countries") is None,
         )
 
     def _errors_in(self, column: Column) -> dict[int, str]:
