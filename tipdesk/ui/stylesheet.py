@@ -66,8 +66,11 @@ QTableView{{border:none;background:$surface;selection-background-color:$sel;sele
 QTableView QTableCornerButton::section{{background:$surface;border:none}}
 QTableView::item{{border-bottom:1px solid $line;padding:0 8px}}
 QTableView::item:focus{{border:2px solid $accent}}
+QHeaderView{{background:$surface;border:none}}
 QHeaderView::section{{background:$surface;color:$mute;border:none;border-bottom:1px solid $line;
   padding:7px 8px;font-weight:600}}
+QCalendarWidget QTableView::item{{border:none;padding:0}}
+QCalendarWidget QHeaderView::section{{padding:4px 0}}
 QTabBar::tab{{padding:8px 12px;color:$mute;border-bottom:2px solid transparent}}
 QTabBar::tab:selected{{color:$text;border-bottom:2px solid $accent;font-weight:600}}
 QTabBar::tab:focus{{background:$sel}}
@@ -84,13 +87,18 @@ QProgressBar::chunk{{background:$accent;border-radius:3px}}
 
 #h1{{font-size:17pt;font-weight:600}}
 #h2{{font-size:12pt;font-weight:600}}
-#figure{{font-size:17pt;font-weight:600}}
+#figure{{font-size:17pt;font-weight:600;padding:0 3px}}
 #mute,#fieldHelp{{color:$mute}}
 #fieldLabel{{color:$mute;font-weight:600}}
 #messages{{background:$surface;border:1px solid $edge;border-radius:8px}}
-#popup{{background:$surface;border:1px solid $edge;border-radius:8px}}
+#popup{{background:$surface;border:1px solid $edge}}
+#popupList::item{{min-height:28px;padding:0 8px}}
+#qt_calendar_navigationbar{{background:$surface}}
+#qt_calendar_navigationbar QToolButton{{font-weight:600}}
+#qt_calendar_navigationbar QSpinBox{{color:$text;background:$field}}
 #popup #popupList{{border:1px solid $line;border-radius:6px}}
 QFrame[chip="true"]{{background:$sel;border:1px solid transparent;border-radius:13px}}
+QFrame[chip="true"] QPushButton{{color:$text}}
 QFrame[chip="true"] QToolButton{{border-radius:10px;padding:1px 4px}}
 #statusLine{{background:$side;border:none;border-top:1px solid $line}}
 #filterChip{{background:$sel;border:1px solid transparent;border-radius:15px}}

@@ -1,0 +1,136 @@
+"""The quiet bar in which the desk says what happened, with one thing to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from tipdesk.domain.errors import TipdeskError
+from tipdesk.domain.problems import Severity
+from tipdesk.domain.words import N_, Message, Words, message
+from tipdesk.ui.icons import ICON_SIZE, picture
+from tipdesk.ui.widgets.making import icon_button, named, quiet_button
+
+_SHOWN_MS: Final = 8000
+_ICONS: Final[dict[Severity, tuple[str, str]]] = {
+    "blocks": ("circle-alert", "blocks"),
+    "warns": ("triangle-alert", "warns"),
+    "asks": ("circle-question-mark", "informs"),
+    "informs": ("info", "informs"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done about a message: a verb and what it does."""
+
+    label: str | Message
+    do: Callable[[], None]
+
+
+class Messages(QFrame):
+    """Shows one message at a time; what merely informs goes away by itself."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messages")
+        self._words = words
+        self._do: Callable[[], None] | None = None
+        self._log: Callable[[], None] | None = None
+        self._picture = QLabel()
+        self._text = named(QLabel(), "messageText")
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button = named(quiet_button(""), "messageAction")
+        self._button.clicked.connect(self._act)
+        self._close = named(icon_button("x", "", "mute"), "messageClose")
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 6, 6)
+        layout.addWidget(self._picture)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._button)
+        layout.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._time_out)
+        self.set_words(words)
+        self.hide()
+
+    def set_words(self, words: Words) -> None:
+        """Speak *words* from now on."""
+        self._words = words
+        self.setAccessibleName(words.say(N_("Message")))
+        self._close.setAccessibleName(words.say(N_("Close this message")))
+        self._close.setToolTip(self._close.accessibleName())
+
+    def offer_log(self, open_log: Callable[[], None]) -> None:
+        """What the button beside an unexpected failure does."""
+        self._log = open_log
+
+    def text(self) -> str:
+        """The sentence shown now, "" when none is."""
+        return "" if self.isHidden() else self._text.text()
+
+    def say(
+        self, what: str | Message, action: Action | None = None, severity: Severity = "informs"
+    ) -> None:
+        """Show a sentence: a message id or a Message, with at most one *action*."""
+        said = self._words.say(what)
+        name, token = _ICONS[severity]
+        self._picture.setPixmap(picture(name, ICON_SIZE, token, self.devicePixelRatioF()))
+        self._text.setText(said)
+        self._do = action.do if action else None
+        self._button.setVisible(action is not None)
+        if action:
+            self._button.setText(self._words.say(action.label))
+        self.show()
+        self._timer.stop()
+        if severity == "informs":
+            self._timer.start(_SHOWN_MS)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def show_failure(self, failure: Exception) -> None:
+        """Say what went wrong: known trouble in its own sentence, a bug as one of ours."""
+        if isinstance(failure, TipdeskError):
+            self.say(failure.message, severity="blocks")
+            return
+        action = Action(N_("Show the log"), self._log) if self._log else None
+        self.say(_sentence(failure), action, "blocks")
+
+    def _act(self) -> None:
+        """Hide first: what is done may say something of its own."""
+        do, self._do = self._do, None
+        self.hide()
+        if do is not None:
+            do()
+
+    def _time_out(self) -> None:
+        """Stay while somebody is about to use the bar."""
+        if self.underMouse() or self._button.hasFocus() or self._close.hasFocus():
+            self._timer.start(_SHOWN_MS)
+        else:
+            self.hide()
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(320, 40))
+
+
+def _sentence(failure: Exception) -> Message:
+    """A sentence for what no part of the desk foresaw."""
+    match failure:
+        case PermissionError(filename=str(name)):
+            return message(N_("tipdesk is not allowed to use {file}."), file=name)
+        case FileNotFoundError(filename=str(name)):
+            return message(N_("{file} is not there any more."), file=name)
+        case OSError(filename=str(name)):
+            return message(N_("{file} could not be read or written."), file=name)
+    return message(
+        N_("Something happened that tipdesk did not expect. Nothing was changed by this step.")
+    )

@@ -1,0 +1,168 @@
+"""Editors on one line whose text is read when it is left: text, figures, amounts."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from tipdesk.domain.doubts import doubt_message
+from tipdesk.domain.fields import NUMBERS, Kind
+from tipdesk.domain.readings import Reading
+from tipdesk.domain.words import N_, Words
+from tipdesk.ui.widgets.editor import (
+    Editor,
+    language_alignment,
+    leading_alignment,
+    trailing_alignment,
+)
+from tipdesk.ui.widgets.problem_label import ALL_IS_WELL, Answer, Remark
+from tipdesk.ui.widgets.readers import reader_for
+
+_PASSING_FOCUS: Final = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+
+
+class LineEditor(Editor, QLineEdit):
+    """A line that is left by Enter or when the focus goes, and given back by Escape."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._language: str | None = None
+        self._figures = False
+        self._typed = False
+        self.setPlaceholderText(words.say(N_("Not stated")))
+        self.textEdited.connect(self._on_typed)
+        self._align()
+
+    def changed(self) -> bool:
+        return self._typed
+
+    def set_read_only(self, on: bool) -> None:
+        self.setReadOnly(on)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def write_in(self, language: str | None, *, figures: bool = False) -> None:
+        """Write from the side of *language*; *figures* go to the trailing side."""
+        self._language, self._figures = language, figures
+        self._align()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _PASSING_FOCUS:
+            self.leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.leave()
+        elif event.key() == Qt.Key.Key_Escape:
+            if not self._typed:
+                event.ignore()
+                return
+            self._give_back()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        if self._language is not None:
+            self.setAlignment(language_alignment(self._language))
+        else:
+            self.setAlignment(trailing_alignment() if self._figures else leading_alignment())
+
+    def _on_typed(self) -> None:
+        self._typed = True
+        self._doubt()
+        self.value_changed.emit()
+
+    def _give_back(self) -> None:
+        """Show again what stood before somebody typed."""
+        self.set_value(self.value_before())
+        self.value_changed.emit()
+
+    def value_before(self) -> Any:
+        """The value that was set or left last."""
+        raise NotImplementedError
+
+
+class ReadingEditor(LineEditor):
+    """Reads what is typed when it is left and shows it in its usual form."""
+
+    def __init__(
+        self, kind: Kind, words: Words, currency: str = "USD", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(words, parent)
+        self._kind = kind
+        self._reader = reader_for(kind, words, currency)
+        self._value: Any = None
+        self.write_in(None, figures=kind in NUMBERS)
+
+    def value(self) -> Any:
+        if not self._typed:
+            return self._value
+        reading = self._reader.read(self.text())
+        return self._value if reading.asks else reading.value
+
+    def value_before(self) -> Any:
+        return self._value
+
+    def set_value(self, value: Any) -> None:
+        self._value = value
+        self._typed = False
+        self.setText("" if value is None else self._reader.write(value))
+        self.setCursorPosition(0)
+        self._doubt()
+
+    def leave(self) -> None:
+        if not self._typed:
+            return
+        reading = self._reader.read(self.text())
+        if reading.asks:
+            self._doubt(self._question(reading))
+            return
+        self.set_value(self._kept(reading))
+        self._warn(reading)
+        self.left.emit()
+
+    def _kept(self, reading: Reading[Any]) -> Any:
+        """The value of *reading* to store."""
+        return reading.value
+
+    def _question(self, reading: Reading[Any]) -> Remark:
+        doubt = next(doubt for doubt in reading.doubts if doubt.severity == "asks")
+        return Remark(
+            self._words.say(doubt_message(doubt)),
+            "asks" if doubt.candidates else "blocks",
+            tuple(
+                Answer(self._reader.write(candidate), partial(self._choose, candidate))
+                for candidate in doubt.candidates
+            ),
+        )
+
+    def _warn(self, reading: Reading[Any]) -> None:
+        """Tell what was left out, without stopping anybody."""
+        if reading.doubts:
+            text = self._words.say(doubt_message(reading.doubts[0]))
+            self._told = Remark(text, "warns")
+        else:
+            self._told = ALL_IS_WELL
+        self._show_remark()
+
+    def _choose(self, value: Any) -> None:
+        """Take one of the readings that were offered."""
+        self.set_value(value)
+        self.setFocus()
+        self.value_changed.emit()
+        self.left.emit()

@@ -1,0 +1,38 @@
+"""Makes small widgets complete at once: named for tests, style sheet and screen readers."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from tipdesk.ui.icons import ICON_SIZE, icon
+
+W = TypeVar("W", bound=QWidget)
+SMALL_ICON = QSize(14, 14)
+
+
+def named(widget: W, name: str) -> W:
+    """*widget* under the object *name* by which style sheet and tests find it."""
+    widget.setObjectName(name)
+    return widget
+
+
+def icon_button(
+    drawing: str, said: str, color: str = "text", size: QSize = ICON_SIZE
+) -> QToolButton:
+    """A button with only an icon; *said* is its accessible name and its tip."""
+    button = QToolButton()
+    button.setIcon(icon(drawing, color))
+    button.setIconSize(size)
+    button.setAccessibleName(said)
+    button.setToolTip(said)
+    return button
+
+
+def quiet_button(text: str) -> QPushButton:
+    """A button that looks like a link."""
+    button = QPushButton(text)
+    button.setProperty("quiet", True)
+    return button

@@ -1,0 +1,157 @@
+"""Quiet parts of a page: cards, figures, headings, empty places, the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tipdesk.ui.icons import picture
+from tipdesk.ui.widgets.editor import leading_alignment
+from tipdesk.ui.widgets.making import icon_button, named, quiet_button
+
+_EMPTY_ICON = QSize(48, 48)
+
+
+class Card(QFrame):
+    """A raised surface with room inside; `body` takes the content."""
+
+    def __init__(self, parent: QWidget | None = None, *, margin: int = 16) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.body.setSpacing(12)
+
+
+class KeyFigure(Card):
+    """A figure with what it counts; a click opens what lies behind it."""
+
+    opened = Signal()
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=12)
+        self.body.setSpacing(2)
+        self._label = label
+        self._button = quiet_button(label)
+        self._button.clicked.connect(self.opened)
+        self._figure = named(QLabel(), "figure")
+        self.body.addWidget(self._figure)
+        self.body.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.setFocusProxy(self._button)
+
+    def show_figure(self, text: str) -> None:
+        """Show *text*, a figure as people read it."""
+        self._figure.setAlignment(leading_alignment())
+        self._figure.setText(text)
+        self._button.setAccessibleName(f"{self._label}: {text}")
+
+
+class SectionHeader(QWidget):
+    """The heading of a section; with a count of problems it leads to the first of them."""
+
+    problems_clicked = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = named(QLabel(title), "h2")
+        self._count = named(icon_button("circle-alert", "", "blocks"), "problemCount")
+        self._count.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._count.clicked.connect(self.problems_clicked)
+        self._count.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addWidget(self._title)
+        layout.addWidget(self._count)
+        layout.addStretch(1)
+
+    def show_problems(self, count: int, sentence: str) -> None:
+        """Show how many fields of the section have a problem; *sentence* says it in words."""
+        self._count.setText(str(count))
+        self._count.setAccessibleName(sentence)
+        self._count.setToolTip(sentence)
+        self._count.setVisible(count > 0)
+
+
+class EmptyState(QWidget):
+    """Says what belongs in an empty place and how to begin."""
+
+    def __init__(
+        self,
+        drawing: str,
+        sentence: str,
+        buttons: Sequence[QPushButton] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._drawing = drawing
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence = named(QLabel(sentence), "mute")
+        self._sentence.setWordWrap(True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(16)
+        layout.addStretch(1)
+        layout.addWidget(self._picture)
+        # Beside stretches and not by alignment, which would forget the height of its lines.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._sentence, 4)
+        middle.addStretch(1)
+        layout.addLayout(middle)
+        layout.addLayout(row)
+        layout.addStretch(2)
+        self._draw()
+
+    def say(self, sentence: str) -> None:
+        """Show another sentence."""
+        self._sentence.setText(sentence)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(picture(self._drawing, _EMPTY_ICON, "mute", ratio))
+
+
+class StatusLine(QFrame):
+    """The line at the foot: what was stored on the leading side, totals on the trailing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self._state = named(QLabel(), "mute")
+        self._totals = named(QLabel(), "mute")
+        self._totals.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 12, 4)
+        layout.addWidget(self._state, 1)
+        layout.addWidget(self._totals)
+
+    def show_state(self, text: str) -> None:
+        """What happened last: 'Saved 12:04'."""
+        self._state.setText(text)
+        self._state.setToolTip(text)
+
+    def show_totals(self, text: str) -> None:
+        """What the selection comes to: '78 projects · USD 14.2 M'."""
+        self._totals.setText(text)
