@@ -74,10 +74,16 @@ class Record(Base):
     singular: ClassVar[str]
     plural: ClassVar[str]
     """What people call one and many of them, message ids."""
+    counted: ClassVar[tuple[str, str]]
+    """The sentence for a number of them, singular and plural."""
     title: ClassVar[tuple[str, ...]] = ()
     """The fields that name a record, the pair or the first that is stated."""
     searched: ClassVar[bool] = False
     """Whether records of this kind have an index of words."""
+    begins: ClassVar[str | None] = None
+    """The date from which on a record was true ("as of"); without it, always."""
+    total: ClassVar[str | None] = None
+    """The MONEY field that is summed under a list of them."""
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
     uid: Mapped[str] = mapped_column(String(UID_LENGTH), unique=True, sort_order=-1)

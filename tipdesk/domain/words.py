@@ -21,6 +21,11 @@ def N_(text: str) -> str:
     return text
 
 
+def NN_(singular: str, plural: str) -> tuple[str, str]:
+    """Mark the two English forms of a counted sentence for translation."""
+    return singular, plural
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence with named values, not yet in any language.

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tipdesk.db.base import Base, Record, field
 from tipdesk.domain.fields import Kind, Show
-from tipdesk.domain.words import N_
+from tipdesk.domain.words import N_, NN_
 
 
 class SavedView(Record):
@@ -15,6 +15,7 @@ class SavedView(Record):
 
     __tablename__ = "saved_view"
     singular, plural = N_("Saved view"), N_("Saved views")
+    counted = NN_("{n} saved view", "{n} saved views")
     title = ("name",)
 
     name: Mapped[str] = field(N_("View name"), section="identity", show=Show.NOWHERE, required=True)
@@ -36,6 +37,7 @@ class SourceMark(Record):
 
     __tablename__ = "source_mark"
     singular, plural = N_("Mark of a source"), N_("Marks of sources")
+    counted = NN_("{n} mark of a source", "{n} marks of sources")
     title = ("field_name",)
 
     record: Mapped[str] = field(

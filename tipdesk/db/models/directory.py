@@ -8,7 +8,7 @@ from tipdesk.db.base import LinkRecord, Record, field, owner_of, target_of
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.links import Link
-from tipdesk.domain.words import N_
+from tipdesk.domain.words import N_, NN_
 
 
 class Organization(Record):
@@ -16,6 +16,7 @@ class Organization(Record):
 
     __tablename__ = "organization"
     singular, plural = N_("Organization"), N_("Organizations")
+    counted = NN_("{n} organization", "{n} organizations")
     title = ("name_en", "name_ar", "acronym")
     searched = True
 
@@ -103,6 +104,7 @@ class Person(Record):
 
     __tablename__ = "person"
     singular, plural = N_("Person"), N_("People")
+    counted = NN_("{n} person", "{n} people")
     title = ("name_en", "name_ar")
     searched = True
 

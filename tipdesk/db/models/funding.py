@@ -8,7 +8,7 @@ from tipdesk.db.base import Record, field
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.money import Money
-from tipdesk.domain.words import N_
+from tipdesk.domain.words import N_, NN_
 
 
 class FundingAction(Record):
@@ -16,8 +16,11 @@ class FundingAction(Record):
 
     __tablename__ = "funding_action"
     singular, plural = N_("Funding action"), N_("Funding actions")
+    counted = NN_("{n} funding action", "{n} funding actions")
     title = ("action_id",)
     searched = True
+    begins = "began"
+    total = "amount"
 
     action_id: Mapped[str | None] = field(
         N_("Action no."), section="identity", show=Show.EVERYWHERE | Show.NAME
@@ -65,6 +68,15 @@ class FundingAction(Record):
         kind=Kind.INTEGER,
         computed=True,
     )
+    year: Mapped[int | None] = field(
+        N_("Year"),
+        section="money",
+        show=Show.TABLE,
+        kind=Kind.INTEGER,
+        computed=True,
+        index=True,
+        help=N_("The fiscal year of the funds, or where that is not stated, of the action."),
+    )
     account: Mapped[str | None] = field(
         N_("Account"), section="money", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="account"
     )
@@ -81,4 +93,7 @@ class FundingAction(Record):
     )
     note_ar: Mapped[str | None] = field(
         N_("Note (Arabic)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    began: Mapped[PartialDate | None] = field(
+        N_("Known since"), section="timing", show=Show.NOWHERE, kind=Kind.DATE, computed=True
     )

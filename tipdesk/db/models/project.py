@@ -9,7 +9,7 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
-from tipdesk.domain.words import N_
+from tipdesk.domain.words import N_, NN_
 
 
 class Project(Record):
@@ -17,8 +17,11 @@ class Project(Record):
 
     __tablename__ = "project"
     singular, plural = N_("Project"), N_("Projects")
+    counted = NN_("{n} project", "{n} projects")
     title = ("title_en", "title_ar")
     searched = True
+    begins = "began"
+    total = "obligated"
 
     # identity
     project_id: Mapped[str | None] = field(
@@ -393,6 +396,9 @@ class Project(Record):
         show=Show.NOWHERE,
         computed=True,
         index=True,
+    )
+    began: Mapped[PartialDate | None] = field(
+        N_("Known since"), section="timing", show=Show.NOWHERE, kind=Kind.DATE, computed=True
     )
     source_key: Mapped[str | None] = field(
         N_("Row of a tracker"), section="source", show=Show.NOWHERE, own=True, index=True

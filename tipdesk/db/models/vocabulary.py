@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from tipdesk.db.base import Record, field
 from tipdesk.domain.fields import Kind, Show
-from tipdesk.domain.words import N_
+from tipdesk.domain.words import N_, NN_
 
 
 class Country(Record):
@@ -15,6 +15,7 @@ class Country(Record):
 
     __tablename__ = "country"
     singular, plural = N_("Country"), N_("Countries")
+    counted = NN_("{n} country", "{n} countries")
     title = ("name_en", "name_ar")
 
     name_en: Mapped[str] = field(
@@ -35,6 +36,7 @@ class Code(Record):
     __tablename__ = "code"
     __table_args__ = (UniqueConstraint("code_list", "code"),)
     singular, plural = N_("Code"), N_("Codes")
+    counted = NN_("{n} code", "{n} codes")
     title = ("label_en", "label_ar")
 
     code_list: Mapped[str] = field(N_("List"), section="identity", show=Show.TABLE, required=True)

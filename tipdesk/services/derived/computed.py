@@ -30,15 +30,23 @@ def refresh_computed(connection: Connection, changeset: int, touched: Mapping[st
     if "funding_action" in touched:
         rows = execute(
             connection,
-            "SELECT uid, action_date FROM funding_action WHERE uid IN (SELECT uid "
+            "SELECT uid, action_date, fiscal_year FROM funding_action WHERE uid IN (SELECT uid "
             "FROM change_entry WHERE changeset = {} AND entity = 'funding_action')",
             (changeset,),
         ).all()
         set_columns(
             connection,
             "funding_action",
-            ("action_fy",),
-            [(date and fiscal_year(PartialDate(date)), uid) for uid, date in rows],
+            ("action_fy", "year", "began"),
+            [
+                (
+                    signed := date and fiscal_year(PartialDate(date)),
+                    funds or signed,
+                    date or (funds and f"{funds - 1:04d}-10-01"),
+                    uid,
+                )
+                for uid, date, funds in rows
+            ],
         )
     if "project" in touched or "funding_action" in touched:
         rows = execute(connection, _PROJECTS_OF_CHANGE, (changeset, changeset)).all()
@@ -61,7 +69,7 @@ def refresh_projects(connection: Connection, uids: Iterable[str]) -> None:
 
 PROJECT_COLUMNS = (
     "duration_months", "obligated_minor", "obligated_currency", "obligated_qualifier",
-    "funding_fys", "accounts", "award_number_norm",
+    "funding_fys", "accounts", "award_number_norm", "began",
 )  # fmt: skip
 
 
@@ -70,14 +78,14 @@ def computed_projects(connection: Connection, uids: list[str]) -> dict[str, tupl
     places = ", ".join(["{}"] * len(uids))
     projects = execute(
         connection,
-        "SELECT uid, start_date, end_date, currency, award_number FROM project "
+        "SELECT uid, start_date, end_date, currency, award_number, award_date FROM project "
         f"WHERE uid IN ({places})",
         tuple(uids),
     ).all()
     actions = execute(
         connection,
-        "SELECT project, amount_minor, amount_currency, amount_qualifier, fiscal_year, action_fy, "
-        f"account FROM funding_action WHERE project IN ({places}) ORDER BY project",
+        "SELECT project, amount_minor, amount_currency, amount_qualifier, year, "
+        f"account, began FROM funding_action WHERE project IN ({places}) ORDER BY project",
         tuple(uids),
     ).all()
     by_project = {uid: list(group) for uid, group in groupby(actions, key=lambda a: str(a[0]))}
@@ -85,11 +93,12 @@ def computed_projects(connection: Connection, uids: list[str]) -> dict[str, tupl
         uid: (
             duration_months(start and PartialDate(start), end and PartialDate(end)),
             *_obligated(by_project.get(uid, []), currency),
-            _listed(a[4] or a[5] for a in by_project.get(uid, [])),
-            _listed(a[6] for a in by_project.get(uid, [])),
+            _listed(a[4] for a in by_project.get(uid, [])),
+            _listed(a[5] for a in by_project.get(uid, [])),
             normal_award_number(number),
+            award or start or min((a[6] for a in by_project.get(uid, []) if a[6]), default=None),
         )
-        for uid, start, end, currency, number in projects
+        for uid, start, end, currency, number, award in projects
     }
 
 

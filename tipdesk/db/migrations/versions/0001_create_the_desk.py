@@ -241,6 +241,7 @@ def upgrade() -> None:
         sa.Column("source_note", sa.Text(), nullable=True),
         sa.Column("notes", sa.Text(), nullable=True),
         sa.Column("award_number_norm", sa.Text(), nullable=True),
+        sa.Column("began", sa.String(length=10), nullable=True),
         sa.Column("source_key", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["go"], ["person.uid"], name=op.f("fk_project_go")),
         sa.ForeignKeyConstraint(["gor"], ["person.uid"], name=op.f("fk_project_gor")),
@@ -290,6 +291,7 @@ def upgrade() -> None:
         sa.Column("amount_qualifier", sa.String(length=8), nullable=True),
         sa.Column("fiscal_year", sa.BigInteger(), nullable=True),
         sa.Column("action_fy", sa.BigInteger(), nullable=True),
+        sa.Column("year", sa.BigInteger(), nullable=True),
         sa.Column("account", sa.String(length=32), nullable=True),
         sa.Column("available_until", sa.String(length=10), nullable=True),
         sa.Column("cancels_on", sa.String(length=10), nullable=True),
@@ -297,6 +299,7 @@ def upgrade() -> None:
         sa.Column("doc_ref", sa.Text(), nullable=True),
         sa.Column("note_en", sa.Text(), nullable=True),
         sa.Column("note_ar", sa.Text(), nullable=True),
+        sa.Column("began", sa.String(length=10), nullable=True),
         sa.ForeignKeyConstraint(
             ["project"], ["project.uid"], name=op.f("fk_funding_action_project")
         ),
@@ -311,6 +314,7 @@ def upgrade() -> None:
             batch_op.f("ix_funding_action_fiscal_year"), ["fiscal_year"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_funding_action_project"), ["project"], unique=False)
+        batch_op.create_index(batch_op.f("ix_funding_action_year"), ["year"], unique=False)
 
     op.create_table(
         "project_code",

@@ -1,0 +1,203 @@
+"""The conditions of a Selection as SQL, one handler per kind of field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from tipdesk.db.registry import columns_of, field_of, record_class, references_to
+from tipdesk.db.words_index import words_query, words_table
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.fields import TEXTS, Field, Kind
+from tipdesk.domain.selection import Filter, Selection
+from tipdesk.domain.text import fold
+
+NEVER = "1 = 0"
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """A piece of SQL, its places written ``{}``, and the values that go there."""
+
+    text: str
+    values: tuple[Any, ...] = ()
+
+    def __and__(self, other: Sql) -> Sql:
+        return Sql(f"{self.text} AND {other.text}", (*self.values, *other.values))
+
+
+def where(selection: Selection, *, sqlite: bool) -> Sql:
+    """Everything a record must fulfil; ``t`` is its table."""
+    found = Sql("1 = 1")
+    for f in selection.filters:
+        found &= condition(selection, f, sqlite=sqlite)
+    if selection.search.strip():
+        found &= search(selection.entity, selection.search, sqlite=sqlite)
+    if selection.as_of:
+        found &= begun(selection.entity, "t", selection.as_of)
+    if selection.uids is not None:
+        found &= _any_of("t.uid", selection.uids)
+    return found
+
+
+def condition(selection: Selection, f: Filter, *, sqlite: bool) -> Sql:
+    """One filter; a dotted name asks for a record of another entity that refers to this one."""
+    entity, _, name = f.field.rpartition(".")
+    if not entity:
+        return _on_field("t", selection.entity, field_of(selection.entity, name), f, selection,
+                         sqlite)  # fmt: skip
+    column = next(c for e, c in references_to(selection.entity) if e == entity)
+    stated = Filter(name, f.operator, tuple(v for v in f.values if v is not None))
+    inner = _on_field("c", entity, field_of(entity, name), stated, selection, sqlite)
+    if selection.as_of:
+        inner &= begun(entity, "c", selection.as_of)
+    found = Sql(
+        f"EXISTS (SELECT 1 FROM {entity} c WHERE c.{column} = t.uid AND {inner.text})",
+        inner.values,
+    )
+    if None not in f.values:
+        return found
+    column_of = columns_of(entity)[name][0]
+    none = (
+        f"NOT EXISTS (SELECT 1 FROM {entity} c WHERE c.{column} = t.uid "
+        f"AND c.{column_of} IS NOT NULL)"
+    )
+    return Sql(f"({found.text} OR {none})", found.values) if stated.values else Sql(none)
+
+
+def search(entity: str, text: str, *, sqlite: bool) -> Sql:
+    """Records with a word that begins with each word of *text*, in either language."""
+    query = words_query(sqlite, fold(text))
+    name = words_table(entity)
+    if not query or not record_class(entity).searched:
+        return Sql("1 = 1")
+    if sqlite:
+        return Sql(f"t.id IN (SELECT rowid FROM {name} WHERE {name} MATCH {{}})", (query,))
+    return Sql(
+        f"t.id IN (SELECT rowid FROM {name} WHERE to_tsvector('simple', words) @@ "
+        "to_tsquery('simple', {}))",
+        (query,),
+    )
+
+
+def begun(entity: str, alias: str, as_of: PartialDate) -> Sql:
+    """That the record was there at *as_of*; without any date it is taken as always true."""
+    date = record_class(entity).begins
+    if date is None:
+        return Sql("1 = 1")
+    return Sql(f"({alias}.{date} IS NULL OR {alias}.{date} <= {{}})", (as_of.last_day.isoformat(),))
+
+
+def link_in_time(alias: str, as_of: PartialDate | None) -> Sql:
+    """That a link held at *as_of*."""
+    if as_of is None:
+        return Sql("1 = 1")
+    last, first = as_of.last_day.isoformat(), as_of.first_day.isoformat()
+    until = _at_least(f"{alias}.until", PartialDate(first))
+    return Sql(
+        f"({alias}.since IS NULL OR {alias}.since <= {{}}) "
+        f"AND ({alias}.until IS NULL OR {until.text})",
+        (last, *until.values),
+    )
+
+
+def _on_field(
+    alias: str, entity: str, field: Field, f: Filter, selection: Selection, sqlite: bool
+) -> Sql:
+    if field.many:
+        return _on_links(alias, field, f, selection)
+    columns = columns_of(entity)[field.name]
+    column = f"{alias}.{columns[0]}"
+    stated = tuple(v for v in f.values if v is not None)
+    if not stated:
+        negated = f.operator == "!="
+        return Sql(f"{column} IS {'NOT ' if negated else ''}NULL")
+    match field.kind:
+        case Kind.DATE:
+            found = _any(_on_date(column, f.operator, PartialDate(v)) for v in stated)
+        case Kind.MONEY:
+            found = _any(_on_money(alias, columns, f.operator, v) for v in stated)
+        case Kind.INTEGER | Kind.PERCENT | Kind.BOOLEAN:
+            found = _compared(column, f.operator, tuple(int(v) for v in stated))
+        case kind if f.operator == "~" and kind in TEXTS:
+            like = "LIKE" if sqlite else "ILIKE"
+            found = _any(Sql(f"{column} {like} {{}}", (f"%{v}%",)) for v in stated)
+        case _:
+            found = _compared(column, f.operator, stated)
+    if f.operator == "!=":
+        text = f"NOT ({found.text})"
+        return Sql(f"({column} IS NOT NULL AND {text})" if None in f.values
+                   else f"({column} IS NULL OR {text})", found.values)  # fmt: skip
+    return Sql(f"({found.text} OR {column} IS NULL)" if None in f.values else f"({found.text})",
+               found.values)  # fmt: skip
+
+
+def _on_links(alias: str, field: Field, f: Filter, selection: Selection) -> Sql:
+    stated = tuple(v for v in f.values if v is not None)
+    time = link_in_time("l", selection.as_of)
+    head = f"EXISTS (SELECT 1 FROM {field.via} l WHERE l.owner = {alias}.uid AND {time.text}"
+    parts: list[Sql] = []
+    if stated:
+        chosen = _any_of("l.target", stated)
+        parts.append(Sql(f"{head} AND {chosen.text})", (*time.values, *chosen.values)))
+    if None in f.values:
+        parts.append(Sql(f"NOT {head})", time.values))
+    found = _any(parts)
+    return Sql(f"NOT ({found.text})", found.values) if f.operator == "!=" else found
+
+
+def _on_date(column: str, operator: str, value: PartialDate) -> Sql:
+    """A partial date fulfils a condition when some day that it may mean does."""
+    first, last = PartialDate(value.first_day.isoformat()), value.last_day.isoformat()
+    match operator:
+        case ">=":
+            return _at_least(column, first)
+        case ">":
+            return _at_least(column, _next_day(value))
+        case "<=":
+            return Sql(f"{column} <= {{}}", (last,))
+        case "<":
+            return Sql(f"{column} < {{}}", (str(first),))
+        case _:
+            low = _at_least(column, first)
+            return Sql(f"({column} <= {{}} AND {low.text})", (last, *low.values))
+
+
+def _at_least(column: str, day: PartialDate) -> Sql:
+    """That the last day which *column* may mean is not before *day*."""
+    text = str(day)
+    return Sql(f"({column} >= {{}} OR {column} IN ({{}}, {{}}))", (text, text[:4], text[:7]))
+
+
+def _next_day(value: PartialDate) -> PartialDate:
+    return PartialDate((value.last_day + timedelta(days=1)).isoformat())
+
+
+def _on_money(alias: str, columns: tuple[str, ...], operator: str, value: str) -> Sql:
+    """Amounts compare in their own currency: '150000000 USD'; without one, minor units only."""
+    minor, _, currency = value.partition(" ")
+    found = _compared(f"{alias}.{columns[0]}", operator, (int(minor),))
+    if currency:
+        found &= Sql(f"{alias}.{columns[1]} = {{}}", (currency,))
+    return found
+
+
+def _compared(column: str, operator: str, values: tuple[Any, ...]) -> Sql:
+    if operator in ("=", "!=", "~"):
+        return _any_of(column, values)
+    return _any(Sql(f"{column} {operator} {{}}", (value,)) for value in values)
+
+
+def _any_of(column: str, values: tuple[Any, ...]) -> Sql:
+    if not values:
+        return Sql(NEVER)
+    return Sql(f"{column} IN ({', '.join(['{}'] * len(values))})", values)
+
+
+def _any(parts: Iterable[Sql]) -> Sql:
+    parts = list(parts)
+    if len(parts) == 1:
+        return parts[0]
+    return Sql(f"({' OR '.join(p.text for p in parts)})", tuple(v for p in parts for v in p.values))

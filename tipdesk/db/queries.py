@@ -1,0 +1,153 @@
+"""The questions behind registers: ids in order, and the rows of a block of them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tipdesk.db.codec import from_columns
+from tipdesk.db.conditions import begun, link_in_time, where
+from tipdesk.db.registry import columns_of, field_of, fields_of, record_class
+from tipdesk.db.sql import execute, is_sqlite
+from tipdesk.db.totals import parts_of
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.fields import TEXTS, Field, Kind, Show
+from tipdesk.domain.links import Link
+from tipdesk.domain.money import Money, weakest
+from tipdesk.domain.selection import Order, Selection
+
+_AT_ONCE = 500
+
+
+def ids(connection: Connection, selection: Selection, limit: int | None = None) -> array[int]:
+    """The row ids that *selection* means, in its order; the first *limit* of them."""
+    sqlite = is_sqlite(connection)
+    chosen = where(selection, sqlite=sqlite)
+    order = ", ".join(
+        part for o in selection.order for part in _order(selection.entity, o, sqlite=sqlite)
+    )
+    statement = (
+        f"SELECT t.id FROM {selection.entity} t WHERE {chosen.text} "
+        f"ORDER BY {order + ', ' if order else ''}t.id"
+    )
+    if limit is not None:
+        statement += f" LIMIT {limit:d}"
+    return array("q", execute(connection, statement, chosen.values).scalars())
+
+
+def rows(
+    connection: Connection, selection: Selection, wanted: Sequence[int]
+) -> dict[int, tuple[str, tuple[Any, ...]]]:
+    """(uid, values of the selection's columns) of each record in *wanted*, by id."""
+    found: dict[int, tuple[str, tuple[Any, ...]]] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        found |= _rows(connection, selection, tuple(wanted[start : start + _AT_ONCE]))
+    return found
+
+
+def _rows(
+    connection: Connection, selection: Selection, wanted: tuple[int, ...]
+) -> dict[int, tuple[str, tuple[Any, ...]]]:
+    entity = selection.entity
+    fields = [field_of(entity, name) for name in selection.columns]
+    own = columns_of(entity)
+    names = [column for f in fields if not f.many for column in own[f.name]]
+    places = ", ".join(["{}"] * len(wanted))
+    stored = execute(
+        connection,
+        f"SELECT {', '.join(['id', 'uid', *names])} FROM {entity} WHERE id IN ({places})",
+        wanted,
+    ).all()
+    uids = tuple(row[1] for row in stored)
+    links = {f.name: _links(connection, f, uids, selection.as_of) for f in fields if f.many}
+    found: dict[int, tuple[str, tuple[Any, ...]]] = {}
+    for row in stored:
+        values, at = [], 2
+        for f in fields:
+            if f.many:
+                values.append(tuple(links[f.name].get(row[1], ())))
+                continue
+            width = len(own[f.name])
+            values.append(from_columns(f, row[at : at + width]))
+            at += width
+        found[row[0]] = (row[1], tuple(values))
+    if selection.as_of:
+        found = _sums_as_of(connection, selection, found)
+    return found
+
+
+def _links(
+    connection: Connection, field: Field, uids: tuple[str, ...], as_of: PartialDate | None
+) -> dict[str, list[Link]]:
+    if not uids:
+        return {}
+    time = link_in_time("l", as_of)
+    places = ", ".join(["{}"] * len(uids))
+    found: dict[str, list[Link]] = {}
+    for owner, uid, target, share, since, until, role in execute(
+        connection,
+        "SELECT l.owner, l.uid, l.target, l.share, l.since, l.until, l.role "
+        f"FROM {field.via} l WHERE l.owner IN ({places}) AND {time.text} ORDER BY l.id",
+        (*uids, *time.values),
+    ):
+        link = Link(
+            target, share, since and PartialDate(since), until and PartialDate(until), role, uid
+        )
+        found.setdefault(owner, []).append(link)
+    return found
+
+
+def _order(entity: str, order: Order, *, sqlite: bool) -> Iterable[str]:
+    """The sort by one field; what is not stated comes last either way."""
+    f = field_of(entity, order.field)
+    direction = "DESC" if order.descending else "ASC"
+    if f.many:
+        name = f"(SELECT MIN(l.target) FROM {f.via} l WHERE l.owner = t.uid)"
+    elif f.kind is Kind.CHOICE:
+        name = (
+            f"(SELECT o.position FROM code o WHERE o.code_list = '{f.codes}' "
+            f"AND o.code = t.{f.name})"
+        )
+    elif f.target:
+        names = ", ".join(f"o.{n.name}" for n in fields_of(f.target, Show.NAME)[:2])
+        name = f"(SELECT COALESCE({names}) FROM {f.target} o WHERE o.uid = t.{f.name})"
+    else:
+        name = f"t.{columns_of(entity)[f.name][0]}"
+    if f.kind in TEXTS and sqlite:
+        return (f"{name} COLLATE NOCASE {direction} NULLS LAST",)
+    return (f"{name} {direction} NULLS LAST",)
+
+
+def _sums_as_of(
+    connection: Connection,
+    selection: Selection,
+    found: dict[int, tuple[str, tuple[Any, ...]]],
+) -> dict[int, tuple[str, tuple[Any, ...]]]:
+    """*found* with its computed total as it was at the selection's date."""
+    name = record_class(selection.entity).total
+    if name is None or name not in selection.columns or not found:
+        return found
+    if not field_of(selection.entity, name).computed:
+        return found
+    part, column, amount = parts_of(selection.entity)
+    time = begun(part, "c", selection.as_of or PartialDate("9999"))
+    minor, currency, qualifier = columns_of(part)[amount]
+    uids = tuple(uid for uid, _ in found.values())
+    places = ", ".join(["{}"] * len(uids))
+    sums: dict[str, Money] = {}
+    for owner, unit, total_, low, high in execute(
+        connection,
+        f"SELECT c.{column}, c.{currency}, SUM(c.{minor}), MIN(c.{qualifier}), "
+        f"MAX(c.{qualifier}) FROM {part} c WHERE c.{column} IN ({places}) "
+        f"AND c.{minor} IS NOT NULL AND {time.text} GROUP BY c.{column}, c.{currency}",
+        (*uids, *time.values),
+    ):
+        sums[owner] = Money(int(total_), unit, weakest((low, high)))
+    at = selection.columns.index(name)
+    return {
+        row_id: (uid, (*values[:at], sums.get(uid), *values[at + 1 :]))
+        for row_id, (uid, values) in found.items()
+    }

@@ -1,0 +1,160 @@
+"""Counts, totals and facets of a Selection; money is never summed across currencies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from tipdesk.db.conditions import Sql, begun, link_in_time, where
+from tipdesk.db.registry import columns_of, field_of, record_class, references_to
+from tipdesk.db.sql import execute, is_sqlite
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.money import Money, weakest
+from tipdesk.domain.selection import Selection
+
+
+def count(connection: Connection, selection: Selection) -> int:
+    """How many records *selection* means."""
+    chosen = where(selection, sqlite=is_sqlite(connection))
+    statement = f"SELECT COUNT(*) FROM {selection.entity} t WHERE {chosen.text}"
+    return int(execute(connection, statement, chosen.values).scalar_one())
+
+
+def totals(connection: Connection, selection: Selection) -> tuple[int, dict[str, Money]]:
+    """How many records, and the sum of their total per currency, as of the selection's date."""
+    name = record_class(selection.entity).total
+    if name is None:
+        return count(connection, selection), {}
+    chosen = where(selection, sqlite=is_sqlite(connection))
+    if selection.as_of and field_of(selection.entity, name).computed:
+        sums = _summed_parts(connection, selection, chosen)
+        return count(connection, selection), sums
+    minor, currency, qualifier = columns_of(selection.entity)[name]
+    found: dict[str, Money] = {}
+    number = 0
+    for unit, many, total_, *marks in execute(
+        connection,
+        f"SELECT t.{currency}, COUNT(*), SUM(t.{minor}), "
+        f"MAX(CASE WHEN t.{qualifier} = 'gt' THEN 1 ELSE 0 END), "
+        f"MAX(CASE WHEN t.{qualifier} = 'lt' THEN 1 ELSE 0 END), "
+        f"MAX(CASE WHEN t.{qualifier} = 'approx' THEN 1 ELSE 0 END) "
+        f"FROM {selection.entity} t WHERE {chosen.text} GROUP BY t.{currency} "
+        f"ORDER BY t.{currency}",
+        chosen.values,
+    ):
+        number += many
+        if unit is not None:
+            found[unit] = Money(int(total_), unit, _weakest(marks))
+    return number, found
+
+
+def facet(connection: Connection, selection: Selection, name: str) -> list[tuple[str | None, int]]:
+    """Each value of the field *name* with the records that have it, the most frequent first.
+
+    The selection's own filter on *name* is left aside, so that other values can be chosen.
+    """
+    chosen = where(selection.without(name), sqlite=is_sqlite(connection))
+    source, value = grouped(selection, name)
+    statement = (
+        f"SELECT {value.text}, COUNT(DISTINCT t.id) FROM {selection.entity} t {source.text} "
+        f"WHERE {chosen.text} GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
+    if not source.text:
+        statement = statement.replace("COUNT(DISTINCT t.id)", "COUNT(*)")
+    values = (*value.values, *source.values, *chosen.values)
+    return [
+        (None if v is None else str(v), int(n)) for v, n in execute(connection, statement, values)
+    ]
+
+
+def grouped(selection: Selection, name: str) -> tuple[Sql, Sql]:
+    """The join and the expression by which records are grouped on the field *name*."""
+    entity, _, part = name.rpartition(".")
+    if entity:
+        column = next(c for e, c in references_to(selection.entity) if e == entity)
+        time = begun(entity, "g", selection.as_of) if selection.as_of else Sql("1 = 1")
+        join = f"LEFT JOIN {entity} g ON g.{column} = t.uid AND {time.text}"
+        return Sql(join, time.values), Sql(f"g.{columns_of(entity)[part][0]}")
+    f = field_of(selection.entity, name)
+    if f.many:
+        time = link_in_time("g", selection.as_of)
+        join = f"LEFT JOIN {f.via} g ON g.owner = t.uid AND {time.text}"
+        return Sql(join, time.values), Sql("g.target")
+    return Sql(""), Sql(f"t.{columns_of(selection.entity)[name][0]}")
+
+
+def grouped_totals(
+    connection: Connection, selection: Selection, names: Sequence[str]
+) -> list[tuple[tuple[str | None, ...], int, str | None, int | None, str]]:
+    """(values, records, currency, minor units, qualifier) for each group by *names*.
+
+    A record with several values of a field counts in each of its groups; such rows do not add.
+    """
+    chosen = where(selection, sqlite=is_sqlite(connection))
+    parts = [grouped(selection, name) for name in names]
+    joins = [
+        (join.text.replace(" g ", f" g{i} ").replace("g.", f"g{i}."), join.values)
+        for i, (join, _) in enumerate(parts)
+    ]
+    keys = [value.text.replace("g.", f"g{i}.") for i, (_, value) in enumerate(parts)]
+    total_name = record_class(selection.entity).total
+    money = columns_of(selection.entity)[total_name] if total_name else None
+    amount = (
+        f"t.{money[1]} AS unit, t.{money[0]} AS minor, t.{money[2]} AS qualifier"
+        if money
+        else "NULL AS unit, NULL AS minor, NULL AS qualifier"
+    )
+    named = [f"{key} AS k{i}" for i, key in enumerate(keys)]
+    inner = (
+        f"SELECT DISTINCT t.id, {', '.join([*named, amount])} FROM {selection.entity} t "
+        f"{' '.join(text for text, _ in joins)} WHERE {chosen.text}"
+    )
+    columns = ", ".join(f"k{i}" for i in range(len(keys)))
+    statement = (
+        f"SELECT {columns}, unit, COUNT(*), SUM(minor), "
+        "MAX(CASE WHEN qualifier = 'gt' THEN 1 ELSE 0 END), "
+        "MAX(CASE WHEN qualifier = 'lt' THEN 1 ELSE 0 END), "
+        "MAX(CASE WHEN qualifier = 'approx' THEN 1 ELSE 0 END) "
+        f"FROM ({inner}) AS parts GROUP BY {columns}, unit ORDER BY {columns}, unit"
+    )
+    values = tuple(v for _, several in joins for v in several) + chosen.values
+    width = len(keys)
+    return [
+        (
+            tuple(None if v is None else str(v) for v in row[:width]),
+            int(row[width + 1]),
+            row[width],
+            None if row[width + 2] is None else int(row[width + 2]),
+            _weakest(row[width + 3 :]),
+        )
+        for row in execute(connection, statement, values)
+    ]
+
+
+def parts_of(entity: str) -> tuple[str, str, str]:
+    """The entity, its reference and its amount whose sum is the computed total of *entity*."""
+    for referring, column in references_to(entity):
+        total_name = record_class(referring).total
+        if total_name is not None and referring != entity:
+            return referring, column, total_name
+    raise LookupError(f"nothing sums up to the total of {entity}")
+
+
+def _summed_parts(connection: Connection, selection: Selection, chosen: Sql) -> dict[str, Money]:
+    """The sum of the parts of a computed total that were there at the selection's date."""
+    part, column, amount = parts_of(selection.entity)
+    time = begun(part, "c", selection.as_of or PartialDate("9999"))
+    minor, currency, qualifier = columns_of(part)[amount]
+    found = execute(
+        connection,
+        f"SELECT c.{currency}, SUM(c.{minor}), MIN(c.{qualifier}), MAX(c.{qualifier}) "
+        f"FROM {part} c JOIN {selection.entity} t ON t.uid = c.{column} "
+        f"WHERE c.{minor} IS NOT NULL AND {time.text} AND {chosen.text} GROUP BY c.{currency}",
+        (*time.values, *chosen.values),
+    )
+    return {unit: Money(int(s), unit, weakest((low, high))) for unit, s, low, high in found}
+
+
+def _weakest(marks: Sequence[int]) -> str:
+    return weakest(q for q, mark in zip(("gt", "lt", "approx"), marks, strict=True) if mark)

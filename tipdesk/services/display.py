@@ -1,0 +1,82 @@
+"""Values as people read them, in one language; one handler per kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tipdesk.domain.dates import PartialDate, format_date
+from tipdesk.domain.fields import Field, Kind
+from tipdesk.domain.links import Link
+from tipdesk.domain.numbers import format_integer, format_percent
+from tipdesk.domain.text import isolate
+from tipdesk.domain.words import N_, Words
+from tipdesk.services.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """Puts stored values into words: amounts, dates, names and labels."""
+
+    words: Words
+    labels: Labels
+
+    def text(self, field: Field, value: Any) -> str:
+        """The value in this language; "" when it is not stated."""
+        if value is None or value == ():
+            return ""
+        lang, digits = self.words.lang, self.words.digits
+        match field.kind:
+            case Kind.MONEY:
+                return self.words.money(value)
+            case Kind.DATE:
+                return format_date(value, lang, digits=_digits(digits))
+            case Kind.INTEGER:
+                grouped = abs(value) > _YEARS
+                text = format_integer(value, lang, _digits(digits))
+                return text if grouped else text.replace(",", "").replace("٬", "")
+            case Kind.PERCENT:
+                return format_percent(value, lang, _digits(digits))
+            case Kind.BOOLEAN:
+                return self.words.say(N_("Yes") if value else N_("No"))
+            case Kind.CHOICE | Kind.REFERENCE:
+                return self.labels.of(field, value, lang)
+            case Kind.CHOICES | Kind.REFERENCES:
+                separator = "؛ " if lang == "ar" else "; "
+                return separator.join(self.link(field, link) for link in value)
+            case _:
+                return str(value)
+
+    def link(self, field: Field, link: Link) -> str:
+        """One of several values, with its share, role and dates."""
+        text = self.labels.of(field, link.target, self.words.lang)
+        parts = []
+        if link.share is not None:
+            parts.append(format_percent(link.share, self.words.lang, _digits(self.words.digits)))
+        if link.role is not None:
+            parts.append(self.labels.code("person_role", link.role, self.words.lang))
+        for sentence, date in ((N_("from {date}"), link.since), (N_("to {date}"), link.until)):
+            if date is not None:
+                parts.append(self.words.say(sentence, date=date))
+        return f"{text} ({', '.join(parts)})" if parts else text
+
+    def cell(self, field: Field, value: Any) -> str:
+        """The value for a list or a page: isolated where right-to-left would reorder it."""
+        text = self.text(field, value)
+        return isolate(text) if text and self.words.right_to_left else text
+
+    def or_not_stated(self, field: Field, value: Any) -> str:
+        """The value, or the words for one that is not stated; never 0."""
+        return self.text(field, value) or self.words.say(N_("not stated"))
+
+    def date(self, date: PartialDate) -> str:
+        """A date that belongs to no field, such as that of an "as of"."""
+        return format_date(date, self.words.lang, digits=_digits(self.words.digits))
+
+
+_YEARS = 9999
+"""Whole numbers up to here are written without grouping: most are years."""
+
+
+def _digits(name: str) -> Any:
+    return "arab" if name == "arab" else "latn"

@@ -1,0 +1,114 @@
+"""Names of records and labels of codes, in both languages, kept at hand."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+
+from tipdesk.db.registry import fields_of, record_class
+from tipdesk.db.sql import execute
+from tipdesk.domain.fields import Field, Show
+from tipdesk.domain.text import fold
+from tipdesk.services.desk import Desk
+
+Names = dict[str, tuple[str, str]]  # uid or code: (English, Arabic), each falling back
+
+
+class Labels:
+    """What uids and codes are called. Reads a list once; ``forget`` after a change.
+
+    Safe to use from several threads.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._lock = threading.Lock()
+        self._records: dict[str, Names] = {}
+        self._codes: dict[str, Names] = {}
+
+    def name(self, entity: str, uid: str | None, lang: str) -> str:
+        """The name of a record in *lang*, else in the other language, else its uid."""
+        if uid is None:
+            return ""
+        pair = self._names_of(entity).get(uid)
+        return uid if pair is None else pair[lang == "ar"]
+
+    def code(self, code_list: str, code: str | None, lang: str) -> str:
+        """The label of a code in *lang*; an unknown code stands for itself."""
+        if code is None:
+            return ""
+        pair = self._codes_of(code_list).get(code)
+        return code if pair is None else pair[lang == "ar"]
+
+    def of(self, field: Field, value: str | None, lang: str) -> str:
+        """The name or label behind a value of a coded or referring field."""
+        if field.codes:
+            return self.code(field.codes, value, lang)
+        return self.name(field.target or "", value, lang)
+
+    def choices(self, field: Field, lang: str) -> list[tuple[str, str]]:
+        """Every (value, label) that *field* may take: codes in their order, names by alphabet."""
+        if field.codes:
+            return [(c, pair[lang == "ar"]) for c, pair in self._codes_of(field.codes).items()]
+        found = [(u, pair[lang == "ar"]) for u, pair in self._names_of(field.target or "").items()]
+        return sorted(found, key=lambda pair: fold(pair[1]))
+
+    def find(self, field: Field, text: str, lang: str, limit: int = 20) -> list[tuple[str, str]]:
+        """Choices in which each word of *text* begins a word, in either language."""
+        wanted = fold(text).split()
+        pairs = self._codes_of(field.codes) if field.codes else self._names_of(field.target or "")
+        found: list[tuple[int, str, str]] = []
+        for value, pair in pairs.items():
+            words = fold(f"{pair[0]} {pair[1]} {value}").split()
+            if all(any(word.startswith(w) for word in words) for w in wanted):
+                starts = fold(pair[lang == "ar"]).startswith(fold(text))
+                found.append((0 if starts else 1, pair[lang == "ar"], value))
+        found.sort()
+        return [(value, name) for _, name, value in found[:limit]]
+
+    def forget(self, entities: Iterable[str]) -> None:
+        """Read the names of *entities* again when they are next asked for."""
+        with self._lock:
+            for entity in entities:
+                self._records.pop(entity, None)
+                if entity == "code":
+                    self._codes.clear()
+
+    def _names_of(self, entity: str) -> Names:
+        with self._lock:
+            if entity not in self._records:
+                self._records[entity] = self._read(entity)
+            return self._records[entity]
+
+    def _codes_of(self, code_list: str) -> Names:
+        with self._lock:
+            if code_list not in self._codes:
+                with self._desk.reading() as connection:
+                    self._codes[code_list] = {
+                        code: (en, ar)
+                        for code, en, ar in execute(
+                            connection,
+                            "SELECT code, label_en, label_ar FROM code WHERE code_list = {} "
+                            "ORDER BY position",
+                            (code_list,),
+                        )
+                    }
+            return self._codes[code_list]
+
+    def _read(self, entity: str) -> Names:
+        fields = [f for f in fields_of(entity, Show.NAME) if f.name in record_class(entity).title]
+        columns = ", ".join(f.name for f in fields)
+        with self._desk.reading() as connection:
+            found = execute(connection, f"SELECT uid, {columns} FROM {entity}").all()
+        return {uid: pair_of(fields, values) for uid, *values in (tuple(row) for row in found)}
+
+
+def pair_of(fields: list[Field], values: Iterable[str | None]) -> tuple[str, str]:
+    """(English, Arabic) from the naming fields of a record, each falling back to the other."""
+    stated = [(f.language, value) for f, value in zip(fields, values, strict=True) if value]
+    if not stated:
+        return "", ""
+    anything = stated[0][1]
+    english = next((v for lang, v in stated if lang != "ar"), anything)
+    arabic = next((v for lang, v in stated if lang == "ar"), anything)
+    return english, arabic

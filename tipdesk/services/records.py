@@ -1,0 +1,141 @@
+"""One record, opened: its values, what is wrong with it, and all that happened to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tipdesk.db.codec import from_plain, from_text
+from tipdesk.db.registry import field_of, fields_of, is_link, link_owner
+from tipdesk.db.sql import execute
+from tipdesk.domain.fields import Field
+from tipdesk.domain.links import Link
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.words import Message
+from tipdesk.services.changes.reasons import said
+from tipdesk.services.desk import Desk
+from tipdesk.services.reading import read_records
+from tipdesk.services.rules import problems_of
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How well a field is known (S stated, I inferred, N not stated ...) and its wording."""
+
+    mark: str
+    wording: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A whole record; ``record["title_en"]`` is its value, None when not stated."""
+
+    entity: str
+    uid: str
+    values: dict[str, Any]
+    problems: tuple[Problem, ...] = ()
+    marks: dict[str, Mark] | None = None
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One change of one field, or with *field* None the making or removal of the record.
+
+    For a field with several values *before* and *after* hold the one link that came or went.
+    *cell* names where in *file* the value came from, as far as it is known.
+    """
+
+    changeset: int
+    action: str
+    when: datetime
+    who: str | None
+    reason: Message
+    field: Field | None
+    before: Any
+    after: Any
+    file: str | None
+    sheet: str | None
+    cell: str | None
+    state: str
+
+
+def load(desk: Desk, entity: str, uid: str) -> Record | None:
+    """The record with its problems and marks, or None when it is gone."""
+    with desk.reading() as connection:
+        values = read_records(connection, entity, [uid]).get(uid)
+        if values is None:
+            return None
+        problems = tuple(problems_of(connection, entity, [uid]))
+        marks = execute(
+            connection,
+            "SELECT field_name, mark, wording FROM source_mark WHERE record = {}",
+            (uid,),
+        ).all()
+    return Record(
+        entity, uid, values, problems, {name: Mark(mark, text) for name, mark, text in marks}
+    )
+
+
+def history(desk: Desk, entity: str, uid: str) -> list[HistoryLine]:
+    """All that happened to the record, the newest first; entries of an import name their cell."""
+    with desk.reading() as connection:
+        found = execute(
+            connection,
+            "SELECT c.id, e.action, c.applied_at, c.who_name, c.reason, e.entity, e.field, "
+            "e.before, e.after, c.file, e.sheet, e.source_row, c.columns, c.state "
+            "FROM change_entry e JOIN changeset c ON c.id = e.changeset "
+            "WHERE e.subject = {} AND c.state IN ('applied', 'undone') "
+            "ORDER BY c.id DESC, e.seq DESC",
+            (uid,),
+        ).all()
+    lines = []
+    for row in found:
+        name, before, after = _told(entity, row[5], row[6], row[7], row[8])
+        lines.append(
+            HistoryLine(
+                changeset=row[0],
+                action=row[1],
+                when=datetime.fromisoformat(row[2]),
+                who=row[3],
+                reason=said(row[4]),
+                field=None if name is None else field_of(entity, name),
+                before=before,
+                after=after,
+                file=row[9],
+                sheet=row[10],
+                cell=_cell(name, row[11], from_text(row[12]) or {}),
+                state=row[13],
+            )
+        )
+    return lines
+
+
+def _told(
+    entity: str, of: str, name: str | None, before: str | None, after: str | None
+) -> tuple[str | None, Any, Any]:
+    """(field, before, after) of an entry as the record's reader understands it."""
+    old, new = from_text(before), from_text(after)
+    if is_link(of):
+        _, field = link_owner(of)
+        if name is not None:
+            return field.name, old, new
+        return field.name, old and Link.from_json(old), new and Link.from_json(new)
+    if name is None or of != entity:
+        return None, old, new
+    field = field_of(entity, name)
+    return name, from_plain(field, old), from_plain(field, new)
+
+
+def _cell(name: str | None, row: int | None, columns: dict[str, str]) -> str | None:
+    if row is None:
+        return None
+    return f"{columns.get(name or '', '')}{row}"
+
+
+def blank(entity: str) -> dict[str, Any]:
+    """The values of a record that states nothing yet."""
+    return {f.name: () if f.many else None for f in fields_of(entity)}
