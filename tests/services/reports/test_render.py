@@ -230,7 +230,8 @@ def test_paper_works_from_a_folder_with_spaces_and_arabic_letters(tmp_path: Path
     here = Path(__file__).parent
     shutil.copytree(here, home / here.relative_to(root))
     program = (
-        "import sys; from tests.services.reports import samples; from tipdesk.services.reports import render; "
+        "import sys; from tests.services.reports import samples; "
+        "from tipdesk.services.reports import render; "
         "sys.stdout.buffer.write(render.render_pdf(render.SHEET, samples.egypt('ar')))"
     )
     answer = subprocess.run(
