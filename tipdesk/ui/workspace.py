@@ -1,0 +1,109 @@
+"""What every page is handed: the open desk, the language, the workers, and the news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from tipdesk.domain.problems import Severity
+from tipdesk.domain.selection import Selection
+from tipdesk.domain.words import Message, Words
+from tipdesk.services.changes.outcome import Changes, Outcome
+from tipdesk.services.desk import Desk
+from tipdesk.services.display import Display
+from tipdesk.services.labels import Labels
+from tipdesk.services.settings import Settings
+from tipdesk.ui.messages import Action, Messages
+from tipdesk.ui.tasks import CancelToken, Tasks
+
+R = TypeVar("R")
+
+
+class Workspace(QObject):
+    """The open desk as the ui sees it. Pages ask it, and hear of changes from it."""
+
+    records_changed = Signal(object)
+    """Changes: what was touched; screens refresh themselves from it."""
+    outcome_stored = Signal(object)
+    """Outcome: something was stored just now (the status line says when)."""
+    record_wanted = Signal(str, str)
+    """Show the record (entity, uid), wherever it lives."""
+    selection_wanted = Signal(object)
+    """Show a Selection in its register: every figure opens its rows."""
+    page_wanted = Signal(str)
+    """Go to the page of that name."""
+    paper_wanted = Signal(str, object)
+    """Show the report of that name for a Selection or a (entity, uid)."""
+
+    def __init__(
+        self, desk: Desk, settings: Settings, tasks: Tasks, words: Words,
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.desk, self.settings, self.tasks = desk, settings, tasks
+        self.labels = Labels(desk)
+        self.display = Display(words, self.labels)
+        self.messages: Messages | None = None
+
+    @property
+    def words(self) -> Words:
+        """The language of the screen."""
+        return self.display.words
+
+    def say(self, what: str | Message, /, **values: Any) -> str:
+        """A sentence in the language of the screen."""
+        return self.words.say(what, **values)
+
+    def use_words(self, words: Words) -> None:
+        """Speak another language from now on; the window builds its pages again."""
+        self.display = replace(self.display, words=words)
+
+    def read(
+        self,
+        work: Callable[[], R],
+        done: Callable[[R], None],
+        *,
+        latest: str | None = None,
+    ) -> CancelToken:
+        """Ask the desk off the ui thread; with *latest* only the newest answer is delivered."""
+        return self.tasks.run(work, done=done, latest=latest)
+
+    def change(
+        self,
+        work: Callable[[], Outcome | None],
+        *,
+        done: Callable[[Outcome], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Change the desk on the writer's thread, then tell every screen what was touched."""
+
+        def on_done(outcome: Outcome | None) -> None:
+            if outcome is None:
+                return
+            self.announce(outcome.changes)
+            if outcome.stored:
+                self.outcome_stored.emit(outcome)
+            if done is not None:
+                done(outcome)
+
+        self.tasks.run(work, done=on_done, failed=failed, writes=True)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell every screen what was touched; names are read again."""
+        if changes.entities:
+            self.labels.forget(changes.entities)
+            self.records_changed.emit(changes)
+
+    def tell(
+        self, what: str | Message, action: Action | None = None, severity: Severity = "informs"
+    ) -> None:
+        """A quiet line at the top of the page, with at most one thing to do about it."""
+        if self.messages is not None:
+            self.messages.say(what, action, severity)
+
+    def show_selection(self, entity: str, uids: Iterable[str] | None = None) -> None:
+        """Open the register of *entity*, on *uids* when given."""
+        self.selection_wanted.emit(Selection(entity, uids=None if uids is None else tuple(uids)))
