@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,6 +15,7 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from tests.postgres import NoServer, Server, running_server
+from tipdesk.services.desk import Desk
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -59,3 +61,47 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'desk.tipdesk'}"
     return str(request.getfixturevalue("postgresql_url"))
+
+
+@pytest.fixture(scope="session")
+def desk_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with an empty desk, made once; each test works on a copy."""
+    file = tmp_path_factory.mktemp("template") / "empty.tipdesk"
+    Desk.open(file, create=True).close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def server_template(postgres_server: Server) -> Iterator[str]:
+    """The name of a PostgreSQL database with an empty desk; each test works on a copy."""
+    with postgres_server.database() as url:
+        Desk.open(url, create=True).close()
+        yield url.rpartition("/")[2]
+
+
+@pytest.fixture
+def sqlite_desk(desk_template: Path, tmp_path: Path) -> Iterator[Desk]:
+    """An empty desk in a file."""
+    file = tmp_path / "desk.tipdesk"
+    shutil.copyfile(desk_template, file)
+    desk = Desk.open(file)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def server_desk(postgres_server: Server, server_template: str) -> Iterator[Desk]:
+    """An empty desk on a server."""
+    with postgres_server.database(server_template) as url:
+        desk = Desk.open(url)
+        yield desk
+        desk.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def desk(request: pytest.FixtureRequest) -> Desk:
+    """An empty desk of each kind."""
+    kind = "sqlite_desk" if request.param == "sqlite" else "server_desk"
+    found = request.getfixturevalue(kind)
+    assert isinstance(found, Desk)
+    return found

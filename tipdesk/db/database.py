@@ -31,15 +31,24 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the desk throughout."""
-        with self.engine.connect() as connection, connection.begin():
-            yield connection
+        with self.engine.connect() as connection:
+            if self.file is None:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A connection with one transaction: all of it lands, or on an exception none."""
+        """A connection with one transaction: all of it lands, or on an exception none.
+
+        Writers take turns, on a server too: what one stores (totals, award numbers that may
+        stand once) is worked out from what the others have stored.
+        """
         with self.engine.connect() as connection:
             connection = connection.execution_options(tipdesk_writing=True)
             with connection.begin():
+                if self.file is None:
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
                 yield connection
 
     def close(self) -> None:
@@ -104,7 +113,6 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "foreign_keys = ON",
         "temp_store = MEMORY",
         "cache_size = -65536",
-        f"application_id = {APPLICATION_ID}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -12,6 +12,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from tipdesk.db.place import APPLICATION_ID
 from tipdesk.db.seed import seed
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def migrate(database: Database, *, new: bool) -> Database:
     file = database.file
     if file is None or new:
         with database.writing() as connection:
+            if file is not None:
+                # Said once: it is a write, and would make every new connection wait for writers.
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             upgrade(connection)
             seed(connection)
         return database

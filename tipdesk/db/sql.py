@@ -20,6 +20,15 @@ def is_sqlite(connection: Connection) -> bool:
     return connection.dialect.name == "sqlite"
 
 
+def same_as(connection: Connection) -> str:
+    """The operator of equality by which not stated equals not stated."""
+    return _same_as(is_sqlite(connection))
+
+
+def _same_as(sqlite: bool) -> str:
+    return "IS" if sqlite else "IS NOT DISTINCT FROM"
+
+
 @cache
 def _insert(sqlite: bool, table: str, columns: tuple[str, ...]) -> str:
     places = ", ".join(["?" if sqlite else "%s"] * len(columns))
@@ -41,7 +50,7 @@ def insert_many(
 @cache
 def _compare_and_set(sqlite: bool, table: str, columns: tuple[str, ...]) -> str:
     place = "?" if sqlite else "%s"
-    same = "IS" if sqlite else "IS NOT DISTINCT FROM"
+    same = _same_as(sqlite)
     values = ", ".join(f"{column} = {place}" for column in columns)
     tests = " AND ".join(f"{column} {same} {place}" for column in columns)
     return f"UPDATE {table} SET {values} WHERE uid = {place} AND {tests}"

@@ -34,18 +34,20 @@ def _read(
     connection: Connection, entity: str, uids: tuple[str, ...], by: str
 ) -> dict[str, dict[str, Any]]:
     columns = columns_of(entity)
-    fields = [(field_of(entity, name), len(parts)) for name, parts in columns.items()]
+    fields, at = [], 0
+    for name, parts in columns.items():
+        fields.append((field_of(entity, name), slice(at, at + len(parts)), at))
+        at += len(parts)
     places = ", ".join(["{}"] * len(uids))
     names = ", ".join(sum(columns.values(), ()))
     records: dict[str, dict[str, Any]] = {}
     for uid, *raw in execute(
         connection, f"SELECT uid, {names} FROM {entity} WHERE {by} IN ({places}) ORDER BY id", uids
     ):
-        values, at = {}, 0
-        for f, width in fields:
-            values[f.name] = from_columns(f, raw[at : at + width])
-            at += width
-        records[uid] = values
+        records[uid] = {
+            f.name: None if raw[first] is None else from_columns(f, raw[where])
+            for f, where, first in fields
+        }
     for f in link_fields(entity):
         for values in records.values():
             values[f.name] = ()

@@ -10,24 +10,20 @@ from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_columns, from_plain, from_text, plain, to_columns
 from tipdesk.db.models import RECORDS
-from tipdesk.db.registry import columns_of, field_of, is_link, link_fields, link_owner
-from tipdesk.db.sql import BLOCK, compare_and_set, execute, insert_many
+from tipdesk.db.registry import columns_of, field_of, is_link, link_owner
+from tipdesk.db.sql import BLOCK, compare_and_set, execute
 from tipdesk.domain.errors import Refused
-from tipdesk.domain.fields import Field
 from tipdesk.services.changes.builder import now
-from tipdesk.services.changes.conflicts import set_aside
-from tipdesk.services.changes.links import LINK_COLUMNS, link_columns, links_of_row
+from tipdesk.services.changes.conflicts import drop, set_aside
+from tipdesk.services.changes.creation import Creation, Entry, Met, Present, create_links
 from tipdesk.services.changes.outcome import Changes, Conflict, Outcome
-from tipdesk.services.changes.removal import remove_records
+from tipdesk.services.changes.removal import remove_links, remove_records
 from tipdesk.services.derived import refresh_derived
+from tipdesk.services.derived.computed import projects_of_actions
 from tipdesk.services.rules import blocking_problems
 
 _MANY = 500
 """Above so many touched records a change answers with their kinds only."""
-
-Met = tuple[int, Conflict]
-"""The number of an entry, and what it met."""
-Entry = tuple[Any, ...]  # seq, entity, uid, subject, field, before, after
 
 
 def apply(
@@ -45,8 +41,10 @@ def apply(
         *_edit(connection, changeset),
         *_remove(connection, changeset),
     ]
-    waiting = set_aside(connection, changeset, [seq for seq, _ in met], keep=not inverse)
-    conflicts = tuple(conflict for _, conflict in met)
+    drop(connection, changeset, [seq for seq, told in met if seq is not None and told is None])
+    open_ = [seq for seq, told in met if seq is not None and told is not None]
+    waiting = set_aside(connection, changeset, open_, keep=not inverse)
+    conflicts = tuple(told for _, told in met if told is not None)
     touched = _touched(connection, changeset)
     if not touched and not inverse:
         execute(connection, "DELETE FROM changeset WHERE id = {}", (changeset,))
@@ -63,7 +61,7 @@ def apply(
     )
     return Outcome(
         changeset,
-        Changes(frozenset(touched), _uids(connection, changeset)),
+        _changes(connection, changeset, touched),
         conflicts=conflicts,
         waiting=waiting,
         created=_created(connection, changeset),
@@ -73,41 +71,14 @@ def apply(
 def _create(connection: Connection, changeset: int) -> Iterator[Met]:
     """Insert new records, each kind after those it may refer to, with their links."""
     for entity in (record.__tablename__ for record in RECORDS):
+        if is_link(entity):
+            for block in _entries(connection, changeset, "create", entity):
+                yield from create_links(connection, entity, block)
+            continue
+        creation = Creation(connection, changeset, entity)
         for block in _entries(connection, changeset, "create", entity):
-            if is_link(entity):
-                yield from _create_links(connection, entity, block)
-                continue
-            columns = columns_of(entity)
-            fields = {name: field_of(entity, name) for name in columns}
-            rows: list[list[Any]] = []
-            links: dict[Field, list[tuple[Any, ...]]] = {f: [] for f in link_fields(entity)}
-            for _, _, uid, _, _, _, after in block:
-                stated = from_text(after)
-                raw = [uid]
-                for name, f in fields.items():
-                    value = stated.get(name)
-                    raw += to_columns(f, None if value is None else from_plain(f, value))
-                rows.append(raw)
-                for f, several in links.items():
-                    several += links_of_row(stated.get(f.name), uid)
-            insert_many(connection, entity, ("uid", *sum(columns.values(), ())), rows)
-            for f, several in links.items():
-                insert_many(connection, f.via or "", LINK_COLUMNS, several)
-
-
-def _create_links(connection: Connection, entity: str, block: list[Entry]) -> Iterator[Met]:
-    """Insert links; one whose target was linked meanwhile by somebody else stays as it is."""
-    for seq, _, uid, owner, _, _, after in block:
-        row = from_text(after)
-        here = execute(
-            connection,
-            f"SELECT 1 FROM {entity} WHERE owner = {{}} AND target = {{}}",
-            (owner, row["target"]),
-        ).first()
-        if not here and _exists(connection, entity, owner):
-            insert_many(connection, entity, LINK_COLUMNS, [link_columns(row, uid, owner)])
-        else:
-            yield seq, Conflict(entity, uid, None, None, row, None)
+            yield from creation.insert(block)
+        yield from creation.join()
 
 
 def _edit(connection: Connection, changeset: int) -> Iterator[Met]:
@@ -119,31 +90,21 @@ def _edit(connection: Connection, changeset: int) -> Iterator[Met]:
 
 
 def _set(connection: Connection, entity: str, name: str, entries: list[Entry]) -> Iterator[Met]:
-    columns: tuple[str, ...] = (name,)
-    pairs = []
-    for _, _, uid, _, _, before, after in entries:
-        old, new = from_text(before), from_text(after)
-        if is_link(entity):
-            pairs.append(((new,), uid, (old,)))
-        else:
-            field = field_of(entity, name)
-            columns = columns_of(entity)[name]
-            pairs.append(
-                (
-                    to_columns(field, from_plain(field, new)),
-                    uid,
-                    to_columns(field, from_plain(field, old)),
-                )
-            )
-    rows = [(*new, uid, *old) for new, uid, old in pairs]
-    if len(rows) > 1:
+    """Set one field of many records, in one go when none of them changed meanwhile."""
+    columns: tuple[str, ...] = (name,) if is_link(entity) else columns_of(entity)[name]
+    rows = [
+        (*_raw(entity, name, after), uid, *_raw(entity, name, before))
+        for _, _, uid, _, _, before, after in entries
+    ]
+    lost = _lost_targets(connection, entity, name, [row[0] for row in rows])
+    if len(rows) > 1 and not lost:
         point = connection.begin_nested()
         if compare_and_set(connection, entity, columns, rows) == len(rows):
             point.commit()
             return
         point.rollback()
     for row, entry in zip(rows, entries, strict=True):
-        if compare_and_set(connection, entity, columns, [row]) != 1:
+        if row[0] in lost or compare_and_set(connection, entity, columns, [row]) != 1:
             seq, _, uid, _, _, before, after = entry
             found = execute(
                 connection,
@@ -154,14 +115,35 @@ def _set(connection: Connection, entity: str, name: str, entries: list[Entry]) -
             yield seq, Conflict(entity, uid, name, from_text(before), from_text(after), current)
 
 
+def _raw(entity: str, name: str, text: str | None) -> tuple[Any, ...]:
+    """The columns of an entry's value; those of a link are plain already."""
+    value = from_text(text)
+    if is_link(entity):
+        return (value,)
+    field = field_of(entity, name)
+    return to_columns(field, from_plain(field, value))
+
+
+def _lost_targets(connection: Connection, entity: str, name: str, wanted: list[Any]) -> set[str]:
+    """Which of the *wanted* values of a field that refers to records are of none that is there."""
+    target = None if is_link(entity) else field_of(entity, name).target
+    if target is None:
+        return set()
+    uids = {uid for uid in wanted if uid is not None}
+    return uids - Present(connection).of(target, uids)
+
+
 def _remove(connection: Connection, changeset: int) -> Iterator[Met]:
     """Delete records, those that refer to others first."""
     for entity in (record.__tablename__ for record in reversed(RECORDS)):
+        numbers: dict[str, int] = {}
         for block in _entries(connection, changeset, "remove", entity):
-            numbers = {entry[2]: entry[0] for entry in block}
-            records = [(entry[2], from_text(entry[5])) for entry in block]
-            for conflict in remove_records(connection, entity, records):
-                yield numbers[conflict.uid], conflict
+            if is_link(entity):
+                yield from remove_links(connection, entity, block)
+            numbers.update((entry[2], entry[0]) for entry in block)
+        if not is_link(entity):
+            for uid in remove_records(connection, entity, list(numbers)):
+                yield numbers[uid], Conflict(entity, uid, None, None, None, None)
 
 
 def _entries(
@@ -197,13 +179,19 @@ def _touched(connection: Connection, changeset: int) -> dict[str, int]:
     return {str(entity): int(count) for entity, count in rows}
 
 
-def _uids(connection: Connection, changeset: int) -> frozenset[str] | None:
+def _changes(connection: Connection, changeset: int, touched: dict[str, int]) -> Changes:
+    """What to show anew: the records with entries, and the projects whose totals follow."""
+    entities = {link_owner(entity)[0] if is_link(entity) else entity for entity in touched}
     rows = execute(
         connection,
-        f"SELECT uid, subject FROM change_entry WHERE changeset = {{}} LIMIT {_MANY + 1}",
+        f"SELECT DISTINCT subject FROM change_entry WHERE changeset = {{}} LIMIT {_MANY + 1}",
         (changeset,),
-    ).all()
-    return None if len(rows) > _MANY else frozenset(uid for row in rows for uid in row)
+    )
+    uids = set(rows.scalars())
+    if "funding_action" in entities:
+        entities.add("project")
+        uids |= projects_of_actions(connection, changeset)
+    return Changes(frozenset(entities), None if len(uids) > _MANY else frozenset(uids))
 
 
 def _created(connection: Connection, changeset: int) -> tuple[str, ...]:
@@ -214,12 +202,6 @@ def _created(connection: Connection, changeset: int) -> tuple[str, ...]:
         (changeset,),
     )
     return tuple(rows.scalars())
-
-
-def _exists(connection: Connection, link: str, owner: str) -> bool:
-    table, _ = link_owner(link)
-    found = execute(connection, f"SELECT 1 FROM {table} WHERE uid = {{}}", (owner,))
-    return found.first() is not None
 
 
 def _plain_columns(entity: str, name: str, raw: tuple[Any, ...]) -> Any:

@@ -35,6 +35,18 @@ class Origin:
 NOWHERE = Origin()
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One field of one record: what the person saw there, and what it shall be."""
+
+    entity: str
+    uid: str
+    field: str
+    before: Any
+    after: Any
+    origin: Origin = NOWHERE
+
+
 class ChangeSetBuilder:
     """Collects the entries of one ChangeSet on *connection*.
 
@@ -83,8 +95,8 @@ class ChangeSetBuilder:
         uid = uid or new_uid()
         row = {name: plain(field_of(entity, name), v) for name, v in values.items()}
         for f in link_fields(entity):
-            for link in row.get(f.name) or ():
-                link.setdefault("uid", new_uid())
+            once = {link["target"]: link for link in reversed(row.get(f.name) or ())}
+            row[f.name] = [{**link, "uid": new_uid()} for link in reversed(once.values())]
         stated = {name: value for name, value in row.items() if value not in (None, [])}
         self.add("create", entity, uid, uid, None, None, stated, origin)
         return uid

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from tipdesk.db.codec import from_text
 from tipdesk.db.columns import new_uid
 from tipdesk.db.sql import execute, execute_many
 
@@ -34,26 +33,21 @@ def set_aside(
             [(waiting, changeset, seq) for seq in numbers],
         )
     else:
+        drop(connection, changeset, numbers)
+    return waiting
+
+
+def drop(connection: Connection, changeset: int, numbers: list[int]) -> None:
+    """Take the entries *numbers* out of *changeset* for good."""
+    if numbers:
         execute_many(
             connection,
             "DELETE FROM change_entry WHERE changeset = {} AND seq = {}",
             [(changeset, seq) for seq in numbers],
         )
-    return waiting
 
 
 def forget_waiting(connection: Connection, changeset: int) -> None:
     """Drop a waiting ChangeSet: what is stored stays."""
     execute(connection, "DELETE FROM change_entry WHERE changeset = {}", (changeset,))
     execute(connection, "DELETE FROM changeset WHERE id = {} AND state = 'waiting'", (changeset,))
-
-
-def waiting_edits(connection: Connection, changeset: int) -> list[tuple[str, str, str, object]]:
-    """The edits that wait in *changeset*: (entity, uid, field, wanted plain value)."""
-    rows = execute(
-        connection,
-        "SELECT entity, uid, field, after FROM change_entry WHERE changeset = {} "
-        "AND action = 'edit' ORDER BY seq",
-        (changeset,),
-    )
-    return [(entity, uid, field, from_text(after)) for entity, uid, field, after in rows]

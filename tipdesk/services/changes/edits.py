@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tipdesk.db.codec import from_plain
-from tipdesk.db.registry import field_of, fields_of, is_link
+from tipdesk.db.registry import field_of, fields_of
 from tipdesk.domain.links import Link
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
 from tipdesk.services.changes import reasons
 from tipdesk.services.changes.apply import apply
-from tipdesk.services.changes.builder import NOWHERE, ChangeSetBuilder, Origin
-from tipdesk.services.changes.conflicts import forget_waiting, waiting_edits
+from tipdesk.services.changes.builder import ChangeSetBuilder, Edit
+from tipdesk.services.changes.conflicts import forget_waiting
 from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.changes.waiting import waiting_edits
 from tipdesk.services.desk import Desk
 from tipdesk.services.reading import read_records
 from tipdesk.services.rules import problems_of
 
+__all__ = [
+    "OWNED", "Edit", "change", "create", "decide", "duplicate", "edit", "remove", "restore_value",
+]  # fmt: skip
+
 Build = Callable[[Connection, ChangeSetBuilder], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One field of one record: what the person saw there, and what it shall be."""
-
-    entity: str
-    uid: str
-    field: str
-    before: Any
-    after: Any
-    origin: Origin = NOWHERE
 
 
 def change(
@@ -128,16 +120,15 @@ def restore_value(desk: Desk, entity: str, uid: str, field: str, value: Any) -> 
 
 
 def decide(desk: Desk, waiting: int, *, mine: bool) -> Outcome:
-    """End the conflicts that wait in a ChangeSet: take *mine*, or leave what is stored."""
-    with desk.reading() as connection:
-        wanted = waiting_edits(connection, waiting) if mine else []
-        edits = [
-            Edit(entity, uid, field, values[field], from_plain(field_of(entity, field), plain))
-            for entity, uid, field, plain in wanted
-            if not is_link(entity)
-            and (values := read_records(connection, entity, [uid]).get(uid)) is not None
-        ]
-    outcome = edit(desk, edits) if edits else Outcome()
+    """End the conflicts that wait in a ChangeSet: take *mine*, or leave what is stored.
+
+    What can no longer be, as an edit of a record that is gone, is dropped.
+    """
+    outcome = Outcome()
+    if mine:
+        with desk.reading() as connection:
+            edits = list(waiting_edits(connection, waiting))
+        outcome = edit(desk, edits)
     with desk.writing() as connection:
         forget_waiting(connection, waiting)
     return outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_text, plain
 from tipdesk.db.registry import fields_of, is_link
@@ -15,6 +15,7 @@ from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.changes.apply import apply
 from tipdesk.services.changes.builder import ChangeSetBuilder, message_of
 from tipdesk.services.changes.outcome import Conflict, Outcome
+from tipdesk.services.changes.removal import link_rows
 from tipdesk.services.reading import read_records
 
 _EFFECTIVE = "later.state = 'applied' AND later.undoes IS NULL"
@@ -35,6 +36,9 @@ def undo(
     if found is None:
         raise TipdeskError(message(N_("There is no change number {number}."), number=changeset))
     state, reason, undoes = found
+    if undoes is not None and (first := _put_back_by(connection, undoes)) is not None:
+        # Undoing a redo is undoing what it put back.
+        return undo(connection, first, who=who, step=step)
     if state != "applied":
         raise TipdeskError(
             message(N_("Change {number} is not in effect, so there is nothing to undo."),
@@ -43,7 +47,7 @@ def undo(
     builder = ChangeSetBuilder(
         connection, _reason(undoes, message_of(reason)), who=who, step=step, undoes=changeset
     )
-    kept = list(_invert(connection, changeset, builder, redo=undoes is not None))
+    kept = list(_invert(connection, changeset, builder))
     builder.flush()
     outcome = apply(connection, builder.id, inverse=True)
     execute(connection, "UPDATE changeset SET state = 'undone' WHERE id = {}", (changeset,))
@@ -55,6 +59,12 @@ def undo(
         conflicts=(*kept, *outcome.conflicts),
         created=outcome.created,
     )
+
+
+def _put_back_by(connection: Connection, undone: int) -> int | None:
+    """The change that the undo *undone* took back and a redo put back, if *undone* is one."""
+    found = execute(connection, "SELECT undoes FROM changeset WHERE id = {}", (undone,)).scalar()
+    return None if found is None else int(found)
 
 
 def _reason(undoes: int | None, reason: Message) -> Message:
@@ -71,23 +81,24 @@ def _as_value(reason: object) -> object:
 
 
 def _invert(
-    connection: Connection, changeset: int, builder: ChangeSetBuilder, *, redo: bool
+    connection: Connection, changeset: int, builder: ChangeSetBuilder
 ) -> Iterator[Conflict]:
     """Add the opposite of every entry to *builder*, last first; answer what is kept instead."""
     last = 1 << 62
     while True:
-        block = execute(
+        rows = execute(
             connection,
             "SELECT seq, action, entity, uid, subject, field, before, after FROM change_entry "
             f"WHERE changeset = {{}} AND seq < {{}} ORDER BY seq DESC LIMIT {BLOCK}",
             (changeset, last),
-        ).all()
+        )
+        block = [tuple(row) for row in rows]
         if not block:
             return
         last = block[-1][0]
         creations = [row for row in block if row[1] == "create"]
-        since = {} if redo else _changed_since(connection, changeset, [r[3] for r in creations])
-        rows = _rows_now(connection, creations)
+        since = _changed_since(connection, changeset, creations)
+        current = _rows_now(connection, creations)
         for _, action, entity, uid, subject, field, before, after in block:
             if action == "edit":
                 builder.add(
@@ -95,31 +106,38 @@ def _invert(
                 )
             elif action == "remove":
                 builder.add("create", entity, uid, subject, None, None, from_text(before))
+            elif (entity, uid) not in current:
+                continue  # somebody removed it since
             elif uid in since:
-                yield Conflict(entity, uid, None, None, None, since[uid])
-            elif (entity, uid) in rows:
-                builder.add("remove", entity, uid, subject, None, rows[entity, uid], None)
+                yield Conflict(entity, uid, None, None, None, current[entity, uid])
+            else:
+                builder.add("remove", entity, uid, subject, None, current[entity, uid], None)
 
 
-def _changed_since(connection: Connection, changeset: int, uids: list[str]) -> dict[str, int]:
-    """Which of the created records *uids* a later ChangeSet in effect has entries for."""
-    found: dict[str, int] = {}
-    for start in range(0, len(uids), 500):
-        block = tuple(uids[start : start + 500])
+def _changed_since(
+    connection: Connection, changeset: int, creations: list[tuple[Any, ...]]
+) -> set[str]:
+    """Which of the created records and links a later ChangeSet in effect has entries for."""
+    created = {row[3] for row in creations}
+    subjects = sorted({row[4] for row in creations})
+    found: set[str] = set()
+    for start in range(0, len(subjects), 500):
+        block = tuple(subjects[start : start + 500])
         places = ", ".join(["{}"] * len(block))
         rows = execute(
             connection,
-            "SELECT e.subject, MAX(later.id) FROM change_entry e JOIN changeset later "
+            "SELECT DISTINCT e.subject, e.uid FROM change_entry e JOIN changeset later "
             f"ON later.id = e.changeset WHERE e.subject IN ({places}) AND later.id > {{}} "
-            f"AND {_EFFECTIVE} GROUP BY e.subject",
+            f"AND {_EFFECTIVE}",
             (*block, changeset),
         )
-        found.update((uid, later) for uid, later in rows)
-    return found
+        # What happens to a link happens to its owner, but not the other way round.
+        found.update(uid for row in rows for uid in row)
+    return found & created
 
 
 def _rows_now(
-    connection: Connection, creations: list[Row[Any]]
+    connection: Connection, creations: list[tuple[Any, ...]]
 ) -> dict[tuple[str, str], dict[str, Any]]:
     """The created records as they are now, as plain rows."""
     by_entity: dict[str, list[str]] = {}
@@ -128,23 +146,10 @@ def _rows_now(
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for entity, uids in by_entity.items():
         if is_link(entity):
-            rows |= _link_rows(connection, entity, uids)
+            found = link_rows(connection, entity, uids)
+            rows |= {(entity, uid): row for uid, row in found.items()}
             continue
         fields = fields_of(entity)
         for uid, values in read_records(connection, entity, uids).items():
             rows[entity, uid] = {f.name: plain(f, values.get(f.name)) for f in fields}
-    return rows
-
-
-def _link_rows(
-    connection: Connection, entity: str, uids: list[str]
-) -> dict[tuple[str, str], dict[str, Any]]:
-    names = ("owner", "target", "share", "since", "until", "role")
-    rows: dict[tuple[str, str], dict[str, Any]] = {}
-    for uid in uids:
-        found = execute(
-            connection, f"SELECT {', '.join(names)} FROM {entity} WHERE uid = {{}}", (uid,)
-        ).first()
-        if found is not None:
-            rows[entity, uid] = dict(zip(names, found, strict=True))
     return rows

@@ -10,7 +10,10 @@ from tipdesk.domain.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The records that a change touched; *uids* is None when they are too many to list."""
+    """The records that a change touched; *uids* is None when they are too many to list.
+
+    A changed link touches its owner, a funding action also its project.
+    """
 
     entities: frozenset[str] = frozenset()
     uids: frozenset[str] | None = frozenset()

@@ -7,42 +7,87 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tipdesk.db.registry import is_link, link_fields, record_class, references_to
-from tipdesk.db.sql import execute, execute_many
+from tipdesk.db.codec import from_text
+from tipdesk.db.registry import link_fields, record_class, references_to
+from tipdesk.db.sql import execute, execute_many, same_as
 from tipdesk.db.words_index import drop_words
+from tipdesk.services.changes.creation import Entry, Met
+from tipdesk.services.changes.links import LINK_COLUMNS, LINK_FACTS
 from tipdesk.services.changes.outcome import Conflict
 
 _AT_ONCE = 500  # uids in one IN list
 
 
-def remove_records(
-    connection: Connection, entity: str, records: Sequence[tuple[str, Any]]
-) -> Iterator[Conflict]:
-    """Delete *records* of (uid, row as it was), their own links first.
+def remove_records(connection: Connection, entity: str, uids: Sequence[str]) -> set[str]:
+    """Delete the records *uids* with their links; answer those that were not there or stay.
 
-    A record that is gone already is answered as a conflict; so is one that others refer to.
+    A record stays while others refer to it. Records that refer to each other go together:
+    those that were needed are tried again as long as others went.
     """
-    for start in range(0, len(records), _AT_ONCE):
-        block = dict(records[start : start + _AT_ONCE])
-        places = ", ".join(["{}"] * len(block))
-        found = execute(
-            connection,
-            f"SELECT uid, id FROM {entity} WHERE uid IN ({places})",
-            tuple(block),
-        ).all()
-        ids = {str(row[0]): int(row[1]) for row in found}
-        needed = _needed(connection, entity, tuple(ids))
-        for uid, row in block.items():
-            if uid not in ids or uid in needed:
-                yield Conflict(entity, uid, None, row, None, None)
-        going = [(uid,) for uid in ids if uid not in needed]
-        if not going:
-            continue
+    left, lost = list(uids), set[str]()
+    while True:
+        needed: list[str] = []
+        for start in range(0, len(left), _AT_ONCE):
+            block = tuple(left[start : start + _AT_ONCE])
+            stay, missing = _remove_block(connection, entity, block)
+            needed += sorted(stay)
+            lost |= missing
+        if not needed or len(needed) == len(left):
+            return lost | set(needed)
+        left = needed
+
+
+def _remove_block(
+    connection: Connection, entity: str, uids: tuple[str, ...]
+) -> tuple[set[str], set[str]]:
+    """Delete what can go; answer what is needed and what was not there."""
+    places = ", ".join(["{}"] * len(uids))
+    found = execute(connection, f"SELECT uid, id FROM {entity} WHERE uid IN ({places})", uids)
+    ids = {str(row[0]): int(row[1]) for row in found}
+    needed = _needed(connection, entity, tuple(ids))
+    going = [(uid,) for uid in ids if uid not in needed]
+    if going:
         for f in link_fields(entity):
             execute_many(connection, f"DELETE FROM {f.via} WHERE owner = {{}}", going)
         execute_many(connection, f"DELETE FROM {entity} WHERE uid = {{}}", going)
-        if not is_link(entity) and record_class(entity).searched:
+        if record_class(entity).searched:
             drop_words(connection, entity, (ids[uid] for (uid,) in going))
+    return needed, set(uids) - ids.keys()
+
+
+def remove_links(connection: Connection, link: str, block: list[Entry]) -> Iterator[Met]:
+    """Delete links that still are as they were; one that changed meanwhile stays."""
+    same = " AND ".join(f"{name} {same_as(connection)} {{}}" for name in LINK_FACTS)
+    statement = f"DELETE FROM {link} WHERE uid = {{}} AND {same}"
+    rows = [
+        (entry[2], *(before.get(name) for name in LINK_FACTS))
+        for entry in block
+        for before in (from_text(entry[5]),)
+    ]
+    point = connection.begin_nested()
+    if execute_many(connection, statement, rows).rowcount == len(rows):
+        point.commit()
+        return
+    point.rollback()
+    for (seq, _, uid, *_, before, _), row in zip(block, rows, strict=True):
+        if execute(connection, statement, row).rowcount != 1:
+            now = link_rows(connection, link, [uid]).get(uid)
+            yield seq, Conflict(link, uid, None, from_text(before), None, now)
+
+
+def link_rows(connection: Connection, link: str, uids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The links *uids* as they are now, as plain rows."""
+    rows: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(uids), _AT_ONCE):
+        block = tuple(uids[start : start + _AT_ONCE])
+        places = ", ".join(["{}"] * len(block))
+        for uid, *row in execute(
+            connection,
+            f"SELECT {', '.join(LINK_COLUMNS)} FROM {link} WHERE uid IN ({places})",
+            block,
+        ):
+            rows[uid] = dict(zip(LINK_COLUMNS[1:], row, strict=True))
+    return rows
 
 
 def _needed(connection: Connection, entity: str, uids: tuple[str, ...]) -> set[str]:

@@ -12,7 +12,7 @@ from tipdesk.services.changes.outcome import Changes, Conflict, Outcome
 from tipdesk.services.changes.reasons import said
 from tipdesk.services.desk import Desk
 
-_MINE = "(who = {} OR (who IS NULL AND {} IS NULL))"
+_MINE = "COALESCE(who, '') = {}"
 _LAST = (
     "SELECT step, reason, id FROM changeset WHERE state = 'applied' AND undoes IS NULL "
     f"AND {_MINE} ORDER BY id DESC LIMIT 1"
@@ -21,8 +21,8 @@ _LAST = (
 # undo inverts is a change (undoes IS NULL); what a redo inverts is an undo, and is no candidate.
 _LAST_UNDONE = (
     "SELECT u.step, c.reason, u.id FROM changeset u JOIN changeset c ON c.id = u.undoes "
-    "WHERE u.state = 'applied' AND c.undoes IS NULL AND (u.who = {} OR (u.who IS NULL "
-    "AND {} IS NULL)) ORDER BY u.id DESC LIMIT 1"
+    "WHERE u.state = 'applied' AND c.undoes IS NULL AND COALESCE(u.who, '') = {} "
+    "ORDER BY u.id DESC LIMIT 1"
 )
 
 
@@ -35,7 +35,7 @@ def undo_changeset(desk: Desk, changeset: int) -> Outcome:
 def undo_step(desk: Desk) -> Outcome | None:
     """Take back my latest step; None when there is none."""
     with desk.writing() as connection:
-        found = execute(connection, _LAST, (desk.who, desk.who)).first()
+        found = execute(connection, _LAST, (desk.who or "",)).first()
         return None if found is None else _invert_step(connection, desk, found[0])
 
 
@@ -49,20 +49,20 @@ def redo_step(desk: Desk) -> Outcome | None:
 def undoable(desk: Desk) -> tuple[Message | None, Message | None]:
     """What the next undo and the next redo would take back and put back."""
     with desk.reading() as connection:
-        last = execute(connection, _LAST, (desk.who, desk.who)).first()
+        last = execute(connection, _LAST, (desk.who or "",)).first()
         undone = _redoable(connection, desk)
     return (said(last[1]) if last else None, said(undone[1]) if undone else None)
 
 
 def _redoable(connection: Connection, desk: Desk) -> tuple[str, str] | None:
-    undone = execute(connection, _LAST_UNDONE, (desk.who, desk.who)).first()
+    undone = execute(connection, _LAST_UNDONE, (desk.who or "",)).first()
     if undone is None:
         return None
     newer = execute(
         connection,
         f"SELECT 1 FROM changeset WHERE undoes IS NULL AND state = 'applied' AND id > {{}} "
         f"AND {_MINE} LIMIT 1",
-        (undone[2], desk.who, desk.who),
+        (undone[2], desk.who or ""),
     ).first()
     return None if newer else (undone[0], undone[1])
 
@@ -72,9 +72,9 @@ def _invert_step(connection: Connection, desk: Desk, step: str) -> Outcome:
         connection,
         "SELECT id FROM changeset WHERE step = {} AND state = 'applied' ORDER BY id DESC",
         (step,),
-    ).scalars()
+    ).all()
     mine = new_uid()
-    outcomes = [inverse.undo(connection, i, who=desk.who, step=mine) for i in ids]
+    outcomes = [inverse.undo(connection, i, who=desk.who, step=mine) for (i,) in ids]
     return _together(outcomes)
 
 

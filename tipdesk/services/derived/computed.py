@@ -13,8 +13,7 @@ from tipdesk.db.sql import BLOCK, execute, execute_many
 from tipdesk.domain.dates import PartialDate, duration_months, fiscal_year
 from tipdesk.domain.money import weakest
 
-_PROJECTS_OF_CHANGE = (
-    "SELECT subject FROM change_entry WHERE changeset = {} AND entity = 'project' UNION "
+_PROJECTS_OF_ACTIONS = (
     "SELECT project FROM funding_action WHERE uid IN (SELECT uid FROM change_entry "
     "WHERE changeset = {} AND entity = 'funding_action')"
 )
@@ -48,11 +47,23 @@ def refresh_computed(connection: Connection, changeset: int, touched: Mapping[st
                 for uid, date, funds in rows
             ],
         )
-    if "project" in touched or "funding_action" in touched:
-        rows = execute(connection, _PROJECTS_OF_CHANGE, (changeset, changeset)).all()
-        removed = execute(connection, _ACTIONS_REMOVED, (changeset,)).scalars()
-        uids = {uid for (uid,) in rows} | {_project_of(before) for before in removed}
-        refresh_projects(connection, sorted(uid for uid in uids if uid))
+    projects = projects_of_actions(connection, changeset) if "funding_action" in touched else set()
+    if "project" in touched:
+        own = execute(
+            connection,
+            "SELECT DISTINCT subject FROM change_entry WHERE changeset = {} "
+            "AND entity = 'project' AND action <> 'remove'",
+            (changeset,),
+        )
+        projects.update(own.scalars())
+    refresh_projects(connection, sorted(projects))
+
+
+def projects_of_actions(connection: Connection, changeset: int) -> set[str]:
+    """The projects to or from which *changeset* brought funding actions, or changed them."""
+    there = execute(connection, _PROJECTS_OF_ACTIONS, (changeset,)).scalars().all()
+    before = execute(connection, _ACTIONS_REMOVED, (changeset,)).scalars()
+    return {uid for uid in (*there, *map(_project_of, before)) if uid}
 
 
 def refresh_projects(connection: Connection, uids: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tipdesk.db.registry import is_link, link_owner
 from tipdesk.db.sql import execute
 from tipdesk.domain.problems import Problem
+from tipdesk.services.derived.computed import projects_of_actions
 from tipdesk.services.reading import read_records
 from tipdesk.services.rules import directory, funding, projects
 from tipdesk.services.rules.rule import Facts, Rule, problems_in
@@ -68,31 +69,38 @@ def facts_of(connection: Connection, entity: str, uids: list[str]) -> Iterator[F
 
 def blocking_problems(connection: Connection, changeset: int) -> tuple[Problem, ...]:
     """What blocks *changeset*: rules that its entries would break, not those broken before."""
+    changed = _changed(connection, changeset)
     found: list[Problem] = []
-    changed: dict[str, set[str]] = {}
-    created: set[str] = set()
-    for entity, subject, action in execute(
-        connection,
-        "SELECT DISTINCT entity, subject, action FROM change_entry WHERE changeset = {}",
-        (changeset,),
-    ):
-        name = _owner(entity)
-        changed.setdefault(name, set()).add(subject)
-        if name == "funding_action":
-            project = execute(
-                connection, "SELECT project FROM funding_action WHERE uid = {}", (subject,)
-            ).scalar()
-            if project:
-                changed.setdefault("project", set()).add(project)
-        if action == "create" and entity == name:
-            created.add(subject)
-    fields = _changed_fields(connection, changeset)
-    for entity, uids in changed.items():
-        for problem in problems_of(connection, entity, sorted(uids), blocking=True):
-            rule_fields = fields_of_rule(entity, problem.rule or "")
-            if problem.uid in created or rule_fields & fields:
+    for entity, fields in changed.items():
+        for problem in problems_of(connection, entity, sorted(fields), blocking=True):
+            named = fields[problem.uid or ""]
+            if CREATED in named or fields_of_rule(entity, problem.rule or "") & named:
                 found.append(problem)
     return tuple(found)
+
+
+CREATED = "created"
+"""Stands among the changed fields of a new record, which every rule looks at."""
+
+
+def _changed(connection: Connection, changeset: int) -> dict[str, dict[str, set[str]]]:
+    """The changed fields of each record, by kind and uid, as the rules name them."""
+    changed: dict[str, dict[str, set[str]]] = {}
+    for entity, subject, action, field in execute(
+        connection,
+        "SELECT DISTINCT entity, subject, action, field FROM change_entry WHERE changeset = {}",
+        (changeset,),
+    ):
+        if is_link(entity):
+            owner, owned = link_owner(entity)
+            changed.setdefault(owner, {}).setdefault(subject, set()).add(owned.name)
+        else:
+            named = CREATED if action == "create" else field or entity
+            changed.setdefault(entity, {}).setdefault(subject, set()).add(named)
+    if "funding_action" in changed:
+        for project in projects_of_actions(connection, changeset):
+            changed.setdefault("project", {}).setdefault(project, set()).add("funding_action")
+    return changed
 
 
 def fields_of_rule(entity: str, number: str) -> frozenset[str]:
@@ -101,18 +109,3 @@ def fields_of_rule(entity: str, number: str) -> frozenset[str]:
         if rule.number == number:
             return rule.fields
     return frozenset()
-
-
-def _changed_fields(connection: Connection, changeset: int) -> frozenset[str]:
-    rows = execute(
-        connection,
-        "SELECT DISTINCT entity, field FROM change_entry WHERE changeset = {}",
-        (changeset,),
-    ).all()
-    return frozenset(
-        link_owner(entity)[1].name if is_link(entity) else field or entity for entity, field in rows
-    )
-
-
-def _owner(entity: str) -> str:
-    return link_owner(entity)[0] if is_link(entity) else entity

@@ -151,7 +151,7 @@ RULES = (
     Rule(
         "R11", "blocks",
         N_("The total obligated would be {amount}, below zero."),
-        ("obligated", "funding_action", "amount", "project"), _negative,
+        ("obligated", "funding_action"), _negative,
     ),
     Rule(
         "R12", "warns",

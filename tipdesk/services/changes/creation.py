@@ -1,0 +1,176 @@
+"""Put new records and new links into their tables, when what they refer to is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection
+
+from tipdesk.db.codec import from_plain, from_text, to_columns, to_text
+from tipdesk.db.registry import columns_of, field_of, fields_of, link_fields, link_owner
+from tipdesk.db.sql import execute, execute_many, insert_many
+from tipdesk.domain.fields import Field, Kind
+from tipdesk.services.changes.links import LINK_COLUMNS, link_columns, links_of_row, same_link
+from tipdesk.services.changes.outcome import Conflict
+
+Entry: TypeAlias = tuple[Any, ...]
+"""seq, entity, uid, subject, field, before, after of one entry."""
+Met: TypeAlias = tuple[int | None, Conflict | None]
+"""The number of an entry that does not take effect, and what it met if that is worth telling.
+
+Without a number the entry takes effect, but not all of it.
+"""
+_AT_ONCE = 500  # values in one IN list
+
+
+class Present:
+    """Which records are in the desk, asked in blocks; what was found is remembered."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._found: dict[str, set[str]] = {}
+
+    def of(self, entity: str, uids: Iterable[str]) -> set[str]:
+        """The known uids of *entity*, among them those of *uids* that are there."""
+        found = self._found.setdefault(entity, set())
+        asked = [uid for uid in {*uids} if uid not in found]
+        for start in range(0, len(asked), _AT_ONCE):
+            block = tuple(asked[start : start + _AT_ONCE])
+            places = ", ".join(["{}"] * len(block))
+            rows = execute(
+                self._connection, f"SELECT uid FROM {entity} WHERE uid IN ({places})", block
+            )
+            found.update(rows.scalars())
+        return found
+
+
+class Creation:
+    """Makes the records of one kind; they may refer to each other in any order."""
+
+    def __init__(self, connection: Connection, changeset: int, entity: str) -> None:
+        self._connection, self._changeset, self._entity = connection, changeset, entity
+        self._present = Present(connection)
+        self._fields = tuple(field_of(entity, name) for name in columns_of(entity))
+        self._own: dict[Field, list[tuple[Entry, str]]] = {}
+        """Per field that refers to the same kind: the entries and what they name."""
+
+    def insert(self, block: list[Entry]) -> Iterator[Met]:
+        """Insert a block of records with their links; one reference that is gone is left out."""
+        rows_of = {entry[0]: from_text(entry[6]) for entry in block}
+        present = self._targets(rows_of.values())
+        rows: list[list[Any]] = []
+        links: dict[Field, list[tuple[Any, ...]]] = {f: [] for f in link_fields(self._entity)}
+        for entry in block:
+            seq, _, uid, *_ = entry
+            stated = rows_of[seq]
+            gone = self._gone(stated, present)
+            if any(f.required for f in gone):
+                yield seq, Conflict(self._entity, uid, None, None, stated, None)
+                continue
+            if gone:
+                yield from self._leave_out(entry, stated, gone, present)
+            raw = [uid]
+            for f in self._fields:
+                value = stated.get(f.name)
+                if value is not None and f.target == self._entity:
+                    self._own.setdefault(f, []).append((entry, value))
+                    value = None
+                raw += to_columns(f, None if value is None else from_plain(f, value))
+            rows.append(raw)
+            for f, several in links.items():
+                several += links_of_row(stated.get(f.name), uid)
+        columns: tuple[str, ...] = sum(columns_of(self._entity).values(), ())
+        insert_many(self._connection, self._entity, ("uid", *columns), rows)
+        for f, several in links.items():
+            insert_many(self._connection, f.via or "", LINK_COLUMNS, several)
+
+    def join(self) -> Iterator[Met]:
+        """Set the references among the inserted records, now that all are there."""
+        for f, named in self._own.items():
+            present = self._present.of(self._entity, (target for _, target in named))
+            pairs = [(target, entry[2]) for entry, target in named if target in present]
+            if pairs:
+                execute_many(
+                    self._connection,
+                    f"UPDATE {self._entity} SET {f.name} = {{}} WHERE uid = {{}}",
+                    pairs,
+                )
+            for entry, target in named:
+                if target not in present:
+                    yield from self._leave_out(entry, from_text(entry[6]), [f], {f: present})
+
+    def _targets(self, rows: Iterable[dict[str, Any]]) -> dict[Field, set[str]]:
+        """For each field that refers to other kinds, the records that are there."""
+        rows = list(rows)
+        return {
+            f: self._present.of(f.target, (uid for row in rows for uid in _named(f, row)))
+            for f in fields_of(self._entity)
+            if f.target and f.target != self._entity
+        }
+
+    def _gone(self, row: dict[str, Any], present: dict[Field, set[str]]) -> list[Field]:
+        return [f for f, here in present.items() if any(u not in here for u in _named(f, row))]
+
+    def _leave_out(
+        self, entry: Entry, row: dict[str, Any], gone: list[Field], present: dict[Field, set[str]]
+    ) -> Iterator[Met]:
+        """Take references to lost records out of *row*, and out of its entry in the history."""
+        for f in gone:
+            wanted = row.pop(f.name)
+            if f.many:
+                row[f.name] = [link for link in wanted if link["target"] in present[f]]
+            yield None, Conflict(self._entity, entry[2], f.name, None, wanted, row.get(f.name))
+        execute(
+            self._connection,
+            "UPDATE change_entry SET after = {} WHERE changeset = {} AND seq = {}",
+            (to_text(row), self._changeset, entry[0]),
+        )
+
+
+def create_links(connection: Connection, link: str, block: list[Entry]) -> Iterator[Met]:
+    """Insert links; one whose target was linked meanwhile by somebody else stays as it is."""
+    owner_entity, field = link_owner(link)
+    present = Present(connection)
+    rows_of = [(entry, from_text(entry[6])) for entry in block]
+    owners = present.of(owner_entity, (entry[3] for entry in block))
+    targets = present.of(field.target, (r["target"] for _, r in rows_of)) if field.target else None
+    linked = _linked(connection, link, {entry[3] for entry in block})
+    inserted: list[tuple[Any, ...]] = []
+    for (seq, _, uid, owner, *_), row in rows_of:
+        current = linked.get((owner, row["target"]))
+        lost = owner not in owners or (targets is not None and row["target"] not in targets)
+        if current is None and not lost:
+            inserted.append(link_columns(row, uid, owner))
+            linked[owner, row["target"]] = row
+        elif current is not None and same_link(current, row):
+            yield seq, None
+        else:
+            yield seq, Conflict(link, uid, None, None, row, current)
+    insert_many(connection, link, LINK_COLUMNS, inserted)
+
+
+def _linked(
+    connection: Connection, link: str, owners: set[str]
+) -> dict[tuple[str, str], dict[str, Any]]:
+    """The links that *owners* have, by owner and target."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    ordered = sorted(owners)
+    for start in range(0, len(ordered), _AT_ONCE):
+        block = tuple(ordered[start : start + _AT_ONCE])
+        places = ", ".join(["{}"] * len(block))
+        for row in execute(
+            connection,
+            f"SELECT {', '.join(LINK_COLUMNS)} FROM {link} WHERE owner IN ({places})",
+            block,
+        ):
+            found[row[1], row[2]] = dict(zip(LINK_COLUMNS, row, strict=True))
+    return found
+
+
+def _named(field: Field, row: dict[str, Any]) -> list[str]:
+    """The uids that *field* names in a plain row."""
+    value = row.get(field.name)
+    if value is None:
+        return []
+    return [value] if field.kind is Kind.REFERENCE else [link["target"] for link in value]
