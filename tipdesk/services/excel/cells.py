@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
-from tipdesk.domain.countries import country_name, read_countries
 from tipdesk.domain.date_ranges import read_date_range
 from tipdesk.domain.date_reading import Order, read_date
 from tipdesk.domain.dates import PartialDate
@@ -18,49 +16,24 @@ from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.numbers import read_boolean, read_integer, read_percent
-from tipdesk.domain.problems import Severity
 from tipdesk.domain.readings import Reading
 from tipdesk.domain.text import clean_cell, is_not_stated
-from tipdesk.domain.words import N_, Message, message
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.cell import NOTHING, Cell, Found, text_of
 from tipdesk.services.excel.choices import read_choice
 from tipdesk.services.excel.names import Party, place_in_name, read_parties, read_party, usual_name
+from tipdesk.services.excel.place_cells import read_country_links, read_places
 from tipdesk.services.excel.targets import FISCAL_YEAR, GRANT, PERIOD, UID, Target
 
 NOT_A_YEAR = N_("'{text}' is not a fiscal year.")
 NOT_A_KEY = N_("'{text}' is not a record key.")
 ZERO = N_("'{text}' would be an amount of 0. Say whether that is meant or not stated.")
 OTHER_CURRENCY = N_("'{text}' is in another currency than its column, {currency}.")
-UNKNOWN_COUNTRY = N_("'{text}' is not the name of a country.")
-WHICH_COUNTRY = N_("'{text}' may mean more than one country.")
-ONLY_BLANKS = N_("The countries in '{text}' are parted by blanks only.")
-TAKEN_FOR = N_("'{text}' was taken for {country}.")
-ONLY_REGION = N_("'{text}' names a region and no country.")
-REGION_TOO = N_("'{text}' was kept as a region beside the countries.")
 JOINT = N_("'{text}' names several organizations for one award.")
 NOT_A_NAME = N_("'{text}' is not a name.")
 PLACE_IN_NAME = N_("The country was read from the brackets of '{text}'.")
 SPELLED = N_("'{text}' was taken for {known}.")
 SPLIT = N_("'{text}' was read as several organizations.")
-
-Found = tuple[Severity, Message]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one cell says, what is doubtful about it, and what stood beside the value."""
-
-    value: Any = None
-    found: tuple[Found, ...] = ()
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """What a cell of countries states."""
-
-    countries: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    scope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +60,6 @@ class Terms:
     places_in_names: bool = False
 
 
-NOTHING = Cell()
 Converter = Callable[[Any], Cell]
 
 
@@ -101,7 +73,7 @@ def converter(what: Target, terms: Terms) -> Converter:
     if what.flag is not None:
         return lambda raw: _cell(read_boolean(raw))
     if field.target == "country":
-        return _country_links if terms.ours and field.many else _places
+        return read_country_links if terms.ours and field.many else read_places
     return _BY_KIND[field.kind](field, terms)
 
 
@@ -109,15 +81,6 @@ def _cell(reading: Reading[Any]) -> Cell:
     """A reading as a cell: what asks is not stated until somebody answers."""
     found = tuple((doubt.severity, doubt_message(doubt)) for doubt in reading.doubts)
     return Cell(None if reading.asks else reading.value, found, reading.note)
-
-
-def text_of(raw: Any) -> str:
-    """A raw cell as the text a person sees."""
-    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
-        return str(int(raw))
-    if isinstance(raw, date):
-        return raw.isoformat()[:10]
-    return str(raw)
 
 
 def _asks(id: str, raw: Any, **values: Any) -> Cell:
@@ -220,49 +183,6 @@ def _references(field: Field, terms: Terms) -> Converter:
         return Cell(parties, found)
 
     return convert
-
-
-def _places(raw: Any) -> Cell:
-    reading = read_countries(text_of(raw))
-    found: list[Found] = []
-    for doubt in reading.doubts:
-        if doubt.kind == "area":
-            if reading.countries:
-                found.append(("warns", message(REGION_TOO, text=doubt.text)))
-            else:
-                found.append(("asks", message(ONLY_REGION, text=doubt.text)))
-        elif doubt.kind == "variant":
-            country = country_name(doubt.candidates[0], "en") if doubt.candidates else "?"
-            found.append(("warns", message(TAKEN_FOR, text=doubt.text, country=country)))
-        else:
-            sentence = {"spaces": ONLY_BLANKS, "ambiguous": WHICH_COUNTRY}.get(
-                doubt.kind, UNKNOWN_COUNTRY
-            )
-            found.append(("asks", message(sentence, text=doubt.text)))
-    asks = any(severity == "asks" for severity, _ in found)
-    countries = () if asks else reading.countries
-    if not (countries or reading.regions or reading.scope):
-        return Cell(None, tuple(found))
-    return Cell(Places(countries, reading.regions, reading.scope), tuple(found))
-
-
-_SHARE = re.compile(r":\s*(\d+(?:[.,]\d+)?)\s*%?$")
-
-
-def _country_links(raw: Any) -> Cell:
-    """Countries as our own workbooks list them, each with its share where it has one."""
-    links: list[Link] = []
-    found: list[Found] = []
-    for part in re.split(r"[;\n؛]", text_of(raw)):
-        match = _SHARE.search(part)
-        cell = _places(part[: match.start()] if match else part)
-        found += cell.found
-        share = read_percent(match[1]).value if match else None
-        if cell.value is not None:
-            links += [Link(code, share) for code in cell.value.countries]
-    if any(severity == "asks" for severity, _ in found):
-        return Cell(None, tuple(found))
-    return Cell(tuple(links) or None, tuple(found))
 
 
 def _period(terms: Terms) -> Converter:

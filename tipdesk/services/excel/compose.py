@@ -10,9 +10,10 @@ from typing import Any
 
 from tipdesk.domain.links import Link
 from tipdesk.domain.text import fold
-from tipdesk.services.excel.cells import Period, Places
+from tipdesk.services.excel.cells import Period
 from tipdesk.services.excel.names import Party, place_in_name
 from tipdesk.services.excel.parse import Parsed, ParsedRow
+from tipdesk.services.excel.place_cells import Places
 from tipdesk.services.excel.sections import fiscal_year_of
 from tipdesk.services.excel.targets import AMOUNT, FISCAL_YEAR, GRANT, PERIOD, UID, target
 

@@ -10,7 +10,8 @@ from tipdesk.domain.date_reading import Order, forced_order
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, message
-from tipdesk.services.excel.cells import NOTHING, Cell, Terms, converter, text_of
+from tipdesk.services.excel.cell import NOTHING, Cell, text_of
+from tipdesk.services.excel.cells import Terms, converter
 from tipdesk.services.excel.columns import Column, ColumnMap, default_currency
 from tipdesk.services.excel.grants import without_grants
 from tipdesk.services.excel.layout import DataRow, Layout, LeftOut
@@ -22,6 +23,7 @@ NEVER_COMPUTED = N_("The cell's formula was never worked out. Open and save the 
 SLID = N_("The row seems to have slid by one column: '{text}' stands under “{heading}”, and {cells}"
           " cannot be trusted.")  # fmt: skip
 OUT_OF_PLACE = N_("'{text}' stands under “{heading}”, where words are expected.")
+OUT_OF_LINE = N_("'{text}' under “{heading}” slid along with “{first}” and cannot be trusted.")
 NO_AMOUNT = N_("No amount is given.")
 NO_COUNTRY = N_("No country is given.")
 
@@ -204,9 +206,6 @@ class _Parser:
                 value=value,
             )
         )
-
-
-OUT_OF_LINE = N_("'{text}' under “{heading}” slid along with “{first}” and cannot be trusted.")
 
 
 def field_name(name: str) -> str:

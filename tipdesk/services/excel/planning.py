@@ -11,19 +11,18 @@ from sqlalchemy import Connection
 
 from tipdesk.db.columns import new_uid
 from tipdesk.db.registry import field_of, fields_of
-from tipdesk.db.sql import execute
 from tipdesk.domain.fields import LINKED, Field
 from tipdesk.domain.links import Link
-from tipdesk.domain.money import Money, total
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, message
 from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.compose import Draft, compose
+from tipdesk.services.excel.control_totals import totals_after, totals_now
 from tipdesk.services.excel.directory import Directory
 from tipdesk.services.excel.matching import Known, kept_links, look_up, same
 from tipdesk.services.excel.names import Party
 from tipdesk.services.excel.parse import Parsed
-from tipdesk.services.excel.plan import LeftOutRow, Plan, RowPlan, SheetPlan, Totals
+from tipdesk.services.excel.plan import LeftOutRow, Plan, RowPlan, SheetPlan
 from tipdesk.services.excel.targets import FUNDING, PROJECT, UID
 from tipdesk.services.excel.titles import descriptive_titles
 from tipdesk.services.rules import check_values
@@ -259,7 +258,7 @@ class Planner:
 
     def plan(self, path: str, parsed: Sequence[Parsed], left_out: Iterable[LeftOutRow]) -> Plan:
         """The plan of everything that was added."""
-        before = _totals_now(self._connection)
+        before = totals_now(self._connection)
         used = set(_referred(self.rows))
         made = (party for d in self._directories.values() for party in d.new.values())
         return Plan(
@@ -270,7 +269,7 @@ class Planner:
             tuple(self.problems),
             tuple(party for party in made if party.uid in used),
             before,
-            _totals_after(before, self.rows),
+            totals_after(before, self.rows),
         )
 
 
@@ -291,29 +290,3 @@ def _referred(rows: Iterable[RowPlan]) -> Iterator[str]:
                     yield value
                 elif isinstance(value, tuple):
                     yield from (link.target for link in value)
-
-
-def _totals_now(connection: Connection) -> Totals:
-    count = execute(connection, "SELECT COUNT(*) FROM project").scalar_one()
-    rows = execute(
-        connection,
-        "SELECT amount_minor, amount_currency, amount_qualifier FROM funding_action "
-        "WHERE amount_minor IS NOT NULL",
-    )
-    return Totals(count, total(Money(*row) for row in rows))
-
-
-def _totals_after(before: Totals, rows: Iterable[RowPlan]) -> Totals:
-    """The totals once every row that can be applied has been."""
-    added: list[Money] = list(before.amounts.values())
-    count = before.count
-    for row in rows:
-        if row.state == "new":
-            count += 1
-        amount = row.funding.get("amount") if row.is_applied else None
-        if amount is not None:
-            added.append(amount)
-            was = row.funding_before.get("amount")
-            if was is not None:
-                added.append(Money(-was.minor, was.currency, was.qualifier))
-    return Totals(count, total(added))

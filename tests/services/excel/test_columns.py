@@ -1,0 +1,60 @@
+"""Columns find their fields by heading, language and content, and say how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tests.services.excel.workbooks import layout_of
+from tipdesk.services.excel.columns import ColumnMap, match_columns
+
+
+def _match(*rows: Sequence[Any]) -> ColumnMap:
+    return match_columns(layout_of(*rows))
+
+
+def _targets(columns: ColumnMap) -> list[str | None]:
+    return [column.target for column in columns.columns]
+
+
+def test_headings_are_known_in_four_languages() -> None:
+    row = ("x", "Mali", "$5", "2010")
+    expected = ["title_en", "countries", "amount", "start_date"]
+    assert _targets(_match(("Title", "Country:", "Amount", "Start"), row)) == expected
+    assert _targets(_match(("Titre", "Pays", "Montant", "Date de début"), row)) == expected
+    assert _targets(_match(("Título", "País", "Monto", "Fecha de inicio"), row)) == expected
+    assert _targets(_match(("العنوان", "البلد", "المبلغ", "تاريخ البدء"), row))[1:] == expected[1:]
+
+
+def test_a_description_goes_to_the_language_it_is_written_in() -> None:
+    header = ("Country", "Description")
+    assert _targets(_match(header, ("Mali", "Shelters for victims")))[1] == "summary_en"
+    assert _targets(_match(header, ("Mali", "دعم الضحايا")))[1] == "summary_ar"
+
+
+def test_an_unnamed_column_of_countries_is_found_by_its_cells() -> None:
+    columns = _match(("name", "recipient"), ("Mali", "IOM"), ("Benin", "ILO"), ("Togo", "TAF"))
+    assert _targets(columns) == ["countries", "recipient"]
+    assert columns.columns[0].confidence == "likely"
+
+
+def test_marks_of_pillars_need_marks_in_their_cells() -> None:
+    header = ("Country", "Protection")
+    assert _targets(_match(header, ("Mali", 1), ("Togo", 0)))[1] == "pillars=PROT"
+    assert _targets(_match(header, ("Mali", 14), ("Togo", 3)))[1] is None
+
+
+def test_the_heading_says_the_currency() -> None:
+    columns = _match(("Country", "Budget Amount (EUR)"), ("Mali", 5))
+    assert columns.columns[1].currency == "EUR"
+
+
+def test_columns_without_a_field_are_named() -> None:
+    columns = _match(("Country", "Website", "Amount"), ("Mali", "www", "$5"))
+    assert [column.heading for column in columns.unmapped] == ["Website"]
+
+
+def test_a_person_can_say_what_a_column_holds() -> None:
+    columns = _match(("Country", "Stuff"), ("Mali", "x")).with_target(1, "notes")
+    assert columns.columns[1].target == "notes"
+    assert columns.columns[1].confidence == "sure"

@@ -1,0 +1,33 @@
+"""The result of reading one cell: a value, what is doubtful about it, and what stood beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tipdesk.domain.problems import Severity
+from tipdesk.domain.words import Message
+
+Found = tuple[Severity, Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell says, what is doubtful about it, and what stood beside the value."""
+
+    value: Any = None
+    found: tuple[Found, ...] = ()
+    note: str | None = None
+
+
+NOTHING = Cell()
+
+
+def text_of(raw: Any) -> str:
+    """A raw cell as the text a person sees."""
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
+        return str(int(raw))
+    if isinstance(raw, date):
+        return raw.isoformat()[:10]
+    return str(raw)
