@@ -62,30 +62,37 @@ def open_database(place: str | Path, *, create: bool = False) -> Database:
     An older file is first brought up to date, after a copy. With *create* a missing one is
     made. UnreadableFile, NewerFile or UnsafePlace say why it cannot be.
     """
-    url = place_url(place)
-    database = Database(url)
-    if database.file is not None:
-        refuse_network_folder(database.file)
-        exists = database.file.exists() and database.file.stat().st_size > 0
+    database = Database(place_url(place))
+    try:
+        _prepare(database, str(place), create=create)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _prepare(database: Database, place: str, *, create: bool) -> None:
+    """Refuse what is no desk of this tipdesk; make or update what must be."""
+    file, exists = database.file, True
+    if file is not None:
+        refuse_network_folder(file)
+        exists = file.exists() and (not file.is_file() or file.stat().st_size > 0)
         if exists:
-            check_file(database.file)
-    else:
-        exists = None
-    if exists is None:
-        with database.reading() as connection:
-            exists = stored_version(connection) is not None
-    if not exists and not create:
-        raise UnreadableFile(message(N_("There is no desk at '{place}'."), place=str(place)))
+            check_file(file)
+    version = None
     if exists:
         with database.reading() as connection:
             version = stored_version(connection)
-        check_version(version, str(place))
-        if version == HEAD:
-            return database
+        exists = version is not None or file is not None
+    if not exists and not create:
+        raise UnreadableFile(message(N_("There is no desk at '{place}'."), place=place))
+    check_version(version, place)
+    if version == HEAD:
+        return
     # Alembic costs a third of a second: only a new or an older desk pays for it.
     from tipdesk.db.migrate import migrate
 
-    return migrate(database, new=not exists)
+    migrate(database, new=not exists)
 
 
 def place_url(place: str | Path) -> URL:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def migrate(database: Database, *, new: bool) -> Database:
+def migrate(database: Database, *, new: bool) -> None:
     """Run every migration that *database* has not seen, then add the shipped lists.
 
     An older file is copied first ("name.2026-11-21-120000.before-update"), the copy of the
@@ -36,7 +36,7 @@ def migrate(database: Database, *, new: bool) -> Database:
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             upgrade(connection)
             seed(connection)
-        return database
+        return
     database.close()
     stamp = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S")
     copy_file(file, file.with_name(f"{file.name}.{stamp}.before-update"))
@@ -49,7 +49,6 @@ def migrate(database: Database, *, new: bool) -> Database:
             file.with_name(file.name + side).unlink(missing_ok=True)
     finally:
         work.unlink(missing_ok=True)
-    return database
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
@@ -72,17 +71,15 @@ def _migrate_file(database: Database, work: Path) -> None:
     copy = type(database)(database.url.set(database=str(work)))
     try:
         with copy.engine.connect() as connection:
-            # Recreating a table would delete the rows that refer to it.
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.commit()
+            # Recreating a table would delete the rows that refer to it. The driver is told
+            # itself: inside of a transaction the setting would be ignored.
+            connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
             with connection.begin():
                 upgrade(connection)
                 seed(connection)
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
                 if broken:
                     raise RuntimeError(f"migration broke references: {broken[:5]}")
-        with copy.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         copy.close()
 
