@@ -1,0 +1,145 @@
+"""The ChangeSets of a desk as a list, and what each of them did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tipdesk.db.codec import from_plain, from_text
+from tipdesk.db.registry import field_of, is_link, link_owner, record_class
+from tipdesk.db.sql import execute
+from tipdesk.domain.fields import Field
+from tipdesk.domain.links import Link
+from tipdesk.domain.words import Message
+from tipdesk.services.changes.outcome import Conflict
+from tipdesk.services.changes.reasons import said
+from tipdesk.services.desk import Desk
+
+_SHOWN = "('applied', 'undone', 'waiting')"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One ChangeSet. *state* is applied, undone or waiting; *when* is in UTC."""
+
+    id: int
+    state: str
+    when: datetime
+    who: str | None
+    reason: Message
+    entries: int
+    file: str | None
+    undoes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One entry of a ChangeSet, told of the record *uid* of *entity*.
+
+    For a created or removed record *field* is None; *name* is what the entry itself calls it.
+    For a field with several values *before* and *after* hold the one link that came or went.
+    """
+
+    action: str
+    entity: str
+    uid: str
+    name: str | None
+    field: Field | None
+    before: Any
+    after: Any
+    sheet: str | None
+    row: int | None
+
+
+def changes(desk: Desk, limit: int = 200, *, before: int | None = None) -> list[ChangeLine]:
+    """The newest ChangeSets, at most *limit*; with *before* those older than that one."""
+    with desk.reading() as connection:
+        found = execute(
+            connection,
+            "SELECT c.id, c.state, COALESCE(c.applied_at, c.built_at), c.who_name, c.reason, "
+            "(SELECT COUNT(*) FROM change_entry e WHERE e.changeset = c.id), c.file, c.undoes "
+            f"FROM changeset c WHERE c.state IN {_SHOWN} AND c.id < {{}} "
+            f"ORDER BY c.id DESC LIMIT {int(limit)}",
+            (before if before is not None else 1 << 62,),
+        ).all()
+    return [
+        ChangeLine(number, state, datetime.fromisoformat(when), who, said(reason), n, file, undoes)
+        for number, state, when, who, reason, n, file, undoes in found
+    ]
+
+
+def entries_of(desk: Desk, changeset: int, limit: int = 500) -> list[EntryLine]:
+    """What *changeset* did, in order, at most *limit* entries of it."""
+    with desk.reading() as connection:
+        found = execute(
+            connection,
+            "SELECT action, entity, uid, subject, field, before, after, sheet, source_row "
+            f"FROM change_entry WHERE changeset = {{}} ORDER BY seq LIMIT {int(limit)}",
+            (changeset,),
+        ).all()
+    return [_line(*row) for row in found]
+
+
+def kept(desk: Desk, conflicts: tuple[Conflict, ...]) -> list[EntryLine]:
+    """What a change met and left as it is: *after* is the value that is stored now."""
+    with desk.reading() as connection:
+        return [_kept(connection, conflict) for conflict in conflicts]
+
+
+def _line(
+    action: str,
+    of: str,
+    uid: str,
+    subject: str,
+    name: str | None,
+    before: str | None,
+    after: str | None,
+    sheet: str | None,
+    row: int | None,
+) -> EntryLine:
+    old, new = from_text(before), from_text(after)
+    if is_link(of):
+        entity, field = link_owner(of)
+        if name is None:
+            old, new = old and Link.from_json(old), new and Link.from_json(new)
+        return EntryLine("edit", entity, subject, None, field, old, new, sheet, row)
+    if name is None:
+        called = _called(of, new or old or {})
+        return EntryLine(action, of, uid, called, None, None, None, sheet, row)
+    field = field_of(of, name)
+    values = from_plain(field, old), from_plain(field, new)
+    return EntryLine(action, of, uid, None, field, *values, sheet, row)
+
+
+def _called(entity: str, row: dict[str, Any]) -> str | None:
+    """What the whole row of a record says is its name."""
+    return next((row[name] for name in record_class(entity).title if row.get(name)), None)
+
+
+def _kept(connection: Connection, conflict: Conflict) -> EntryLine:
+    if is_link(conflict.entity):
+        entity, field = link_owner(conflict.entity)
+        row = conflict.current or conflict.wanted or conflict.expected or {}
+        owner = row.get("owner") if isinstance(row, dict) else None
+        if owner is None:
+            found = execute(
+                connection,
+                f"SELECT owner FROM {conflict.entity} WHERE uid = {{}}",
+                (conflict.uid,),
+            ).scalar()
+            owner = found or conflict.uid
+        current = conflict.current
+        link = Link.from_json(current) if isinstance(current, dict) else None
+        return EntryLine("edit", entity, str(owner), None, field, None, link, None, None)
+    if conflict.field is None:
+        row = conflict.current if isinstance(conflict.current, dict) else {}
+        called = _called(conflict.entity, row)
+        return EntryLine(
+            "create", conflict.entity, conflict.uid, called, None, None, None, None, None
+        )
+    field = field_of(conflict.entity, conflict.field)
+    current = from_plain(field, conflict.current)
+    return EntryLine("edit", conflict.entity, conflict.uid, None, field, None, current, None, None)
