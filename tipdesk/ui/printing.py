@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tipdesk.domain.errors import TipdeskError
-from tipdesk.domain.words import N_, Message, Words, message
+from tipdesk.domain.words import N_, Message, Words, counted, message
 from tipdesk.ui.widgets.pdf_page import PdfPages
 
 PRINT_DPI: Final = 300
@@ -49,7 +49,7 @@ class SavePdfDialog(QFileDialog):
         super().__init__(parent, words.say(N_("Save as PDF")))
         self._pdf = pdf
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self.setNameFilter(f"{words.say(N_('PDF document'))} (*.pdf)")
+        self.setNameFilter(words.say(N_("PDF document")) + " (*.pdf)")
         self.setDefaultSuffix("pdf")
         self.selectFile(name)
         self.fileSelected.connect(self._on_file_selected)
@@ -179,8 +179,6 @@ def _centered(page: QSizeF, paper: QRectF) -> QRectF:
 
 
 def _stopped_after(pages: int) -> Message:
-    return Message(
-        N_("The printer stopped after {n} page."),
-        {"n": pages},
-        N_("The printer stopped after {n} pages."),
+    return counted(
+        "The printer stopped after {n} page.", "The printer stopped after {n} pages.", pages
     )

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from tipdesk.domain.words import N_, Words
+from tipdesk.domain.words import N_, NN_, Words
 from tipdesk.ui.widgets.date_editor import place_under
 from tipdesk.ui.widgets.filter_popup import FilterPopup, Offer
 from tipdesk.ui.widgets.making import SMALL_ICON, icon_button, named
@@ -106,9 +106,8 @@ class FilterChip(QFrame):
         if count == 0:
             said = words.say(N_("{field}: all"), field=self._label)
         elif count > _NAMED:
-            said = words.count(
-                N_("{field}: {n} value"), N_("{field}: {n} values"), count, field=self._label
-            )
+            several = NN_("{field}: {n} value", "{field}: {n} values")
+            said = words.count(*several, count, field=self._label)
         else:
             named = words.say(N_(", ")).join(self._name(value) for value in self._values)
             said = words.say(N_("{field}: {values}"), field=self._label, values=named)
