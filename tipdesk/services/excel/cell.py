@@ -24,6 +24,13 @@ class Cell:
 NOTHING = Cell()
 
 
+@dataclass(frozen=True, slots=True)
+class BareAmount:
+    """A number in an amount column of our own workbook: its currency stands in the record."""
+
+    number: int | float
+
+
 def text_of(raw: Any) -> str:
     """A raw cell as the text a person sees."""
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:

@@ -19,9 +19,16 @@ from tipdesk.domain.numbers import read_boolean, read_integer, read_percent
 from tipdesk.domain.readings import Reading
 from tipdesk.domain.text import clean_cell, is_not_stated
 from tipdesk.domain.words import N_, message
-from tipdesk.services.excel.cell import NOTHING, Cell, Found, text_of
+from tipdesk.services.excel.cell import NOTHING, BareAmount, Cell, Found, text_of
 from tipdesk.services.excel.choices import read_choice
-from tipdesk.services.excel.names import Party, place_in_name, read_parties, read_party, usual_name
+from tipdesk.services.excel.names import (
+    Party,
+    place_in_name,
+    read_parties,
+    read_party,
+    usual_name,
+    without_facts,
+)
 from tipdesk.services.excel.place_cells import read_country_links, read_places
 from tipdesk.services.excel.targets import FISCAL_YEAR, GRANT, PERIOD, UID, Target
 
@@ -101,6 +108,8 @@ def _money(field: Field, terms: Terms) -> Converter:
     def convert(raw: Any) -> Cell:
         cell = _cell(read_money(raw, terms.currency))
         value = cell.value
+        if value is not None and terms.ours and isinstance(raw, int | float):
+            return Cell(BareAmount(raw), cell.found)
         if value is None or terms.ours:
             return cell
         if value.minor == 0:
@@ -113,7 +122,12 @@ def _money(field: Field, terms: Terms) -> Converter:
 
 
 def _date(field: Field, terms: Terms) -> Converter:
-    return lambda raw: _cell(read_date(raw, terms.order))
+    def convert(raw: Any) -> Cell:
+        reading = read_date(raw, terms.order)
+        # What we wrote ourselves as a month or a year is known no better.
+        return Cell(reading.value) if terms.ours and not reading.asks else _cell(reading)
+
+    return convert
 
 
 def _choice(field: Field, terms: Terms) -> Converter:
@@ -135,7 +149,10 @@ def _choices(field: Field, terms: Terms) -> Converter:
         text = text_of(raw)
         if is_not_stated(text):
             return NOTHING
-        parts = [read_choice(code_list, part) for part in _SEPARATORS.split(text) if part]
+        named = [part for part in _SEPARATORS.split(text) if part]
+        if terms.ours:
+            named = [without_facts(part) for part in named]
+        parts = [read_choice(code_list, part) for part in named]
         found = tuple(item for _, several in parts for item in several)
         if any(severity == "asks" for severity, _ in found):
             return Cell(None, found)
@@ -173,12 +190,12 @@ def _party(party: Party, terms: Terms) -> Cell:
 def _references(field: Field, terms: Terms) -> Converter:
     def convert(raw: Any) -> Cell:
         text = text_of(raw)
-        parties = read_parties(text)
+        parties = read_parties(text, commas=not terms.ours)
         if not parties:
             return NOTHING
         if not all(party.is_name for party in parties):
             return _asks(NOT_A_NAME, raw)
-        several = len(parties) > 1 and ";" not in text
+        several = len(parties) > 1 and not terms.ours and ";" not in text
         found: tuple[Found, ...] = (("warns", message(SPLIT, text=text)),) if several else ()
         return Cell(parties, found)
 

@@ -108,15 +108,15 @@ def match_columns(layout: Layout) -> ColumnMap:
             computed=ours and heading_key(heading) in _computed_headings(),
         )
         if not column.computed:
-            column = _by_heading(column, values, taken)
+            column = _by_heading(column, values, taken, ours)
         columns.append(column)
     if "countries" not in taken:
         columns = _countries_by_content(layout, columns)
     return ColumnMap(tuple(columns))
 
 
-def _by_heading(column: Column, values: list[Any], taken: set[str]) -> Column:
-    known = known_heading(column.heading)
+def _by_heading(column: Column, values: list[Any], taken: set[str], ours: bool) -> Column:
+    known = known_heading(column.heading, ours=ours)
     if known is None:
         return column
     name = _in_script(known.target, values) if not known.exact else known.target

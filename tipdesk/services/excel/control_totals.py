@@ -13,7 +13,7 @@ from tipdesk.services.excel.plan import RowPlan, Totals
 
 def totals_now(connection: Connection) -> Totals:
     """What the desk holds at this moment."""
-    count = execute(connection, "SELECT COUNT(*) FROM project").scalar_one()
+    count = execute(connection, "SELECT COUNT(*) FROM project").scalar()
     rows = execute(
         connection,
         "SELECT amount_minor, amount_currency, amount_qualifier FROM funding_action "

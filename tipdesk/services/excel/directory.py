@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,6 +65,15 @@ class Directory:
                 continue
             for one in text.split(";") if name == "aliases" else (text,):
                 self.by_name.setdefault(fold(one).removeprefix("the "), uid)
+
+    def among(self, party: Party, uids: Iterable[str]) -> str | None:
+        """The one of *uids* that *party* names, so that namesakes are not mixed up."""
+        wanted = {party.key, fold(party.text)}
+        for uid in uids:
+            names = self.names.get(uid, {}).values()
+            if wanted & {fold(name).removeprefix("the ") for name in names if name}:
+                return uid
+        return None
 
     def find(self, party: Party) -> tuple[str | None, bool]:
         """The uid of the record that *party* names, and whether only its acronym says so."""

@@ -10,7 +10,7 @@ from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel import blocks
 from tipdesk.services.excel.headers import find_header
 from tipdesk.services.excel.sections import fiscal_year_of, region_of
-from tipdesk.services.excel.targets import FISCAL_YEAR
+from tipdesk.services.excel.targets import FISCAL_YEAR, UID, known_heading
 from tipdesk.services.excel.workbook import Row, Sheet, column_letters
 
 ABOVE_HEADER = N_("It stands above the header row.")
@@ -27,6 +27,9 @@ _TOTAL_WORDS = tuple(
         *("total general", "المجموع", "الإجمالي", "إجمالي", "المجموع الكلي", "المجموع الفرعي"),
     )
 )
+
+_NARROW = 4
+"""Columns below which a row with one cell, not the first, may still be a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ class _Reader:
         self.header = header
         self.header_cells = sheet.rows[header]
         self.width = sum(1 for cell in self.header_cells if cell != "")
+        known = map(known_heading, self.header_cells)
+        self.ours = any(heading is not None and heading.target == UID for heading in known)
         self.whole_rows = {
             start[0] - sheet.first_row
             for start, end in sheet.facts.merged
@@ -169,7 +174,7 @@ class _Reader:
             self.left_out.append(LeftOut(number, message(HEADER_AGAIN), quiet=True))
         elif _is_total(cells[0]):
             self.left_out.append(LeftOut(number, message(TOTAL)))
-        elif len(cells) == 1 and self.width > 1:
+        elif len(cells) == 1 and self.width > 1 and not self.ours:
             section = _section(number, cells[0])
             merged = index in self.whole_rows
             if section is not None and (section.target is not None or merged):
@@ -178,7 +183,7 @@ class _Reader:
                     LeftOut(number, message(SECTION, text=section.text), quiet=True)
                 )
                 return False
-            if row[0] == "" and not merged and self.width < 4:
+            if not merged and row[0] == "" and self.width < _NARROW:
                 return True
             note = clean_cell(str(cells[0]))[:60]
             self.left_out.append(LeftOut(number, message(NOTE, text=note)))

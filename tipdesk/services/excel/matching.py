@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tipdesk.db.sql import execute
-from tipdesk.domain.fields import Field
+from tipdesk.domain.fields import TEXTS, Field, Kind
 from tipdesk.domain.links import Link
+from tipdesk.domain.text import clean_cell
 from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.compose import Draft
 from tipdesk.services.reading import read_records
@@ -76,11 +77,23 @@ def _blocks(values: Iterable[str]) -> Iterable[tuple[str, ...]]:
         yield tuple(ordered[start : start + _AT_ONCE])
 
 
-def same(field_: Field, before: Any, after: Any) -> bool:
-    """Whether a stated value says nothing new."""
-    if not field_.many:
-        return bool(before == after)
-    return {_facts(link) for link in before or ()} == {_facts(link) for link in after or ()}
+def same(field_: Field, before: Any, after: Any, *, exported: bool = False) -> bool:
+    """Whether a stated value says nothing new.
+
+    *exported*: it comes back in a workbook of ours, where a date cell cannot say that only the
+    month is known, and blanks at the ends of texts may have gone.
+    """
+    if field_.many:
+        return {_facts(link) for link in before or ()} == {_facts(link) for link in after or ()}
+    if before == after:
+        return True
+    if not exported or before is None or after is None:
+        return False
+    if field_.kind is Kind.DATE:
+        return len(before) < len(after) and bool(before.first_day == after.first_day)
+    if field_.kind is Kind.MONEY:
+        return bool((before.minor, before.currency) == (after.minor, after.currency))
+    return field_.kind in TEXTS and clean_cell(before) == clean_cell(after)
 
 
 def kept_links(before: tuple[Link, ...], after: tuple[Link, ...]) -> tuple[Link, ...]:

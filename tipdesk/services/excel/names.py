@@ -60,13 +60,29 @@ def read_party(text: str) -> Party | None:
     return Party(text, text)
 
 
-def read_parties(text: str) -> tuple[Party, ...]:
-    """Every name in a cell, parted by semicolons or lines, else by commas."""
+def read_parties(text: str, *, commas: bool = True) -> tuple[Party, ...]:
+    """Every name in a cell, parted by semicolons or lines, else by *commas*."""
     pieces = [piece for piece in _SEPARATORS.split(text.strip()) if piece]
-    if len(pieces) == 1:
+    if commas and len(pieces) == 1:
         pieces = [piece for piece in _COMMAS.split(text.strip()) if piece]
-    found = (read_party(piece) for piece in pieces)
+    found = (read_party(piece) if commas else _exported(piece) for piece in pieces)
     return tuple({party.key: party for party in found if party is not None}.values())
+
+
+_FACTS = re.compile(r"\s*\([^()]*\)$")
+
+
+def without_facts(text: str) -> str:
+    """A name as our workbooks list it, without its share, role and dates in brackets."""
+    return _FACTS.sub("", text.strip())
+
+
+def _exported(piece: str) -> Party | None:
+    """A name from a list of ours; the whole text is still tried first when it is looked up."""
+    party = read_party(piece)
+    if party is None or party.acronym is not None:
+        return party
+    return Party(party.text, without_facts(party.text))
 
 
 def place_in_name(text: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from typing import Any
 from tipdesk.domain.countries import country_name, read_countries
 from tipdesk.domain.links import Link
 from tipdesk.domain.numbers import read_percent
+from tipdesk.domain.text import latin_digits
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cell import Cell, Found, text_of
 
@@ -54,18 +55,21 @@ def read_places(raw: Any) -> Cell:
     return Cell(Places(countries, reading.regions, reading.scope), tuple(found))
 
 
-_SHARE = re.compile(r":\s*(\d+(?:[.,]\d+)?)\s*%?$")
+_SHARE = re.compile(
+    r":\s*(\d+(?:[.,]\d+)?)\s*[%٪]?$|\s*\((?:(\d+(?:\.\d+)?)[%٪])?[^()]*\d[^()]*\)$"
+)
 
 
 def read_country_links(raw: Any) -> Cell:
     """Countries as our own workbooks list them, each with its share where it has one."""
     links: list[Link] = []
     found: list[Found] = []
-    for part in re.split(r"[;\n؛]", text_of(raw)):
+    for part in re.split(r"[;\n؛]", latin_digits(text_of(raw))):
         match = _SHARE.search(part)
         cell = read_places(part[: match.start()] if match else part)
         found += cell.found
-        share = read_percent(match[1]).value if match else None
+        shown = match and (match[1] or match[2])
+        share = read_percent(shown).value if shown else None
         if cell.value is not None:
             links += [Link(code, share) for code in cell.value.countries]
     if any(severity == "asks" for severity, _ in found):

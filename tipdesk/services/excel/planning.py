@@ -13,9 +13,12 @@ from tipdesk.db.columns import new_uid
 from tipdesk.db.registry import field_of, fields_of
 from tipdesk.domain.fields import LINKED, Field
 from tipdesk.domain.links import Link
+from tipdesk.domain.money import Money
+from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, message
 from tipdesk.services.derived.computed import normal_award_number
+from tipdesk.services.excel.cell import BareAmount
 from tipdesk.services.excel.compose import Draft, compose
 from tipdesk.services.excel.control_totals import totals_after, totals_now
 from tipdesk.services.excel.directory import Directory
@@ -94,7 +97,8 @@ class Planner:
         problems: list[Problem] = []
         if draft.uid is not None and uid is None:
             problems.append(self._problem("blocks", NO_SUCH_KEY, draft, UID, text=draft.uid))
-        values = self._resolved(draft)
+        current = known.projects.get(uid or "", {})
+        values = self._resolved(draft, current)
         if uid is not None:
             plan = self._changed(draft, uid, values, known)
         else:
@@ -145,7 +149,7 @@ class Planner:
             declared = field_of(PROJECT, name)
             if declared.many:
                 value = kept_links(current[name], value)
-            if not same(declared, current[name], value):
+            if not same(declared, current[name], value, exported=draft.uid is not None):
                 after[name] = value
         action, was = known.awards.get(uid, (None, {}))
         funding = {
@@ -170,17 +174,20 @@ class Planner:
             titles,
         )
 
-    def _resolved(self, draft: Draft) -> dict[str, Any]:
-        """The draft's values with names made records."""
+    def _resolved(self, draft: Draft, current: Mapping[str, Any]) -> dict[str, Any]:
+        """The draft's values with names made records and bare numbers amounts."""
         values: dict[str, Any] = {}
         for name, value in draft.values.items():
             declared = field_of(PROJECT, name)
             if isinstance(value, Party):
-                uid = self._resolve(declared, value, draft)
+                uid = self._resolve(declared, value, draft, (current.get(name),))
                 if uid is not None:
                     values[name] = uid
+            elif isinstance(value, BareAmount):
+                values[name] = _amount(value, current.get(name), draft, current)
             elif declared.many and value and isinstance(value[0], Party):
-                uids = [self._resolve(declared, party, draft) for party in value]
+                known = tuple(link.target for link in current.get(name, ()))
+                uids = [self._resolve(declared, party, draft, known) for party in value]
                 links = tuple(Link(uid) for uid in dict.fromkeys(uids) if uid is not None)
                 if links:
                     values[name] = links
@@ -188,8 +195,13 @@ class Planner:
                 values[name] = value
         return values
 
-    def _resolve(self, declared: Field, party: Party, draft: Draft) -> str | None:
+    def _resolve(
+        self, declared: Field, party: Party, draft: Draft, current: tuple[str | None, ...]
+    ) -> str | None:
         directory = self._directory(declared.target or "")
+        kept = directory.among(party, filter(None, current))
+        if kept is not None:
+            return kept
         uid, by_acronym = directory.resolve(party, draft.sheet, draft.row)
         if uid is None:
             self.problems.append(
@@ -271,6 +283,15 @@ class Planner:
             before,
             totals_after(before, self.rows),
         )
+
+
+def _amount(
+    bare: BareAmount, before: Money | None, draft: Draft, current: Mapping[str, Any]
+) -> Money | None:
+    """A bare number in the currency of the value it replaces, else of the row or the project."""
+    stated = before.currency if before is not None else None
+    currency = stated or draft.values.get("currency") or current.get("currency") or "USD"
+    return read_money(bare.number, currency).value
 
 
 def field_of_target(name: str | None) -> Field | None:

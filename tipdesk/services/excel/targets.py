@@ -149,13 +149,16 @@ class Heading:
     exact: bool
 
 
-def known_heading(text: object) -> Heading | None:
-    """The target that a header text names, by label or alias in any language."""
+def known_heading(text: object, *, ours: bool = False) -> Heading | None:
+    """The target that a header text names, by label or alias in any language.
+
+    *ours*: the sheet is an export of ours, so a label means its field and nothing else.
+    """
     if not isinstance(text, str) or not text.strip() or len(text) > 120:
         return None
     key = heading_key(text)
     labels, aliases = _headings()
-    if key in labels:
+    if key in labels and (ours or aliases.get(key, labels[key]) == labels[key]):
         return Heading(labels[key], True)
     for candidate in (key, *_looser(key)):
         if candidate in aliases:
@@ -194,5 +197,4 @@ def _headings() -> tuple[dict[str, str], dict[str, str]]:
     for t in targets():
         for text in (t.name, t.label, *t.aliases):
             aliases.setdefault(heading_key(text), t.name)
-    labels = {key: name for key, name in labels.items() if aliases.get(key, name) == name}
     return labels, aliases
