@@ -53,15 +53,12 @@ def condition(selection: Selection, f: Filter, *, sqlite: bool) -> Sql:
     inner = _on_field("c", entity, field_of(entity, name), stated, selection, sqlite)
     if selection.as_of:
         inner &= begun(entity, "c", selection.as_of)
-    found = Sql(
-        f"EXISTS (SELECT 1 FROM {entity} c WHERE c.{column} = t.uid AND {inner.text})",
-        inner.values,
-    )
+    found = Sql(f"t.uid IN (SELECT c.{column} FROM {entity} c WHERE {inner.text})", inner.values)
     if None not in f.values:
         return found
     column_of = columns_of(entity)[name][0]
     none = (
-        f"NOT EXISTS (SELECT 1 FROM {entity} c WHERE c.{column} = t.uid "
+        f"t.uid NOT IN (SELECT c.{column} FROM {entity} c WHERE c.{column} IS NOT NULL "
         f"AND c.{column_of} IS NOT NULL)"
     )
     return Sql(f"({found.text} OR {none})", found.values) if stated.values else Sql(none)
@@ -137,13 +134,14 @@ def _on_field(
 def _on_links(alias: str, field: Field, f: Filter, selection: Selection) -> Sql:
     stated = tuple(v for v in f.values if v is not None)
     time = link_in_time("l", selection.as_of)
-    head = f"EXISTS (SELECT 1 FROM {field.via} l WHERE l.owner = {alias}.uid AND {time.text}"
+    owners = f"(SELECT l.owner FROM {field.via} l WHERE {time.text}"
     parts: list[Sql] = []
     if stated:
         chosen = _any_of("l.target", stated)
-        parts.append(Sql(f"{head} AND {chosen.text})", (*time.values, *chosen.values)))
+        text = f"{alias}.uid IN {owners} AND {chosen.text})"
+        parts.append(Sql(text, (*time.values, *chosen.values)))
     if None in f.values:
-        parts.append(Sql(f"NOT {head})", time.values))
+        parts.append(Sql(f"{alias}.uid NOT IN {owners})", time.values))
     found = _any(parts)
     return Sql(f"NOT ({found.text})", found.values) if f.operator == "!=" else found
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import Connection, CursorResult
-
-Rows: TypeAlias = CursorResult[*tuple[Any, ...]]
+from sqlalchemy import Connection
 
 BLOCK = 5000
 """Rows in one round trip to the driver."""
@@ -42,7 +40,7 @@ def insert_many(
     statement = _insert(is_sqlite(connection), table, columns)
     iterator, written = iter(rows), 0
     while block := [tuple(row) for row in islice(iterator, BLOCK)]:
-        connection.exec_driver_sql(statement, block)
+        connection.connection.cursor().executemany(statement, block)
         written += len(block)
     return written
 
@@ -67,7 +65,50 @@ def compare_and_set(
     Each row is (new values..., uid, old values...).
     """
     statement = _compare_and_set(is_sqlite(connection), table, columns)
-    return connection.exec_driver_sql(statement, rows if len(rows) > 1 else rows[0]).rowcount
+    cursor = connection.connection.cursor()
+    cursor.executemany(statement, rows)
+    return int(cursor.rowcount)
+
+
+class Rows:
+    """The answer to a statement: plain tuples, fetched as they are asked for."""
+
+    __slots__ = ("_cursor",)
+
+    def __init__(self, cursor: Any) -> None:
+        self._cursor = cursor
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        return iter(self._cursor)
+
+    def all(self) -> list[tuple[Any, ...]]:
+        """Every row."""
+        rows: list[tuple[Any, ...]] = self._cursor.fetchall()
+        return rows
+
+    def first(self) -> tuple[Any, ...] | None:
+        """The first row, or None."""
+        row: tuple[Any, ...] | None = self._cursor.fetchone()
+        return row
+
+    def fetchmany(self, count: int) -> list[tuple[Any, ...]]:
+        """The next *count* rows, fewer at the end."""
+        rows: list[tuple[Any, ...]] = self._cursor.fetchmany(count)
+        return rows
+
+    def scalar(self) -> Any:
+        """The first column of the first row, or None."""
+        row = self.first()
+        return None if row is None else row[0]
+
+    def scalars(self) -> list[Any]:
+        """The first column of every row."""
+        return [row[0] for row in self._cursor]
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows the statement changed."""
+        return int(self._cursor.rowcount)
 
 
 @cache
@@ -76,10 +117,18 @@ def _placed(sqlite: bool, statement: str) -> str:
 
 
 def execute(connection: Connection, statement: str, values: tuple[Any, ...] = ()) -> Rows:
-    """Run *statement*, whose places are written ``{}``, with *values*."""
-    return connection.exec_driver_sql(_placed(is_sqlite(connection), statement), values)
+    """Run *statement*, whose places are written ``{}``, with *values*.
+
+    It goes to the driver directly, inside the connection's transaction: an edit is some forty
+    small statements, and SQLAlchemy's own path costs each of them four times as much.
+    """
+    cursor = connection.connection.cursor()
+    cursor.execute(_placed(is_sqlite(connection), statement), values)
+    return Rows(cursor)
 
 
 def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> Rows:
     """Run *statement* once for each of *rows*; at least one."""
-    return connection.exec_driver_sql(_placed(is_sqlite(connection), statement), list(rows))
+    cursor = connection.connection.cursor()
+    cursor.executemany(_placed(is_sqlite(connection), statement), rows)
+    return Rows(cursor)

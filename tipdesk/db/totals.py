@@ -18,7 +18,7 @@ def count(connection: Connection, selection: Selection) -> int:
     """How many records *selection* means."""
     chosen = where(selection, sqlite=is_sqlite(connection))
     statement = f"SELECT COUNT(*) FROM {selection.entity} t WHERE {chosen.text}"
-    return int(execute(connection, statement, chosen.values).scalar_one())
+    return int(execute(connection, statement, chosen.values).scalar())
 
 
 def totals(connection: Connection, selection: Selection) -> tuple[int, dict[str, Money]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,6 +11,7 @@ from tipdesk.db.codec import from_columns
 from tipdesk.db.registry import columns_of, field_of, link_fields
 from tipdesk.db.sql import execute
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.fields import Field
 from tipdesk.domain.links import Link
 
 _AT_ONCE = 500
@@ -51,22 +52,28 @@ def _read(
     for f in link_fields(entity):
         for values in records.values():
             values[f.name] = ()
-        if records:
-            _read_links(connection, f.via or "", f.name, records)
+    if records:
+        for name, owner, link in read_links(connection, link_fields(entity), tuple(records)):
+            records[owner][name] += (link,)
     return records
 
 
-def _read_links(
-    connection: Connection, table: str, name: str, records: dict[str, dict[str, Any]]
-) -> None:
-    places = ", ".join(["{}"] * len(records))
-    for owner, uid, target, share, since, until, role in execute(
-        connection,
-        f"SELECT owner, uid, target, share, since, until, role FROM {table} "
-        f"WHERE owner IN ({places}) ORDER BY id",
-        tuple(records),
+def read_links(
+    connection: Connection, fields: Sequence[Field], owners: tuple[str, ...]
+) -> Iterator[tuple[str, str, Link]]:
+    """(field, owner, link) of each link that the records *owners* have in *fields*."""
+    if not fields:
+        return
+    places = ", ".join(["{}"] * len(owners))
+    statement = " UNION ALL ".join(
+        f"SELECT '{f.name}', owner, uid, target, share, since, until, role, id FROM {f.via} "
+        f"WHERE owner IN ({places})"
+        for f in fields
+    )
+    for name, owner, uid, target, share, since, until, role, _ in execute(
+        connection, f"{statement} ORDER BY 9", owners * len(fields)
     ):
         link = Link(
             target, share, since and PartialDate(since), until and PartialDate(until), role, uid
         )
-        records[owner][name] += (link,)
+        yield name, owner, link

@@ -13,6 +13,7 @@ from tipdesk.db.models import RECORDS
 from tipdesk.db.registry import columns_of, field_of, is_link, link_owner
 from tipdesk.db.sql import BLOCK, compare_and_set, execute
 from tipdesk.domain.errors import Refused
+from tipdesk.domain.problems import Problem
 from tipdesk.services.changes.builder import now
 from tipdesk.services.changes.conflicts import drop, set_aside
 from tipdesk.services.changes.creation import Creation, Entry, Met, Present, create_links
@@ -20,7 +21,7 @@ from tipdesk.services.changes.outcome import Changes, Conflict, Outcome
 from tipdesk.services.changes.removal import remove_links, remove_records
 from tipdesk.services.derived import refresh_derived
 from tipdesk.services.derived.computed import projects_of_actions
-from tipdesk.services.rules import blocking_problems
+from tipdesk.services.rules import problems_of_change
 
 _MANY = 500
 """Above so many touched records a change answers with their kinds only."""
@@ -36,10 +37,11 @@ def apply(
     Refused is raised, and the caller's transaction undone, when a rule blocks what
     the change made of a record; not for an *inverse*, nor when the plan was *checked* already.
     """
+    kinds = _kinds(connection, changeset)
     met = [
-        *_create(connection, changeset),
-        *_edit(connection, changeset),
-        *_remove(connection, changeset),
+        *_create(connection, changeset, kinds["create"]),
+        *_edit(connection, changeset, kinds["edit"]),
+        *_remove(connection, changeset, kinds["remove"]),
     ]
     drop(connection, changeset, [seq for seq, told in met if seq is not None and told is None])
     open_ = [seq for seq, told in met if seq is not None and told is not None]
@@ -50,10 +52,11 @@ def apply(
         execute(connection, "DELETE FROM changeset WHERE id = {}", (changeset,))
         return Outcome(conflicts=conflicts, waiting=waiting)
     refresh_derived(connection, changeset, touched)
+    problems: tuple[Problem, ...] = ()
     if not (checked or inverse):
-        problems = blocking_problems(connection, changeset)
-        if problems:
-            raise Refused(problems)
+        problems, blocking = problems_of_change(connection, changeset)
+        if blocking:
+            raise Refused(blocking)
     execute(
         connection,
         "UPDATE changeset SET state = 'applied', applied_at = {} WHERE id = {}",
@@ -62,15 +65,31 @@ def apply(
     return Outcome(
         changeset,
         _changes(connection, changeset, touched),
+        problems,
         conflicts=conflicts,
         waiting=waiting,
         created=_created(connection, changeset),
     )
 
 
-def _create(connection: Connection, changeset: int) -> Iterator[Met]:
+def _kinds(connection: Connection, changeset: int) -> dict[str, list[str]]:
+    """The kinds of record that each action meets, each after those it may refer to."""
+    rows = execute(
+        connection,
+        "SELECT DISTINCT action, entity FROM change_entry WHERE changeset = {}",
+        (changeset,),
+    )
+    found = {(action, entity) for action, entity in rows}
+    names = [record.__tablename__ for record in RECORDS]
+    return {
+        action: [name for name in names if (action, name) in found]
+        for action in ("create", "edit", "remove")
+    }
+
+
+def _create(connection: Connection, changeset: int, kinds: list[str]) -> Iterator[Met]:
     """Insert new records, each kind after those it may refer to, with their links."""
-    for entity in (record.__tablename__ for record in RECORDS):
+    for entity in kinds:
         if is_link(entity):
             for block in _entries(connection, changeset, "create", entity):
                 yield from create_links(connection, entity, block)
@@ -81,9 +100,9 @@ def _create(connection: Connection, changeset: int) -> Iterator[Met]:
         yield from creation.join()
 
 
-def _edit(connection: Connection, changeset: int) -> Iterator[Met]:
+def _edit(connection: Connection, changeset: int, kinds: list[str]) -> Iterator[Met]:
     """Set fields where they still hold what they held."""
-    for entity in (record.__tablename__ for record in RECORDS):
+    for entity in kinds:
         for block in _entries(connection, changeset, "edit", entity):
             for name, group in groupby(sorted(block, key=lambda e: e[4]), key=lambda e: e[4]):
                 yield from _set(connection, entity, name, list(group))
@@ -133,9 +152,9 @@ def _lost_targets(connection: Connection, entity: str, name: str, wanted: list[A
     return uids - Present(connection).of(target, uids)
 
 
-def _remove(connection: Connection, changeset: int) -> Iterator[Met]:
+def _remove(connection: Connection, changeset: int, kinds: list[str]) -> Iterator[Met]:
     """Delete records, those that refer to others first."""
-    for entity in (record.__tablename__ for record in reversed(RECORDS)):
+    for entity in reversed(kinds):
         numbers: dict[str, int] = {}
         for block in _entries(connection, changeset, "remove", entity):
             if is_link(entity):

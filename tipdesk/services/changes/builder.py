@@ -81,7 +81,7 @@ class ChangeSetBuilder:
             )],
         )  # fmt: skip
         found = execute(connection, "SELECT id FROM changeset WHERE uid = {}", (self.uid,))
-        self.id = int(found.scalar_one())
+        self.id = int(found.scalar())
 
     def create(
         self,
@@ -95,8 +95,10 @@ class ChangeSetBuilder:
         uid = uid or new_uid()
         row = {name: plain(field_of(entity, name), v) for name, v in values.items()}
         for f in link_fields(entity):
-            once = {link["target"]: link for link in reversed(row.get(f.name) or ())}
-            row[f.name] = [{**link, "uid": new_uid()} for link in reversed(once.values())]
+            once: dict[str, dict[str, Any]] = {}
+            for link in row.get(f.name) or ():
+                once.setdefault(link["target"], {**link, "uid": new_uid()})
+            row[f.name] = list(once.values())
         stated = {name: value for name, value in row.items() if value not in (None, [])}
         self.add("create", entity, uid, uid, None, None, stated, origin)
         return uid

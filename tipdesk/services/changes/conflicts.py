@@ -26,7 +26,7 @@ def set_aside(
             (uid, changeset),
         )
         found = execute(connection, "SELECT id FROM changeset WHERE uid = {}", (uid,))
-        waiting = int(found.scalar_one())
+        waiting = int(found.scalar())
         execute_many(
             connection,
             "UPDATE change_entry SET changeset = {} WHERE changeset = {} AND seq = {}",

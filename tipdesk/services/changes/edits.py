@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 
 from tipdesk.db.registry import field_of, fields_of
 from tipdesk.domain.links import Link
-from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
 from tipdesk.services.changes import reasons
 from tipdesk.services.changes.apply import apply
@@ -20,7 +19,6 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.changes.waiting import waiting_edits
 from tipdesk.services.desk import Desk
 from tipdesk.services.reading import read_records
-from tipdesk.services.rules import problems_of
 
 __all__ = [
     "OWNED", "Edit", "change", "create", "decide", "duplicate", "edit", "remove", "restore_value",
@@ -48,8 +46,7 @@ def change(
             connection.exec_driver_sql(f"DELETE FROM changeset WHERE id = {builder.id}")
             return Outcome()
         builder.flush()
-        outcome = apply(connection, builder.id)
-        return replace(outcome, problems=_remaining(connection, outcome))
+        return apply(connection, builder.id)
 
 
 def edit(
@@ -141,17 +138,3 @@ def _storable(entity: str, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _is_links(value: Any) -> bool:
     return isinstance(value, tuple) and all(isinstance(link, Link) for link in value)
-
-
-def _remaining(connection: Connection, outcome: Outcome) -> tuple[Problem, ...]:
-    """What is still to be said about the records touched, when they are few."""
-    uids = outcome.changes.uids
-    if uids is None or len(uids) > _TOLD_AT_ONCE:
-        return ()
-    found: list[Problem] = []
-    for entity in sorted(outcome.changes.entities):
-        found += problems_of(connection, entity, sorted(uids))
-    return tuple(found)
-
-
-_TOLD_AT_ONCE = 20

@@ -61,7 +61,7 @@ def refresh_computed(connection: Connection, changeset: int, touched: Mapping[st
 
 def projects_of_actions(connection: Connection, changeset: int) -> set[str]:
     """The projects to or from which *changeset* brought funding actions, or changed them."""
-    there = execute(connection, _PROJECTS_OF_ACTIONS, (changeset,)).scalars().all()
+    there = execute(connection, _PROJECTS_OF_ACTIONS, (changeset,)).scalars()
     before = execute(connection, _ACTIONS_REMOVED, (changeset,)).scalars()
     return {uid for uid in (*there, *map(_project_of, before)) if uid}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,9 +11,11 @@ from tipdesk.db.models import RECORDS
 from tipdesk.db.registry import fields_of, references_to
 from tipdesk.db.sql import BLOCK, execute
 from tipdesk.db.words_index import put_words
-from tipdesk.domain.fields import TEXTS, Field, Kind, Show
+from tipdesk.domain.fields import TEXTS, Field, Show
 from tipdesk.domain.text import fold
+from tipdesk.services.reading import read_links
 
+_AT_ONCE = 500  # uids in one IN list
 SEARCHED = tuple(record.__tablename__ for record in RECORDS if record.searched)
 
 
@@ -21,7 +23,9 @@ def refresh_words(connection: Connection, changeset: int, touched: Mapping[str, 
     """Index again the records that *changeset* touched, and those that name them."""
     for entity in SEARCHED:
         links = {f.via for f in fields_of(entity, Show.SEARCH) if f.many}
-        if entity in touched or links & set(touched):
+        if links & set(touched) or (
+            entity in touched and _words_changed(connection, changeset, entity)
+        ):
             index_changed(connection, entity, changeset)
     for entity in SEARCHED:
         if entity in touched and _renamed(connection, changeset, entity):
@@ -68,52 +72,79 @@ def words_of(
     connection: Connection, entity: str, condition: str, values: tuple[Any, ...]
 ) -> Iterator[tuple[int, str]]:
     """(id, folded words) of the records of *entity* for which *condition* holds."""
-    fields = fields_of(entity, Show.SEARCH)
-    texts = [f for f in fields if f.kind in TEXTS]
-    names = {t: _names(connection, t) for t in {f.target for f in fields} if t}
-    columns = [f for f in fields if not f.many and (f.kind in TEXTS or f.kind is Kind.REFERENCE)]
-    linked = {
-        f: _linked(connection, f, condition, entity, values) for f in fields if f.many and f.target
-    }
+    fields = [f for f in fields_of(entity, Show.SEARCH) if f.kind in TEXTS or f.target]
+    own = [f for f in fields if not f.many]
+    several = [f for f in fields if f.many]
+    names = _Names(connection)
     result = execute(
         connection,
-        f"SELECT id, uid, {', '.join(f.name for f in columns)} FROM {entity} WHERE {condition}",
+        f"SELECT id, uid, {', '.join(f.name for f in own)} FROM {entity} WHERE {condition}",
         values,
     )
-    text_count = len(texts)
-    ordered = [*texts, *(f for f in columns if f not in texts)]
-    places = [columns.index(f) for f in ordered]
     while block := result.fetchmany(BLOCK):
-        for row_id, uid, *stored in block:
-            words = [stored[place] for place in places[:text_count] if stored[place]]
-            for f, place in zip(ordered[text_count:], places[text_count:], strict=True):
-                if stored[place]:
-                    words.append(names[f.target or ""].get(stored[place], ""))
-            for f, targets in linked.items():
-                words += [names[f.target or ""].get(t, "") for t in targets.get(uid, ())]
-            yield row_id, fold(" ".join(words))
+        uids = [row[1] for row in block]
+        words: dict[str, list[str]] = {uid: [] for uid in uids}
+        for at, f in enumerate(own, start=2):
+            stated = [(row[1], row[at]) for row in block if row[at]]
+            if f.target:
+                stated = names.of(f.target, stated)
+            for uid, text in stated:
+                words[uid].append(text)
+        for target, linked in _linked(connection, several, uids).items():
+            for uid, text in names.of(target, linked):
+                words[uid].append(text)
+        for row in block:
+            yield row[0], fold(" ".join(words[row[1]]))
 
 
-def _names(connection: Connection, entity: str) -> dict[str, str]:
-    """The names of every record of *entity*, both languages in one."""
-    names = [f.name for f in fields_of(entity, Show.NAME)]
-    rows = execute(connection, f"SELECT uid, {', '.join(names)} FROM {entity}")
-    return {uid: " ".join(name for name in stored if name) for uid, *stored in rows}
+class _Names:
+    """The names of records, both languages in one; read as they are needed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, dict[str, str]] = {}
+
+    def of(self, entity: str, named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """(owner, names) for each (owner, uid) of records of *entity*."""
+        named = list(named)
+        known = self._known.setdefault(entity, {})
+        lacking = {uid for _, uid in named} - known.keys()
+        columns = ", ".join(f.name for f in fields_of(entity, Show.NAME))
+        statement = f"SELECT uid, {columns} FROM {entity}"
+        wanted: tuple[str, ...] = ()
+        if 0 < len(lacking) <= _AT_ONCE:
+            wanted = tuple(lacking)
+            statement += f" WHERE uid IN ({', '.join(['{}'] * len(wanted))})"
+        if lacking:
+            for uid, *stored in execute(self._connection, statement, wanted):
+                known[uid] = " ".join(name for name in stored if name)
+        return [(owner, known.get(uid, "")) for owner, uid in named]
 
 
 def _linked(
-    connection: Connection, field: Field, condition: str, entity: str, values: tuple[Any, ...]
-) -> dict[str, list[str]]:
-    rows = execute(
-        connection,
-        f"SELECT owner, target FROM {field.via} WHERE owner IN "
-        f"(SELECT uid FROM {entity} WHERE {condition})",
-        values,
-    )
-    found: dict[str, list[str]] = {}
-    for owner, target in rows:
-        found.setdefault(owner, []).append(target)
+    connection: Connection, fields: list[Field], uids: list[str]
+) -> dict[str, list[tuple[str, str]]]:
+    """(owner, target) of the links that the records *uids* have in *fields*, by entity."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    targets = {f.name: f.target or "" for f in fields}
+    for start in range(0, len(uids), _AT_ONCE):
+        block = tuple(uids[start : start + _AT_ONCE])
+        for name, owner, link in read_links(connection, fields, block):
+            found.setdefault(targets[name], []).append((owner, link.target))
     return found
+
+
+def _words_changed(connection: Connection, changeset: int, entity: str) -> bool:
+    """Whether a record came or went, or a field that is searched was edited."""
+    names = tuple(f.name for f in fields_of(entity, Show.SEARCH))
+    places = ", ".join(["{}"] * len(names))
+    found = execute(
+        connection,
+        "SELECT 1 FROM change_entry WHERE changeset = {} AND entity = {} "
+        f"AND (field IS NULL OR field IN ({places})) LIMIT 1",
+        (changeset, entity, *names),
+    )
+    return found.first() is not None
 
 
 def _renamed(connection: Connection, changeset: int, entity: str) -> bool:

@@ -67,18 +67,29 @@ def facts_of(connection: Connection, entity: str, uids: list[str]) -> Iterator[F
             yield Facts({**record, "uid": uid})
 
 
-def blocking_problems(connection: Connection, changeset: int) -> tuple[Problem, ...]:
-    """What blocks *changeset*: rules that its entries would break, not those broken before."""
+def problems_of_change(
+    connection: Connection, changeset: int
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """(what is wrong with the records that *changeset* touched, what of it blocks it).
+
+    Only a rule that looks at a changed field blocks: what was broken before may stay so while
+    something else is mended. Of many records only the blocking problems are looked for.
+    """
     changed = _changed(connection, changeset)
+    many = sum(map(len, changed.values())) > _TOLD
     found: list[Problem] = []
+    blocking: list[Problem] = []
     for entity, fields in changed.items():
-        for problem in problems_of(connection, entity, sorted(fields), blocking=True):
+        for problem in problems_of(connection, entity, sorted(fields), blocking=many):
+            found.append(problem)
             named = fields[problem.uid or ""]
-            if CREATED in named or fields_of_rule(entity, problem.rule or "") & named:
-                found.append(problem)
-    return tuple(found)
+            new = CREATED in named or fields_of_rule(entity, problem.rule or "") & named
+            if problem.blocks and new:
+                blocking.append(problem)
+    return tuple(found), tuple(blocking)
 
 
+_TOLD = 20
 CREATED = "created"
 """Stands among the changed fields of a new record, which every rule looks at."""
 
