@@ -10,6 +10,7 @@ from typing import Any
 
 from tipdesk.domain.dates import PartialDate, format_date
 from tipdesk.domain.money import Money, format_money
+from tipdesk.domain.number_format import format_number
 from tipdesk.domain.resources import resource
 from tipdesk.domain.text import isolate
 
@@ -92,7 +93,7 @@ class Words:
             case bool():
                 return self.say(N_("Yes")) if value else self.say(N_("No"))
             case int():
-                text = f"{value:,}"
+                text = format_number(value, 0, self.lang, self.digits)
             case _:
                 text = str(value)
         return isolate(text) if self.right_to_left else text

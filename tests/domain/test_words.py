@@ -1,0 +1,27 @@
+"""Sentences read rightly in both languages, whatever stands in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tipdesk.domain.money import QUALIFIERS, Money
+from tipdesk.domain.money_reading import read_money
+from tipdesk.domain.text import isolate
+from tipdesk.domain.words import Words
+
+
+def test_a_count_takes_the_digits_that_were_chosen():
+    assert Words("en").value(1234) == "1,234"
+    assert Words("ar").value(1234) == isolate("1,234")
+    assert Words("ar", "arab").value(1234) == isolate("١٬٢٣٤")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("digits", ["latn", "arab"])
+@pytest.mark.parametrize("qualifier", sorted(QUALIFIERS))
+@pytest.mark.parametrize(("minor", "currency"), [(150_000_050, "USD"), (-5, "KWD"), (500, "JPY")])
+def test_an_amount_that_was_written_can_be_read_again(lang, digits, qualifier, minor, currency):
+    amount = Money(minor, currency, qualifier)
+    reading = read_money(Words(lang, digits).value(amount), "EUR")
+    assert reading.value == amount
+    assert not reading.doubts
