@@ -10,7 +10,7 @@ from tipdesk.services.changes.apply import apply
 from tipdesk.services.changes.builder import ChangeSetBuilder, Origin
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
-from tipdesk.services.excel.plan import Plan, RowPlan
+from tipdesk.services.excel.plan import Plan, RowPlan, referred_by
 from tipdesk.services.excel.targets import FUNDING, PROJECT
 
 _BLOCK = 500
@@ -81,13 +81,7 @@ def _build(builder: ChangeSetBuilder, row: RowPlan) -> None:
 
 def _new_records(builder: ChangeSetBuilder, plan: Plan, chosen: list[RowPlan]) -> None:
     """Create the organizations and people that the chosen rows are the first to name."""
-    wanted: set[str] = set()
-    for row in chosen:
-        for value in row.values.values():
-            if isinstance(value, str):
-                wanted.add(value)
-            elif isinstance(value, tuple):
-                wanted.update(link.target for link in value)
+    wanted = referred_by(chosen)
     for party in plan.new_records:
         if party.uid in wanted:
             origin = Origin(party.sheet, party.row) if party.row else Origin()

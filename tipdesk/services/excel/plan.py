@@ -201,3 +201,15 @@ class Plan:
         yield from self.problems
         for row in self.rows:
             yield from row.problems
+
+
+def referred_by(rows: Iterable[RowPlan]) -> set[str]:
+    """The uids and codes that *rows* refer to."""
+    found: set[str] = set()
+    for row in rows:
+        for value in row.values.values():
+            if isinstance(value, str):
+                found.add(value)
+            elif isinstance(value, tuple):
+                found.update(link.target for link in value)
+    return found

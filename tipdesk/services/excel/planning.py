@@ -11,21 +11,15 @@ from sqlalchemy import Connection
 
 from tipdesk.db.columns import new_uid
 from tipdesk.db.registry import field_of, fields_of
-from tipdesk.domain.fields import LINKED, Field
-from tipdesk.domain.links import Link
-from tipdesk.domain.money import Money
-from tipdesk.domain.money_reading import read_money
-from tipdesk.domain.problems import Problem
-from tipdesk.domain.words import N_, message
+from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.derived.computed import normal_award_number
-from tipdesk.services.excel.cell import BareAmount
 from tipdesk.services.excel.compose import Draft, compose
 from tipdesk.services.excel.control_totals import totals_after, totals_now
-from tipdesk.services.excel.directory import Directory
 from tipdesk.services.excel.matching import Known, kept_links, look_up, same
-from tipdesk.services.excel.names import Party
 from tipdesk.services.excel.parse import Parsed
-from tipdesk.services.excel.plan import LeftOutRow, Plan, RowPlan, SheetPlan
+from tipdesk.services.excel.plan import LeftOutRow, Plan, RowPlan, SheetPlan, referred_by
+from tipdesk.services.excel.resolving import Resolver
 from tipdesk.services.excel.targets import FUNDING, PROJECT, UID
 from tipdesk.services.excel.titles import descriptive_titles
 from tipdesk.services.rules import check_values
@@ -33,8 +27,6 @@ from tipdesk.services.rules.rule import Facts
 
 NO_SUCH_KEY = N_("No project of this desk has the record key '{text}'.")
 TWICE = N_("Another row of the workbook is the same project.")
-UNKNOWN_NAME = N_("'{text}' is not known to this desk.")
-BY_ACRONYM = N_("'{text}' was taken for {known}, which has the same acronym.")
 NOTHING_STATED = N_("The row states nothing that makes a project.")
 
 _BLOCK = 500
@@ -47,7 +39,7 @@ class Planner:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._directories: dict[str, Directory] = {}
+        self._names = Resolver(connection)
         self._ordinals: dict[str, int] = {}
         self._taken: set[str] = set()
         self._sheets: dict[str, SheetPlan] = {}
@@ -64,7 +56,7 @@ class Planner:
         name = parsed.layout.sheet.name
         self._sheets[name] = SheetPlan(parsed.layout, parsed.columns)
         self.problems += parsed.problems
-        self._expect_names(parsed)
+        self._names.expect(parsed)
         drafts = compose(parsed, self._ordinals)
         while block := list(islice(drafts, _BLOCK)):
             if check is not None:
@@ -74,31 +66,15 @@ class Planner:
             if progress is not None:
                 progress(len(self.rows))
 
-    def _expect_names(self, parsed: Parsed) -> None:
-        """Learn full names first, so that a bare acronym further up finds its name."""
-        for column in parsed.columns.columns:
-            declared = field_of_target(column.target)
-            if declared is None or declared.kind not in LINKED or declared.target == "country":
-                continue
-            directory = self._directory(declared.target or "")
-            for row in parsed.rows:
-                value = row.values.get(column.target or "")
-                for party in value if isinstance(value, tuple) else (value,):
-                    if isinstance(party, Party) and party.acronym is not None:
-                        directory.expect(party)
-
-    def _directory(self, entity: str) -> Directory:
-        if entity not in self._directories:
-            self._directories[entity] = Directory.load(self._connection, entity)
-        return self._directories[entity]
-
     def _row(self, draft: Draft, known: Known) -> RowPlan:
         uid = known.match(draft)
         problems: list[Problem] = []
         if draft.uid is not None and uid is None:
             problems.append(self._problem("blocks", NO_SUCH_KEY, draft, UID, text=draft.uid))
         current = known.projects.get(uid or "", {})
-        values = self._resolved(draft, current)
+        values, doubts = self._names.resolve(draft, current)
+        for severity, sentence, name in doubts:
+            self.problems.append(self._found(severity, sentence, draft, name))
         if uid is not None:
             plan = self._changed(draft, uid, values, known)
         else:
@@ -134,7 +110,7 @@ class Planner:
 
     def _titles(self, values: dict[str, Any]) -> tuple[str, str]:
         recipient = values.get("recipient")
-        directory = self._directory("organization")
+        directory = self._names.directory("organization")
 
         def name(lang: str) -> str:
             return directory.name(recipient, lang) if recipient else ""
@@ -173,47 +149,6 @@ class Planner:
             action,
             titles,
         )
-
-    def _resolved(self, draft: Draft, current: Mapping[str, Any]) -> dict[str, Any]:
-        """The draft's values with names made records and bare numbers amounts."""
-        values: dict[str, Any] = {}
-        for name, value in draft.values.items():
-            declared = field_of(PROJECT, name)
-            if isinstance(value, Party):
-                uid = self._resolve(declared, value, draft, (current.get(name),))
-                if uid is not None:
-                    values[name] = uid
-            elif isinstance(value, BareAmount):
-                values[name] = _amount(value, current.get(name), draft, current)
-            elif declared.many and value and isinstance(value[0], Party):
-                known = tuple(link.target for link in current.get(name, ()))
-                uids = [self._resolve(declared, party, draft, known) for party in value]
-                links = tuple(Link(uid) for uid in dict.fromkeys(uids) if uid is not None)
-                if links:
-                    values[name] = links
-            else:
-                values[name] = value
-        return values
-
-    def _resolve(
-        self, declared: Field, party: Party, draft: Draft, current: tuple[str | None, ...]
-    ) -> str | None:
-        directory = self._directory(declared.target or "")
-        kept = directory.among(party, filter(None, current))
-        if kept is not None:
-            return kept
-        uid, by_acronym = directory.resolve(party, draft.sheet, draft.row)
-        if uid is None:
-            self.problems.append(
-                self._problem("asks", UNKNOWN_NAME, draft, declared.name, text=party.text)
-            )
-        elif by_acronym and len(party.name) > len(party.acronym or ""):
-            full = directory.name(uid, "en")
-            problem = self._problem(
-                "warns", BY_ACRONYM, draft, declared.name, text=party.text, known=full
-            )
-            self.problems.append(problem)
-        return uid
 
     def _twice(self, draft: Draft, uid: str) -> Iterator[Problem]:
         if uid in self._taken or self._number_of(draft) in self._taken:
@@ -256,58 +191,34 @@ class Planner:
         return cell or sheet.layout.cell(draft.row, 0)
 
     def _problem(
-        self, severity: Any, sentence: str, draft: Draft, name: str | None, **values: Any
+        self, severity: Severity, id: str, draft: Draft, name: str | None, **values: Any
+    ) -> Problem:
+        return self._found(severity, message(id, **values), draft, name)
+
+    def _found(
+        self, severity: Severity, sentence: Message, draft: Draft, name: str | None
     ) -> Problem:
         return Problem(
             severity=severity,
-            message=message(sentence, **values),
+            message=sentence,
             entity=PROJECT,
             field=name,
             sheet=draft.sheet,
             cell=self._cell(draft, name),
-            value=values.get("text"),
+            value=sentence.values.get("text"),
         )
 
     def plan(self, path: str, parsed: Sequence[Parsed], left_out: Iterable[LeftOutRow]) -> Plan:
         """The plan of everything that was added."""
         before = totals_now(self._connection)
-        used = set(_referred(self.rows))
-        made = (party for d in self._directories.values() for party in d.new.values())
+        used = referred_by(row for row in self.rows if row.is_applied)
         return Plan(
             path,
             tuple(self._sheets.values()),
             self.rows,
             tuple(sorted(left_out, key=lambda row: (row.sheet, row.row))),
             tuple(self.problems),
-            tuple(party for party in made if party.uid in used),
+            tuple(party for party in self._names.made() if party.uid in used),
             before,
             totals_after(before, self.rows),
         )
-
-
-def _amount(
-    bare: BareAmount, before: Money | None, draft: Draft, current: Mapping[str, Any]
-) -> Money | None:
-    """A bare number in the currency of the value it replaces, else of the row or the project."""
-    stated = before.currency if before is not None else None
-    currency = stated or draft.values.get("currency") or current.get("currency") or "USD"
-    return read_money(bare.number, currency).value
-
-
-def field_of_target(name: str | None) -> Field | None:
-    """The project's field that a target is, when it is one as it stands."""
-    try:
-        return None if name is None else field_of(PROJECT, name)
-    except KeyError:
-        return None
-
-
-def _referred(rows: Iterable[RowPlan]) -> Iterator[str]:
-    """The uids that rows to be applied refer to."""
-    for row in rows:
-        if row.is_applied:
-            for value in row.values.values():
-                if isinstance(value, str):
-                    yield value
-                elif isinstance(value, tuple):
-                    yield from (link.target for link in value)

@@ -1,0 +1,114 @@
+"""Resolving: names in a row become records, bare numbers become amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tipdesk.db.registry import field_of
+from tipdesk.domain.fields import LINKED, Field
+from tipdesk.domain.links import Link
+from tipdesk.domain.money import Money
+from tipdesk.domain.money_reading import read_money
+from tipdesk.domain.problems import Severity
+from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.excel.cell import BareAmount
+from tipdesk.services.excel.compose import Draft
+from tipdesk.services.excel.directory import Directory, NewParty
+from tipdesk.services.excel.names import Party
+from tipdesk.services.excel.parse import Parsed
+from tipdesk.services.excel.targets import PROJECT, target
+
+UNKNOWN_NAME = N_("'{text}' is not known to this desk.")
+BY_ACRONYM = N_("'{text}' was taken for {known}, which has the same acronym.")
+
+Doubt = tuple[Severity, Message, str]
+"""How much it matters, the sentence, and the field."""
+
+
+class Resolver:
+    """Finds the records that rows name, and makes those that are new."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._directories: dict[str, Directory] = {}
+
+    def directory(self, entity: str) -> Directory:
+        """The names of one kind of record."""
+        if entity not in self._directories:
+            self._directories[entity] = Directory.load(self._connection, entity)
+        return self._directories[entity]
+
+    def made(self) -> Iterator[NewParty]:
+        """Every record that the rows so far would make."""
+        for directory in self._directories.values():
+            yield from directory.new.values()
+
+    def expect(self, parsed: Parsed) -> None:
+        """Learn full names first, so that a bare acronym further up finds its name."""
+        for column in parsed.columns.columns:
+            declared = target(column.target).field if column.target else None
+            if declared is None or declared.kind not in LINKED or declared.target == "country":
+                continue
+            directory = self.directory(declared.target or "")
+            for row in parsed.rows:
+                value = row.values.get(column.target or "")
+                for party in value if isinstance(value, tuple) else (value,):
+                    if isinstance(party, Party) and party.acronym is not None:
+                        directory.expect(party)
+
+    def resolve(
+        self, draft: Draft, current: Mapping[str, Any]
+    ) -> tuple[dict[str, Any], list[Doubt]]:
+        """The draft's values with records for names; *current* are those of its project."""
+        values: dict[str, Any] = {}
+        doubts: list[Doubt] = []
+        for name, value in draft.values.items():
+            declared = field_of(PROJECT, name)
+            if isinstance(value, Party):
+                uid = self._find(declared, value, draft, (current.get(name),), doubts)
+                if uid is not None:
+                    values[name] = uid
+            elif isinstance(value, BareAmount):
+                values[name] = _amount(value, current.get(name), draft, current)
+            elif declared.many and value and isinstance(value[0], Party):
+                known = tuple(link.target for link in current.get(name, ()))
+                uids = [self._find(declared, party, draft, known, doubts) for party in value]
+                links = tuple(Link(uid) for uid in dict.fromkeys(uids) if uid is not None)
+                if links:
+                    values[name] = links
+            else:
+                values[name] = value
+        return values, doubts
+
+    def _find(
+        self,
+        declared: Field,
+        party: Party,
+        draft: Draft,
+        current: tuple[str | None, ...],
+        doubts: list[Doubt],
+    ) -> str | None:
+        directory = self.directory(declared.target or "")
+        kept = directory.among(party, filter(None, current))
+        if kept is not None:
+            return kept
+        uid, by_acronym = directory.resolve(party, draft.sheet, draft.row)
+        if uid is None:
+            doubts.append(("asks", message(UNKNOWN_NAME, text=party.text), declared.name))
+        elif by_acronym and len(party.name) > len(party.acronym or ""):
+            full = directory.name(uid, "en")
+            sentence = message(BY_ACRONYM, text=party.text, known=full)
+            doubts.append(("warns", sentence, declared.name))
+        return uid
+
+
+def _amount(
+    bare: BareAmount, before: Money | None, draft: Draft, current: Mapping[str, Any]
+) -> Money | None:
+    """A bare number in the currency of the value it replaces, else of the row or the project."""
+    stated = before.currency if before is not None else None
+    currency = stated or draft.values.get("currency") or current.get("currency") or "USD"
+    return read_money(bare.number, currency).value
