@@ -76,7 +76,7 @@ class _Died(Exception):
 
 
 class _Collected:
-    """The sheets as they arrive; the same text is kept once for the whole workbook."""
+    """The sheets as they arrive."""
 
     def __init__(self, progress: Progress | None) -> None:
         self._progress = progress
