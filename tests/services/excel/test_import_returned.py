@@ -14,11 +14,14 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Show
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
+from tipdesk.domain.resources import resource
+from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import Words
 from tipdesk.services.changes.edits import create
 from tipdesk.services.desk import Desk
 from tipdesk.services.display import Display
 from tipdesk.services.excel import importing
+from tipdesk.services.excel.export import export_selection
 from tipdesk.services.labels import Labels
 from tipdesk.services.reading import read_records
 
@@ -128,3 +131,20 @@ def test_a_row_added_to_our_workbook_is_a_new_project(sqlite_desk: Desk, tmp_pat
     plan = importing.read_and_plan(sqlite_desk, book)
     assert [row.state for row in plan.rows] == ["unchanged", "new"]
     assert plan.rows[1].values["title_en"] == "Hotline"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_an_exported_workbook_comes_back_unchanged(
+    sqlite_desk: Desk, tmp_path: Path, lang: str
+) -> None:
+    _project(sqlite_desk)
+    importing.apply_plan(
+        sqlite_desk,
+        importing.read_and_plan(sqlite_desk, resource("samples", "trackers", "fy2012-list.xlsx")),
+    )
+    book = tmp_path / "export.xlsx"
+    export_selection(sqlite_desk, Selection("project"), book, Words(lang), Labels(sqlite_desk))
+    plan = importing.read_and_plan(sqlite_desk, book)
+    assert [row.state for row in plan.rows] == ["unchanged"] * 5
+    assert not list(plan.every_problem)
+    assert not plan.unmapped

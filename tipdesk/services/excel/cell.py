@@ -26,9 +26,13 @@ NOTHING = Cell()
 
 @dataclass(frozen=True, slots=True)
 class BareAmount:
-    """A number in an amount column of our own workbook: its currency stands in the record."""
+    """A number in an amount column of our own workbook.
+
+    Its currency is the one that the heading names, else that of the record.
+    """
 
     number: int | float
+    currency: str | None = None
 
 
 def text_of(raw: Any) -> str:

@@ -21,6 +21,7 @@ from tipdesk.domain.text import clean_cell, is_not_stated
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cell import NOTHING, BareAmount, Cell, Found, text_of
 from tipdesk.services.excel.choices import read_choice
+from tipdesk.services.excel.cut import is_cut
 from tipdesk.services.excel.names import (
     Party,
     place_in_name,
@@ -99,7 +100,9 @@ def _text(field: Field, terms: Terms) -> Converter:
 
     def convert(raw: Any) -> Cell:
         text = clean_cell(text_of(raw), keep_lines=lines)
-        return Cell(text or None) if terms.ours or not is_not_stated(text) else NOTHING
+        if terms.ours:
+            return NOTHING if is_cut(text) else Cell(text or None)
+        return NOTHING if is_not_stated(text) else Cell(text)
 
     return convert
 
@@ -109,7 +112,7 @@ def _money(field: Field, terms: Terms) -> Converter:
         cell = _cell(read_money(raw, terms.currency))
         value = cell.value
         if value is not None and terms.ours and isinstance(raw, int | float):
-            return Cell(BareAmount(raw), cell.found)
+            return Cell(BareAmount(raw, terms.heading_currency), cell.found)
         if value is None or terms.ours:
             return cell
         if value.minor == 0:

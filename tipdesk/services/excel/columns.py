@@ -25,6 +25,7 @@ from tipdesk.services.excel.targets import (
     heading_key,
     known_heading,
     target,
+    without_brackets,
 )
 from tipdesk.services.excel.workbook import column_letters
 
@@ -105,7 +106,7 @@ def match_columns(layout: Layout) -> ColumnMap:
             heading,
             layout.heading_cell(index),
             tuple(str(value) for value in values[:_SHOWN]),
-            computed=ours and heading_key(heading) in _computed_headings(),
+            computed=ours and _is_computed(heading),
         )
         if not column.computed:
             column = _by_heading(column, values, taken, ours)
@@ -230,10 +231,11 @@ def _currency_of(heading: str) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _computed_headings() -> frozenset[str]:
-    """The labels of computed fields, which exports carry and imports do not read."""
-    return frozenset(
-        heading_key(label)
+def _is_computed(heading: str) -> bool:
+    """Whether the column is of a computed field, which exports carry and imports do not read."""
+    keys = {heading_key(heading), without_brackets(heading)}
+    return any(
+        heading_key(label) in keys
         for field in fields_of(PROJECT)
         if field.computed and field.show
         for label in in_every_language(field.label)

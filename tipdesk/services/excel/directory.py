@@ -12,7 +12,7 @@ from tipdesk.db.columns import new_uid
 from tipdesk.db.registry import columns_of
 from tipdesk.db.sql import execute
 from tipdesk.domain.text import fold
-from tipdesk.services.excel.names import Party
+from tipdesk.services.excel.names import Party, name_key
 
 _NAMES = ("name_en", "name_ar", "acronym", "aliases")
 _MADE = frozenset({"organization", "person"})
@@ -64,20 +64,20 @@ class Directory:
                 self.by_acronym.setdefault(fold(text), uid)
                 continue
             for one in text.split(";") if name == "aliases" else (text,):
-                self.by_name.setdefault(fold(one).removeprefix("the "), uid)
+                self.by_name.setdefault(name_key(one), uid)
 
     def among(self, party: Party, uids: Iterable[str]) -> str | None:
         """The one of *uids* that *party* names, so that namesakes are not mixed up."""
-        wanted = {party.key, fold(party.text)}
+        wanted = {party.key, party.whole_key}
         for uid in uids:
             names = self.names.get(uid, {}).values()
-            if wanted & {fold(name).removeprefix("the ") for name in names if name}:
+            if wanted & {name_key(name) for name in names if name}:
                 return uid
         return None
 
     def find(self, party: Party) -> tuple[str | None, bool]:
         """The uid of the record that *party* names, and whether only its acronym says so."""
-        uid = self.by_name.get(party.key) or self.by_name.get(fold(party.text))
+        uid = self.by_name.get(party.whole_key) or self.by_name.get(party.key)
         if uid is not None:
             return uid, False
         if party.acronym is not None:

@@ -18,6 +18,11 @@ _SEPARATORS = re.compile(r"\s*[;\n؛]\s*")
 _COMMAS = re.compile(r"\s*[,،]\s+(?!Inc\b|Ltd|LLC|Inc\.|Co\b|[A-Z]{2}\b$)(?:and\s+)?")
 
 
+def name_key(name: str) -> str:
+    """A name as names are compared: folded, without a leading article."""
+    return fold(name).removeprefix("the ")
+
+
 @dataclass(frozen=True)
 class Party:
     """A name as written, taken apart. *text* is the whole cell."""
@@ -29,7 +34,12 @@ class Party:
     @cached_property
     def key(self) -> str:
         """What names are compared by."""
-        return fold(self.name).removeprefix("the ")
+        return name_key(self.name)
+
+    @cached_property
+    def whole_key(self) -> str:
+        """The same for the whole cell, brackets included."""
+        return name_key(self.text)
 
     @property
     def joint(self) -> bool:

@@ -108,7 +108,9 @@ class Resolver:
 def _amount(
     bare: BareAmount, before: Money | None, draft: Draft, current: Mapping[str, Any]
 ) -> Money | None:
-    """A bare number in the currency of the value it replaces, else of the row or the project."""
+    """A number in the currency of its heading, of the value it replaces, or of the project."""
     stated = before.currency if before is not None else None
-    currency = stated or draft.values.get("currency") or current.get("currency") or "USD"
+    currency = (
+        bare.currency or stated or draft.values.get("currency") or current.get("currency") or "USD"
+    )
     return read_money(bare.number, currency).value

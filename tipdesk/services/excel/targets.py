@@ -158,12 +158,18 @@ def known_heading(text: object, *, ours: bool = False) -> Heading | None:
         return None
     key = heading_key(text)
     labels, aliases = _headings()
-    if key in labels and (ours or aliases.get(key, labels[key]) == labels[key]):
-        return Heading(labels[key], True)
     for candidate in (key, *_looser(key)):
+        name = labels.get(candidate)
+        if name is not None and (ours or aliases.get(candidate, name) == name):
+            return Heading(name, True)
         if candidate in aliases:
             return Heading(aliases[candidate], False)
     return None
+
+
+def without_brackets(heading: str) -> str:
+    """A header text as it is compared, without what stands in brackets: a currency, a unit."""
+    return _BRACKETS.sub(" ", heading_key(heading)).strip(_TRIMMED)
 
 
 _TRIMMED = " :：*.?؟#"
@@ -175,9 +181,14 @@ def heading_key(text: str) -> str:
     return fold(clean_cell(text)).replace("_", " ").strip(_TRIMMED)
 
 
+def bare_key(text: str) -> str:
+    """*text* as headings are compared, without what stands in brackets."""
+    return _BRACKETS.sub(" ", heading_key(text)).strip(_TRIMMED)
+
+
 def _looser(key: str) -> tuple[str, ...]:
     """The heading without what stands in brackets, then without a plural s."""
-    bare = _BRACKETS.sub(" ", key).strip(_TRIMMED)
+    bare = without_brackets(key)
     singular = bare[:-1] if bare.endswith("s") and len(bare) > 4 else bare
     return tuple(dict.fromkeys((bare, singular)))
 
