@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -13,11 +14,13 @@ from tipdesk.db.conditions import begun, link_in_time, where
 from tipdesk.db.registry import columns_of, field_of, fields_of, record_class
 from tipdesk.db.sql import execute, is_sqlite
 from tipdesk.db.totals import parts_of
+from tipdesk.db.words_index import words_query, words_table
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import TEXTS, Field, Kind, Show
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money, weakest
 from tipdesk.domain.selection import Order, Selection
+from tipdesk.domain.text import fold
 
 _AT_ONCE = 500
 
@@ -25,6 +28,8 @@ _AT_ONCE = 500
 def ids(connection: Connection, selection: Selection, limit: int | None = None) -> array[int]:
     """The row ids that *selection* means, in its order; the first *limit* of them."""
     sqlite = is_sqlite(connection)
+    if sqlite and limit is not None and selection.search.strip() and not selection.order:
+        return _first_found(connection, selection, limit)
     chosen = where(selection, sqlite=sqlite)
     order = ", ".join(
         part for o in selection.order for part in _order(selection.entity, o, sqlite=sqlite)
@@ -36,6 +41,20 @@ def ids(connection: Connection, selection: Selection, limit: int | None = None) 
     if limit is not None:
         statement += f" LIMIT {limit:d}"
     return array("q", execute(connection, statement, chosen.values).scalars())
+
+
+def _first_found(connection: Connection, selection: Selection, limit: int) -> array[int]:
+    """The first records of a search, without looking for the rest: the index is in order."""
+    words = words_table(selection.entity)
+    query = words_query(True, fold(selection.search))
+    if not query:
+        return ids(connection, replace(selection, search=""), limit)
+    others = where(replace(selection, search=""), sqlite=True)
+    statement = (
+        f"SELECT t.id FROM {words} CROSS JOIN {selection.entity} t ON t.id = {words}.rowid "
+        f"WHERE {words} MATCH {{}} AND {others.text} ORDER BY {words}.rowid LIMIT {limit:d}"
+    )
+    return array("q", execute(connection, statement, (query, *others.values)).scalars())
 
 
 def rows(

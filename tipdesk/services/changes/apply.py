@@ -203,14 +203,18 @@ def _changes(connection: Connection, changeset: int, touched: dict[str, int]) ->
     entities = {link_owner(entity)[0] if is_link(entity) else entity for entity in touched}
     rows = execute(
         connection,
-        f"SELECT DISTINCT subject FROM change_entry WHERE changeset = {{}} LIMIT {_MANY + 1}",
+        f"SELECT subject FROM change_entry WHERE changeset = {{}} LIMIT {_MANY + 1}",
         (changeset,),
     )
-    uids = set(rows.scalars())
+    found = rows.scalars()
+    uids = set(found)
     if "funding_action" in entities:
         entities.add("project")
+    if len(found) > _MANY:
+        return Changes(frozenset(entities), None)
+    if "funding_action" in touched:
         uids |= projects_of_actions(connection, changeset)
-    return Changes(frozenset(entities), None if len(uids) > _MANY else frozenset(uids))
+    return Changes(frozenset(entities), frozenset(uids))
 
 
 def _created(connection: Connection, changeset: int) -> tuple[str, ...]:

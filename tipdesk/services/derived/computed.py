@@ -51,8 +51,9 @@ def refresh_computed(connection: Connection, changeset: int, touched: Mapping[st
     if "project" in touched:
         own = execute(
             connection,
-            "SELECT DISTINCT subject FROM change_entry WHERE changeset = {} "
-            "AND entity = 'project' AND action <> 'remove'",
+            "SELECT subject FROM change_entry WHERE changeset = {} AND entity = 'project' "
+            "AND (action = 'create' OR field IN ('start_date', 'end_date', 'award_date', "
+            "'currency', 'award_number'))",
             (changeset,),
         )
         projects.update(own.scalars())

@@ -35,10 +35,8 @@ def refresh_words(connection: Connection, changeset: int, touched: Mapping[str, 
 
 def index_changed(connection: Connection, entity: str, changeset: int) -> None:
     """Index the records of *entity* that have an entry in *changeset*."""
-    condition = (
-        "uid IN (SELECT subject FROM change_entry WHERE changeset = {})",
-        (changeset,),
-    )
+    condition = _among(connection, "SELECT subject FROM change_entry WHERE changeset = {}",
+                       (changeset,))  # fmt: skip
     only_new = not execute(
         connection,
         "SELECT 1 FROM change_entry WHERE changeset = {} AND NOT (action = 'create' "
@@ -51,7 +49,11 @@ def index_changed(connection: Connection, entity: str, changeset: int) -> None:
 def index_referring(connection: Connection, entity: str, named: str, changeset: int) -> None:
     """Index the records of *entity* that refer to a record of *named* in *changeset*."""
     parts: list[str] = []
-    renamed = "SELECT uid FROM change_entry WHERE changeset = {} AND action = 'edit'"
+    renamed, values = _uids(
+        connection,
+        "SELECT uid FROM change_entry WHERE changeset = {} AND action = 'edit' AND entity = {}",
+        (changeset, named),
+    )
     own = {f.via for f in fields_of(entity) if f.many}
     for referring, column in references_to(named):
         if referring == entity:
@@ -59,8 +61,29 @@ def index_referring(connection: Connection, entity: str, named: str, changeset: 
         elif referring in own and column == "target":
             parts.append(f"uid IN (SELECT owner FROM {referring} WHERE target IN ({renamed}))")
     if parts:
-        where = " OR ".join(parts), (changeset,) * len(parts)
+        where = " OR ".join(parts), values * len(parts)
         put_words(connection, entity, words_of(connection, entity, *where), new=False)
+
+
+def _among(
+    connection: Connection, statement: str, values: tuple[Any, ...]
+) -> tuple[str, tuple[Any, ...]]:
+    """The condition that a record's uid is among the answers to *statement*."""
+    inside, values = _uids(connection, statement, values)
+    return f"uid IN ({inside})", values
+
+
+def _uids(
+    connection: Connection, statement: str, values: tuple[Any, ...]
+) -> tuple[str, tuple[Any, ...]]:
+    """What stands inside IN: the few uids themselves, which are looked up at once, or *statement*.
+
+    SQLite would else rather read a whole table than trust a history that it thinks is long.
+    """
+    found = set(execute(connection, f"{statement} LIMIT {_AT_ONCE + 1}", values).scalars())
+    if len(found) > _AT_ONCE or not found:
+        return statement, values
+    return ", ".join(["{}"] * len(found)), tuple(found)
 
 
 def index_everything(connection: Connection, entity: str) -> None:
