@@ -58,3 +58,9 @@ def test_a_person_can_say_what_a_column_holds() -> None:
     columns = _match(("Country", "Stuff"), ("Mali", "x")).with_target(1, "notes")
     assert columns.columns[1].target == "notes"
     assert columns.columns[1].confidence == "sure"
+
+
+def test_a_column_of_program_types_that_holds_pillars_is_about_pillars() -> None:
+    cells = ("Prevention", "Protection", "Prevention/Protection", "Prosecution", "Prevention")
+    columns = _match(("Title", "Type of program"), *[("x", cell) for cell in cells])
+    assert _targets(columns)[1] == "pillars"

@@ -18,9 +18,10 @@ from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.numbers import read_boolean, read_integer, read_percent
 from tipdesk.domain.readings import Reading
 from tipdesk.domain.text import clean_cell, is_not_stated
+from tipdesk.domain.vocabulary import read_codes
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cell import NOTHING, BareAmount, Cell, Found, text_of
-from tipdesk.services.excel.choices import read_choice
+from tipdesk.services.excel.choices import NOT_A_CHOICE, read_choice
 from tipdesk.services.excel.cut import is_cut
 from tipdesk.services.excel.names import (
     Party,
@@ -142,7 +143,7 @@ def _cell_of_choice(code: str | None, found: tuple[Found, ...]) -> Cell:
     return Cell(code, found)
 
 
-_SEPARATORS = re.compile(r"\s*[;\n،؛,|]\s*")
+_SEPARATORS = re.compile(r"\s*[;\n؛]\s*")
 
 
 def _choices(field: Field, terms: Terms) -> Converter:
@@ -152,15 +153,14 @@ def _choices(field: Field, terms: Terms) -> Converter:
         text = text_of(raw)
         if is_not_stated(text):
             return NOTHING
-        named = [part for part in _SEPARATORS.split(text) if part]
         if terms.ours:
-            named = [without_facts(part) for part in named]
-        parts = [read_choice(code_list, part) for part in named]
-        found = tuple(item for _, several in parts for item in several)
-        if any(severity == "asks" for severity, _ in found):
-            return Cell(None, found)
-        codes = dict.fromkeys(code for code, _ in parts if code)
-        return Cell(tuple(Link(code) for code in codes), found)
+            text = "; ".join(without_facts(part) for part in _SEPARATORS.split(text))
+        reading = read_codes(code_list, text)
+        if reading.unknown:
+            return Cell(
+                None, tuple(("asks", message(NOT_A_CHOICE, text=part)) for part in reading.unknown)
+            )
+        return Cell(tuple(map(Link, reading.codes)) or None)
 
     return convert
 

@@ -10,9 +10,10 @@ from typing import Any, Literal
 from tipdesk.db.registry import fields_of
 from tipdesk.domain.countries import read_countries
 from tipdesk.domain.currencies import currencies_in
-from tipdesk.domain.fields import Kind
+from tipdesk.domain.fields import CODED, Field, Kind
 from tipdesk.domain.numbers import read_boolean
 from tipdesk.domain.text import fold, is_arabic, is_not_stated
+from tipdesk.domain.vocabulary import read_codes
 from tipdesk.domain.words import N_, in_every_language
 from tipdesk.services.excel.layout import Layout
 from tipdesk.services.excel.targets import (
@@ -35,6 +36,9 @@ COMPUTED = N_("The desk works this column out itself.")
 
 _SAMPLE = 400
 _SHOWN = 3
+_FEWEST = 5
+"""Cells from which a column's content says more than its heading."""
+_SELDOM, _MOSTLY = 0.2, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ def _by_heading(column: Column, values: list[Any], taken: set[str], ours: bool) 
     if known is None:
         return column
     name = _in_script(known.target, values) if not known.exact else known.target
+    if not ours:
+        name = _better_list(name, values)
     if name in taken:
         return column
     fitting = _fits(target(name), values)
@@ -141,6 +147,27 @@ def _in_script(name: str, values: list[Any]) -> str:
     texts = [value for value in values if isinstance(value, str)]
     arabic = sum(map(is_arabic, texts)) * 2 > len(texts) if texts else field.language == "ar"
     return name[:-2] + ("ar" if arabic else "en")
+
+
+def _better_list(name: str, values: list[Any]) -> str:
+    """Another field of choices, when the cells are hardly ever choices of the named one.
+
+    A column "Type of program" that holds "Prevention" and "Protection" is about pillars.
+    """
+    field = target(name).field
+    if field is None or field.kind not in CODED or field.name != name or len(values) < _FEWEST:
+        return name
+    if _share(values, _is_choice_of(field)) >= _SELDOM:
+        return name
+    for other in fields_of(PROJECT):
+        if other.kind is Kind.CHOICES and _share(values, _is_choice_of(other)) >= _MOSTLY:
+            return other.name
+    return name
+
+
+def _is_choice_of(field: Field) -> Callable[[Any], bool]:
+    code_list = field.codes or ""
+    return lambda value: bool(read_codes(code_list, str(value)).codes)
 
 
 def _fits(what: Target, values: list[Any]) -> bool | None:
