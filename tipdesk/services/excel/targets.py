@@ -181,11 +181,6 @@ def heading_key(text: str) -> str:
     return fold(clean_cell(text)).replace("_", " ").strip(_TRIMMED)
 
 
-def bare_key(text: str) -> str:
-    """*text* as headings are compared, without what stands in brackets."""
-    return _BRACKETS.sub(" ", heading_key(text)).strip(_TRIMMED)
-
-
 def _looser(key: str) -> tuple[str, ...]:
     """The heading without what stands in brackets, then without a plural s."""
     bare = without_brackets(key)
