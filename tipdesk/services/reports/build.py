@@ -34,17 +34,17 @@ PROJECT_SHEET: Final = "project-sheet"
 PORTFOLIO: Final = "portfolio"
 REPORTS: Final = (
     Report(
-        PROJECT_SHEET,
-        N_("Project fact sheet"),
-        N_("One project on one page."),
-        "record",
-        "project",
-    ),
-    Report(
         PORTFOLIO,
         N_("Portfolio list"),
         N_("The projects that you choose, with totals per currency."),
         "selection",
+        "project",
+    ),
+    Report(
+        PROJECT_SHEET,
+        N_("Project fact sheet"),
+        N_("One project on one page."),
+        "record",
         "project",
     ),
 )

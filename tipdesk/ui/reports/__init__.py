@@ -1,0 +1,1 @@
+"""The parts of the reports page: the list, the options, the page itself."""
