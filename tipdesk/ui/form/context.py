@@ -1,0 +1,78 @@
+"""What the editors of a form ask of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tipdesk.domain.fields import Field, Kind, Show
+from tipdesk.domain.text import is_arabic
+from tipdesk.domain.words import N_
+from tipdesk.services import catalog
+from tipdesk.ui.widgets.choices import Choice
+from tipdesk.ui.widgets.editors import EditorContext
+from tipdesk.ui.workspace import Workspace
+
+Make = Callable[[str, dict[str, str], Callable[[str], None]], None]
+"""Makes a record (entity, values) and calls back with its uid."""
+
+_PARTS = {
+    "country": ("share", "since", "until"),
+    "person": ("role", "since", "until"),
+    None: ("share", "since", "until"),
+}
+_OTHER_PARTS = ("since", "until")
+_ROLES = {
+    "person": Field(
+        name="role",
+        label=N_("Role"),
+        kind=Kind.CHOICE,
+        section="people",
+        show=Show.FORM,
+        of="person_role",
+    )
+}
+"""What a link to a record of that kind may say its role is."""
+
+
+def editor_context(workspace: Workspace, field: Field, currency: str, make: Make) -> EditorContext:
+    """What the editor of *field* needs, in the language of the screen.
+
+    *make* makes the entry of the directory that somebody names and that is not there yet.
+    """
+    labels, lang = workspace.labels, workspace.words.lang
+    other = "en" if lang == "ar" else "ar"
+
+    def choices(field: Field) -> Sequence[Choice]:
+        also = dict(labels.choices(field, other))
+        return [Choice(code, text, also[code]) for code, text in labels.choices(field, lang)]
+
+    def lookup(field: Field, text: str) -> Sequence[tuple[str, str]]:
+        return labels.find(field, text, lang, 50)
+
+    def create(field: Field, text: str, made: Callable[[str], None]) -> None:
+        entity = field.target or ""
+        names = [catalog.field_of(entity, name) for name in catalog.names(entity)]
+        wanted = "ar" if is_arabic(text) else "en"
+        name = next((f for f in names if f.language == wanted), names[0])
+        make(entity, {name.name: text}, made)
+
+    def roles(field: Field) -> Sequence[Choice]:
+        coded = _ROLES.get(field.target or "")
+        return () if coded is None else [Choice(*pair) for pair in labels.choices(coded, lang)]
+
+    return EditorContext(
+        words=workspace.words,
+        currency=currency,
+        choices=choices,
+        lookup=lookup,
+        name_of=lambda field, value: labels.of(field, value, lang),
+        create=create if _can_be_made(field) else None,
+        link_parts=lambda field: _PARTS.get(field.target, _OTHER_PARTS),
+        roles=roles,
+    )
+
+
+def _can_be_made(field: Field) -> bool:
+    """Whether a name alone makes the record a field refers to: an entry of the directory."""
+    target = field.target
+    return target in catalog.entities() and catalog.begins(target or "") is None

@@ -1,0 +1,303 @@
+"""One opened record on the screen: head, form, what belongs to it, where it is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from tipdesk.domain.fields import Show
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.words import N_
+from tipdesk.services import catalog, records
+from tipdesk.services.changes.edits import OWNED
+from tipdesk.services.changes.outcome import Changes
+from tipdesk.ui.dialogs.history_dialog import HistoryDialog
+from tipdesk.ui.form import deeds
+from tipdesk.ui.form.child_list import ChildList
+from tipdesk.ui.form.loading import Loaded, load_all, warm
+from tipdesk.ui.form.record_form import RecordForm
+from tipdesk.ui.form.record_head import RecordHead
+from tipdesk.ui.form.remarks import remarks_of
+from tipdesk.ui.form.session import Session
+from tipdesk.ui.form.uses import UsesList
+from tipdesk.ui.workspace import Workspace
+
+_CURRENCY = "USD"
+
+
+class RecordBody(QWidget):
+    """Shows a record and stores what is typed into it, field by field."""
+
+    stored = Signal(object)
+    problem_count_changed = Signal(int)
+    gone = Signal()
+    """The record that was shown is not there any more."""
+    child_wanted = Signal(str, object, object)
+    """Open a record that belongs to this one: its kind, its uid or None, values of a new one."""
+
+    def __init__(self, workspace: Workspace, entity: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._entity = workspace, entity
+        self.session: Session | None = None
+        self._others: dict[str, Session] = {}
+        self._problems: tuple[Problem, ...] = ()
+        self._wanted: str | None = None
+        self._focus_wanted: str | None = None
+        self.form: RecordForm | None = None
+        self._children: dict[str, ChildList] = {}
+        self.head = RecordHead(workspace, entity)
+        self.head.sheet_wanted.connect(self._show_sheet)
+        self.head.history_wanted.connect(self.show_history)
+        self.head.duplicate_wanted.connect(self._duplicate)
+        self.head.remove_wanted.connect(self._remove)
+        self.head.next_problem_wanted.connect(self.next_problem)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setAccessibleName(workspace.say(catalog.singular(entity)))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self._area, 1)
+        workspace.records_changed.connect(self._on_records_changed)
+
+    def show_record(self, uid: str) -> None:
+        """Show the record *uid*; what was typed in the one before is stored first."""
+        self.leave()
+        self._wanted = uid
+        self._load(uid)
+
+    def new_record(self, values: Mapping[str, Any] | None = None, uid: str | None = None) -> None:
+        """Begin a record with *values*; with *uid* go on with a draft that was kept."""
+        self.leave()
+        self._wanted = None
+        entity, labels = self._entity, self._workspace.labels
+        stated = {**records.blank(entity), **(values or {})}
+
+        def begin(_: None) -> None:
+            self._take(Session(self._workspace, entity, None, stated))
+            if uid is not None and self.session is not None:
+                self.session.uid = uid
+            self._problems = ()
+            self._show(None)
+            if self.form is not None:
+                first = next(n for n, r in self.form.rows.items() if not r.field.computed)
+                self.focus_field(self._focus_wanted or first)
+
+        self._workspace.read(lambda: warm(labels, entity, None), begin, latest=self._reading())
+
+    def leave(self) -> None:
+        """Store what is typed; refused values are kept for when the record is shown again."""
+        if self.form is None or self.session is None:
+            return
+        self.form.leave()
+        kept = {**self._others, self.session.uid: self.session}
+        self._others = {u: s for u, s in kept.items() if (s.waiting or s.busy) and not s.draft}
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor into the field *name*, as soon as it is there."""
+        if self.form is None or name not in self.form.rows:
+            self._focus_wanted = name
+            return
+        self._focus_wanted = None
+        self.form.show_section_of(name)
+        row = self.form.rows[name]
+        row.editor.setFocus()
+        # The row has its place only after the layout has run.
+        QTimer.singleShot(0, row, partial(self._area.ensureWidgetVisible, row))
+
+    def next_problem(self) -> None:
+        """Go to the next field with something to look at, after the last to the first."""
+        if self.form is None or not (rows := self.form.troubled()):
+            return
+        here = self.form.current_field()
+        names = [row.field.name for row in rows]
+        order = list(self.form.rows)
+        at = order.index(here) if here in order else -1
+        following = [n for n in names if order.index(n) > at]
+        self.focus_field((following or names)[0])
+
+    def show_history(self, name: str | None = None) -> None:
+        """What happened to the record, or to the field *name* of it."""
+        if self.session is None or self.session.draft:
+            return
+        self.leave()
+        field = catalog.field_of(self._entity, name) if name else None
+        HistoryDialog(self._workspace, self._entity, self.session.uid, field, self).show()
+
+    def show_field_history(self) -> None:
+        """What happened to the field that has the focus, else to the record."""
+        self.show_history(self.form.current_field() if self.form else None)
+
+    def _reading(self) -> str:
+        return f"record {id(self)}"
+
+    def _load(self, uid: str) -> None:
+        workspace, entity = self._workspace, self._entity
+        self._workspace.read(
+            lambda: load_all(workspace, entity, uid),
+            partial(self._on_loaded, uid),
+            latest=self._reading(),
+        )
+
+    def _on_loaded(self, uid: str, loaded: Loaded | None) -> None:
+        if loaded is None:
+            self.session = None
+            self._others.pop(uid, None)
+            self.gone.emit()
+            return
+        if self.session is None or self.session.uid != uid:
+            kept = self._others.pop(uid, None)
+            self._take(kept or Session(self._workspace, self._entity, uid, loaded.record.values))
+        if self.session is not None:
+            self.session.refresh(loaded.record.values)
+        self._problems = loaded.record.problems
+        self._show(loaded)
+
+    def _take(self, session: Session) -> None:
+        """Show another record from now on."""
+        if self.session is not None:
+            self.session.settled.disconnect(self._on_settled)
+            self.session.reload_wanted.disconnect(self._reload)
+            self.session.stored.disconnect(self.stored)
+        self.session = session
+        session.settled.connect(self._on_settled)
+        session.reload_wanted.connect(self._reload)
+        session.stored.connect(self.stored)
+        if self.form is not None:
+            self.form.clear()
+            self._area.verticalScrollBar().setValue(0)
+
+    def _show(self, loaded: Loaded | None) -> None:
+        if self.session is None:
+            return
+        form = self._form_for(self._currency())
+        form.show_values({name: self.session.shown(name) for name in form.rows})
+        form.show_marks((loaded.record.marks if loaded else None) or {})
+        for entity, children in self._children.items():
+            children.setVisible(loaded is not None)
+            children.show_children(loaded.children.get(entity, []) if loaded else [])
+        self._uses.show_uses(loaded.uses if loaded else [])
+        self._show_state()
+        if self._focus_wanted is not None:
+            self.focus_field(self._focus_wanted)
+
+    def _show_state(self) -> None:
+        """Show the title, and what is to be said at each field."""
+        if self.session is None or self.form is None:
+            return
+        rows = self.form.rows
+        self.head.show_values(
+            {f.name: self.session.shown(f.name) for f in catalog.fields_of(self._entity)},
+            draft=self.session.draft,
+        )
+        self.form.show_remarks(remarks_of(self._workspace, self.session, self._problems, rows))
+        many = len(self.form.troubled())
+        self.head.show_count(many)
+        self.problem_count_changed.emit(many)
+
+    def _on_settled(self) -> None:
+        if self.session is None or self.form is None:
+            return
+        self.form.show_values({name: self.session.shown(name) for name in self.form.rows})
+        self._show_state()
+        if not self.session.draft and self._wanted is None:
+            self._wanted = self.session.uid
+            self._reload()
+
+    def _reload(self) -> None:
+        if self.session is not None and not self.session.draft:
+            self._load(self.session.uid)
+
+    def _on_records_changed(self, changes: Changes) -> None:
+        if self.session is not None and changes.touches(self.session.uid):
+            self._reload()
+
+    def _on_field_left(self, name: str, value: object) -> None:
+        if self.session is None or self.form is None:
+            return
+        field = catalog.field_of(self._entity, name)
+        if field.required and value in (None, ()) and not self.session.draft:
+            sentence = self._workspace.say(N_("This has to be stated."))
+            self.form.rows[name].editor.show_problem(sentence)
+            return
+        self.session.leave_field(name, value)
+
+    def _currency(self) -> str:
+        """The currency of the record itself, for amounts that name none."""
+        fields = catalog.fields_of(self._entity, Show.FORM)
+        named = (f.name for f in fields if f.codes == "currency")
+        values = (self.session.shown(name) for name in named if self.session)
+        return next((str(value) for value in values if value), _CURRENCY)
+
+    def _form_for(self, currency: str) -> RecordForm:
+        """The form, built once for each kind of record and currency."""
+        if self.form is not None and self.form.currency == currency:
+            return self.form
+        here = self.form.current_field() if self.form else None
+        self.form = RecordForm(self._workspace, self._entity, currency, self._make)
+        self.form.setObjectName("page")
+        self.form.field_left.connect(self._on_field_left)
+        self.form.history_wanted.connect(self.show_history)
+        self._add_children(self.form)
+        self._uses = UsesList(self._workspace)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(12, 4, 12, 12)
+        column.addWidget(self.form)
+        column.addWidget(self._uses)
+        column.addStretch(1)
+        self._area.setWidget(holder)
+        if here is not None:
+            self._focus_wanted = here
+        return self.form
+
+    def _add_children(self, form: RecordForm) -> None:
+        """A table of each kind of record that belongs to this one, beside its total."""
+        self._children = {}
+        total = catalog.total(self._entity)
+        for owned, owner_field in OWNED.get(self._entity, ()):
+            children = ChildList(self._workspace, owned, owner_field)
+            children.setObjectName(owned)
+            children.add_wanted.connect(partial(self._add_child, owned, owner_field))
+            children.edit_wanted.connect(partial(self._edit_child, owned))
+            children.remove_wanted.connect(partial(deeds.remove, self._workspace, owned))
+            section = catalog.field_of(self._entity, total).section if total else "source"
+            form.section(section).add_below(children)
+            self._children[owned] = children
+
+    def _add_child(self, entity: str, owner_field: str) -> None:
+        if self.session is not None:
+            self.child_wanted.emit(entity, None, {owner_field: self.session.uid})
+
+    def _edit_child(self, entity: str, uid: str) -> None:
+        self.child_wanted.emit(entity, uid, None)
+
+    def _make(self, entity: str, values: dict[str, str], made: Callable[[str], None]) -> None:
+        if self.session is not None:
+            self.session.make(entity, values, made)
+
+    def _show_sheet(self, paper: str) -> None:
+        if self.session is not None:
+            self.leave()
+            self._workspace.paper_wanted.emit(paper, (self._entity, self.session.uid))
+
+    def _duplicate(self) -> None:
+        if self.session is not None:
+            self.leave()
+            deeds.duplicate(self._workspace, self._entity, self.session.uid)
+
+    def _remove(self) -> None:
+        if self.session is None:
+            return
+        if self.session.draft:
+            deeds.forget_draft(self._workspace, self.session.uid)
+            self.session = None
+            self.gone.emit()
+        else:
+            deeds.remove(self._workspace, self._entity, [self.session.uid])

@@ -1,0 +1,115 @@
+"""The head of a record: its title in both languages, its status, what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from tipdesk.domain.fields import Show
+from tipdesk.domain.words import N_, NN_
+from tipdesk.services import catalog
+from tipdesk.ui.status_groups import status_group
+from tipdesk.ui.widgets.chips import Chip
+from tipdesk.ui.widgets.making import icon_button, named, quiet_button
+from tipdesk.ui.workspace import Workspace
+
+_PAPERS = {"project": "project-sheet"}
+"""The printed sheet of one record, by its kind."""
+
+
+class RecordHead(QWidget):
+    """Says which record is shown; its buttons tell what is wanted."""
+
+    sheet_wanted = Signal(str)
+    duplicate_wanted = Signal()
+    remove_wanted = Signal()
+    history_wanted = Signal()
+    next_problem_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, entity: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._entity = workspace, entity
+        self._title = _text_label("h2")
+        self._other = _text_label("mute")
+        self._state = _text_label("mute")
+        self._chip = Chip()
+        self._count = quiet_button("")
+        self._count.clicked.connect(self.next_problem_wanted)
+        say = workspace.say
+        self._sheet = icon_button("printer", say(N_("Fact sheet")))
+        self._history = icon_button("history", say(N_("History")))
+        self._duplicate = icon_button("copy", say(N_("Duplicate")))
+        self._remove = icon_button("trash-2", say(N_("Delete")))
+        paper = _PAPERS.get(entity)
+        self._has_sheet = paper is not None
+        self._sheet.clicked.connect(lambda: self.sheet_wanted.emit(paper))
+        self._history.clicked.connect(self.history_wanted)
+        self._duplicate.clicked.connect(self.duplicate_wanted)
+        self._remove.clicked.connect(self.remove_wanted)
+        row = QHBoxLayout()
+        row.addWidget(self._chip)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        for button in (self._sheet, self._history, self._duplicate, self._remove):
+            row.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 4)
+        layout.setSpacing(4)
+        layout.addWidget(self._title)
+        layout.addWidget(self._other)
+        layout.addWidget(self._state)
+        layout.addLayout(row)
+
+    def show_values(self, values: Mapping[str, Any], *, draft: bool) -> None:
+        """Show the names and the status that *values* state."""
+        say, lang = self._workspace.say, self._workspace.words.lang
+        names = {
+            f.language or "": values[f.name]
+            for name in catalog.names(self._entity)
+            if values.get((f := catalog.field_of(self._entity, name)).name)
+        }
+        first = names.pop(lang, None) or (names.pop(next(iter(names))) if names else None)
+        kind = say(catalog.singular(self._entity))
+        unnamed = N_("New: {kind}") if draft else N_("{kind} without a name")
+        self._title.setText(first or say(unnamed, kind=kind))
+        second = next((text for language, text in names.items() if language), "")
+        self._other.setText(second)
+        self._other.setVisible(bool(second))
+        self._state.setText(
+            say(N_("A draft. It is kept, and stored as soon as what must be stated is there."))
+            if draft
+            else ""
+        )
+        self._state.setVisible(draft)
+        self._show_status(values)
+        for button in (self._history, self._duplicate):
+            button.setVisible(not draft)
+        self._sheet.setVisible(self._has_sheet and not draft)
+
+    def show_count(self, count: int) -> None:
+        """How many fields have something to look at; a click leads from one to the next."""
+        words = self._workspace.words
+        self._count.setText(
+            words.count(*NN_("{n} field to look at", "{n} fields to look at"), count)
+        )
+        self._count.setToolTip(words.say(N_("Next field to look at (F8)")))
+        self._count.setVisible(count > 0)
+
+    def _show_status(self, values: Mapping[str, Any]) -> None:
+        fields = catalog.fields_of(self._entity, Show.FORM)
+        field = next((f for f in fields if f.codes == "status"), None)
+        code = None if field is None else values.get(field.name)
+        self._chip.setVisible(code is not None)
+        if field is not None and code is not None:
+            self._chip.show_code(self._workspace.display.text(field, code), status_group(code))
+
+
+def _text_label(name: str) -> QLabel:
+    label = named(QLabel(), name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,257 @@
+"""One opened record: what was seen of it, what is being stored, what waits refused."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from tipdesk.domain.errors import Refused
+from tipdesk.domain.problems import Problem
+from tipdesk.services import catalog
+from tipdesk.services.changes import drafts, edits
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.ui.workspace import Workspace
+
+_ONE_STEP_SECONDS: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A field that somebody else changed meanwhile: what was wanted, and where it waits."""
+
+    waiting: int
+    mine: Any
+
+
+@dataclass(slots=True)
+class _Try:
+    """One attempt to store: what came of it is filled in on the writer's thread."""
+
+    values: dict[str, Any]
+    refused: tuple[Problem, ...] = ()
+    outcome: Outcome | None = None
+    left_out: dict[str, Any] = field(default_factory=dict)
+
+
+class Session(QObject):
+    """Stores fields as they are left; what a rule refuses waits and is tried again together.
+
+    A record that is not there yet (*draft*) is made once the rules hold.
+    """
+
+    stored = Signal(object)
+    """Outcome: something was put into effect."""
+    settled = Signal()
+    """An attempt has ended: what waits, what is refused or what was met may differ."""
+    reload_wanted = Signal()
+    """What is stored is not what was seen."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        entity: str,
+        uid: str | None,
+        values: Mapping[str, Any],
+    ) -> None:
+        """*values* are those shown; without a *uid* the record is a draft."""
+        super().__init__()
+        self._workspace = workspace
+        self.entity = entity
+        self.draft = uid is None
+        self.uid = uid or secrets.token_hex(8)
+        self.seen: dict[str, Any] = dict(values)
+        self.waiting: dict[str, Any] = {}
+        self.refused: tuple[Problem, ...] = ()
+        self.met: dict[str, Met] = {}
+        self._left: dict[str, Any] = {}
+        self._trying: _Try | None = None
+        self._own: list[_Try] = []
+        self._step = ""
+        self._step_at = 0.0
+        workspace.outcome_stored.connect(self._on_any_stored)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something typed is not decided on yet."""
+        return self._trying is not None or bool(self._left)
+
+    def shown(self, name: str) -> Any:
+        """The value that the form shows: as typed while it waits, else as stored."""
+        for values in (self._left, self._trying.values if self._trying else {}, self.waiting):
+            if name in values:
+                return values[name]
+        return self.seen.get(name)
+
+    def leave_field(self, name: str, value: Any) -> None:
+        """A field was left with *value*: store it, together with all that waits."""
+        if value == self.shown(name):
+            return
+        self.met.pop(name, None)
+        self._left[name] = value
+        self._attempt()
+
+    def refresh(self, values: Mapping[str, Any]) -> None:
+        """The record holds *values* now; what is under way here is not touched by it."""
+        under_way = {*self._left, *self.waiting, *(self._trying.values if self._trying else ())}
+        for name, value in values.items():
+            if name not in under_way:
+                self.seen[name] = value
+
+    def decide(self, name: str, *, mine: bool) -> None:
+        """End a conflict: take my value of the field, or theirs."""
+        met = self.met.pop(name)
+        for other in [n for n, m in self.met.items() if m.waiting == met.waiting]:
+            del self.met[other]
+        desk = self._workspace.desk
+        self._workspace.change(
+            lambda: edits.decide(desk, met.waiting, mine=mine), done=lambda _: self.settled.emit()
+        )
+        self.reload_wanted.emit()
+
+    def give_up(self) -> None:
+        """Drop what waits: the form shows again what is stored."""
+        self.waiting.clear()
+        self.refused = ()
+        self.settled.emit()
+
+    def make(self, entity: str, values: dict[str, Any], made: Callable[[str], None]) -> None:
+        """Make another record that a field here shall name, in the same step as the field."""
+        desk, step, attempt = self._workspace.desk, self._take_step(), _Try({})
+
+        def work() -> Outcome:
+            attempt.outcome = edits.create(desk, entity, values, step=step)
+            return attempt.outcome
+
+        self._own.append(attempt)
+        self._workspace.change(work, done=lambda outcome: made(outcome.created[0]))
+
+    def _attempt(self) -> None:
+        if self._trying is not None or not self._left:
+            return
+        left, self._left = self._left, {}
+        together = {**self.waiting, **left}
+        if self.draft:
+            attempt = _Try(together)
+            work = self._creation(attempt)
+        else:
+            together = {n: v for n, v in together.items() if v != self.seen.get(n)}
+            self.waiting = {n: v for n, v in self.waiting.items() if n in together}
+            if not together:
+                self.refused = ()
+                self.settled.emit()
+                return
+            attempt = _Try(together)
+            work = self._storing(attempt, left)
+        self._trying = attempt
+        self._own.append(attempt)
+        self._workspace.change(
+            work,
+            done=lambda outcome: self._on_done(attempt, outcome),
+            failed=lambda failure: self._on_failed(attempt, failure),
+        )
+
+    def _storing(self, attempt: _Try, left: dict[str, Any]) -> Callable[[], Outcome]:
+        """Store all that waits with what was *left*; where that is refused, that alone."""
+        desk, step = self._workspace.desk, self._take_step()
+        every = {
+            name: edits.Edit(self.entity, self.uid, name, self.seen.get(name), value)
+            for name, value in attempt.values.items()
+        }
+        alone = [edit for name, edit in every.items() if name in left]
+
+        def work() -> Outcome:
+            try:
+                attempt.outcome = edits.edit(desk, every.values(), step=step)
+            except Refused as refused:
+                if not alone or len(alone) == len(every):
+                    raise
+                attempt.refused = refused.problems
+                attempt.left_out = {n: v for n, v in attempt.values.items() if n not in left}
+                attempt.outcome = edits.edit(desk, alone, step=step)
+            return attempt.outcome
+
+        return work
+
+    def _creation(self, attempt: _Try) -> Callable[[], Outcome]:
+        """Make the record, or keep what is stated of it as a draft."""
+        desk, step = self._workspace.desk, self._take_step()
+        entity, uid = self.entity, self.uid
+        values = {**self.seen, **attempt.values}
+        stated = {n: v for n, v in values.items() if v not in (None, ())}
+        complete = all(
+            f.computed or values.get(f.name) is not None
+            for f in catalog.fields_of(entity)
+            if f.required
+        )
+
+        def work() -> Outcome:
+            if complete:
+                try:
+                    attempt.outcome = edits.create(desk, entity, stated, uid=uid, step=step)
+                except Refused as refused:
+                    attempt.refused = refused.problems
+            if attempt.outcome is None:
+                drafts.keep_draft(desk, entity, uid, stated)
+                return Outcome()
+            drafts.forget_draft(desk, uid)
+            return attempt.outcome
+
+        return work
+
+    def _on_done(self, attempt: _Try, outcome: Outcome) -> None:
+        self._trying = None
+        if self.draft and attempt.outcome is None:
+            self.waiting = {**self.waiting, **attempt.values}
+            self.refused = attempt.refused
+        else:
+            self.draft = False
+            kept = {n: v for n, v in attempt.values.items() if n not in attempt.left_out}
+            self.seen.update(kept)
+            self.waiting = {n: v for n, v in self.waiting.items() if n not in kept}
+            self.waiting.update(attempt.left_out)
+            self.refused = attempt.refused
+            self._note_conflicts(outcome, kept)
+        if outcome.stored:
+            self.stored.emit(outcome)
+        self.settled.emit()
+        self._attempt()
+
+    def _note_conflicts(self, outcome: Outcome, wanted: dict[str, Any]) -> None:
+        if not outcome.conflicts or outcome.waiting is None:
+            return
+        # What happened to a link is told of the link; its field is found among what was wanted.
+        names = {c.field for c in outcome.conflicts if c.entity == self.entity}
+        links = {c.entity for c in outcome.conflicts}
+        for name, value in wanted.items():
+            if name in names or catalog.field_of(self.entity, name).via in links:
+                self.met[name] = Met(outcome.waiting, value)
+        self.reload_wanted.emit()
+
+    def _on_failed(self, attempt: _Try, failure: Exception) -> None:
+        self._trying = None
+        self.waiting = {**self.waiting, **attempt.values}
+        if isinstance(failure, Refused):
+            self.refused = failure.problems
+        elif self._workspace.messages is not None:
+            self._workspace.messages.show_failure(failure)
+        self.settled.emit()
+        self._attempt()
+
+    def _take_step(self) -> str:
+        """The step that edits of this record within a minute share."""
+        now = time.monotonic()
+        if not self._step or now - self._step_at > _ONE_STEP_SECONDS:
+            self._step, self._step_at = secrets.token_hex(8), now
+        return self._step
+
+    def _on_any_stored(self, outcome: Outcome) -> None:
+        """Whatever else was stored, an undo too, ends the step."""
+        mine = [attempt for attempt in self._own if attempt.outcome is outcome]
+        self._own = [attempt for attempt in self._own if attempt not in mine]
+        if not mine:
+            self._step = ""

@@ -1,0 +1,25 @@
+"""Moments of the history as people at this desk read them: local, short."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tipdesk.domain.dates import PartialDate, format_date
+from tipdesk.domain.text import arabic_digits
+from tipdesk.domain.words import N_, Words
+
+
+def clock(words: Words, when: datetime) -> str:
+    """The hour and minute of *when* here: "12:04"."""
+    text = f"{when.astimezone():%H:%M}"
+    return arabic_digits(text) if words.digits == "arab" else text
+
+
+def moment(words: Words, when: datetime) -> str:
+    """Today only the time; else the day and the time."""
+    local = when.astimezone()
+    if local.date() == datetime.now().astimezone().date():
+        return words.say(N_("today at {time}"), time=clock(words, when))
+    day = PartialDate.of(local.year, local.month, local.day)
+    text = format_date(day, words.lang, digits="arab" if words.digits == "arab" else "latn")
+    return words.say(N_("{day} at {time}"), day=text, time=clock(words, when))

@@ -1,0 +1,107 @@
+"""The pane beside a register: the whole record, every field in its section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from tipdesk.domain.words import N_
+from tipdesk.ui.widgets.page_parts import EmptyState
+from tipdesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tipdesk.ui.form.record_body import RecordBody
+
+
+class DetailsPane(QWidget):
+    """Empty until a record is shown; only then are the editors loaded."""
+
+    stored = Signal(object)
+    """Outcome: something of the record shown was put into effect."""
+    problem_count_changed = Signal(int)
+
+    def __init__(self, workspace: Workspace, entity: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._workspace, self._entity = workspace, entity
+        self._body: RecordBody | None = None
+        self._shown = False
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(
+            EmptyState("panel-right", workspace.say(N_("Choose a line to see all of it here.")))
+        )
+
+    def show_record(self, uid: str | None) -> None:
+        """Show the record *uid*, or nothing; what was typed before is stored first."""
+        if uid is None:
+            self.leave()
+            self._show_nothing()
+            return
+        body = self.body()
+        if self._shown and body.session is not None and body.session.uid == uid:
+            return
+        self._shown = True
+        self._stack.setCurrentWidget(body)
+        body.show_record(uid)
+
+    def new_record(self, values: Mapping[str, Any] | None = None, uid: str | None = None) -> None:
+        """Begin a record that is a draft until what the rules require is stated.
+
+        With *uid* it goes on with a draft that was kept under it.
+        """
+        body = self.body()
+        self._shown = True
+        self._stack.setCurrentWidget(body)
+        body.new_record(values, uid)
+
+    def leave(self) -> None:
+        """Store what is typed, as when the focus leaves."""
+        if self._body is not None:
+            self._body.leave()
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor into the field *name*, as soon as the record is there."""
+        if self._body is not None:
+            self._body.focus_field(name)
+
+    def next_problem(self) -> None:
+        """Go to the next field with something to look at."""
+        if self._body is not None and self._shown:
+            self._body.next_problem()
+
+    def show_field_history(self) -> None:
+        """What happened to the field that has the focus, else to the record."""
+        if self._body is not None and self._shown:
+            self._body.show_field_history()
+
+    def shown_uid(self) -> str | None:
+        """The record shown, None for none and for a draft."""
+        session = self._body.session if self._body and self._shown else None
+        return None if session is None or session.draft else session.uid
+
+    def body(self) -> RecordBody:
+        """The record's form, made when it is first needed."""
+        if self._body is None:
+            # Start-up time: the editors are loaded when the first record is shown.
+            from tipdesk.ui.form.record_body import RecordBody
+
+            self._body = RecordBody(self._workspace, self._entity)
+            self._body.stored.connect(self.stored)
+            self._body.problem_count_changed.connect(self.problem_count_changed)
+            self._body.gone.connect(self._show_nothing)
+            self._body.child_wanted.connect(self._open_child)
+            self._stack.addWidget(self._body)
+        return self._body
+
+    def _show_nothing(self) -> None:
+        self._shown = False
+        self._stack.setCurrentIndex(0)
+
+    def _open_child(self, entity: str, uid: str | None, values: Mapping[str, Any] | None) -> None:
+        # Start-up time, as above.
+        from tipdesk.ui.dialogs.record_dialog import RecordDialog
+
+        RecordDialog(self._workspace, entity, uid, values, self).show()
