@@ -166,7 +166,7 @@ def test_a_page_that_is_stopped_says_so(qtbot: QtBot, page: ReportsPage) -> None
 def test_what_was_chosen_survives_a_change_of_language(
     qtbot: QtBot, page: ReportsPage, workspace: Workspace, project: str
 ) -> None:
-    chosen = Selection("project", uids=(project,))
+    chosen = Selection("project", columns=("title_en",), uids=(project,))
     page.show_report(PORTFOLIO, chosen)
     page.show_report(PROJECT_SHEET, ("project", project))
     choose(page.options.paper, "Letter")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
@@ -172,7 +173,7 @@ _AS_OF_HELP = N_("Money and links as they were on that day. Without a day, as th
 def _selection(data: dict[str, Any]) -> Selection:
     found = Selection.from_json(data)
     uids = data.get("uids")
-    return found if uids is None else Selection(found.entity, uids=tuple(uids))
+    return replace(found, uids=None if uids is None else tuple(uids))
 
 
 def _combo(words: Words, choices: Sequence[tuple[str, str]]) -> QComboBox:
