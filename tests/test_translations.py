@@ -9,7 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from tipdesk.dev.translations import MO, extract, missing, stored, update
+from tipdesk.dev.translations import MO, extract, missing, sentences, stored, update
 from tipdesk.domain.words import Words, counted
 
 
@@ -25,6 +25,17 @@ def test_every_sentence_has_its_arabic():
 def test_nothing_is_translated_that_is_no_longer_said(catalog):
     said = {message.id for message in extract() if message.id}
     assert [m.id for m in catalog if m.id and m.id not in said] == []
+
+
+def test_a_counted_sentence_has_forms():
+    """Without them Arabic would say "1 projects"; use NN_ or counted, or another place."""
+    alone = [m.id for m in extract() if isinstance(m.id, str) and "{n}" in m.id]
+    assert alone == []
+
+
+def test_sentences_are_found_wherever_they_stand():
+    source = """f"{say(N_('inside'))}"; counted(N_("{n} row"), "{n} rows", n)"""
+    assert set(sentences(source)) == {"inside", ("{n} row", "{n} rows")}
 
 
 def test_arabic_names_the_same_values(catalog):
