@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Integer, MetaData, String, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, composite, declared_attr, mapped_column
 from sqlalchemy.types import TypeEngine
 
 from tipdesk.db.columns import MONEY_PARTS, UID_LENGTH, PartialDateColumn
@@ -60,7 +60,7 @@ class Amount:
         minor, currency, qualifier = (name + part for part in MONEY_PARTS)
         return composite(
             Money,
-            mapped_column(minor, BigInteger(), info=self.info, index=self.index, nullable=True),
+            mapped_column(minor, BigInteger(), info=self.info, nullable=True),
             mapped_column(currency, String(3), nullable=True),
             mapped_column(qualifier, String(8), nullable=True),
         )
@@ -93,6 +93,11 @@ class Record(Base):
         for name, value in list(vars(cls).items()):
             if isinstance(value, Amount):
                 setattr(cls, name, value.columns(name))
+                if value.index:
+                    # In this order sums per currency are answered from the index alone.
+                    minor, currency, qualifier = (name + part for part in MONEY_PARTS)
+                    index = Index(f"ix_{cls.__tablename__}_{name}", currency, minor, qualifier)
+                    cls.__table_args__ = (index,)
         super().__init_subclass__(**kwargs)
 
 
@@ -103,6 +108,12 @@ class LinkRecord(Record):
     """
 
     __abstract__ = True
+
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls) -> tuple[Index]:
+        """Who has this target, and how many: answered from the index alone."""
+        return (Index(f"ix_{cls.__tablename__}_target", "target", "owner"),)
 
     owner: Mapped[str]
     target: Mapped[str]
@@ -120,8 +131,8 @@ def owner_of(entity: str) -> Any:
 def target_of(entity: str | None = None) -> Any:
     """The column of a link that names what is linked to: a record, or a code when None."""
     if entity is None:
-        return mapped_column(String(32), index=True)
-    return mapped_column(String(UID_LENGTH), ForeignKey(f"{entity}.uid"), index=True)
+        return mapped_column(String(32))
+    return mapped_column(String(UID_LENGTH), ForeignKey(f"{entity}.uid"))
 
 
 def field(

@@ -28,9 +28,13 @@ class Sql:
         return Sql(f"{self.text} AND {other.text}", (*self.values, *other.values))
 
 
+ALL = Sql("1 = 1")
+"""The condition that every record fulfils."""
+
+
 def where(selection: Selection, *, sqlite: bool) -> Sql:
     """Everything a record must fulfil; ``t`` is its table."""
-    found = Sql("1 = 1")
+    found = ALL
     for f in selection.filters:
         found &= condition(selection, f, sqlite=sqlite)
     if selection.search.strip():
@@ -69,7 +73,7 @@ def search(entity: str, text: str, *, sqlite: bool) -> Sql:
     query = words_query(sqlite, fold(text))
     name = words_table(entity)
     if not query or not record_class(entity).searched:
-        return Sql("1 = 1")
+        return ALL
     if sqlite:
         return Sql(f"t.id IN (SELECT rowid FROM {name} WHERE {name} MATCH {{}})", (query,))
     return Sql(
@@ -83,14 +87,14 @@ def begun(entity: str, alias: str, as_of: PartialDate) -> Sql:
     """That the record was there at *as_of*; without any date it is taken as always true."""
     date = record_class(entity).begins
     if date is None:
-        return Sql("1 = 1")
+        return ALL
     return Sql(f"({alias}.{date} IS NULL OR {alias}.{date} <= {{}})", (as_of.last_day.isoformat(),))
 
 
 def link_in_time(alias: str, as_of: PartialDate | None) -> Sql:
     """That a link held at *as_of*."""
     if as_of is None:
-        return Sql("1 = 1")
+        return ALL
     last, first = as_of.last_day.isoformat(), as_of.first_day.isoformat()
     until = _at_least(f"{alias}.until", PartialDate(first))
     return Sql(

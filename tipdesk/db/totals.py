@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from tipdesk.db.conditions import Sql, begun, link_in_time, where
+from tipdesk.db.conditions import ALL, Sql, begun, link_in_time, where
 from tipdesk.db.registry import columns_of, field_of, record_class, references_to
 from tipdesk.db.sql import execute, is_sqlite
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.fields import Field
 from tipdesk.domain.money import Money, weakest
 from tipdesk.domain.selection import Selection
 
@@ -54,18 +55,53 @@ def facet(connection: Connection, selection: Selection, name: str) -> list[tuple
 
     The selection's own filter on *name* is left aside, so that other values can be chosen.
     """
-    chosen = where(selection.without(name), sqlite=is_sqlite(connection))
-    source, value = grouped(selection, name)
-    statement = (
-        f"SELECT {value.text}, COUNT(DISTINCT t.id) FROM {selection.entity} t {source.text} "
-        f"WHERE {chosen.text} GROUP BY 1 ORDER BY 2 DESC, 1"
+    asked = selection.without(name)
+    sqlite = is_sqlite(connection)
+    if "." not in name and field_of(selection.entity, name).many:
+        return _facet_of_links(connection, asked, field_of(selection.entity, name), sqlite=sqlite)
+    chosen = where(asked, sqlite=sqlite)
+    source, value = grouped(asked, name)
+    number = "COUNT(DISTINCT t.id)" if source.text else "COUNT(*)"
+    found = execute(
+        connection,
+        f"SELECT {value.text}, {number} FROM {selection.entity} t {source.text} "
+        f"WHERE {chosen.text} GROUP BY 1 ORDER BY 2 DESC, 1",
+        (*value.values, *source.values, *chosen.values),
     )
-    if not source.text:
-        statement = statement.replace("COUNT(DISTINCT t.id)", "COUNT(*)")
-    values = (*value.values, *source.values, *chosen.values)
-    return [
-        (None if v is None else str(v), int(n)) for v, n in execute(connection, statement, values)
+    return [(None if v is None else str(v), int(n)) for v, n in found]
+
+
+def _facet_of_links(
+    connection: Connection, selection: Selection, field: Field, *, sqlite: bool
+) -> list[tuple[str | None, int]]:
+    """Each linked value with the records that have it; without conditions from the links alone."""
+    chosen, time = where(selection, sqlite=sqlite), link_in_time("l", selection.as_of)
+    narrowed = chosen.text != ALL.text
+    pairs, values = f"{field.via} l WHERE {time.text}", time.values
+    if narrowed:
+        pairs = (
+            f"{selection.entity} t JOIN {field.via} l ON l.owner = t.uid "
+            f"WHERE {time.text} AND {chosen.text}"
+        )
+        values += chosen.values
+    found: list[tuple[str | None, int]] = [
+        (str(target), int(n))
+        for target, n in execute(
+            connection,
+            "SELECT target, COUNT(*) FROM (SELECT DISTINCT l.target, l.owner "
+            f"FROM {pairs}) AS pairs GROUP BY target ORDER BY 2 DESC, 1",
+            values,
+        )
     ]
+    without = execute(
+        connection,
+        f"SELECT COUNT(*) FROM {selection.entity} t WHERE {chosen.text} AND NOT EXISTS "
+        f"(SELECT 1 FROM {field.via} l WHERE l.owner = t.uid AND {time.text})",
+        (*chosen.values, *time.values),
+    ).scalar()
+    if without:
+        found.append((None, int(without)))
+    return sorted(found, key=lambda pair: -pair[1])
 
 
 def grouped(selection: Selection, name: str) -> tuple[Sql, Sql]:

@@ -153,7 +153,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("organization_role", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_organization_role_owner"), ["owner"], unique=False)
-        batch_op.create_index(batch_op.f("ix_organization_role_target"), ["target"], unique=False)
+        batch_op.create_index("ix_organization_role_target", ["target", "owner"], unique=False)
 
     op.create_table(
         "person",
@@ -265,7 +265,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_project_go"), ["go"], unique=False)
         batch_op.create_index(batch_op.f("ix_project_gor"), ["gor"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_project_obligated_minor"), ["obligated_minor"], unique=False
+            "ix_project_obligated",
+            ["obligated_currency", "obligated_minor", "obligated_qualifier"],
+            unique=False,
         )
         batch_op.create_index(batch_op.f("ix_project_parent"), ["parent"], unique=False)
         batch_op.create_index(batch_op.f("ix_project_po"), ["po"], unique=False)
@@ -333,7 +335,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("project_code", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_project_code_owner"), ["owner"], unique=False)
-        batch_op.create_index(batch_op.f("ix_project_code_target"), ["target"], unique=False)
+        batch_op.create_index("ix_project_code_target", ["target", "owner"], unique=False)
 
     op.create_table(
         "project_counterpart",
@@ -356,7 +358,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("project_counterpart", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_project_counterpart_owner"), ["owner"], unique=False)
-        batch_op.create_index(batch_op.f("ix_project_counterpart_target"), ["target"], unique=False)
+        batch_op.create_index("ix_project_counterpart_target", ["target", "owner"], unique=False)
 
     op.create_table(
         "project_country",
@@ -377,7 +379,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("project_country", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_project_country_owner"), ["owner"], unique=False)
-        batch_op.create_index(batch_op.f("ix_project_country_target"), ["target"], unique=False)
+        batch_op.create_index("ix_project_country_target", ["target", "owner"], unique=False)
 
     op.create_table(
         "project_funder",
@@ -398,7 +400,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("project_funder", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_project_funder_owner"), ["owner"], unique=False)
-        batch_op.create_index(batch_op.f("ix_project_funder_target"), ["target"], unique=False)
+        batch_op.create_index("ix_project_funder_target", ["target", "owner"], unique=False)
 
     op.create_table(
         "project_key_person",
@@ -421,7 +423,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("project_key_person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_project_key_person_owner"), ["owner"], unique=False)
-        batch_op.create_index(batch_op.f("ix_project_key_person_target"), ["target"], unique=False)
+        batch_op.create_index("ix_project_key_person_target", ["target", "owner"], unique=False)
 
     op.create_table(
         "project_pillar",
@@ -439,7 +441,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("project_pillar", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_project_pillar_owner"), ["owner"], unique=False)
-        batch_op.create_index(batch_op.f("ix_project_pillar_target"), ["target"], unique=False)
+        batch_op.create_index("ix_project_pillar_target", ["target", "owner"], unique=False)
 
     op.create_table(
         "project_sub_recipient",
@@ -462,9 +464,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("project_sub_recipient", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_project_sub_recipient_owner"), ["owner"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_project_sub_recipient_target"), ["target"], unique=False
-        )
+        batch_op.create_index("ix_project_sub_recipient_target", ["target", "owner"], unique=False)
 
     op.create_table(
         "project_target_group",
@@ -484,8 +484,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("project_target_group", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_project_target_group_owner"), ["owner"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_project_target_group_target"), ["target"], unique=False
-        )
+        batch_op.create_index("ix_project_target_group_target", ["target", "owner"], unique=False)
 
     # ### end Alembic commands ###
