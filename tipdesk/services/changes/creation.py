@@ -56,7 +56,11 @@ class Creation:
         """Per field that refers to the same kind: the entries and what they name."""
 
     def insert(self, block: list[Entry]) -> Iterator[Met]:
-        """Insert a block of records with their links; one reference that is gone is left out."""
+        """Insert a block of records with their links; one reference that is gone is left out.
+
+        A record that is there, as after two people undid its removal, stays as it is.
+        """
+        there = self._present.of(self._entity, (entry[2] for entry in block))
         rows_of = {entry[0]: from_text(entry[6]) for entry in block}
         present = self._targets(rows_of.values())
         rows: list[list[Any]] = []
@@ -65,7 +69,7 @@ class Creation:
             seq, _, uid, *_ = entry
             stated = rows_of[seq]
             gone = self._gone(stated, present)
-            if any(f.required for f in gone):
+            if uid in there or any(f.required for f in gone):
                 yield seq, Conflict(self._entity, uid, None, None, stated, None)
                 continue
             if gone:
