@@ -69,7 +69,7 @@ def test_a_folder_is_refused_with_a_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "safe"),
     [
-        ("/home/mona/desk.tipdesk", True),
+        ("/desks/portfolio.tipdesk", True),
         ("/mnt/office share/desk.tipdesk", False),
         ("/mnt/office share/local/desk.tipdesk", True),
         ("/mnt/office shared/desk.tipdesk", True),

@@ -12,13 +12,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tipdesk.domain.words import N_, Words
+from tipdesk.ui.theme import scheme
 from tipdesk.ui.widgets.pdf_page import POINTS_PER_INCH, PdfPages
 
 _MARGIN: Final = 24
@@ -188,7 +188,7 @@ class PdfPreview(QScrollArea):
         self.zoom_changed.emit(zoom)
 
     def _paint_desk(self) -> None:
-        dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        dark = scheme() == "dark"
         self._desk.set_color(QColor("#14181d" if dark else "#d3d9e0"))
 
 
