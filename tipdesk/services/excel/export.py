@@ -38,7 +38,7 @@ _REFUSAL_TITLE = N_("Not one of the choices")
 _REFUSAL = N_("Choose a value from the list, or leave the cell blank.")
 _CANNOT = N_("'{file}' cannot be written: {reason}.")
 _NO_XLSX = N_("A workbook's name must end with .xlsx, so '{file}' cannot be written.")
-_TOO_MANY = N_("A sheet holds {most} records at most, and these are {n}. Filter them first.")
+_TOO_MANY = N_("A sheet holds {most} records at most, and these are {count}. Filter them first.")
 _EXAMPLES = 200
 """Rows that decide on widths and currencies."""
 
@@ -74,7 +74,7 @@ def export_selection(
     selection = replace(selection, columns=exported_columns(selection))
     totals = selections.totals(desk, selection)
     if totals.count >= MOST_ROWS:
-        raise TipdeskError(message(_TOO_MANY, most=MOST_ROWS - 1, n=totals.count))
+        raise TipdeskError(message(_TOO_MANY, most=MOST_ROWS - 1, count=totals.count))
     work = path.with_name(f".{path.name}.{os.getpid()}.writing")
     try:
         now = datetime.now(UTC)

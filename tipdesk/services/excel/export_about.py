@@ -9,7 +9,7 @@ from pathlib import Path
 from tipdesk import __version__
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.text import strip_controls
-from tipdesk.domain.words import N_, Words
+from tipdesk.domain.words import N_, NN_, Words
 from tipdesk.services import catalog
 from tipdesk.services.desk import Desk
 from tipdesk.services.display import Display
@@ -36,9 +36,9 @@ _NOTES = (
     N_("Columns with gray letters are worked out by the desk. Changes in them are not read."),
     N_("A cell that you clear leaves the value in the desk as it is."),
 )
-_CUT = (
-    N_("One text is longer than a cell can be. It ends with a mark, and the desk has the rest."),
-    N_("{n} texts are longer than a cell can be. They end with a mark, and the desk has the rest."),
+_CUT = NN_(
+    "One text is longer than a cell can be. It ends with a mark, and the desk has the rest.",
+    "{n} texts are longer than a cell can be. They end with a mark, and the desk has the rest.",
 )
 
 
