@@ -1,0 +1,1 @@
+"""Registers: lists of records that are searched, filtered, sorted and edited in place."""

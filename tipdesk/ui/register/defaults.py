@@ -1,0 +1,136 @@
+"""What the register of each kind of record shows before anybody changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from tipdesk.domain.fields import Kind
+from tipdesk.domain.selection import Order
+from tipdesk.domain.words import N_
+from tipdesk.ui.status_groups import status_group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """*columns* may hold names ending in ``_{lang}``: the side of the screen's language.
+
+    *filters* are the chips that are always there, *mine* the field that holds the person whose
+    records are "mine"; *empty* says what belongs into the register and how to begin.
+    """
+
+    columns: tuple[str, ...]
+    filters: tuple[str, ...]
+    order: tuple[Order, ...]
+    mine: str | None
+    icon: str
+    search: str
+    new: str
+    empty: str
+
+    def columns_in(self, lang: str) -> tuple[str, ...]:
+        """The columns for a screen in *lang*."""
+        return tuple(name.format(lang=lang) for name in self.columns)
+
+
+DEFAULTS: Final[Mapping[str, Defaults]] = MappingProxyType(
+    {
+        "project": Defaults(
+            columns=(
+                "award_number", "title_{lang}", "countries", "recipient", "obligated",
+                "start_date", "end_date", "status", "program_type", "pillars", "po",
+            ),
+            filters=(
+                "program_type", "countries", "pillars", "status", "funding_action.year", "po",
+            ),
+            order=(Order("start_date", descending=True),),
+            mine="po",
+            icon="folder-open",
+            search=N_("Search title, number, country…"),
+            new=N_("New project"),
+            empty=N_(
+                "Here stand the projects: one for each award. Import the tracker you have, "
+                "or begin with a new project."
+            ),
+        ),
+        "funding_action": Defaults(
+            columns=(
+                "action_date", "project", "action_kind", "amount", "year", "account",
+                "available_until", "doc_ref",
+            ),
+            filters=("action_kind", "year", "account"),
+            order=(Order("action_date", descending=True),),
+            mine=None,
+            icon="banknote",
+            search=N_("Search number, document, note…"),
+            new=N_("New funding action"),
+            empty=N_(
+                "Here stand the awards, amendments and de-obligations of the projects. They "
+                "come with an import, or begin with a new one."
+            ),
+        ),
+        "organization": Defaults(
+            columns=(
+                "name_{lang}", "acronym", "type", "country", "roles", "website", "vetting_status",
+            ),
+            filters=("type", "country", "roles", "vetting_status"),
+            order=(Order("name_en"),),
+            mine=None,
+            icon="building-2",
+            search=N_("Search name, acronym, address…"),
+            new=N_("New organization"),
+            empty=N_(
+                "Here stand recipients, partners and counterparts. They come with an import, "
+                "or begin with a new organization."
+            ),
+        ),
+        "person": Defaults(
+            columns=("name_{lang}", "title_{lang}", "org", "role", "email", "phone"),
+            filters=("role", "org"),
+            order=(Order("name_en"),),
+            mine=None,
+            icon="users",
+            search=N_("Search name, title, address…"),
+            new=N_("New person"),
+            empty=N_(
+                "Here stand the officers and contacts. They come with an import, or begin with "
+                "a new person."
+            ),
+        ),
+    }
+)  # fmt: skip
+
+WIDTHS: Final[Mapping[Kind, int]] = MappingProxyType(
+    {
+        Kind.TEXT: 170,
+        Kind.LONG_TEXT: 240,
+        Kind.INTEGER: 90,
+        Kind.PERCENT: 90,
+        Kind.MONEY: 140,
+        Kind.DATE: 145,
+        Kind.BOOLEAN: 80,
+        Kind.CHOICE: 150,
+        Kind.CHOICES: 180,
+        Kind.REFERENCE: 180,
+        Kind.REFERENCES: 180,
+    }
+)
+"""The first width of a column in pixels."""
+LONG_DATE_WIDTH: Final = 195
+"""The first width of a column of dates in Arabic, where months have two names."""
+NAME_WIDTH: Final = 300
+"""The first width of a column with names of records."""
+
+_RISKS: Final = {"LOW": "green", "MEDIUM": "yellow", "HIGH": "red"}
+_VETTINGS: Final = {"PENDING": "yellow", "CLEARED": "green", "ISSUE": "red"}
+
+CHIP_GROUPS: Final[Mapping[str, Callable[[str | None], str]]] = MappingProxyType(
+    {
+        "status": status_group,
+        "risk": lambda code: _RISKS.get(code or "", "grey"),
+        "vetting_status": lambda code: _VETTINGS.get(code or "", "grey"),
+    }
+)
+"""The code lists that are shown as chips, and the color group of a code of each."""

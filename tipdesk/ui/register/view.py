@@ -1,0 +1,300 @@
+"""The table of a register: cells as in a spreadsheet, columns that stay as they are put."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from tipdesk.domain.fields import Kind, Show
+from tipdesk.domain.selection import Order
+from tipdesk.domain.words import N_
+from tipdesk.ui import theme
+from tipdesk.ui.register.cell_store import CellStore
+from tipdesk.ui.register.defaults import CHIP_GROUPS, LONG_DATE_WIDTH, NAME_WIDTH, WIDTHS
+from tipdesk.ui.register.delegate import ChipDelegate, TextDelegate
+from tipdesk.ui.register.model import RegisterModel
+from tipdesk.ui.workspace import Workspace
+
+_LEAST_WIDTH: Final = 48
+_Key = Qt.Key
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class RegisterView(QTableView):
+    """Keys as in a spreadsheet; what they mean for the desk is sent to the page."""
+
+    order_wanted = Signal(object)
+    """The orders, a tuple, that a click on a header asks for."""
+    columns_moved = Signal()
+    current_changed = Signal()
+    rows_selected = Signal()
+    """Other rows are selected; `selected_rows` says which."""
+    clear_wanted = Signal()
+    copy_wanted = Signal()
+    paste_wanted = Signal()
+    fill_wanted = Signal()
+    today_wanted = Signal()
+
+    def __init__(
+        self, workspace: Workspace, model: RegisterModel, store: CellStore, name: str,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._news = QTimer(self)
+        self._news.setSingleShot(True)
+        self._news.setInterval(0)
+        self._news.timeout.connect(self.rows_selected)
+        self._register = model
+        self._widths: dict[str, int] = {}
+        self._kept: tuple[int | None, int, int | None] = (None, 0, None)
+        self._text = TextDelegate(workspace, store, self)
+        self._chips = ChipDelegate(workspace, store, self)
+        for delegate in (self._text, self._chips):
+            delegate.moved.connect(self._go)
+        self.setItemDelegate(self._text)
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        # It would paint every row that vanishes: seconds in a long list.
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(_LEAST_WIDTH)
+        header.setAccessibleName(workspace.say(N_("Columns")))
+        header.sectionClicked.connect(self._on_header)
+        header.sectionResized.connect(self._on_resized)
+        header.sectionMoved.connect(self.columns_moved)
+        model.looked_at = self.rows_on_screen
+        model.modelReset.connect(self._on_reset)
+        model.about_to_shift.connect(self._remember_place)
+        model.shifted.connect(self._find_place)
+
+    def register(self) -> RegisterModel:
+        """The rows shown."""
+        return self._register
+
+    # ------------------------------------------------------------ columns
+
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, as they stand on the screen."""
+        header, fields = self.horizontalHeader(), self._register.fields
+        return tuple(fields[header.logicalIndex(i)].name for i in range(len(fields)))
+
+    def widths(self) -> dict[str, int]:
+        """The widths in pixels that somebody gave to columns."""
+        return dict(self._widths)
+
+    def set_widths(self, widths: Mapping[str, int]) -> None:
+        """Give columns their widths, by the names of their fields."""
+        self._widths = {name: width for name, width in widths.items() if width >= _LEAST_WIDTH}
+        self._lay_out()
+
+    def _on_reset(self) -> None:
+        self._lay_out()
+        self.scrollToTop()
+        self._news.start()
+
+    def _lay_out(self) -> None:
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        for column, field in enumerate(self._register.fields):
+            header.moveSection(header.visualIndex(column), column)
+            first = NAME_WIDTH if Show.NAME in field.show else WIDTHS[field.kind]
+            if field.kind is Kind.DATE and self.isRightToLeft():
+                first = LONG_DATE_WIDTH
+            header.resizeSection(column, self._widths.get(field.name, first))
+            chips = field.codes in CHIP_GROUPS and not field.many
+            delegate = self._chips if chips else self._text
+            if self.itemDelegateForColumn(column) is not delegate:
+                self.setItemDelegateForColumn(column, delegate)
+        header.blockSignals(False)
+        self.updateGeometries()
+
+    def _on_resized(self, column: int, _before: int, width: int) -> None:
+        fields = self._register.fields
+        if column < len(fields):
+            self._widths[fields[column].name] = width
+
+    def _on_header(self, column: int) -> None:
+        """A click sorts by a column, a second one turns it, a third one gives back."""
+        name = self._register.fields[column].name
+        shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        orders = self._register.selection.order
+        at = next((i for i, order in enumerate(orders) if order.field == name), None)
+        others = orders if shift else ()
+        if at is None:
+            self.order_wanted.emit((*others, Order(name)))
+        elif not orders[at].descending:
+            turned = Order(name, descending=True)
+            kept = tuple(turned if i == at else order for i, order in enumerate(orders))
+            self.order_wanted.emit(kept if shift else (turned,))
+        else:
+            kept = tuple(order for order in others if order.field != name)
+            self.order_wanted.emit(kept)
+
+    # ------------------------------------------------------------ places
+
+    def rows_on_screen(self) -> range:
+        """The rows that are seen, and a few more."""
+        first = self.rowAt(0)
+        if first < 0:
+            return range(0)
+        shown = self.viewport().height() // theme.ROW_HEIGHT + 2
+        return range(first, min(first + shown, self._register.rowCount()))
+
+    def current_uid(self) -> str | None:
+        """The record that somebody works on."""
+        row = self._register.row_at(self.currentIndex().row())
+        return None if row is None else row.uid
+
+    def selected_rows(self) -> list[int]:
+        """The places of the rows in which something is selected, from the top."""
+        rows: set[int] = set()
+        for part in self._parts():
+            rows.update(range(part.top(), part.bottom() + 1))
+        return sorted(rows)
+
+    def selected_count(self) -> int:
+        """How many rows something is selected in."""
+        parts = self._parts()
+        if len(parts) == 1:
+            return parts[0].bottom() - parts[0].top() + 1
+        return len(self.selected_rows())
+
+    def _parts(self) -> list[QItemSelectionRange]:
+        """The selected blocks of cells."""
+        chosen = self.selectionModel().selection()
+        return [chosen.at(i) for i in range(chosen.count())]
+
+    def selected_columns(self) -> list[int]:
+        """The columns in which something is selected, in the order of the screen."""
+        header = self.horizontalHeader()
+        columns: set[int] = set()
+        for part in self._parts():
+            columns.update(range(part.left(), part.right() + 1))
+        return sorted(columns, key=header.visualIndex)
+
+    def columns_from(self, column: int) -> list[int]:
+        """This column and those that follow it on the screen."""
+        header = self.horizontalHeader()
+        first = header.visualIndex(column)
+        return [header.logicalIndex(i) for i in range(first, self._register.columnCount())]
+
+    def show_row(self, row: int, column: int | None = None) -> None:
+        """Make a row the current one and bring it into sight."""
+        at = self.currentIndex().column() if column is None else column
+        index = self._register.index(row, max(at, 0))
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def _go(self, rows: int, columns: int) -> None:
+        """Move on from the current cell, as far as there are cells."""
+        index, header = self.currentIndex(), self.horizontalHeader()
+        row = index.row() + rows
+        visual = header.visualIndex(index.column()) + columns
+        if 0 <= row < self._register.rowCount() and 0 <= visual < header.count():
+            self.setCurrentIndex(self._register.index(row, header.logicalIndex(visual)))
+        self.setFocus()
+
+    def _remember_place(self) -> None:
+        """Rows will come or go: keep what is seen and where somebody works."""
+        top, ids, current = self.rowAt(0), self._register.ids, self.currentIndex()
+        top_id = ids[top] if 0 <= top < len(ids) else None
+        offset = self.rowViewportPosition(top) if top_id is not None else 0
+        row_id = ids[current.row()] if current.isValid() else None
+        self._kept = (top_id, offset, row_id)
+        self._kept_column = current.column()
+
+    def _find_place(self) -> None:
+        top_id, offset, row_id = self._kept
+        place = None if row_id is None else self._register.place_of_id(row_id)
+        if place is not None and place != self.currentIndex().row():
+            index = self._register.index(place, self._kept_column)
+            self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+        top = None if top_id is None else self._register.place_of_id(top_id)
+        if top is not None:
+            self.verticalScrollBar().setValue(top * theme.ROW_HEIGHT - offset)
+        self._news.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lay a tint behind the row somebody works in; cells have no ground of their own."""
+        current = self.currentIndex()
+        if current.isValid():
+            top = self.rowViewportPosition(current.row())
+            row = QRect(0, top, self.viewport().width(), theme.ROW_HEIGHT)
+            if row.intersects(event.rect()):
+                painter = QPainter(self.viewport())
+                painter.fillRect(row, theme.color("bg"))
+                painter.end()
+        super().paintEvent(event)
+
+    # ------------------------------------------------------------ keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        editing = self.state() == QAbstractItemView.State.EditingState
+        action = (_CONTROL if control else _PLAIN).get(_Key(event.key()))
+        if action is not None and not editing:
+            getattr(self, action).emit()
+        elif event.key() in (_Key.Key_Return, _Key.Key_Enter) and not control and not editing:
+            self._go(-1 if shift else 1, 0)
+        elif event.key() == _Key.Key_Space and shift and not editing:
+            self.select_row()
+        elif event.key() == _Key.Key_Escape and self.selected_count() > 1:
+            self.setCurrentIndex(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def select_row(self) -> None:
+        """Select the whole row that somebody works in."""
+        self.selectionModel().select(self.currentIndex(), _Flag.Rows | _Flag.ClearAndSelect)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.viewport().update()
+        self.current_changed.emit()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self._news.start()
+
+
+_CONTROL: Final[Mapping[Any, str]] = {
+    _Key.Key_C: "copy_wanted",
+    _Key.Key_V: "paste_wanted",
+    _Key.Key_D: "fill_wanted",
+    _Key.Key_Semicolon: "today_wanted",
+}
+_PLAIN: Final[Mapping[Any, str]] = {
+    _Key.Key_Delete: "clear_wanted",
+    _Key.Key_Backspace: "clear_wanted",
+}

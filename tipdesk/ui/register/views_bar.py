@@ -1,0 +1,201 @@
+"""The saved views above a register: questions with a name, one click away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tipdesk.domain.selection import Selection
+from tipdesk.domain.words import N_, message
+from tipdesk.services.changes import edits
+from tipdesk.services.changes.outcome import Changes
+from tipdesk.services.views import SavedView, remove_view, save_view, saved_views
+from tipdesk.ui.icons import icon
+from tipdesk.ui.register.condition_chip import show_under
+from tipdesk.ui.register.defaults import DEFAULTS
+from tipdesk.ui.register.undoing import Undo
+from tipdesk.ui.widgets.flow_layout import FlowLayout
+from tipdesk.ui.widgets.making import named, quiet_button
+from tipdesk.ui.workspace import Workspace
+
+
+class ViewsBar(QWidget):
+    """Sends `chosen` with the selection of a view; the one shown now is marked."""
+
+    chosen = Signal(object)
+
+    def __init__(self, workspace: Workspace, entity: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._entity = workspace, entity
+        self._selection = Selection(entity)
+        self._views: list[SavedView] = []
+        self._buttons: list[tuple[QToolButton, Selection]] = []
+        self._flow = FlowLayout(self, spacing=2)
+        self._save = named(quiet_button(workspace.say(N_("Save view"))), "saveView")
+        self._save.setIcon(icon("plus", "accent"))
+        self._save.setToolTip(
+            workspace.say(N_("Keep the search, the filters and the columns under a name."))
+        )
+        self._save.clicked.connect(lambda: self._ask_name(None))
+        self._flow.addWidget(self._save)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        workspace.records_changed.connect(self._on_records_changed)
+        self._build()
+        self._read()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Mark the view that *selection* is."""
+        self._selection = selection
+        for button, view in self._buttons:
+            button.setChecked(_same(view, selection))
+
+    def buttons(self) -> Sequence[QToolButton]:
+        """The views that can be clicked, the fixed ones first."""
+        return [button for button, _ in self._buttons]
+
+    # ------------------------------------------------------------ views
+
+    def _read(self) -> None:
+        desk, entity = self._workspace.desk, self._entity
+        self._workspace.read(
+            lambda: saved_views(desk, entity), self._on_views, latest=f"{entity}.views"
+        )
+
+    def _on_views(self, views: list[SavedView]) -> None:
+        self._views = views
+        self._build()
+
+    def _on_records_changed(self, changes: Changes) -> None:
+        if "saved_view" in changes.entities:
+            self._read()
+
+    def _build(self) -> None:
+        for button, _ in self._buttons:
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        say = self._workspace.say
+        everything = Selection(self._entity)
+        self._buttons = [(self._button(say(N_("All"))), everything)]
+        mine, who = DEFAULTS[self._entity].mine, self._workspace.desk.who
+        if mine is not None and who is not None:
+            button = self._button(say(N_("Mine")))
+            self._buttons.append((button, everything.where(mine, "=", who)))
+        for view in self._views:
+            button = self._button(view.name)
+            button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            button.customContextMenuRequested.connect(partial(self._open_menu, view, button))
+            self._buttons.append((button, view.selection))
+        for place, (button, selection) in enumerate(self._buttons):
+            button.clicked.connect(partial(self._choose, selection))
+            self._flow.insert_widget(place, button)
+            button.show()
+        self.show_selection(self._selection)
+
+    def _button(self, text: str) -> QToolButton:
+        button = named(QToolButton(self), "view")
+        button.setText(text.replace("&", "&&"))
+        button.setAccessibleName(text)
+        button.setCheckable(True)
+        return button
+
+    def _choose(self, selection: Selection) -> None:
+        self.show_selection(self._selection)  # the mark follows what is shown, not the click
+        self.chosen.emit(selection)
+
+    # ------------------------------------------------------------ changing them
+
+    def _open_menu(self, view: SavedView, button: QToolButton, at: QPoint) -> None:
+        say = self._workspace.say
+        menu = QMenu(button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(say(N_("Rename…"))).triggered.connect(lambda: self._ask_name(view))
+        menu.addAction(say(N_("Delete"))).triggered.connect(lambda: self.remove(view))
+        menu.popup(button.mapToGlobal(at))
+
+    def remove(self, view: SavedView) -> None:
+        """Forget a view; it can be taken back."""
+        undo = Undo(self._workspace, message(N_("The view '{name}' was deleted."), name=view.name))
+        desk = self._workspace.desk
+        self._workspace.change(lambda: remove_view(desk, view.uid), done=undo.offer)
+
+    def save(self, name: str, view: SavedView | None = None) -> None:
+        """Keep what is shown under *name*, or give *view* that name."""
+        desk, selection = self._workspace.desk, replace(self._selection, uids=None)
+        if view is None:
+            self._workspace.change(lambda: save_view(desk, name, selection))
+            return
+        edit = edits.Edit("saved_view", view.uid, "name", view.name, name)
+        reason = message(N_("View '{name}' renamed"), name=name)
+        self._workspace.change(lambda: edits.edit(desk, [edit], reason=reason))
+
+    def _ask_name(self, view: SavedView | None) -> None:
+        popup = NamePopup(self._workspace, "" if view is None else view.name, self)
+        popup.named.connect(lambda name: self.save(name, view))
+        fixed = len(self._buttons) - len(self._views)
+        anchor: QWidget = self._save
+        for place, known in enumerate(self._views, fixed):
+            if view is not None and known.uid == view.uid:
+                anchor = self._buttons[place][0]
+        show_under(popup, anchor)
+
+
+class NamePopup(QFrame):
+    """Asks for a name; Enter takes it, Escape leaves."""
+
+    named = Signal(str)
+
+    def __init__(self, workspace: Workspace, name: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        said = workspace.say(N_("Name of the view"))
+        self.line = QLineEdit(name)
+        self.line.setAccessibleName(said)
+        self.line.returnPressed.connect(self._take)
+        save = QPushButton(workspace.say(N_("Save")))
+        save.setObjectName("primary")
+        save.clicked.connect(self._take)
+        row = QHBoxLayout()
+        row.addWidget(self.line, 1)
+        row.addWidget(save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.addWidget(named(QLabel(said), "fieldLabel"))
+        layout.addLayout(row)
+        self.setMinimumWidth(340)
+        self.setFocusProxy(self.line)
+        self.line.selectAll()
+
+    def _take(self) -> None:
+        name = self.line.text().strip()
+        if name:
+            self.named.emit(name)
+            self.close()
+
+
+def _same(view: Selection, shown: Selection) -> bool:
+    """Whether both ask for the same records; columns and order may differ."""
+    return (
+        set(view.filters) == set(shown.filters)
+        and view.search == shown.search
+        and view.as_of == shown.as_of
+        and shown.uids is None
+    )
