@@ -1,0 +1,68 @@
+"""The imports of a desk so far: which workbook, when, who, and which projects it touched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tipdesk.db.sql import execute
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel.targets import PROJECT
+
+_OF_PROJECTS = (
+    "e.changeset = c.id AND (e.entity = 'project' OR SUBSTR(e.entity, 1, 8) = 'project_')"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """One import; *when* in UTC, *created* and *edited* count projects."""
+
+    changeset: int
+    file: str
+    when: datetime
+    who: str | None
+    undone: bool
+    created: int
+    edited: int
+
+
+def past_imports(desk: Desk, limit: int = 20) -> list[PastImport]:
+    """The latest imports, the newest first."""
+    with desk.reading() as connection:
+        found = execute(
+            connection,
+            "SELECT c.id, c.file, c.applied_at, c.who_name, c.state, "
+            "(SELECT COUNT(*) FROM change_entry e WHERE e.changeset = c.id "
+            " AND e.entity = {} AND e.action = 'create'), "
+            f"(SELECT COUNT(DISTINCT e.subject) FROM change_entry e WHERE {_OF_PROJECTS}) "
+            "FROM changeset c WHERE c.file IS NOT NULL AND c.undoes IS NULL "
+            "AND c.state IN ('applied', 'undone') ORDER BY c.id DESC LIMIT {}",
+            (PROJECT, limit),
+        ).all()
+    return [
+        PastImport(
+            number,
+            file,
+            datetime.fromisoformat(when),
+            who,
+            state == "undone",
+            created,
+            max(touched - created, 0),
+        )
+        for number, file, when, who, state, created, touched in found
+    ]
+
+
+def projects_of(desk: Desk, changeset: int) -> tuple[str, ...]:
+    """The uids of the projects that the import made or changed, also by their funding."""
+    with desk.reading() as connection:
+        found = execute(
+            connection,
+            "SELECT p.uid FROM project p WHERE p.uid IN "
+            "(SELECT e.subject FROM change_entry e WHERE e.changeset = {}) "
+            "OR p.uid IN (SELECT f.project FROM funding_action f JOIN change_entry e "
+            "ON e.uid = f.uid WHERE e.changeset = {}) ORDER BY p.id",
+            (changeset, changeset),
+        )
+        return tuple(found.scalars())

@@ -1,0 +1,1 @@
+"""The four steps of bringing a workbook in."""

@@ -1,0 +1,147 @@
+"""Plain tables of a few texts, drawn by a model: what the steps list beside their subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from tipdesk.ui import theme
+from tipdesk.ui.widgets.chips import GROUP_ROLE
+
+Index = QModelIndex | QPersistentModelIndex
+
+MUTE: Final = "mute"
+LEAST: Final = 24
+"""Pixels that a column has at least."""
+_FITTED: Final = 60
+"""Rows up to which each is as tall as its text; longer tables have rows of one height."""
+
+
+class Lines(QAbstractTableModel):
+    """Rows of texts; *groups* gives a column drawn as a chip its color group."""
+
+    def __init__(self, headings: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headings = tuple(headings)
+        self._rows: Sequence[Any] = ()
+        self._texts: Callable[[Any], Sequence[str]] = list
+        self._group: Callable[[Any], str] | None = None
+        self._muted: frozenset[int] = frozenset()
+        self._kept: dict[int, Sequence[str]] = {}
+
+    def show_rows(
+        self,
+        rows: Sequence[Any],
+        texts: Callable[[Any], Sequence[str]],
+        group: Callable[[Any], str] | None = None,
+        muted: frozenset[int] = frozenset(),
+    ) -> None:
+        """Show *rows*, each as the *texts* of its columns, made when first seen."""
+        self.beginResetModel()
+        self._rows, self._texts, self._group, self._muted = rows, texts, group, muted
+        self._kept = {}
+        self.endResetModel()
+
+    def row(self, number: int) -> Any:
+        """What row *number* shows."""
+        return self._rows[number]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._headings[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            if row not in self._kept:
+                self._kept[row] = self._texts(self._rows[row])
+            return self._kept[row][column]
+        if role == GROUP_ROLE and self._group is not None:
+            return self._group(self._rows[row])
+        if role == Qt.ItemDataRole.ForegroundRole and column in self._muted:
+            return theme.color(MUTE)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class LinesTable(QTableView):
+    """Shows Lines; texts wrap while there are few rows, and the last column takes the room."""
+
+    def __init__(
+        self, name: str, model: Lines, widths: Sequence[int], parent: QWidget | None = None
+    ) -> None:
+        """*name* is for screen readers; *widths* in pixels, 0 for a column that stretches."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        # The widest letter of the font would be the least width otherwise.
+        header.setMinimumSectionSize(LEAST)
+        for column, width in enumerate(widths):
+            stretches = QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Interactive if width else stretches
+            )
+            if width:
+                header.resizeSection(column, width)
+        self._fit = QTimer(self)
+        self._fit.setSingleShot(True)
+        self._fit.timeout.connect(self._fit_rows)
+        model.modelReset.connect(self._fit.start)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, 60)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit.start()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit.start()
+        return super().event(event)
+
+    def _fit_rows(self) -> None:
+        model = self.model()
+        if model.rowCount() <= _FITTED:
+            self.resizeRowsToContents()
+            for row in range(model.rowCount()):
+                if self.rowHeight(row) < theme.ROW_HEIGHT:
+                    self.setRowHeight(row, theme.ROW_HEIGHT)

@@ -1,0 +1,110 @@
+"""Cells as they will be read: what a parsed value is called before it has met the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tipdesk.domain.countries import country_name
+from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.words import N_, NN_
+from tipdesk.services.display import Display
+from tipdesk.services.excel.cell import text_of
+from tipdesk.services.excel.cells import Period
+from tipdesk.services.excel.columns import Column
+from tipdesk.services.excel.names import Party
+from tipdesk.services.excel.parse import Parsed
+from tipdesk.services.excel.place_cells import Places
+from tipdesk.services.excel.targets import target
+
+SHOWN: Final = 3
+MONTHS: Final = NN_("{n} month", "{n} months")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One cell as it stands and as it is read; *severity* of the worst doubt about it."""
+
+    raw: str
+    value: Any
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """Some cells of a column, all different where they can be, and how many of them ask."""
+
+    samples: tuple[Sample, ...]
+    asking: int
+
+
+def read_columns(parsed: Parsed) -> dict[int, ColumnReading]:
+    """By index of the column: its samples, the last of them one that asks, if any does."""
+    doubts: dict[str, Problem] = {}
+    for problem in parsed.problems:
+        if problem.cell is not None and (
+            problem.cell not in doubts or problem.severity in ("asks", "blocks")
+        ):
+            doubts[problem.cell] = problem
+    return {
+        column.index: _reading(parsed, column, doubts)
+        for column in parsed.columns.columns
+        if column.target is not None
+    }
+
+
+def _reading(parsed: Parsed, column: Column, doubts: dict[str, Problem]) -> ColumnReading:
+    seen: dict[str, Sample] = {}
+    asks: Sample | None = None
+    asking = 0
+    for data, row in zip(parsed.layout.data, parsed.rows, strict=True):
+        raw = data.values[column.index]
+        doubt = doubts.get(parsed.layout.cell(data.row, column.index)) if doubts else None
+        severity = doubt.severity if doubt is not None else None
+        asking += severity == "asks"
+        if raw == "" or (len(seen) >= SHOWN and (asks is not None or severity != "asks")):
+            continue
+        sample = Sample(text_of(raw), row.values.get(column.target or ""), severity)
+        if len(seen) < SHOWN:
+            seen.setdefault(sample.raw, sample)
+        if severity == "asks" and asks is None:
+            asks = sample
+    samples = list(seen.values())
+    if asks is not None and asks not in samples:
+        samples[-1] = asks
+    return ColumnReading(tuple(samples), asking)
+
+
+def reading_text(display: Display, name: str, value: Any) -> str:
+    """A parsed value of the target *name* in words; "" when it is not stated."""
+    parts = list(_parts(display, name, value))
+    return ("؛ " if display.words.right_to_left else "; ").join(parts)
+
+
+def _parts(display: Display, name: str, value: Any) -> Iterator[str]:
+    words = display.words
+    match value:
+        case None:
+            return
+        case Party():
+            yield value.name
+        case Places():
+            for code in value.countries:
+                yield country_name(code, words.lang)
+            for code in value.regions:
+                yield display.labels.code("region", code, words.lang)
+        case Period():
+            if value.start is not None or value.end is not None:
+                ends = (display.date(day) if day else "…" for day in (value.start, value.end))
+                yield " – ".join(ends)
+            if value.months is not None:
+                yield words.count(*MONTHS, value.months)
+        case tuple() if value and isinstance(value[0], Party):
+            for party in value:
+                yield party.name
+        case bool():
+            yield words.say(N_("Yes") if value else N_("No"))
+        case _:
+            field = target(name).field
+            yield display.text(field, value) if field is not None else str(value)

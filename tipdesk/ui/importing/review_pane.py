@@ -1,0 +1,111 @@
+"""Beside the review: each changed cell of a row, old and new, and each problem with its cell."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QLabel
+
+from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.words import N_, NN_
+from tipdesk.services.display import Display
+from tipdesk.services.excel.plan import CellChange, Plan
+from tipdesk.ui.importing.lines import Lines, LinesTable
+from tipdesk.ui.importing.patterns import Pattern
+from tipdesk.ui.importing.review_rows import Line, field_of_change
+from tipdesk.ui.widgets.chips import StatusDelegate
+from tipdesk.ui.widgets.making import named
+from tipdesk.ui.widgets.page_parts import Card
+from tipdesk.ui.workspace import Workspace
+
+SEVERITIES: Final[dict[Severity, tuple[str, str]]] = {
+    "blocks": (N_("Rejects"), "red"),
+    "asks": (N_("Asks"), "orange"),
+    "warns": (N_("Warns"), "yellow"),
+    "informs": (N_("Note"), "grey"),
+}
+_CELLS: Final = NN_("{n} cell", "{n} cells")
+LEAST_PANE: Final = 300
+
+
+class ReviewPane(Card):
+    """Shows one row of the plan, or one question with its cells."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(margin=12)
+        self._workspace = workspace
+        say = workspace.say
+        self._title = named(QLabel(), "h2")
+        self._title.setWordWrap(True)
+        self._where = named(QLabel(), "mute")
+        self._where.setWordWrap(True)
+        self.changes = Lines((say(N_("Field")), say(N_("Now")), say(N_("After the import"))), self)
+        self._changes = LinesTable(say(N_("Changed cells")), self.changes, (110, 90, 0))
+        self.problems = Lines(("", say(N_("Cell")), say(N_("Problem"))), self)
+        self._problems = LinesTable(say(N_("Problems")), self.problems, (92, 64, 0))
+        self._problems.setItemDelegateForColumn(0, StatusDelegate(self._problems))
+        self.body.setSpacing(6)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._where)
+        self.body.addWidget(self._changes, 3)
+        self.body.addWidget(self._problems, 2)
+        self.body.addStretch(0)
+
+    def show_line(self, line: Line | None, plan: Plan, display: Display) -> None:
+        """Show everything about one row."""
+        if line is None:
+            self._say("", "")
+            self._fill([], [], display)
+            return
+        sheet, row = line.key
+        say = self._workspace.say
+        where = say(N_("Sheet {sheet}, row {row}"), sheet=sheet, row=str(row))
+        if line.plan is None:
+            reason = say(line.left_out.reason) if line.left_out is not None else ""
+            self._say(say(N_("Left out")), f"{where}\n{reason}" if row else reason)
+            self._fill([], [], display)
+            return
+        first, second = line.plan.title
+        if display.words.lang == "ar":
+            first, second = second, first
+        self._say(first or second or say(N_("Row without a title")), where)
+        self._fill(list(plan.changes(line.plan)), list(plan.problems_of(line.plan)), display)
+
+    def show_pattern(self, pattern: Pattern, display: Display) -> None:
+        """Show every cell that a question is about."""
+        words = self._workspace.words
+        self._say(words.say(pattern.first.message), words.count(*_CELLS, len(pattern.problems)))
+        self._fill([], pattern.problems, display)
+
+    def _say(self, title: str, where: str) -> None:
+        self._title.setText(title)
+        self._where.setText(where)
+        self._where.setVisible(bool(where))
+
+    def _fill(self, changes: list[CellChange], problems: list[Problem], display: Display) -> None:
+        self.changes.show_rows(changes, partial(_change_texts, display), muted=frozenset({1}))
+        self.problems.show_rows(
+            problems, partial(_problem_texts, display), lambda p: SEVERITIES[p.severity][1]
+        )
+        self._changes.setVisible(bool(changes))
+        self._problems.setVisible(bool(problems))
+        filler = self.body.itemAt(self.body.count() - 1)
+        if filler is not None:
+            self.body.setStretch(self.body.count() - 1, 0 if changes or problems else 1)
+
+
+def _change_texts(display: Display, change: CellChange) -> tuple[str, str, str]:
+    field = field_of_change(change)
+    label = display.words.say(field.label)
+    where = f"{label}\n{change.cell}" if change.cell else label
+    return (
+        where,
+        display.or_not_stated(field, change.before),
+        display.or_not_stated(field, change.after),
+    )
+
+
+def _problem_texts(display: Display, problem: Problem) -> tuple[str, str, str]:
+    said = display.words.say
+    return said(SEVERITIES[problem.severity][0]), problem.cell or "", said(problem.message)

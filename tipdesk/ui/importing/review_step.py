@@ -1,0 +1,226 @@
+"""Step four: what the import would do, row by row and cell by cell, before anything is stored."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tipdesk.domain.words import N_, NN_
+from tipdesk.services.display import Display
+from tipdesk.services.excel.control_totals import totals_after
+from tipdesk.ui import theme
+from tipdesk.ui.importing.lines import LEAST, Lines, LinesTable
+from tipdesk.ui.importing.patterns import Pattern
+from tipdesk.ui.importing.planned_labels import planned_display
+from tipdesk.ui.importing.review_filter import ALL, ASKED, WARNED, ReviewFilter
+from tipdesk.ui.importing.review_pane import LEAST_PANE, SEVERITIES, ReviewPane
+from tipdesk.ui.importing.review_rows import (
+    CHANGES,
+    STATE,
+    STATES,
+    TICK,
+    TITLE,
+    WHERE,
+    ReviewRows,
+)
+from tipdesk.ui.importing.session import ImportSession
+from tipdesk.ui.importing.totals_line import TotalsLine
+from tipdesk.ui.widgets.chips import StatusDelegate
+from tipdesk.ui.widgets.making import named
+from tipdesk.ui.widgets.page_parts import Card
+from tipdesk.ui.workspace import Workspace
+
+_WIDTHS: Final = {TICK: 34, STATE: 100, WHERE: 56}
+_SEVERAL: Final = 120
+"""Pixels for the row where the sheet is named too."""
+_ALIKE: Final = NN_("{cell} and {n} cell like it", "{cell} and {n} cells like it")
+
+
+class ReviewStep(QWidget):
+    """Narrowed by its chips; Space takes rows out and in; a row shows all about itself."""
+
+    filter_changed = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, session: ImportSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._session = workspace, session
+        self._display: Display = workspace.display
+        self.shown = ALL
+        self.filter = ReviewFilter(workspace.words)
+        self.filter.chosen.connect(self.narrow)
+        self.rows = ReviewRows(session)
+        self.table = _Rows(self.rows, workspace)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        say = workspace.say
+        self.questions = Lines(("", say(N_("Question")), say(N_("Cells")), say(N_("Answer"))), self)
+        self._questions = LinesTable(say(N_("Questions")), self.questions, (92, 0, 150, 110))
+        self._questions.setItemDelegateForColumn(0, StatusDelegate(self._questions))
+        self._questions.selectionModel().currentRowChanged.connect(self._on_question)
+        self._tables = QStackedWidget()
+        self._tables.addWidget(self.table)
+        self._tables.addWidget(self._questions)
+        card = Card(margin=1)
+        card.body.addWidget(self._tables)
+        self.pane = ReviewPane(workspace)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(card, 1)
+        middle.addWidget(self.pane)
+        self.totals = TotalsLine(workspace)
+        self.accept = named(
+            QCheckBox(say(N_("Take &doubtful cells as not stated"))), "acceptDoubts"
+        )
+        self.accept.toggled.connect(session.accept_doubts)
+        foot = QHBoxLayout()
+        foot.addWidget(self.totals, 1)
+        foot.addWidget(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.filter)
+        layout.addLayout(middle, 1)
+        layout.addLayout(foot)
+        session.plan_changed.connect(self.refresh)
+        session.rows_changed.connect(self._on_rows_changed)
+        self.setFocusProxy(self.table)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the plan that there is now."""
+        planned = self._session.planned
+        plan = planned.plan if planned is not None else None
+        base = self._workspace.display
+        self._display = base if plan is None else planned_display(base, plan)
+        self.rows.show_plan(plan, self._display)
+        width = _SEVERAL if self.rows.several else _WIDTHS[WHERE]
+        self.table.horizontalHeader().resizeSection(WHERE, width)
+        counts = {state: self.rows.count(state) for state in STATES}
+        counts[ALL] = sum(counts.values())
+        counts[ASKED] = len(self._patterns("asks", "blocks"))
+        counts[WARNED] = len(self._patterns("warns", "informs"))
+        self.filter.show_counts(counts)
+        self.setEnabled(plan is not None)
+        self.narrow(self.shown if counts.get(self.shown) else ALL)
+        self._on_rows_changed()
+
+    def narrow(self, name: str) -> None:
+        """Show the rows in one state, or the questions or warnings by pattern."""
+        self.shown = name
+        self.filter.show_chosen(name)
+        by_pattern = name in (ASKED, WARNED)
+        self._tables.setCurrentWidget(self._questions if by_pattern else self.table)
+        self.setFocusProxy(self._questions if by_pattern else self.table)
+        if by_pattern:
+            severities = ("asks", "blocks") if name == ASKED else ("warns", "informs")
+            self.questions.show_rows(
+                self._patterns(*severities),
+                self._question,
+                lambda pattern: SEVERITIES[pattern.severity][1],
+                muted=frozenset({2, 3}),
+            )
+            self._questions.selectRow(0)
+        else:
+            self.rows.narrow(name)
+            self.table.setCurrentIndex(self.rows.index(self.rows.first(), STATE))
+        if not (self.questions if by_pattern else self.rows).rowCount():
+            self._show_line(None)
+        self.filter_changed.emit(name)
+
+    def _patterns(self, *severities: str) -> list[Pattern]:
+        planned = self._session.planned
+        if planned is None:
+            return []
+        return [pattern for pattern in planned.patterns if pattern.severity in severities]
+
+    def _question(self, pattern: Pattern) -> tuple[str, str, str, str]:
+        words, first = self._workspace.words, pattern.first
+        others = len(pattern.problems) - 1
+        cell = first.cell or ""
+        asks = first.severity == "asks"
+        return (
+            words.say(SEVERITIES[first.severity][0]),
+            words.say(first.message),
+            words.count(*_ALIKE, others, cell=cell) if others else cell,
+            words.say(N_("Not stated")) if asks else words.say(N_("As read")),
+        )
+
+    def _on_rows_changed(self) -> None:
+        planned, session = self._session.planned, self._session
+        self.accept.setVisible(session.asks())
+        self.accept.blockSignals(True)
+        self.accept.setChecked(session.accepts_doubts)
+        self.accept.blockSignals(False)
+        self.totals.setVisible(planned is not None)
+        if planned is None:
+            return
+        chosen = session.chosen_rows()
+        rows = (row for row in planned.plan.rows if (row.sheet, row.row) in chosen)
+        self.totals.show_totals(planned.plan.before, totals_after(planned.plan.before, rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.pane.setFixedWidth(max(LEAST_PANE, event.size().width() * 2 // 5))
+
+    def _on_row(self, index: QModelIndex, *_before: Any) -> None:
+        if index.isValid():
+            self._show_line(index.row())
+
+    def _show_line(self, row: int | None) -> None:
+        planned = self._session.planned
+        if planned is not None:
+            line = None if row is None else self.rows.line(row)
+            self.pane.show_line(line, planned.plan, self._display)
+
+    def _on_question(self, index: QModelIndex, *_before: Any) -> None:
+        if index.isValid():
+            self.pane.show_pattern(self.questions.row(index.row()), self._display)
+
+
+class _Rows(QTableView):
+    """Space ticks every selected row, or takes their ticks away."""
+
+    def __init__(self, model: ReviewRows, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("importRows")
+        self.setAccessibleName(workspace.say(N_("Rows of the workbook")))
+        self._rows = model
+        self.setModel(model)
+        self._chips = StatusDelegate(self)
+        self.setItemDelegateForColumn(STATE, self._chips)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(LEAST)
+        for column in (TITLE, CHANGES):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            header.resizeSection(column, width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._rows.tick([index.row() for index in self.selectionModel().selectedRows()])
+        else:
+            super().keyPressEvent(event)

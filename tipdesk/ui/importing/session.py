@@ -1,0 +1,288 @@
+"""One import in the works: its stages run off the ui thread, each only when it must."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from tipdesk.domain.errors import TipdeskError
+from tipdesk.domain.words import Message
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.excel.columns import ColumnMap
+from tipdesk.services.excel.layout import Layout
+from tipdesk.services.excel.workbook import Workbook
+from tipdesk.ui.importing import stages
+from tipdesk.ui.importing.readings import ColumnReading
+from tipdesk.ui.importing.stages import Opened, Planned, RowKey, SheetWork
+from tipdesk.ui.tasks import CancelToken, Control, Progress
+from tipdesk.ui.workspace import Workspace
+
+Activity = Literal["reading", "layout", "planning", "importing"]
+R = TypeVar("R")
+
+_STAGE = "import stage"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an import came to."""
+
+    file: str
+    outcome: Outcome
+    new: int
+    changed: int
+
+
+class ImportSession(QObject):
+    """Holds no words, so it outlives a change of the language; one for each workspace."""
+
+    book_changed = Signal()
+    """Another workbook is open, or none, or it could not be read."""
+    sheet_changed = Signal(str)
+    """What is understood of that sheet is another."""
+    cells_read = Signal(str)
+    """How the cells of that sheet are read is known."""
+    plan_changed = Signal()
+    """There is a plan, or what it was made from changed."""
+    rows_changed = Signal()
+    """Other rows of the plan are left out."""
+    activity_changed = Signal()
+    progressed = Signal(object)  # Progress
+    imported = Signal(object)  # Done
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._token: CancelToken | None = None
+        self.activity: Activity | None = None
+        self.path: Path | None = None
+        self.book: Workbook | None = None
+        self.works: list[SheetWork] = []
+        self.trouble: Message | None = None
+        self.planned: Planned | None = None
+        self.without: set[RowKey] = set()
+        """Rows that a person leaves out."""
+        self.accepts_doubts = False
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> ImportSession:
+        """The session of *workspace*, made when there is none yet."""
+        found = workspace.findChild(cls)
+        return found if found is not None else cls(workspace)
+
+    @property
+    def taken(self) -> list[SheetWork]:
+        """The sheets that are to be brought in."""
+        return [work for work in self.works if work.taken]
+
+    def work(self, sheet: str) -> SheetWork | None:
+        """What is understood of *sheet*."""
+        return next((work for work in self.works if work.sheet.name == sheet), None)
+
+    def chosen_rows(self) -> set[RowKey]:
+        """The rows of the plan that an import would store now."""
+        if self.planned is None:
+            return set()
+        keys = {(row.sheet, row.row) for row in self.planned.plan.rows if row.is_applied}
+        return keys - self.without
+
+    def asks(self) -> bool:
+        """Whether a row that would be stored has a cell nobody has answered for."""
+        return self.planned is not None and bool(self.planned.asking & self.chosen_rows())
+
+    # ------------------------------------------------------------ stages
+    def open(self, path: Path) -> None:
+        """Read the workbook at *path* in place of what is open."""
+        if self.activity == "importing":
+            return
+        self._forget()
+        self.path = path
+        self._run("reading", partial(stages.open_book, path), self._on_opened)
+        self.book_changed.emit()
+
+    def close(self) -> None:
+        """Let go of the workbook; nothing was stored by looking at it."""
+        self.cancel()
+        self._forget()
+        self.book_changed.emit()
+
+    def take(self, sheet: str, on: bool) -> None:
+        """Bring *sheet* in, or leave it out."""
+        work = self.work(sheet)
+        if work is not None and work.taken != on:
+            work.taken = on
+            self._outdate()
+            self.sheet_changed.emit(sheet)
+
+    def set_header(self, sheet: str, row: int) -> None:
+        """Row *row* of *sheet* is the header; its columns are matched again."""
+        work = self.work(sheet)
+        if work is None or work.layout.header_row == row:
+            return
+        again = partial(stages.lay_out_again, work.layout, row)
+        self._run("layout", lambda _control: again(), partial(self._on_laid_out, work))
+
+    def set_target(self, sheet: str, column: int, target: str | None) -> None:
+        """Column number *column* of *sheet* feeds *target*, and no other column does."""
+        work = self.work(sheet)
+        if work is None:
+            return
+        columns = work.columns
+        for other in columns.columns:
+            if target is not None and other.target == target and other.index != column:
+                columns = columns.with_target(other.index, None)
+        self._corrected(work, work.layout, columns.with_target(column, target))
+
+    def read_cells(self, sheet: str) -> None:
+        """Find out how the cells of *sheet* are read, unless that is known."""
+        work = self.work(sheet)
+        if work is None or work.readings is not None:
+            return
+        self._workspace.tasks.run_long(
+            partial(stages.read_cells, work.layout, work.columns),
+            done=partial(self._on_cells, work, work.columns),
+            latest=f"import cells {sheet}",
+        )
+
+    def make_plan(self) -> None:
+        """Plan the import of the sheets taken, unless there is a plan or one is being made."""
+        if self.book is None or self.planned is not None or self.activity is not None:
+            return
+        chosen = [(work.layout, work.columns) for work in self.taken]
+        if not chosen:
+            return
+        workspace = self._workspace
+        self._run(
+            "planning",
+            partial(stages.make_plan, workspace.desk, self.book, chosen, workspace.labels),
+            self._on_planned,
+        )
+
+    def apply(self) -> None:
+        """Store the chosen rows as one ChangeSet."""
+        if self.planned is None or self.activity is not None:
+            return
+        plan, rows = self.planned.plan, self.chosen_rows()
+        states = [row.state for row in plan.rows if (row.sheet, row.row) in rows]
+        done = partial(self._on_applied, states.count("new"), states.count("changed"))
+        self._run(
+            "importing", partial(stages.apply, self._workspace.desk, plan, rows), done, writes=True
+        )
+
+    def cancel(self) -> None:
+        """Stop what is under way; nothing of it is kept."""
+        if self._token is not None:
+            self._token.cancel()
+
+    # ------------------------------------------------------------ corrections to the plan
+    def leave_out(self, keys: set[RowKey], on: bool) -> None:
+        """Leave rows of the plan out, or take them in again."""
+        self.without = self.without | keys if on else self.without - keys
+        self.rows_changed.emit()
+
+    def accept_doubts(self, on: bool) -> None:
+        """Take cells that ask as not stated."""
+        self.accepts_doubts = on
+        self.rows_changed.emit()
+
+    def outdate_plan(self) -> None:
+        """The desk changed since the plan was made: make another when it is next looked at."""
+        if self.activity != "importing":
+            self._outdate()
+
+    # ------------------------------------------------------------ answers
+    def _run(
+        self,
+        activity: Activity,
+        work: Callable[[Control], R],
+        done: Callable[[R], None],
+        *,
+        writes: bool = False,
+    ) -> None:
+        self._token = self._workspace.tasks.run_long(
+            work,
+            done=partial(self._on_done, done),
+            failed=self._on_failed,
+            progress=self._on_progress,
+            stopped=self._on_stopped,
+            latest=None if writes else _STAGE,
+            writes=writes,
+        )
+        self._set_activity(activity)
+
+    def _on_done(self, receive: Callable[[Any], None], answer: Any) -> None:
+        self._set_activity(None)
+        receive(answer)
+
+    def _on_progress(self, progress: Progress) -> None:
+        self.progressed.emit(progress)
+
+    def _on_stopped(self) -> None:
+        was = self.activity
+        self._set_activity(None)
+        if was == "reading":
+            self._forget()
+            self.book_changed.emit()
+
+    def _on_failed(self, failure: Exception) -> None:
+        was = self.activity
+        self._set_activity(None)
+        if was == "reading" and isinstance(failure, TipdeskError):
+            self.trouble = failure.message
+            self.book_changed.emit()
+        elif self._workspace.messages is not None:
+            self._workspace.messages.show_failure(failure)
+
+    def _on_opened(self, opened: Opened) -> None:
+        self.book, self.works, self.trouble = opened.book, opened.works, opened.remark
+        self.book_changed.emit()
+
+    def _on_laid_out(self, work: SheetWork, found: tuple[Layout, ColumnMap]) -> None:
+        self._corrected(work, *found)
+
+    def _on_cells(
+        self, work: SheetWork, columns: ColumnMap, readings: dict[int, ColumnReading]
+    ) -> None:
+        if work.columns is columns:
+            work.readings = readings
+            self.cells_read.emit(work.sheet.name)
+
+    def _on_planned(self, planned: Planned) -> None:
+        self.planned = planned
+        self.plan_changed.emit()
+
+    def _on_applied(self, new: int, changed: int, outcome: Outcome) -> None:
+        file = self.path.name if self.path is not None else ""
+        self._forget()
+        self.book_changed.emit()
+        self._workspace.announce(outcome.changes)
+        if outcome.stored:
+            self._workspace.outcome_stored.emit(outcome)
+        self.imported.emit(Done(file, outcome, new, changed))
+
+    def _corrected(self, work: SheetWork, layout: Layout, columns: ColumnMap) -> None:
+        work.layout, work.columns, work.readings = layout, columns, None
+        self._outdate()
+        self.sheet_changed.emit(work.sheet.name)
+
+    def _outdate(self) -> None:
+        if self.activity == "planning":
+            self.cancel()
+            self._set_activity(None)
+        self.planned = None
+        self.without = set()
+        self.plan_changed.emit()
+
+    def _forget(self) -> None:
+        self.path, self.book, self.works, self.trouble = None, None, [], None
+        self.planned, self.without, self.accepts_doubts = None, set(), False
+
+    def _set_activity(self, activity: Activity | None) -> None:
+        if activity != self.activity:
+            self.activity = activity
+            self.activity_changed.emit()

@@ -1,0 +1,39 @@
+"""Which of the sheets taken is looked at; hidden while there is only one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from tipdesk.domain.words import N_
+from tipdesk.ui.importing.session import ImportSession
+from tipdesk.ui.workspace import Workspace
+
+
+class SheetChoice(QComboBox):
+    """Sends `chosen` with the name of a sheet."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, session: ImportSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setAccessibleName(workspace.say(N_("Sheet")))
+        self.setMaximumWidth(240)
+        self.textActivated.connect(self.chosen)
+
+    def refresh(self) -> None:
+        """Offer the sheets that are taken; the one chosen stays."""
+        was = self.currentText()
+        names = [work.sheet.name for work in self._session.taken]
+        self.clear()
+        self.addItems(names)
+        if was in names:
+            self.setCurrentText(was)
+        self.setVisible(len(names) > 1)
+
+    def sheet(self) -> str:
+        """The sheet that is looked at; "" when none is taken."""
+        return self.currentText()

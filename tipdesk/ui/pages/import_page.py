@@ -1,0 +1,297 @@
+"""The import page: File, Layout, Columns, Review; nothing is stored before Import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from tipdesk.domain.words import N_, NN_
+from tipdesk.ui.importing.activity_bar import ActivityBar
+from tipdesk.ui.importing.columns_step import ColumnsStep
+from tipdesk.ui.importing.drop_zone import dropped_file
+from tipdesk.ui.importing.file_step import FileStep
+from tipdesk.ui.importing.layout_step import LayoutStep
+from tipdesk.ui.importing.review_step import ReviewStep
+from tipdesk.ui.importing.session import Done, ImportSession
+from tipdesk.ui.importing.step_list import STEPS, StepList
+from tipdesk.ui.widgets.making import named
+from tipdesk.ui.workspace import Workspace
+
+_NAMES: Final = tuple(step.name for step in STEPS)
+_FILE, _LAYOUT, _COLUMNS, _REVIEW = _NAMES
+_IMPORT: Final = NN_("&Import {n} change", "&Import {n} changes")
+_COLUMNS_READ: Final = NN_("{n} of {all} column is read", "{n} of {all} columns are read")
+_CHANGES: Final = NN_("{n} change", "{n} changes")
+
+
+class ImportPage(QWidget):
+    """One page with four steps; back is always possible."""
+
+    name = "import"
+    status_changed = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAcceptDrops(True)
+        self._workspace = workspace
+        self._session = session = ImportSession.of(workspace)
+        self._step = _FILE
+        self.steps = StepList(workspace.words)
+        self.steps.chosen.connect(self.go)
+        self.file_step = FileStep(workspace, session)
+        self.file_step.file_chosen.connect(self.open_file)
+        self.layout_step = LayoutStep(workspace, session)
+        self.columns_step = ColumnsStep(workspace, session)
+        self.review_step = ReviewStep(workspace, session)
+        self._stack = QStackedWidget()
+        self._widgets: dict[str, QWidget] = dict(
+            zip(
+                _NAMES,
+                (self.file_step, self.layout_step, self.columns_step, self.review_step),
+                strict=True,
+            )
+        )
+        for widget in self._widgets.values():
+            self._stack.addWidget(widget)
+        self.foot = ActivityBar(workspace.words, session)
+        self.foot.back.clicked.connect(self.back)
+        self.foot.next.clicked.connect(self.go_on)
+        self._file = named(QLabel(), "mute")
+        self._lay_out()
+        self._connect()
+        self._show(_FILE)
+
+    # ------------------------------------------------------------ what every page can do
+    def state(self) -> dict[str, Any]:
+        """What survives a change of language: where one was; the workbook is kept apart."""
+        return {"step": self._step, "filter": self.review_step.shown}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to where one was, as far as the workbook is still open."""
+        step = state.get("step", _FILE)
+        if step in _NAMES and self._may_go(step):
+            self._show(step)
+        shown = state.get("filter")
+        if isinstance(shown, str) and self._session.planned is not None:
+            self.review_step.narrow(shown)
+
+    def activate(self) -> None:
+        """The page is shown."""
+        self._show(self._step)
+
+    def leave(self) -> None:
+        """Another page is shown; the workbook stays open, nothing waits to be stored."""
+
+    def open_file(self, path: Path | str) -> None:
+        """Read the workbook at *path* and show what was found in it."""
+        self._show(_FILE)
+        self._session.open(Path(path))
+
+    # ------------------------------------------------------------ steps
+    def step(self) -> str:
+        """The step that is shown: "file", "layout", "columns" or "review"."""
+        return self._step
+
+    def go(self, name: str) -> None:
+        """Go to a step; one that cannot be yet leaves things as they are."""
+        if self._may_go(name):
+            self._show(name)
+            self._widgets[name].setFocus()
+        else:
+            self.steps.show_current(self._step)
+
+    def back(self) -> None:
+        """One step back."""
+        place = _NAMES.index(self._step)
+        if place:
+            self.go(_NAMES[place - 1])
+
+    def go_on(self) -> None:
+        """One step on; from the last one: import."""
+        if not self.foot.next.isEnabled():
+            return
+        if self._step == _REVIEW:
+            self._session.apply()
+        else:
+            self.go(_NAMES[_NAMES.index(self._step) + 1])
+
+    def _may_go(self, name: str) -> bool:
+        session = self._session
+        if session.activity == "importing":
+            return False
+        return name == _FILE or (session.book is not None and bool(session.taken))
+
+    def _show(self, name: str) -> None:
+        self._step = name
+        self.steps.show_current(name)
+        self._stack.setCurrentWidget(self._widgets[name])
+        match name:
+            case "layout":
+                self.layout_step.refresh()
+            case "columns":
+                self.columns_step.refresh()
+            case "review":
+                self._session.make_plan()
+        self._say_foot()
+
+    # ------------------------------------------------------------ what the foot and the steps say
+    def _refresh(self, *_what: Any) -> None:
+        """Say again what holds now, after anything that the session has told."""
+        session, words = self._session, self._workspace.words
+        self._file.setText(words.value(session.path.name) if session.path is not None else "")
+        for name in _NAMES:
+            self.steps.enable(name, self._may_go(name))
+        self.steps.show_summary(_FILE, session.path.name if session.book and session.path else "")
+        self.steps.show_summary(_LAYOUT, self._layout_summary())
+        self.steps.show_summary(_COLUMNS, self._columns_summary())
+        changes = len(session.chosen_rows())
+        self.steps.show_summary(
+            _REVIEW, words.count(*_CHANGES, changes) if session.planned is not None else ""
+        )
+        if self._step == _REVIEW:
+            session.make_plan()
+        elif not self._may_go(self._step):
+            self._show(_FILE)
+        self._say_foot()
+
+    def _layout_summary(self) -> str:
+        rows = [work.layout.header_row for work in self._session.taken]
+        stated = [str(row) for row in rows if row is not None]
+        if not stated:
+            return ""
+        return self._workspace.say(N_("Header in row {row}"), row=", ".join(stated))
+
+    def _columns_summary(self) -> str:
+        every = [c for work in self._session.taken for c in work.columns.columns]
+        shown = [column for column in every if column.heading or column.samples]
+        read = sum(1 for column in shown if column.target is not None)
+        if not shown:
+            return ""
+        return self._workspace.words.count(*_COLUMNS_READ, read, all=len(shown))
+
+    def _say_foot(self) -> None:
+        self.foot.back.setEnabled(self._step != _FILE and self._session.activity != "importing")
+        words, session = self._workspace.words, self._session
+        if self._step != _REVIEW:
+            why = self._why_not_on()
+            self.foot.show_next(words.say(N_("Ne&xt")), on=not why, why_not=why)
+            return
+        why = self._why_not_import()
+        changes = len(session.chosen_rows())
+        self.foot.show_next(words.count(*_IMPORT, changes), on=not why, why_not=why)
+
+    def _why_not_on(self) -> str:
+        session, say = self._session, self._workspace.say
+        if session.activity is not None:
+            return say(N_("Wait until this is done, or cancel it."))
+        if session.book is None:
+            return say(N_("Choose a workbook to go on."))
+        if not session.taken:
+            return say(N_("Tick at least one sheet to go on."))
+        return ""
+
+    def _why_not_import(self) -> str:
+        session, say = self._session, self._workspace.say
+        if session.activity is not None:
+            return say(N_("Wait until this is done, or cancel it."))
+        if session.planned is None:
+            return say(N_("There is nothing to review yet."))
+        plan = session.planned.plan
+        if not plan.count("new") and not plan.count("changed"):
+            if plan.count("unchanged") and not plan.count("rejected"):
+                return say(N_("The desk has all of this already: there is nothing to import."))
+            return say(N_("No row of the workbook can be imported."))
+        if not session.chosen_rows():
+            return say(N_("Every row is left out. Tick at least one."))
+        if session.asks() and not session.accepts_doubts:
+            return say(N_("Some cells ask something. Look at them, then take them as not stated."))
+        return ""
+
+    # ------------------------------------------------------------ news
+    def _on_book(self) -> None:
+        session = self._session
+        self._refresh()
+        if session.book is not None and session.taken and self._step == _FILE:
+            self.foot.next.setFocus()
+
+    def _on_imported(self, done: Done) -> None:
+        self._show(_FILE)
+        self._refresh()
+
+    def _on_records_changed(self, _changes: object) -> None:
+        self._session.outdate_plan()
+
+    def event(self, event: QEvent) -> bool:
+        """Alt+Left goes a step back; on the first step it is the window's own Back."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Left
+            and event.modifiers() == Qt.KeyboardModifier.AltModifier
+            and self._step != _FILE
+        ):
+            event.accept()
+            QTimer.singleShot(0, self, self.back)
+            return True
+        return super().event(event)
+
+    # ------------------------------------------------------------ dropping
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None and self._may_go(_FILE):
+            event.acceptProposedAction()
+            self.file_step.zone.show_hot(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.file_step.zone.show_hot(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.file_step.zone.show_hot(False)
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_file(path)
+
+    # ------------------------------------------------------------ making
+    def _lay_out(self) -> None:
+        title = named(QLabel(self._workspace.say(N_("Import"))), "h1")
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(title)
+        top.addWidget(self._file, 1, Qt.AlignmentFlag.AlignBottom)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(self.steps)
+        middle.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(12)
+        layout.addLayout(top)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.book_changed.connect(self._on_book)
+        for signal in (session.sheet_changed, session.plan_changed, session.rows_changed,
+                       session.activity_changed):  # fmt: skip
+            signal.connect(self._refresh)
+        session.imported.connect(self._on_imported)
+        self._workspace.records_changed.connect(self._on_records_changed)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(within)
+            shortcut.activated.connect(self.go_on)
