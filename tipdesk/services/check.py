@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,8 @@ class Checked:
 
     findings: tuple[Message, ...]
     problems: tuple[Problem, ...]
+    projects: Mapping[str, str]
+    """The project of each funding action."""
 
     @property
     def sound(self) -> bool:
@@ -58,7 +60,9 @@ def check(desk: Desk) -> Checked:
         for entity in RULES:
             uids = connection.exec_driver_sql(f"SELECT uid FROM {entity} ORDER BY id")
             problems += problems_of(connection, entity, uids.scalars().all())
-    return Checked(tuple(findings), tuple(problems))
+        actions = connection.exec_driver_sql("SELECT uid, project FROM funding_action")
+        projects = dict(tuple(row) for row in actions)
+    return Checked(tuple(findings), tuple(problems), projects)
 
 
 def _file(connection: Connection) -> Iterator[Message]:

@@ -1,0 +1,1 @@
+"""The desk without a screen: commands for scheduled work, for tests, and for who cannot see."""

@@ -1,0 +1,193 @@
+"""The commands and their options, with help in both languages."""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from tipdesk import __version__
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.resources import resource
+from tipdesk.domain.words import LANGUAGES, N_, Words
+from tipdesk.services import catalog
+
+# argparse says these itself, through gettext; here they are only marked for translation.
+_SAID_BY_ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+)
+_TEXTS: Mapping[str, str] = {
+    "sample": N_("fill an empty desk with the sample portfolio"),
+    "import": N_("bring in the projects of a workbook"),
+    "export": N_("write a workbook of what is asked for"),
+    "report": N_("make a PDF: project-sheet or portfolio"),
+    "list": N_("list records"),
+    "totals": N_("count projects and sum their amounts per currency"),
+    "history": N_("what was changed, of the whole desk or of one record"),
+    "undo": N_("take back one change, such as a whole import"),
+    "check": N_("check the file, then name what is missing by project"),
+    "backup": N_("copy the desk into a new file, also while it is in use"),
+    "restore": N_("put a backup in the place of the desk"),
+}
+COMMANDS = frozenset(_TEXTS)
+_ABOUT = N_(
+    "The desk of a program officer who makes grants against human trafficking. "
+    "Without a command the window opens."
+)
+_WHERE = N_('conditions, such as "country=EG and pillar=PROT and start>=2015-10-01"')
+_SEARCH = N_("words that the records must contain")
+_COLUMNS = N_("names of fields with commas between")
+_AS_OF = N_("what was true at this date: 2010, 2010-04 or 2010-04-30")
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that ends wrong usage with a sentence and the code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print how the command is used and what is wrong with it."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{message}\n")
+
+
+def parser(words: Words) -> argparse.ArgumentParser:
+    """The whole command line, its texts in the language of *words*."""
+    _speak(words.lang)
+    shared = _shared(words, default=argparse.SUPPRESS)
+    top = _Parser(
+        prog="tipdesk", description=words.say(_ABOUT), parents=[_shared(words, default=None)]
+    )
+    top.add_argument("--version", action="version", version=f"tipdesk {__version__}")
+    commands = top.add_subparsers(
+        parser_class=_Parser, dest="command", required=True, metavar="COMMAND"
+    )
+    made = {
+        name: commands.add_parser(
+            name, help=words.say(text), description=words.say(text), parents=[shared]
+        )
+        for name, text in _TEXTS.items()
+    }
+    _import(made["import"], words)
+    _export(made["export"], words)
+    _report(made["report"], words)
+    _questions(made, words)
+    made["undo"].add_argument(
+        "changeset", type=int, metavar="CHANGE", help=words.say(N_("its number, from history"))
+    )
+    made["backup"].add_argument("out", metavar="OUT", help=words.say(N_("a new file")))
+    made["restore"].add_argument("backup", metavar="BACKUP", help=words.say(N_("a backup")))
+    for name in ("import", "export", "list", "totals", "history", "undo", "check"):
+        made[name].add_argument(
+            "--json", action="store_true", help=words.say(N_("print one JSON value, nothing else"))
+        )
+    return top
+
+
+def _shared(words: Words, default: Any) -> _Parser:
+    """What every command takes, before its name or after it."""
+    shared = _Parser(add_help=False)
+    shared.add_argument(
+        "--db", default=default, metavar="FILE",
+        help=words.say(N_("the desk: a file, or a postgresql+psycopg:// address")),
+    )  # fmt: skip
+    shared.add_argument(
+        "--lang", default=default, choices=LANGUAGES, help=words.say(N_("language of the output"))
+    )
+    return shared
+
+
+def _import(command: argparse.ArgumentParser, words: Words) -> None:
+    command.add_argument("book", metavar="BOOK", help=words.say(N_("the workbook")))
+    command.add_argument("--sheet", help=words.say(N_("the one sheet to take")))
+    command.add_argument(
+        "--dry-run", action="store_true",
+        help=words.say(N_("say what would be done, and store nothing")),
+    )  # fmt: skip
+    command.add_argument(
+        "--accept-warnings", action="store_true",
+        help=words.say(N_("take what is doubtful as read, and leave out what is wrong")),
+    )  # fmt: skip
+
+
+def _export(command: argparse.ArgumentParser, words: Words) -> None:
+    command.add_argument("book", metavar="BOOK", help=words.say(N_("the workbook, a new .xlsx")))
+    command.add_argument(
+        "--entity", type=entity, default="project", help=words.say(N_("what to export: projects"))
+    )
+    _limits(command, words)
+    command.add_argument("--columns", help=words.say(_COLUMNS))
+    command.add_argument("--order", help=words.say(N_("fields to sort by, -field for the reverse")))
+
+
+def _report(command: argparse.ArgumentParser, words: Words) -> None:
+    command.add_argument(
+        "name", choices=("project-sheet", "portfolio"), metavar="NAME",
+        help=words.say(N_("project-sheet or portfolio")),
+    )  # fmt: skip
+    command.add_argument("out", metavar="OUT", help=words.say(N_("the PDF, a new file")))
+    command.add_argument("--project", metavar="UID", help=words.say(N_("the project of a sheet")))
+    command.add_argument("--country", help=words.say(N_("a country, such as EG")))
+    _limits(command, words)
+
+
+def _questions(made: Mapping[str, argparse.ArgumentParser], words: Words) -> None:
+    listed = made["list"]
+    listed.add_argument(
+        "entity", type=entity, metavar="ENTITY",
+        help=words.say(N_("projects, funding-actions, organizations or people")),
+    )  # fmt: skip
+    _limits(listed, words)
+    listed.add_argument("--columns", help=words.say(_COLUMNS))
+    listed.add_argument("--order", help=words.say(N_("fields to sort by, -field for the reverse")))
+    listed.add_argument(
+        "--as-recorded", type=partial_date, metavar="DATE",
+        help=words.say(N_("what the desk held when this date ended")),
+    )  # fmt: skip
+    made["totals"].add_argument(
+        "--by", help=words.say(N_("fields to group by, such as type,country,year"))
+    )
+    _limits(made["totals"], words)
+    made["history"].add_argument("uid", nargs="?", metavar="UID", help=words.say(N_("a record")))
+
+
+def _limits(command: argparse.ArgumentParser, words: Words) -> None:
+    command.add_argument("--where", default="", help=words.say(_WHERE))
+    command.add_argument("--search", default="", help=words.say(_SEARCH))
+    command.add_argument("--as-of", type=partial_date, metavar="DATE", help=words.say(_AS_OF))
+
+
+def partial_date(text: str) -> PartialDate:
+    """A date as far as it is known; ValueError says to argparse that it is none."""
+    return PartialDate(text)
+
+
+partial_date.__name__ = "date"  # what argparse calls it
+
+
+def entity(text: str) -> str:
+    """The kind of record that *text* names: its own name or what people call many of it."""
+    wanted = text.lower().replace("-", "_").replace(" ", "_")
+    for name in catalog.entities():
+        known = {name, f"{name}s", catalog.plural(name).lower().replace(" ", "_")}
+        if wanted in known:
+            return name
+    raise ValueError(text)
+
+
+def _speak(lang: str) -> None:
+    """Let argparse find its own sentences in our catalog."""
+    gettext.bindtextdomain("tipdesk", str(resource("i18n")))
+    gettext.textdomain("tipdesk")
+    os.environ["LANGUAGE"] = lang

@@ -1,0 +1,167 @@
+"""The commands that bring in and hand out files: import, export, report."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tipdesk.cli.output import complain, print_json, say
+from tipdesk.cli.session import (
+    Session,
+    WrongUsage,
+    is_new,
+    place_of,
+    selection_of,
+    session,
+)
+from tipdesk.domain.errors import UnreadableFile
+from tipdesk.domain.words import N_, NN_, Words, message
+from tipdesk.services import catalog, selections
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
+from tipdesk.services.excel.export import export_selection
+from tipdesk.services.excel.plan import Plan
+from tipdesk.services.labels import Labels
+
+_REFUSED = N_("Nothing was imported, for there are problems. Mend them, or use --accept-warnings.")
+_STORED = N_("Imported as change {number}. To take it back: tipdesk undo {number}")
+_UNCHANGED = N_("Nothing was imported, for the desk has all of it already.")
+_DRY = N_("Nothing was imported, as you asked.")
+_COUNTS = (
+    ("new", NN_("{n} project is new.", "{n} projects are new.")),
+    ("changed", NN_("{n} project changes.", "{n} projects change.")),
+    ("unchanged", NN_("{n} project stays as it is.", "{n} projects stay as they are.")),
+    ("rejected", NN_("{n} row is rejected.", "{n} rows are rejected.")),
+)
+_SKIPPED = NN_("{n} row is left out.", "{n} rows are left out.")
+_UNREAD = N_("Nothing was read from the column {column} of “{sheet}”: “{heading}”.")
+_SEVERITIES = {
+    "blocks": N_("wrong"), "asks": N_("not stated"), "warns": N_("doubtful"),
+    "informs": N_("note"),
+}  # fmt: skip
+_PROBLEM = N_("{sheet} {cell}, {taken}: {what}")
+_WRITTEN = N_("Written to {file}: {count}.")
+_WHICH = N_("Say which project the sheet is about: --project UID.")
+_CANNOT = N_("'{file}' cannot be written: {reason}.")
+
+
+def import_book(asked: argparse.Namespace, words: Words) -> int:
+    """Plan the import of a workbook and store it, unless told not to or refused."""
+    with _desk_to_fill(asked, words) as here:
+        plan = importing.read_and_plan(here.desk, asked.book, sheet=asked.sheet)
+        refused = not importing.may_apply(plan, accept_warnings=asked.accept_warnings)
+        outcome = None
+        if not (refused or asked.dry_run):
+            outcome = importing.apply_plan(here.desk, plan)
+    if asked.json:
+        print_json(importing.answer(plan, outcome, words))
+    else:
+        _print_plan(plan, outcome, words)
+    if refused and not asked.dry_run:
+        complain(words.say(_REFUSED))
+        return 1
+    if not asked.json:
+        if asked.dry_run:
+            say(words.say(_DRY))
+        elif outcome is not None and outcome.stored:
+            say(words.say(_STORED, number=str(outcome.changeset)))
+        else:
+            say(words.say(_UNCHANGED))
+    return 0
+
+
+@contextmanager
+def _desk_to_fill(asked: argparse.Namespace, words: Words) -> Iterator[Session]:
+    """The desk that is asked for; a new one is there afterwards only when something is in it."""
+    if not is_new(asked):
+        with session(asked, words) as here:
+            yield here
+        return
+    if asked.dry_run:
+        with tempfile.TemporaryDirectory() as folder:
+            desk = Desk.open(Path(folder) / "try.tipdesk", create=True)
+            try:
+                yield Session(desk, words, Labels(desk))
+            finally:
+                desk.close()
+        return
+    stored = False
+    try:
+        with session(asked, words, create=True) as here:
+            yield here
+            with here.desk.reading() as connection:
+                found = connection.exec_driver_sql("SELECT 1 FROM changeset LIMIT 1").first()
+            stored = found is not None
+    finally:
+        if not stored:
+            Path(place_of(asked)).expanduser().unlink(missing_ok=True)
+
+
+def _print_plan(plan: Plan, outcome: Outcome | None, words: Words) -> None:
+    for state, forms in _COUNTS:
+        number = plan.count(state)  # type: ignore[arg-type]  # the names above are its states
+        if number:
+            say(words.count(*forms, number))
+    if plan.skipped:
+        say(words.count(*_SKIPPED, plan.skipped))
+    for problem in plan.every_problem:
+        say(
+            words.say(
+                _PROBLEM,
+                sheet=problem.sheet or "",
+                cell=problem.cell or "",
+                taken=words.say(_SEVERITIES[problem.severity]),
+                what=problem.message,
+            )
+        )
+    for sheet, column in plan.unmapped:
+        say(words.say(_UNREAD, column=column.letter, sheet=sheet, heading=column.heading))
+
+
+def export_book(asked: argparse.Namespace, here: Session) -> int:
+    """Write a workbook of what is asked for."""
+    selection = selection_of(asked, here.labels, asked.entity)
+    done = export_selection(here.desk, selection, Path(asked.book), here.words, here.labels)
+    if asked.json:
+        print_json({"path": str(done.path), "count": done.count})
+    else:
+        count = catalog.how_many(asked.entity, done.count)
+        say(here.words.say(_WRITTEN, file=str(done.path), count=here.words.say(count)))
+    return 0
+
+
+def make_report(asked: argparse.Namespace, here: Session) -> int:
+    """Make a PDF of one project or of the projects that are asked for."""
+    # Typesetting brings its libraries along, which no other command needs.
+    from tipdesk.services.reports.build import build_report, report_named
+
+    selection = selection_of(asked, here.labels, "project")
+    project = asked.project
+    if report_named(asked.name).about == "record" and project is None:
+        chosen = selections.ids(here.desk, selection, 2)
+        if len(chosen) != 1:
+            raise WrongUsage(message(_WHICH))
+        project = next(iter(selections.rows(here.desk, selection, chosen).values())).uid
+    pdf = build_report(
+        here.desk, asked.name, here.words, selection=selection, project=project,
+        as_of=asked.as_of, labels=here.labels,
+    )  # fmt: skip
+    _write(Path(asked.out), pdf)
+    say(here.words.say(N_("Written to {file}."), file=asked.out))
+    return 0
+
+
+def _write(path: Path, content: bytes) -> None:
+    """All of *content* or nothing at *path*."""
+    work = path.with_name(f".{path.name}.writing")
+    try:
+        work.write_bytes(content)
+        work.replace(path)
+    except OSError as error:
+        work.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise UnreadableFile(message(_CANNOT, file=str(path), reason=reason)) from error
