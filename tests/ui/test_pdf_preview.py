@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPalette, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QImage, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,6 +25,7 @@ from tipdesk.ui.printing import (
     printer_for,
     save_pdf,
 )
+from tipdesk.ui.theme import Scheme, apply_theme
 from tipdesk.ui.widgets.pdf_preview import PdfPreview
 
 
@@ -133,16 +134,17 @@ def test_only_pages_in_sight_are_drawn(preview: PdfPreview) -> None:
     assert preview.page_count - 1 in {number for number, _ in preview.widget().pictures}
 
 
-def test_page_is_white_on_a_desk_of_the_scheme(qtbot: QtBot, sheet: bytes) -> None:
+def test_page_is_white_on_a_desk_of_the_scheme(
+    qapp: QApplication, qtbot: QtBot, sheet: bytes
+) -> None:
     preview = PdfPreview(Words("en"))
     qtbot.addWidget(preview)
     preview.resize(600, 500)
     preview.show_pdf(sheet)
     seen: dict[str, int] = {}
-    for scheme, window in (("light", "#f5f7f9"), ("dark", "#1c2127")):
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(window))
-        preview.setPalette(palette)
+    schemes: tuple[Scheme, ...] = ("dark", "light")
+    for scheme in schemes:
+        apply_theme(qapp, scheme)
         image = preview.grab().toImage()
         page = pages(preview)[0]
         assert image.pixelColor(page.x() + 3, page.y() + 3) == QColor("white")
