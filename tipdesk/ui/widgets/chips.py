@@ -77,7 +77,9 @@ class StatusDelegate(QStyledItemDelegate):
         size = QSize(min(_chip_width(metrics, text), room.width()), _HEIGHT)
         side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         place = QStyle.alignedRect(option.direction, side, size, room)
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, size.width() - 2 * _AROUND)
+        # One pixel more: the advance is rounded, and a text that fits would lose its end.
+        width = size.width() - 2 * _AROUND + 1
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
         painter.save()
         painter.setFont(font)
         _paint_chip(painter, place, elided, index.data(GROUP_ROLE) or "grey")
