@@ -176,4 +176,5 @@ def _write(painter: QPainter, room: QRect, option: Any, text: str) -> None:
     side = QStyle.visualAlignment(
         option.direction, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
     )
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as the text runs
     painter.drawText(room, int(side | Qt.AlignmentFlag.AlignAbsolute), shown)

@@ -143,6 +143,8 @@ class ColumnsModel(QAbstractTableModel):
         return [self._sample(column.target or "", sample) for sample in reading.samples]
 
     def _sample(self, name: str, sample: Sample) -> SampleText:
+        if not name:
+            return SampleText(sample.raw, "", False)
         text = reading_text(self._display, name, sample.value)
         if not text:
             text = self._say(N_("not stated"))

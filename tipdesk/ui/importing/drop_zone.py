@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from tipdesk.domain.words import N_, Words
 from tipdesk.ui import theme
 from tipdesk.ui.icons import picture
+from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
 
 _ICON: Final = QSize(32, 32)
@@ -44,8 +45,10 @@ class DropZone(QWidget):
         self._picture = QLabel()
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setAlignment(leading_alignment())
         self._trouble = named(QLabel(), "importTrouble")
         self._trouble.setWordWrap(True)
+        self._trouble.setAlignment(leading_alignment())
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)
         self._trouble.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = named(QPushButton(words.say(N_("Choose a &workbook"))), "chooseWorkbook")

@@ -23,6 +23,7 @@ from tipdesk.ui.importing.drop_zone import DropZone
 from tipdesk.ui.importing.recent_imports import CHANGED, NEW, RecentImports
 from tipdesk.ui.importing.session import Done, ImportSession
 from tipdesk.ui.importing.stages import SheetWork
+from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
@@ -155,6 +156,7 @@ class _DoneCard(Card):
         self._done: Done | None = None
         self._text = named(QLabel(), "importDone")
         self._text.setWordWrap(True)
+        self._text.setAlignment(leading_alignment())
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._undo = named(quiet_button(workspace.say(N_("&Undo"))), "undoImport")
         self._undo.clicked.connect(self._take_back)

@@ -25,7 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 MUTE: Final = "mute"
 LEAST: Final = 24
 """Pixels that a column has at least."""
-_FITTED: Final = 60
+_FITTED: Final = 150
 """Rows up to which each is as tall as its text; longer tables have rows of one height."""
 
 
@@ -140,7 +140,9 @@ class LinesTable(QTableView):
 
     def _fit_rows(self) -> None:
         model = self.model()
-        if model.rowCount() <= _FITTED:
+        few = model.rowCount() <= _FITTED
+        self.setWordWrap(few)
+        if few:
             self.resizeRowsToContents()
             for row in range(model.rowCount()):
                 if self.rowHeight(row) < theme.ROW_HEIGHT:

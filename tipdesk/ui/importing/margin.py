@@ -99,6 +99,7 @@ class CellDelegate(QStyledItemDelegate):
         text = shown.fontMetrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, inner.width())
         painter.save()
         painter.setPen(ink)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as the text runs
         side = QStyle.visualAlignment(shown.direction, shown.displayAlignment)
         painter.drawText(inner, int(side | Qt.AlignmentFlag.AlignAbsolute), text)
         if state & QStyle.StateFlag.State_HasFocus:

@@ -47,11 +47,7 @@ def read_columns(parsed: Parsed) -> dict[int, ColumnReading]:
             problem.cell not in doubts or problem.severity in ("asks", "blocks")
         ):
             doubts[problem.cell] = problem
-    return {
-        column.index: _reading(parsed, column, doubts)
-        for column in parsed.columns.columns
-        if column.target is not None
-    }
+    return {column.index: _reading(parsed, column, doubts) for column in parsed.columns.columns}
 
 
 def _reading(parsed: Parsed, column: Column, doubts: dict[str, Problem]) -> ColumnReading:

@@ -13,8 +13,9 @@ from tipdesk.services.display import Display
 from tipdesk.services.excel.plan import CellChange, Plan
 from tipdesk.ui.importing.lines import Lines, LinesTable
 from tipdesk.ui.importing.patterns import Pattern
-from tipdesk.ui.importing.review_rows import Line, field_of_change
+from tipdesk.ui.importing.review_rows import Line, field_of_change, shown_changes
 from tipdesk.ui.widgets.chips import StatusDelegate
+from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
@@ -38,10 +39,12 @@ class ReviewPane(Card):
         say = workspace.say
         self._title = named(QLabel(), "h2")
         self._title.setWordWrap(True)
+        self._title.setAlignment(leading_alignment())
         self._where = named(QLabel(), "mute")
         self._where.setWordWrap(True)
-        self.changes = Lines((say(N_("Field")), say(N_("Now")), say(N_("After the import"))), self)
-        self._changes = LinesTable(say(N_("Changed cells")), self.changes, (110, 90, 0))
+        self._where.setAlignment(leading_alignment())
+        self.changes = Lines((say(N_("Field")), say(N_("Now")), say(N_("After"))), self)
+        self._changes = LinesTable(say(N_("Changed cells")), self.changes, (116, 90, 0))
         self.problems = Lines(("", say(N_("Cell")), say(N_("Problem"))), self)
         self._problems = LinesTable(say(N_("Problems")), self.problems, (92, 64, 0))
         self._problems.setItemDelegateForColumn(0, StatusDelegate(self._problems))
@@ -70,7 +73,9 @@ class ReviewPane(Card):
         if display.words.lang == "ar":
             first, second = second, first
         self._say(first or second or say(N_("Row without a title")), where)
-        self._fill(list(plan.changes(line.plan)), list(plan.problems_of(line.plan)), display)
+        changes = shown_changes(plan, line.plan)
+        self._changes.setColumnHidden(1, line.state == "new")
+        self._fill(changes, list(plan.problems_of(line.plan)), display)
 
     def show_pattern(self, pattern: Pattern, display: Display) -> None:
         """Show every cell that a question is about."""
@@ -99,10 +104,11 @@ def _change_texts(display: Display, change: CellChange) -> tuple[str, str, str]:
     field = field_of_change(change)
     label = display.words.say(field.label)
     where = f"{label}\n{change.cell}" if change.cell else label
+    value = display.words.value
     return (
         where,
-        display.or_not_stated(field, change.before),
-        display.or_not_stated(field, change.after),
+        value(display.or_not_stated(field, change.before)),
+        value(display.or_not_stated(field, change.after)),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 
-from tipdesk.domain.fields import Field
+from tipdesk.domain.fields import Field, Show
 from tipdesk.domain.text import isolate
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.catalog import field_of
@@ -56,6 +56,11 @@ def lines_of(plan: Plan) -> list[Line]:
 def field_of_change(change: CellChange) -> Field:
     """The declared field that a change sets."""
     return field_of(change.entity, change.field)
+
+
+def shown_changes(plan: Plan, row: RowPlan) -> list[CellChange]:
+    """The changes of a row that a form would show; keys of its own the desk keeps to itself."""
+    return [c for c in plan.changes(row) if field_of_change(c).show & Show.FORM]
 
 
 class ReviewRows(QAbstractTableModel):
@@ -198,7 +203,7 @@ class ReviewRows(QAbstractTableModel):
         first, second = line.plan.title
         if display.words.lang == "ar":
             first, second = second, first
-        return first or second or ""
+        return display.words.value(first or second or "")
 
     def _changes(self, line: Line, display: Display) -> str:
         if line.plan is None or self._plan is None:
@@ -208,7 +213,7 @@ class ReviewRows(QAbstractTableModel):
         if row.state == "rejected":
             return words.say(problems[-1].message) if problems else ""
         asks = sum(1 for problem in problems if problem.severity == "asks")
-        changes = self._plan.changes(row)
+        changes = shown_changes(self._plan, row)
         parts = [_told(display, change) for change in changes[:_NAMED]]
         if row.state == "new":
             parts = [words.count(*_VALUES, len(changes))]

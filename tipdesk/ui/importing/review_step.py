@@ -68,7 +68,7 @@ class ReviewStep(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         say = workspace.say
         self.questions = Lines(("", say(N_("Question")), say(N_("Cells")), say(N_("Answer"))), self)
-        self._questions = LinesTable(say(N_("Questions")), self.questions, (92, 0, 150, 110))
+        self._questions = LinesTable(say(N_("Questions")), self.questions, (84, 0, 132, 96))
         self._questions.setItemDelegateForColumn(0, StatusDelegate(self._questions))
         self._questions.selectionModel().currentRowChanged.connect(self._on_question)
         self._tables = QStackedWidget()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QV
 
 from tipdesk.domain.words import N_, Words
 from tipdesk.ui.icons import icon
+from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
 
 _WIDTH: Final = 172
@@ -61,7 +62,7 @@ class StepList(QWidget):
             group.addButton(button)
             summary = named(QLabel(), "mute")
             summary.setWordWrap(True)
-            summary.setContentsMargins(0, 0, 0, 0)
+            summary.setAlignment(leading_alignment())
             summary.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(button)
             layout.addWidget(summary)

@@ -25,6 +25,7 @@ from tipdesk.ui.importing.layout_step import LayoutStep
 from tipdesk.ui.importing.review_step import ReviewStep
 from tipdesk.ui.importing.session import Done, ImportSession
 from tipdesk.ui.importing.step_list import STEPS, StepList
+from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
@@ -32,6 +33,7 @@ _NAMES: Final = tuple(step.name for step in STEPS)
 _FILE, _LAYOUT, _COLUMNS, _REVIEW = _NAMES
 _IMPORT: Final = NN_("&Import {n} change", "&Import {n} changes")
 _COLUMNS_READ: Final = NN_("{n} of {all} column is read", "{n} of {all} columns are read")
+_SHEETS: Final = NN_("{n} sheet", "{n} sheets")
 _CHANGES: Final = NN_("{n} change", "{n} changes")
 
 
@@ -69,6 +71,7 @@ class ImportPage(QWidget):
         self.foot.back.clicked.connect(self.back)
         self.foot.next.clicked.connect(self.go_on)
         self._file = named(QLabel(), "mute")
+        self._file.setAlignment(leading_alignment())
         self._lay_out()
         self._connect()
         self._show(_FILE)
@@ -153,7 +156,8 @@ class ImportPage(QWidget):
         self._file.setText(words.value(session.path.name) if session.path is not None else "")
         for name in _NAMES:
             self.steps.enable(name, self._may_go(name))
-        self.steps.show_summary(_FILE, session.path.name if session.book and session.path else "")
+        sheets = words.count(*_SHEETS, len(session.taken))
+        self.steps.show_summary(_FILE, sheets if session.book is not None else "")
         self.steps.show_summary(_LAYOUT, self._layout_summary())
         self.steps.show_summary(_COLUMNS, self._columns_summary())
         changes = len(session.chosen_rows())
