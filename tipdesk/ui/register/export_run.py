@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tipdesk.domain.selection import Selection
-from tipdesk.domain.words import N_, message
+from tipdesk.domain.words import N_, counted, message
 from tipdesk.services.catalog import how_many, plural
 from tipdesk.ui.messages import Action
 from tipdesk.ui.register.cell_store import tell_failure
@@ -72,7 +72,7 @@ class ExportRun(QObject):
         return exported.count
 
     def _show_progress(self, progress: Progress) -> None:
-        said = message(N_("{n} rows written…"), n=progress.done)
+        said = counted("{n} row written…", "{n} rows written…", progress.done)
         self._workspace.tell(said, Action(N_("Stop"), self._stop))
 
     def _stop(self) -> None:
