@@ -232,7 +232,7 @@ class RegisterPage(QWidget):
         bar.delete_wanted.connect(deeds.remove)
         bar.set_wanted.connect(lambda: deeds.change(many=False))
         bar.several_wanted.connect(lambda: deeds.change(many=True))
-        bar.left.connect(lambda: table.setCurrentIndex(table.currentIndex()))
+        bar.left.connect(table.select_one)
         deeds.made.connect(self._go_to_made)
         self._workspace.records_changed.connect(self._on_records_changed)
         keys = {

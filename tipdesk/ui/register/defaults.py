@@ -39,8 +39,8 @@ DEFAULTS: Final[Mapping[str, Defaults]] = MappingProxyType(
     {
         "project": Defaults(
             columns=(
-                "award_number", "title_{lang}", "countries", "recipient", "obligated",
-                "start_date", "end_date", "status", "program_type", "pillars", "po",
+                "award_number", "title_{lang}", "countries", "obligated", "end_date", "status",
+                "recipient", "start_date", "program_type", "pillars", "po",
             ),
             filters=(
                 "program_type", "countries", "pillars", "status", "funding_action.year", "po",
@@ -104,23 +104,23 @@ DEFAULTS: Final[Mapping[str, Defaults]] = MappingProxyType(
 
 WIDTHS: Final[Mapping[Kind, int]] = MappingProxyType(
     {
-        Kind.TEXT: 170,
+        Kind.TEXT: 155,
         Kind.LONG_TEXT: 240,
         Kind.INTEGER: 90,
         Kind.PERCENT: 90,
-        Kind.MONEY: 140,
-        Kind.DATE: 145,
+        Kind.MONEY: 130,
+        Kind.DATE: 140,
         Kind.BOOLEAN: 80,
-        Kind.CHOICE: 150,
-        Kind.CHOICES: 180,
+        Kind.CHOICE: 140,
+        Kind.CHOICES: 150,
         Kind.REFERENCE: 180,
-        Kind.REFERENCES: 180,
+        Kind.REFERENCES: 140,
     }
 )
 """The first width of a column in pixels."""
 LONG_DATE_WIDTH: Final = 195
 """The first width of a column of dates in Arabic, where months have two names."""
-NAME_WIDTH: Final = 300
+NAME_WIDTH: Final = 280
 """The first width of a column with names of records."""
 
 _RISKS: Final = {"LOW": "green", "MEDIUM": "yellow", "HIGH": "red"}

@@ -31,7 +31,7 @@ class ExportRun(QObject):
         say = self._workspace.say
         dialog = QFileDialog(self.parent(), say(N_("Export")))  # type: ignore[arg-type]
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{say(N_('Workbook'))} (*.xlsx)")
+        dialog.setNameFilter(f"{say(N_('Excel workbook'))} (*.xlsx)")
         dialog.setDefaultSuffix("xlsx")
         dialog.selectFile(f"{say(plural(self._selection.entity))}.xlsx")
         dialog.fileSelected.connect(self.begin)

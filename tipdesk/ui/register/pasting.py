@@ -54,7 +54,7 @@ class Paste:
     @property
     def doubtful(self) -> bool:
         """Whether a person should look at it before it is stored."""
-        return any(cell.problem is not None for cell in self.cells)
+        return any(not cell.storable for cell in self.cells)
 
     @property
     def count(self) -> int:

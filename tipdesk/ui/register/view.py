@@ -210,8 +210,15 @@ class RegisterView(QTableView):
     def show_row(self, row: int, column: int | None = None) -> None:
         """Make a row the current one and bring it into sight."""
         at = self.currentIndex().column() if column is None else column
-        index = self._register.index(row, max(at, 0))
-        self.setCurrentIndex(index)
+        self._go_to(self._register.index(row, max(at, 0)))
+
+    def select_one(self) -> None:
+        """Select nothing but the current cell."""
+        self._go_to(self.currentIndex())
+
+    def _go_to(self, index: QModelIndex) -> None:
+        """Select this cell alone, whatever key is held down while it happens."""
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
         self.scrollTo(index)
 
     def _go(self, rows: int, columns: int) -> None:
@@ -220,7 +227,7 @@ class RegisterView(QTableView):
         row = index.row() + rows
         visual = header.visualIndex(index.column()) + columns
         if 0 <= row < self._register.rowCount() and 0 <= visual < header.count():
-            self.setCurrentIndex(self._register.index(row, header.logicalIndex(visual)))
+            self._go_to(self._register.index(row, header.logicalIndex(visual)))
         self.setFocus()
 
     def _remember_place(self) -> None:
@@ -269,7 +276,7 @@ class RegisterView(QTableView):
         elif event.key() == _Key.Key_Space and shift and not editing:
             self.select_row()
         elif event.key() == _Key.Key_Escape and self.selected_count() > 1:
-            self.setCurrentIndex(self.currentIndex())
+            self.select_one()
         else:
             super().keyPressEvent(event)
 
