@@ -90,9 +90,11 @@ class ColumnsStep(QWidget):
         say = self._workspace.say
         self.table.setAccessibleName(say(N_("Columns of {sheet}"), sheet=work.sheet.name))
         unread = [f"{c.letter} {c.heading}".strip() for c in work.columns.unmapped]
-        separator = "، " if self._workspace.words.right_to_left else ", "
         self._facts.setText(
-            say(N_("Columns that are not read: {columns}."), columns=separator.join(unread))
+            say(
+                N_("Columns that are not read: {columns}."),
+                columns=self._workspace.words.listed(unread),
+            )
             if unread
             else say(N_("Every column is read."))
         )

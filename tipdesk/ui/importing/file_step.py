@@ -110,7 +110,7 @@ class FileStep(QWidget):
     def _say_empty(self) -> None:
         book = self._session.book
         empty = book.empty_sheets if book is not None else ()
-        names = ", ".join(empty)
+        names = self._workspace.words.listed(empty)
         self._empty.setText(
             self._workspace.say(N_("Sheets without any cells: {sheets}."), sheets=names)
             if empty
@@ -174,8 +174,7 @@ class _DoneCard(Card):
         self._done = done
         words = self._workspace.words
         counts = [(NEW, done.new), (CHANGED, done.changed)]
-        told = "، " if words.right_to_left else ", "
-        what = told.join(words.count(*forms, n) for forms, n in counts if n)
+        what = words.listed(words.count(*forms, n) for forms, n in counts if n)
         text = words.say(N_("{file} was imported: {what}."), file=done.file, what=what)
         if done.outcome.conflicts:
             text += " " + words.count(*_CONFLICTS, len(done.outcome.conflicts))

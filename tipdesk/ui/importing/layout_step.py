@@ -33,6 +33,8 @@ from tipdesk.ui.workspace import Workspace
 _RECORDS = NN_("{n} row that may be a project", "{n} rows that may be projects")
 _WIDEST: Final = 260
 _PANE: Final = 280
+_MEASURED: Final = 40
+"""Rows that the width of a column is measured by."""
 
 
 class LayoutStep(QWidget):
@@ -96,6 +98,7 @@ class LayoutStep(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._offer_at)
         margin = table.verticalHeader()

@@ -13,7 +13,8 @@ from tipdesk.services.display import Display
 from tipdesk.services.excel.plan import CellChange, Plan
 from tipdesk.ui.importing.lines import Lines, LinesTable
 from tipdesk.ui.importing.patterns import Pattern
-from tipdesk.ui.importing.review_rows import Line, field_of_change, shown_changes
+from tipdesk.ui.importing.review_lines import Line
+from tipdesk.ui.importing.review_rows import field_of_change, shown_changes
 from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named

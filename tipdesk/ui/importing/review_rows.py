@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, Qt
@@ -12,11 +11,11 @@ from tipdesk.domain.text import isolate
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.catalog import field_of
 from tipdesk.services.display import Display
-from tipdesk.services.excel.plan import CellChange, LeftOutRow, Plan, RowPlan
+from tipdesk.services.excel.plan import CellChange, Plan, RowPlan
 from tipdesk.ui import theme
 from tipdesk.ui.importing.lines import Index
+from tipdesk.ui.importing.review_lines import Line, RowKey
 from tipdesk.ui.importing.session import ImportSession
-from tipdesk.ui.importing.stages import RowKey
 from tipdesk.ui.widgets.chips import GROUP_ROLE
 
 TICK, STATE, WHERE, TITLE, CHANGES = range(5)
@@ -33,24 +32,6 @@ _VALUES: Final = NN_("{n} value", "{n} values")
 _ASKS: Final = NN_("{n} cell asks", "{n} cells ask")
 _NAMED: Final = 2
 """Changed fields that are spelled out in the list; the pane beside it shows all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the workbook: planned, or left out."""
-
-    key: RowKey
-    state: str
-    plan: RowPlan | None = None
-    left_out: LeftOutRow | None = None
-
-
-def lines_of(plan: Plan) -> list[Line]:
-    """Every row of the workbook that is not blank, in its order."""
-    sheets = {sheet.name: place for place, sheet in enumerate(plan.sheets)}
-    found = [Line((row.sheet, row.row), row.state, plan=row) for row in plan.rows]
-    found += [Line((row.sheet, row.row), "left_out", left_out=row) for row in plan.left_out]
-    return sorted(found, key=lambda line: (sheets.get(line.key[0], len(sheets)), line.key))
 
 
 def field_of_change(change: CellChange) -> Field:
@@ -76,13 +57,13 @@ class ReviewRows(QAbstractTableModel):
         self._texts: dict[RowKey, tuple[str, ...]] = {}
         self._several = False
 
-    def show_plan(self, plan: Plan | None, display: Display) -> None:
-        """Show every row of *plan*."""
+    def show_plan(self, plan: Plan | None, lines: list[Line], display: Display) -> None:
+        """Show every row of *plan*, which *lines* has in order."""
         self.beginResetModel()
         self._plan, self._display = plan, display
-        self._all = lines_of(plan) if plan is not None else []
+        self._all = lines
         self._lines, self._texts = self._all, {}
-        self._several = plan is not None and len({line.key[0] for line in self._all}) > 1
+        self._several = len({line.key[0] for line in lines}) > 1
         self.endResetModel()
 
     def narrow(self, state: str, keys: frozenset[RowKey] | None = None) -> None:

@@ -106,7 +106,7 @@ class ReviewStep(QWidget):
         plan = planned.plan if planned is not None else None
         base = self._workspace.display
         self._display = base if plan is None else planned_display(base, plan)
-        self.rows.show_plan(plan, self._display)
+        self.rows.show_plan(plan, planned.lines if planned is not None else [], self._display)
         width = _SEVERAL if self.rows.several else _WIDTHS[WHERE]
         self.table.horizontalHeader().resizeSection(WHERE, width)
         counts = {state: self.rows.count(state) for state in STATES}
@@ -133,7 +133,7 @@ class ReviewStep(QWidget):
                 lambda pattern: SEVERITIES[pattern.severity][1],
                 muted=frozenset({2, 3}),
             )
-            self._questions.selectRow(0)
+            self._questions.setCurrentIndex(self.questions.index(0, 1))
         else:
             self.rows.narrow(name)
             self.table.setCurrentIndex(self.rows.index(self.rows.first(), STATE))

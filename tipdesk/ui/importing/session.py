@@ -18,7 +18,8 @@ from tipdesk.services.excel.layout import Layout
 from tipdesk.services.excel.workbook import Workbook
 from tipdesk.ui.importing import stages
 from tipdesk.ui.importing.readings import ColumnReading
-from tipdesk.ui.importing.stages import Opened, Planned, RowKey, SheetWork
+from tipdesk.ui.importing.review_lines import RowKey
+from tipdesk.ui.importing.stages import Opened, Planned, SheetWork
 from tipdesk.ui.tasks import CancelToken, Control, Progress
 from tipdesk.ui.workspace import Workspace
 

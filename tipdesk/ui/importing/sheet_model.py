@@ -111,7 +111,7 @@ class SheetModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole and taken is not None:
             said = self.data(index)
-            return f"{said}, {self._words.say(taken.word)}"
+            return self._words.listed((said, self._words.say(taken.word)))
         return None
 
 

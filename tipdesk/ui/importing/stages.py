@@ -24,10 +24,8 @@ from tipdesk.services.excel.workbook import Sheet, Workbook
 from tipdesk.services.labels import Labels
 from tipdesk.ui.importing.patterns import Pattern, patterns
 from tipdesk.ui.importing.readings import ColumnReading, read_columns
+from tipdesk.ui.importing.review_lines import Line, RowKey, lines_of
 from tipdesk.ui.tasks import Cancelled, Control
-
-RowKey = tuple[str, int]
-"""Sheet and row, as Excel numbers it."""
 
 
 @dataclass(slots=True)
@@ -53,9 +51,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan, its problems put together by pattern, and the rows that ask something."""
+    """A plan and its rows in order, its problems by pattern, and the rows that ask something."""
 
     plan: Plan
+    lines: list[Line]
     patterns: tuple[Pattern, ...]
     asking: frozenset[RowKey]
 
@@ -122,7 +121,7 @@ def make_plan(
         if any(problem.severity == "asks" for problem in plan.problems_of(row))
     )
     _read_names(plan, labels)
-    return Planned(plan, patterns(plan.every_problem), asking)
+    return Planned(plan, lines_of(plan), patterns(plan.every_problem), asking)
 
 
 def _read_names(plan: Plan, labels: Labels) -> None:
