@@ -53,9 +53,7 @@ def remark(pane, name):
 
 def test_every_field_of_the_form_is_shown(pane, workspace):
     body = opened(pane, workspace, make_project(workspace.desk))
-    assert set(body.form.rows) == {
-        f.name for f in catalog.fields_of("project", Show.FORM)
-    }
+    assert set(body.form.rows) == {f.name for f in catalog.fields_of("project", Show.FORM)}
 
 
 def test_a_field_is_stored_when_it_is_left(qtbot, pane, workspace):

@@ -19,7 +19,7 @@ def moment(words: Words, when: datetime) -> str:
     """Today only the time; else the day and the time."""
     local = when.astimezone()
     if local.date() == datetime.now().astimezone().date():
-        return words.say(N_("today at {time}"), time=clock(words, when))
+        return words.say(N_("Today at {time}"), time=clock(words, when))
     day = PartialDate.of(local.year, local.month, local.day)
     text = format_date(day, words.lang, digits="arab" if words.digits == "arab" else "latn")
     return words.say(N_("{day} at {time}"), day=text, time=clock(words, when))

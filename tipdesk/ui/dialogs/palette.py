@@ -60,6 +60,7 @@ class Palette(QFrame):
         self.line.addAction(icon("search", "mute"), QLineEdit.ActionPosition.LeadingPosition)
         self.list = named(QListWidget(), "popupList")
         self.list.setAccessibleName(say(N_("What was found")))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -27,6 +28,14 @@ from tipdesk.ui.form.uses import UsesList
 from tipdesk.ui.workspace import Workspace
 
 _CURRENCY = "USD"
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A record that is begun, or a draft of that uid that is gone on with."""
+
+    values: Mapping[str, Any]
+    uid: str | None
 
 
 class RecordBody(QWidget):
@@ -58,6 +67,7 @@ class RecordBody(QWidget):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.viewport().setAutoFillBackground(False)
         self._area.setAccessibleName(workspace.say(catalog.singular(entity)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -79,17 +89,11 @@ class RecordBody(QWidget):
         entity, labels = self._entity, self._workspace.labels
         stated = {**records.blank(entity), **(values or {})}
 
-        def begin(_: None) -> None:
-            self._take(Session(self._workspace, entity, None, stated))
-            if uid is not None and self.session is not None:
-                self.session.uid = uid
-            self._problems = ()
-            self._show(None)
-            if self.form is not None:
-                first = next(n for n, r in self.form.rows.items() if not r.field.computed)
-                self.focus_field(self._focus_wanted or first)
+        def begin() -> _Begun:
+            warm(labels, entity, None)
+            return _Begun(stated, uid)
 
-        self._workspace.read(lambda: warm(labels, entity, None), begin, latest=self._reading())
+        self._workspace.read(begin, self._on_begun, latest=self._reading())
 
     def leave(self) -> None:
         """Store what is typed; refused values are kept for when the record is shown again."""
@@ -139,13 +143,15 @@ class RecordBody(QWidget):
 
     def _load(self, uid: str) -> None:
         workspace, entity = self._workspace, self._entity
+        # A method of this widget and no function around it: the answer may come too late.
         self._workspace.read(
-            lambda: load_all(workspace, entity, uid),
-            partial(self._on_loaded, uid),
+            lambda: (uid, load_all(workspace, entity, uid)),
+            self._on_loaded,
             latest=self._reading(),
         )
 
-    def _on_loaded(self, uid: str, loaded: Loaded | None) -> None:
+    def _on_loaded(self, answer: tuple[str, Loaded | None]) -> None:
+        uid, loaded = answer
         if loaded is None:
             self.session = None
             self._others.pop(uid, None)
@@ -158,6 +164,16 @@ class RecordBody(QWidget):
             self.session.refresh(loaded.record.values)
         self._problems = loaded.record.problems
         self._show(loaded)
+
+    def _on_begun(self, begun: _Begun) -> None:
+        session = Session(self._workspace, self._entity, None, begun.values)
+        session.uid = begun.uid or session.uid
+        self._take(session)
+        self._problems = ()
+        self._show(None)
+        if self.form is not None:
+            first = next(n for n, r in self.form.rows.items() if not r.field.computed)
+            self.focus_field(self._focus_wanted or first)
 
     def _take(self, session: Session) -> None:
         """Show another record from now on."""
@@ -253,6 +269,7 @@ class RecordBody(QWidget):
         column.addWidget(self._uses)
         column.addStretch(1)
         self._area.setWidget(holder)
+        holder.setAutoFillBackground(False)  # the pane's own ground shows through
         if here is not None:
             self._focus_wanted = here
         return self.form

@@ -13,6 +13,7 @@ from tipdesk.domain.words import N_, NN_
 from tipdesk.services import catalog
 from tipdesk.ui.status_groups import status_group
 from tipdesk.ui.widgets.chips import Chip
+from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import icon_button, named, quiet_button
 from tipdesk.ui.workspace import Workspace
 
@@ -110,6 +111,7 @@ class RecordHead(QWidget):
 def _text_label(name: str) -> QLabel:
     label = named(QLabel(), name)
     label.setWordWrap(True)
+    label.setAlignment(leading_alignment())
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -34,11 +34,9 @@ class FormSection(QWidget):
         super().__init__(parent)
         self._toggle = named(QToolButton(), "h2")
         self._toggle.setText(title)
-        self._toggle.setCheckable(True)
-        self._toggle.setChecked(True)
         self._toggle.setIconSize(_ARROW)
         self._toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._toggle.toggled.connect(self._on_toggled)
+        self._toggle.clicked.connect(lambda: self.set_open(not self._open))
         self._count = named(icon_button("circle-alert", "", "blocks"), "problemCount")
         self._count.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._count.clicked.connect(self.problems_clicked)
@@ -62,6 +60,7 @@ class FormSection(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._body)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._open = True
         self._cells: list[tuple[QWidget, bool]] = []
         self._columns = 0
         self._draw_arrow()
@@ -77,11 +76,15 @@ class FormSection(QWidget):
 
     def is_open(self) -> bool:
         """Whether the fields are seen."""
-        return self._toggle.isChecked()
+        return self._open
 
     def set_open(self, on: bool) -> None:
         """Fold or unfold the section."""
-        self._toggle.setChecked(on)
+        if on != self._open:
+            self._open = on
+            self._body.setVisible(on)
+            self._draw_arrow()
+            self.folded.emit(not on)
 
     def show_problems(self, count: int, sentence: str) -> None:
         """Show how many fields of the section have a problem; *sentence* says it in words."""
@@ -108,11 +111,6 @@ class FormSection(QWidget):
         for at in range(2):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
 
-    def _on_toggled(self, on: bool) -> None:
-        self._body.setVisible(on)
-        self._draw_arrow()
-        self.folded.emit(not on)
-
     def _draw_arrow(self) -> None:
-        drawing = "chevron-down" if self._toggle.isChecked() else "chevron-right"
+        drawing = "chevron-down" if self._open else "chevron-right"
         self._toggle.setIcon(icon(drawing, "mute"))

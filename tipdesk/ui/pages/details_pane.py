@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tipdesk.domain.words import N_
@@ -25,11 +25,13 @@ class DetailsPane(QWidget):
 
     def __init__(self, workspace: Workspace, entity: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
+        self.setObjectName("card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workspace, self._entity = workspace, entity
         self._body: RecordBody | None = None
         self._shown = False
         self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(
             EmptyState("panel-right", workspace.say(N_("Choose a line to see all of it here.")))
         )

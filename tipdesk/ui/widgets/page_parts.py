@@ -149,6 +149,7 @@ class StatusLine(QFrame):
 
     def show_state(self, text: str) -> None:
         """What happened last: 'Saved 12:04'."""
+        self._state.setAlignment(leading_alignment())
         self._state.setText(text)
         self._state.setToolTip(text)
 

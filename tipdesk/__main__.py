@@ -1,0 +1,32 @@
+"""The program's start: the window, or a command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window, on the FILE that is named; with a command word or an option do that."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    if not arguments or (len(arguments) == 1 and _is_place(arguments[0])):
+        # Start-up time: a command needs no Qt, the window no parser of commands.
+        from tipdesk.ui.application import run
+
+        return run(*arguments)
+    # Start-up time, as above.
+    from tipdesk.cli.main import main as run_command
+
+    return run_command(arguments)
+
+
+def _is_place(word: str) -> bool:
+    """Whether *word* names a desk: a file, or a server's address."""
+    if word.startswith("-"):
+        return False
+    return "://" in word or bool(Path(word).suffix) or Path(word).is_file()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""What stands around the pages: bar, navigation, messages, status line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tipdesk.domain.words import N_
+from tipdesk.ui.messages import Messages
+from tipdesk.ui.page_stack import PageStack
+from tipdesk.ui.places import places
+from tipdesk.ui.top_bar import TopBar
+from tipdesk.ui.widgets.navigation import NavigationList, Place
+from tipdesk.ui.widgets.page_parts import StatusLine
+from tipdesk.ui.workspace import Workspace
+
+
+class Frame(QWidget):
+    """The inside of the window, in one language and one scheme."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        actions: Mapping[str, QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        words, say = workspace.words, workspace.say
+        self.top = TopBar(words, actions, workspace.settings.color_scheme)
+        self.navigation = NavigationList(
+            [Place(p.name, say(p.label), p.icon) for p in places()], say(N_("Pages"))
+        )
+        self.messages = Messages(words)
+        self.pages = PageStack(workspace)
+        self.status = StatusLine()
+        self.pages.status_changed.connect(self.status.show_totals)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.pages, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addLayout(column, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.status)

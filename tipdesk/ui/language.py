@@ -1,0 +1,39 @@
+"""The language of the window: which one, its direction, and Qt's own words in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from tipdesk.domain.words import LANGUAGES, Words
+from tipdesk.services.settings import Settings
+
+_TRANSLATOR = "qt_words"
+
+
+def words_for(settings: Settings) -> Words:
+    """The language that this person chose, else that of the system."""
+    chosen = settings.language
+    return Words(chosen if chosen in LANGUAGES else _wished(), settings.digits)
+
+
+def speak(app: QApplication, words: Words) -> None:
+    """Turn *app* to the direction of *words*, and Qt's own dialogs to its language."""
+    app.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if words.right_to_left else Qt.LayoutDirection.LeftToRight
+    )
+    if (old := app.findChild(QTranslator, _TRANSLATOR)) is not None:
+        app.removeTranslator(old)
+        old.deleteLater()
+    if words.lang == "en":
+        return
+    translator = QTranslator(app)
+    translator.setObjectName(_TRANSLATOR)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{words.lang}", folder):
+        app.installTranslator(translator)
+
+
+def _wished() -> str:
+    wishes = QLocale.system().uiLanguages()
+    return "ar" if wishes and wishes[0].startswith("ar") else "en"

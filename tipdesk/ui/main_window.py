@@ -1,0 +1,336 @@
+"""The window: navigation, one page at a time, search, undo, language, messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from tipdesk.domain.selection import Selection
+from tipdesk.domain.words import N_, Words, in_every_language, message
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.ui import theme
+from tipdesk.ui.actions import ACTIONS, make_actions
+from tipdesk.ui.frame import Frame
+from tipdesk.ui.language import speak
+from tipdesk.ui.moments import clock
+from tipdesk.ui.page_stack import PageStack
+from tipdesk.ui.pages.details_pane import DetailsPane
+from tipdesk.ui.places import START, places
+from tipdesk.ui.typing_undo import TypingUndo
+from tipdesk.ui.undoing import Undoing
+from tipdesk.ui.workspace import Workspace
+
+_SMALLEST: Final = (1000, 640)
+_USUAL: Final = (1280, 800)
+WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
+DESKS: Final = ".tipdesk"
+
+
+class MainWindow(QMainWindow):
+    """Built anew inside when the language or the scheme changes; pages keep their state."""
+
+    desk_wanted = Signal(str)
+    """Open the desk at that place instead."""
+    desk_choice_wanted = Signal()
+    """Let the person choose another desk."""
+    who_wanted = Signal()
+    """Ask who sits here."""
+
+    def __init__(self, workspace: Workspace, log_file: Path | None = None) -> None:
+        super().__init__()
+        self._workspace, self._log_file = workspace, log_file
+        self._saved: datetime | None = None
+        self._built: list[QAction] = []
+        self.setMinimumSize(*_SMALLEST)
+        self.setAcceptDrops(True)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._typing_undo = TypingUndo(app, self)
+            app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+        self.undoing = Undoing(workspace, self)
+        self.undoing.undoable_changed.connect(self._on_undoable)
+        workspace.outcome_stored.connect(self._on_stored)
+        workspace.record_wanted.connect(self.show_record)
+        workspace.selection_wanted.connect(self.show_selection)
+        workspace.page_wanted.connect(self.go_to)
+        workspace.paper_wanted.connect(self.show_paper)
+        self._restore_geometry()
+        self._build({})
+
+    @property
+    def pages(self) -> PageStack:
+        """The pages that were visited."""
+        return self._pages
+
+    def start(self, *, empty: bool) -> None:
+        """Show the first page: that of last time, on an *empty* desk the ways to begin."""
+        kept = self._workspace.settings.window
+        self._pages.remember(kept.get("pages", {}))
+        self.go_to(START.name if empty else str(kept.get("page") or places()[0].name))
+        self.undoing.look()
+
+    def go_to(self, name: str) -> None:
+        """Show the page *name*."""
+        self._pages.go_to(name)
+
+    def show_record(self, entity: str, uid: str) -> None:
+        """Show a record in its register, with all of it in the details."""
+        page = self._pages.go_to(entity)
+        if (open_details := getattr(page, "show_details", None)) is not None:
+            open_details(on=True)
+        if (show := getattr(page, "show_record", None)) is not None:
+            show(uid)
+
+    def show_selection(self, selection: Selection) -> None:
+        """Show a Selection in its register."""
+        page = self._pages.go_to(selection.entity)
+        if (show := getattr(page, "ask", None)) is not None:
+            show(selection)
+
+    def show_paper(self, name: str, subject: object) -> None:
+        """Show the report *name* of *subject*."""
+        page = self._pages.go_to("reports")
+        if (show := getattr(page, "show_report", None)) is not None:
+            show(name, subject)
+
+    def open_file(self, place: str) -> None:
+        """A file was dropped or chosen: a desk is opened, a workbook goes to the import."""
+        if Path(place).suffix.lower() == DESKS:
+            self.desk_wanted.emit(place)
+            return
+        page = self._pages.go_to("import")
+        if (read := getattr(page, "open_file", None)) is not None:
+            read(place)
+
+    def use_language(self, lang: str) -> None:
+        """Speak *lang* from now on; what is typed is stored, pages stay where they are."""
+        settings = self._workspace.settings
+        settings.language = lang
+        self.use_words(Words(lang, settings.digits))
+
+    def use_words(self, words: Words) -> None:
+        """Speak *words* from now on."""
+        self._pages.leave()
+        self._workspace.use_words(words)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            speak(app, words)
+        self._rebuild()
+
+    def use_scheme(self, name: str) -> None:
+        """Show the colors *name*: light, dark, or those of the system."""
+        self._pages.leave()
+        self._workspace.settings.color_scheme = name
+        self._apply_scheme()
+        self._rebuild()
+
+    def remember(self) -> None:
+        """Note what the window shows in the settings."""
+        kept = self._workspace.settings.window
+        kept["geometry"] = bytes(self.saveGeometry().toBase64().data()).decode()
+        kept["pages"] = self._pages.states()
+        if self._pages.current_name() not in (None, START.name):
+            kept["page"] = self._pages.current_name()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._pages.leave()
+        self.remember()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._frame.navigation.fit(self.width())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if place := _dropped(event.mimeData().urls()):
+            event.acceptProposedAction()
+            self.open_file(place)
+
+    def _build(self, states: dict[str, dict[str, Any]]) -> None:
+        workspace = self._workspace
+        for action in self._built:
+            self.removeAction(action)
+            action.deleteLater()
+        self._actions = make_actions(self, workspace.words, self._deeds())
+        self._built = list(self._actions.values())
+        self._frame = Frame(workspace, self._actions)
+        self._frame.navigation.chosen.connect(self.go_to)
+        if self._log_file is not None:
+            self._frame.messages.offer_log(self.show_log)
+        workspace.messages = self._frame.messages
+        self._pages = self._frame.pages
+        self._pages.remember(states)
+        self._pages.shown.connect(self._on_shown)
+        self._pages.wished.connect(self._on_wished)
+        self.setCentralWidget(self._frame)
+        self._frame.navigation.fit(self.width())
+        self._show_state()
+
+    def _rebuild(self) -> None:
+        states, current = self._pages.states(), self._pages.current_name()
+        past = self._pages.past
+        self._build(states)
+        self._pages.past = past
+        if current is not None:
+            self._pages.go_to(current, noted=False)
+        self.undoing.look()
+
+    def _deeds(self) -> dict[str, Any]:
+        return {
+            "palette": self.open_palette,
+            "undo": self._undo,
+            "redo": self._redo,
+            "back": self._back,
+            "forward": self._forward,
+            "next_problem": lambda: self._details(DetailsPane.next_problem),
+            "field_history": lambda: self._details(DetailsPane.show_field_history),
+            "import_workbook": lambda: self.go_to("import"),
+            "open_desk": self.desk_choice_wanted.emit,
+            "english": lambda: self._on_wished("language", "en"),
+            "arabic": lambda: self._on_wished("language", "ar"),
+            "light": lambda: self._on_wished("scheme", "light"),
+            "dark": lambda: self._on_wished("scheme", "dark"),
+            "system": lambda: self._on_wished("scheme", "system"),
+            "start": lambda: self.go_to(START.name),
+            "log": self.show_log,
+            "about": self._show_about,
+            "quit": self.close,
+        }
+
+    def open_palette(self) -> None:
+        """Find any record, page or command."""
+        # Start-up time: needed only when somebody searches.
+        from tipdesk.ui.dialogs.palette import Command, Palette
+
+        def going(name: str) -> Any:
+            return lambda: self.go_to(name)
+
+        commands = [
+            Command(self._workspace.say(p.label), in_every_language(p.label), p.icon, going(p.name))
+            for p in places()
+        ]
+        for act in ACTIONS:
+            action = self._actions[act.name]
+            if act.name != "palette" and action.isEnabled():
+                keys = action.shortcut().toString()
+                texts = in_every_language(act.text)
+                commands.append(Command(action.text(), texts, act.icon, action.trigger, keys))
+        Palette(self._workspace, commands, self).open_over(self)
+
+    def show_log(self) -> None:
+        """Open the log in the program that shows texts."""
+        if self._log_file is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file)))
+
+    def _back(self) -> None:
+        self._pages.back()
+
+    def _forward(self) -> None:
+        self._pages.forward()
+
+    def _undo(self) -> None:
+        self._pages.leave()
+        self.undoing.undo()
+
+    def _redo(self) -> None:
+        self._pages.leave()
+        self.undoing.redo()
+
+    def _details(self, do: Any) -> None:
+        """Have the details pane of the page shown do something, if it has one."""
+        page = self._pages.current()
+        panes = page.findChildren(DetailsPane) if page is not None else []
+        for pane in panes:
+            if pane.isVisible():
+                do(pane)
+
+    def _on_wished(self, what: str, value: Any) -> None:
+        """Do it later: what was clicked may go away with the old language or scheme."""
+        does: dict[str, Callable[[], None]] = {
+            "language": lambda: self.use_language(value),
+            "words": lambda: self.use_words(value),
+            "scheme": lambda: self.use_scheme(value),
+            "who": self.who_wanted.emit,
+            "desk": self.desk_choice_wanted.emit,
+        }
+        QTimer.singleShot(0, self, does[what])
+
+    def _show_about(self) -> None:
+        # Start-up time: seldom needed.
+        from tipdesk.ui.dialogs.about_dialog import AboutDialog
+
+        AboutDialog(self._workspace.words, self).show()
+
+    def _on_shown(self, name: str) -> None:
+        self._frame.navigation.show_current(None if name == START.name else name)
+        self._actions["back"].setEnabled(self._pages.can_go_back())
+        self._actions["forward"].setEnabled(self._pages.can_go_forward())
+
+    def _on_undoable(self, undo: Any, redo: Any) -> None:
+        self._frame.top.show_undoable(undo, redo)
+
+    def _on_stored(self, _outcome: Outcome) -> None:
+        self._saved = datetime.now(UTC)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        name = _name_of(self._workspace.desk.place)
+        self.setWindowTitle(self._workspace.say(N_("{desk} · tipdesk"), desk=name))
+        if self._saved is None:
+            self._frame.status.show_state(name)
+            return
+        when = clock(self._workspace.words, self._saved)
+        said = message(N_("Saved {time} · {desk}"), time=when, desk=name)
+        self._frame.status.show_state(self._workspace.say(said))
+
+    def _on_system_scheme(self) -> None:
+        if self._workspace.settings.color_scheme == "system":
+            self._apply_scheme()
+            self._rebuild()
+
+    def _apply_scheme(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply_theme(app, scheme_for(app, self._workspace.settings.color_scheme))
+
+    def _restore_geometry(self) -> None:
+        kept = self._workspace.settings.window.get("geometry", "")
+        if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
+            self.resize(*_USUAL)
+
+
+def scheme_for(app: QApplication, chosen: str) -> theme.Scheme:
+    """The scheme to show when *chosen* is light, dark or that of the system."""
+    if chosen == "light":
+        return "light"
+    return "dark" if chosen == "dark" else theme.wished_scheme(app)
+
+
+def _name_of(place: str) -> str:
+    """What people call the desk at *place*: the file, or the database of a server."""
+    return place.rpartition("/")[2].partition("?")[0] if "://" in place else Path(place).name
+
+
+def _dropped(urls: list[QUrl]) -> str | None:
+    """The one file that was dropped, if it is one the window can take."""
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    place = urls[0].toLocalFile()
+    return place if Path(place).suffix.lower() in {DESKS, *WORKBOOKS} else None

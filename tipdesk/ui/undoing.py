@@ -1,0 +1,88 @@
+"""Undo and redo from the window: what was taken back, and what was kept and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from tipdesk.domain.words import N_, NN_, Message, counted, message
+from tipdesk.services.changes import listing, steps
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.desk import Desk
+from tipdesk.ui.messages import Action
+from tipdesk.ui.workspace import Workspace
+
+
+class Undoing(QObject):
+    """Knows what the next undo and redo would do; tells what they did."""
+
+    undoable_changed = Signal(object, object)
+    """What could be taken back and put back now: Message or None."""
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace, self._window = workspace, window
+        self._next: tuple[Message | None, Message | None] = (None, None)
+        workspace.outcome_stored.connect(self.look)
+        workspace.records_changed.connect(self.look)
+
+    def look(self) -> None:
+        """Ask what can be taken back now."""
+        desk = self._workspace.desk
+        self._workspace.read(lambda: steps.undoable(desk), self._on_looked, latest="undoable")
+
+    def undo(self) -> None:
+        """Take back my latest step."""
+        self._do(steps.undo_step, N_("Taken back: {what}"), self._next[0])
+
+    def redo(self) -> None:
+        """Put back what my latest undo took."""
+        self._do(steps.redo_step, N_("Put back: {what}"), self._next[1])
+
+    def undo_changeset(self, changeset: int, what: Message) -> None:
+        """Take back one ChangeSet, such as a whole import."""
+        self._do(lambda desk: steps.undo_changeset(desk, changeset), N_("Taken back: {what}"), what)
+
+    def _do(
+        self, invert: Callable[[Desk], Outcome | None], sentence: str, what: Message | None
+    ) -> None:
+        desk = self._workspace.desk
+
+        def done(outcome: Outcome) -> None:
+            self.look()
+            if outcome.conflicts:
+                self._tell_kept(outcome)
+            else:
+                self._workspace.tell(message(sentence, what=what or ""))
+
+        self._workspace.change(lambda: invert(desk), done=done)
+
+    def _tell_kept(self, outcome: Outcome) -> None:
+        kept = len(outcome.conflicts)
+        self._workspace.tell(
+            counted(
+                *NN_(
+                    "Taken back, except {n} value that was changed since.",
+                    "Taken back, except {n} values that were changed since.",
+                ),
+                kept,
+            ),
+            Action(N_("Show them"), lambda: self._show_kept(outcome)),
+            "warns",
+        )
+
+    def _show_kept(self, outcome: Outcome) -> None:
+        # Start-up time: needed only after such an undo.
+        from tipdesk.ui.dialogs.kept_dialog import KeptDialog
+
+        workspace, window = self._workspace, self._window
+        workspace.read(
+            lambda: listing.kept(workspace.desk, outcome.conflicts),
+            lambda kept: KeptDialog(workspace, kept, window).show(),
+        )
+
+    def _on_looked(self, found: tuple[Message | None, Message | None]) -> None:
+        self._next = found
+        self.undoable_changed.emit(*found)
