@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -80,6 +80,10 @@ class Words:
     def count(self, singular: str, plural: str, n: int, /, **values: Any) -> str:
         """The sentence for *n* things; Arabic has six forms."""
         return self.say(counted(singular, plural, n, **values))
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """*texts* with the comma of this language between them."""
+        return ("، " if self.right_to_left else ", ").join(texts)
 
     def value(self, value: Any) -> str:
         """One value inside a sentence: formatted by its type, isolated in Arabic."""

@@ -58,7 +58,7 @@ class Display:
         for sentence, date in ((N_("from {date}"), link.since), (N_("to {date}"), link.until)):
             if date is not None:
                 parts.append(self.words.say(sentence, date=date))
-        return f"{text} ({', '.join(parts)})" if parts else text
+        return f"{text} ({self.words.listed(parts)})" if parts else text
 
     def cell(self, field: Field, value: Any) -> str:
         """The value for a list or a page: isolated where right-to-left would reorder it."""

@@ -49,8 +49,7 @@ def of_filter(display: Display, entity: str, f: Filter) -> str:
     """One filter as a sentence: "Country: Egypt, Jordan"."""
     owner, _, part = f.field.rpartition(".")
     field = field_of(owner or entity, part)
-    separator = "، " if display.words.right_to_left else ", "
-    values = separator.join(value_text(display, field, v) for v in f.values)
+    values = display.words.listed(value_text(display, field, v) for v in f.values)
     signs = _DATES if field.kind is Kind.DATE else _SIGNS
     return display.words.say(signs[f.operator], field=display.words.say(field.label), values=values)
 

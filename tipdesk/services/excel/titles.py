@@ -26,8 +26,7 @@ def descriptive_titles(
 def _title(lang: str, recipient: str, countries: tuple[str, ...]) -> str:
     """Kept text, so the sentence is filled without the isolates that a screen needs."""
     words = Words(lang)
-    comma = "، " if lang == "ar" else ", "
-    place = comma.join(country_name(code, lang) for code in countries[:_NAMED])
+    place = words.listed(country_name(code, lang) for code in countries[:_NAMED])
     if len(countries) > _NAMED:
         place = words.say(_AND_OTHERS).format(places=place)
     if recipient and place:

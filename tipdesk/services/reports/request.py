@@ -57,7 +57,7 @@ class Request:
 
     def joined(self, texts: list[str]) -> str:
         """*texts* with the comma of the language between them."""
-        return ("، " if self.words.right_to_left else ", ").join(texts)
+        return self.words.listed(texts)
 
     def page(self) -> PageSetup:
         """Office, sample mark, who printed when, page numbers."""

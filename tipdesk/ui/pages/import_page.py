@@ -175,7 +175,8 @@ class ImportPage(QWidget):
         stated = [str(row) for row in rows if row is not None]
         if not stated:
             return ""
-        return self._workspace.say(N_("Header in row {row}"), row=", ".join(stated))
+        rows_said = self._workspace.words.listed(stated)
+        return self._workspace.say(N_("Header in row {row}"), row=rows_said)
 
     def _columns_summary(self) -> str:
         every = [c for work in self._session.taken for c in work.columns.columns]

@@ -109,7 +109,7 @@ class FilterChip(QFrame):
             several = NN_("{field}: {n} value", "{field}: {n} values")
             said = words.count(*several, count, field=self._label)
         else:
-            named = words.say(N_(", ")).join(self._name(value) for value in self._values)
+            named = words.listed(self._name(value) for value in self._values)
             said = words.say(N_("{field}: {values}"), field=self._label, values=named)
         self._sentence.setText(said)
         self.setToolTip("\n".join(self._name(value) for value in self._values))
