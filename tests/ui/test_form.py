@@ -221,7 +221,7 @@ def test_funding_actions_stand_with_the_money(pane, workspace):
 def test_a_funding_action_added_in_the_form_raises_the_total(qtbot, pane, workspace):
     uid = make_project(workspace.desk)
     opened(pane, workspace, uid)
-    pane.body()._add_child("funding_action", "project")
+    pane.body()._children["funding_action"].add_wanted.emit()
     dialog = pane.findChildren(type(pane.body()))[-1]
     settle(workspace)
     amount = dialog.form.rows["amount"].editor

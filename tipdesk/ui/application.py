@@ -19,11 +19,11 @@ from tipdesk.domain.words import N_, Message, message
 from tipdesk.services import selections
 from tipdesk.services.desk import Desk
 from tipdesk.services.settings import Settings, default_desk
-from tipdesk.ui import theme
 from tipdesk.ui.fonts import apply_font
 from tipdesk.ui.language import speak, words_for
 from tipdesk.ui.log import start_log
-from tipdesk.ui.main_window import MainWindow, scheme_for
+from tipdesk.ui.main_window import MainWindow
+from tipdesk.ui.schemes import apply_scheme
 from tipdesk.ui.tasks import Tasks
 from tipdesk.ui.welcome import Welcome
 from tipdesk.ui.workspace import Workspace
@@ -64,7 +64,7 @@ class Application(QObject):
         self.workspace: Workspace | None = None
         words = words_for(self.settings)
         apply_font(app)
-        theme.apply_theme(app, scheme_for(app, self.settings.color_scheme))
+        apply_scheme(app, self.settings.color_scheme)
         speak(app, words)
         app.aboutToQuit.connect(self.close)
 

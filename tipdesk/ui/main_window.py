@@ -21,22 +21,21 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Words, in_every_language, message
 from tipdesk.services.changes.outcome import Outcome
-from tipdesk.ui import theme
 from tipdesk.ui.actions import ACTIONS, make_actions
+from tipdesk.ui.dropped import dropped_file, is_desk
 from tipdesk.ui.frame import Frame
 from tipdesk.ui.language import speak
 from tipdesk.ui.moments import clock
 from tipdesk.ui.page_stack import PageStack
 from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.places import START, places
+from tipdesk.ui.schemes import apply_scheme
 from tipdesk.ui.typing_undo import TypingUndo
 from tipdesk.ui.undoing import Undoing
 from tipdesk.ui.workspace import Workspace
 
 _SMALLEST: Final = (1000, 640)
 _USUAL: Final = (1280, 800)
-WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
-DESKS: Final = ".tipdesk"
 
 
 class MainWindow(QMainWindow):
@@ -108,7 +107,7 @@ class MainWindow(QMainWindow):
 
     def open_file(self, place: str) -> None:
         """A file was dropped or chosen: a desk is opened, a workbook goes to the import."""
-        if Path(place).suffix.lower() == DESKS:
+        if is_desk(place):
             self.desk_wanted.emit(place)
             return
         page = self._pages.go_to("import")
@@ -155,11 +154,11 @@ class MainWindow(QMainWindow):
         self._frame.navigation.fit(self.width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event.mimeData().urls()):
+        if dropped_file(event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if place := _dropped(event.mimeData().urls()):
+        if place := dropped_file(event.mimeData().urls()):
             event.acceptProposedAction()
             self.open_file(place)
 
@@ -308,7 +307,7 @@ class MainWindow(QMainWindow):
     def _apply_scheme(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply_theme(app, scheme_for(app, self._workspace.settings.color_scheme))
+            apply_scheme(app, self._workspace.settings.color_scheme)
 
     def _restore_geometry(self) -> None:
         kept = self._workspace.settings.window.get("geometry", "")
@@ -316,21 +315,6 @@ class MainWindow(QMainWindow):
             self.resize(*_USUAL)
 
 
-def scheme_for(app: QApplication, chosen: str) -> theme.Scheme:
-    """The scheme to show when *chosen* is light, dark or that of the system."""
-    if chosen == "light":
-        return "light"
-    return "dark" if chosen == "dark" else theme.wished_scheme(app)
-
-
 def _name_of(place: str) -> str:
     """What people call the desk at *place*: the file, or the database of a server."""
     return place.rpartition("/")[2].partition("?")[0] if "://" in place else Path(place).name
-
-
-def _dropped(urls: list[QUrl]) -> str | None:
-    """The one file that was dropped, if it is one the window can take."""
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    place = urls[0].toLocalFile()
-    return place if Path(place).suffix.lower() in {DESKS, *WORKBOOKS} else None

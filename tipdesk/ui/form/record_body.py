@@ -14,12 +14,12 @@ from tipdesk.domain.fields import Show
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_
 from tipdesk.services import catalog, records
-from tipdesk.services.changes.edits import OWNED
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.ui.dialogs.history_dialog import HistoryDialog
 from tipdesk.ui.form import deeds
 from tipdesk.ui.form.child_list import ChildList
 from tipdesk.ui.form.loading import Loaded, load_all, warm
+from tipdesk.ui.form.owned import add_children
 from tipdesk.ui.form.record_form import RecordForm
 from tipdesk.ui.form.record_head import RecordHead
 from tipdesk.ui.form.remarks import remarks_of
@@ -260,7 +260,7 @@ class RecordBody(QWidget):
         self.form.setObjectName("page")
         self.form.field_left.connect(self._on_field_left)
         self.form.history_wanted.connect(self.show_history)
-        self._add_children(self.form)
+        self._children = add_children(self._workspace, self._entity, self.form, self._open_child)
         self._uses = UsesList(self._workspace)
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -274,26 +274,10 @@ class RecordBody(QWidget):
             self._focus_wanted = here
         return self.form
 
-    def _add_children(self, form: RecordForm) -> None:
-        """A table of each kind of record that belongs to this one, beside its total."""
-        self._children = {}
-        total = catalog.total(self._entity)
-        for owned, owner_field in OWNED.get(self._entity, ()):
-            children = ChildList(self._workspace, owned, owner_field)
-            children.setObjectName(owned)
-            children.add_wanted.connect(partial(self._add_child, owned, owner_field))
-            children.edit_wanted.connect(partial(self._edit_child, owned))
-            children.remove_wanted.connect(partial(deeds.remove, self._workspace, owned))
-            section = catalog.field_of(self._entity, total).section if total else "source"
-            form.section(section).add_below(children)
-            self._children[owned] = children
-
-    def _add_child(self, entity: str, owner_field: str) -> None:
+    def _open_child(self, entity: str, uid: str | None, owner_field: str) -> None:
         if self.session is not None:
-            self.child_wanted.emit(entity, None, {owner_field: self.session.uid})
-
-    def _edit_child(self, entity: str, uid: str) -> None:
-        self.child_wanted.emit(entity, uid, None)
+            begun = {owner_field: self.session.uid} if uid is None else None
+            self.child_wanted.emit(entity, uid, begun)
 
     def _make(self, entity: str, values: dict[str, str], made: Callable[[str], None]) -> None:
         if self.session is not None:

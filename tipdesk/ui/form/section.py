@@ -32,6 +32,7 @@ class FormSection(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._open = True
         self._toggle = named(QToolButton(), "h2")
         self._toggle.setText(title)
         self._toggle.setIconSize(_ARROW)
@@ -60,7 +61,6 @@ class FormSection(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._body)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._open = True
         self._cells: list[tuple[QWidget, bool]] = []
         self._columns = 0
         self._draw_arrow()
