@@ -1,0 +1,36 @@
+"""The records that belong to the one shown, beside its total: funding actions of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from tipdesk.services import catalog
+from tipdesk.services.changes.edits import OWNED
+from tipdesk.ui.form import deeds
+from tipdesk.ui.form.child_list import ChildList
+from tipdesk.ui.form.record_form import RecordForm
+from tipdesk.ui.workspace import Workspace
+
+Open = Callable[[str, str | None, str], None]
+"""Opens a record: its kind, its uid or None for a new one, the field that names the owner."""
+
+
+def add_children(
+    workspace: Workspace, entity: str, form: RecordForm, open_child: Open
+) -> dict[str, ChildList]:
+    """Put a table of each kind of record that *entity* owns into *form*, by kind."""
+    found = {}
+    total = catalog.total(entity)
+    for owned, owner_field in OWNED.get(entity, ()):
+        children = ChildList(workspace, owned, owner_field)
+        children.setObjectName(owned)
+        children.add_wanted.connect(partial(open_child, owned, None, owner_field))
+        children.edit_wanted.connect(
+            lambda uid, owned=owned, named=owner_field: open_child(owned, uid, named)
+        )
+        children.remove_wanted.connect(partial(deeds.remove, workspace, owned))
+        section = catalog.field_of(entity, total).section if total else "source"
+        form.section(section).add_below(children)
+        found[owned] = children
+    return found
