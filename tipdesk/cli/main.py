@@ -13,7 +13,7 @@ from platformdirs import user_log_path
 
 from tipdesk.cli import keeping, questions, workbooks
 from tipdesk.cli.output import complain
-from tipdesk.cli.parser import COMMANDS, parser
+from tipdesk.cli.parser import parser
 from tipdesk.cli.session import Session, WrongUsage, session
 from tipdesk.domain.errors import Refused, TipdeskError
 from tipdesk.domain.words import LANGUAGES, N_, Words
@@ -40,13 +40,6 @@ _ON_THEIR_OWN: Mapping[str, Callable[[argparse.Namespace, Words], int]] = {
     "restore": keeping.restore_backup,
 }
 _MAKES_A_DESK = frozenset({"sample"})
-
-
-def is_command(arguments: Sequence[str]) -> bool:
-    """Whether *arguments* ask for a command, and not for the window."""
-    return any(argument in COMMANDS for argument in arguments) or any(
-        argument in ("--help", "-h", "--version") for argument in arguments
-    )
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -42,7 +42,6 @@ _TEXTS: Mapping[str, str] = {
     "backup": N_("copy the desk into a new file, also while it is in use"),
     "restore": N_("put a backup in the place of the desk"),
 }
-COMMANDS = frozenset(_TEXTS)
 _ABOUT = N_(
     "The desk of a program officer who makes grants against human trafficking. "
     "Without a command the window opens."

@@ -13,6 +13,7 @@ from tipdesk.domain.fields import CODED, LINKED, Field, Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money, minor_digits
 from tipdesk.domain.numbers import format_percent
+from tipdesk.domain.vocabulary import read_codes
 from tipdesk.domain.words import N_, Words
 from tipdesk.services.excel.cut import cut, fits
 from tipdesk.services.excel.targets import UID
@@ -31,7 +32,6 @@ _MOST_DIGITS = 10**15
 _WIDEST = {Kind.LONG_TEXT: 60, Kind.TEXT: 48, Kind.REFERENCES: 40, Kind.CHOICES: 36}
 _WIDE = 32
 _CONTENT = re.compile(">([^<]*)</[tv]>")
-_SEPARATORS = frozenset(",;|،؛\n")
 YES_OR_NO = (N_("Yes"), N_("No"))
 
 
@@ -170,17 +170,22 @@ class ColumnMaker:
                 return None
             key = tuple((link.target, link.share) for link in value)
             if key not in known:
-                text = "; ".join(self._member(field, link) for link in value)
-                known[key] = self._text(text, style)
+                known[key] = self._text(self._joined(field, value), style)
             return known[key]
 
         return convert
 
+    def _joined(self, field: Field, value: tuple[Link, ...]) -> str:
+        """Labels with semicolons between, or the codes where those could be misread."""
+        text = "; ".join(self._member(field, link) for link in value)
+        codes = tuple(link.target for link in value)
+        # An import takes brackets for the share and the dates that a list shows beside a name.
+        if field.codes and (")" in text or read_codes(field.codes, text).codes != codes):
+            return "; ".join(codes)
+        return text
+
     def _member(self, field: Field, link: Link) -> str:
-        """One of several values; its code where the label holds what parts values."""
         text = self._labels.of(field, link.target, self._words.lang)
-        if field.kind in CODED and _SEPARATORS & set(text):
-            text = link.target
         if link.share is not None and field.kind not in CODED:
             text = f"{text}: {format_percent(link.share, 'en')}"
         return text
