@@ -128,6 +128,8 @@ class RegisterPage(QWidget):
         """Show another question: the chips, the views and the table follow."""
         if not selection.columns:
             selection = replace(selection, columns=self.table.columns() or self._columns())
+        if not selection.order:
+            selection = replace(selection, order=self._defaults.order)
         self._begun = True
         self._selection = selection
         self.search.show_text(selection.search)

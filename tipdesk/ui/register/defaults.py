@@ -104,12 +104,12 @@ DEFAULTS: Final[Mapping[str, Defaults]] = MappingProxyType(
 
 WIDTHS: Final[Mapping[Kind, int]] = MappingProxyType(
     {
-        Kind.TEXT: 155,
+        Kind.TEXT: 165,
         Kind.LONG_TEXT: 240,
         Kind.INTEGER: 90,
         Kind.PERCENT: 90,
         Kind.MONEY: 130,
-        Kind.DATE: 140,
+        Kind.DATE: 150,
         Kind.BOOLEAN: 80,
         Kind.CHOICE: 140,
         Kind.CHOICES: 150,

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tipdesk.domain.fields import CODED, LINKED, Kind
 from tipdesk.ui.register.cell_editors import currency_of, editor_of
 from tipdesk.ui.register.cell_store import CellChange, CellStore
 from tipdesk.ui.register.model import Refusal, RegisterModel
@@ -34,7 +35,9 @@ from tipdesk.ui.widgets.editor import Editor
 from tipdesk.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
-_ROOMY: Final = QSize(380, 34)
+_ROOMY: Final = 380
+_LIST_WIDTH: Final = 240
+"""Pixels that editors take at least, even in a narrow column."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _NO_HINT: Final = QAbstractItemDelegate.EndEditHint.NoHint
@@ -58,6 +61,7 @@ class _CellEditing(_Delegate):
         self._workspace, self._store, self._view = workspace, store, view
         self._open: Editor | None = None
         self._before: Any = None
+        self._kind = Kind.TEXT
         self._place: QPersistentModelIndex | None = None
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -71,12 +75,16 @@ class _CellEditing(_Delegate):
         editor.setParent(parent)
         editor.setAutoFillBackground(True)
         editor.set_value(value)
-        self._open, self._before = editor, value
+        self._open, self._before, self._kind = editor, value, field.kind
         self._place = QPersistentModelIndex(index)
         refusal = model.refusal(row.uid, field.name)
         if refusal is not None and isinstance(editor, QLineEdit):
             editor.setText(refusal.text)
-        if not field.many:
+        if field.many:
+            editor.setObjectName("popup")
+            editor.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            editor.setContentsMargins(6, 6, 6, 6)
+        else:
             editor.left.connect(self._on_left)
         for child in editor.findChildren(QLineEdit):
             child.installEventFilter(self)
@@ -88,16 +96,20 @@ class _CellEditing(_Delegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        place: QRect = option.rect
-        if not isinstance(editor, QLineEdit):
-            room = cast(QWidget, editor.parentWidget()).rect()
-            width = max(place.width(), _ROOMY.width())
-            height = editor.heightForWidth(width) if editor.hasHeightForWidth() else 0
-            place = QRect(place.topLeft(), QSize(width, max(height, editor.sizeHint().height())))
-            if option.direction == Qt.LayoutDirection.RightToLeft:
-                place.moveRight(option.rect.right())
-            place.moveLeft(max(0, min(place.left(), room.right() - place.width())))
-            place.moveTop(max(0, min(place.top(), room.bottom() - place.height())))
+        place = QRect(option.rect)
+        if isinstance(editor, QLineEdit):
+            listed = self._kind in CODED | LINKED
+            place.setWidth(max(place.width(), _LIST_WIDTH if listed else 0))
+        else:
+            width = max(place.width(), _ROOMY)
+            wraps = editor.hasHeightForWidth()
+            height = editor.heightForWidth(width) if wraps else editor.sizeHint().height()
+            place.setSize(QSize(width, max(height, place.height())))
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            place.moveRight(option.rect.right())
+        room = cast(QWidget, editor.parentWidget()).rect()
+        place.moveLeft(max(0, min(place.left(), room.right() - place.width())))
+        place.moveTop(max(0, min(place.top(), room.bottom() - place.height())))
         editor.setGeometry(place)
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:

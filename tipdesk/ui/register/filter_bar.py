@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLay
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import CODED, LINKED, Field, Kind, Show
 from tipdesk.domain.selection import Filter, Selection
-from tipdesk.domain.words import N_
+from tipdesk.domain.words import N_, counted
 from tipdesk.services import selections
 from tipdesk.services.catalog import begins, field_of, fields_of
-from tipdesk.services.sentences import of_filter, value_text
+from tipdesk.services.sentences import CHOSEN, of_filter, value_text
 from tipdesk.ui.icons import icon
 from tipdesk.ui.register.cell_editors import editor_of
 from tipdesk.ui.register.condition_chip import ConditionChip, ConditionPopup, show_under
@@ -49,6 +49,7 @@ class FilterBar(QWidget):
         self._chips: dict[str, FilterChip | ConditionChip] = {}
         self._begun: list[str] = []
         self._as_of_chip: ConditionChip | None = None
+        self._chosen_chip: ConditionChip | None = None
         self._flow = FlowLayout(self)
         self._add = named(quiet_button(workspace.say(N_("Filter"))), "addFilter")
         self._add.setIcon(icon("plus", "accent"))
@@ -87,6 +88,7 @@ class FilterBar(QWidget):
                 chip.show()
             self._say(name, chip)
         self._show_as_of()
+        self._show_chosen()
         limited = selection.filters or selection.as_of or selection.uids is not None
         self._clear.setVisible(bool(limited))
         self.updateGeometry()
@@ -226,6 +228,21 @@ class FilterBar(QWidget):
             self._as_of_chip.removed.connect(partial(self._set_as_of, None))
             self._flow.insert_widget(len(self._chips), self._as_of_chip)
         self._as_of_chip.say(said)
+
+    def _show_chosen(self) -> None:
+        """Say that only some records are shown, those behind a figure or of an import."""
+        if self._chosen_chip is not None:
+            self._drop(self._chosen_chip)
+            self._chosen_chip = None
+        if self._selection.uids is not None:
+            said = self._workspace.say(counted(*CHOSEN, len(self._selection.uids)))
+            self._chosen_chip = ConditionChip(self._workspace, said, None, self)
+            self._chosen_chip.removed.connect(self._forget_chosen)
+            self._flow.insert_widget(0, self._chosen_chip)
+            self._chosen_chip.show()
+
+    def _forget_chosen(self) -> None:
+        self.changed.emit(replace(self._selection, uids=None))
 
     def _as_of_popup(self) -> QWidget:
         popup = QFrame(self, Qt.WindowType.Popup)

@@ -134,6 +134,8 @@ class PasteDialog(QDialog):
         self.paste_button.clicked.connect(self._take)
         cancel = QPushButton(say(N_("Leave it")))
         cancel.clicked.connect(self.reject)
+        for button in (self.paste_button, cancel):
+            button.setAutoDefault(False)  # Enter belongs to the cell that is corrected
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(cancel)

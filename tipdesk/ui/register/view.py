@@ -86,6 +86,7 @@ class RegisterView(QTableView):
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setMinimumSectionSize(_LEAST_WIDTH)
         header.setAccessibleName(workspace.say(N_("Columns")))
         header.sectionClicked.connect(self._on_header)
