@@ -1,0 +1,152 @@
+"""What ``make run`` does: the window on the sample portfolio, or the same job without a screen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tipdesk.domain.resources import resource
+from tipdesk.domain.selection import Selection
+from tipdesk.domain.words import LANGUAGES, Words
+from tipdesk.services import selections
+from tipdesk.services.changes.edits import create
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
+from tipdesk.services.excel.export import export_selection
+from tipdesk.services.labels import Labels
+from tipdesk.services.reports.build import PORTFOLIO, PROJECT_SHEET, build_report
+from tipdesk.services.samples import fill_sample
+from tipdesk.services.settings import Settings, default_desk
+
+if TYPE_CHECKING:
+    from tipdesk.ui.application import Application
+
+RESULTS = Path("build") / "first-run"
+_TRACKER = "fy2012-list.xlsx"
+_MOST_SECONDS = 60
+_QUIET_SECONDS = 0.4
+
+
+def main() -> int:
+    """Open the window where there is a display, else leave its work in ``build/first-run``."""
+    if has_display():
+        place = default_desk()
+        fill_default(place)
+        # Qt is for those who have a display.
+        from tipdesk.ui.application import run
+
+        return run(place)
+    without_display(RESULTS)
+    print("There is no display here, so tipdesk did its first job without one.")
+    print(f"The results are in {RESULTS.resolve()}:")
+    for file in sorted(RESULTS.iterdir()):
+        print(f"  {file.name}")
+    return 0
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; only Linux can be without."""
+    if not sys.platform.startswith("linux"):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal"):
+        return False
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def fill_default(place: str) -> None:
+    """Make the person's own desk with the sample portfolio, unless there is one already."""
+    if "://" in place or Path(place).expanduser().exists():
+        return
+    Path(place).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    desk = Desk.open(place, create=True)
+    fill_sample(desk)
+    desk.close()
+
+
+def without_display(folder: Path) -> None:
+    """Fill a desk, import a tracker, export, print, and take pictures of the window.
+
+    Everything lies in *folder*, what lay there before is gone, and nothing of the person's own
+    settings is read or written.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    for kind in ("CONFIG", "STATE", "DATA"):
+        os.environ[f"XDG_{kind}_HOME"] = str((folder / ".home" / kind.lower()).resolve())
+    place = folder / "sample.tipdesk"
+    desk = Desk.open(place, create=True)
+    officer = create(desk, "person", {"name_en": "Program officer", "role": "PO"}).created[0]
+    desk.who = officer
+    fill_sample(desk)
+    plan = importing.read_and_plan(desk, resource("samples", "trackers", _TRACKER))
+    importing.apply_plan(desk, plan)
+    egypt = _project(desk, "countries", "EG")
+    labels = Labels(desk)
+    for lang in LANGUAGES:
+        words = Words(lang)
+        export_selection(
+            desk, Selection("project"), folder / f"projects-{lang}.xlsx", words, labels
+        )
+        for name in (PORTFOLIO, PROJECT_SHEET):
+            pdf = build_report(desk, name, words, project=egypt, labels=labels)
+            (folder / f"{name}-{lang}.pdf").write_bytes(pdf)
+    settings = Settings(who={desk.setting("uid") or "": officer}, window={})
+    desk.close()
+    _pictures(folder, place, settings, egypt)
+    shutil.rmtree(folder / ".home", ignore_errors=True)
+
+
+def _project(desk: Desk, field: str, value: str) -> str:
+    """The uid of the first project that has *value*."""
+    selection = Selection("project").where(field, "=", value)
+    [row_id] = selections.ids(desk, selection, 1)
+    return selections.rows(desk, selection, [row_id])[row_id].uid
+
+
+def _pictures(folder: Path, place: Path, settings: Settings, uid: str) -> None:
+    """The window on the register and one project, in each language."""
+    # Only now is it said that there is no screen.
+    from PySide6.QtWidgets import QApplication
+
+    from tipdesk.ui.application import Application
+
+    app = QApplication.instance() or QApplication(["tipdesk"])
+    if not isinstance(app, QApplication):
+        raise TypeError("there is a Qt application that shows no windows")
+    application = Application(app, settings)
+    application.open(str(place))
+    window = application.window
+    if window is None:
+        raise RuntimeError("the window did not open")
+    window.resize(1440, 900)
+    for lang in LANGUAGES:
+        window.use_language(lang)
+        _settle(app.processEvents, application)
+        window.show_record("project", uid)
+        _settle(app.processEvents, application)
+        window.grab().save(str(folder / f"window-{lang}.png"))
+    application.close()
+
+
+def _settle(process: Callable[[], None], application: Application) -> None:
+    """Wait until everything that was asked for is painted."""
+    ends = time.monotonic() + _MOST_SECONDS
+    quiet_since = time.monotonic()
+    while time.monotonic() < ends:
+        process()
+        workspace = application.workspace
+        if workspace is not None and workspace.tasks.busy:
+            quiet_since = time.monotonic()
+        if time.monotonic() - quiet_since > _QUIET_SECONDS:
+            return
+        time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
