@@ -131,7 +131,7 @@ def test_a_draft_that_was_left_is_offered_again(application, sqlite_desk, settin
     drafts.keep_draft(sqlite_desk, "project", "d" * 16, {"subnational": "Cairo"})
     settings.who[sqlite_desk.setting("uid")] = person
     window = opened(application, sqlite_desk.place)
-    assert "not complete" in window._frame.messages.text()
+    assert "not complete yet" in window._frame.messages.text()
     window._frame.messages.findChild(QPushButton, "messageAction").click()
     settle(application.workspace)
     pane = window.pages.current().findChild(DetailsPane)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tipdesk.domain.words import N_, NN_
+from tipdesk.services.excel.past import PastImport
 from tipdesk.ui import theme
 from tipdesk.ui.importing.after import show_records, undo_import
 from tipdesk.ui.importing.drop_zone import DropZone
@@ -69,7 +70,8 @@ class FileStep(QWidget):
             self._sheets.body.addWidget(widget)
         past = Card()
         self.recent = RecentImports(workspace)
-        self.recent.listed.connect(lambda count: past.setVisible(count > 0))
+        self.recent.listed.connect(lambda found: past.setVisible(bool(found)))
+        self.recent.listed.connect(self._done.check)
         past.body.addWidget(self.recent)
         past.hide()
         layout = QVBoxLayout(self)
@@ -186,6 +188,12 @@ class _DoneCard(Card):
             button.setVisible(done.outcome.stored)
         self.show()
         self._show.setFocus()
+
+    def check(self, found: list[PastImport]) -> None:
+        """Say nothing any more about an import that was taken back somewhere else."""
+        stored = self._done.outcome.changeset if self._done is not None else None
+        if any(one.undone and one.changeset == stored for one in found):
+            self.hide()
 
     def _take_back(self) -> None:
         if self._done is not None and self._done.outcome.changeset is not None:

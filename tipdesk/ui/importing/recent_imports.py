@@ -26,8 +26,8 @@ CHANGED: Final = NN_("{n} changed project", "{n} changed projects")
 class RecentImports(QWidget):
     """Reads the list again whenever records change; hidden while there is none."""
 
-    listed = Signal(int)
-    """How many imports are shown."""
+    listed = Signal(object)
+    """The imports that are shown, as a list of PastImport."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +61,7 @@ class RecentImports(QWidget):
         for row in self._rows:
             self._list.addWidget(row)
         self.setVisible(bool(found))
-        self.listed.emit(len(found))
+        self.listed.emit(found)
 
     def _row(self, one: PastImport) -> QWidget:
         say = self._workspace.say

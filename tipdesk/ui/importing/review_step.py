@@ -114,7 +114,6 @@ class ReviewStep(QWidget):
         counts[ASKED] = len(self._patterns("asks", "blocks"))
         counts[WARNED] = len(self._patterns("warns", "informs"))
         self.filter.show_counts(counts)
-        self.setEnabled(plan is not None)
         self.narrow(self.shown if counts.get(self.shown) else ALL)
         self._on_rows_changed()
 

@@ -137,7 +137,9 @@ class ImportSession(QObject):
         for other in columns.columns:
             if target is not None and other.target == target and other.index != column:
                 columns = columns.with_target(other.index, None)
+        without = self.without
         self._corrected(work, work.layout, columns.with_target(column, target))
+        self.without = without  # the same rows as before, however their cells are read
 
     def read_cells(self, sheet: str) -> None:
         """Find out how the cells of *sheet* are read, unless that is known."""

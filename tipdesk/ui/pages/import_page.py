@@ -88,7 +88,8 @@ class ImportPage(QWidget):
             self._show(step)
         shown = state.get("filter")
         if isinstance(shown, str) and self._session.planned is not None:
-            self.review_step.narrow(shown)
+            self.review_step.shown = shown
+            self.review_step.refresh()
 
     def activate(self) -> None:
         """The page is shown."""
@@ -172,7 +173,7 @@ class ImportPage(QWidget):
 
     def _layout_summary(self) -> str:
         rows = [work.layout.header_row for work in self._session.taken]
-        stated = [str(row) for row in rows if row is not None]
+        stated = dict.fromkeys(str(row) for row in rows if row is not None)
         if not stated:
             return ""
         rows_said = self._workspace.words.listed(stated)

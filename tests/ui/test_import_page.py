@@ -1,0 +1,300 @@
+"""The import page shows what it understood, takes corrections, and stores nothing before Import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.factories import here, make_project
+from tests.services.excel.workbooks import HEADER, save_book
+from tests.ui.ground import settle, show, workspace_on
+from tests.ui.test_accessibility_of_widgets import REACHABLE, has_name
+from tipdesk.domain.resources import resource
+from tipdesk.domain.words import Words
+from tipdesk.services.desk import Desk
+from tipdesk.ui.importing.columns_delegates import TargetEditor
+from tipdesk.ui.importing.columns_model import CELLS, FIELD, HEADING, SAMPLES_ROLE, TARGET_ROLE
+from tipdesk.ui.importing.review_filter import ASKED
+from tipdesk.ui.importing.review_rows import CHANGES, STATE, TICK, TITLE
+from tipdesk.ui.importing.session import ImportSession
+from tipdesk.ui.language import speak
+from tipdesk.ui.pages.import_page import ImportPage
+from tipdesk.ui.workspace import Workspace
+
+TRACKER = resource("samples", "trackers", "fy2012-list.xlsx")
+ROWS = (
+    ("My list of 2012",),
+    HEADER,
+    ("Mali", "IOM", "$5,000", "1 year"),
+    ("Togo", "ILO", "Not listed", "2 years"),
+    ("Atlantis", "UNODC", "$7", "1 year"),
+    ("Total", None, "$5,007", None),
+)
+
+
+@pytest.fixture
+def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
+    with workspace_on(sqlite_desk) as made:
+        yield made
+    speak(qapp, Words("en"))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workspace: Workspace) -> ImportPage:
+    return opened(qtbot, workspace)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return save_book(tmp_path / "list.xlsx", List=ROWS)
+
+
+def opened(qtbot: QtBot, workspace: Workspace) -> ImportPage:
+    made = ImportPage(workspace)
+    show(qtbot, made, 1080, 760)
+    made.activate()
+    settle(workspace)
+    return made
+
+
+def session_of(page: ImportPage) -> ImportSession:
+    found = page._workspace.findChild(ImportSession)
+    assert found is not None
+    return found
+
+
+def read(page: ImportPage, path: Path, step: str = "file") -> None:
+    """Open *path* and go to a step, waiting for each."""
+    page.open_file(path)
+    settle(page._workspace)
+    page.go(step)
+    settle(page._workspace)
+
+
+def texts(model: Any, column: int) -> list[str]:
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def margin(page: ImportPage) -> list[str]:
+    model = page.layout_step.table.model()
+    return [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
+
+
+def test_what_is_no_workbook_gets_its_sentence_and_the_page_stays_usable(
+    page: ImportPage, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(TRACKER.read_bytes()[:900])
+    read(page, broken)
+    assert "broken.xlsx" in page.file_step.zone.trouble()
+    assert not page.foot.next.isEnabled()
+    read(page, TRACKER)
+    assert not page.file_step.zone.trouble()
+    assert page.foot.next.isEnabled()
+
+
+def test_a_workbook_dropped_anywhere_is_read(page: ImportPage, workspace: Workspace) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(TRACKER))])
+    page.dropEvent(
+        QDropEvent(
+            QPointF(QPoint(700, 600)), Qt.DropAction.CopyAction, data,
+            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        )
+    )  # fmt: skip
+    settle(workspace)
+    assert page.steps._buttons["review"].isEnabled()
+
+
+def test_the_sheet_is_drawn_with_what_each_row_was_taken_for(page: ImportPage, book: Path) -> None:
+    read(page, book, "layout")
+    assert margin(page) == ["1 Left out", "2 Header", "3", "4", "5", "6 Left out"]
+    reasons = page.layout_step._left_out
+    assert texts(reasons, 0) == ["1", "6"]
+    assert "total" in texts(reasons, 1)[1]
+
+
+def test_another_row_can_be_made_the_header_with_keys_alone(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    rows = (("Country", "Grantee"), HEADER, ("Mali", "IOM", "$5", "1 year"))
+    read(page, save_book(tmp_path / "b.xlsx", List=rows), "layout")
+    table = page.layout_step.table
+    table.setFocus()
+    header = session_of(page).works[0].layout.header_row
+    assert header is not None
+    other = 3 - header
+    table.setCurrentIndex(table.model().index(other - 1, 0))
+    page.layout_step._say_header.trigger()
+    settle(page._workspace)
+    assert session_of(page).works[0].layout.header_row == other
+    assert margin(page)[other - 1] == f"{other} Header"
+
+
+def test_columns_say_their_field_how_sure_and_how_cells_are_read(
+    page: ImportPage, book: Path
+) -> None:
+    read(page, book, "columns")
+    model = page.columns_step.table.model()
+    assert texts(model, FIELD)[:2] == ["Countries", "Recipient"]
+    amounts = model.index(2, CELLS).data(SAMPLES_ROLE)
+    assert [(sample.raw, sample.read) for sample in amounts][:2] == [
+        ("$5,000", "5,000 USD"),
+        ("Not listed", "not stated"),
+    ]
+    assert "1 cell asks" in model.index(0, HEADING).data()
+
+
+def test_a_column_without_a_field_is_named(page: ImportPage, tmp_path: Path) -> None:
+    rows = ((*HEADER, "Shoe size"), ("Mali", "IOM", "$5", "1 year", "44"))
+    read(page, save_book(tmp_path / "b.xlsx", List=rows), "columns")
+    assert "E Shoe size" in page.columns_step._facts.text()
+
+
+def test_a_field_chosen_by_typing_moves_from_the_column_that_had_it(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    rows = (("Country", "Who", "Implementer"), ("Mali", "IOM", "ILO"), ("Togo", "IOM", "ILO"))
+    read(page, save_book(tmp_path / "b.xlsx", List=rows), "columns")
+    table = page.columns_step.table
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(1, FIELD))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    editor = table.findChild(TargetEditor)
+    assert editor is not None
+    QTest.qWait(10)
+    editor.selectAll()
+    QTest.keyClicks(editor, "Recipient")
+    editor.leave()
+    settle(page._workspace)
+    model = table.model()
+    assert [model.index(row, FIELD).data(TARGET_ROLE) for row in range(3)] == [
+        "countries", "recipient", None,
+    ]  # fmt: skip
+    page.go("review")
+    settle(page._workspace)
+    assert "IOM in Mali" in texts(page.review_step.rows, TITLE)
+
+
+def test_the_review_counts_rows_and_asks_before_it_takes_doubtful_cells(
+    page: ImportPage, book: Path
+) -> None:
+    read(page, book, "review")
+    review, foot = page.review_step, page.foot
+    assert (review.filter.text("new"), review.filter.text("left_out")) == ("New 3", "Left out 2")
+    assert not foot.next.isEnabled()
+    assert "ask" in foot.remark()
+    review.filter.click(ASKED)
+    assert "Atlantis" in texts(review.questions, 1)[0]
+    review.accept.click()
+    assert foot.next.isEnabled()
+    assert foot.next.text() == "&Import 3 changes"
+
+
+def test_rows_without_a_tick_are_left_out_and_what_they_ask_does_not_matter(
+    qtbot: QtBot, page: ImportPage, book: Path, sqlite_desk: Desk
+) -> None:
+    read(page, book, "review")
+    review = page.review_step
+    review.filter.click("new")
+    asking = texts(review.rows, CHANGES).index(next(
+        text for text in texts(review.rows, CHANGES) if "ask" in text
+    ))  # fmt: skip
+    review.table.setFocus()
+    review.table.selectRow(asking)
+    review.table.setCurrentIndex(review.rows.index(asking, STATE))
+    QTest.keyClick(review.table, Qt.Key.Key_Space)
+    off = review.rows.index(asking, TICK).data(Qt.ItemDataRole.CheckStateRole)
+    assert off == Qt.CheckState.Unchecked
+    assert page.foot.next.text() == "&Import 2 changes"
+    page.go_on()
+    settle(page._workspace)
+    assert len(here(sqlite_desk, "project")) == 2
+
+
+def test_a_changed_cell_is_shown_old_and_new_with_its_place(
+    page: ImportPage, tmp_path: Path, sqlite_desk: Desk
+) -> None:
+    make_project(sqlite_desk, "Shelter", award_number="A-1", notes="old")
+    rows = (("Award number", "Title", "Notes"), ("A-1", "Shelter", "new"))
+    read(page, save_book(tmp_path / "b.xlsx", List=rows), "review")
+    review = page.review_step
+    assert review.filter.text("changed") == "Changed 1"
+    assert texts(review.rows, CHANGES) == ["Notes: old → new"]
+    changes = review.pane.changes
+    assert [changes.index(0, column).data() for column in range(3)] == ["Notes\nC2", "old", "new"]
+
+
+def test_totals_follow_the_ticks(page: ImportPage, book: Path) -> None:
+    read(page, book, "review")
+    assert page.review_step.totals.text() == "0 projects | 3 projects · 5,007 USD"
+    session_of(page).leave_out({("List", 3)}, True)
+    assert page.review_step.totals.text() == "0 projects | 2 projects · 7 USD"
+
+
+def test_nothing_is_stored_by_looking_and_going_back(
+    qtbot: QtBot, page: ImportPage, book: Path, sqlite_desk: Desk
+) -> None:
+    read(page, book, "review")
+    for step in ("columns", "layout", "file"):
+        QTest.keyClick(
+            page.findChild(QWidget, "importRows"), Qt.Key.Key_Left,
+            Qt.KeyboardModifier.AltModifier,
+        )  # fmt: skip
+        settle(page._workspace)
+        assert page.step() == step
+    assert not here(sqlite_desk, "project")
+
+
+def test_a_canceled_reading_leaves_the_page_as_it_was(page: ImportPage, tmp_path: Path) -> None:
+    many = [HEADER, *[("Mali", "IOM", f"${n}", "1 year") for n in range(4000)]]
+    page.open_file(save_book(tmp_path / "b.xlsx", List=many))
+    session_of(page).cancel()
+    settle(page._workspace)
+    assert session_of(page).book is None
+    assert not page.foot.next.isEnabled()
+
+
+def test_a_change_of_language_keeps_the_workbook_the_corrections_and_the_step(
+    qtbot: QtBot, qapp: QApplication, page: ImportPage, book: Path, workspace: Workspace
+) -> None:
+    read(page, book, "columns")
+    session_of(page).set_target("List", 3, None)
+    state = page.state()
+    page.hide()
+    workspace.use_words(Words("ar"))
+    speak(qapp, Words("ar"))
+    again = opened(qtbot, workspace)
+    again.restore(state)
+    settle(workspace)
+    assert again.step() == "columns"
+    assert again.columns_step.table.model().index(3, FIELD).data(TARGET_ROLE) is None
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_every_control_of_every_step_has_a_name(
+    qtbot: QtBot, qapp: QApplication, sqlite_desk: Desk, book: Path, lang: str
+) -> None:
+    speak(qapp, Words(lang))
+    with workspace_on(sqlite_desk, lang) as workspace:
+        page = opened(qtbot, workspace)
+        for step in ("file", "layout", "columns", "review"):
+            read(page, book, step)
+            silent = [
+                f"{step}: {type(widget).__name__} {widget.objectName()}"
+                for widget in page.findChildren(QWidget)
+                if isinstance(widget, REACHABLE)
+                and widget.isVisible()
+                and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+                and not has_name(widget)
+            ]
+            assert not silent
+    speak(qapp, Words("en"))
