@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     QTimer,
@@ -23,6 +24,9 @@ from tipdesk.ui.widgets.chips import GROUP_ROLE
 Index = QModelIndex | QPersistentModelIndex
 
 MUTE: Final = "mute"
+_PADDING: Final = 24
+"""Pixels beside the text of a cell, both sides together."""
+_AIR: Final = 8
 LEAST: Final = 24
 """Pixels that a column has at least."""
 _FITTED: Final = 150
@@ -143,7 +147,16 @@ class LinesTable(QTableView):
         few = model.rowCount() <= _FITTED
         self.setWordWrap(few)
         if few:
-            self.resizeRowsToContents()
             for row in range(model.rowCount()):
-                if self.rowHeight(row) < theme.ROW_HEIGHT:
-                    self.setRowHeight(row, theme.ROW_HEIGHT)
+                self.setRowHeight(row, max(theme.ROW_HEIGHT, self._needed(row)))
+
+    def _needed(self, row: int) -> int:
+        """The height of the tallest text; Qt's own measure forgets the padding of the style."""
+        model, metrics, tallest = self.model(), self.fontMetrics(), 0
+        for column in range(model.columnCount()):
+            if not self.isColumnHidden(column):
+                room = QRect(0, 0, max(20, self.columnWidth(column) - _PADDING), 10_000)
+                text = str(model.index(row, column).data())
+                wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+                tallest = max(tallest, wrapped.height())
+        return tallest + _AIR
