@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from base64 import b32encode
 
 from sqlalchemy import Dialect, String
 from sqlalchemy.types import TypeDecorator
@@ -13,13 +14,12 @@ MONEY_PARTS = ("_minor", "_currency", "_qualifier")
 """The endings of the three columns of a MONEY field."""
 
 UID_LENGTH = 16
-_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+_LETTERS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789abcdefghjkmnpqrstvwxyz")
 
 
 def new_uid() -> str:
     """A random identity: 16 letters and digits, 80 bits, easy to read aloud."""
-    number = int.from_bytes(secrets.token_bytes(10), "big")
-    return "".join([_LETTERS[number >> shift & 31] for shift in range(75, -1, -5)])
+    return b32encode(secrets.token_bytes(10)).translate(_LETTERS).decode()
 
 
 class PartialDateColumn(TypeDecorator[PartialDate]):

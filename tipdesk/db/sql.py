@@ -39,7 +39,7 @@ def insert_many(
     """Insert *rows* in blocks and answer their number; plain values only."""
     statement = _insert(is_sqlite(connection), table, columns)
     iterator, written = iter(rows), 0
-    while block := [tuple(row) for row in islice(iterator, BLOCK)]:
+    while block := list(islice(iterator, BLOCK)):
         connection.connection.cursor().executemany(statement, block)
         written += len(block)
     return written

@@ -8,6 +8,9 @@ from sqlalchemy import Connection
 
 from tipdesk.db.sql import execute_many, insert_many, is_sqlite
 
+_HASH = 32 << 20
+"""Bytes of words that one transaction holds in memory before they are merged into the index."""
+
 
 def words_table(entity: str) -> str:
     """The name of the index of *entity*; its rowid is the record's id."""
@@ -22,6 +25,8 @@ def create_words_table(connection: Connection, entity: str) -> None:
             f"CREATE VIRTUAL TABLE {name} USING fts5(words, prefix='2 3', "
             'tokenize="unicode61 remove_diacritics 0")'
         )
+        # More than the usual megabyte is collected before a merge, which an import notices.
+        connection.exec_driver_sql(f"INSERT INTO {name}({name}, rank) VALUES('hashsize', {_HASH})")
     else:
         connection.exec_driver_sql(
             f"CREATE TABLE {name} (rowid bigint PRIMARY KEY, words text NOT NULL)"
@@ -34,8 +39,11 @@ def create_words_table(connection: Connection, entity: str) -> None:
 def put_words(
     connection: Connection, entity: str, rows: Iterable[tuple[int, str]], *, new: bool
 ) -> None:
-    """Index *rows* of (id, folded words); unless all are *new*, their old words go first."""
-    rows = list(rows)
+    """Index *rows* of (id, folded words); unless all are *new*, their old words go first.
+
+    In the order of their ids, for FTS5 merges what it has collected whenever an id goes back.
+    """
+    rows = sorted(rows)
     if not new:
         drop_words(connection, entity, (row_id for row_id, _ in rows))
     insert_many(connection, words_table(entity), ("rowid", "words"), rows)
@@ -43,7 +51,7 @@ def put_words(
 
 def drop_words(connection: Connection, entity: str, ids: Iterable[int]) -> None:
     """Forget the words of the records *ids*."""
-    block = [(row_id,) for row_id in ids]
+    block = [(row_id,) for row_id in sorted(ids)]
     if block:
         execute_many(connection, f"DELETE FROM {words_table(entity)} WHERE rowid = {{}}", block)
 

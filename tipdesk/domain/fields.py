@@ -9,6 +9,9 @@ from enum import Enum, Flag, auto
 class Kind(Enum):
     """The value a field holds; each destination has one handler per kind."""
 
+    # A kind is itself alone, and the hash of its name is asked for a million times an import.
+    __hash__ = object.__hash__
+
     TEXT = auto()
     LONG_TEXT = auto()
     INTEGER = auto()

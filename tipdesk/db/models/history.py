@@ -43,8 +43,6 @@ class ChangeEntry(Base):
     """
 
     __tablename__ = "change_entry"
-    # Kept in the order of its key, so that the entries of a ChangeSet lie side by side.
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  (SQLAlchemy's own name)
 
     changeset: Mapped[int] = mapped_column(
         ForeignKey("changeset.id"), primary_key=True, autoincrement=False

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from tipdesk.db.codec import plain, to_text
 from tipdesk.db.columns import new_uid
-from tipdesk.db.registry import field_of, fields_of, link_fields
+from tipdesk.db.plain_rows import plain_rows
+from tipdesk.db.registry import field_of, fields_of
 from tipdesk.db.sql import BLOCK, execute, insert_many
 from tipdesk.domain.fields import Field
 from tipdesk.domain.links import Link
@@ -93,14 +94,15 @@ class ChangeSetBuilder:
     ) -> str:
         """A new record with *values*, its links among them; answers its uid."""
         uid = uid or new_uid()
-        row = {name: plain(field_of(entity, name), v) for name, v in values.items()}
-        for f in link_fields(entity):
-            once: dict[str, dict[str, Any]] = {}
-            for link in row.get(f.name) or ():
-                once.setdefault(link["target"], {**link, "uid": new_uid()})
-            row[f.name] = list(once.values())
-        stated = {name: value for name, value in row.items() if value not in (None, [])}
-        self.add("create", entity, uid, uid, None, None, stated, origin)
+        rows = plain_rows(entity)
+        row = rows.plain(values)
+        for name in rows.links:
+            if links := row.pop(name, None):
+                once: dict[str, dict[str, Any]] = {}
+                for link in links:
+                    once.setdefault(link["target"], {**link, "uid": new_uid()})
+                row[name] = list(once.values())
+        self.add("create", entity, uid, uid, None, None, row, origin)
         return uid
 
     def edit(

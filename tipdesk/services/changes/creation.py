@@ -7,8 +7,9 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
-from tipdesk.db.codec import from_plain, from_text, to_columns, to_text
-from tipdesk.db.registry import columns_of, field_of, fields_of, link_fields, link_owner
+from tipdesk.db.codec import from_text, from_texts, to_text
+from tipdesk.db.plain_rows import plain_rows
+from tipdesk.db.registry import fields_of, link_fields, link_owner
 from tipdesk.db.sql import execute, execute_many, insert_many
 from tipdesk.domain.fields import Field, Kind
 from tipdesk.services.changes.links import LINK_COLUMNS, link_columns, links_of_row, same_link
@@ -51,7 +52,9 @@ class Creation:
     def __init__(self, connection: Connection, changeset: int, entity: str) -> None:
         self._connection, self._changeset, self._entity = connection, changeset, entity
         self._present = Present(connection)
-        self._fields = tuple(field_of(entity, name) for name in columns_of(entity))
+        self._joined = [
+            f for f in fields_of(entity) if f.kind is Kind.REFERENCE and f.target == entity
+        ]
         self._own: dict[Field, list[tuple[Entry, str]]] = {}
         """Per field that refers to the same kind: the entries and what they name."""
 
@@ -60,32 +63,29 @@ class Creation:
 
         A record that is there, as after two people undid its removal, stays as it is.
         """
-        there = self._present.of(self._entity, (entry[2] for entry in block))
-        rows_of = {entry[0]: from_text(entry[6]) for entry in block}
-        present = self._targets(rows_of.values())
+        there = self._present.of(self._entity, [entry[2] for entry in block])
+        every = from_texts([entry[6] for entry in block])
+        present = self._targets(every)
+        lacking = self._lacking(every, present)
+        plain = plain_rows(self._entity)
         rows: list[list[Any]] = []
         links: dict[Field, list[tuple[Any, ...]]] = {f: [] for f in link_fields(self._entity)}
-        for entry in block:
+        for entry, stated in zip(block, every, strict=True):
             seq, _, uid, *_ = entry
-            stated = rows_of[seq]
-            gone = self._gone(stated, present)
+            gone = [f for f, lost in lacking.items() if not lost.isdisjoint(_named(f, stated))]
             if uid in there or any(f.required for f in gone):
                 yield seq, Conflict(self._entity, uid, None, None, stated, None)
                 continue
             if gone:
                 yield from self._leave_out(entry, stated, gone, present)
-            raw = [uid]
-            for f in self._fields:
-                value = stated.get(f.name)
-                if value is not None and f.target == self._entity:
-                    self._own.setdefault(f, []).append((entry, value))
-                    value = None
-                raw += to_columns(f, None if value is None else from_plain(f, value))
-            rows.append(raw)
+            for f in self._joined:
+                if target := stated.pop(f.name, None):
+                    self._own.setdefault(f, []).append((entry, target))
+            rows.append([uid, *plain.to_columns(stated)])
             for f, several in links.items():
-                several += links_of_row(stated.get(f.name), uid)
-        columns: tuple[str, ...] = sum(columns_of(self._entity).values(), ())
-        insert_many(self._connection, self._entity, ("uid", *columns), rows)
+                if given := stated.get(f.name):
+                    several += links_of_row(given, uid)
+        insert_many(self._connection, self._entity, ("uid", *plain.columns), rows)
         for f, several in links.items():
             insert_many(self._connection, f.via or "", LINK_COLUMNS, several)
 
@@ -104,17 +104,20 @@ class Creation:
                 if target not in present:
                     yield from self._leave_out(entry, from_text(entry[6]), [f], {f: present})
 
-    def _targets(self, rows: Iterable[dict[str, Any]]) -> dict[Field, set[str]]:
+    def _targets(self, rows: list[dict[str, Any]]) -> dict[Field, set[str]]:
         """For each field that refers to other kinds, the records that are there."""
-        rows = list(rows)
         return {
-            f: self._present.of(f.target, (uid for row in rows for uid in _named(f, row)))
+            f: self._present.of(f.target, _named_in(f, rows))
             for f in fields_of(self._entity)
             if f.target and f.target != self._entity
         }
 
-    def _gone(self, row: dict[str, Any], present: dict[Field, set[str]]) -> list[Field]:
-        return [f for f, here in present.items() if any(u not in here for u in _named(f, row))]
+    def _lacking(
+        self, rows: list[dict[str, Any]], present: dict[Field, set[str]]
+    ) -> dict[Field, set[str]]:
+        """What *rows* name and is not there, for the fields where there is any."""
+        lacking = {f: _named_in(f, rows) - here for f, here in present.items()}
+        return {f: lost for f, lost in lacking.items() if lost}
 
     def _leave_out(
         self, entry: Entry, row: dict[str, Any], gone: list[Field], present: dict[Field, set[str]]
@@ -170,6 +173,15 @@ def _linked(
         ):
             found[row[1], row[2]] = dict(zip(LINK_COLUMNS, row, strict=True))
     return found
+
+
+def _named_in(field: Field, rows: list[dict[str, Any]]) -> set[str]:
+    """The uids that *field* names in any of plain *rows*."""
+    name = field.name
+    stated = [value for row in rows if (value := row.get(name))]
+    if field.many:
+        return {link["target"] for links in stated for link in links}
+    return set(stated)
 
 
 def _named(field: Field, row: dict[str, Any]) -> list[str]:

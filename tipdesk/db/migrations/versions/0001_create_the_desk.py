@@ -104,7 +104,6 @@ def upgrade() -> None:
             ["changeset"], ["changeset.id"], name=op.f("fk_change_entry_changeset")
         ),
         sa.PrimaryKeyConstraint("changeset", "seq", name=op.f("pk_change_entry")),
-        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("change_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_change_entry_subject"), ["subject"], unique=False)
