@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from tests.factories import make_action, make_organization, make_project, on, set_value, value
+from tests.factories import make, make_action, make_organization, make_project, on, set_value, value
 from tests.ui.ground import settle, show, workspace_on
 from tipdesk.domain.fields import Show
 from tipdesk.domain.links import Link
 from tipdesk.services import catalog
 from tipdesk.services.changes import drafts, steps
+from tipdesk.ui.dialogs.history_dialog import HistoryDialog
 from tipdesk.ui.pages.details_pane import DetailsPane
 
 
@@ -293,3 +294,54 @@ def test_a_deleted_record_can_be_brought_back_from_the_message(pane, workspace):
     workspace.messages.findChild(QPushButton, "messageAction").click()
     settle(workspace)
     assert value(workspace.desk, "project", uid, "title_en") == "Safe return"
+
+
+def test_a_refused_value_survives_that_the_window_is_built_anew(qtbot, pane, workspace):
+    uid = make_project(workspace.desk, start_date=on("2015-01-01"), end_date=on("2016-01-01"))
+    opened(pane, workspace, uid)
+    type_into(qtbot, pane, workspace, "end_date", "2014-06-01")
+    pane.leave()
+    again = DetailsPane(workspace, "project")
+    show(qtbot, again)
+    opened(again, workspace, uid)
+    assert editor(again, "end_date").value() == "2014-06-01"
+    assert remark(again, "end_date").severity == "blocks"
+
+
+def test_a_draft_left_for_another_record_is_kept_and_can_be_gone_on_with(qtbot, pane, workspace):
+    other = make_project(workspace.desk)
+    pane.new_record()
+    settle(workspace)
+    type_into(qtbot, pane, workspace, "subnational", "Cairo")
+    opened(pane, workspace, other)
+    assert "kept as a draft" in workspace.messages.text()
+    workspace.messages.findChild(QPushButton, "messageAction").click()
+    settle(workspace)
+    assert editor(pane, "subnational").value() == "Cairo"
+    assert len(drafts.drafts(workspace.desk)) == 1
+
+
+def test_the_history_of_a_field_gives_back_what_stood_before(qtbot, pane, workspace):
+    uid = make_project(workspace.desk, subnational="Cairo")
+    set_value(workspace.desk, "project", uid, "subnational", "Giza")
+    opened(pane, workspace, uid)
+    pane.focus_field("subnational")
+    pane.show_field_history()
+    settle(workspace)
+    dialog = pane.findChild(HistoryDialog)
+    told = [label.text() for label in dialog.findChildren(QLabel, "fieldLabel")]
+    assert told == ["Areas: Cairo → Giza", "Areas: not stated → Cairo"]
+    dialog.findChild(QPushButton).click()
+    settle(workspace)
+    assert value(workspace.desk, "project", uid, "subnational") == "Cairo"
+    assert editor(pane, "subnational").value() == "Cairo"
+
+
+def test_a_mark_of_the_source_stands_beside_the_label(pane, workspace):
+    uid = make_project(workspace.desk)
+    for field, mark in (("title_en", "I"), ("start_date", "N"), ("source", "S")):
+        make(workspace.desk, "source_mark", record=uid, field_name=field, mark=mark, wording="w")
+    rows = opened(pane, workspace, uid).form.rows
+    assert rows["title_en"].mark_text() == "inferred"
+    assert rows["start_date"].mark_text() == "not stated in the source"
+    assert rows["source"].mark_text() == ""

@@ -80,8 +80,11 @@ def load(desk: Desk, entity: str, uid: str) -> Record | None:
     )
 
 
-def history(desk: Desk, entity: str, uid: str) -> list[HistoryLine]:
-    """All that happened to the record, the newest first; entries of an import name their cell."""
+def history(desk: Desk, entity: str, uid: str, field: str | None = None) -> list[HistoryLine]:
+    """All that happened to the record, the newest first; entries of an import name their cell.
+
+    With *field* only what happened to that field; its making is told as a change of it.
+    """
     with desk.reading() as connection:
         found = execute(
             connection,
@@ -95,6 +98,10 @@ def history(desk: Desk, entity: str, uid: str) -> list[HistoryLine]:
     lines = []
     for row in found:
         name, before, after = _told(entity, row[5], row[6], row[7], row[8])
+        if field is not None and name is None and row[1] == "create":
+            name, before, after = field, None, _made_with(field_of(entity, field), after)
+        if field is not None and name != field:
+            continue
         lines.append(
             HistoryLine(
                 changeset=row[0],
@@ -128,6 +135,12 @@ def _told(
         return None, old, new
     field = field_of(entity, name)
     return name, from_plain(field, old), from_plain(field, new)
+
+
+def _made_with(field: Field, row: Any) -> Any:
+    """What a record was made with in *field*, from the whole plain *row*; the links as they are."""
+    value = row.get(field.name) if isinstance(row, dict) else None
+    return from_plain(field, value)
 
 
 def _cell(name: str | None, row: int | None, columns: dict[str, str]) -> str | None:

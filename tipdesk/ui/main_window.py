@@ -19,13 +19,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from tipdesk.domain.selection import Selection
-from tipdesk.domain.words import N_, Words, in_every_language, message
+from tipdesk.domain.words import N_, Words, message
 from tipdesk.services.changes.outcome import Outcome
-from tipdesk.ui.actions import ACTIONS, make_actions
+from tipdesk.ui.actions import make_actions
 from tipdesk.ui.dropped import dropped_file, is_desk
 from tipdesk.ui.frame import Frame
 from tipdesk.ui.language import speak
 from tipdesk.ui.moments import clock
+from tipdesk.ui.naming import desk_name
 from tipdesk.ui.page_stack import PageStack
 from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.places import START, places
@@ -45,6 +46,8 @@ class MainWindow(QMainWindow):
     """Open the desk at that place instead."""
     desk_choice_wanted = Signal()
     """Let the person choose another desk."""
+    rebuilt = Signal()
+    """The inside was built anew, in another language or scheme."""
     who_wanted = Signal()
     """Ask who sits here."""
 
@@ -133,7 +136,9 @@ class MainWindow(QMainWindow):
         """Show the colors *name*: light, dark, or those of the system."""
         self._pages.leave()
         self._workspace.settings.color_scheme = name
-        self._apply_scheme()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_scheme(app, name)
         self._rebuild()
 
     def remember(self) -> None:
@@ -190,6 +195,7 @@ class MainWindow(QMainWindow):
         if current is not None:
             self._pages.go_to(current, noted=False)
         self.undoing.look()
+        self.rebuilt.emit()
 
     def _deeds(self) -> dict[str, Any]:
         return {
@@ -216,21 +222,10 @@ class MainWindow(QMainWindow):
     def open_palette(self) -> None:
         """Find any record, page or command."""
         # Start-up time: needed only when somebody searches.
-        from tipdesk.ui.dialogs.palette import Command, Palette
+        from tipdesk.ui.dialogs.commands import commands_of
+        from tipdesk.ui.dialogs.palette import Palette
 
-        def going(name: str) -> Any:
-            return lambda: self.go_to(name)
-
-        commands = [
-            Command(self._workspace.say(p.label), in_every_language(p.label), p.icon, going(p.name))
-            for p in places()
-        ]
-        for act in ACTIONS:
-            action = self._actions[act.name]
-            if act.name != "palette" and action.isEnabled():
-                keys = action.shortcut().toString()
-                texts = in_every_language(act.text)
-                commands.append(Command(action.text(), texts, act.icon, action.trigger, keys))
+        commands = commands_of(self._workspace, self._actions)
         Palette(self._workspace, commands, self).open_over(self)
 
     def show_log(self) -> None:
@@ -290,7 +285,7 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _show_state(self) -> None:
-        name = _name_of(self._workspace.desk.place)
+        name = desk_name(self._workspace.desk.place)
         self.setWindowTitle(self._workspace.say(N_("{desk} · tipdesk"), desk=name))
         if self._saved is None:
             self._frame.status.show_state(name)
@@ -301,20 +296,9 @@ class MainWindow(QMainWindow):
 
     def _on_system_scheme(self) -> None:
         if self._workspace.settings.color_scheme == "system":
-            self._apply_scheme()
-            self._rebuild()
-
-    def _apply_scheme(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply_scheme(app, self._workspace.settings.color_scheme)
+            self.use_scheme("system")
 
     def _restore_geometry(self) -> None:
         kept = self._workspace.settings.window.get("geometry", "")
         if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
             self.resize(*_USUAL)
-
-
-def _name_of(place: str) -> str:
-    """What people call the desk at *place*: the file, or the database of a server."""
-    return place.rpartition("/")[2].partition("?")[0] if "://" in place else Path(place).name

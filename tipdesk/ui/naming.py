@@ -1,8 +1,9 @@
-"""What records are called in the language of the screen."""
+"""What records and desks are called on the screen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from tipdesk.services import catalog
 
@@ -13,3 +14,8 @@ def name_in(entity: str, values: Mapping[str, object], lang: str) -> str:
     stated = [(f.language, str(values[f.name])) for f in fields if values.get(f.name)]
     own = [text for language, text in stated if language == lang]
     return next(iter([*own, *(text for _, text in stated)]), "")
+
+
+def desk_name(place: str) -> str:
+    """What people call the desk at *place*: the file, or the database of a server."""
+    return place.rpartition("/")[2].partition("?")[0] if "://" in place else Path(place).name

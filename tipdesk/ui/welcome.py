@@ -21,6 +21,7 @@ class Welcome(QObject):
     def __init__(self, workspace: Workspace, window: MainWindow, desk_uid: str) -> None:
         super().__init__(window)
         self._workspace, self._window, self._desk_uid = workspace, window, desk_uid
+        window.rebuilt.connect(self._look_for_drafts)
 
     def greet(self) -> None:
         """Ask who sits here, unless that is known; else offer the draft that was left."""
@@ -65,9 +66,7 @@ class Welcome(QObject):
         kind = workspace.say(catalog.singular(draft.entity))
         name = name_in(draft.entity, draft.values, workspace.words.lang)
         workspace.tell(
-            message(
-                N_("A record was not complete when the desk was closed: {what}"), what=name or kind
-            ),
+            message(N_("A new record is not complete yet: {what}"), what=name or kind),
             Action(N_("Go on with it"), lambda: self._go_on(draft)),
             "asks",
         )

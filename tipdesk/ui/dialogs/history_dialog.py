@@ -57,14 +57,10 @@ class HistoryDialog(QDialog):
 
     def _ask(self) -> None:
         desk, entity, uid = self._workspace.desk, self._entity, self._uid
-        self._workspace.read(lambda: records.history(desk, entity, uid), self._show)
+        name = self._field.name if self._field else None
+        self._workspace.read(lambda: records.history(desk, entity, uid, name), self._show)
 
-    def _show(self, history: list[HistoryLine]) -> None:
-        lines = [
-            line
-            for line in history
-            if self._field is None or line.field is None or line.field.name == self._field.name
-        ]
+    def _show(self, lines: list[HistoryLine]) -> None:
         if not lines:
             self._lines.addWidget(QLabel(self._workspace.say(N_("Nothing has changed here yet."))))
         for line in lines:
@@ -81,7 +77,7 @@ class HistoryDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             layout.addWidget(label)
-        if line.field is not None and not line.field.computed and line.action != "remove":
+        if line.field is not None and not line.field.computed and line.action == "edit":
             button = quiet_button(self._workspace.say(N_("Give back the value before")))
             button.clicked.connect(partial(self._give_back, line))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
@@ -157,6 +153,4 @@ def said(workspace: Workspace, line: HistoryLine) -> Sequence[str]:
 def _value(workspace: Workspace, field: Field, value: Any) -> str:
     if isinstance(value, Link):
         return workspace.display.link(field, value)
-    if field.many:
-        return "" if value is None else str(value)
     return workspace.display.or_not_stated(field, value)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from tipdesk.domain.fields import Show
 from tipdesk.services import catalog
 from tipdesk.ui.form.record_body import RecordBody
 from tipdesk.ui.workspace import Workspace
@@ -39,6 +40,8 @@ class RecordDialog(QDialog):
             self.body.new_record(values)
         else:
             self.body.show_record(uid)
+            first = next(f for f in catalog.fields_of(entity, Show.FORM) if not f.computed)
+            self.body.focus_field(first.name)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.body.leave()

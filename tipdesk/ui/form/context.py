@@ -15,6 +15,7 @@ from tipdesk.ui.workspace import Workspace
 Make = Callable[[str, dict[str, str], Callable[[str], None]], None]
 """Makes a record (entity, values) and calls back with its uid."""
 
+_USUAL_CURRENCY = "USD"
 _PARTS = {
     "country": ("share", "since", "until"),
     "person": ("role", "since", "until"),
@@ -76,3 +77,9 @@ def _can_be_made(field: Field) -> bool:
     """Whether a name alone makes the record a field refers to: an entry of the directory."""
     target = field.target
     return target in catalog.entities() and catalog.begins(target or "") is None
+
+
+def currency_of(entity: str, value_of: Callable[[str], object]) -> str:
+    """The currency of a record itself, for amounts that name none."""
+    coded = (f.name for f in catalog.fields_of(entity, Show.FORM) if f.codes == "currency")
+    return next((str(value) for name in coded if (value := value_of(name))), _USUAL_CURRENCY)

@@ -52,6 +52,8 @@ class FieldRow(FormRow):
     def show_mark(self, mark: Mark | None) -> None:
         """Say how well the value is known; the wording of the source is its tip."""
         said = mark is not None and mark.mark in _WORTH_SAYING
+        if mark is not None and mark.mark == "N" and self.editor.value() not in (None, ()):
+            said = False  # somebody stated it since
         self._tag.setVisible(said)
         if mark is not None and said:
             self._tag.setText(self._words.say(_MARKS[mark.mark]))

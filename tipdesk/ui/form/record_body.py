@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from tipdesk.domain.fields import Show
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_
 from tipdesk.services import catalog, records
@@ -18,16 +17,16 @@ from tipdesk.services.changes.outcome import Changes
 from tipdesk.ui.dialogs.history_dialog import HistoryDialog
 from tipdesk.ui.form import deeds
 from tipdesk.ui.form.child_list import ChildList
+from tipdesk.ui.form.context import currency_of
 from tipdesk.ui.form.loading import Loaded, load_all, warm
 from tipdesk.ui.form.owned import add_children
 from tipdesk.ui.form.record_form import RecordForm
 from tipdesk.ui.form.record_head import RecordHead
 from tipdesk.ui.form.remarks import remarks_of
-from tipdesk.ui.form.session import Session
+from tipdesk.ui.form.session import Session, kept_sessions
 from tipdesk.ui.form.uses import UsesList
+from tipdesk.ui.messages import Action
 from tipdesk.ui.workspace import Workspace
-
-_CURRENCY = "USD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class RecordBody(QWidget):
         super().__init__(parent)
         self._workspace, self._entity = workspace, entity
         self.session: Session | None = None
-        self._others: dict[str, Session] = {}
+        self._kept = kept_sessions(workspace)
         self._problems: tuple[Problem, ...] = ()
         self._wanted: str | None = None
         self._focus_wanted: str | None = None
@@ -79,6 +78,7 @@ class RecordBody(QWidget):
     def show_record(self, uid: str) -> None:
         """Show the record *uid*; what was typed in the one before is stored first."""
         self.leave()
+        self._tell_of_draft()
         self._wanted = uid
         self._load(uid)
 
@@ -100,8 +100,11 @@ class RecordBody(QWidget):
         if self.form is None or self.session is None:
             return
         self.form.leave()
-        kept = {**self._others, self.session.uid: self.session}
-        self._others = {u: s for u, s in kept.items() if (s.waiting or s.busy) and not s.draft}
+        session = self.session
+        if session.draft or not (session.waiting or session.busy):
+            self._kept.pop(session.uid, None)
+        else:
+            self._kept[session.uid] = session
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into the field *name*, as soon as it is there."""
@@ -117,14 +120,8 @@ class RecordBody(QWidget):
 
     def next_problem(self) -> None:
         """Go to the next field with something to look at, after the last to the first."""
-        if self.form is None or not (rows := self.form.troubled()):
-            return
-        here = self.form.current_field()
-        names = [row.field.name for row in rows]
-        order = list(self.form.rows)
-        at = order.index(here) if here in order else -1
-        following = [n for n in names if order.index(n) > at]
-        self.focus_field((following or names)[0])
+        if self.form is not None and (name := self.form.next_troubled()) is not None:
+            self.focus_field(name)
 
     def show_history(self, name: str | None = None) -> None:
         """What happened to the record, or to the field *name* of it."""
@@ -137,6 +134,17 @@ class RecordBody(QWidget):
     def show_field_history(self) -> None:
         """What happened to the field that has the focus, else to the record."""
         self.show_history(self.form.current_field() if self.form else None)
+
+    def _tell_of_draft(self) -> None:
+        """A record that is not complete is left for another: say that it is kept."""
+        session = self.session
+        if session is None or not session.draft or not session.waiting:
+            return
+        values, uid = {**session.seen, **session.waiting}, session.uid
+        self._workspace.tell(
+            N_("The new record is not complete. It is kept as a draft."),
+            Action(N_("Go on with it"), lambda: self.new_record(values, uid)),
+        )
 
     def _reading(self) -> str:
         return f"record {id(self)}"
@@ -154,11 +162,11 @@ class RecordBody(QWidget):
         uid, loaded = answer
         if loaded is None:
             self.session = None
-            self._others.pop(uid, None)
+            self._kept.pop(uid, None)
             self.gone.emit()
             return
         if self.session is None or self.session.uid != uid:
-            kept = self._others.pop(uid, None)
+            kept = self._kept.pop(uid, None)
             self._take(kept or Session(self._workspace, self._entity, uid, loaded.record.values))
         if self.session is not None:
             self.session.refresh(loaded.record.values)
@@ -192,7 +200,7 @@ class RecordBody(QWidget):
     def _show(self, loaded: Loaded | None) -> None:
         if self.session is None:
             return
-        form = self._form_for(self._currency())
+        form = self._form_for(currency_of(self._entity, self.session.shown))
         form.show_values({name: self.session.shown(name) for name in form.rows})
         form.show_marks((loaded.record.marks if loaded else None) or {})
         for entity, children in self._children.items():
@@ -243,13 +251,6 @@ class RecordBody(QWidget):
             self.form.rows[name].editor.show_problem(sentence)
             return
         self.session.leave_field(name, value)
-
-    def _currency(self) -> str:
-        """The currency of the record itself, for amounts that name none."""
-        fields = catalog.fields_of(self._entity, Show.FORM)
-        named = (f.name for f in fields if f.codes == "currency")
-        values = (self.session.shown(name) for name in named if self.session)
-        return next((str(value) for value in values if value), _CURRENCY)
 
     def _form_for(self, currency: str) -> RecordForm:
         """The form, built once for each kind of record and currency."""

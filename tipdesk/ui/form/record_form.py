@@ -99,6 +99,14 @@ class RecordForm(QWidget):
             if (remark := row.editor.remark()).text and remark.severity in _COUNTED
         ]
 
+    def next_troubled(self) -> str | None:
+        """The field after the current one with something to look at; after the last the first."""
+        names = [row.field.name for row in self.troubled()]
+        order, here = list(self.rows), self.current_field()
+        at = order.index(here) if here is not None else -1
+        following = [name for name in names if order.index(name) > at]
+        return next(iter(following or names), None)
+
     def leave(self) -> None:
         """Take whatever is typed, as when the focus leaves."""
         for row in self.rows.values():

@@ -52,7 +52,6 @@ class RecordHead(QWidget):
         self._remove.clicked.connect(self.remove_wanted)
         row = QHBoxLayout()
         row.addWidget(self._chip)
-        row.addWidget(self._count)
         row.addStretch(1)
         for button in (self._sheet, self._history, self._duplicate, self._remove):
             row.addWidget(button)
@@ -63,6 +62,7 @@ class RecordHead(QWidget):
         layout.addWidget(self._other)
         layout.addWidget(self._state)
         layout.addLayout(row)
+        layout.addWidget(self._count, 0, Qt.AlignmentFlag.AlignLeading)
 
     def show_values(self, values: Mapping[str, Any], *, draft: bool) -> None:
         """Show the names and the status that *values* state."""

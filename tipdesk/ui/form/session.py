@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 
@@ -36,6 +37,17 @@ class _Try:
     refused: tuple[Problem, ...] = ()
     outcome: Outcome | None = None
     left_out: dict[str, Any] = field(default_factory=dict)
+
+
+_KEPT: WeakKeyDictionary[Workspace, dict[str, Session]] = WeakKeyDictionary()
+
+
+def kept_sessions(workspace: Workspace) -> dict[str, Session]:
+    """The records with something typed that is not stored, by uid.
+
+    They outlive the forms: a window built anew in another language shows them again.
+    """
+    return _KEPT.setdefault(workspace, {})
 
 
 class Session(QObject):
