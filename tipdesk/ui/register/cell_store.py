@@ -14,7 +14,8 @@ from tipdesk.domain.words import N_, Message, counted, message
 from tipdesk.services.changes import edits, reasons
 from tipdesk.services.changes.outcome import Conflict, Outcome
 from tipdesk.ui.messages import Action
-from tipdesk.ui.register.model import Refusal, RegisterModel
+from tipdesk.ui.register.model import RegisterModel
+from tipdesk.ui.register.refusals import Refusal
 from tipdesk.ui.workspace import Workspace
 
 _MARKED: Final = 50

@@ -170,9 +170,6 @@ class ConditionPopup(QFrame):
 
 def show_under(popup: QWidget, anchor: QWidget) -> None:
     """Show *popup* under *anchor* and put the focus into it."""
-    # It stands beside the editor of dates, which brings their reader (start-up time).
-    from tipdesk.ui.widgets.date_editor import place_under
-
     place_under(popup, anchor)
     popup.setFocus()
 

@@ -29,7 +29,8 @@ from PySide6.QtWidgets import (
 from tipdesk.domain.fields import CODED, LINKED, Kind
 from tipdesk.ui.register.cell_editors import currency_of, editor_of
 from tipdesk.ui.register.cell_store import CellChange, CellStore
-from tipdesk.ui.register.model import Refusal, RegisterModel
+from tipdesk.ui.register.model import RegisterModel
+from tipdesk.ui.register.refusals import Refusal
 from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.widgets.editor import Editor
 from tipdesk.ui.workspace import Workspace
