@@ -49,6 +49,7 @@ _ABOUT = N_(
 _WHERE = N_('conditions, such as "country=EG and pillar=PROT and start>=2015-10-01"')
 _SEARCH = N_("words that the records must contain")
 _COLUMNS = N_("names of fields with commas between")
+_ORDER = N_("fields to sort by, such as 'start desc, title_en'")
 _AS_OF = N_("what was true at this date: 2010, 2010-04 or 2010-04-30")
 
 
@@ -127,7 +128,7 @@ def _export(command: argparse.ArgumentParser, words: Words) -> None:
     )
     _limits(command, words)
     command.add_argument("--columns", help=words.say(_COLUMNS))
-    command.add_argument("--order", help=words.say(N_("fields to sort by, -field for the reverse")))
+    command.add_argument("--order", help=words.say(_ORDER))
 
 
 def _report(command: argparse.ArgumentParser, words: Words) -> None:
@@ -149,7 +150,7 @@ def _questions(made: Mapping[str, argparse.ArgumentParser], words: Words) -> Non
     )  # fmt: skip
     _limits(listed, words)
     listed.add_argument("--columns", help=words.say(_COLUMNS))
-    listed.add_argument("--order", help=words.say(N_("fields to sort by, -field for the reverse")))
+    listed.add_argument("--order", help=words.say(_ORDER))
     listed.add_argument(
         "--as-recorded", type=partial_date, metavar="DATE",
         help=words.say(N_("what the desk held when this date ended")),

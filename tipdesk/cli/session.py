@@ -98,7 +98,8 @@ def _columns(asked: argparse.Namespace, entity: str) -> tuple[str, ...]:
 
 
 def _order(asked: argparse.Namespace, entity: str) -> tuple[Order, ...]:
+    """'start desc, title_en': a field, and whether it is sorted in reverse."""
+    parts = [part.partition(" ") for part in names(getattr(asked, "order", None))]
     return tuple(
-        Order(full_name(entity, name.removeprefix("-")), name.startswith("-"))
-        for name in names(getattr(asked, "order", None))
+        Order(full_name(entity, name), rest.strip().lower() == "desc") for name, _, rest in parts
     )
