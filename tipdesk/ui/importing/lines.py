@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -136,11 +135,6 @@ class LinesTable(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit.start()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FontChange:
-            self._fit.start()
-        return super().event(event)
 
     def _fit_rows(self) -> None:
         model = self.model()

@@ -29,7 +29,7 @@ class ReviewFilter(QWidget):
         self._words = words
         self._buttons: dict[str, QToolButton] = {}
         group = QButtonGroup(self)
-        layout = FlowLayout(self)
+        self._flow = FlowLayout(self)
         for name in _LABELS:
             button = named(QToolButton(), f"filter-{name}")
             button.setCheckable(True)
@@ -37,12 +37,13 @@ class ReviewFilter(QWidget):
             button.setMinimumHeight(30)
             button.clicked.connect(lambda _on, name=name: self._choose(name))
             group.addButton(button)
-            layout.addWidget(button)
+            self._flow.addWidget(button)
             self._buttons[name] = button
         self.setAccessibleName(words.say(N_("Show only")))
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Show the counts; what there is none of cannot be chosen, rare things are hidden."""
+        self._flow.setEnabled(False)  # one arrangement at the end, not one for each button
         for name, button in self._buttons.items():
             count = counts.get(name, 0)
             label = self._words.say(_LABELS[name])
@@ -50,6 +51,8 @@ class ReviewFilter(QWidget):
             button.setEnabled(count > 0)
             rare = name in (WARNED, ASKED)
             button.setVisible(count > 0 or not rare)
+        self._flow.setEnabled(True)
+        self._flow.invalidate()
 
     def show_chosen(self, name: str) -> None:
         """Mark *name* as chosen."""
