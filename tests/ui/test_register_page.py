@@ -287,3 +287,30 @@ def test_the_model_keeps_the_rules_of_qt_while_rows_come_and_go(register, sqlite
     register.workspace.announce(outcome.changes)
     register.settle()
     assert register.model.rowCount() == 4
+
+
+def test_everything_that_can_be_reached_has_a_name(register):
+    from PySide6.QtWidgets import QAbstractButton, QWidget
+
+    register.page.ask(register.model.selection.where("status", "=", "ACTIVE"))
+    register.settle()
+    nameless = [
+        widget
+        for widget in register.page.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.isHidden()
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+    assert nameless == []
+
+
+def test_records_behind_a_figure_are_shown_and_said_to_be_chosen(register, made):
+    register.page.ask(Selection("project", uids=(made["Radio"], made["Courts"])))
+    register.settle()
+    assert register.texts("title_en") == ["Courts", "Radio"]
+    chip = register.page.filters._chosen_chip
+    assert chip.sentence() == "2 records chosen"
+    chip.removed.emit()
+    register.settle()
+    assert register.model.rowCount() == 4
