@@ -30,6 +30,12 @@ def test_a_backup_taken_while_people_work_is_the_whole_desk(
     copy.close()
 
 
+def test_a_backup_is_one_file_that_needs_no_others(backup: Path) -> None:
+    assert list(backup.parent.glob(f"*{backup.name}*")) == [backup]
+    rollback_journal = b"\x01\x01"
+    assert backup.read_bytes()[18:20] == rollback_journal
+
+
 def test_a_backup_never_replaces_a_file(sqlite_desk: Desk, backup: Path) -> None:
     with pytest.raises(TipdeskError, match="there already"):
         back_up(sqlite_desk, backup)

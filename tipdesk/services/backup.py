@@ -64,6 +64,9 @@ def copy_desk(source: Path, target: Path) -> None:
     try:
         work.unlink(missing_ok=True)
         _copy_into(source, work)
+        # Without a write-ahead log it is one file, that can be read where nothing can be written.
+        with closing(sqlite3.connect(work)) as copy:
+            copy.execute("PRAGMA journal_mode = DELETE")
         for side in ("-wal", "-shm"):
             target.with_name(target.name + side).unlink(missing_ok=True)
         work.replace(target)
@@ -80,8 +83,6 @@ def _copy_into(source: Path, target: Path) -> None:
     """Give the database *target* the content of *source*, in one transaction."""
     with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(target)) as there:
         here.backup(there)
-        # What is copied says that it has a write-ahead log; without one it is a single file.
-        there.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _keep(file: Path, kept: Path) -> None:
