@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_columns
+from tipdesk.db.plain_rows import plain_rows
 from tipdesk.db.registry import columns_of, field_of, link_fields
 from tipdesk.db.sql import execute
 from tipdesk.domain.dates import PartialDate
@@ -15,6 +16,7 @@ from tipdesk.domain.fields import Field
 from tipdesk.domain.links import Link
 
 _AT_ONCE = 500
+_LINK_PARTS = ("target", "share", "since", "until", "role", "uid")
 
 
 def read_records(
@@ -56,6 +58,33 @@ def _read(
         for name, owner, link in read_links(connection, link_fields(entity), tuple(records)):
             records[owner][name] += (link,)
     return records
+
+
+def read_plain(
+    connection: Connection, entity: str, uids: Iterable[str]
+) -> dict[str, dict[str, Any]]:
+    """The stated values of the records *uids* as the history keeps them, by uid."""
+    uids, rows = list(uids), plain_rows(entity)
+    found: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(uids), _AT_ONCE):
+        block = tuple(uids[start : start + _AT_ONCE])
+        places = ", ".join(["{}"] * len(block))
+        for uid, *raw in execute(
+            connection,
+            f"SELECT uid, {', '.join(rows.columns)} FROM {entity} WHERE uid IN ({places})",
+            block,
+        ):
+            found[uid] = rows.from_columns(raw)
+        for f in link_fields(entity):
+            for owner, *facts in execute(
+                connection,
+                f"SELECT owner, {', '.join(_LINK_PARTS)} FROM {f.via} "
+                f"WHERE owner IN ({places}) ORDER BY id",
+                block,
+            ):
+                link = {n: v for n, v in zip(_LINK_PARTS, facts, strict=True) if v is not None}
+                found[owner].setdefault(f.name, []).append(link)
+    return found
 
 
 def read_links(

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tipdesk.db.codec import from_text, plain
-from tipdesk.db.registry import fields_of, is_link
+from tipdesk.db.codec import from_text
+from tipdesk.db.registry import is_link
 from tipdesk.db.sql import BLOCK, execute
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import N_, Message, message
@@ -16,7 +16,7 @@ from tipdesk.services.changes.apply import apply
 from tipdesk.services.changes.builder import ChangeSetBuilder, message_of
 from tipdesk.services.changes.outcome import Conflict, Outcome
 from tipdesk.services.changes.removal import link_rows
-from tipdesk.services.reading import read_records
+from tipdesk.services.reading import read_plain
 
 _EFFECTIVE = "later.state = 'applied' AND later.undoes IS NULL"
 
@@ -145,11 +145,6 @@ def _rows_now(
         by_entity.setdefault(row[2], []).append(row[3])
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for entity, uids in by_entity.items():
-        if is_link(entity):
-            found = link_rows(connection, entity, uids)
-            rows |= {(entity, uid): row for uid, row in found.items()}
-            continue
-        fields = fields_of(entity)
-        for uid, values in read_records(connection, entity, uids).items():
-            rows[entity, uid] = {f.name: plain(f, values.get(f.name)) for f in fields}
+        read = link_rows if is_link(entity) else read_plain
+        rows |= {(entity, uid): row for uid, row in read(connection, entity, uids).items()}
     return rows

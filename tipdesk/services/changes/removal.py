@@ -24,23 +24,26 @@ def remove_records(connection: Connection, entity: str, uids: Sequence[str]) -> 
     A record stays while others refer to it. Records that refer to each other go together:
     those that were needed are tried again as long as others went.
     """
-    left, lost = list(uids), set[str]()
+    left, lost, gone = list(uids), set[str](), list[int]()
     while True:
         needed: list[str] = []
         for start in range(0, len(left), _AT_ONCE):
             block = tuple(left[start : start + _AT_ONCE])
-            stay, missing = _remove_block(connection, entity, block)
+            stay, missing = _remove_block(connection, entity, block, gone)
             needed += sorted(stay)
             lost |= missing
         if not needed or len(needed) == len(left):
-            return lost | set(needed)
+            break
         left = needed
+    if record_class(entity).searched:
+        drop_words(connection, entity, gone)
+    return lost | set(needed)
 
 
 def _remove_block(
-    connection: Connection, entity: str, uids: tuple[str, ...]
+    connection: Connection, entity: str, uids: tuple[str, ...], gone: list[int]
 ) -> tuple[set[str], set[str]]:
-    """Delete what can go; answer what is needed and what was not there."""
+    """Delete what can go, its ids into *gone*; answer what is needed and what was not there."""
     places = ", ".join(["{}"] * len(uids))
     found = execute(connection, f"SELECT uid, id FROM {entity} WHERE uid IN ({places})", uids)
     ids = {str(row[0]): int(row[1]) for row in found}
@@ -50,8 +53,7 @@ def _remove_block(
         for f in link_fields(entity):
             execute_many(connection, f"DELETE FROM {f.via} WHERE owner = {{}}", going)
         execute_many(connection, f"DELETE FROM {entity} WHERE uid = {{}}", going)
-        if record_class(entity).searched:
-            drop_words(connection, entity, (ids[uid] for (uid,) in going))
+        gone += (ids[uid] for (uid,) in going)
     return needed, set(uids) - ids.keys()
 
 

@@ -13,7 +13,6 @@ from tipdesk.db.sql import BLOCK, execute
 from tipdesk.db.words_index import put_words
 from tipdesk.domain.fields import TEXTS, Field, Show
 from tipdesk.domain.text import fold
-from tipdesk.services.reading import read_links
 
 _AT_ONCE = 500  # uids in one IN list
 SEARCHED = tuple(record.__tablename__ for record in RECORDS if record.searched)
@@ -111,17 +110,19 @@ def words_of(
             stated = [(row[1], row[at]) for row in block if row[at]]
             if f.target:
                 stated = names.of(f.target, stated)
+            else:
+                stated = [(uid, fold(text)) for uid, text in stated]
             for uid, text in stated:
                 words[uid].append(text)
         for target, linked in _linked(connection, several, uids).items():
             for uid, text in names.of(target, linked):
                 words[uid].append(text)
         for row in block:
-            yield row[0], fold(" ".join(words[row[1]]))
+            yield row[0], " ".join(words[row[1]])
 
 
 class _Names:
-    """The names of records, both languages in one; read as they are needed."""
+    """The folded names of records, both languages in one; read as they are needed."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -140,7 +141,7 @@ class _Names:
             statement += f" WHERE uid IN ({', '.join(['{}'] * len(wanted))})"
         if lacking:
             for uid, *stored in execute(self._connection, statement, wanted):
-                known[uid] = " ".join(name for name in stored if name)
+                known[uid] = " ".join(fold(name) for name in stored if name)
         return [(owner, known.get(uid, "")) for owner, uid in named]
 
 
@@ -149,11 +150,17 @@ def _linked(
 ) -> dict[str, list[tuple[str, str]]]:
     """(owner, target) of the links that the records *uids* have in *fields*, by entity."""
     found: dict[str, list[tuple[str, str]]] = {}
-    targets = {f.name: f.target or "" for f in fields}
     for start in range(0, len(uids), _AT_ONCE):
         block = tuple(uids[start : start + _AT_ONCE])
-        for name, owner, link in read_links(connection, fields, block):
-            found.setdefault(targets[name], []).append((owner, link.target))
+        places = ", ".join(["{}"] * len(block))
+        for f in fields:
+            found.setdefault(f.target or "", []).extend(
+                execute(
+                    connection,
+                    f"SELECT owner, target FROM {f.via} WHERE owner IN ({places}) ORDER BY id",
+                    block,
+                )
+            )
     return found
 
 
