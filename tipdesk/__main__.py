@@ -12,7 +12,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, on the FILE that is named; with a command word or an option do that."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     if not arguments or (len(arguments) == 1 and _is_place(arguments[0])):
-        # Start-up time: what is loaded now stays; the window lets garbage be collected again.
+        # Start-up time: what is loaded now stays. The window lets garbage be collected again.
         gc.disable()
         # Start-up time: a command needs no Qt, the window no parser of commands.
         from tipdesk.ui.application import run

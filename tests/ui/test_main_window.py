@@ -19,6 +19,7 @@ from tests.ui.ground import settle, workspace_on
 from tests.ui.test_accessibility_of_widgets import REACHABLE, has_name
 from tipdesk.domain.words import Words
 from tipdesk.services.changes import steps
+from tipdesk.services.samples import fill_sample
 from tipdesk.ui import theme
 from tipdesk.ui.actions import ACTIONS
 from tipdesk.ui.dialogs.palette import Palette, find_records
@@ -259,6 +260,17 @@ def test_the_list_of_changes_takes_back_any_one(window, workspace):
     settle(workspace)
     assert value(workspace.desk, "project", uid, "notes") is None
     assert steps.undoable(workspace.desk)[1] is not None
+
+
+def test_the_list_of_changes_tells_of_the_whole_sample(window, workspace):
+    workspace.change(lambda: fill_sample(workspace.desk))
+    settle(workspace)
+    window.go_to("changes")
+    settle(workspace)
+    page = window.pages.current()
+    shown = [page.entries.item(row, 0).text() for row in range(page.entries.rowCount())]
+    assert len(shown) > 100
+    assert all(shown)
 
 
 def test_a_page_that_cannot_be_built_leaves_the_others(window, workspace, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -31,6 +32,8 @@ from tipdesk.ui.workspace import Workspace
 _LOG = logging.getLogger(__name__)
 _PATIENCE_MS = 5000
 """How long closing lets edits follow on one another; writes under way are always awaited."""
+_SETTLED_MS = 1500
+"""After so long the window is painted and may look for garbage."""
 
 
 def run(place: str | None = None) -> int:
@@ -42,6 +45,7 @@ def run(place: str | None = None) -> int:
     app.setDesktopFileName("tipdesk")
     application = Application(app, log_file=start_log())
     application.catch_failures()
+    QTimer.singleShot(_SETTLED_MS, app, _collect_again)
     if not application.open(place or application.usual_place(), create=place is None):
         return 1
     return int(app.exec())
@@ -195,6 +199,12 @@ class Application(QObject):
         if isinstance(failure, Exception):
             # From whatever thread: the window is told on its own.
             QTimer.singleShot(0, self, lambda: self._tell_failure(failure))
+
+
+def _collect_again() -> None:
+    """Collect garbage from now on, without looking through what was loaded: it stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def _is_empty(desk: Desk) -> bool:

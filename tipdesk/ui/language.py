@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tipdesk.domain.words import LANGUAGES, Words
@@ -35,5 +35,8 @@ def speak(app: QApplication, words: Words) -> None:
 
 
 def _wished() -> str:
+    # Start-up time: its thousand names cost a tenth of a bare window, so only who never chose pays.
+    from PySide6.QtCore import QLocale
+
     wishes = QLocale.system().uiLanguages()
     return "ar" if wishes and wishes[0].startswith("ar") else "en"

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Words, message
+from tipdesk.services import catalog
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui.actions import make_actions
 from tipdesk.ui.dropped import dropped_file, is_desk
@@ -90,6 +91,8 @@ class MainWindow(QMainWindow):
 
     def show_record(self, entity: str, uid: str) -> None:
         """Show a record in its register, with all of it in the details."""
+        if entity not in catalog.entities():
+            return  # a mark or a saved view has no page
         page = self._pages.go_to(entity)
         if (open_details := getattr(page, "show_details", None)) is not None:
             open_details(on=True)
@@ -140,6 +143,11 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_scheme(app, name)
         self._rebuild()
+
+    def take_keyboard(self) -> None:
+        """Let the keyboard go on with the page, as after a small window was closed."""
+        self.activateWindow()
+        self._pages.activate()
 
     def remember(self) -> None:
         """Note what the window shows in the settings."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tipdesk.services import catalog
+from tipdesk.services.labels import Labels
 
 
 def name_in(entity: str, values: Mapping[str, object], lang: str) -> str:
@@ -14,6 +15,14 @@ def name_in(entity: str, values: Mapping[str, object], lang: str) -> str:
     stated = [(f.language, str(values[f.name])) for f in fields if values.get(f.name)]
     own = [text for language, text in stated if language == lang]
     return next(iter([*own, *(text for _, text in stated)]), "")
+
+
+def label_of(labels: Labels, entity: str, uid: str, lang: str) -> str:
+    """What the record *uid* is called; "" for a kind that nobody names, or a lost record."""
+    if entity not in catalog.entities():
+        return ""
+    name = labels.name(entity, uid, lang)
+    return "" if name == uid else name
 
 
 def desk_name(place: str) -> str:

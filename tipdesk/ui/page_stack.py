@@ -92,6 +92,12 @@ class PageStack(QStackedWidget):
         """Go again to the place from which somebody went back."""
         self._travel(self.past.ahead, self.past.behind)
 
+    def activate(self) -> None:
+        """Tell the page shown that it is looked at again."""
+        page = self.current()
+        if page is not None and self._is_real(page):
+            _page(page).activate()
+
     def leave(self) -> None:
         """Store what is typed on the page shown."""
         page = self.current()
@@ -114,8 +120,7 @@ class PageStack(QStackedWidget):
         self._current = name
         self.setCurrentWidget(page)
         self.status_changed.emit(self._status.get(name, ""))
-        if self._is_real(page):
-            _page(page).activate()
+        self.activate()
         self.shown.emit(name)
         return page
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from tipdesk.domain.words import N_, Message, Words
+from tipdesk.ui import theme
 from tipdesk.ui.icons import icon
 from tipdesk.ui.widgets.making import named
 
@@ -85,12 +86,14 @@ class TopBar(QFrame):
 
     def _schemes(self, chosen: str) -> QToolButton:
         button = named(QToolButton(), "schemes")
-        button.setIcon(icon(_SCHEMES.get(chosen, "settings")))
+        button.setIcon(icon(_SCHEMES[theme.scheme()]))
         button.setAccessibleName(self._words.say(N_("Light or dark")))
         button.setToolTip(button.accessibleName())
         menu = QMenu(button)
         for name in _SCHEMES:
             menu.addAction(self._actions[name])
+            self._actions[name].setCheckable(True)
+            self._actions[name].setChecked(name == chosen)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button

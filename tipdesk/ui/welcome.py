@@ -40,6 +40,7 @@ class Welcome(QObject):
         def ask(known: list[Known]) -> None:
             dialog = WhoDialog(workspace, known, window)
             dialog.chosen.connect(self._take)
+            dialog.finished.connect(window.take_keyboard)
             dialog.open()
 
         workspace.read(lambda: people(workspace), ask)
@@ -49,9 +50,6 @@ class Welcome(QObject):
         workspace.desk.who = uid
         workspace.settings.who[self._desk_uid] = uid
         workspace.settings.save()
-        page = self._window.pages.current()
-        if (activate := getattr(page, "activate", None)) is not None:
-            activate()
         self._window.undoing.look()
         self._look_for_drafts()
 

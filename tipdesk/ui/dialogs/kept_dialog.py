@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from tipdesk.domain.links import Link
 from tipdesk.domain.words import N_
+from tipdesk.services import catalog
 from tipdesk.services.changes.listing import EntryLine
+from tipdesk.ui.naming import label_of
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
 
@@ -46,7 +48,8 @@ class KeptDialog(QDialog):
 def line_text(workspace: Workspace, line: EntryLine) -> str:
     """The record, the field and the value that stays."""
     lang = workspace.words.lang
-    name = line.name or workspace.labels.name(line.entity, line.uid, lang)
+    name = line.name or label_of(workspace.labels, line.entity, line.uid, lang)
+    name = name or workspace.say(catalog.singular(line.entity))
     if line.field is None:
         return workspace.say(N_("{name}: the record stays"), name=name)
     display = workspace.display

@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 
 from tipdesk.domain.links import Link
 from tipdesk.domain.words import N_, NN_, message
+from tipdesk.services import catalog
 from tipdesk.services.changes import edits, listing, steps
 from tipdesk.services.changes.listing import ChangeLine, EntryLine
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui import theme
 from tipdesk.ui.icons import icon
 from tipdesk.ui.moments import moment
+from tipdesk.ui.naming import label_of
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
@@ -178,7 +180,7 @@ class ChangesPage(QWidget):
     def _named(self, entries: list[EntryLine]) -> list[EntryLine]:
         """Have the names of the records read off the ui thread."""
         for entry in entries:
-            self._workspace.labels.name(entry.entity, entry.uid, "en")
+            label_of(self._workspace.labels, entry.entity, entry.uid, "en")
         return entries
 
     def _show_entries(self, entries: list[EntryLine]) -> None:
@@ -187,7 +189,8 @@ class ChangesPage(QWidget):
         lang = self._workspace.words.lang
         rows = []
         for entry in entries:
-            name = entry.name or labels.name(entry.entity, entry.uid, lang)
+            name = entry.name or label_of(labels, entry.entity, entry.uid, lang)
+            name = name or say(catalog.singular(entry.entity))
             rows.append(
                 (
                     name,

@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tipdesk.domain.words import N_, NN_, counted
+from tipdesk.domain.words import N_
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui.icons import ICON_SIZE, picture
 from tipdesk.ui.widgets.making import named
@@ -90,6 +90,7 @@ class StartPage(QWidget):
         explained.setWordWrap(True)
         button = QPushButton(say(does))
         button.setObjectName("secondary" if self._buttons else "primary")
+        button.setAutoDefault(True)  # Enter does it too
         button.clicked.connect(do)
         self._buttons.append(button)
         card = Card()
@@ -107,13 +108,10 @@ class StartPage(QWidget):
         for button in self._buttons:
             button.setEnabled(False)
 
-        def done(outcome: Outcome) -> None:
+        def done(_: Outcome) -> None:
             self._wake()
             workspace.page_wanted.emit("project")
-            made = len(outcome.created)
-            workspace.tell(
-                counted(*NN_("{n} sample record is here.", "{n} sample records are here."), made)
-            )
+            workspace.tell(N_("The sample portfolio is here. Undo takes it away again."))
 
         workspace.change(
             lambda: fill_sample(workspace.desk), done=done, failed=self._on_sample_failed
