@@ -7,13 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tipdesk.domain.doubts import SENTENCES, doubt_message
-from tipdesk.domain.numbers import (
-    format_integer,
-    format_percent,
-    read_boolean,
-    read_integer,
-    read_percent,
-)
+from tipdesk.domain.number_format import format_integer, format_percent
+from tipdesk.domain.numbers import read_boolean, read_integer, read_percent
 
 LANGUAGES = st.sampled_from(["en", "ar"])
 DIGITS = st.sampled_from(["latn", "arab"])

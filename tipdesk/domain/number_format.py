@@ -6,6 +6,7 @@ from tipdesk.domain.text import arabic_digits
 
 Digits = str
 """'latn' or 'arab'; the second counts in Arabic only."""
+_PERCENT_DECIMALS = 2
 
 
 def format_number(unscaled: int, decimals: int, lang: str, digits: Digits = "latn") -> str:
@@ -20,3 +21,17 @@ def format_number(unscaled: int, decimals: int, lang: str, digits: Digits = "lat
     if lang == "ar" and digits == "arab":
         text = arabic_digits(text).replace(",", "٬").replace(".", "٫")
     return text
+
+
+def format_integer(value: int, lang: str, digits: Digits = "latn") -> str:
+    """'1,600', with Arabic digits and separators when asked for in Arabic."""
+    return format_number(value, 0, lang, digits)
+
+
+def format_percent(value: int, lang: str, digits: Digits = "latn") -> str:
+    """Hundredths of a percent as '12.5%', without needless zeros."""
+    decimals = _PERCENT_DECIMALS
+    while decimals and value % 10 == 0:
+        value, decimals = value // 10, decimals - 1
+    sign = "٪" if lang == "ar" and digits == "arab" else "%"
+    return format_number(value, decimals, lang, digits) + sign

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from tipdesk.domain.number_format import Digits, format_number
 from tipdesk.domain.number_reading import MOST_DIGITS, Exact, exact_of
 from tipdesk.domain.quantities import Quantity, read_quantity
 from tipdesk.domain.readings import Doubt, Reading, asking, warning
 from tipdesk.domain.text import fold, is_not_stated
 
 __all__ = [
-    "Digits",
     "Doubt",
     "Reading",
-    "format_integer",
-    "format_number",
-    "format_percent",
     "read_boolean",
     "read_integer",
     "read_percent",
@@ -31,20 +26,6 @@ _PERCENT_WORDS = frozenset(
 )
 _YES = frozenset(map(fold, "x yes y true 1 نعم oui si sí vrai verdadero ✓ ✔ ☑ √ صحيح on".split()))
 _NO = frozenset(map(fold, "no n false 0 لا non faux falso ✗ ✘ ☐ خطأ off كلا".split()))
-
-
-def format_integer(value: int, lang: str, digits: Digits = "latn") -> str:
-    """'1,600', with Arabic digits and separators when asked for in Arabic."""
-    return format_number(value, 0, lang, digits)
-
-
-def format_percent(value: int, lang: str, digits: Digits = "latn") -> str:
-    """Hundredths of a percent as '12.5%', without needless zeros."""
-    decimals = _PERCENT_DECIMALS
-    while decimals and value % 10 == 0:
-        value, decimals = value // 10, decimals - 1
-    sign = "٪" if lang == "ar" and digits == "arab" else "%"
-    return format_number(value, decimals, lang, digits) + sign
 
 
 def read_integer(value: object) -> Reading[int]:

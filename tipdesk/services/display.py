@@ -8,7 +8,7 @@ from typing import Any
 from tipdesk.domain.dates import PartialDate, format_date
 from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.links import Link
-from tipdesk.domain.numbers import format_integer, format_percent
+from tipdesk.domain.number_format import format_integer, format_percent
 from tipdesk.domain.text import isolate
 from tipdesk.domain.words import N_, Words
 from tipdesk.services.labels import Labels

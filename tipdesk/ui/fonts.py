@@ -7,11 +7,10 @@ from typing import Final
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from tipdesk.domain.fonts import font_files
+from tipdesk.domain.fonts import FAMILY, font_files, weight_of
 
-FAMILY: Final = "IBM Plex Sans Arabic"
 POINT_SIZE: Final = 10
-_WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
+_WEIGHTS: Final = ("Regular", "SemiBold", "Bold")
 
 
 def apply_font(app: QApplication) -> None:
@@ -20,6 +19,6 @@ def apply_font(app: QApplication) -> None:
     Its Latin figures all have one width, so columns of amounts line up.
     """
     for path in font_files():
-        if path.stem.rpartition("-")[2] in _WEIGHTS:
+        if weight_of(path) in _WEIGHTS:
             QFontDatabase.addApplicationFont(str(path))
     app.setFont(QFont(FAMILY, POINT_SIZE))

@@ -21,7 +21,6 @@ from tipdesk.services.changes.outcome import Changes, Conflict, Outcome
 from tipdesk.services.changes.removal import remove_links, remove_records
 from tipdesk.services.derived import refresh_derived
 from tipdesk.services.derived.computed import projects_of_actions
-from tipdesk.services.rules import problems_of_change
 
 _MANY = 500
 """Above so many touched records a change answers with their kinds only."""
@@ -54,6 +53,9 @@ def apply(
     refresh_derived(connection, changeset, touched)
     problems: tuple[Problem, ...] = ()
     if not (checked or inverse):
+        # Start-up time: the rules bring the countries and code lists, the first change needs them.
+        from tipdesk.services.rules import problems_of_change
+
         problems, blocking = problems_of_change(connection, changeset)
         if blocking:
             raise Refused(blocking)

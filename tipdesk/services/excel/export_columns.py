@@ -12,7 +12,7 @@ from typing import Any, Literal
 from tipdesk.domain.fields import CODED, LINKED, Field, Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money, minor_digits
-from tipdesk.domain.numbers import format_percent
+from tipdesk.domain.number_format import format_percent
 from tipdesk.domain.vocabulary import read_codes
 from tipdesk.domain.words import N_, Words
 from tipdesk.services.excel.cut import cut, fits

@@ -9,7 +9,7 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.fields import Show
 from tipdesk.domain.money import Money
-from tipdesk.domain.numbers import format_percent
+from tipdesk.domain.number_format import format_percent
 from tipdesk.domain.qualifiers import ABOUT, EXACT
 from tipdesk.domain.selection import Order, Selection
 from tipdesk.domain.words import N_, NN_, QUALIFIED, message

@@ -25,6 +25,7 @@ from tipdesk.domain.words import N_
 from tipdesk.ui.register.cell_editors import editor_of
 from tipdesk.ui.widgets.editor import Editor
 from tipdesk.ui.widgets.making import SMALL_ICON, icon_button, named
+from tipdesk.ui.widgets.popup_place import place_under
 from tipdesk.ui.workspace import Workspace
 
 _REST_MS: Final = 300

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tipdesk.domain.numbers import format_percent
+from tipdesk.domain.number_format import format_percent
 from tipdesk.domain.words import N_, NN_, Words
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt
+from PySide6.QtCore import QDate, QLocale, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from tipdesk.ui import theme
 from tipdesk.ui.icons import icon
 from tipdesk.ui.widgets.line_editors import ReadingEditor
 from tipdesk.ui.widgets.making import named
+from tipdesk.ui.widgets.popup_place import place_under
 
 _CALENDAR_SIZE: Final = QSize(320, 260)
 _TURNS: Final = (
@@ -75,20 +76,6 @@ class DateEditor(ReadingEditor):
     def _choose(self, value: Any) -> None:
         if not self.isReadOnly():
             super()._choose(value)
-
-
-def place_under(popup: QWidget, anchor: QWidget) -> None:
-    """Show *popup* at the leading edge of *anchor*, below it, or above where it must."""
-    popup.adjustSize()
-    rtl = anchor.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    x = anchor.width() - popup.width() if rtl else 0
-    place = anchor.mapToGlobal(QPoint(x, anchor.height() + 2))
-    room = anchor.screen().availableGeometry()
-    if place.y() + popup.height() > room.bottom():
-        place.setY(anchor.mapToGlobal(QPoint(0, 0)).y() - popup.height() - 2)
-    place.setX(max(room.left(), min(place.x(), room.right() - popup.width())))
-    popup.move(place)
-    popup.show()
 
 
 def _of(day: QDate) -> PartialDate:

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from tipdesk.domain.words import N_, NN_, Words
-from tipdesk.ui.widgets.date_editor import place_under
 from tipdesk.ui.widgets.filter_popup import FilterPopup, Offer
 from tipdesk.ui.widgets.making import SMALL_ICON, icon_button, named
+from tipdesk.ui.widgets.popup_place import place_under
 
 _NAMED: Final = 3
 """More values than this are counted, not named."""

@@ -11,15 +11,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tipdesk.domain.links import Link
-from tipdesk.domain.numbers import format_percent
+from tipdesk.domain.number_format import format_percent
 from tipdesk.domain.words import N_, Words
 from tipdesk.ui.widgets.choices import Choice, Find
-from tipdesk.ui.widgets.date_editor import place_under
 from tipdesk.ui.widgets.editor import Editor
 from tipdesk.ui.widgets.find_editor import Create, FindEditor
 from tipdesk.ui.widgets.flow_layout import FlowLayout
 from tipdesk.ui.widgets.link_chip import LinkChip
 from tipdesk.ui.widgets.link_details import LinkDetails
+from tipdesk.ui.widgets.popup_place import place_under
 from tipdesk.ui.widgets.problem_label import Remark
 
 

@@ -10,7 +10,8 @@ from tipdesk.domain.date_reading import read_date
 from tipdesk.domain.dates import format_date
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.money_reading import read_money
-from tipdesk.domain.numbers import format_integer, format_percent, read_integer, read_percent
+from tipdesk.domain.number_format import format_integer, format_percent
+from tipdesk.domain.numbers import read_integer, read_percent
 from tipdesk.domain.readings import Reading
 from tipdesk.domain.text import clean_cell, strip_controls
 from tipdesk.domain.words import Words
