@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from tipdesk.domain.links import Link
-from tipdesk.domain.words import N_
+from tipdesk.domain.words import N_, counted
 from tipdesk.services import catalog
 from tipdesk.services.changes.listing import EntryLine
 from tipdesk.ui.naming import label_of
@@ -36,7 +36,8 @@ class KeptDialog(QDialog):
             button.clicked.connect(partial(self._open, workspace, line))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         if len(kept) > _MOST:
-            layout.addWidget(QLabel(say(N_("And {n} more."), n=len(kept) - _MOST)))
+            more = counted("And {n} more.", "And {n} more.", len(kept) - _MOST)
+            layout.addWidget(QLabel(say(more)))
         layout.addStretch(1)
         self.setMinimumWidth(420)
 

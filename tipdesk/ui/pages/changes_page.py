@@ -232,9 +232,9 @@ class ChangesPage(QWidget):
             if kept:
                 self._workspace.tell(
                     message(
-                        N_("Taken back: {what}. Kept, because changed since: {n}."),
+                        N_("Taken back: {what}. Kept, because changed since: {count}."),
                         what=reason,
-                        n=kept,
+                        count=kept,
                     ),
                     severity="warns",
                 )
