@@ -120,9 +120,10 @@ def _project(desk: Desk, field: str, value: str) -> str:
 
 def _pictures(folder: Path, place: Path, settings: Settings, uid: str) -> None:
     """The window on the register and one project, in each language."""
-    # Only now is it said that there is no screen.
+    # Qt is asked for only after it was told that there is no screen.
     from PySide6.QtWidgets import QApplication
 
+    # As above.
     from tipdesk.ui.application import Application
 
     app = QApplication.instance() or QApplication(["tipdesk"])
