@@ -45,7 +45,7 @@ QPushButton#primary,QPushButton:default,QPushButton[primary="true"]
   {{background:$accent;color:$accent_text;border-color:$accent;font-weight:600}}
 QPushButton#primary:focus,QPushButton:default:focus,QPushButton[primary="true"]:focus
   {{border-color:$text}}
-QPushButton#primary:disabled{{background:$line;color:$mute;border-color:$line}}
+QPushButton#primary:disabled,QPushButton[primary="true"]:disabled{{background:$line;color:$mute;border-color:$line}}
 QPushButton[quiet="true"],QToolButton{{border:1px solid transparent;border-radius:6px;
   background:transparent;color:$text;padding:3px 6px}}
 QPushButton[quiet="true"]{{color:$accent}}
@@ -82,6 +82,16 @@ QMenu::item{{padding:6px 24px;border-radius:4px}}
 QMenu::item:selected{{background:$sel}}
 QMenu::separator{{height:1px;background:$line;margin:4px 8px}}
 QScrollArea{{background:transparent;border:none}}
+QScrollBar{{background:transparent;border:none;margin:0}}
+QScrollBar:vertical{{width:12px}}
+QScrollBar:horizontal{{height:12px}}
+QScrollBar::handle{{background:$edge;border-radius:4px;margin:2px}}
+QScrollBar::handle:vertical{{min-height:32px}}
+QScrollBar::handle:horizontal{{min-width:32px}}
+QScrollBar::handle:hover{{background:$mute}}
+QScrollBar::add-line,QScrollBar::sub-line{{width:0;height:0}}
+QScrollBar::add-page,QScrollBar::sub-page{{background:transparent}}
+QAbstractScrollArea::corner{{background:transparent;border:none}}
 QProgressBar{{border:none;border-radius:3px;background:$line;max-height:6px}}
 QProgressBar::chunk{{background:$accent;border-radius:3px}}
 

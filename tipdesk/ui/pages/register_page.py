@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,7 +27,7 @@ from tipdesk.services.selections import Totals
 from tipdesk.ui.register.block_actions import BlockActions
 from tipdesk.ui.register.cell_store import CellStore
 from tipdesk.ui.register.columns_dialog import ColumnsDialog
-from tipdesk.ui.register.defaults import DEFAULTS
+from tipdesk.ui.register.defaults import DEFAULTS, in_language
 from tipdesk.ui.register.figures import exactly
 from tipdesk.ui.register.filter_bar import FilterBar
 from tipdesk.ui.register.model import RegisterModel
@@ -122,7 +122,8 @@ class RegisterPage(QWidget):
             self.show_details(on=True)
             self._splitter.setSizes(state["splitter"])
         if "selection" in state:
-            self.ask(Selection.from_json(state["selection"]))
+            asked = Selection.from_json(state["selection"])
+            self.ask(replace(asked, columns=self._in_language(asked.columns)))
 
     def ask(self, selection: Selection) -> None:
         """Show another question: the chips, the views and the table follow."""
@@ -281,10 +282,15 @@ class RegisterPage(QWidget):
     def _columns(self) -> tuple[str, ...]:
         """The columns that this person last had, or the usual ones."""
         kept = self._workspace.settings.columns.get(self._entity)
-        known = {field.name for field in fields_of(self._entity, Show.TABLE)}
-        return tuple(name for name in kept or () if name in known) or self._defaults.columns_in(
+        return self._in_language(kept or ()) or self._defaults.columns_in(
             self._workspace.words.lang
         )
+
+    def _in_language(self, columns: Iterable[str]) -> tuple[str, ...]:
+        """The columns there still are, pairs on the side of the screen's language."""
+        known = {field.name for field in fields_of(self._entity, Show.TABLE)}
+        there = tuple(name for name in columns if name in known)
+        return in_language(there, self._workspace.words.lang, known)
 
     def _show_columns(self, columns: tuple[str, ...]) -> None:
         self._wanted_uid = self.table.current_uid()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -33,6 +33,21 @@ class Defaults:
     def columns_in(self, lang: str) -> tuple[str, ...]:
         """The columns for a screen in *lang*."""
         return tuple(name.format(lang=lang) for name in self.columns)
+
+
+def in_language(columns: Sequence[str], lang: str, known: Container[str]) -> tuple[str, ...]:
+    """*columns* with one side of each pair turned to that of *lang*.
+
+    A pair that shows both its sides is meant so and stays; *known* are the fields there are.
+    """
+    other = "_en" if lang == "ar" else "_ar"
+    turned = {
+        name: name.removesuffix(other) + f"_{lang}" for name in columns if name.endswith(other)
+    }
+    return tuple(
+        side if (side := turned.get(name, name)) in known and side not in columns else name
+        for name in columns
+    )
 
 
 DEFAULTS: Final[Mapping[str, Defaults]] = MappingProxyType(
@@ -104,12 +119,12 @@ DEFAULTS: Final[Mapping[str, Defaults]] = MappingProxyType(
 
 WIDTHS: Final[Mapping[Kind, int]] = MappingProxyType(
     {
-        Kind.TEXT: 165,
+        Kind.TEXT: 135,
         Kind.LONG_TEXT: 240,
         Kind.INTEGER: 90,
         Kind.PERCENT: 90,
-        Kind.MONEY: 130,
-        Kind.DATE: 150,
+        Kind.MONEY: 120,
+        Kind.DATE: 125,
         Kind.BOOLEAN: 80,
         Kind.CHOICE: 140,
         Kind.CHOICES: 150,
@@ -120,7 +135,7 @@ WIDTHS: Final[Mapping[Kind, int]] = MappingProxyType(
 """The first width of a column in pixels."""
 LONG_DATE_WIDTH: Final = 195
 """The first width of a column of dates in Arabic, where months have two names."""
-NAME_WIDTH: Final = 280
+NAME_WIDTH: Final = 300
 """The first width of a column with names of records."""
 
 _RISKS: Final = {"LOW": "green", "MEDIUM": "yellow", "HIGH": "red"}
