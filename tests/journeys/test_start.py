@@ -230,6 +230,31 @@ def test_nothing_heavy_is_loaded_before_the_window_is_painted(tmp_path):
     assert not heavy & loaded
 
 
+def test_the_program_goes_on_when_another_desk_is_opened_and_ends_with_its_window(tmp_path):
+    script = (
+        "from PySide6.QtCore import QTimer\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from tipdesk.services.settings import Settings\n"
+        "from tipdesk.ui.application import Application\n"
+        "app = QApplication([])\n"
+        "application = Application(app, Settings(language='en'))\n"
+        f"places = [{str(tmp_path / 'a.tipdesk')!r}, {str(tmp_path / 'b.tipdesk')!r}]\n"
+        "application.open(places[0])\n"
+        "def later():\n"
+        "    print(application.workspace.desk.place == places[1], flush=True)\n"
+        "    application.window.close()\n"
+        "QTimer.singleShot(200, lambda: application.switch(places[1]))\n"
+        "QTimer.singleShot(2000, later)\n"
+        "app.exec()\n"
+    )
+    Desk.open(tmp_path / "a.tipdesk", create=True).close()
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.strip()) == (0, "True"), done.stderr
+
+
 def test_the_window_of_one_language_holds_no_leftover_of_another(application, place):
     window = opened(application, place)
     for _ in range(3):

@@ -149,7 +149,8 @@ class Application(QObject):
         )
 
     def _show(self, desk: Desk) -> None:
-        """Put a window on *desk*."""
+        """Put a window on *desk*, in place of the one that is there."""
+        self._app.setQuitOnLastWindowClosed(False)
         self.close()
         tasks = Tasks(self._tell_failure)
         workspace = Workspace(desk, self.settings, tasks, words_for(self.settings))
@@ -163,6 +164,7 @@ class Application(QObject):
         window.who_wanted.connect(self._welcome.ask_who)
         window.start(empty=_is_empty(desk))
         window.show()
+        self._app.setQuitOnLastWindowClosed(True)
         QTimer.singleShot(0, self._welcome, self._welcome.greet)
 
     def _desk_at(self, place: str, *, create: bool) -> Desk | Message:

@@ -31,7 +31,8 @@ from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
-_DIGITS = (("latn", N_("1 2 3")), ("arab", N_("٣ ٢ ١")))
+_DIGITS = (("latn", "1 2 3"), ("arab", "٣ ٢ ١"))
+"""The figures themselves, alike in every language."""
 _SCHEMES = (
     ("system", N_("As the system")),
     ("light", N_("Light")),
@@ -95,7 +96,7 @@ class SettingsPage(QWidget):
         languages = (("en", "English"), ("ar", "العربية"))
         form = QFormLayout()
         self.language = _choice(languages, self._workspace.words.lang, self._use_language)
-        self.digits = _choice(_said(_DIGITS, say), settings.digits, self._use_digits)
+        self.digits = _choice(_DIGITS, settings.digits, self._use_digits)
         self.scheme = _choice(_said(_SCHEMES, say), settings.color_scheme, self._use_scheme)
         for label, box in (
             (N_("Language"), self.language),
