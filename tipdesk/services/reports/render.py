@@ -55,13 +55,11 @@ def render_pdf(
         },
         ensure_ascii=False,
     ).encode()
-    child = _start()
-    try:
-        pdf, detail = _answer(child, request, cancelled, time.monotonic() + time_limit)
-    finally:
-        if child.poll() is None:
-            child.kill()
-            child.communicate()
+    with _start() as child:
+        try:
+            pdf, detail = _answer(child, request, cancelled, time.monotonic() + time_limit)
+        finally:
+            child.kill()  # nothing happens to one that has ended
     if child.returncode != 0 or not pdf.startswith(b"%PDF"):
         _log.error(
             "%s was not set (exit code %s): %s",
