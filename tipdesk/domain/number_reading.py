@@ -54,6 +54,10 @@ def _power_of_ten(exponent: int) -> int:
     return int(10**exponent)
 
 
+_WHOLE = 10**15
+"""Below it a number cell without a fraction is exactly what it says."""
+
+
 def exact_of(number: int | float, decimals: int) -> Exact | None:
     """A number cell exactly; None for infinities and what is no number.
 
@@ -64,6 +68,8 @@ def exact_of(number: int | float, decimals: int) -> Exact | None:
         return Exact(number)
     if not math.isfinite(number):
         return None
+    if number.is_integer() and abs(number) < _WHOLE:
+        return Exact(int(number))
     written = _of_repr(repr(number))
     if written.at(decimals) is None:
         shown = _of_repr(f"{number:.15g}")

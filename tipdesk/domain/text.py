@@ -126,6 +126,8 @@ def clean_cell(text: str, *, keep_lines: bool = False) -> str:
 
     Line wraps become spaces, or stay as single line ends with *keep_lines*.
     """
+    if text.isascii() and text.isprintable() and "_x" not in text:
+        return " ".join(text.split())
     if "_x" in text:
         text = _ESCAPED.sub(_unescaped, text)
     text = strip_controls(text.replace("\r\n", "\n").replace("\r", "\n"))

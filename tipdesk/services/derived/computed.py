@@ -118,6 +118,8 @@ def normal_award_number(number: str | None) -> str | None:
     """An award number without signs and blanks, in capitals, as it must be unique (B.4)."""
     if number is None:
         return None
+    if number.isascii() and number.isalnum():
+        return number.upper()
     return "".join(c for c in number.upper() if c.isalnum()) or None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tipdesk.domain.problems import Severity
 from tipdesk.domain.words import Message
@@ -12,9 +12,11 @@ from tipdesk.domain.words import Message
 Found = tuple[Severity, Message]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one cell says, what is doubtful about it, and what stood beside the value."""
+class Cell(NamedTuple):
+    """What one cell says, what is doubtful about it, and what stood beside the value.
+
+    A tuple because a workbook has millions of them.
+    """
 
     value: Any = None
     found: tuple[Found, ...] = ()

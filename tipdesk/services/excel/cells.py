@@ -88,6 +88,8 @@ def converter(what: Target, terms: Terms) -> Converter:
 
 def _cell(reading: Reading[Any]) -> Cell:
     """A reading as a cell: what asks is not stated until somebody answers."""
+    if not reading.doubts:
+        return Cell(reading.value, (), reading.note)
     found = tuple((doubt.severity, doubt_message(doubt)) for doubt in reading.doubts)
     return Cell(None if reading.asks else reading.value, found, reading.note)
 

@@ -46,6 +46,7 @@ def compose(parsed: Parsed, ordinals: dict[str, int]) -> Iterator[Draft]:
         for column in parsed.columns.columns
         if column.target is not None and target(column.target).flag is not None
     ]
+    no_places = parsed.columns.of("countries") is None
     for row in parsed.rows:
         values = dict(row.values)
         uid = values.pop(UID, None)
@@ -53,7 +54,8 @@ def compose(parsed: Parsed, ordinals: dict[str, int]) -> Iterator[Draft]:
         _apply_section(parsed, row, values)
         if flags:
             _join_flags(values, flags)
-        _place_from_name(parsed, values)
+        if no_places:
+            _place_from_name(values)
         _spread(values)
         funding = _funding(values, row)
         key = None
@@ -82,10 +84,10 @@ def _join_flags(values: dict[str, Any], flags: list[tuple[str, str | None]]) -> 
         values[name] = chosen
 
 
-def _place_from_name(parsed: Parsed, values: dict[str, Any]) -> None:
+def _place_from_name(values: dict[str, Any]) -> None:
     """'La Strada (Czech Republic)' states the country where no column does."""
     party = values.get("recipient")
-    if not isinstance(party, Party) or parsed.columns.of("countries") is not None:
+    if not isinstance(party, Party):
         return
     found = place_in_name(party.text)
     if found is not None:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from tipdesk.db.registry import fields_of
+from tipdesk.domain.fields import LINKED
 from tipdesk.domain.money import Money
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
 from tipdesk.services.excel.columns import Column, ColumnMap
 from tipdesk.services.excel.directory import NewParty
 from tipdesk.services.excel.layout import Layout
-from tipdesk.services.excel.targets import AMOUNT, FISCAL_YEAR, PERIOD
+from tipdesk.services.excel.targets import AMOUNT, FISCAL_YEAR, PERIOD, PROJECT
 
 State = Literal["new", "changed", "unchanged", "rejected"]
 
@@ -204,10 +206,12 @@ class Plan:
 
 
 def referred_by(rows: Iterable[RowPlan]) -> set[str]:
-    """The uids and codes that *rows* refer to."""
+    """The uids that *rows* refer to."""
+    names = {declared.name for declared in fields_of(PROJECT) if declared.kind in LINKED}
     found: set[str] = set()
     for row in rows:
-        for value in row.values.values():
+        for name in names & row.values.keys():
+            value = row.values[name]
             if isinstance(value, str):
                 found.add(value)
             elif isinstance(value, tuple):

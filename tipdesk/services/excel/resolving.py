@@ -66,14 +66,15 @@ class Resolver:
         values: dict[str, Any] = {}
         doubts: list[Doubt] = []
         for name, value in draft.values.items():
-            declared = field_of(PROJECT, name)
             if isinstance(value, Party):
+                declared = field_of(PROJECT, name)
                 uid = self._find(declared, value, draft, (current.get(name),), doubts)
                 if uid is not None:
                     values[name] = uid
             elif isinstance(value, BareAmount):
                 values[name] = _amount(value, current.get(name), draft, current)
-            elif declared.many and value and isinstance(value[0], Party):
+            elif isinstance(value, tuple) and value and isinstance(value[0], Party):
+                declared = field_of(PROJECT, name)
                 known = tuple(link.target for link in current.get(name, ()))
                 uids = [self._find(declared, party, draft, known, doubts) for party in value]
                 links = tuple(Link(uid) for uid in dict.fromkeys(uids) if uid is not None)

@@ -65,11 +65,11 @@ def _kinds(columns: Sequence[Column], data: Sequence[DataRow]) -> tuple[set[int]
 
 
 def _has_words(text: str) -> bool:
-    return any(map(str.isalpha, text))
+    return text[:1].isalpha() or any(map(str.isalpha, text))
 
 
 def _is_mark(cell: Any) -> bool:
-    return cell in _MARKS if not isinstance(cell, bool) else False
+    return cell in _MARKS and not isinstance(cell, bool)
 
 
 def _run_after(column: int, marks: set[int]) -> tuple[int, ...]:

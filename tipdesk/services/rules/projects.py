@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from tipdesk.domain.countries import countries
@@ -72,12 +73,17 @@ def _unknown_codes(p: Facts) -> Mapping[str, Any] | None:
     for link in p["countries"] or ():
         if link.target not in countries():
             return {"code": link.target}
-    known = {code.code for code in code_list("currency")}
+    known = _currencies()
     amounts = (p["ceiling"], p["cost_share_required"], p["cost_share_reported"])
     for currency in (p["currency"], *(a.currency for a in amounts if a)):
         if currency and currency not in known:
             return {"code": currency}
     return None
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(code.code for code in code_list("currency"))
 
 
 def _wide_with_one(p: Facts) -> bool:
