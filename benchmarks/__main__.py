@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import asking, storing
+from benchmarks import asking, importing, storing
 
-_PARTS = {"A3": asking, "A4": asking, "A5": asking, "A6": storing}
+_PARTS = {
+    "A3": asking,
+    "A4": asking,
+    "A5": asking,
+    "A6": storing,
+    "B1": importing,
+    "B3": importing,
+    "B4": importing,
+    "B5": importing,
+}
 
 
 def main() -> None:

@@ -19,12 +19,12 @@ from tipdesk.services.desk import Desk
 
 FOLDER = Path("build/bench")
 SEED = 7
-_ENGLISH = (
+ENGLISH = (
     "training judges police victims shelter protection prosecution labor children awareness "
     "hotline data study border region legal referral network services recovery fishing brick "
     "kilns domestic workers families schools community leaders health return law reform"
 ).split()
-_ARABIC = (
+ARABIC = (
     "تدريب القضاة الشرطة الضحايا مأوى حماية الملاحقة العمل الأطفال التوعية خط بيانات دراسة الحدود "
     "إقليم قانون إحالة شبكة خدمات التعافي الصيد المنازل الأسر المدارس المجتمع الصحة العودة إصلاح"
 ).split()
@@ -56,10 +56,11 @@ def multiplied(file: Path, times: int) -> Path:
         here.backup(there)
         columns = [row[1] for row in there.execute("PRAGMA table_info(project)")][2:]
         names = ", ".join(columns)
+        last = there.execute("SELECT MAX(id) FROM project").fetchone()[0]
         for copy in range(1, times):
             there.execute(
-                f"INSERT INTO project (uid, {names}) SELECT substr(uid, 1, 14) || '{copy:02d}', "
-                f"{names} FROM project WHERE substr(uid, 15) NOT GLOB '[0-9][0-9]' OR {copy} = 1"
+                f"INSERT INTO project (uid, {names}) SELECT '{copy:02d}' || printf('%014d', id), "
+                f"{names} FROM project WHERE id <= {last}"
             )
         there.commit()
     work.rename(target)
@@ -103,7 +104,7 @@ def _project(
             "project_id": f"TD-{number:06d}",
             "award_number": f"SSJTIP{year % 100:02d}CA{number % 10000:04d}-{number // 10000}",
             "title_en": _words(chance, 6).capitalize(),
-            "title_ar": " ".join(chance.choices(_ARABIC, k=5)),
+            "title_ar": " ".join(chance.choices(ARABIC, k=5)),
             "summary_en": _words(chance, 25),
             "program_type": _code(chance, "program_type"),
             "status": _code(chance, "status"),
@@ -131,7 +132,7 @@ def _project(
 
 
 def _words(chance: random.Random, count: int) -> str:
-    return " ".join(chance.choices(_ENGLISH, k=count))
+    return " ".join(chance.choices(ENGLISH, k=count))
 
 
 def _code(chance: random.Random, name: str) -> str:

@@ -20,6 +20,7 @@ from tipdesk.services.excel.plan import LeftOutRow, Plan
 from tipdesk.services.excel.planning import Planner
 from tipdesk.services.excel.read import Cancelled, Progress, Stopped, read_workbook
 from tipdesk.services.excel.targets import UID
+from tipdesk.services.excel.uncollected import uncollected
 from tipdesk.services.excel.workbook import Workbook
 
 NO_SUCH_SHEET = N_("“{file}” has no sheet “{sheet}”. Its sheets are: {sheets}.")
@@ -42,7 +43,8 @@ def read_and_plan(
     *sheet* names the one sheet to take, else every visible sheet with records is taken.
     Raises UnreadableWorkbook with a sentence, or Stopped when *cancelled* says so.
     """
-    book = read_workbook(path, progress=progress, cancelled=cancelled)
+    with uncollected():
+        book = read_workbook(path, progress=progress, cancelled=cancelled)
     return plan_sheets(desk, book, choose_sheets(book, sheet), progress, cancelled)
 
 
@@ -77,6 +79,7 @@ def _holds_projects(columns: ColumnMap) -> bool:
     )
 
 
+@uncollected()
 def plan_sheets(
     desk: Desk,
     book: Workbook,
@@ -121,6 +124,7 @@ def _checker(cancelled: Cancelled | None) -> Callable[[], None] | None:
     return check
 
 
+@uncollected()
 def apply_plan(
     desk: Desk,
     plan: Plan,
