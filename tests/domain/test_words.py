@@ -7,13 +7,20 @@ import pytest
 from tipdesk.domain.money import QUALIFIERS, Money
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.text import isolate
-from tipdesk.domain.words import Words
+from tipdesk.domain.words import Named, Words, message
 
 
 def test_a_count_takes_the_digits_that_were_chosen():
     assert Words("en").value(1234) == "1,234"
     assert Words("ar").value(1234) == isolate("1,234")
     assert Words("ar", "arab").value(1234) == isolate("١٬٢٣٤")
+
+
+def test_a_country_in_a_sentence_has_the_name_of_its_language():
+    said = message("'{text}' was taken for {country}.", text="Eqypt", country=Named("Egypt", "مصر"))
+    assert "Egypt" in Words("en").say(said)
+    assert "مصر" in Words("ar").say(said)
+    assert "Egypt" not in Words("ar").say(said)
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -28,6 +28,14 @@ def NN_(singular: str, plural: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A value of a sentence that has a name of its own in each language, such as a country."""
+
+    en: str
+    ar: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A sentence with named values, not yet in any language.
 
@@ -90,6 +98,8 @@ class Words:
         match value:
             case Message():
                 return self.say(value)
+            case Named():
+                text = value.ar if self.lang == "ar" else value.en
             case Money():
                 text = self.money(value)
             case PartialDate():

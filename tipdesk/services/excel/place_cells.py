@@ -10,7 +10,7 @@ from tipdesk.domain.countries import country_name, read_countries
 from tipdesk.domain.links import Link
 from tipdesk.domain.numbers import read_percent
 from tipdesk.domain.text import latin_digits
-from tipdesk.domain.words import N_, message
+from tipdesk.domain.words import N_, Named, message
 from tipdesk.services.excel.cell import Cell, Found, text_of
 
 UNKNOWN_COUNTRY = N_("'{text}' is not the name of a country.")
@@ -41,7 +41,7 @@ def read_places(raw: Any) -> Cell:
             else:
                 found.append(("asks", message(ONLY_REGION, text=doubt.text)))
         elif doubt.kind == "variant":
-            country = country_name(doubt.candidates[0], "en") if doubt.candidates else "?"
+            country = _named(doubt.candidates[0]) if doubt.candidates else "?"
             found.append(("warns", message(TAKEN_FOR, text=doubt.text, country=country)))
         else:
             sentence = {"spaces": ONLY_BLANKS, "ambiguous": WHICH_COUNTRY}.get(
@@ -53,6 +53,10 @@ def read_places(raw: Any) -> Cell:
     if not (countries or reading.regions or reading.scope):
         return Cell(None, tuple(found))
     return Cell(Places(countries, reading.regions, reading.scope), tuple(found))
+
+
+def _named(country: str) -> Named:
+    return Named(country_name(country, "en"), country_name(country, "ar"))
 
 
 _SHARE = re.compile(
