@@ -6,10 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tipdesk.domain.resources import resource
 from tipdesk.domain.selection import Selection
@@ -24,13 +21,8 @@ from tipdesk.services.reports.build import PORTFOLIO, PROJECT_SHEET, build_repor
 from tipdesk.services.samples import fill_sample
 from tipdesk.services.settings import Settings, default_desk
 
-if TYPE_CHECKING:
-    from tipdesk.ui.application import Application
-
 RESULTS = Path("build") / "first-run"
 _TRACKER = "fy2012-list.xlsx"
-_MOST_SECONDS = 60
-_QUIET_SECONDS = 0.4
 
 
 def main() -> int:
@@ -121,41 +113,17 @@ def _project(desk: Desk, field: str, value: str) -> str:
 def _pictures(folder: Path, place: Path, settings: Settings, uid: str) -> None:
     """The window on the register and one project, in each language."""
     # Qt is asked for only after it was told that there is no screen.
-    from PySide6.QtWidgets import QApplication
+    from tipdesk.dev.window import open_window, settle
 
-    # As above.
-    from tipdesk.ui.application import Application
-
-    app = QApplication.instance() or QApplication(["tipdesk"])
-    if not isinstance(app, QApplication):
-        raise TypeError("there is a Qt application that shows no windows")
-    application = Application(app, settings)
-    application.open(str(place))
-    window = application.window
-    if window is None:
-        raise RuntimeError("the window did not open")
+    application, window = open_window(place, settings)
     window.resize(1440, 900)
     for lang in LANGUAGES:
         window.use_language(lang)
-        _settle(app.processEvents, application)
+        settle(application)
         window.show_record("project", uid)
-        _settle(app.processEvents, application)
+        settle(application)
         window.grab().save(str(folder / f"window-{lang}.png"))
     application.close()
-
-
-def _settle(process: Callable[[], None], application: Application) -> None:
-    """Wait until everything that was asked for is painted."""
-    ends = time.monotonic() + _MOST_SECONDS
-    quiet_since = time.monotonic()
-    while time.monotonic() < ends:
-        process()
-        workspace = application.workspace
-        if workspace is not None and workspace.tasks.busy:
-            quiet_since = time.monotonic()
-        if time.monotonic() - quiet_since > _QUIET_SECONDS:
-            return
-        time.sleep(0.01)
 
 
 if __name__ == "__main__":

@@ -45,9 +45,9 @@ from tipdesk.ui.workspace import Workspace
 if TYPE_CHECKING:
     from tipdesk.ui.pages.details_pane import DetailsPane
 
-_SEARCH_WIDTH: Final = 280
+_SEARCH_WIDTH: Final = 210
 _DETAILS_WIDTH: Final = 380
-_WIDE: Final = 1300
+_WIDE: Final = 1000
 """Pixels from which on the details stand beside the list unasked."""
 _REST_MS: Final = 150
 

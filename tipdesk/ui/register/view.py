@@ -130,6 +130,7 @@ class RegisterView(QTableView):
             first = NAME_WIDTH if Show.NAME in field.show else WIDTHS[field.kind]
             if field.kind is Kind.DATE and self.isRightToLeft():
                 first = LONG_DATE_WIDTH
+            first = max(first, header.sectionSizeHint(column))
             header.resizeSection(column, self._widths.get(field.name, first))
             chips = field.codes in CHIP_GROUPS and not field.many
             delegate = self._chips if chips else self._text

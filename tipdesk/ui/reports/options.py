@@ -129,7 +129,8 @@ class ReportOptions(Card):
             "record": order.record,
             "selection": order.selection.to_json() | {"uids": order.selection.uids},
             "given": given and given.to_json() | {"uids": given.uids},
-            "languages": order.languages,
+            # The language of the screen is followed; another one is kept.
+            "languages": None if order.languages == self._words.lang else order.languages,
             "paper": order.paper,
             "as_of": order.as_of,
         }
@@ -141,7 +142,8 @@ class ReportOptions(Card):
         self._offer_selections(_selection(state["selection"]))
         self.record.set_value(state["record"])
         for combo, name in ((self.languages, "languages"), (self.paper, "paper")):
-            combo.setCurrentIndex(max(combo.findData(state[name]), 0))
+            if state[name] is not None:
+                combo.setCurrentIndex(max(combo.findData(state[name]), 0))
         self.as_of.set_value(PartialDate(state["as_of"]) if state["as_of"] else None)
 
     def _offer_selections(self, chosen: Selection | None = None) -> None:

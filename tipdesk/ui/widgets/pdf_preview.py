@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from tipdesk.domain.words import N_, Words
 from tipdesk.ui.theme import scheme
@@ -52,6 +52,9 @@ class PdfPreview(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words.say(N_("Preview")))
         self._paint_desk()
+        # The library complains of a PDF that is open when the program ends.
+        if (app := QApplication.instance()) is not None:
+            app.aboutToQuit.connect(self.clear)
 
     @property
     def page_count(self) -> int:
