@@ -173,16 +173,13 @@ def _entries(
     """The entries of one kind, in blocks and in order."""
     last = 0
     while True:
-        block = [
-            tuple(row)
-            for row in execute(
-                connection,
-                "SELECT seq, entity, uid, subject, field, before, after FROM change_entry "
-                "WHERE changeset = {} AND action = {} AND entity = {} AND seq > {} "
-                f"ORDER BY seq LIMIT {BLOCK}",
-                (changeset, action, entity, last),
-            )
-        ]
+        block = execute(
+            connection,
+            "SELECT seq, entity, uid, subject, field, before, after FROM change_entry "
+            "WHERE changeset = {} AND action = {} AND entity = {} AND seq > {} "
+            f"ORDER BY seq LIMIT {BLOCK}",
+            (changeset, action, entity, last),
+        ).all()
         if block:
             yield block
         if len(block) < BLOCK:

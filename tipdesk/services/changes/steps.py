@@ -11,6 +11,7 @@ from tipdesk.services.changes import inverse
 from tipdesk.services.changes.outcome import Changes, Conflict, Outcome
 from tipdesk.services.changes.reasons import said
 from tipdesk.services.desk import Desk
+from tipdesk.services.uncollected import uncollected
 
 _MINE = "COALESCE(who, '') = {}"
 _LAST = (
@@ -26,6 +27,7 @@ _LAST_UNDONE = (
 )
 
 
+@uncollected()
 def undo_changeset(desk: Desk, changeset: int) -> Outcome:
     """Take back one ChangeSet, such as a whole import."""
     with desk.writing() as connection:
@@ -67,6 +69,7 @@ def _redoable(connection: Connection, desk: Desk) -> tuple[str, str] | None:
     return None if newer else (undone[0], undone[1])
 
 
+@uncollected()
 def _invert_step(connection: Connection, desk: Desk, step: str) -> Outcome:
     ids = execute(
         connection,

@@ -20,8 +20,8 @@ from tipdesk.services.excel.plan import LeftOutRow, Plan
 from tipdesk.services.excel.planning import Planner
 from tipdesk.services.excel.read import Cancelled, Progress, Stopped, read_workbook
 from tipdesk.services.excel.targets import UID
-from tipdesk.services.excel.uncollected import uncollected
 from tipdesk.services.excel.workbook import Workbook
+from tipdesk.services.uncollected import uncollected
 
 NO_SUCH_SHEET = N_("“{file}” has no sheet “{sheet}”. Its sheets are: {sheets}.")
 NOTHING_TO_READ = N_("No sheet of “{file}” has columns that a project has.")

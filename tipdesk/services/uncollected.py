@@ -11,7 +11,7 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """Hold the collector of reference cycles back, which would look at every value in vain.
 
-    It costs an import a quarter of its time. Within another such block nothing changes.
+    It costs an import a tenth to a quarter of its time. Within another such block nothing changes.
     """
     if not gc.isenabled():
         yield
