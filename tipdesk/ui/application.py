@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -20,6 +19,7 @@ from tipdesk.domain.words import N_, Message, message
 from tipdesk.services import selections
 from tipdesk.services.desk import Desk
 from tipdesk.services.settings import Settings, default_desk
+from tipdesk.ui.collecting import Collector
 from tipdesk.ui.fonts import apply_font
 from tipdesk.ui.language import speak, words_for
 from tipdesk.ui.log import start_log
@@ -45,7 +45,7 @@ def run(place: str | None = None) -> int:
     app.setDesktopFileName("tipdesk")
     application = Application(app, log_file=start_log())
     application.catch_failures()
-    QTimer.singleShot(_SETTLED_MS, app, _collect_again)
+    QTimer.singleShot(_SETTLED_MS, application, application.collect_here)
     if not application.open(place or application.usual_place(), create=place is None):
         return 1
     return int(app.exec())
@@ -141,6 +141,10 @@ class Application(QObject):
         workspace.desk.close()
         window.deleteLater()
 
+    def collect_here(self) -> None:
+        """Free what is no longer used on this thread only, from now on."""
+        self._collector = Collector(self._is_busy, self)
+
     def catch_failures(self) -> None:
         """Write what nobody foresaw to the log, and say so in the window."""
         sys.excepthook = self._on_failure
@@ -166,6 +170,9 @@ class Application(QObject):
         window.show()
         self._app.setQuitOnLastWindowClosed(True)
         QTimer.singleShot(0, self._welcome, self._welcome.greet)
+
+    def _is_busy(self) -> bool:
+        return self.workspace is not None and self.workspace.tasks.busy
 
     def _desk_at(self, place: str, *, create: bool) -> Desk | Message:
         """The desk at *place*, or the sentence that says why it cannot be opened."""
@@ -201,12 +208,6 @@ class Application(QObject):
         if isinstance(failure, Exception):
             # From whatever thread: the window is told on its own.
             QTimer.singleShot(0, self, lambda: self._tell_failure(failure))
-
-
-def _collect_again() -> None:
-    """Collect garbage from now on, without looking through what was loaded: it stays."""
-    gc.freeze()
-    gc.enable()
 
 
 def _is_empty(desk: Desk) -> bool:
