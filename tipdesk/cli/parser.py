@@ -21,7 +21,6 @@ _SAID_BY_ARGPARSE = (
     N_("positional arguments"),
     N_("options"),
     N_("show this help message and exit"),
-    N_("show program's version number and exit"),
     N_("the following arguments are required: %s"),
     N_("unrecognized arguments: %s"),
     N_("argument %(argument_name)s: %(message)s"),
@@ -69,7 +68,12 @@ def parser(words: Words) -> argparse.ArgumentParser:
     top = _Parser(
         prog="tipdesk", description=words.say(_ABOUT), parents=[_shared(words, default=None)]
     )
-    top.add_argument("--version", action="version", version=f"tipdesk {__version__}")
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"tipdesk {__version__}",
+        help=words.say(N_("show the version of tipdesk and exit")),
+    )
     commands = top.add_subparsers(
         parser_class=_Parser, dest="command", required=True, metavar="COMMAND"
     )
