@@ -19,7 +19,8 @@ from tipdesk.services.desk import Desk
 DIES = """
 import os, signal, sys
 from tipdesk.domain.links import Link
-from tipdesk.services.changes import apply, reasons
+from importlib import import_module
+from tipdesk.services.changes import reasons
 from tipdesk.services.changes.edits import change
 from tipdesk.services.desk import Desk
 
@@ -30,12 +31,20 @@ def build(_, builder):
     for n in range(6000):
         builder.create("project", {"title_en": f"P {n}", "countries": (Link("EG"), Link("JO"))})
 
-setattr(apply, sys.argv[2], die)
+module, name = sys.argv[2].split(":")
+setattr(import_module(module), name, die)
 change(Desk.open(sys.argv[1]), reasons.CREATED, build)
 """
 
 
-@pytest.mark.parametrize("where", ["refresh_derived", "problems_of_change", "_created"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "tipdesk.services.changes.apply:refresh_derived",
+        "tipdesk.services.rules:problems_of_change",
+        "tipdesk.services.changes.apply:_created",
+    ],
+)
 def test_a_program_killed_in_the_middle_of_a_change_leaves_none_of_it(
     sqlite_desk: Desk, where: str
 ) -> None:
