@@ -110,7 +110,8 @@ def print_totals(asked: argparse.Namespace, here: Session) -> int:
             [
                 *(value_text(here.display, f, v) for f, v in zip(declared, g.values, strict=True)),
                 str(g.count),
-                here.words.money(g.amount) if g.amount else here.words.say(N_("not stated")),
+                " · ".join(map(here.words.money, g.amounts.values()))
+                or here.words.say(N_("not stated")),
             ]
             for g in groups
         ]

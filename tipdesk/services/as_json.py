@@ -93,7 +93,7 @@ def groups_json(names: Sequence[str], groups: Sequence[Group]) -> list[dict[str,
         {
             **dict(zip(names, group.values, strict=True)),
             "count": group.count,
-            "amount": None if group.amount is None else group.amount.to_json(),
+            "amounts": [amount.to_json() for amount in group.amounts.values()],
         }
         for group in groups
     ]

@@ -39,7 +39,7 @@ class Group:
 
     values: tuple[str | None, ...]
     count: int
-    amount: Money | None
+    amounts: dict[str, Money]
 
 
 def ids(desk: Desk, selection: Selection, limit: int | None = None) -> array[int]:
@@ -96,11 +96,11 @@ def totals_by(desk: Desk, selection: Selection, names: Sequence[str]) -> list[Gr
     """
     with desk.reading() as connection:
         found = sums.grouped_totals(connection, selection, names)
-    return [
-        Group(
-            values,
-            many,
-            None if unit is None or minor is None else Money(minor, unit, qualifier),
-        )
-        for values, many, unit, minor, qualifier in found
-    ]
+    groups: dict[tuple[str | None, ...], Group] = {}
+    for values, many, unit, minor, qualifier in found:
+        group = groups.get(values, Group(values, 0, {}))
+        amounts = group.amounts
+        if unit is not None and minor is not None:
+            amounts = {**amounts, unit: Money(minor, unit, qualifier)}
+        groups[values] = Group(values, group.count + many, amounts)
+    return list(groups.values())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.errors import TipdeskError
-from tipdesk.domain.fields import Field, Kind
+from tipdesk.domain.fields import Field, Kind, Show
 from tipdesk.domain.selection import Filter, Operator
 from tipdesk.domain.words import N_, message
 from tipdesk.services.catalog import field_of, fields_of
@@ -22,6 +22,7 @@ SHORT: Mapping[str, Mapping[str, str]] = {
         "year": "funding_action.year",
         "start": "start_date",
         "end": "end_date",
+        "amount": "obligated",
     },
 }
 """The short names of fields; every field's own name is known too."""
@@ -48,7 +49,8 @@ def full_name(entity: str, name: str) -> str:
     try:
         field_of(owner or entity, part)
     except KeyError:
-        known = ", ".join((*SHORT.get(entity, {}), *(f.name for f in fields_of(entity))))
+        shown = (f.name for f in fields_of(entity, Show.EVERYWHERE))
+        known = ", ".join((*SHORT.get(entity, {}), *shown))
         raise TipdeskError(
             message(N_("There is no field '{name}'. Known are: {known}."), name=name, known=known)
         ) from None
