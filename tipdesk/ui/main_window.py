@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._workspace, self._log_file = workspace, log_file
         self._saved: datetime | None = None
+        self._sample = False
         self._built: list[QAction] = []
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self._pages.remember(kept.get("pages", {}))
         self.go_to(START.name if empty else str(kept.get("page") or places()[0].name))
         self.undoing.look()
+        self._ask_for_sample()
 
     def go_to(self, name: str) -> None:
         """Show the page *name*."""
@@ -290,11 +292,22 @@ class MainWindow(QMainWindow):
 
     def _on_stored(self, _outcome: Outcome) -> None:
         self._saved = datetime.now(UTC)
+        self._ask_for_sample()
+
+    def _ask_for_sample(self) -> None:
+        """Learn whether the desk holds sample data; the foot of the window says so."""
+        desk = self._workspace.desk
+        self._workspace.read(lambda: desk.setting("sample"), self._on_sample, latest="sample")
+
+    def _on_sample(self, said: str | None) -> None:
+        self._sample = said is not None
         self._show_state()
 
     def _show_state(self) -> None:
         name = desk_name(self._workspace.desk.place)
         self.setWindowTitle(self._workspace.say(N_("{desk} · tipdesk"), desk=name))
+        if self._sample:
+            name = self._workspace.say(N_("{desk} · sample data"), desk=name)
         if self._saved is None:
             self._frame.status.show_state(name)
             return
