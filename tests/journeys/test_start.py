@@ -96,6 +96,7 @@ def test_an_empty_desk_offers_three_ways_and_the_sample_fills_it(qtbot, applicat
     page.findChild(QPushButton, "primary").click()
     settle(application.workspace)
     assert window.pages.current_name() == "project"
+    assert "sample data" in window._frame.status.findChild(QLabel).text()
     window._actions["undo"].trigger()
     settle(application.workspace)
     assert "Sample portfolio" in window._frame.messages.text()
