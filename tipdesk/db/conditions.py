@@ -15,6 +15,7 @@ from tipdesk.domain.selection import Filter, Selection
 from tipdesk.domain.text import fold
 
 NEVER = "1 = 0"
+_ESCAPE = "!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ ALL = Sql("1 = 1")
 
 
 def where(selection: Selection, *, sqlite: bool) -> Sql:
-    """Everything a record must fulfil; ``t`` is its table."""
+    """Everything a record must fulfil; ``t`` is its table. KeyError for an unknown entity."""
+    record_class(selection.entity)
     found = ALL
     for f in selection.filters:
         found &= condition(selection, f, sqlite=sqlite)
@@ -124,7 +126,8 @@ def _on_field(
             found = _compared(column, f.operator, tuple(int(v) for v in stated))
         case kind if f.operator == "~" and kind in TEXTS:
             like = "LIKE" if sqlite else "ILIKE"
-            found = _any(Sql(f"{column} {like} {{}}", (f"%{v}%",)) for v in stated)
+            contains = f"{column} {like} {{}} ESCAPE '{_ESCAPE}'"
+            found = _any(Sql(contains, (f"%{_literal(v)}%",)) for v in stated)
         case _:
             found = _compared(column, f.operator, stated)
     if f.operator == "!=":
@@ -133,6 +136,13 @@ def _on_field(
                    else f"({column} IS NULL OR {text})", found.values)  # fmt: skip
     return Sql(f"({found.text} OR {column} IS NULL)" if None in f.values else f"({found.text})",
                found.values)  # fmt: skip
+
+
+def _literal(text: str) -> str:
+    """*text* as it stands: a percent sign and an underline are letters like others."""
+    for mark in (_ESCAPE, "%", "_"):
+        text = text.replace(mark, _ESCAPE + mark)
+    return text
 
 
 def _on_links(alias: str, field: Field, f: Filter, selection: Selection) -> Sql:

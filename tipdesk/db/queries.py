@@ -13,12 +13,12 @@ from tipdesk.db.codec import from_columns
 from tipdesk.db.conditions import begun, link_in_time, where
 from tipdesk.db.registry import columns_of, field_of, fields_of, record_class
 from tipdesk.db.sql import execute, is_sqlite
-from tipdesk.db.totals import parts_of
+from tipdesk.db.totals import marks_of, parts_of, weakest_of
 from tipdesk.db.words_index import words_query, words_table
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import TEXTS, Field, Kind, Show
 from tipdesk.domain.links import Link
-from tipdesk.domain.money import Money, weakest
+from tipdesk.domain.money import Money
 from tipdesk.domain.selection import Order, Selection
 from tipdesk.domain.text import fold
 
@@ -157,14 +157,14 @@ def _sums_as_of(
     uids = tuple(uid for uid, _ in found.values())
     places = ", ".join(["{}"] * len(uids))
     sums: dict[str, Money] = {}
-    for owner, unit, total_, low, high in execute(
+    for owner, unit, total_, *marks in execute(
         connection,
-        f"SELECT c.{column}, c.{currency}, SUM(c.{minor}), MIN(c.{qualifier}), "
-        f"MAX(c.{qualifier}) FROM {part} c WHERE c.{column} IN ({places}) "
+        f"SELECT c.{column}, c.{currency}, SUM(c.{minor}), {marks_of(f'c.{qualifier}')} "
+        f"FROM {part} c WHERE c.{column} IN ({places}) "
         f"AND c.{minor} IS NOT NULL AND {time.text} GROUP BY c.{column}, c.{currency}",
         (*uids, *time.values),
     ):
-        sums[owner] = Money(int(total_), unit, weakest((low, high)))
+        sums[owner] = Money(int(total_), unit, weakest_of(marks))
     at = selection.columns.index(name)
     return {
         row_id: (uid, (*values[:at], sums.get(uid), *values[at + 1 :]))

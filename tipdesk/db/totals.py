@@ -12,6 +12,7 @@ from tipdesk.db.sql import execute, is_sqlite
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Field
 from tipdesk.domain.money import Money, weakest
+from tipdesk.domain.qualifiers import ABOUT, LESS_THAN, MORE_THAN
 from tipdesk.domain.selection import Selection
 
 
@@ -36,17 +37,14 @@ def totals(connection: Connection, selection: Selection) -> tuple[int, dict[str,
     number = 0
     for unit, many, total_, *marks in execute(
         connection,
-        f"SELECT t.{currency}, COUNT(*), SUM(t.{minor}), "
-        f"MAX(CASE WHEN t.{qualifier} = 'gt' THEN 1 ELSE 0 END), "
-        f"MAX(CASE WHEN t.{qualifier} = 'lt' THEN 1 ELSE 0 END), "
-        f"MAX(CASE WHEN t.{qualifier} = 'approx' THEN 1 ELSE 0 END) "
+        f"SELECT t.{currency}, COUNT(*), SUM(t.{minor}), {marks_of(f't.{qualifier}')} "
         f"FROM {selection.entity} t WHERE {chosen.text} GROUP BY t.{currency} "
         f"ORDER BY t.{currency}",
         chosen.values,
     ):
         number += many
         if unit is not None:
-            found[unit] = Money(int(total_), unit, _weakest(marks))
+            found[unit] = Money(int(total_), unit, weakest_of(marks))
     return number, found
 
 
@@ -148,10 +146,7 @@ def grouped_totals(
     )
     columns = ", ".join(f"k{i}" for i in range(len(keys)))
     statement = (
-        f"SELECT {columns}, unit, COUNT(*), SUM(minor), "
-        "MAX(CASE WHEN qualifier = 'gt' THEN 1 ELSE 0 END), "
-        "MAX(CASE WHEN qualifier = 'lt' THEN 1 ELSE 0 END), "
-        "MAX(CASE WHEN qualifier = 'approx' THEN 1 ELSE 0 END) "
+        f"SELECT {columns}, unit, COUNT(*), SUM(minor), {marks_of('qualifier')} "
         f"FROM ({inner}) AS parts GROUP BY {columns}, unit ORDER BY {columns}, unit"
     )
     values = tuple(v for _, several in joins for v in several) + chosen.values
@@ -162,7 +157,7 @@ def grouped_totals(
             int(row[width + 1]),
             row[width],
             None if row[width + 2] is None else int(row[width + 2]),
-            _weakest(row[width + 3 :]),
+            weakest_of(row[width + 3 :]),
         )
         for row in execute(connection, statement, values)
     ]
@@ -184,13 +179,22 @@ def _summed_parts(connection: Connection, selection: Selection, chosen: Sql) -> 
     minor, currency, qualifier = columns_of(part)[amount]
     found = execute(
         connection,
-        f"SELECT c.{currency}, SUM(c.{minor}), MIN(c.{qualifier}), MAX(c.{qualifier}) "
+        f"SELECT c.{currency}, SUM(c.{minor}), {marks_of(f'c.{qualifier}')} "
         f"FROM {part} c JOIN {selection.entity} t ON t.uid = c.{column} "
         f"WHERE c.{minor} IS NOT NULL AND {time.text} AND {chosen.text} GROUP BY c.{currency}",
         (*time.values, *chosen.values),
     )
-    return {unit: Money(int(s), unit, weakest((low, high))) for unit, s, low, high in found}
+    return {unit: Money(int(s), unit, weakest_of(marks)) for unit, s, *marks in found}
 
 
-def _weakest(marks: Sequence[int]) -> str:
-    return weakest(q for q, mark in zip(("gt", "lt", "approx"), marks, strict=True) if mark)
+def marks_of(column: str) -> str:
+    """Columns that say of a sum which qualifiers are among its parts; see `weakest_of`."""
+    return ", ".join(f"MAX(CASE WHEN {column} = '{q}' THEN 1 ELSE 0 END)" for q in _INEXACT)
+
+
+def weakest_of(marks: Sequence[int]) -> str:
+    """What may be said of a sum by its `marks_of`."""
+    return weakest(q for q, mark in zip(_INEXACT, marks, strict=True) if mark)
+
+
+_INEXACT = (MORE_THAN, LESS_THAN, ABOUT)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from tipdesk.domain.dates import PartialDate
 
 Operator = Literal["=", "!=", ">", ">=", "<", "<=", "~"]
+_OPERATORS = frozenset(get_args(Operator))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Filter:
     field: str
     operator: Operator
     values: tuple[str | None, ...]
+
+    def __post_init__(self) -> None:
+        # The operator becomes part of a statement, and a saved view may come from anywhere.
+        if self.operator not in _OPERATORS:
+            raise ValueError(f"not an operator: {self.operator!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,6 @@ class Selection:
     def without(self, name: str) -> Selection:
         """This selection with no condition on *name*."""
         return replace(self, filters=tuple(f for f in self.filters if f.field != name))
-
-    def filter_on(self, name: str) -> Filter | None:
-        """The first condition on *name*, if any."""
-        return next((f for f in self.filters if f.field == name), None)
 
     def to_json(self) -> dict[str, Any]:
         """A form that can be stored in a saved view."""

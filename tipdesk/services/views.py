@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 
+from tipdesk.db.registry import field_of
 from tipdesk.db.sql import execute
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, message
@@ -13,6 +15,7 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 
 _ENTITY = "saved_view"
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,34 @@ class SavedView:
 
 
 def saved_views(desk: Desk, entity: str) -> list[SavedView]:
-    """The views of *entity*, in the order in which they were saved."""
+    """The views of *entity*, in the order in which they were saved.
+
+    One that asks for what this tipdesk does not know is left aside: without one of its
+    conditions it would show more than its name says.
+    """
     with desk.reading() as connection:
         found = execute(
             connection,
             "SELECT uid, name, query FROM saved_view WHERE entity = {} ORDER BY id",
             (entity,),
         ).all()
-    return [SavedView(uid, name, Selection.from_json(json.loads(q))) for uid, name, q in found]
+    views = []
+    for uid, name, query in found:
+        try:
+            views.append(SavedView(uid, name, _question(entity, query)))
+        except (ValueError, KeyError, TypeError):
+            _LOG.warning("the view %s cannot be read", uid, exc_info=True)
+    return views
+
+
+def _question(entity: str, query: str) -> Selection:
+    """The stored question; ValueError, KeyError or TypeError when it cannot be put."""
+    selection = replace(Selection.from_json(json.loads(query)), entity=entity)
+    named = [*selection.columns, *(o.field for o in selection.order)]
+    for name in (*named, *(f.field for f in selection.filters)):
+        owner, _, part = name.rpartition(".")
+        field_of(owner or entity, part)
+    return selection
 
 
 def save_view(desk: Desk, name: str, selection: Selection) -> Outcome:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from tipdesk.db.registry import references_to
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.errors import TipdeskError
-from tipdesk.domain.fields import Field, Kind, Show
+from tipdesk.domain.fields import NUMBERS, TEXTS, Field, Kind, Show
 from tipdesk.domain.selection import Filter, Operator
 from tipdesk.domain.words import N_, message
 from tipdesk.services.catalog import field_of, fields_of
@@ -30,6 +31,7 @@ SHORT: Mapping[str, Mapping[str, str]] = {
 _AND = re.compile(r"\s+and\s+(?=(?:[^']*'[^']*')*[^']*$)", re.IGNORECASE)
 _TERM = re.compile(r"\s*([\w.]+)\s*(!=|>=|<=|=|>|<|~)\s*(.*?)\s*$", re.DOTALL)
 _COMMA = re.compile(r",(?=(?:[^']*'[^']*')*[^']*$)")
+_NO_CONDITION = N_("'{term}' is no condition. Write a field, a sign and a value: country=EG.")
 _NONE = frozenset({"", "none", "null", "not stated"})
 
 
@@ -48,6 +50,8 @@ def full_name(entity: str, name: str) -> str:
     owner, _, part = name.rpartition(".")
     try:
         field_of(owner or entity, part)
+        if owner and all(referring != owner for referring, _ in references_to(entity)):
+            raise KeyError(owner)
     except KeyError:
         shown = (f.name for f in fields_of(entity, Show.EVERYWHERE))
         known = ", ".join((*SHORT.get(entity, {}), *shown))
@@ -60,25 +64,29 @@ def full_name(entity: str, name: str) -> str:
 def _filter(labels: Labels, entity: str, term: str) -> Filter:
     matched = _TERM.match(term)
     if matched is None:
-        raise TipdeskError(
-            message(
-                N_("'{term}' is no condition. Write a field, a sign and a value: country=EG."),
-                term=term,
-            )
-        )
+        raise TipdeskError(message(_NO_CONDITION, term=term))
     name, operator, raw = matched.groups()
     name = full_name(entity, name)
     owner, _, part = name.rpartition(".")
     f = field_of(owner or entity, part)
     values = tuple(_value(labels, f, v.strip().strip("'"), operator) for v in _COMMA.split(raw))
+    if operator not in ("=", "!=") and (operator not in _signs(f.kind) or None in values):
+        raise TipdeskError(message(_NO_CONDITION, term=term.strip()))
     sign: Operator = operator  # type: ignore[assignment]  # the pattern admits only these
     return Filter(name, sign, values)
+
+
+def _signs(kind: Kind) -> tuple[str, ...]:
+    """The signs beside "is" and "is not" that mean something for *kind*."""
+    if kind in TEXTS:
+        return ("~",)
+    return (">", ">=", "<", "<=") if kind in NUMBERS or kind is Kind.DATE else ()
 
 
 def _value(labels: Labels, f: Field, text: str, operator: str) -> str | None:
     if text.lower() in _NONE:
         return None
-    if operator == "~" or f.kind in (Kind.TEXT, Kind.LONG_TEXT):
+    if operator == "~" or f.kind in TEXTS:
         return text
     reading = read_value(labels, f, text)
     value = reading.value
