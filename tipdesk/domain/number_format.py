@@ -7,6 +7,7 @@ from tipdesk.domain.text import arabic_digits
 Digits = str
 """'latn' or 'arab'; the second counts in Arabic only."""
 _PERCENT_DECIMALS = 2
+_LAST_YEAR = 9999
 
 
 def format_number(unscaled: int, decimals: int, lang: str, digits: Digits = "latn") -> str:
@@ -24,8 +25,14 @@ def format_number(unscaled: int, decimals: int, lang: str, digits: Digits = "lat
 
 
 def format_integer(value: int, lang: str, digits: Digits = "latn") -> str:
-    """'1,600', with Arabic digits and separators when asked for in Arabic."""
-    return format_number(value, 0, lang, digits)
+    """'12,600', with Arabic digits and separators when asked for in Arabic.
+
+    Up to four digits stand without grouping: most of them are years.
+    """
+    if abs(value) > _LAST_YEAR:
+        return format_number(value, 0, lang, digits)
+    text = str(value)
+    return arabic_digits(text) if lang == "ar" and digits == "arab" else text
 
 
 def format_percent(value: int, lang: str, digits: Digits = "latn") -> str:

@@ -30,13 +30,11 @@ class Display:
             case Kind.MONEY:
                 return self.words.money(value)
             case Kind.DATE:
-                return format_date(value, lang, digits=_digits(digits))
+                return format_date(value, lang, digits=digits)
             case Kind.INTEGER:
-                grouped = abs(value) > _YEARS
-                text = format_integer(value, lang, _digits(digits))
-                return text if grouped else text.replace(",", "").replace("٬", "")
+                return format_integer(value, lang, digits)
             case Kind.PERCENT:
-                return format_percent(value, lang, _digits(digits))
+                return format_percent(value, lang, digits)
             case Kind.BOOLEAN:
                 return self.words.say(N_("Yes") if value else N_("No"))
             case Kind.CHOICE | Kind.REFERENCE:
@@ -52,7 +50,7 @@ class Display:
         text = self.labels.of(field, link.target, self.words.lang)
         parts = []
         if link.share is not None:
-            parts.append(format_percent(link.share, self.words.lang, _digits(self.words.digits)))
+            parts.append(format_percent(link.share, self.words.lang, self.words.digits))
         if link.role is not None:
             parts.append(self.labels.code("person_role", link.role, self.words.lang))
         for sentence, date in ((N_("from {date}"), link.since), (N_("to {date}"), link.until)):
@@ -71,12 +69,4 @@ class Display:
 
     def date(self, date: PartialDate) -> str:
         """A date that belongs to no field, such as that of an "as of"."""
-        return format_date(date, self.words.lang, digits=_digits(self.words.digits))
-
-
-_YEARS = 9999
-"""Whole numbers up to here are written without grouping: most are years."""
-
-
-def _digits(name: str) -> Any:
-    return "arab" if name == "arab" else "latn"
+        return format_date(date, self.words.lang, digits=self.words.digits)

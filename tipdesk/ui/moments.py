@@ -21,5 +21,5 @@ def moment(words: Words, when: datetime) -> str:
     if local.date() == datetime.now().astimezone().date():
         return words.say(N_("Today at {time}"), time=clock(words, when))
     day = PartialDate.of(local.year, local.month, local.day)
-    text = format_date(day, words.lang, digits="arab" if words.digits == "arab" else "latn")
+    text = format_date(day, words.lang, digits=words.digits)
     return words.say(N_("{day} at {time}"), day=text, time=clock(words, when))

@@ -99,8 +99,8 @@ class ReportView(QWidget):
         self.stop.hide()
 
     def _show_zoom(self, zoom: float) -> None:
-        digits = "arab" if self._words.digits == "arab" else "latn"
-        self._zoom.setText(format_percent(round(zoom * 100) * 100, self._words.lang, digits))
+        words = self._words
+        self._zoom.setText(format_percent(round(zoom * 100) * 100, words.lang, words.digits))
 
     def _bar(self) -> QHBoxLayout:
         say = self._words.say
