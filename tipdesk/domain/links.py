@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tipdesk.domain.dates import PartialDate
@@ -47,3 +47,14 @@ class Link:
             values.get("role"),
             values.get("uid"),
         )
+
+
+def kept_links(before: Iterable[Link] | None, after: Iterable[Link]) -> tuple[Link, ...]:
+    """*after* with the dates, roles and shares that known links have and a cell cannot say."""
+    known = {link.target: link for link in before or ()}
+    return tuple(
+        link
+        if (old := known.get(link.target)) is None
+        else replace(old, share=old.share if link.share is None else link.share)
+        for link in after
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
@@ -94,18 +94,6 @@ def same(field_: Field, before: Any, after: Any, *, exported: bool = False) -> b
     if field_.kind is Kind.MONEY:
         return bool((before.minor, before.currency) == (after.minor, after.currency))
     return field_.kind in TEXTS and clean_cell(before) == clean_cell(after)
-
-
-def kept_links(before: tuple[Link, ...], after: tuple[Link, ...]) -> tuple[Link, ...]:
-    """*after* with the dates, roles and shares that known links have and the sheet cannot say."""
-    known = {link.target: link for link in before or ()}
-    return tuple(
-        replace(known[link.target], share=known[link.target].share if link.share is None
-                else link.share)
-        if link.target in known
-        else link
-        for link in after
-    )  # fmt: skip
 
 
 def _facts(link: Link) -> tuple[Any, ...]:

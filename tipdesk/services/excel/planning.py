@@ -11,12 +11,13 @@ from sqlalchemy import Connection
 
 from tipdesk.db.columns import new_uid
 from tipdesk.db.registry import field_of, fields_of
+from tipdesk.domain.links import kept_links
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.compose import Draft, compose
 from tipdesk.services.excel.control_totals import totals_after, totals_now
-from tipdesk.services.excel.matching import Known, kept_links, look_up, same
+from tipdesk.services.excel.matching import Known, look_up, same
 from tipdesk.services.excel.parse import Parsed
 from tipdesk.services.excel.plan import LeftOutRow, Plan, RowPlan, SheetPlan, referred_by
 from tipdesk.services.excel.resolving import Resolver

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tipdesk.domain.fields import Field
+from tipdesk.domain.links import kept_links
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, message
@@ -109,7 +110,7 @@ def read_again(labels: Labels, cell: PastedCell, text: str) -> PastedCell:
     reading = read_value(labels, cell.field, text, currency=getattr(cell.before, "currency", None))
     after = reading.value
     if cell.field.many and after is not None:
-        after = _keeping_links(cell.before, after)
+        after = kept_links(cell.before, after)
     return replace(cell, text=text, after=after, problem=problem_of(cell.field, reading))
 
 
@@ -155,12 +156,3 @@ def _same_computed(labels: Labels, cell: PastedCell) -> bool:
     currency = getattr(cell.before, "currency", None)
     reading = read_value(labels, replace(cell.field, computed=False), cell.text, currency=currency)
     return not cell.text.strip() or reading.value == cell.before
-
-
-def _keeping_links(before: Any, after: Any) -> Any:
-    """The links in *after*; one that was there before and states no more keeps its facts."""
-    known = {link.target: link for link in before or ()}
-    return tuple(
-        known[link.target] if link.target in known and link.share is None else link
-        for link in after
-    )
