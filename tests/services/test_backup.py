@@ -10,6 +10,7 @@ import pytest
 from tests.factories import here, make_project
 from tests.tables import stored
 from tipdesk.domain.errors import NewerFile, TipdeskError, UnreadableFile
+from tipdesk.services import backup as backup_service
 from tipdesk.services.backup import back_up, restore
 from tipdesk.services.desk import Desk
 
@@ -105,3 +106,19 @@ def test_a_server_is_backed_up_by_its_own_tools(server_desk: Desk, tmp_path: Pat
         back_up(server_desk, tmp_path / "out.backup")
     with pytest.raises(TipdeskError, match="server"):
         restore(server_desk.place, tmp_path / "out.backup")
+
+
+def test_a_restore_that_cannot_be_written_leaves_the_open_desk_alone(
+    sqlite_desk: Desk, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(source: Path, target: Path) -> None:
+        if target == Path(sqlite_desk.place):
+            raise sqlite3.OperationalError("disk I/O error")
+        copy_into(source, target)
+
+    copy_into = backup_service._copy_into
+    monkeypatch.setattr(backup_service, "_copy_into", fail)
+    file = Path(sqlite_desk.place).stat().st_ino
+    with pytest.raises(UnreadableFile):
+        restore(sqlite_desk.place, backup)
+    assert Path(sqlite_desk.place).stat().st_ino == file

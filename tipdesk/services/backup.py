@@ -52,6 +52,10 @@ def restore(place: str, backup: Path) -> Path | None:
         _keep(file, kept)
     try:
         _copy_into(backup, file)
+    except sqlite3.OperationalError as error:
+        # It is a desk and may be open elsewhere: to put another file in its place would lose
+        # what is written there from now on.
+        raise UnreadableFile(message(_CANNOT, file=str(file), reason=str(error))) from error
     except sqlite3.DatabaseError:
         # What is there is no desk any more, so nobody can have it open.
         copy_desk(backup, file)
