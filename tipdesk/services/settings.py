@@ -34,6 +34,8 @@ class Settings:
             data = json.loads((file or settings_file()).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return cls()
+        if not isinstance(data, dict):
+            return cls()
         known = {f.name: type(getattr(cls(), f.name)) for f in fields(cls)}
         kept = {
             name: value
