@@ -9,8 +9,8 @@ from sqlalchemy import Connection, inspect
 from tipdesk.domain.errors import NewerFile
 from tipdesk.domain.words import N_, message
 
-_VERSIONS = Path(__file__).parent / "migrations" / "versions"
-KNOWN = tuple(sorted(file.name[:4] for file in _VERSIONS.glob("[0-9]*.py")))
+VERSIONS = Path(__file__).parent / "migrations" / "versions"
+KNOWN = tuple(sorted(file.name[:4] for file in VERSIONS.glob("[0-9]*.py")))
 HEAD = KNOWN[-1] if KNOWN else None
 
 

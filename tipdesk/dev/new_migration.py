@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from tipdesk.db.database import Database, place_url
 from tipdesk.db.migrate import new_migration, upgrade
-from tipdesk.db.version import KNOWN
+from tipdesk.db.version import KNOWN, VERSIONS
 
 
 def main() -> None:
@@ -26,6 +27,17 @@ def main() -> None:
         with database.writing() as connection:
             new_migration(connection, re.sub(r"\W+", " ", text).strip(), number)
         database.close()
+    for file in VERSIONS.glob(f"{number}_*.py"):
+        _tidy(file)
+        print(file)
+
+
+def _tidy(file: Path) -> None:
+    """Take out the generator's remarks and give the file the style of the house."""
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.lstrip().startswith("# ###")]
+    file.write_text("".join(kept), encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", str(file)], check=True)
 
 
 if __name__ == "__main__":
