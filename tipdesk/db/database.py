@@ -119,11 +119,13 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "synchronous = FULL",
         "foreign_keys = ON",
         "temp_store = MEMORY",
-        "cache_size = -65536",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
     writing = connection.get_execution_options().get("tipdesk_writing")
+    # Kilobytes of pages. Several connections read: what each keeps adds up, and the file's
+    # pages lie in the system's memory anyway. A large import wants its own at hand.
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{65536 if writing else 4096}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

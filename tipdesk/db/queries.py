@@ -40,7 +40,8 @@ def ids(connection: Connection, selection: Selection, limit: int | None = None) 
     )
     if limit is not None:
         statement += f" LIMIT {limit:d}"
-    return array("q", execute(connection, statement, chosen.values).scalars())
+    # One after the other: a list of a million would take ten times the memory.
+    return array("q", (row[0] for row in execute(connection, statement, chosen.values)))
 
 
 def _first_found(connection: Connection, selection: Selection, limit: int) -> array[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from tipdesk.domain.errors import TipdeskError
 R = TypeVar("R")
 _LOG = logging.getLogger(__name__)
 _READERS: Final = 3
+_TURN_SECONDS: Final = 0.0005
 _SECONDS_BETWEEN_REPORTS: Final = 0.1
 
 
@@ -98,6 +100,9 @@ class Tasks(QObject):
     ) -> None:
         """*on_failure* gets what went wrong wherever a caller does not say otherwise."""
         super().__init__(parent)
+        # A painting asks Python for thousands of cells: at the usual five milliseconds a turn,
+        # work in threads would hold it up for long.
+        sys.setswitchinterval(_TURN_SECONDS)
         self._on_failure = on_failure
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")

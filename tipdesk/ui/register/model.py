@@ -184,7 +184,8 @@ class RegisterModel(QAbstractTableModel):
         row = self._reader.rows.get(self._ids[place])
         if row is None:
             self._reader.want(place)
-            return _WAITING if role == _ROLE.DisplayRole else None
+            # One mark for a row: it is soon there, and painting many takes as long as the row.
+            return _WAITING if role == _ROLE.DisplayRole and column == 0 else None
         if self._refusals and (
             refusal := self._refusals.get(row.uid, self._asked.fields[column].name)
         ):

@@ -17,7 +17,9 @@ from tipdesk.services.display import Display
 from tipdesk.services.selections import Totals
 
 FIRST = 128
-"""Rows that are read before anything else, more than a screen holds."""
+"""Rows that are known before anything else, more than a screen holds."""
+_READ_FIRST = 40
+"""Those of them that are read at once, what most screens hold."""
 _AT_ONCE = 10_000
 """Records that one question may name."""
 
@@ -98,7 +100,7 @@ def asked_for(desk: Desk, display: Display, selection: Selection) -> Asked:
 def first_answer(asked: Asked) -> Answer:
     """The first rows, quickly."""
     found = selections.ids(asked.desk, asked.selection, FIRST)
-    return Answer(asked, found, len(found) < FIRST, rows_of(asked, found))
+    return Answer(asked, found, len(found) < FIRST, rows_of(asked, found[:_READ_FIRST]))
 
 
 def whole_answer(asked: Asked) -> Answer:
