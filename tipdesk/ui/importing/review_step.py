@@ -167,9 +167,11 @@ class ReviewStep(QWidget):
         self.totals.setVisible(planned is not None)
         if planned is None:
             return
-        chosen = session.chosen_rows()
-        rows = (row for row in planned.plan.rows if (row.sheet, row.row) in chosen)
-        self.totals.show_totals(planned.plan.before, totals_after(planned.plan.before, rows))
+        chosen, before, after = session.chosen_rows(), planned.plan.before, planned.after
+        if chosen != planned.applied:
+            rows = (row for row in planned.plan.rows if (row.sheet, row.row) in chosen)
+            after = totals_after(before, rows)
+        self.totals.show_totals(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

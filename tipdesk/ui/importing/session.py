@@ -85,12 +85,11 @@ class ImportSession(QObject):
         """What is understood of *sheet*."""
         return next((work for work in self.works if work.sheet.name == sheet), None)
 
-    def chosen_rows(self) -> set[RowKey]:
+    def chosen_rows(self) -> frozenset[RowKey]:
         """The rows of the plan that an import would store now."""
         if self.planned is None:
-            return set()
-        keys = {(row.sheet, row.row) for row in self.planned.plan.rows if row.is_applied}
-        return keys - self.without
+            return frozenset()
+        return self.planned.applied - self.without
 
     def asks(self) -> bool:
         """Whether a row that would be stored has a cell nobody has answered for."""

@@ -15,6 +15,7 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.columns import ColumnMap, match_columns
+from tipdesk.services.excel.control_totals import totals_after
 from tipdesk.services.excel.layout import Layout, lay_out
 from tipdesk.services.excel.parse import parse_sheet
 from tipdesk.services.excel.plan import Plan
@@ -22,6 +23,7 @@ from tipdesk.services.excel.read import Stopped, read_workbook
 from tipdesk.services.excel.targets import FUNDING, PROJECT
 from tipdesk.services.excel.workbook import Sheet, Workbook
 from tipdesk.services.labels import Labels
+from tipdesk.services.selections import Totals
 from tipdesk.ui.importing.patterns import Pattern, patterns
 from tipdesk.ui.importing.readings import ColumnReading, read_columns
 from tipdesk.ui.importing.review_lines import Line, RowKey, lines_of
@@ -51,12 +53,17 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan and its rows in order, its problems by pattern, and the rows that ask something."""
+    """A plan and its rows in order, its problems by pattern, and the rows that ask something.
+
+    *applied* are the rows for which applying the plan does anything, *after* the totals then.
+    """
 
     plan: Plan
     lines: list[Line]
     patterns: tuple[Pattern, ...]
     asking: frozenset[RowKey]
+    applied: frozenset[RowKey]
+    after: Totals
 
 
 @contextmanager
@@ -120,8 +127,10 @@ def make_plan(
         for row in plan.rows
         if any(problem.severity == "asks" for problem in plan.problems_of(row))
     )
+    applied = frozenset((row.sheet, row.row) for row in plan.rows if row.is_applied)
+    after = totals_after(plan.before, (row for row in plan.rows if row.is_applied))
     _read_names(plan, labels)
-    return Planned(plan, lines_of(plan), patterns(plan.every_problem), asking)
+    return Planned(plan, lines_of(plan), patterns(plan.every_problem), asking, applied, after)
 
 
 def _read_names(plan: Plan, labels: Labels) -> None:
