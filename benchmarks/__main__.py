@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import asking, importing, storing
+from benchmarks import asking, importing, register, starting, stopping, storing
 
 _PARTS = {
+    "A1": starting,
+    "A2": register,
     "A3": asking,
-    "A4": asking,
+    "A4": register,
     "A5": asking,
     "A6": storing,
+    "A7": stopping,
     "B1": importing,
     "B3": importing,
     "B4": importing,

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from benchmarks.pairs import Ratio, compare
 from benchmarks.portfolio import desk_of
-from tipdesk.domain.selection import Order, Selection
+from tipdesk.domain.selection import Selection
 from tipdesk.services import selections
 from tipdesk.services.desk import Desk
 
@@ -60,13 +60,6 @@ def rows() -> Iterator[Ratio]:
             ).fetchall()
 
         yield compare("A5", "5 facets and totals : separate GROUP BYs", facets, group_bys, 0.15)
-        ordered = replace(base, order=(Order("title_en"),))
-        yield compare(
-            "A4", "ids in order : Python sort of the same rows",
-            lambda: selections.ids(desk, ordered),
-            lambda: sorted(plain.execute("SELECT title_en, id FROM project").fetchall()),
-            1.0,
-        )  # fmt: skip
     desk.close()
 
 
