@@ -32,7 +32,7 @@ class Project(Record):
         section="identity",
         show=Show.EVERYWHERE,
         own=True,
-        aliases=("Award number", "FAIN", "Grant number", "Award no."),
+        aliases=("FAIN", "Grant number", "Award no.", "رقم المنحة"),
         help=N_("As on the award, like S-SJTIP-13-CA-1029 or SSJTIP18CA0003."),
     )
     alt_number: Mapped[str | None] = field(
@@ -53,7 +53,7 @@ class Project(Record):
         N_("Title (Arabic)"),
         section="identity",
         show=Show.EVERYWHERE | Show.NAME,
-        aliases=("العنوان", "عنوان المشروع", "اسم المشروع"),
+        aliases=("العنوان", "عنوان المشروع", "اسم المشروع", "المشروع"),
     )
     title_status: Mapped[str | None] = field(
         N_("Title source"),
@@ -76,16 +76,19 @@ class Project(Record):
         show=Show.UNSEARCHED,
         kind=Kind.CHOICE,
         codes="program_type",
-        aliases=("Programme type", "Program", "Programme", "Type of program"),
+        aliases=(
+            "Programme type", "Program", "Programme", "Type of program", "نوع البرنامج",
+            "البرنامج",
+        ),
         index=True,
-    )
+    )  # fmt: skip
     status: Mapped[str | None] = field(
         N_("Status"),
         section="identity",
         show=Show.UNSEARCHED,
         kind=Kind.CHOICE,
         codes="status",
-        aliases=("Project status", "Statut du projet", "Estado del proyecto"),
+        aliases=("Project status", "Statut du projet", "Estado del proyecto", "Statut", "الحالة"),
         index=True,
     )
     parent: Mapped[str | None] = field(
@@ -142,7 +145,7 @@ class Project(Record):
         show=Show.UNSEARCHED,
         kind=Kind.CHOICE,
         codes="scope",
-        aliases=("Coverage", "Couverture", "Cobertura geográfica"),
+        aliases=("Coverage", "Couverture", "Cobertura geográfica", "النطاق"),
     )
     countries: tuple[Link, ...] = field(
         N_("Countries"),
@@ -151,10 +154,22 @@ class Project(Record):
         kind=Kind.REFERENCES,
         target="country",
         via="project_country",
-        aliases=("Country", "Location", "Country/Region", "البلد", "Pays", "País"),
-    )
+        aliases=(
+            "Country", "Location", "Country/Region", "البلد", "Pays", "País", "Location(s)",
+            "Country or region", "Benefiting member states", "Beneficiary country",
+            "Pays bénéficiaires",
+            "Etat(s) membre(s) beneficiaires remplissant les conditions requises", "Países",
+            "Estados miembros beneficiarios que reúnen los requisitos", "البلدان", "الدولة",
+            "الدول", "الموقع",
+        ),
+    )  # fmt: skip
     region: Mapped[str | None] = field(
-        N_("Region"), section="place", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="region"
+        N_("Region"),
+        section="place",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="region",
+        aliases=("Regional", "Bureau", "المنطقة"),
     )
     subnational: Mapped[str | None] = field(
         N_("Areas"), section="place", show=Show.EVERYWHERE, aliases=("Sub-national areas",)
@@ -162,16 +177,23 @@ class Project(Record):
 
     # timing
     award_date: Mapped[PartialDate | None] = field(
-        N_("Award date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+        N_("Award date"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        aliases=("Date awarded", "Date of award", "Date of approval", "تاريخ المنح"),
     )
     start_date: Mapped[PartialDate | None] = field(
         N_("Start date"),
         section="timing",
         show=Show.UNSEARCHED,
         kind=Kind.DATE,
-        aliases=("Start", "Date de début", "Fecha de inicio"),
+        aliases=(
+            "Start", "Date de début", "Fecha de inicio", "Project start", "From", "تاريخ البدء",
+            "تاريخ البداية", "البداية",
+        ),
         index=True,
-    )
+    )  # fmt: skip
     end_date_original: Mapped[PartialDate | None] = field(
         N_("Original end date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )
@@ -181,7 +203,8 @@ class Project(Record):
         show=Show.UNSEARCHED,
         kind=Kind.DATE,
         aliases=(
-            "End", "End date", "Prospective End Date", "Date de fin", "Fecha de finalización",
+            "End", "Prospective End Date", "Date de fin", "Fecha de finalización", "Project end",
+            "To", "تاريخ الانتهاء", "تاريخ النهاية", "النهاية",
         ),
         index=True,
     )  # fmt: skip
@@ -266,7 +289,12 @@ class Project(Record):
         target="organization",
         aliases=(
             "Implementer", "Implementers", "Implementer(s)", "Grantee", "Organization", "NGO",
-            "Recipient organization", "الجهة", "الجهة المنفذة",
+            "Recipient organization", "الجهة", "الجهة المنفذة", "Implementing partner",
+            "Implementing organization", "Implementing agency", "Grantee name", "Recipient name",
+            "Organization name", "Organisation", "Organization (country)", "Partner", "Awardee",
+            "Prime recipient", "Partenaire d'exécution", "Organisme", "Bénéficiaire",
+            "Organización", "Socio implementador", "Beneficiario", "المنظمة", "الشريك المنفذ",
+            "المنفذ", "الجهة المستفيدة",
         ),
     )  # fmt: skip
     recipient_type: Mapped[str | None] = field(
@@ -283,8 +311,11 @@ class Project(Record):
         kind=Kind.REFERENCES,
         target="organization",
         via="project_sub_recipient",
-        aliases=("Subgrantee", "Sub-grantee", "Subgrantees"),
-    )
+        aliases=(
+            "Subgrantee", "Sub-grantee", "Subgrantees", "Sub-recipient", "Subrecipient",
+            "Subaward",
+        ),
+    )  # fmt: skip
     counterparts: tuple[Link, ...] = field(
         N_("Government counterparts"),
         section="award",
@@ -374,7 +405,7 @@ class Project(Record):
         section="summary",
         show=Show.EVERYWHERE,
         kind=Kind.LONG_TEXT,
-        aliases=("Summary", "Description", "Project description"),
+        aliases=("Summary", "Description", "Project description", "Objective", "الوصف"),
     )
     summary_ar: Mapped[str | None] = field(
         N_("Summary (Arabic)"),
