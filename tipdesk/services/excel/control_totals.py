@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from tipdesk.db.sql import execute
 from tipdesk.domain.money import Money, total
-from tipdesk.services.excel.plan import RowPlan, Totals
+from tipdesk.services.excel.plan import RowPlan
+from tipdesk.services.selections import Totals
 
 
 def totals_now(connection: Connection) -> Totals:

@@ -8,8 +8,8 @@ from typing import Any
 
 from tipdesk.domain.date_reading import Order, forced_order
 from tipdesk.domain.fields import Kind
-from tipdesk.domain.problems import Problem
-from tipdesk.domain.words import N_, message
+from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.cell import NOTHING, Cell, text_of
 from tipdesk.services.excel.cells import Terms, converter
 from tipdesk.services.excel.columns import Column, ColumnMap, default_currency
@@ -115,17 +115,7 @@ class _Parser:
             if cell.note is not None:
                 parsed.notes[name] = cell.note
             for severity, sentence in cell.found:
-                self.problems.append(
-                    Problem(
-                        severity=severity,
-                        message=sentence,
-                        entity="project",
-                        field=field_name(name),
-                        sheet=self.layout.sheet.name,
-                        cell=self.layout.cell(data.row, index),
-                        value=text_of(raw),
-                    )
-                )
+                self._problem(severity, sentence, column, data, text_of(raw))
 
     def _terms(self, column: Column) -> Terms:
         return Terms(
@@ -193,7 +183,7 @@ class _Parser:
                 self._problem("asks", sentence, by_index[place], data, text)
 
     def _problem(
-        self, severity: Any, sentence: Any, column: Column, data: DataRow, value: str
+        self, severity: Severity, sentence: Message, column: Column, data: DataRow, value: str
     ) -> None:
         self.problems.append(
             Problem(

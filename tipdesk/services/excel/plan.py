@@ -9,13 +9,13 @@ from typing import Any, Literal
 
 from tipdesk.db.registry import fields_of
 from tipdesk.domain.fields import LINKED
-from tipdesk.domain.money import Money
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
 from tipdesk.services.excel.columns import Column, ColumnMap
 from tipdesk.services.excel.directory import NewParty
 from tipdesk.services.excel.layout import Layout
 from tipdesk.services.excel.targets import AMOUNT, FISCAL_YEAR, PERIOD, PROJECT
+from tipdesk.services.selections import Totals
 
 State = Literal["new", "changed", "unchanged", "rejected"]
 
@@ -112,14 +112,6 @@ class SheetPlan:
         """The cell that a value of field *name* in *row* comes from."""
         column = self.column_of(name)
         return None if column is None else self.layout.cell(row, column.index)
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Projects and money obligated, per currency."""
-
-    count: int
-    amounts: dict[str, Money]
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.services.catalog import how_many
-from tipdesk.services.excel.plan import Totals
 from tipdesk.services.excel.targets import PROJECT
+from tipdesk.services.selections import Totals
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
