@@ -24,7 +24,7 @@ from tipdesk.services.as_json import (
     totals_json,
 )
 from tipdesk.services.as_recorded import as_recorded
-from tipdesk.services.changesets import changesets
+from tipdesk.services.changes.listing import changes
 from tipdesk.services.check import Checked, check
 from tipdesk.services.sentences import value_text
 from tipdesk.services.where import full_name
@@ -159,7 +159,7 @@ def _is_there(here: Session, entity: str, uid: str) -> bool:
 
 
 def _print_changes(asked: argparse.Namespace, here: Session) -> int:
-    found = changesets(here.desk)
+    found = [line for line in changes(here.desk) if line.state != "waiting"]
     if asked.json:
         print_json(
             [

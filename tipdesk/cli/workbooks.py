@@ -20,6 +20,7 @@ from tipdesk.cli.session import (
 from tipdesk.domain.errors import UnreadableFile
 from tipdesk.domain.words import N_, NN_, Words, message
 from tipdesk.services import catalog, selections
+from tipdesk.services.changes.listing import changes
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
@@ -93,9 +94,7 @@ def _desk_to_fill(asked: argparse.Namespace, words: Words) -> Iterator[Session]:
     try:
         with session(asked, words, create=True) as here:
             yield here
-            with here.desk.reading() as connection:
-                found = connection.exec_driver_sql("SELECT 1 FROM changeset LIMIT 1").first()
-            stored = found is not None
+            stored = bool(changes(here.desk, 1))
     finally:
         if not stored:
             Path(place_of(asked)).expanduser().unlink(missing_ok=True)

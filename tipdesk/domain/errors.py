@@ -31,10 +31,6 @@ class Refused(TipdeskError):
         super().__init__(self.problems[0].message)
 
 
-class Conflict(TipdeskError):
-    """The record was changed by someone else since it was read."""
-
-
 class UnreadableWorkbook(TipdeskError):
     """The file is not a workbook, is protected, or is damaged."""
 

@@ -15,8 +15,6 @@ from tipdesk.ui.stylesheet import STYLESHEET
 
 Scheme = Literal["light", "dark"]
 
-GRID: Final = 8
-"""Pixels; every distance is a multiple or a half of it."""
 ROW_HEIGHT: Final = 34
 """Pixels of a row in a register."""
 

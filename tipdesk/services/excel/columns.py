@@ -14,7 +14,7 @@ from tipdesk.domain.fields import CODED, Field, Kind
 from tipdesk.domain.numbers import read_boolean
 from tipdesk.domain.text import fold, is_arabic, is_not_stated
 from tipdesk.domain.vocabulary import read_codes
-from tipdesk.domain.words import N_, in_every_language
+from tipdesk.domain.words import in_every_language
 from tipdesk.services.excel.layout import Layout
 from tipdesk.services.excel.targets import (
     AMOUNT,
@@ -31,8 +31,6 @@ from tipdesk.services.excel.targets import (
 from tipdesk.services.excel.workbook import column_letters
 
 Confidence = Literal["sure", "likely", "unsure"]
-
-COMPUTED = N_("The desk works this column out itself.")
 
 _SAMPLE = 400
 _SHOWN = 3

@@ -45,9 +45,7 @@ class Directory:
         """Every record of *entity* with its names."""
         directory = cls(entity)
         held = columns_of(entity)
-        wanted: list[str] = [
-            name for name in ("name_en", "name_ar", "acronym", "aliases") if name in held
-        ]
+        wanted: list[str] = [name for name in _NAMES if name in held]
         if not wanted:
             wanted = [name for name in ("title_en", "title_ar") if name in held]
         for uid, *texts in execute(connection, f"SELECT uid, {', '.join(wanted)} FROM {entity}"):

@@ -28,8 +28,7 @@ from tipdesk.services.excel.write_parts import (
 )
 
 MOST_ROWS = 1_048_576
-LONGEST_TEXT = 32_767
-"""What one sheet and one cell can hold; the text in UTF-16 units."""
+"""What one sheet can hold."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")

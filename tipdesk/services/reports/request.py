@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, cast
 
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.text import is_arabic
 from tipdesk.domain.words import N_, Words
 from tipdesk.services.desk import Desk
 from tipdesk.services.display import Display
@@ -82,6 +83,4 @@ class Request:
 
 def phrase(text: str) -> Phrase:
     """*text* in the language in which most of it is written."""
-    arabic = sum("\u0600" <= char <= "\u06ff" for char in text)
-    letters = sum(char.isalpha() for char in text)
-    return Phrase(text, "ar" if 2 * arabic > letters else "en")
+    return Phrase(text, "ar" if is_arabic(text) else "en")
