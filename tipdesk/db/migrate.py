@@ -14,6 +14,8 @@ from sqlalchemy import Connection
 
 from tipdesk.db.place import APPLICATION_ID
 from tipdesk.db.seed import seed
+from tipdesk.domain.errors import UnreadableFile
+from tipdesk.domain.words import N_, message
 
 if TYPE_CHECKING:
     from tipdesk.db.database import Database
@@ -44,9 +46,8 @@ def migrate(database: Database, *, new: bool) -> None:
     copy_file(file, work)
     try:
         _migrate_file(database, work)
+        _take_alone(file)
         work.replace(file)
-        for side in ("-wal", "-shm"):
-            file.with_name(file.name + side).unlink(missing_ok=True)
     finally:
         work.unlink(missing_ok=True)
 
@@ -56,9 +57,9 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     command.upgrade(_config(connection), revision)
 
 
-def new_migration(connection: Connection, message: str, number: str) -> None:
+def new_migration(connection: Connection, text: str, number: str) -> None:
     """Write the migration that leads from the database to the models."""
-    command.revision(_config(connection), message, autogenerate=True, rev_id=number)
+    command.revision(_config(connection), text, autogenerate=True, rev_id=number)
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -82,6 +83,21 @@ def _migrate_file(database: Database, work: Path) -> None:
                     raise RuntimeError(f"migration broke references: {broken[:5]}")
     finally:
         copy.close()
+
+
+def _take_alone(file: Path) -> None:
+    """Fold the write-ahead log in and do away with it; UnreadableFile while others use *file*.
+
+    A log that is left would be read into the file that takes this one's place.
+    """
+    try:
+        with closing(sqlite3.connect(file)) as last:
+            last.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        sentence = message(
+            N_("'{file}' cannot be opened: {reason}."), file=str(file), reason=str(error)
+        )
+        raise UnreadableFile(sentence) from error
 
 
 def _config(connection: Connection) -> Config:
