@@ -192,8 +192,8 @@ class Application(QObject):
             )
 
     def _tell_failure(self, failure: Exception) -> None:
-        if self.workspace is not None and self.workspace.messages is not None:
-            self.workspace.messages.show_failure(failure)
+        if self.workspace is not None:
+            self.workspace.tell_failure(failure)
 
     def _on_failure(
         self,

@@ -41,10 +41,6 @@ class Undoing(QObject):
         """Put back what my latest undo took."""
         self._do(steps.redo_step, N_("Put back: {what}"), self._next[1])
 
-    def undo_changeset(self, changeset: int, what: Message) -> None:
-        """Take back one ChangeSet, such as a whole import."""
-        self._do(lambda desk: steps.undo_changeset(desk, changeset), N_("Taken back: {what}"), what)
-
     def _do(
         self, invert: Callable[[Desk], Outcome | None], sentence: str, what: Message | None
     ) -> None:

@@ -104,6 +104,11 @@ class Workspace(QObject):
         if self.messages is not None:
             self.messages.say(what, action, severity)
 
+    def tell_failure(self, failure: Exception) -> None:
+        """Say what went wrong: known trouble in its own sentence, a bug as one of ours."""
+        if self.messages is not None:
+            self.messages.show_failure(failure)
+
     def show_selection(self, entity: str, uids: Iterable[str] | None = None) -> None:
         """Open the register of *entity*, on *uids* when given."""
         self.selection_wanted.emit(Selection(entity, uids=None if uids is None else tuple(uids)))

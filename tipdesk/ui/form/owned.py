@@ -7,7 +7,7 @@ from functools import partial
 
 from tipdesk.services import catalog
 from tipdesk.services.changes.edits import OWNED
-from tipdesk.ui.form import deeds
+from tipdesk.ui.deleting import delete_records
 from tipdesk.ui.form.child_list import ChildList
 from tipdesk.ui.form.record_form import RecordForm
 from tipdesk.ui.workspace import Workspace
@@ -29,7 +29,9 @@ def add_children(
         children.edit_wanted.connect(
             lambda uid, owned=owned, named=owner_field: open_child(owned, uid, named)
         )
-        children.remove_wanted.connect(partial(deeds.remove, workspace, owned))
+        children.remove_wanted.connect(
+            lambda uids, owned=owned: delete_records(workspace, owned, len(uids), lambda: uids)
+        )
         section = catalog.field_of(entity, total).section if total else "source"
         form.section(section).add_below(children)
         found[owned] = children

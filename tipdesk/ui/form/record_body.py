@@ -14,6 +14,7 @@ from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_
 from tipdesk.services import catalog, records
 from tipdesk.services.changes.outcome import Changes
+from tipdesk.ui.deleting import delete_records
 from tipdesk.ui.dialogs.history_dialog import HistoryDialog
 from tipdesk.ui.form import deeds
 from tipdesk.ui.form.child_list import ChildList
@@ -302,4 +303,5 @@ class RecordBody(QWidget):
             self.session = None
             self.gone.emit()
         else:
-            deeds.remove(self._workspace, self._entity, [self.session.uid])
+            uid = self.session.uid
+            delete_records(self._workspace, self._entity, 1, lambda: [uid])

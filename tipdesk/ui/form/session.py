@@ -249,8 +249,8 @@ class Session(QObject):
         self.waiting = {**self.waiting, **attempt.values}
         if isinstance(failure, Refused):
             self.refused = failure.problems
-        elif self._workspace.messages is not None:
-            self._workspace.messages.show_failure(failure)
+        else:
+            self._workspace.tell_failure(failure)
         self.settled.emit()
         self._attempt()
 

@@ -237,8 +237,8 @@ class ImportSession(QObject):
         if was == "reading" and isinstance(failure, TipdeskError):
             self.trouble = failure.message
             self.book_changed.emit()
-        elif self._workspace.messages is not None:
-            self._workspace.messages.show_failure(failure)
+        else:
+            self._workspace.tell_failure(failure)
 
     def _on_opened(self, opened: Opened) -> None:
         self.book, self.works, self.trouble = opened.book, opened.works, opened.remark

@@ -198,8 +198,7 @@ class ReportsPage(QWidget):
             self._show_nothing(self._workspace.say(trouble.message))
             return
         self._show_nothing(self._workspace.say(N_("The page could not be made.")))
-        if self._workspace.messages is not None:
-            self._workspace.messages.show_failure(trouble)
+        self._workspace.tell_failure(trouble)
 
     def _on_stopped(self) -> None:
         self._running = None

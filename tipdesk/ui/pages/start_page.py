@@ -119,8 +119,7 @@ class StartPage(QWidget):
 
     def _on_sample_failed(self, failure: Exception) -> None:
         self._wake()
-        if self._workspace.messages is not None:
-            self._workspace.messages.show_failure(failure)
+        self._workspace.tell_failure(failure)
 
     def _wake(self) -> None:
         if not shiboken6.isValid(self):

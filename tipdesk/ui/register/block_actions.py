@@ -17,11 +17,11 @@ from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, counted, message
 from tipdesk.services import selections
 from tipdesk.services.changes import reasons
-from tipdesk.ui.register.cell_store import CellChange, CellStore, tell_failure
+from tipdesk.ui.register.cell_store import CellChange, CellStore
 from tipdesk.ui.register.clipboard import copied_text, read_tsv, to_html, to_tsv
 from tipdesk.ui.register.pasting import Paste, read_paste, store_paste, with_refusals
-from tipdesk.ui.register.undoing import Undo
 from tipdesk.ui.register.view import RegisterView
+from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.workspace import Workspace
 
 _FILLED: Final = 20_000
@@ -120,7 +120,7 @@ class BlockActions(QObject):
         self._pasted = paste
         desk = self._workspace.desk
         said = counted(N_("{n} cell pasted."), N_("{n} cells pasted."), paste.count)
-        undo = Undo(self._workspace, said)
+        undo = UndoOffer(self._workspace, said)
         self._workspace.change(
             lambda: store_paste(desk, paste), done=undo.offer, failed=self._on_refused
         )
@@ -130,7 +130,7 @@ class BlockActions(QObject):
             self._show(with_refusals(self._pasted, failure.problems))
             self._workspace.tell(failure.message, severity="blocks")
         else:
-            tell_failure(self._workspace, failure)
+            self._workspace.tell_failure(failure)
 
     def _show(self, paste: Paste) -> None:
         # The dialog is only needed for what is doubtful (start-up time).

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject
 
-from tipdesk.domain.errors import Refused, TipdeskError
+from tipdesk.domain.errors import Refused
 from tipdesk.domain.fields import Field
 from tipdesk.domain.words import N_, Message, counted, message
 from tipdesk.services.changes import edits, reasons
@@ -114,8 +114,7 @@ class _Attempt(QObject):
     def _failed(self, failure: Exception) -> None:
         self._show_stored()
         if not isinstance(failure, Refused):
-            if self._workspace.messages is not None:
-                self._workspace.messages.show_failure(failure)
+            self._workspace.tell_failure(failure)
             self.deleteLater()
             return
         if len(self._changes) <= _MARKED:
@@ -158,11 +157,3 @@ class _Attempt(QObject):
         if waiting is not None:
             self._workspace.change(lambda: edits.decide(desk, waiting, mine=True))
         self.deleteLater()
-
-
-def tell_failure(workspace: Workspace, failure: Exception) -> None:
-    """Say what went wrong in the message bar."""
-    if workspace.messages is not None:
-        workspace.messages.show_failure(failure)
-    elif not isinstance(failure, TipdeskError):
-        raise failure

@@ -12,7 +12,6 @@ from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, counted, message
 from tipdesk.services.catalog import how_many, plural
 from tipdesk.ui.messages import Action
-from tipdesk.ui.register.cell_store import tell_failure
 from tipdesk.ui.tasks import Cancelled, CancelToken, Control, Progress
 from tipdesk.ui.workspace import Workspace
 
@@ -96,5 +95,5 @@ class ExportRun(QObject):
         self.deleteLater()
 
     def _failed(self, failure: Exception) -> None:
-        tell_failure(self._workspace, failure)
+        self._workspace.tell_failure(failure)
         self.deleteLater()

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from tipdesk.domain.fields import Field, Show
 from tipdesk.domain.selection import Selection
-from tipdesk.domain.words import N_, Message, message
+from tipdesk.domain.words import N_, message
 from tipdesk.services.catalog import fields_of, how_many
 from tipdesk.services.changes import edits
 from tipdesk.services.changes.outcome import Outcome
+from tipdesk.ui.deleting import delete_records
 from tipdesk.ui.register.bulk import How, change_many
-from tipdesk.ui.register.cell_store import tell_failure
 from tipdesk.ui.register.rows import uids_of
-from tipdesk.ui.register.undoing import Undo
 from tipdesk.ui.register.view import RegisterView
+from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.workspace import Workspace
 
 PORTFOLIO = "portfolio"
@@ -49,17 +49,7 @@ class RecordActions(QObject):
         ids, desk, entity = self._ids(), self._workspace.desk, self._entity
         if not ids:
             return
-
-        def said(outcome: Outcome) -> Message:
-            gone = len(ids) - len(outcome.conflicts)
-            return message(N_("Deleted: {records}."), records=how_many(entity, gone))
-
-        undo = Undo(self._workspace, said)
-        self._workspace.change(
-            lambda: edits.remove(desk, entity, uids_of(desk, entity, ids)),
-            done=undo.offer,
-            failed=self._failed,
-        )
+        delete_records(self._workspace, entity, len(ids), lambda: uids_of(desk, entity, ids))
 
     def duplicate(self) -> None:
         """Make a copy of the current record."""
@@ -68,7 +58,7 @@ class RecordActions(QObject):
             self._workspace.change(
                 lambda: edits.duplicate(desk, entity, uid),
                 done=self._on_made,
-                failed=self._failed,
+                failed=self._workspace.tell_failure,
             )
 
     def change(self, *, many: bool) -> QWidget:
@@ -90,11 +80,11 @@ class RecordActions(QObject):
             field=self._workspace.say(field.label),
             records=how_many(entity, len(ids)),
         )
-        undo = Undo(self._workspace, said)
+        undo = UndoOffer(self._workspace, said)
         self._workspace.change(
             lambda: change_many(desk, entity, ids, field, how, value),
             done=undo.offer,
-            failed=self._failed,
+            failed=self._workspace.tell_failure,
         )
 
     def export(self, selection: Selection, *, selected: bool) -> None:
@@ -137,6 +127,3 @@ class RecordActions(QObject):
     def _on_made(self, outcome: Outcome) -> None:
         if outcome.created:
             self.made.emit(outcome.created[0])
-
-    def _failed(self, failure: Exception) -> None:
-        tell_failure(self._workspace, failure)

@@ -113,5 +113,4 @@ class RowReader(QObject):
 
     def _on_failure(self, failure: Exception) -> None:
         self._reading -= 1
-        if self._workspace.messages is not None:
-            self._workspace.messages.show_failure(failure)
+        self._workspace.tell_failure(failure)

@@ -28,7 +28,7 @@ from tipdesk.services.views import SavedView, remove_view, save_view, saved_view
 from tipdesk.ui.icons import icon
 from tipdesk.ui.register.condition_chip import show_under
 from tipdesk.ui.register.defaults import DEFAULTS
-from tipdesk.ui.register.undoing import Undo
+from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.widgets.flow_layout import FlowLayout
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
@@ -132,7 +132,9 @@ class ViewsBar(QWidget):
 
     def remove(self, view: SavedView) -> None:
         """Forget a view; it can be taken back."""
-        undo = Undo(self._workspace, message(N_("The view '{name}' was deleted."), name=view.name))
+        undo = UndoOffer(
+            self._workspace, message(N_("The view '{name}' was deleted."), name=view.name)
+        )
         desk = self._workspace.desk
         self._workspace.change(lambda: remove_view(desk, view.uid), done=undo.offer)
 

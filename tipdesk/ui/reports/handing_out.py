@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.catalog import how_many
@@ -111,10 +110,7 @@ class HandingOut(QObject):
         self._workspace.tell(N_("Stopped. No workbook was made."))
 
     def _on_failed(self, trouble: Exception) -> None:
-        if isinstance(trouble, TipdeskError):
-            self._workspace.tell(trouble.message, severity="blocks")
-        elif self._workspace.messages is not None:
-            self._workspace.messages.show_failure(trouble)
+        self._workspace.tell_failure(trouble)
 
 
 def file_name(name: str, suffix: str) -> str:

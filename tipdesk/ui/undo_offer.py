@@ -13,7 +13,7 @@ from tipdesk.ui.messages import Action
 from tipdesk.ui.workspace import Workspace
 
 
-class Undo(QObject):
+class UndoOffer(QObject):
     """Waits for one change and then offers to take it back."""
 
     def __init__(self, workspace: Workspace, said: Message | Callable[[Outcome], Message]) -> None:
