@@ -64,7 +64,7 @@ def open_database(place: str | Path, *, create: bool = False) -> Database:
     """
     database = Database(place_url(place))
     try:
-        _prepare(database, str(place), create=create)
+        _prepare(database, _shown(database, place), create=create)
     except BaseException:
         database.close()
         raise
@@ -93,6 +93,11 @@ def _prepare(database: Database, place: str, *, create: bool) -> None:
     from tipdesk.db.migrate import migrate
 
     migrate(database, new=not exists)
+
+
+def _shown(database: Database, place: str | Path) -> str:
+    """The *place* of *database* as people may read it: without the password of a server."""
+    return database.url.render_as_string() if database.file is None else str(place)
 
 
 def place_url(place: str | Path) -> URL:
@@ -127,5 +132,5 @@ def _begin_sqlite(connection: Connection) -> None:
     writing = connection.get_execution_options().get("tipdesk_writing")
     # Kilobytes of pages. Several connections read: what each keeps adds up, and the file's
     # pages lie in the system's memory anyway. A large import wants its own at hand.
-    connection.exec_driver_sql(f"PRAGMA cache_size = -{65536 if writing else 4096}")
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{65536 if writing else 16384}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
