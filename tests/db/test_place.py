@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from tests.factories import make_project
 from tipdesk.db import place
@@ -127,3 +128,12 @@ def test_a_file_that_was_closed_is_one_file(sqlite_desk: Desk) -> None:
     sqlite_desk.close()
     file = Path(sqlite_desk.place)
     assert not file.with_name(file.name + "-wal").exists()
+
+
+def test_no_sentence_names_the_password_of_a_server(postgresql_url: str) -> None:
+    hidden = "known-to-few"
+    url = make_url(postgresql_url).set(password=hidden).render_as_string(hide_password=False)
+    assert hidden in url
+    with pytest.raises(UnreadableFile) as refused:
+        open_database(url)
+    assert hidden not in str(refused.value)

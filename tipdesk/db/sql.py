@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -111,7 +111,7 @@ class Rows:
         return int(self._cursor.rowcount)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _placed(sqlite: bool, statement: str) -> str:
     return statement.replace("{}", "?" if sqlite else "%s")
 
