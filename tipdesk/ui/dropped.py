@@ -9,7 +9,8 @@ from typing import Final
 from PySide6.QtCore import QUrl
 
 _DESK: Final = ".tipdesk"
-_WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
+WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv")
+"""The endings of names by which workbooks are known."""
 
 
 def is_desk(place: str) -> bool:
@@ -22,5 +23,13 @@ def dropped_file(urls: Sequence[QUrl]) -> str | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     place = urls[0].toLocalFile()
-    known = is_desk(place) or Path(place).suffix.lower() in _WORKBOOKS
+    known = is_desk(place) or Path(place).suffix.lower() in WORKBOOKS
     return place if known else None
+
+
+def dropped_workbook(urls: Sequence[QUrl]) -> Path | None:
+    """The one file that was dropped where only workbooks can be meant, whatever its name."""
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return None if path.is_dir() or is_desk(str(path)) else path

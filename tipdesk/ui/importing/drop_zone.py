@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,18 +19,13 @@ from PySide6.QtWidgets import (
 
 from tipdesk.domain.words import N_, Words
 from tipdesk.ui import theme
+from tipdesk.ui.dropped import WORKBOOKS
 from tipdesk.ui.icons import picture
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
 
 _ICON: Final = QSize(32, 32)
-_SUFFIXES: Final = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv"
-
-
-def dropped_file(data: QMimeData) -> Path | None:
-    """The one file that is dragged; None for anything else."""
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and not files[0].is_dir() else None
+_SUFFIXES: Final = " ".join(f"*{ending}" for ending in WORKBOOKS)
 
 
 class DropZone(QWidget):

@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_, NN_
+from tipdesk.ui.dropped import dropped_workbook
 from tipdesk.ui.importing.activity_bar import ActivityBar
 from tipdesk.ui.importing.columns_step import ColumnsStep
-from tipdesk.ui.importing.drop_zone import dropped_file
 from tipdesk.ui.importing.file_step import FileStep
 from tipdesk.ui.importing.layout_step import LayoutStep
 from tipdesk.ui.importing.review_step import ReviewStep
@@ -255,7 +255,7 @@ class ImportPage(QWidget):
 
     # ------------------------------------------------------------ dropping
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()) is not None and self._may_go(_FILE):
+        if dropped_workbook(event.mimeData().urls()) is not None and self._may_go(_FILE):
             event.acceptProposedAction()
             self.file_step.zone.show_hot(True)
 
@@ -265,7 +265,7 @@ class ImportPage(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.file_step.zone.show_hot(False)
-        path = dropped_file(event.mimeData())
+        path = dropped_workbook(event.mimeData().urls())
         if path is not None:
             event.acceptProposedAction()
             self.open_file(path)
