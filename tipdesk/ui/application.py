@@ -134,12 +134,13 @@ class Application(QObject):
         if window is None or workspace is None:
             return
         window.close()
-        self.settings.desk = workspace.desk.place
-        self.settings.save()
         _wait_for(workspace.tasks)
         workspace.tasks.close()
         workspace.desk.close()
         window.deleteLater()
+        # Last: where preferences cannot be kept, the desk must be closed well all the same.
+        self.settings.desk = workspace.desk.place
+        self.settings.save()
 
     def collect_here(self) -> None:
         """Free what is no longer used on this thread only, from now on."""
