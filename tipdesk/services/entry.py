@@ -128,13 +128,7 @@ def _code(labels: Labels, field: Field, text: str) -> Reading[str]:
 
 
 def _named(labels: Labels, field: Field, text: str) -> Reading[str]:
-    wanted = fold(text)
-    exact = {
-        uid
-        for lang in ("en", "ar")
-        for uid, name in labels.choices(field, lang)
-        if wanted in (fold(name), uid)
-    }
+    exact = labels.called(field, text)
     if len(exact) == 1:
         return Reading(exact.pop())
     near = tuple(uid for uid, _ in labels.find(field, text, "en", 5))

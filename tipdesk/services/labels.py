@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from typing import Any
 
+from tipdesk.db.conditions import search
 from tipdesk.db.registry import fields_of, record_class
-from tipdesk.db.sql import execute
+from tipdesk.db.sql import execute, is_sqlite
 from tipdesk.domain.fields import Field, Show
 from tipdesk.domain.text import fold
 from tipdesk.services.desk import Desk
@@ -14,8 +16,15 @@ from tipdesk.services.desk import Desk
 Names = dict[str, tuple[str, str]]  # uid or code: (English, Arabic), each falling back
 
 
+_WHOLE = 5_000
+"""Names of up to so many records are read in one go and kept."""
+_SINGLY = 2_000
+"""Of more records names are read one by one; after so many of them all are, after all."""
+_LOOKED_AT = 500
+
+
 class Labels:
-    """What uids and codes are called. Reads a list once; ``forget`` after a change.
+    """What uids and codes are called; ``forget`` after a change.
 
     Safe to use from several threads.
     """
@@ -24,13 +33,15 @@ class Labels:
         self._desk = desk
         self._lock = threading.Lock()
         self._records: dict[str, Names] = {}
+        self._single: dict[str, Names] = {}
         self._codes: dict[str, Names] = {}
 
     def name(self, entity: str, uid: str | None, lang: str) -> str:
         """The name of a record in *lang*, else in the other language, else its uid."""
         if uid is None:
             return ""
-        pair = self._names_of(entity).get(uid)
+        whole = self._whole(entity)
+        pair = self._one(entity, uid) if whole is None else whole.get(uid)
         return uid if pair is None else pair[lang == "ar"]
 
     def code(self, code_list: str, code: str | None, lang: str) -> str:
@@ -53,10 +64,16 @@ class Labels:
         found = [(u, pair[lang == "ar"]) for u, pair in self._names_of(field.target or "").items()]
         return sorted(found, key=lambda pair: fold(pair[1]))
 
+    def called(self, field: Field, text: str) -> set[str]:
+        """The uids of the records whose name is *text*, in either language."""
+        wanted = fold(text)
+        pairs = self._near(field.target or "", text)
+        return {uid for uid, pair in pairs.items() if wanted in (fold(pair[0]), fold(pair[1]), uid)}
+
     def find(self, field: Field, text: str, lang: str, limit: int = 20) -> list[tuple[str, str]]:
         """Choices in which each word of *text* begins a word, in either language."""
         wanted = fold(text).split()
-        pairs = self._codes_of(field.codes) if field.codes else self._names_of(field.target or "")
+        pairs = self._codes_of(field.codes) if field.codes else self._near(field.target or "", text)
         found: list[tuple[int, str, str]] = []
         for value, pair in pairs.items():
             words = fold(f"{pair[0]} {pair[1]} {value}").split()
@@ -71,14 +88,49 @@ class Labels:
         with self._lock:
             for entity in entities:
                 self._records.pop(entity, None)
+                self._single.pop(entity, None)
                 if entity == "code":
                     self._codes.clear()
 
     def _names_of(self, entity: str) -> Names:
+        """The names of every record of *entity*."""
         with self._lock:
             if entity not in self._records:
-                self._records[entity] = self._read(entity)
+                self._records[entity] = self._read(entity, "", ())
             return self._records[entity]
+
+    def _whole(self, entity: str) -> Names | None:
+        """The names of every record, unless they are too many to read for a few of them."""
+        with self._lock:
+            known = self._records.get(entity)
+            if known is not None:
+                return known
+            if entity in self._single:
+                many = len(self._single[entity]) < _SINGLY
+            else:
+                with self._desk.reading() as connection:
+                    over = f"SELECT 1 FROM {entity} LIMIT 1 OFFSET {_WHOLE}"
+                    many = execute(connection, over).first() is not None
+                if many:
+                    self._single[entity] = {}
+        return None if many else self._names_of(entity)
+
+    def _one(self, entity: str, uid: str) -> tuple[str, str] | None:
+        with self._lock:
+            known = self._single.setdefault(entity, {})
+            if uid not in known:
+                known |= self._read(entity, "WHERE uid = {}", (uid,))
+            return known.get(uid)
+
+    def _near(self, entity: str, text: str) -> Names:
+        """Names among which *text* may be: all, or of very many those that hold its words."""
+        whole = self._whole(entity)
+        if whole is not None or not record_class(entity).searched:
+            return self._names_of(entity) if whole is None else whole
+        with self._desk.reading() as connection:
+            sqlite = is_sqlite(connection)
+        chosen = search(entity, text, sqlite=sqlite)
+        return self._read(entity, f"WHERE {chosen.text} LIMIT {_LOOKED_AT}", chosen.values)
 
     def _codes_of(self, code_list: str) -> Names:
         with self._lock:
@@ -95,12 +147,14 @@ class Labels:
                     }
             return self._codes[code_list]
 
-    def _read(self, entity: str) -> Names:
+    def _read(self, entity: str, condition: str, values: tuple[Any, ...]) -> Names:
         fields = [f for f in fields_of(entity, Show.NAME) if f.name in record_class(entity).title]
         columns = ", ".join(f.name for f in fields)
         with self._desk.reading() as connection:
-            found = execute(connection, f"SELECT uid, {columns} FROM {entity}").all()
-        return {uid: pair_of(fields, values) for uid, *values in (tuple(row) for row in found)}
+            found = execute(
+                connection, f"SELECT uid, {columns} FROM {entity} t {condition}", values
+            ).all()
+        return {uid: pair_of(fields, values) for uid, *values in found}
 
 
 def pair_of(fields: list[Field], values: Iterable[str | None]) -> tuple[str, str]:
