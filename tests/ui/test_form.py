@@ -155,6 +155,23 @@ def test_a_value_that_somebody_changed_meanwhile_is_asked_about(
     assert remark(pane, "subnational").text == ""
 
 
+def test_a_conflict_of_one_field_is_decided_for_that_field_only(qtbot, pane, workspace):
+    uid = make_project(workspace.desk, start_date=on("2015-01-01"), end_date=on("2016-01-01"))
+    opened(pane, workspace, uid)
+    type_into(qtbot, pane, workspace, "end_date", "2014-06-01")
+    set_value(workspace.desk, "project", uid, "start_date", on("2012-01-01"))
+    set_value(workspace.desk, "project", uid, "end_date", on("2013-01-01"))
+    type_into(qtbot, pane, workspace, "start_date", "2011-01-01")
+    pane.body().form.rows["start_date"].problem.answers()[1].click()
+    settle(workspace)
+    assert value(workspace.desk, "project", uid, "start_date") == "2011-01-01"
+    assert value(workspace.desk, "project", uid, "end_date") == "2013-01-01"
+    assert remark(pane, "start_date").text == ""
+    pane.body().form.rows["end_date"].problem.answers()[1].click()
+    settle(workspace)
+    assert value(workspace.desk, "project", uid, "end_date") == "2014-06-01"
+
+
 def test_a_change_made_elsewhere_shows_at_once(pane, workspace):
     uid = make_project(workspace.desk)
     opened(pane, workspace, uid)

@@ -120,6 +120,29 @@ def test_a_conflict_waits_until_somebody_decides(desk: Desk, mine: bool, kept: s
     assert not [row for row in history(desk) if row[0] == "waiting"]
 
 
+@pytest.mark.parametrize("mine", [True, False])
+def test_to_decide_on_one_field_leaves_the_other_waiting(desk: Desk, mine: bool) -> None:
+    project = make_project(desk, source="old", countries=links("EG"))
+    seen = value(desk, "project", project, "countries")
+    set_value(desk, "project", project, "source", "theirs")
+    set_value(desk, "project", project, "countries", (replace(seen[0], role="HUB"),))
+    wanted = (replace(seen[0], role="FIELD"),)
+    outcome = edit(
+        desk,
+        [
+            Edit("project", project, "source", "old", "mine"),
+            Edit("project", project, "countries", seen, wanted),
+        ],
+    )
+    assert outcome.waiting is not None
+    decide(desk, outcome.waiting, mine=mine, only=("project", project, "source"))
+    assert value(desk, "project", project, "source") == ("mine" if mine else "theirs")
+    assert value(desk, "project", project, "countries")[0].role == "HUB"
+    decide(desk, outcome.waiting, mine=True, only=("project", project, "countries"))
+    assert value(desk, "project", project, "countries")[0].role == "FIELD"
+    assert not [row for row in history(desk) if row[0] == "waiting"]
+
+
 def test_two_people_who_add_countries_never_collide(desk: Desk) -> None:
     project = make_project(desk, countries=links("EG"))
     seen = value(desk, "project", project, "countries")

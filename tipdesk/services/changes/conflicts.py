@@ -47,7 +47,14 @@ def drop(connection: Connection, changeset: int, numbers: list[int]) -> None:
         )
 
 
-def forget_waiting(connection: Connection, changeset: int) -> None:
-    """Drop a waiting ChangeSet: what is stored stays."""
+def forget_waiting(
+    connection: Connection, changeset: int, numbers: list[int] | None = None
+) -> None:
+    """Drop a waiting ChangeSet, or its entries *numbers* alone: what is stored stays."""
+    if numbers is not None:
+        drop(connection, changeset, numbers)
+        rest = "SELECT 1 FROM change_entry WHERE changeset = {} LIMIT 1"
+        if execute(connection, rest, (changeset,)).first() is not None:
+            return
     execute(connection, "DELETE FROM change_entry WHERE changeset = {}", (changeset,))
     execute(connection, "DELETE FROM changeset WHERE id = {} AND state = 'waiting'", (changeset,))

@@ -16,7 +16,7 @@ from tipdesk.services.changes.apply import apply
 from tipdesk.services.changes.builder import ChangeSetBuilder, Edit
 from tipdesk.services.changes.conflicts import forget_waiting
 from tipdesk.services.changes.outcome import Outcome
-from tipdesk.services.changes.waiting import waiting_edits
+from tipdesk.services.changes.waiting import Place, waiting_edits, waiting_numbers
 from tipdesk.services.desk import Desk
 from tipdesk.services.reading import read_records
 
@@ -116,18 +116,20 @@ def restore_value(desk: Desk, entity: str, uid: str, field: str, value: Any) -> 
     return edit(desk, [Edit(entity, uid, field, current, value)], reason=reasons.RESTORED)
 
 
-def decide(desk: Desk, waiting: int, *, mine: bool) -> Outcome:
+def decide(desk: Desk, waiting: int, *, mine: bool, only: Place | None = None) -> Outcome:
     """End the conflicts that wait in a ChangeSet: take *mine*, or leave what is stored.
 
-    What can no longer be, as an edit of a record that is gone, is dropped.
+    With *only* that of one field of one record; the rest waits on. What can no longer be, as
+    an edit of a record that is gone, is dropped.
     """
     outcome = Outcome()
-    if mine:
-        with desk.reading() as connection:
-            edits = list(waiting_edits(connection, waiting))
+    with desk.reading() as connection:
+        numbers = None if only is None else waiting_numbers(connection, waiting, only)
+        edits = list(waiting_edits(connection, waiting, numbers)) if mine else []
+    if edits:
         outcome = edit(desk, edits)
     with desk.writing() as connection:
-        forget_waiting(connection, waiting)
+        forget_waiting(connection, waiting, numbers)
     return outcome
 
 

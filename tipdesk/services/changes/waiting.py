@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,17 +14,41 @@ from tipdesk.domain.links import Link
 from tipdesk.services.changes.builder import Edit
 from tipdesk.services.reading import read_records
 
+Place = tuple[str, str, str]
+"""One field of one record: (entity, uid, field)."""
 
-def waiting_edits(connection: Connection, changeset: int) -> Iterator[Edit]:
-    """The entries that wait in *changeset*, as edits of the records as they are now."""
+
+def waiting_numbers(connection: Connection, changeset: int, place: Place) -> list[int]:
+    """The numbers of the entries that wait in *changeset* for the field at *place*."""
+    entity, uid, name = place
+    field = field_of(entity, name)
+    wanted = "entity = {} AND subject = {}" + ("" if field.many else " AND field = {}")
+    values = (field.via, uid) if field.many else (entity, uid, name)
     rows = execute(
         connection,
-        "SELECT action, entity, uid, subject, field, after FROM change_entry "
+        f"SELECT seq FROM change_entry WHERE changeset = {{}} AND {wanted}",
+        (changeset, *values),
+    )
+    return [int(seq) for seq in rows.scalars()]
+
+
+def waiting_edits(
+    connection: Connection, changeset: int, numbers: Collection[int] | None = None
+) -> Iterator[Edit]:
+    """The entries that wait in *changeset*, as edits of the records as they are now.
+
+    With *numbers* only those entries of it.
+    """
+    rows = execute(
+        connection,
+        "SELECT seq, action, entity, uid, subject, field, after FROM change_entry "
         "WHERE changeset = {} ORDER BY seq",
         (changeset,),
     ).all()
     of_links: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
-    for action, entity, uid, subject, name, after in rows:
+    for seq, action, entity, uid, subject, name, after in rows:
+        if numbers is not None and seq not in numbers:
+            continue
         if is_link(entity):
             of_links.setdefault((entity, subject), []).append((action, uid, name, after))
         elif action == "edit":

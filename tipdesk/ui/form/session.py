@@ -115,13 +115,11 @@ class Session(QObject):
                 self.seen[name] = value
 
     def decide(self, name: str, *, mine: bool) -> None:
-        """End a conflict: take my value of the field, or theirs."""
-        met = self.met.pop(name)
-        for other in [n for n, m in self.met.items() if m.waiting == met.waiting]:
-            del self.met[other]
-        desk = self._workspace.desk
+        """End the conflict of one field: take my value of it, or theirs."""
+        met, desk, place = self.met.pop(name), self._workspace.desk, (self.entity, self.uid, name)
         self._workspace.change(
-            lambda: edits.decide(desk, met.waiting, mine=mine), done=lambda _: self.settled.emit()
+            lambda: edits.decide(desk, met.waiting, mine=mine, only=place),
+            done=lambda _: self.settled.emit(),
         )
         self.reload_wanted.emit()
 
