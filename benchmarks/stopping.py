@@ -19,7 +19,7 @@ from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.pages.register_page import RegisterPage
 from tipdesk.ui.pages.reports_page import ReportsPage
 from tipdesk.ui.register.defaults import DEFAULTS
-from tipdesk.ui.register.export_run import ExportRun
+from tipdesk.ui.saving import WorkbookSave
 from tipdesk.ui.workspace import Workspace
 
 DESK, BOOK = 100_000, 20_000
@@ -87,7 +87,7 @@ def _export(workspace: Workspace) -> float:
     asked = Selection("project", columns=usual.columns_in("en"), order=usual.order)
     file = FOLDER / "export.xlsx"
     clock = _Clock()
-    ExportRun(workspace, asked, page).begin(str(file))
+    WorkbookSave(workspace, asked, page).begin(str(file))
     wait_until(lambda: not workspace.tasks.busy)
     file.unlink()
     page.deleteLater()

@@ -181,6 +181,20 @@ def test_a_message_offers_one_thing_to_do(qtbot, messages):
     assert messages.text() == ""
 
 
+def test_progress_neither_hides_other_news_nor_comes_back_when_put_away(messages):
+    stop = Action("Stop", lambda: None)
+    messages.say("Writing.", stop)
+    messages.say_progress("500 rows written.", stop)
+    assert messages.text() == "500 rows written."
+    messages.say("Deleted.", Action("Undo", lambda: None))
+    messages.say_progress("1000 rows written.", stop)
+    assert messages.text() == "Deleted."
+    messages.say("Writing.", stop)
+    messages.findChild(QWidget, "messageClose").click()
+    messages.say_progress("1500 rows written.", stop)
+    assert messages.text() == ""
+
+
 def test_known_trouble_is_told_in_its_own_sentence(messages):
     messages.show_failure(TipdeskError(message("Row {row} is empty.", row=4)))
     assert messages.text() == "Row 4 is empty."

@@ -22,7 +22,7 @@ from tipdesk.services.views import save_view
 from tipdesk.ui.messages import Messages
 from tipdesk.ui.pages.reports_page import ReportsPage
 from tipdesk.ui.printing import PrintPdfDialog, SavePdfDialog
-from tipdesk.ui.reports.handing_out import file_name
+from tipdesk.ui.saving import WorkbookSave, file_name
 from tipdesk.ui.tasks import Tasks
 from tipdesk.ui.workspace import Workspace
 
@@ -197,7 +197,7 @@ def test_the_page_can_be_printed_saved_and_taken_as_a_workbook(
     assert (tmp_path / "list.pdf").read_bytes() == page.pdf
     assert workspace.messages.text() == "Saved as 'list.pdf'."
     rows = page.options.order().rows()
-    page.hand_out.write_workbook(rows, str(tmp_path / "list.xlsx"))
+    WorkbookSave(workspace, rows, page).begin(str(tmp_path / "list.xlsx"))
     qtbot.waitUntil(lambda: "2 projects" in workspace.messages.text(), timeout=WAIT)
     assert (tmp_path / "list.xlsx").exists()
 
@@ -206,7 +206,8 @@ def test_a_workbook_that_cannot_be_written_is_explained(
     qtbot: QtBot, page: ReportsPage, workspace: Workspace, tmp_path: Path
 ) -> None:
     assert workspace.messages is not None
-    page.hand_out.write_workbook(Selection("project"), str(tmp_path / "gone" / "list.xlsx"))
+    gone = tmp_path / "gone" / "list.xlsx"
+    WorkbookSave(workspace, Selection("project"), page).begin(str(gone))
     qtbot.waitUntil(lambda: "cannot be written" in workspace.messages.text(), timeout=WAIT)
 
 

@@ -41,6 +41,7 @@ class Messages(QFrame):
         self.setObjectName("messages")
         self._words = words
         self._do: Callable[[], None] | None = None
+        self._put_away: Callable[[], None] | None = None
         self._log: Callable[[], None] | None = None
         self._picture = QLabel()
         self._text = named(QLabel(), "messageText")
@@ -50,7 +51,7 @@ class Messages(QFrame):
         self._button = named(quiet_button(""), "messageAction")
         self._button.clicked.connect(self._act)
         self._close = named(icon_button("x", "", "mute"), "messageClose")
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._leave)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
         layout.addWidget(self._picture)
@@ -96,6 +97,21 @@ class Messages(QFrame):
             self._timer.start(_SHOWN_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
+    def say_progress(self, what: str | Message, action: Action) -> None:
+        """Put how far work is into its own message, or where no other is shown.
+
+        *action* tells which work it is. Screen readers are left in peace: they heard the first
+        message and will hear the last. Whoever put the message away is not shown it again.
+        """
+        own = self._do is action.do and not self.isHidden()
+        if action.do is self._put_away or not (own or self.isHidden()):
+            return
+        if own:
+            self._text.setText(self._words.say(what))
+            self._timer.start(_SHOWN_MS)
+        else:
+            self.say(what, action)
+
     def show_failure(self, failure: Exception) -> None:
         """Say what went wrong: known trouble in its own sentence, a bug as one of ours."""
         if isinstance(failure, TipdeskError):
@@ -106,10 +122,14 @@ class Messages(QFrame):
 
     def _act(self) -> None:
         """Hide first: what is done may say something of its own."""
-        do, self._do = self._do, None
-        self.hide()
+        do = self._do
+        self._leave()
         if do is not None:
             do()
+
+    def _leave(self) -> None:
+        self._put_away, self._do = self._do, None
+        self.hide()
 
     def _time_out(self) -> None:
         """Stay while somebody is about to use the bar."""

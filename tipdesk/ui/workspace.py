@@ -104,6 +104,11 @@ class Workspace(QObject):
         if self.messages is not None:
             self.messages.say(what, action, severity)
 
+    def tell_progress(self, what: str | Message, action: Action) -> None:
+        """How far the work is that *action* stops: seen, but not read out again and again."""
+        if self.messages is not None:
+            self.messages.say_progress(what, action)
+
     def tell_failure(self, failure: Exception) -> None:
         """Say what went wrong: known trouble in its own sentence, a bug as one of ours."""
         if self.messages is not None:

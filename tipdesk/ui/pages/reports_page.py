@@ -19,6 +19,7 @@ from tipdesk.ui.reports.options import ReportOptions
 from tipdesk.ui.reports.order import Order
 from tipdesk.ui.reports.report_list import ReportList
 from tipdesk.ui.reports.report_view import ReportView
+from tipdesk.ui.saving import WorkbookSave
 from tipdesk.ui.tasks import Cancelled, CancelToken, Control
 from tipdesk.ui.workspace import Workspace
 
@@ -148,7 +149,8 @@ class ReportsPage(QWidget):
 
     def save_workbook(self) -> None:
         """Ask where a workbook with the rows of the report is to be saved."""
-        self.hand_out.save_workbook(self.options.order().rows(), self._file_name())
+        rows = self.options.order().rows()
+        WorkbookSave(self._workspace, rows, self).ask(self._file_name())
 
     def _lay_out(self) -> None:
         beside = QVBoxLayout()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tipdesk.domain.fields import Field, Show
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, message
-from tipdesk.services.catalog import fields_of, how_many
+from tipdesk.services.catalog import fields_of, how_many, plural
 from tipdesk.services.changes import edits
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui.deleting import delete_records
@@ -109,9 +109,10 @@ class RecordActions(QObject):
 
     def _export(self, selection: Selection) -> None:
         # What exports is loaded when somebody exports (start-up time).
-        from tipdesk.ui.register.export_run import ExportRun
+        from tipdesk.ui.saving import WorkbookSave
 
-        ExportRun(self._workspace, selection, self._window).ask()
+        name = self._workspace.say(plural(self._entity))
+        WorkbookSave(self._workspace, selection, self._window).ask(name)
 
     def _print(self, selection: Selection) -> None:
         self._workspace.paper_wanted.emit(PORTFOLIO, selection)
