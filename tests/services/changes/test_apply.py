@@ -25,7 +25,7 @@ from tests.factories import (
 from tests.tables import history, stored
 from tipdesk.db.registry import fields_of
 from tipdesk.db.sql import execute
-from tipdesk.domain.errors import Refused
+from tipdesk.domain.errors import Refused, TipdeskError
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
@@ -435,3 +435,12 @@ def _two_values(desk: Desk, f: Any) -> tuple[Any, Any]:
         names = {"name_en": "Another"}
         return links(make(desk, f.target, **names)), links(make(desk, f.target, **names))
     return f"{f.name} one", f"{f.name} two"
+
+
+def test_what_was_deleted_meanwhile_cannot_be_copied_or_given_a_value_back(desk: Desk) -> None:
+    project = make_project(desk, source="old")
+    remove(desk, "project", [project])
+    with pytest.raises(TipdeskError, match="deleted meanwhile"):
+        duplicate(desk, "project", project)
+    with pytest.raises(TipdeskError, match="deleted meanwhile"):
+        restore_value(desk, "project", project, "source", "older")

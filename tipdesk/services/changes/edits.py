@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tipdesk.db.registry import field_of, fields_of
+from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.links import Link
-from tipdesk.domain.words import Message
+from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.changes import reasons
 from tipdesk.services.changes.apply import apply
 from tipdesk.services.changes.builder import ChangeSetBuilder, Edit
@@ -23,6 +24,8 @@ from tipdesk.services.reading import read_records
 __all__ = [
     "OWNED", "Edit", "change", "create", "decide", "duplicate", "edit", "remove", "restore_value",
 ]  # fmt: skip
+
+_GONE = N_("This record was deleted meanwhile. Undo its deletion under Changes to bring it back.")
 
 Build = Callable[[Connection, ChangeSetBuilder], None]
 
@@ -80,9 +83,11 @@ def create(
 
 
 def duplicate(desk: Desk, entity: str, uid: str) -> Outcome:
-    """A copy of a record, without what must be its own: numbers, and what the desk computes."""
-    with desk.reading() as connection:
-        values = read_records(connection, entity, [uid])[uid]
+    """A copy of a record, without what must be its own: numbers, and what the desk computes.
+
+    TipdeskError when it was removed meanwhile.
+    """
+    values = _there(desk, entity, uid)
     copied = {
         name: tuple(replace(link, uid=None) for link in value) if _is_links(value) else value
         for name, value in values.items()
@@ -110,9 +115,8 @@ OWNED: Mapping[str, tuple[tuple[str, str], ...]] = {"project": (("funding_action
 
 
 def restore_value(desk: Desk, entity: str, uid: str, field: str, value: Any) -> Outcome:
-    """Give a field an earlier *value* back."""
-    with desk.reading() as connection:
-        current = read_records(connection, entity, [uid])[uid][field]
+    """Give a field an earlier *value* back; TipdeskError when its record is gone."""
+    current = _there(desk, entity, uid)[field]
     return edit(desk, [Edit(entity, uid, field, current, value)], reason=reasons.RESTORED)
 
 
@@ -131,6 +135,15 @@ def decide(desk: Desk, waiting: int, *, mine: bool, only: Place | None = None) -
     with desk.writing() as connection:
         forget_waiting(connection, waiting, numbers)
     return outcome
+
+
+def _there(desk: Desk, entity: str, uid: str) -> dict[str, Any]:
+    """The values of a record; TipdeskError when somebody removed it meanwhile."""
+    with desk.reading() as connection:
+        found = read_records(connection, entity, [uid]).get(uid)
+    if found is None:
+        raise TipdeskError(message(_GONE))
+    return found
 
 
 def _storable(entity: str, values: Mapping[str, Any]) -> dict[str, Any]:
