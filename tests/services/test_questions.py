@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -30,6 +31,35 @@ def test_a_total_of_the_past_is_no_surer_than_its_parts(desk: Desk) -> None:
     assert selections.totals(desk, past).amounts == {"USD": about}
     assert [row.values for row in selections.each_row(desk, past)] == [(about,)]
     assert selections.totals(desk, Selection("project")).amounts == {"USD": about}
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "kept"),
+    [
+        ("EUR", ("USD",), Money(100, "EUR")),
+        (None, ("USD",), Money(200, "USD")),
+        (None, (), Money(100, "EUR")),
+        ("JOD", ("USD",), None),
+    ],
+)
+def test_a_total_of_the_past_is_in_the_currency_of_the_award(
+    desk: Desk, own: str | None, others: tuple[str, ...], kept: Money | None
+) -> None:
+    project = make_project(desk, currency=own)
+    for amount in (Money(100, "EUR"), *(Money(200, other) for other in others)):
+        make_action(desk, project, amount=amount, action_date=on("2010-01-01"))
+    now = Selection("project", columns=("obligated",))
+    for asked in (now, replace(now, as_of=PartialDate("2020"))):
+        assert [row.values for row in selections.each_row(desk, asked)] == [(kept,)]
+        assert selections.totals(desk, asked).amounts == ({kept.currency: kept} if kept else {})
+
+
+def test_money_that_came_later_does_not_name_the_currency_of_the_past(desk: Desk) -> None:
+    project = make_project(desk)
+    for year, unit in (("2010", "EUR"), ("2015", "USD")):
+        make_action(desk, project, amount=Money(100, unit), action_date=on(f"{year}-01-01"))
+    past = Selection("project", as_of=PartialDate("2012"))
+    assert selections.totals(desk, past).amounts == {"EUR": Money(100, "EUR")}
 
 
 @pytest.mark.parametrize(("text", "found"), [("100%", 1), ("A_1", 1), ("1_0", 0), ("A%1", 0)])

@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_columns
-from tipdesk.db.conditions import begun, link_in_time, where
+from tipdesk.db.conditions import Sql, link_in_time, where
 from tipdesk.db.registry import columns_of, field_of, fields_of, record_class
 from tipdesk.db.sql import execute, is_sqlite
-from tipdesk.db.totals import marks_of, parts_of, weakest_of
+from tipdesk.db.totals import marks_of, parts_as_of, parts_of, weakest_of
 from tipdesk.db.words_index import words_query, words_table
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import TEXTS, Field, Kind, Show
@@ -153,17 +153,15 @@ def _sums_as_of(
     if not field_of(selection.entity, name).computed:
         return found
     part, column, amount = parts_of(selection.entity)
-    time = begun(part, "c", selection.as_of or PartialDate("9999"))
     minor, currency, qualifier = columns_of(part)[amount]
     uids = tuple(uid for uid, _ in found.values())
-    places = ", ".join(["{}"] * len(uids))
+    counted = parts_as_of(selection) & Sql(f"t.uid IN ({', '.join(['{}'] * len(uids))})", uids)
     sums: dict[str, Money] = {}
     for owner, unit, total_, *marks in execute(
         connection,
         f"SELECT c.{column}, c.{currency}, SUM(c.{minor}), {marks_of(f'c.{qualifier}')} "
-        f"FROM {part} c WHERE c.{column} IN ({places}) "
-        f"AND c.{minor} IS NOT NULL AND {time.text} GROUP BY c.{column}, c.{currency}",
-        (*uids, *time.values),
+        f"FROM {counted.text} GROUP BY c.{column}, c.{currency}",
+        counted.values,
     ):
         sums[owner] = Money(int(total_), unit, weakest_of(marks))
     at = selection.columns.index(name)

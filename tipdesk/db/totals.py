@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from tipdesk.db.conditions import ALL, Sql, begun, link_in_time, where
-from tipdesk.db.registry import columns_of, field_of, record_class, references_to
+from tipdesk.db.registry import columns_of, field_of, fields_of, record_class, references_to
 from tipdesk.db.sql import execute, is_sqlite
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Field
-from tipdesk.domain.money import Money, weakest
+from tipdesk.domain.money import DEFAULT_CURRENCY, Money, weakest
 from tipdesk.domain.qualifiers import ABOUT, LESS_THAN, MORE_THAN
 from tipdesk.domain.selection import Selection
 
@@ -172,17 +172,41 @@ def parts_of(entity: str) -> tuple[str, str, str]:
     raise LookupError(f"nothing sums up to the total of {entity}")
 
 
+def parts_as_of(selection: Selection) -> Sql:
+    """The parts ``c`` of the computed total of each record ``t``, as of the selection's date.
+
+    Answers what comes after FROM, up to the conditions. As in the total that is stored, only
+    amounts in the record's own currency count; where it states none, in the one that all its
+    parts share, else in the usual one.
+    """
+    part, column, amount = parts_of(selection.entity)
+    date = selection.as_of or PartialDate("9999")
+    there, among = begun(part, "c", date), begun(part, "o", date)
+    minor, unit, _ = columns_of(part)[amount]
+    shared = (
+        f"(SELECT CASE WHEN MIN(o.{unit}) = MAX(o.{unit}) THEN MIN(o.{unit}) "
+        f"ELSE '{DEFAULT_CURRENCY}' END FROM {part} o "
+        f"WHERE o.{column} = t.uid AND o.{minor} IS NOT NULL AND {among.text})"
+    )
+    own = [f"t.{f.name}" for f in fields_of(selection.entity) if f.codes == "currency"]
+    kept = f"COALESCE({', '.join([*own, shared])})" if own else shared
+    return Sql(
+        f"{part} c JOIN {selection.entity} t ON t.uid = c.{column} "
+        f"WHERE c.{minor} IS NOT NULL AND {there.text} AND c.{unit} = {kept}",
+        (*there.values, *among.values),
+    )
+
+
 def _summed_parts(connection: Connection, selection: Selection, chosen: Sql) -> dict[str, Money]:
     """The sum of the parts of a computed total that were there at the selection's date."""
-    part, column, amount = parts_of(selection.entity)
-    time = begun(part, "c", selection.as_of or PartialDate("9999"))
+    part, _, amount = parts_of(selection.entity)
     minor, currency, qualifier = columns_of(part)[amount]
+    counted = parts_as_of(selection) & chosen
     found = execute(
         connection,
         f"SELECT c.{currency}, SUM(c.{minor}), {marks_of(f'c.{qualifier}')} "
-        f"FROM {part} c JOIN {selection.entity} t ON t.uid = c.{column} "
-        f"WHERE c.{minor} IS NOT NULL AND {time.text} AND {chosen.text} GROUP BY c.{currency}",
-        (*time.values, *chosen.values),
+        f"FROM {counted.text} GROUP BY c.{currency}",
+        counted.values,
     )
     return {unit: Money(int(s), unit, weakest_of(marks)) for unit, s, *marks in found}
 

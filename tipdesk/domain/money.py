@@ -9,7 +9,12 @@ from typing import Any, Final
 from tipdesk.domain.number_format import Digits, format_number
 from tipdesk.domain.qualifiers import EXACT, QUALIFIERS, weakest
 
-__all__ = ["QUALIFIERS", "Money", "format_money", "minor_digits", "total", "weakest"]
+__all__ = [
+    "DEFAULT_CURRENCY", "QUALIFIERS", "Money", "format_money", "minor_digits", "total", "weakest",
+]  # fmt: skip
+
+DEFAULT_CURRENCY: Final = "USD"
+"""Meant where neither an award nor its amounts say one."""
 
 # ISO 4217: the currencies whose minor unit is not a hundredth.
 _MINOR_DIGITS: Final[Mapping[str, int]] = {

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from tipdesk.db.codec import from_text
 from tipdesk.db.sql import BLOCK, execute, execute_many
 from tipdesk.domain.dates import PartialDate, duration_months, fiscal_year
-from tipdesk.domain.money import weakest
+from tipdesk.domain.money import DEFAULT_CURRENCY, weakest
 
 _PROJECTS_OF_ACTIONS = (
     "SELECT project FROM funding_action WHERE uid IN (SELECT uid FROM change_entry "
@@ -21,7 +21,6 @@ _ACTIONS_REMOVED = (
     "SELECT before FROM change_entry WHERE changeset = {} AND entity = 'funding_action' "
     "AND before IS NOT NULL AND (action = 'remove' OR field = 'project')"
 )
-DEFAULT_CURRENCY = "USD"
 
 
 def refresh_computed(connection: Connection, changeset: int, touched: Mapping[str, int]) -> None:
