@@ -18,12 +18,10 @@ from tests.services.reports import samples
 from tipdesk.domain.words import Words
 from tipdesk.services.reports.render import LIST, SHEET, render_pdf
 from tipdesk.ui.printing import (
-    FileNotSaved,
     PrintJob,
     PrintPdfDialog,
     SavePdfDialog,
     printer_for,
-    save_pdf,
 )
 from tipdesk.ui.theme import Scheme, apply_theme
 from tipdesk.ui.widgets.pdf_preview import PdfPreview
@@ -254,9 +252,10 @@ def test_saved_pdf_is_the_very_pdf(qtbot: QtBot, tmp_path: Path, sheet: bytes) -
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_pdf_that_cannot_be_saved_leaves_what_was_there(tmp_path: Path, sheet: bytes) -> None:
-    with pytest.raises(FileNotSaved) as refused:
-        save_pdf(sheet, tmp_path / "no such folder" / "sheet.pdf")
-    sentence = Words("en").say(refused.value.message)
-    assert "'sheet.pdf' could not be saved" in sentence
-    assert "{" not in sentence
+def test_a_pdf_that_cannot_be_saved_is_told(qtbot: QtBot, tmp_path: Path, sheet: bytes) -> None:
+    dialog = SavePdfDialog(sheet, "sheet.pdf", Words("en"))
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.failed) as failed:
+        dialog.fileSelected.emit(str(tmp_path / "no such folder" / "sheet.pdf"))
+    [trouble] = failed.args
+    assert "sheet.pdf' cannot be written: No such file" in Words("en").say(trouble.message)

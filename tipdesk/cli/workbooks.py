@@ -17,7 +17,6 @@ from tipdesk.cli.session import (
     selection_of,
     session,
 )
-from tipdesk.domain.errors import UnreadableFile
 from tipdesk.domain.words import N_, NN_, Words, message
 from tipdesk.services import catalog, selections
 from tipdesk.services.changes.listing import changes
@@ -27,6 +26,7 @@ from tipdesk.services.excel import importing
 from tipdesk.services.excel.export import export_selection
 from tipdesk.services.excel.plan import Plan
 from tipdesk.services.labels import Labels
+from tipdesk.services.whole_file import write_whole
 
 _REFUSED = N_("Nothing was imported, for there are problems. Mend them, or use --accept-warnings.")
 _STORED = N_("Imported as change {number}. To take it back: tipdesk undo {number}")
@@ -47,7 +47,6 @@ _SEVERITIES = {
 _PROBLEM = N_("{sheet} {cell}, {taken}: {what}")
 _WRITTEN = N_("Written to {file}: {count}.")
 _WHICH = N_("Say which project the sheet is about: --project UID.")
-_CANNOT = N_("'{file}' cannot be written: {reason}.")
 
 
 def import_book(asked: argparse.Namespace, words: Words) -> int:
@@ -149,18 +148,6 @@ def make_report(asked: argparse.Namespace, here: Session) -> int:
         here.desk, asked.name, here.words, selection=selection, project=project,
         as_of=asked.as_of, labels=here.labels,
     )  # fmt: skip
-    _write(Path(asked.out), pdf)
+    write_whole(Path(asked.out), pdf)
     say(here.words.say(N_("Written to {file}."), file=asked.out))
     return 0
-
-
-def _write(path: Path, content: bytes) -> None:
-    """All of *content* or nothing at *path*."""
-    work = path.with_name(f".{path.name}.writing")
-    try:
-        work.write_bytes(content)
-        work.replace(path)
-    except OSError as error:
-        work.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise UnreadableFile(message(_CANNOT, file=str(path), reason=reason)) from error

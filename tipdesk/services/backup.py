@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -14,12 +14,12 @@ from tipdesk.db.version import check_version
 from tipdesk.domain.errors import TipdeskError, UnreadableFile
 from tipdesk.domain.words import N_, message
 from tipdesk.services.desk import Desk
+from tipdesk.services.whole_file import not_written, whole_file
 
 _ON_A_SERVER = N_(
     "This desk is on a server. Its administrator backs it up with the server's own tools."
 )
 _THERE = N_("'{file}' is there already. Choose another name for the backup.")
-_CANNOT = N_("'{file}' cannot be written: {reason}.")
 _DAMAGED = N_("'{file}' is damaged and was not restored. Choose another backup.")
 
 
@@ -55,7 +55,7 @@ def restore(place: str, backup: Path) -> Path | None:
     except sqlite3.OperationalError as error:
         # It is a desk and may be open elsewhere: to put another file in its place would lose
         # what is written there from now on.
-        raise UnreadableFile(message(_CANNOT, file=str(file), reason=str(error))) from error
+        raise not_written(file, error) from error
     except sqlite3.DatabaseError:
         # What is there is no desk any more, so nobody can have it open.
         copy_desk(backup, file)
@@ -64,23 +64,23 @@ def restore(place: str, backup: Path) -> Path | None:
 
 def copy_desk(source: Path, target: Path) -> None:
     """A whole and consistent copy, written beside *target* and renamed when it is whole."""
-    work = target.with_name(f".{target.name}.writing")
-    try:
-        work.unlink(missing_ok=True)
-        _copy_into(source, work)
-        # Without a write-ahead log it is one file, that can be read where nothing can be written.
-        with closing(sqlite3.connect(work)) as copy:
-            copy.execute("PRAGMA journal_mode = DELETE")
-        for side in ("-wal", "-shm"):
-            target.with_name(target.name + side).unlink(missing_ok=True)
-        work.replace(target)
-    except (OSError, sqlite3.OperationalError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableFile(message(_CANNOT, file=str(target), reason=reason)) from error
-    finally:
-        for side in ("", "-wal", "-shm"):
-            with suppress(OSError):
-                work.with_name(work.name + side).unlink(missing_ok=True)
+    with whole_file(target) as work:
+        try:
+            _copy_into(source, work)
+            # Without a write-ahead log it is one file, to be read where nothing can be written.
+            with closing(sqlite3.connect(work)) as copy:
+                copy.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError as error:
+            raise not_written(target, error) from error
+        finally:
+            _drop_logs(work)
+        _drop_logs(target)
+
+
+def _drop_logs(file: Path) -> None:
+    """Leave nothing beside the database *file* that would be taken for a part of it."""
+    for side in ("-wal", "-shm"):
+        file.with_name(file.name + side).unlink(missing_ok=True)
 
 
 def _copy_into(source: Path, target: Path) -> None:

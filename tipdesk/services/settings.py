@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path, user_data_path
+
+from tipdesk.services.whole_file import write_whole
 
 
 @dataclass(slots=True)
@@ -45,12 +48,11 @@ class Settings:
         return cls(**kept)
 
     def save(self, file: Path | None = None) -> None:
-        """Store the preferences; the file is replaced in one step."""
+        """Store the preferences. Raises UnreadableFile where they cannot be kept."""
         file = file or settings_file()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        work = file.with_name(file.name + ".new")
-        work.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
-        work.replace(file)
+        with suppress(OSError):  # without its folder the file cannot be written either
+            file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, json.dumps(asdict(self), ensure_ascii=False, indent=1).encode())
 
 
 def settings_file() -> Path:

@@ -5,45 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QIODevice, QObject, QRectF, QSaveFile, QSizeF, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from tipdesk.domain.errors import TipdeskError
+from tipdesk.domain.errors import UnreadableFile
 from tipdesk.domain.words import N_, Message, Words, counted, message
+from tipdesk.services.whole_file import write_whole
 from tipdesk.ui.widgets.pdf_page import PdfPages
 
 PRINT_DPI: Final = 300
-
-
-class FileNotSaved(TipdeskError):
-    """The file could not be written; what was there before still is."""
-
-
-def save_pdf(pdf: bytes, path: Path) -> None:
-    """Write *pdf* as it is, whole or not at all. Raises FileNotSaved."""
-    file = QSaveFile(str(path))
-    if (
-        file.open(QIODevice.OpenModeFlag.WriteOnly)
-        and file.write(pdf) == len(pdf)
-        and file.commit()
-    ):
-        return
-    raise FileNotSaved(
-        message(
-            N_("'{name}' could not be saved: {reason} Choose another folder."),
-            name=path.name,
-            reason=f"{file.errorString().rstrip('.')}.",
-        )
-    )
 
 
 class SavePdfDialog(QFileDialog):
     """Asks where a PDF goes; `saved` and `failed` tell how it went. Begin with `ask()`."""
 
     saved = Signal(Path)
-    failed = Signal(object)  # TipdeskError
+    failed = Signal(object)  # UnreadableFile
 
     def __init__(self, pdf: bytes, name: str, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent, words.say(N_("Save as PDF")))
@@ -60,8 +39,8 @@ class SavePdfDialog(QFileDialog):
 
     def _on_file_selected(self, path: str) -> None:
         try:
-            save_pdf(self._pdf, Path(path))
-        except FileNotSaved as trouble:
+            write_whole(Path(path), self._pdf)
+        except UnreadableFile as trouble:
             self.failed.emit(trouble)
         else:
             self.saved.emit(Path(path))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import Literal
 
-from tipdesk.domain.errors import TipdeskError, UnreadableFile
+from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.fields import Field, Kind, Show
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Words, message
@@ -31,12 +30,12 @@ from tipdesk.services.excel.write import (
 )
 from tipdesk.services.excel.write_parts import Style, quoted_name
 from tipdesk.services.labels import Labels
+from tipdesk.services.whole_file import whole_file
 
 LISTS = N_("Lists")
 ABOUT = N_("About")
 _REFUSAL_TITLE = N_("Not one of the choices")
 _REFUSAL = N_("Choose a value from the list, or leave the cell blank.")
-_CANNOT = N_("'{file}' cannot be written: {reason}.")
 _NO_XLSX = N_("A workbook's name must end with .xlsx, so '{file}' cannot be written.")
 _TOO_MANY = N_("A sheet holds {most} records at most, and these are {count}. Filter them first.")
 _EXAMPLES = 200
@@ -75,23 +74,16 @@ def export_selection(
     totals = selections.totals(desk, selection)
     if totals.count >= MOST_ROWS:
         raise TipdeskError(message(_TOO_MANY, most=MOST_ROWS - 1, count=totals.count))
-    work = path.with_name(f".{path.name}.{os.getpid()}.writing")
-    try:
-        now = datetime.now(UTC)
-        export = _Export(desk, selection, words, labels)
-        title = words.say(catalog.plural(selection.entity))
-        author = labels.name("person", desk.who, words.lang)
-        with WorkbookWriter(
-            work, title=title, author=author, created=f"{now:%Y-%m-%dT%H:%M:%SZ}"
-        ) as book:
-            count, cuts = export.write(book, totals, now, progress, cancelled)
-        work.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableFile(message(_CANNOT, file=str(path), reason=reason)) from error
-    finally:
-        with suppress(OSError):
-            work.unlink(missing_ok=True)
+    now = datetime.now(UTC)
+    export = _Export(desk, selection, words, labels)
+    title = words.say(catalog.plural(selection.entity))
+    author = labels.name("person", desk.who, words.lang)
+    created = f"{now:%Y-%m-%dT%H:%M:%SZ}"
+    with (
+        whole_file(path) as work,
+        WorkbookWriter(work, title=title, author=author, created=created) as book,
+    ):
+        count, cuts = export.write(book, totals, now, progress, cancelled)
     return Exported(path, count, cuts)
 
 

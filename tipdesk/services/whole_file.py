@@ -1,0 +1,47 @@
+"""Files are written whole or not at all, and one sentence says that one cannot be written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tipdesk.domain.errors import UnreadableFile
+from tipdesk.domain.words import N_, message
+
+_CANNOT = N_("'{file}' cannot be written: {reason}.")
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A place beside *path* to write to; when the block ends well, it becomes *path*.
+
+    Raises UnreadableFile where the file cannot be written. Whatever goes wrong, what was at
+    *path* is still there, and nothing else.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    work = target.with_name(f".{target.name}.{os.getpid()}.writing")
+    try:
+        work.unlink(missing_ok=True)
+        yield work
+        work.replace(target)
+    except OSError as error:
+        raise not_written(path, error) from error
+    finally:
+        with suppress(OSError):
+            work.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """All of *content* or nothing at *path*. Raises UnreadableFile."""
+    with whole_file(path) as work, work.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def not_written(path: Path, error: Exception) -> UnreadableFile:
+    """The trouble that *path* cannot be written, for the reason that *error* gives."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return UnreadableFile(message(_CANNOT, file=str(path), reason=reason))
