@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
-from tests.factories import make_project, value
+from tests.factories import make_person, make_project, value
 from tests.ui.ground import settle
 from tipdesk.domain.words import Words
+from tipdesk.services.backup import back_up
 from tipdesk.services.changes import drafts
 from tipdesk.services.desk import Desk
 from tipdesk.services.settings import Settings
@@ -127,7 +128,7 @@ def test_what_is_typed_last_is_stored_when_the_window_closes(qtbot, application,
 
 def test_a_draft_that_was_left_is_offered_again(application, sqlite_desk, settings):
     make_project(sqlite_desk)
-    person = "p" * 16
+    person = make_person(sqlite_desk)
     sqlite_desk.who = person
     drafts.keep_draft(sqlite_desk, "project", "d" * 16, {"subnational": "Cairo"})
     settings.who[sqlite_desk.setting("uid")] = person
@@ -158,6 +159,39 @@ def test_a_desk_dropped_on_the_window_is_opened(application, place, tmp_path):
     settle(application.workspace)
     assert application.workspace.desk.place == str(other)
     assert other.name in application.window.windowTitle()
+
+
+def test_a_restored_backup_is_opened_like_any_other_desk(
+    application, sqlite_desk, settings, tmp_path, monkeypatch
+):
+    settings.who[sqlite_desk.setting("uid")] = make_person(sqlite_desk)
+    other = Desk.open(tmp_path / "other.tipdesk", create=True)
+    project = make_project(other, "Kept")
+    backup = tmp_path / "other.backup"
+    back_up(other, backup)
+    other.close()
+    before = opened(application, sqlite_desk.place)
+    before.go_to("settings")
+    chosen = (str(backup), "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: chosen)
+    before.pages.current().give_back.click()
+    settle(application.workspace)
+    QTest.qWait(10)
+    settle(application.workspace)
+    assert application.window is not before
+    desk = application.workspace.desk
+    assert value(desk, "project", project, "title_en") == "Kept"
+    assert desk.who is None
+    assert "The backup is back" in application.window._frame.messages.text()
+
+
+def test_a_person_whom_the_desk_does_not_know_is_asked_who_they_are(
+    application, sqlite_desk, settings
+):
+    settings.who[sqlite_desk.setting("uid")] = "p" * 16
+    opened(application, sqlite_desk.place)
+    assert application.workspace.desk.who is None
+    assert who_dialog(application) is not None
 
 
 def test_a_file_that_is_no_desk_gets_a_sentence_and_the_desk_stays(application, place, tmp_path):

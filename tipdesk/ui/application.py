@@ -102,13 +102,20 @@ class Application(QObject):
                     self._show(made)
                     return True
 
-    def switch(self, place: str) -> None:
-        """Open another desk in place of this one; this one stays when that fails."""
+    def switch(self, place: str) -> bool:
+        """Open another desk in place of this one; False when that fails, and this one stays."""
         desk = self._desk_at(place, create=not Path(place).exists() and "://" not in place)
         if isinstance(desk, Desk):
             self._show(desk)
-        elif self.workspace is not None:
+            return True
+        if self.workspace is not None:
             self.workspace.tell(desk, severity="blocks")
+        return False
+
+    def reopen(self, news: Message) -> None:
+        """Open the desk again, because its file is another one now, and tell the *news*."""
+        if self.workspace is not None and self.switch(self.workspace.desk.place):
+            self.workspace.tell(news)
 
     def choose_desk(self) -> None:
         """Let the person choose another desk, or name a new one."""
@@ -160,10 +167,11 @@ class Application(QObject):
         tasks = Tasks(self._tell_failure)
         workspace = Workspace(desk, self.settings, tasks, words_for(self.settings))
         uid = desk.setting("uid") or ""
-        desk.who = self.settings.who.get(uid)
+        desk.who = _person_there(desk, self.settings.who.get(uid))
         window = MainWindow(workspace, self._log_file)
         window.desk_wanted.connect(self.switch)
         window.desk_choice_wanted.connect(self.choose_desk)
+        window.reopen_wanted.connect(self.reopen)
         self.workspace, self.window = workspace, window
         self._welcome = Welcome(workspace, window, uid)
         window.who_wanted.connect(self._welcome.ask_who)
@@ -209,6 +217,13 @@ class Application(QObject):
         if isinstance(failure, Exception):
             # From whatever thread: the window is told on its own.
             QTimer.singleShot(0, self, lambda: self._tell_failure(failure))
+
+
+def _person_there(desk: Desk, uid: str | None) -> str | None:
+    """The person who sat here last, unless *desk* does not know them, as after a restore."""
+    if uid is None or not selections.ids(desk, Selection("person", uids=(uid,)), 1):
+        return None
+    return uid
 
 
 def _is_empty(desk: Desk) -> bool:

@@ -47,6 +47,8 @@ class MainWindow(QMainWindow):
     """Open the desk at that place instead."""
     desk_choice_wanted = Signal()
     """Let the person choose another desk."""
+    reopen_wanted = Signal(object)
+    """Open the same desk again, because its file was replaced, and tell that Message."""
     rebuilt = Signal()
     """The inside was built anew, in another language or scheme."""
     who_wanted = Signal()
@@ -273,6 +275,7 @@ class MainWindow(QMainWindow):
             "scheme": lambda: self.use_scheme(value),
             "who": self.who_wanted.emit,
             "desk": self.desk_choice_wanted.emit,
+            "reopen": lambda: self.reopen_wanted.emit(value),
         }
         QTimer.singleShot(0, self, does[what])
 

@@ -22,8 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from tipdesk.domain.words import N_, Words, message
-from tipdesk.services import catalog, records
-from tipdesk.services.changes.outcome import Changes
+from tipdesk.services import records
 from tipdesk.services.records import Record
 from tipdesk.ui.dialogs.trouble_dialog import desk_filter
 from tipdesk.ui.naming import name_in
@@ -46,7 +45,7 @@ class SettingsPage(QWidget):
     name = "settings"
     status_changed = Signal(str)
     wish = Signal(str, object)
-    """What the window shall do: language, words, scheme, who, desk; and its value."""
+    """What the window shall do: language, words, scheme, who, desk, reopen; its value."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -182,17 +181,11 @@ class SettingsPage(QWidget):
         from tipdesk.services.backup import restore
 
         def done(kept: Path | None) -> None:
-            self._workspace.labels.forget(("code", "country"))
-            self._workspace.announce(_everything())
-            file = kept.name if kept else ""
             said = N_("The backup is back. The desk as it was before lies in {file}.")
-            self._workspace.tell(message(said, file=file))
+            # The file may be of an older tipdesk or of other people: it is opened like any other.
+            self.wish.emit("reopen", message(said, file=kept.name if kept else ""))
 
         self._workspace.tasks.run(lambda: restore(desk.place, Path(chosen)), done=done, writes=True)
-
-
-def _everything() -> Changes:
-    return Changes(frozenset(catalog.entities()), None)
 
 
 def _shown(workspace: Workspace) -> str:
