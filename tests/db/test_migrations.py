@@ -17,7 +17,7 @@ from tests.tables import stored
 from tipdesk.db import migrate, version
 from tipdesk.db.base import Base
 from tipdesk.db.columns import PartialDateColumn
-from tipdesk.db.database import open_database
+from tipdesk.db.opening import open_database
 from tipdesk.domain.errors import NewerFile
 from tipdesk.services.desk import Desk
 
@@ -154,7 +154,7 @@ def _add_migration(patch: pytest.MonkeyPatch, folder: Path, source: str) -> None
     shutil.copytree(VERSIONS.parent, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     (scripts / "versions" / f"{NEXT}_made_up.py").write_text(source, encoding="utf-8")
     patch.setattr(migrate, "_SCRIPTS", scripts)
-    patch.setattr("tipdesk.db.database.HEAD", NEXT)
+    patch.setattr("tipdesk.db.opening.HEAD", NEXT)
     patch.setattr(version, "KNOWN", (*version.KNOWN, NEXT))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 
 from tests.factories import make_project
 from tipdesk.db import place
-from tipdesk.db.database import open_database
+from tipdesk.db.opening import open_database
 from tipdesk.db.place import refuse_network_folder
 from tipdesk.domain.errors import UnreadableFile, UnsafePlace
 from tipdesk.services.desk import Desk

@@ -6,19 +6,16 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from tipdesk.db.database import Database
 from tipdesk.db.place import APPLICATION_ID
 from tipdesk.db.seed import seed
 from tipdesk.domain.errors import UnreadableFile
 from tipdesk.domain.words import N_, message
-
-if TYPE_CHECKING:
-    from tipdesk.db.database import Database
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 

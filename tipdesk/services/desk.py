@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from tipdesk.db.database import Database, open_database
+from tipdesk.db.database import Database
+from tipdesk.db.opening import open_database
 
 
 class Desk:
