@@ -7,13 +7,13 @@ import os
 import pickle
 import selectors
 import struct
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from tipdesk.services.child import start_module
 from tipdesk.services.excel import guard
 from tipdesk.services.excel.readers import AGAIN
 from tipdesk.services.excel.workbook import Row, Sheet, SheetFacts, Workbook
@@ -25,6 +25,7 @@ Cancelled = Callable[[], bool]
 """Asked now and then; true ends the work."""
 
 _MB = 1 << 20
+_READER = "tipdesk.services.excel.reader_process"
 _SAFE = {
     ("datetime", "date"),
     ("datetime", "datetime"),
@@ -144,18 +145,7 @@ def _limits(size: int) -> tuple[int, int]:
 
 def _run(path: Path, reader: str, collected: _Collected, cancelled: Cancelled | None) -> None:
     memory, seconds = _limits(path.stat().st_size)
-    package_home = str(Path(__file__).parents[3])
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    inherited = environment.get("PYTHONPATH")
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (package_home, inherited)))
-    command = [sys.executable, "-P", "-m", "tipdesk.services.excel.reader_process"]
-    process = subprocess.Popen(
-        [*command, str(path), reader, str(memory), str(seconds)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    )
+    process = start_module(_READER, str(path), reader, str(memory), str(seconds))
     pipe = process.stdout
     if pipe is None:
         raise _Died

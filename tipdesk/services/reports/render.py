@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import subprocess
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.fonts import FAMILY, font_files
 from tipdesk.domain.resources import resource
 from tipdesk.domain.words import N_, message
+from tipdesk.services.child import start_module
 from tipdesk.services.reports.document import Document
 
 SHEET: Final = "project_sheet.typ"
 LIST: Final = "portfolio_list.typ"
 
 _log = logging.getLogger(__name__)
+_TYPESETTER: Final = "tipdesk.services.reports.typesetter"
 _POLL_SECONDS: Final = 0.05
 
 
@@ -55,7 +54,7 @@ def render_pdf(
         },
         ensure_ascii=False,
     ).encode()
-    with _start() as child:
+    with start_module(_TYPESETTER, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:
         try:
             pdf, detail = _answer(child, request, cancelled, time.monotonic() + time_limit)
         finally:
@@ -71,22 +70,6 @@ def render_pdf(
             message(N_("The page could not be laid out. Nothing was printed; the log says why."))
         )
     return pdf
-
-
-def _start() -> subprocess.Popen[bytes]:
-    # -P and our own folder first: a file named like a module of ours, lying in the folder where
-    # tipdesk was started, must not be run.
-    package_home = str(Path(__file__).resolve().parents[3])
-    path = os.pathsep.join(filter(None, (package_home, os.environ.get("PYTHONPATH"))))
-    return subprocess.Popen(
-        [sys.executable, "-P", "-X", "utf8", "-m", "tipdesk.services.reports.typesetter"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": path},
-        # No console window flashes up on Windows; the flag exists only there.
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
 
 
 def _answer(

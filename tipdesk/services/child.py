@@ -1,0 +1,30 @@
+"""Starts a module of tipdesk as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def start_module(
+    name: str, *arguments: str, stdin: int = subprocess.DEVNULL, stderr: int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
+    """Run the module *name* with a pipe on its output; the caller ends it and waits for it.
+
+    *stdin* and *stderr* are ``subprocess.PIPE`` or ``subprocess.DEVNULL``.
+    """
+    # -P and our own folder first: a file named like a module of ours, lying in the folder where
+    # tipdesk was started, must not be run.
+    package_home = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join(filter(None, (package_home, os.environ.get("PYTHONPATH"))))
+    return subprocess.Popen(
+        [sys.executable, "-P", "-X", "utf8", "-m", name, *arguments],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        env={**os.environ, "PYTHONPATH": path},
+        # No console window flashes up on Windows; the flag exists only there.
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
