@@ -25,6 +25,7 @@ from tipdesk.ui.actions import ACTIONS
 from tipdesk.ui.dialogs.palette import Palette, find_records
 from tipdesk.ui.language import speak
 from tipdesk.ui.main_window import MainWindow
+from tipdesk.ui.messages import Action
 from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.places import places
 
@@ -283,3 +284,27 @@ def test_a_page_that_cannot_be_built_leaves_the_others(window, workspace, monkey
     window.go_to("reports")
     window.go_to("changes")
     assert window.pages.current_name() == "changes"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_nothing_moves_when_a_message_comes_and_goes(window, workspace, lang):
+    window.use_language(lang)
+    settle(workspace)
+    page, messages = window.pages.current(), window._frame.messages
+    before = page.mapTo(window, page.rect().topLeft()), page.size()
+    workspace.tell("Copied.", Action("Undo", lambda: None))
+    QTest.qWait(1)
+    assert messages.isVisible()
+    assert (page.mapTo(window, page.rect().topLeft()), page.size()) == before
+    assert window._frame.status.geometry().contains(messages.geometry())
+    at_right = messages.geometry().center().x() > window.width() // 2
+    assert at_right == (lang == "ar")
+
+
+def test_a_long_message_is_shown_whole_inside_the_window(window, workspace):
+    window.resize(1000, 700)
+    workspace.tell("A sentence with many words. " * 12, severity="warns")
+    QTest.qWait(1)
+    messages = window._frame.messages
+    assert window._frame.rect().contains(messages.geometry())
+    assert messages._text.height() >= messages._text.heightForWidth(messages._text.width())

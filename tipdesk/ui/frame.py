@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_
-from tipdesk.ui.messages import Messages
+from tipdesk.ui.messages import HEIGHT, Messages
 from tipdesk.ui.page_stack import PageStack
 from tipdesk.ui.places import places
 from tipdesk.ui.top_bar import TopBar
@@ -33,22 +33,19 @@ class Frame(QWidget):
         self.navigation = NavigationList(
             [Place(p.name, say(p.label), p.icon) for p in places()], say(N_("Pages"))
         )
-        self.messages = Messages(words)
         self.pages = PageStack(workspace)
         self.status = StatusLine()
         self.pages.status_changed.connect(self.status.show_totals)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(self.pages, 1)
+        self.status.setMinimumHeight(HEIGHT)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
-        middle.addLayout(column, 1)
+        middle.addWidget(self.pages, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top)
         layout.addLayout(middle, 1)
         layout.addWidget(self.status)
+        self.messages = Messages(words, self)
+        self.messages.lie_over(self.status, self.status.free_width)

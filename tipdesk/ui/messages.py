@@ -1,4 +1,4 @@
-"""The quiet bar in which the desk says what happened, with one thing to do about it."""
+"""The quiet line in which the desk says what happened, with one thing to do about it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from tipdesk.domain.errors import TipdeskError
@@ -17,6 +17,11 @@ from tipdesk.ui.icons import ICON_SIZE, picture
 from tipdesk.ui.widgets.making import icon_button, named, quiet_button
 
 _SHOWN_MS: Final = 8000
+HEIGHT: Final = 38
+"""Pixels of a message of one line: the foot of the window keeps that much free for it."""
+_EDGE: Final = 6
+_AIR: Final = 16
+_LEAST: Final = 480
 _ICONS: Final[dict[Severity, tuple[str, str]]] = {
     "blocks": ("circle-alert", "blocks"),
     "warns": ("triangle-alert", "warns"),
@@ -34,7 +39,11 @@ class Action:
 
 
 class Messages(QFrame):
-    """Shows one message at a time; what merely informs goes away by itself."""
+    """Shows one message at a time; what merely informs goes away by itself.
+
+    It lies over the foot of the window, so that nothing moves when it comes and goes; only a
+    sentence of several lines reaches up over the page.
+    """
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +52,8 @@ class Messages(QFrame):
         self._do: Callable[[], None] | None = None
         self._put_away: Callable[[], None] | None = None
         self._log: Callable[[], None] | None = None
+        self._foot: QWidget | None = None
+        self._room: Callable[[], int] | None = None
         self._picture = QLabel()
         self._text = named(QLabel(), "messageText")
         self._text.setWordWrap(True)
@@ -52,8 +63,8 @@ class Messages(QFrame):
         self._button.clicked.connect(self._act)
         self._close = named(icon_button("x", "", "mute"), "messageClose")
         self._close.clicked.connect(self._leave)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 6, 6)
+        self._row = layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 2, 6, 2)
         layout.addWidget(self._picture)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._button)
@@ -75,6 +86,16 @@ class Messages(QFrame):
         """What the button beside an unexpected failure does."""
         self._log = open_log
 
+    def lie_over(self, foot: QWidget, room: Callable[[], int]) -> None:
+        """Lie over *foot*, a line of the window; *room* tells how many pixels of it are free."""
+        self._foot, self._room = foot, room
+        foot.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._foot and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return False
+
     def text(self) -> str:
         """The sentence shown now, "" when none is."""
         return "" if self.isHidden() else self._text.text()
@@ -91,7 +112,9 @@ class Messages(QFrame):
         self._button.setVisible(action is not None)
         if action:
             self._button.setText(self._words.say(action.label))
+        self._place()
         self.show()
+        self.raise_()
         self._timer.stop()
         if severity == "informs":
             self._timer.start(_SHOWN_MS)
@@ -108,6 +131,7 @@ class Messages(QFrame):
             return
         if own:
             self._text.setText(self._words.say(what))
+            self._place()
             self._timer.start(_SHOWN_MS)
         else:
             self.say(what, action)
@@ -138,8 +162,39 @@ class Messages(QFrame):
         else:
             self.hide()
 
-    def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(320, 40))
+    def _place(self) -> None:
+        """As wide as the sentence needs and the foot has room; upwards when it needs more lines."""
+        if self._foot is None or self._room is None:
+            return
+        foot = self._foot.geometry()
+        beside = self._beside()
+        metrics, text = self._text.fontMetrics(), self._text.text()
+        room = min(max(self._room(), _LEAST), foot.width()) - 2 * _EDGE
+        width = min(metrics.horizontalAdvance(text) + beside + _AIR, room)
+        lines = QRect(0, 0, max(width - beside, 1), 10_000)
+        tall = metrics.boundingRect(lines, Qt.TextFlag.TextWordWrap, text).height()
+        height = max(foot.height() - 2, tall + _AIR)
+        leading = QPoint(foot.left() + _EDGE, foot.bottom() - height)
+        trailing = QPoint(foot.right() - _EDGE - width + 1, leading.y())
+        places = [QRect(at, QSize(width, height)) for at in (leading, trailing)]
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            places.reverse()
+        self.setGeometry(next((p for p in places if not self._is_aimed_at(p, foot)), places[0]))
+
+    def _beside(self) -> int:
+        """The pixels that stand beside the sentence."""
+        margins, gaps = self._row.contentsMargins(), 3 * self._row.spacing()
+        others = (self._picture, self._close, *([self._button] if self._do is not None else []))
+        widths = sum(widget.sizeHint().width() for widget in others)
+        return widths + gaps + margins.left() + margins.right()
+
+    def _is_aimed_at(self, place: QRect, foot: QRect) -> bool:
+        """Whether the mouse is over what *place* would hide above the foot."""
+        parent = self.parentWidget()
+        if parent is None:
+            return False
+        mouse = parent.mapFromGlobal(QCursor.pos())
+        return place.contains(mouse) and not foot.contains(mouse)
 
 
 def _sentence(failure: Exception) -> Message:

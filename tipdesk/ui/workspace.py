@@ -100,7 +100,7 @@ class Workspace(QObject):
     def tell(
         self, what: str | Message, action: Action | None = None, severity: Severity = "informs"
     ) -> None:
-        """A quiet line at the top of the page, with at most one thing to do about it."""
+        """A quiet line at the foot of the window, with at most one thing to do about it."""
         if self.messages is not None:
             self.messages.say(what, action, severity)
 

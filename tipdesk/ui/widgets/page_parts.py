@@ -20,6 +20,7 @@ from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import icon_button, named, quiet_button
 
 _EMPTY_ICON = QSize(48, 48)
+_BESIDE = 12
 
 
 class Card(QFrame):
@@ -143,7 +144,7 @@ class StatusLine(QFrame):
         self._totals.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 4)
+        layout.setContentsMargins(_BESIDE, 4, _BESIDE, 4)
         layout.addWidget(self._state, 1)
         layout.addWidget(self._totals)
 
@@ -156,3 +157,8 @@ class StatusLine(QFrame):
     def show_totals(self, text: str) -> None:
         """What the selection comes to: '78 projects · USD 14.2 M'."""
         self._totals.setText(text)
+
+    def free_width(self) -> int:
+        """The pixels of the line beside the totals."""
+        totals = self._totals.sizeHint().width() if self._totals.text() else 0
+        return self.width() - totals - _BESIDE
