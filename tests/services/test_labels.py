@@ -9,6 +9,7 @@ from tipdesk.services import labels as module
 from tipdesk.services.catalog import field_of
 from tipdesk.services.changes.edits import create
 from tipdesk.services.desk import Desk
+from tipdesk.services.entry import read_value
 from tipdesk.services.labels import Labels
 
 RECIPIENT = field_of("project", "recipient")
@@ -54,6 +55,31 @@ def test_names_are_found_by_the_beginnings_of_words_in_either_language(labels, o
 def test_a_whole_name_finds_its_records_only(labels, offices):
     assert labels.called(RECIPIENT, "pact") == {offices[3]}
     assert labels.called(RECIPIENT, "Vital") == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["Office Against Trafficking", "oat", "the office against trafficking", "OAT",
+             "Anti-Trafficking Office", "bureau", "Office Against Trafficking (OAT)"],
+)  # fmt: skip
+def test_a_typed_name_is_found_by_acronym_and_other_names_as_in_an_import(
+    desk, labels, offices, text
+):
+    names = {"acronym": "OAT", "aliases": "Anti-Trafficking Office; Bureau"}
+    wanted = make_organization(desk, "Office Against Trafficking", **names)
+    make_organization(desk, "Bureau of Labor", acronym="BL")
+    assert read_value(labels, RECIPIENT, text).value == wanted
+
+
+def test_a_name_comes_before_the_acronym_of_another(desk, labels, offices):
+    make_organization(desk, "Partners Against Crime Together", acronym="PACT")
+    assert labels.called(RECIPIENT, "Pact") == {offices[3]}
+
+
+def test_an_acronym_of_two_records_is_asked_about(desk, labels, offices):
+    both = {make_organization(desk, name, acronym="OAT") for name in ("One Act", "Other Act")}
+    reading = read_value(labels, RECIPIENT, "OAT")
+    assert reading.value is None
+    assert set(reading.doubts[0].candidates) == both
 
 
 def test_a_new_name_is_known_once_the_old_one_is_forgotten(desk, labels, offices):

@@ -17,6 +17,7 @@ from tipdesk.domain.readings import Doubt, Reading
 from tipdesk.domain.text import clean_cell, fold, is_not_stated
 from tipdesk.domain.vocabulary import find_code
 from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.excel.names import read_party
 from tipdesk.services.labels import Labels
 
 _PARTS = re.compile(r"\s*[;؛\n]\s*")
@@ -129,6 +130,9 @@ def _code(labels: Labels, field: Field, text: str) -> Reading[str]:
 
 def _named(labels: Labels, field: Field, text: str) -> Reading[str]:
     exact = labels.called(field, text)
+    party = None if exact else read_party(text)
+    if party is not None and party.name != text:
+        exact = labels.called(field, party.name)
     if len(exact) == 1:
         return Reading(exact.pop())
     near = tuple(uid for uid, _ in labels.find(field, text, "en", 5))

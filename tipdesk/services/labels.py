@@ -12,9 +12,7 @@ from tipdesk.db.sql import execute, is_sqlite
 from tipdesk.domain.fields import Field, Show
 from tipdesk.domain.text import fold
 from tipdesk.services.desk import Desk
-
-Names = dict[str, tuple[str, str]]  # uid or code: (English, Arabic), each falling back
-
+from tipdesk.services.name_index import NameIndex, Names, name_key
 
 _WHOLE = 5_000
 """Names of up to so many records are read in one go and kept."""
@@ -32,7 +30,7 @@ class Labels:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._lock = threading.Lock()
-        self._records: dict[str, Names] = {}
+        self._records: dict[str, NameIndex] = {}
         self._single: dict[str, Names] = {}
         self._codes: dict[str, Names] = {}
 
@@ -41,7 +39,7 @@ class Labels:
         if uid is None:
             return ""
         whole = self._whole(entity)
-        pair = self._one(entity, uid) if whole is None else whole.get(uid)
+        pair = self._one(entity, uid) if whole is None else whole.pairs.get(uid)
         return uid if pair is None else pair[lang == "ar"]
 
     def code(self, code_list: str, code: str | None, lang: str) -> str:
@@ -61,27 +59,19 @@ class Labels:
         """Every (value, label) that *field* may take: codes in their order, names by alphabet."""
         if field.codes:
             return [(c, pair[lang == "ar"]) for c, pair in self._codes_of(field.codes).items()]
-        found = [(u, pair[lang == "ar"]) for u, pair in self._names_of(field.target or "").items()]
+        target = field.target or ""
+        found = [(u, pair[lang == "ar"]) for u, pair in self._names_of(target).pairs.items()]
         return sorted(found, key=lambda pair: fold(pair[1]))
 
     def called(self, field: Field, text: str) -> set[str]:
-        """The uids of the records whose name is *text*, in either language."""
-        wanted = fold(text)
-        pairs = self._near(field.target or "", text)
-        return {uid for uid, pair in pairs.items() if wanted in (fold(pair[0]), fold(pair[1]), uid)}
+        """The uids of the records that *text* names in full, in any of their names."""
+        return self._near(field.target or "", name_key(text)).called(text)
 
     def find(self, field: Field, text: str, lang: str, limit: int = 20) -> list[tuple[str, str]]:
-        """Choices in which each word of *text* begins a word, in either language."""
-        wanted = fold(text).split()
-        pairs = self._codes_of(field.codes) if field.codes else self._near(field.target or "", text)
-        found: list[tuple[int, str, str]] = []
-        for value, pair in pairs.items():
-            words = fold(f"{pair[0]} {pair[1]} {value}").split()
-            if all(any(word.startswith(w) for word in words) for w in wanted):
-                starts = fold(pair[lang == "ar"]).startswith(fold(text))
-                found.append((0 if starts else 1, pair[lang == "ar"], value))
-        found.sort()
-        return [(value, name) for _, name, value in found[:limit]]
+        """Choices in which each word of *text* begins a word of a name, in either language."""
+        if field.codes:
+            return NameIndex(self._codes_of(field.codes)).find(text, lang, limit)
+        return self._near(field.target or "", text).find(text, lang, limit)
 
     def forget(self, entities: Iterable[str]) -> None:
         """Read the names of *entities* again when they are next asked for."""
@@ -92,14 +82,14 @@ class Labels:
                 if entity == "code":
                     self._codes.clear()
 
-    def _names_of(self, entity: str) -> Names:
+    def _names_of(self, entity: str) -> NameIndex:
         """The names of every record of *entity*."""
         with self._lock:
             if entity not in self._records:
                 self._records[entity] = self._read(entity, "", ())
             return self._records[entity]
 
-    def _whole(self, entity: str) -> Names | None:
+    def _whole(self, entity: str) -> NameIndex | None:
         """The names of every record, unless they are too many to read for a few of them."""
         with self._lock:
             known = self._records.get(entity)
@@ -119,10 +109,10 @@ class Labels:
         with self._lock:
             known = self._single.setdefault(entity, {})
             if uid not in known:
-                known |= self._read(entity, "WHERE uid = {}", (uid,))
+                known |= self._read(entity, "WHERE uid = {}", (uid,)).pairs
             return known.get(uid)
 
-    def _near(self, entity: str, text: str) -> Names:
+    def _near(self, entity: str, text: str) -> NameIndex:
         """Names among which *text* may be: all, or of very many those that hold its words."""
         whole = self._whole(entity)
         if whole is not None or not record_class(entity).searched:
@@ -147,14 +137,19 @@ class Labels:
                     }
             return self._codes[code_list]
 
-    def _read(self, entity: str, condition: str, values: tuple[Any, ...]) -> Names:
-        fields = [f for f in fields_of(entity, Show.NAME) if f.name in record_class(entity).title]
+    def _read(self, entity: str, condition: str, values: tuple[Any, ...]) -> NameIndex:
+        fields = fields_of(entity, Show.NAME)
+        titles = record_class(entity).title
+        shown = [f for f in fields if f.name in titles]
         columns = ", ".join(f.name for f in fields)
         with self._desk.reading() as connection:
             found = execute(
                 connection, f"SELECT uid, {columns} FROM {entity} t {condition}", values
             ).all()
-        return {uid: pair_of(fields, values) for uid, *values in found}
+        names = [f.name for f in fields]
+        texts = {uid: dict(zip(names, row, strict=True)) for uid, *row in found}
+        pairs = {u: pair_of(shown, [held[f.name] for f in shown]) for u, held in texts.items()}
+        return NameIndex(pairs, texts)
 
 
 def pair_of(fields: list[Field], values: Iterable[str | None]) -> tuple[str, str]:

@@ -12,7 +12,8 @@ from tipdesk.db.columns import new_uid
 from tipdesk.db.registry import columns_of
 from tipdesk.db.sql import execute
 from tipdesk.domain.text import fold
-from tipdesk.services.excel.names import Party, name_key
+from tipdesk.services.excel.names import Party
+from tipdesk.services.name_index import acronym_of, keys_of, name_key
 
 _NAMES = ("name_en", "name_ar", "acronym", "aliases")
 _MADE = frozenset({"organization", "person"})
@@ -55,14 +56,10 @@ class Directory:
     def learn(self, uid: str, names: dict[str, Any]) -> None:
         """Make a record findable by each of its names."""
         self.names[uid] = names
-        for name, text in names.items():
-            if not text:
-                continue
-            if name == "acronym":
-                self.by_acronym.setdefault(fold(text), uid)
-                continue
-            for one in text.split(";") if name == "aliases" else (text,):
-                self.by_name.setdefault(name_key(one), uid)
+        for key in keys_of(names):
+            self.by_name.setdefault(key, uid)
+        if acronym := acronym_of(names):
+            self.by_acronym.setdefault(acronym, uid)
 
     def among(self, party: Party, uids: Iterable[str]) -> str | None:
         """The one of *uids* that *party* names, so that namesakes are not mixed up."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tipdesk.domain.countries import read_countries
 from tipdesk.domain.text import clean_cell, fold, is_arabic, is_not_stated
+from tipdesk.services.name_index import name_key
 
 _ACRONYM = re.compile(r"^(?P<name>.*\S)\s*\(\s*(?P<acronym>[^()\s]{2,15})\s*\)$")
 _CAPITALS = re.compile(r"[A-Z][A-Za-z&./-]*[A-Z][A-Za-z&./-]*|[A-Z]{2,10}")
@@ -16,11 +17,6 @@ _PLACE = re.compile(r"^(?P<name>.*\S)\s*\(\s*(?P<place>[^()]{2,40})\s*\)$")
 _JOINT = re.compile(r"\)\s*(?:,|and|&|et|y)\s+\S|,\s+and\s+\S|\band the [A-Z]|\S;\s*\S")
 _SEPARATORS = re.compile(r"\s*[;\n؛]\s*")
 _COMMAS = re.compile(r"\s*[,،]\s+(?!Inc\b|Ltd|LLC|Inc\.|Co\b|[A-Z]{2}\b$)(?:and\s+)?")
-
-
-def name_key(name: str) -> str:
-    """A name as names are compared: folded, without a leading article."""
-    return fold(name).removeprefix("the ")
 
 
 @dataclass(frozen=True)
