@@ -278,3 +278,21 @@ def test_amounts_are_copied_as_bare_numbers_or_with_their_currency(register):
     assert copied_text(display, field, Money(123_450, "USD")) == "1234.50"
     assert copied_text(display, field, Money(1_500, "JPY")) == "1500 JPY"
     assert copied_text(display, field, Money(100_000, "USD", "gt")) == "more than 1,000 USD"
+
+
+def test_a_required_cell_is_not_cleared_and_the_next_edit_is_stored(qtbot, sqlite_desk, made):
+    with register_on(qtbot, sqlite_desk, "funding_action") as register:
+        before = register.texts("project")[0]
+        register.go("project", 0)
+        press(register, Qt.Key.Key_Delete, on=register.view)
+        register.settle()
+        index = register.model.index(0, register.column("project"))
+        assert index.data() == before
+        assert index.data(Qt.ItemDataRole.ToolTipRole) == "A funding action needs a project."
+        assert register.workspace.messages.text() == "A funding action needs a project."
+        uid = register.view.current_uid()
+        register.go("doc_ref", 0)
+        type_into(register, "D-7")
+        press(register, Qt.Key.Key_Return)
+        register.settle()
+        assert value(sqlite_desk, "funding_action", uid, "doc_ref") == "D-7"

@@ -19,6 +19,7 @@ from tipdesk.services.changes.conflicts import drop, set_aside
 from tipdesk.services.changes.creation import Creation, Entry, Met, Present, create_links
 from tipdesk.services.changes.outcome import Changes, Conflict, Outcome
 from tipdesk.services.changes.removal import remove_links, remove_records
+from tipdesk.services.changes.required import refuse_empty
 from tipdesk.services.derived import refresh_derived
 from tipdesk.services.derived.computed import projects_of_actions
 
@@ -35,6 +36,7 @@ def apply(
     out, answered, and kept in a ChangeSet that waits to be decided (an *inverse* keeps none).
     Refused is raised, and the caller's transaction undone, when a rule blocks what
     the change made of a record; not for an *inverse*, nor when the plan was *checked* already.
+    A required field that would be empty is always refused.
     """
     kinds = _kinds(connection, changeset)
     met = [
@@ -112,6 +114,10 @@ def _edit(connection: Connection, changeset: int, kinds: list[str]) -> Iterator[
 
 def _set(connection: Connection, entity: str, name: str, entries: list[Entry]) -> Iterator[Met]:
     """Set one field of many records, in one go when none of them changed meanwhile."""
+    if not is_link(entity) and (field := field_of(entity, name)).required:
+        for entry in entries:
+            if entry[6] is None:
+                raise refuse_empty(entity, entry[2], field)
     columns: tuple[str, ...] = (name,) if is_link(entity) else columns_of(entity)[name]
     rows = [
         (*_raw(entity, name, after), uid, *_raw(entity, name, before))

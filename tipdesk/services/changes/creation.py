@@ -14,6 +14,7 @@ from tipdesk.db.sql import execute, execute_many, insert_many
 from tipdesk.domain.fields import Field, Kind
 from tipdesk.services.changes.links import LINK_COLUMNS, link_columns, links_of_row, same_link
 from tipdesk.services.changes.outcome import Conflict
+from tipdesk.services.changes.required import refuse_empty
 
 Entry: TypeAlias = tuple[Any, ...]
 """seq, entity, uid, subject, field, before, after of one entry."""
@@ -61,7 +62,8 @@ class Creation:
     def insert(self, block: list[Entry]) -> Iterator[Met]:
         """Insert a block of records with their links; one reference that is gone is left out.
 
-        A record that is there, as after two people undid its removal, stays as it is.
+        A record that is there, as after two people undid its removal, stays as it is. Refused
+        is raised for one without a required field.
         """
         there = self._present.of(self._entity, [entry[2] for entry in block])
         every = from_texts([entry[6] for entry in block])
@@ -70,8 +72,12 @@ class Creation:
         plain = plain_rows(self._entity)
         rows: list[list[Any]] = []
         links: dict[Field, list[tuple[Any, ...]]] = {f: [] for f in link_fields(self._entity)}
+        required = [f for f in fields_of(self._entity) if f.required]
         for entry, stated in zip(block, every, strict=True):
             seq, _, uid, *_ = entry
+            for f in required:
+                if stated.get(f.name) is None:
+                    raise refuse_empty(self._entity, uid, f)
             gone = [f for f, lost in lacking.items() if not lost.isdisjoint(_named(f, stated))]
             if uid in there or any(f.required for f in gone):
                 yield seq, Conflict(self._entity, uid, None, None, stated, None)

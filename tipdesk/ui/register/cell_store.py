@@ -132,9 +132,13 @@ class _Attempt(QObject):
         """Say under the cell why; the first reason when none speaks of this cell."""
         mine = (p for p in failure.problems if p.field == change.field.name and p.blocks)
         problem = next(mine, failure.problems[0])
-        text = change.text or self._workspace.display.text(change.field, change.after)
         sentence = self._workspace.say(problem.message)
-        refusal = Refusal(text, sentence, read=True, value=change.after)
+        if change.field.required and change.after is None:
+            # What no record can be without is never tried again as empty: the cell keeps its text.
+            refusal = Refusal(self._workspace.display.cell(change.field, change.before), sentence)
+        else:
+            text = change.text or self._workspace.display.text(change.field, change.after)
+            refusal = Refusal(text, sentence, read=True, value=change.after)
         self._model.refuse(change.uid, change.field.name, refusal)
 
     def _mark_conflict(self, conflict: Conflict) -> None:
