@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Field, Kind
-from tipdesk.domain.money import Money
+from tipdesk.domain.money import DEFAULT_CURRENCY, Money
 from tipdesk.domain.selection import Filter, Selection
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.catalog import field_of
@@ -65,7 +65,7 @@ def value_text(display: Display, field: Field, value: str | None) -> str:
             return display.text(field, PartialDate(value))
         case Kind.MONEY:
             minor, _, currency = value.partition(" ")
-            return display.text(field, Money(int(minor), currency or "USD"))
+            return display.text(field, Money(int(minor), currency or DEFAULT_CURRENCY))
         case Kind.INTEGER | Kind.PERCENT | Kind.BOOLEAN:
             return display.text(field, int(value))
         case _:

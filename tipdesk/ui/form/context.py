@@ -1,13 +1,16 @@
-"""What the editors of a form ask of the desk."""
+"""What the editors of a form ask of the desk beyond those of cells."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tipdesk.domain.fields import Field, Kind, Show
+from tipdesk.domain.money import DEFAULT_CURRENCY
 from tipdesk.domain.text import is_arabic
 from tipdesk.domain.words import N_
 from tipdesk.services import catalog
+from tipdesk.ui.editor_context import editor_context
 from tipdesk.ui.widgets.choices import Choice
 from tipdesk.ui.widgets.editors import EditorContext
 from tipdesk.ui.workspace import Workspace
@@ -15,7 +18,6 @@ from tipdesk.ui.workspace import Workspace
 Make = Callable[[str, dict[str, str], Callable[[str], None]], None]
 """Makes a record (entity, values) and calls back with its uid."""
 
-_USUAL_CURRENCY = "USD"
 _PARTS = {
     "country": ("share", "since", "until"),
     "person": ("role", "since", "until"),
@@ -35,20 +37,12 @@ _ROLES = {
 """What a link to a record of that kind may say its role is."""
 
 
-def editor_context(workspace: Workspace, field: Field, currency: str, make: Make) -> EditorContext:
+def form_context(workspace: Workspace, field: Field, currency: str, make: Make) -> EditorContext:
     """What the editor of *field* needs, in the language of the screen.
 
     *make* makes the entry of the directory that somebody names and that is not there yet.
     """
     labels, lang = workspace.labels, workspace.words.lang
-    other = "en" if lang == "ar" else "ar"
-
-    def choices(field: Field) -> Sequence[Choice]:
-        also = dict(labels.choices(field, other))
-        return [Choice(code, text, also[code]) for code, text in labels.choices(field, lang)]
-
-    def lookup(field: Field, text: str) -> Sequence[tuple[str, str]]:
-        return labels.find(field, text, lang, 50)
 
     def create(field: Field, text: str, made: Callable[[str], None]) -> None:
         entity = field.target or ""
@@ -61,12 +55,8 @@ def editor_context(workspace: Workspace, field: Field, currency: str, make: Make
         coded = _ROLES.get(field.target or "")
         return () if coded is None else [Choice(*pair) for pair in labels.choices(coded, lang)]
 
-    return EditorContext(
-        words=workspace.words,
-        currency=currency,
-        choices=choices,
-        lookup=lookup,
-        name_of=lambda field, value: labels.of(field, value, lang),
+    return replace(
+        editor_context(workspace, currency),
         create=create if _can_be_made(field) else None,
         link_parts=lambda field: _PARTS.get(field.target, _OTHER_PARTS),
         roles=roles,
@@ -82,4 +72,4 @@ def _can_be_made(field: Field) -> bool:
 def currency_of(entity: str, value_of: Callable[[str], object]) -> str:
     """The currency of a record itself, for amounts that name none."""
     coded = (f.name for f in catalog.fields_of(entity, Show.FORM) if f.codes == "currency")
-    return next((str(value) for name in coded if (value := value_of(name))), _USUAL_CURRENCY)
+    return next((str(value) for name in coded if (value := value_of(name))), DEFAULT_CURRENCY)

@@ -14,7 +14,7 @@ from tipdesk.domain.sections import SECTIONS
 from tipdesk.domain.words import NN_
 from tipdesk.services import catalog
 from tipdesk.services.records import Mark
-from tipdesk.ui.form.context import Make, editor_context
+from tipdesk.ui.form.context import Make, form_context
 from tipdesk.ui.form.field_row import FieldRow
 from tipdesk.ui.form.section import FormSection
 from tipdesk.ui.widgets.editors import editor_for
@@ -131,7 +131,7 @@ class RecordForm(QWidget):
         section = self._new_section(name)
         cells = []
         for f in fields:
-            context = editor_context(self._workspace, f, self.currency, make)
+            context = form_context(self._workspace, f, self.currency, make)
             row = FieldRow(f, editor_for(f, context), self._workspace.words)
             row.editor.left.connect(partial(self._on_left, f.name))
             row.history_wanted.connect(self.history_wanted)

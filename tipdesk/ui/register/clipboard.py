@@ -9,10 +9,10 @@ from html import escape
 from typing import Any
 
 from tipdesk.domain.fields import Field, Kind
-from tipdesk.domain.money import Money, minor_digits
+from tipdesk.domain.money import DEFAULT_CURRENCY, Money, minor_digits
 from tipdesk.services.display import Display
 
-PLAIN_CURRENCY = "USD"
+PLAIN_CURRENCY = DEFAULT_CURRENCY
 """Amounts in it are copied as bare numbers, which a spreadsheet can add."""
 
 

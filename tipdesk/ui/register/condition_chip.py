@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tipdesk.domain.fields import TEXTS, Field, Kind
-from tipdesk.domain.money import Money
+from tipdesk.domain.money import DEFAULT_CURRENCY, Money
 from tipdesk.domain.selection import Filter
 from tipdesk.domain.words import N_
 from tipdesk.ui.register.cell_editors import editor_of
@@ -193,7 +193,7 @@ def _value_of(field: Field, filters: Sequence[Filter], operator: str) -> Any:
     match field.kind:
         case Kind.MONEY:
             minor, _, currency = text.partition(" ")
-            return Money(int(minor), currency or "USD")
+            return Money(int(minor), currency or DEFAULT_CURRENCY)
         case Kind.INTEGER | Kind.PERCENT:
             return int(text)
         case _:

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 )
 
 from tipdesk.domain.fields import CODED, LINKED, Kind
-from tipdesk.ui.register.cell_editors import currency_of, editor_of
+from tipdesk.domain.money import DEFAULT_CURRENCY, Money
+from tipdesk.ui.register.cell_editors import editor_of
 from tipdesk.ui.register.cell_store import CellChange, CellStore
 from tipdesk.ui.register.model import RegisterModel
 from tipdesk.ui.register.refusals import Refusal
@@ -72,7 +73,8 @@ class _CellEditing(_Delegate):
             return super().createEditor(parent, option, index)
         field = model.fields[index.column()]
         value = row.values[index.column()]
-        editor = editor_of(self._workspace, field, currency_of(value))
+        currency = value.currency if isinstance(value, Money) else DEFAULT_CURRENCY
+        editor = editor_of(self._workspace, field, currency)
         editor.setParent(parent)
         editor.setAutoFillBackground(True)
         editor.set_value(value)

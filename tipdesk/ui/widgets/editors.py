@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tipdesk.domain.fields import Field, Kind
+from tipdesk.domain.money import DEFAULT_CURRENCY
 from tipdesk.domain.words import N_, Words
 from tipdesk.ui.widgets.choices import Choice, Find, finder
 from tipdesk.ui.widgets.date_editor import DateEditor
@@ -29,7 +30,7 @@ class EditorContext:
     """What editors need of the desk, handed in so that they ask nobody."""
 
     words: Words
-    currency: str = "USD"
+    currency: str = DEFAULT_CURRENCY
     """Meant where an amount names none."""
     choices: Callable[[Field], Sequence[Choice]] = _none
     """The codes of a field, in the order in which they are offered."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tipdesk.domain.doubts import doubt_message
 from tipdesk.domain.fields import NUMBERS, Kind
+from tipdesk.domain.money import DEFAULT_CURRENCY
 from tipdesk.domain.readings import Reading
 from tipdesk.domain.words import N_, Words
 from tipdesk.ui.widgets.editor import (
@@ -101,7 +102,11 @@ class ReadingEditor(LineEditor):
     """Reads what is typed when it is left and shows it in its usual form."""
 
     def __init__(
-        self, kind: Kind, words: Words, currency: str = "USD", parent: QWidget | None = None
+        self,
+        kind: Kind,
+        words: Words,
+        currency: str = DEFAULT_CURRENCY,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(words, parent)
         self._kind = kind
