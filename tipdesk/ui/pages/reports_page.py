@@ -40,7 +40,7 @@ class ReportsPage(QWidget):
         words = workspace.words
         self.list = ReportList(REPORTS, words)
         self.view = ReportView(words)
-        self.options = ReportOptions(workspace.desk, words, PORTFOLIO)
+        self.options = ReportOptions(workspace, PORTFOLIO)
         self.hand_out = HandingOut(workspace, self)
         self._report = PORTFOLIO
         self.pdf: bytes | None = None

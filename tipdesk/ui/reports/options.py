@@ -13,15 +13,15 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Words
 from tipdesk.services.catalog import plural
-from tipdesk.services.desk import Desk
 from tipdesk.services.reports.build import Report, report_named
 from tipdesk.services.views import SavedView
 from tipdesk.ui.reports.order import Order
-from tipdesk.ui.reports.records_found import RecordEditor, RecordsFound
+from tipdesk.ui.reports.records_found import RecordEditor
 from tipdesk.ui.widgets.date_editor import DateEditor
 from tipdesk.ui.widgets.form_row import FormRow
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import Card
+from tipdesk.ui.workspace import Workspace
 
 WIDTH: Final = 272
 _LANGUAGES: Final = (
@@ -40,14 +40,15 @@ class ReportOptions(Card):
     save_wanted = Signal()
     workbook_wanted = Signal()
 
-    def __init__(self, desk: Desk, words: Words, report: str) -> None:
+    def __init__(self, workspace: Workspace, report: str) -> None:
         super().__init__()
         self.setFixedWidth(WIDTH)
+        words = workspace.words
         self._words, self._report = words, report_named(report)
         self._given: Selection | None = None
         self._views: Sequence[SavedView] = ()
         say = words.say
-        self.record = RecordEditor(RecordsFound(desk, self._report.entity, words))
+        self.record = RecordEditor(workspace, self._report.entity)
         self.record.setPlaceholderText(say(N_("Type a title or a number")))
         self._record_row = FormRow(say(N_("Project")), self.record)
         self.what = QComboBox()

@@ -12,6 +12,7 @@ from tipdesk.services import catalog, selections
 from tipdesk.services.desk import Desk
 from tipdesk.ui.widgets.choices import Choice
 from tipdesk.ui.widgets.find_editor import FindEditor
+from tipdesk.ui.workspace import Workspace
 
 _MOST_FOUND: Final = 60
 
@@ -54,8 +55,52 @@ class RecordsFound:
 
 
 class RecordEditor(FindEditor):
-    """Finds one record; none at all is no choice that is offered."""
+    """Finds one record, off the ui thread; none at all is no choice that is offered."""
 
-    def __init__(self, found: RecordsFound) -> None:
-        super().__init__(found.words, found.find, found.name_of)
+    def __init__(self, workspace: Workspace, entity: str) -> None:
+        self._workspace = workspace
+        self._records = RecordsFound(workspace.desk, entity, workspace.words)
+        self._answered = ""
+        self._answer: list[Choice] = []
+        self._leaving = False
+        super().__init__(workspace.words, self._known, self._called)
         self._offer_empty = False
+
+    def leave(self) -> None:
+        """Take what was typed, as soon as the desk has answered what it may mean."""
+        if self._typed and self.text().strip() not in ("", self._answered):
+            self._leaving = True
+            self.list().hide()
+            self._ask(self.text().strip())
+        else:
+            super().leave()
+
+    def _on_typed(self) -> None:
+        self._leaving = False
+        super()._on_typed()
+
+    def _offer(self, text: str) -> None:
+        self._ask(text.strip())
+
+    def _ask(self, text: str) -> None:
+        records = self._records
+        # A method of this widget and no function around it: the answer may come too late.
+        self._workspace.read(
+            lambda: (text, records.find(text)), self._on_found, latest=f"records for {id(self)}"
+        )
+
+    def _on_found(self, answer: tuple[str, list[Choice]]) -> None:
+        self._answered, self._answer = answer
+        if self._leaving:
+            self._leaving = False
+            self.leave()
+        elif self.hasFocus():
+            super()._offer(self._answered)
+
+    def _known(self, text: str) -> list[Choice]:
+        """What the desk has answered for *text*; nothing while it is still asked."""
+        return self._answer if text.strip() == self._answered else []
+
+    def _called(self, uid: str) -> str:
+        known = (choice.text for choice in self._answer if choice.value == uid)
+        return next(known, None) or self._records.name_of(uid)
