@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from tipdesk.db.database import Database
+from tipdesk.db.database import Database, place_url
 from tipdesk.db.opening import open_database
 
 
@@ -27,6 +27,11 @@ class Desk:
     def open(cls, place: str | Path, *, create: bool = False, who: str | None = None) -> Desk:
         """Open the desk at *place*, or make it with *create*; see ``open_database``."""
         return cls(open_database(place, create=create), str(place), who)
+
+    @property
+    def name(self) -> str:
+        """What people call the desk: its file, or its database on a server."""
+        return Path(place_url(self.place).database or "").name
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -27,7 +27,6 @@ from tipdesk.ui.dropped import dropped_file, is_desk
 from tipdesk.ui.frame import Frame
 from tipdesk.ui.language import speak
 from tipdesk.ui.moments import clock
-from tipdesk.ui.naming import desk_name
 from tipdesk.ui.page_stack import PageStack
 from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.places import START, places
@@ -307,7 +306,7 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _show_state(self) -> None:
-        name = desk_name(self._workspace.desk.place)
+        name = self._workspace.desk.name
         self.setWindowTitle(self._workspace.say(N_("{desk} · tipdesk"), desk=name))
         if self._sample:
             name = self._workspace.say(N_("{desk} · sample data"), desk=name)

@@ -1,9 +1,8 @@
-"""What records and desks are called on the screen."""
+"""What records are called on the screen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from tipdesk.services import catalog
 from tipdesk.services.labels import Labels
@@ -23,8 +22,3 @@ def label_of(labels: Labels, entity: str, uid: str, lang: str) -> str:
         return ""
     name = labels.name(entity, uid, lang)
     return "" if name == uid else name
-
-
-def desk_name(place: str) -> str:
-    """What people call the desk at *place*: the file, or the database of a server."""
-    return place.rpartition("/")[2].partition("?")[0] if "://" in place else Path(place).name

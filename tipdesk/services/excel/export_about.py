@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 from tipdesk import __version__
 from tipdesk.domain.selection import Selection
@@ -68,7 +67,7 @@ def about_rows(
     if total is not None and totals.amounts:
         label = say(catalog.field_of(selection.entity, total).label)
         yield from _under(label, [words.money(money) for money in totals.amounts.values()])
-    yield say(_DESK), desk_name(desk)
+    yield say(_DESK), desk.name
     yield say(_WRITTEN), f"{now:%Y-%m-%d %H:%M}"
     if desk.who is not None:
         yield say(_BY), labels.name("person", desk.who, words.lang)
@@ -80,11 +79,6 @@ def about_rows(
     if desk.setting("sample"):
         notes.insert(0, say(SAMPLE))
     yield from _under(say(_READING), notes)
-
-
-def desk_name(desk: Desk) -> str:
-    """What people call the desk: its file without the folders, or the database of a server."""
-    return Path(desk.place.rpartition("/")[2]).name
 
 
 def _under(label: str, lines: list[str]) -> Iterator[tuple[str, str]]:
