@@ -16,7 +16,11 @@ from tipdesk.ui.widgets.editors import EditorContext, editor_for
 from tipdesk.ui.widgets.form_row import form_row
 
 LANGUAGES = [("en", "latn"), ("ar", "latn"), ("ar", "arab")]
-COUNTRIES = {"EG": ("Egypt", "مصر"), "JO": ("Jordan", "الأردن"), "CG": ("Congo", "الكونغو")}
+COUNTRIES = {
+    "EG": ("Egypt", "مصر"),
+    "JO": ("Jordan", "الأردن"),
+    "CG": ("Republic of the Congo", "جمهورية الكونغو"),
+}
 
 VALUES = {
     Kind.TEXT: ["S-SJTIP-13-CA-1029", "007", "=SUM(A1)", "تدريب القضاة (2)", " spaces  stay "],
@@ -249,12 +253,52 @@ def test_a_value_is_found_by_either_language(qtbot, make, words, kind, typed):
     assert editor.text() == COUNTRIES["EG"][1 if words.right_to_left else 0]
 
 
-def test_enter_takes_the_first_in_the_list_and_stores_it(qtbot, make, english):
+def test_enter_takes_the_likeliest_in_the_list_and_stores_it(qtbot, make, english):
     editor = make(Kind.CHOICE, english)
     heard = heard_left(editor)
-    qtbot.keyClicks(editor, "co")
+    qtbot.keyClicks(editor, "re")
     qtbot.keyClick(editor.list(), Qt.Key.Key_Return)
     assert heard == ["CG"]
+
+
+@pytest.mark.parametrize(("kind", "typed"), [(Kind.CHOICE, "o"), (Kind.REFERENCE, "Congo")])
+def test_what_may_mean_several_is_asked_about_and_never_chosen(qtbot, make, english, kind, typed):
+    editor = make(kind, english)
+    heard = heard_left(editor)
+    qtbot.keyClicks(editor, typed)
+    qtbot.keyClick(editor.list(), Qt.Key.Key_Return)
+    assert heard == []
+    assert editor.list().isVisible()
+    assert "can mean several" in editor.list().model().index(0, 0).data()
+    assert "can mean several" in editor.remark().text
+    editor.leave()
+    assert heard == []
+    assert editor.text() == typed
+
+
+def test_names_in_the_list_are_read_whole(qtbot, make, english):
+    editor = make(Kind.CHOICE, english)
+    editor.setFixedWidth(60)
+    editor.open_list()
+    shown = editor.list()
+    assert shown.viewport().width() >= shown.sizeHintForColumn(0)
+
+
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.LONG_TEXT, Kind.DATE, Kind.MONEY, Kind.CHOICE])
+def test_a_blank_typed_over_a_value_clears_nothing(qtbot, make, english, kind):
+    editor = make(kind, english)
+    before = VALUES[kind][0]
+    editor.set_value(before)
+    heard = heard_left(editor)
+    editor.selectAll()
+    qtbot.keyClick(editor, Qt.Key.Key_Space)
+    editor.leave()
+    assert heard == []
+    assert editor.value() == before
+    editor.selectAll()
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    editor.leave()
+    assert heard == [None]
 
 
 def test_not_stated_is_the_first_choice(qtbot, make, english):
@@ -311,7 +355,10 @@ def test_what_is_linked_already_is_not_offered_again(make, english):
     editor.set_value((Link("EG"),))
     editor.line().open_list()
     model = editor.line().list().model()
-    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Jordan", "Congo"]
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
+        "Jordan",
+        "Republic of the Congo",
+    ]
 
 
 def test_a_share_is_typed_on_the_chip(qtbot, make, english):

@@ -43,6 +43,19 @@ def meant(found: Sequence[Choice], text: str) -> Choice | None:
     return found[0] if len(found) == 1 and not exact else None
 
 
+def likeliest(found: Sequence[Choice], text: str) -> Choice | None:
+    """The choice to offer before the others: none while *text* fits several equally well."""
+    one = meant(found, text)
+    if one is not None:
+        return one
+    ranks = [_rank(choice, fold(text)) for choice in found]
+    best = min(ranks, default=_NOT_FOUND)
+    if best > _BEGINS or ranks.count(best) > 1:
+        return None
+    return found[ranks.index(best)]
+
+
+_BEGINS = 1
 _NOT_FOUND = 4
 
 
@@ -53,7 +66,7 @@ def _rank(choice: Choice, sought: str) -> int:
         if folded == sought:
             ranks.append(0)
         elif folded.startswith(sought):
-            ranks.append(1)
+            ranks.append(_BEGINS)
         elif f" {sought}" in folded:
             ranks.append(2)
         elif sought in folded and text is not choice.value:

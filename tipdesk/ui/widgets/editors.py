@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tipdesk.domain.countries import read_countries
 from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.money import DEFAULT_CURRENCY
 from tipdesk.domain.words import N_, Words
 from tipdesk.ui.widgets.choices import Choice, Find, finder
 from tipdesk.ui.widgets.date_editor import DateEditor
 from tipdesk.ui.widgets.editor import Editor
-from tipdesk.ui.widgets.find_editor import Create, FindEditor
+from tipdesk.ui.widgets.find_editor import Create, Doubtful, FindEditor, never
 from tipdesk.ui.widgets.line_editors import ReadingEditor
 from tipdesk.ui.widgets.links_editor import LinksEditor
 from tipdesk.ui.widgets.long_text_editor import LongTextEditor
@@ -73,6 +74,7 @@ def _made(field: Field, context: EditorContext) -> Editor:
                 _find(field, context),
                 lambda value: context.name_of(field, value),
                 _create(field, context),
+                doubtful=_doubtful(field),
             )
         case Kind.CHOICES | Kind.REFERENCES:
             return LinksEditor(
@@ -82,6 +84,7 @@ def _made(field: Field, context: EditorContext) -> Editor:
                 _create(field, context),
                 parts=context.link_parts(field),
                 roles=context.roles(field),
+                doubtful=_doubtful(field),
             )
     typed = ReadingEditor(field.kind, words, context.currency)
     if field.language is not None:
@@ -93,6 +96,13 @@ def _find(field: Field, context: EditorContext) -> Find:
     if field.codes is not None:
         return finder(context.choices(field))
     return lambda text: [Choice(uid, name) for uid, name in context.lookup(field, text)]
+
+
+def _doubtful(field: Field) -> Doubtful:
+    """What the readers of cells would ask about is asked about here too."""
+    if field.target != "country":
+        return never
+    return lambda text: any(doubt.kind == "ambiguous" for doubt in read_countries(text).doubts)
 
 
 def _create(field: Field, context: EditorContext) -> Create | None:

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from tipdesk.domain.words import N_, Words
 from tipdesk.ui.icons import icon
-from tipdesk.ui.widgets.choices import Choice, Find, meant
+from tipdesk.ui.widgets.choices import Choice, Find, likeliest, meant
 from tipdesk.ui.widgets.line_editors import LineEditor
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.problem_label import Answer, Remark
 
 Create = Callable[[str, Callable[[str], None]], None]
 """Makes a record named by the text and calls back with its uid."""
+Doubtful = Callable[[str], bool]
+"""Whether a text is known to mean several, whatever is in the list."""
 
 _VALUE: Final = Qt.ItemDataRole.UserRole
 _MOST_SHOWN: Final = 200
 _MOST_ANSWERS: Final = 3
 _NEW: Final = object()
+_AROUND_TEXT: Final = 28
+"""Pixels beside the longest text of the list: its margins and the scroll bar."""
+
+
+def never(_text: str) -> bool:
+    """No text is in doubt."""
+    return False
 
 
 class FindEditor(LineEditor):
@@ -36,12 +45,15 @@ class FindEditor(LineEditor):
         name_of: Callable[[Any], str],
         create: Create | None = None,
         parent: QWidget | None = None,
+        *,
+        doubtful: Doubtful = never,
     ) -> None:
         """*find* gives what fits a text, *name_of* the text of a value."""
         super().__init__(words, parent)
         self._find = find
         self._name_of = name_of
         self._create = create
+        self._doubtful = doubtful
         self._value: Any = None
         self._offer_empty = True
         self._model = QStandardItemModel(self)
@@ -78,7 +90,7 @@ class FindEditor(LineEditor):
 
     def leave(self) -> None:
         self._popup.hide()
-        if not self._typed:
+        if not self._typed or self._give_back_for_blanks():
             return
         found = self._meant()
         if found is None:
@@ -97,12 +109,16 @@ class FindEditor(LineEditor):
         return self._popup
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._popup.isVisible() and event.key() in (
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        entering = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entering and self._popup.isVisible() and not self._popup.currentIndex().isValid():
+            self._ask_in_list()
+        elif self._popup.isVisible() and event.key() in (
             *(Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape),
             *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
         ):
             event.ignore()  # the list takes it
-        elif event.key() == Qt.Key.Key_Down and not self.isReadOnly():
+        elif event.key() == Qt.Key.Key_Down and not control and not self.isReadOnly():
             self._offer(self.text() if self._typed else "")
         else:
             super().keyPressEvent(event)
@@ -124,14 +140,41 @@ class FindEditor(LineEditor):
             self._add(None, self._words.say(N_("Not stated")))
         for choice in found:
             self._add(choice.value, choice.text, choice.also)
-        if text.strip() and self._create and meant(found, text) is None:
+        one = None if self._doubtful(text) else likeliest(found, text)
+        if text.strip() and self._create and self._one_of(found, text) is None:
             self._add(_NEW, self._words.say(N_("Create “{name}”"), name=text.strip()))
         if self._model.rowCount() == 0:
             self._popup.hide()
             return
+        self._show_list()
+        if not text:
+            self._popup.setCurrentIndex(self._index_of(self._value))
+        elif one is not None or not found:
+            self._popup.setCurrentIndex(self._index_of(one.value if one else _NEW))
+        else:
+            self._popup.setCurrentIndex(QModelIndex())  # the completer proposes one by itself
+
+    def _show_list(self) -> None:
+        """Open the list as wide as its longest text, from the side where writing begins."""
         self._completer.complete()
-        first = self._completer.completionModel().index(0, 0)
-        self._popup.setCurrentIndex(first if text else self._shown_index())
+        room = self.screen().availableGeometry()
+        wanted = self._popup.sizeHintForColumn(0) + _AROUND_TEXT
+        width = min(max(wanted, self.width()), room.width())
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = self.mapToGlobal(QPoint(self.width() - width if rtl else 0, 0)).x()
+        self._popup.resize(QSize(width, self._popup.height()))
+        self._popup.move(max(room.left(), min(x, room.right() + 1 - width)), self._popup.y())
+
+    def _ask_in_list(self) -> None:
+        """Nothing was chosen and several can be meant: ask, with the list still open."""
+        remark = self._unknown()
+        self._doubt(remark)
+        if (asked := self._model.item(0)) is None or asked.isSelectable():
+            sentence = QStandardItem(remark.text)
+            sentence.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._model.insertRow(0, sentence)
+        self._show_list()
+        self._popup.setCurrentIndex(QModelIndex())
 
     def _add(self, value: Any, text: str, also: str = "") -> None:
         item = QStandardItem(text)
@@ -139,11 +182,11 @@ class FindEditor(LineEditor):
         item.setToolTip(also)
         self._model.appendRow(item)
 
-    def _shown_index(self) -> QModelIndex:
+    def _index_of(self, value: Any) -> QModelIndex:
         model = self._completer.completionModel()
         rows = range(model.rowCount())
         places = (model.index(row, 0) for row in rows)
-        return next((i for i in places if i.data(_VALUE) == self._value), QModelIndex())
+        return next((i for i in places if i.data(_VALUE) == value), QModelIndex())
 
     def _on_chosen(self, index: QModelIndex) -> None:
         value = index.data(_VALUE)
@@ -166,7 +209,10 @@ class FindEditor(LineEditor):
         text = self.text().strip()
         if not text:
             return Choice(None, "")
-        return meant(self._find(text), text)
+        return self._one_of(self._find(text), text)
+
+    def _one_of(self, found: Sequence[Choice], text: str) -> Choice | None:
+        return None if self._doubtful(text) else meant(found, text)
 
     def _unknown(self) -> Remark:
         text = self.text().strip()

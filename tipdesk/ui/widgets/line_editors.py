@@ -93,6 +93,13 @@ class LineEditor(Editor, QLineEdit):
         self.set_value(self.value_before())
         self.value_changed.emit()
 
+    def _give_back_for_blanks(self) -> bool:
+        """Blanks typed over a value clear nothing; only a line that was emptied does."""
+        if not self.text() or self.text().strip() or self.value_before() is None:
+            return False
+        self._give_back()
+        return True
+
     def value_before(self) -> Any:
         """The value that was set or left last."""
         raise NotImplementedError
@@ -131,7 +138,7 @@ class ReadingEditor(LineEditor):
         self._doubt()
 
     def leave(self) -> None:
-        if not self._typed:
+        if not self._typed or self._give_back_for_blanks():
             return
         reading = self._reader.read(self.text())
         if reading.asks:

@@ -15,7 +15,7 @@ from tipdesk.domain.number_format import format_percent
 from tipdesk.domain.words import N_, Words
 from tipdesk.ui.widgets.choices import Choice, Find
 from tipdesk.ui.widgets.editor import Editor
-from tipdesk.ui.widgets.find_editor import Create, FindEditor
+from tipdesk.ui.widgets.find_editor import Create, Doubtful, FindEditor, never
 from tipdesk.ui.widgets.flow_layout import FlowLayout
 from tipdesk.ui.widgets.link_chip import LinkChip
 from tipdesk.ui.widgets.link_details import LinkDetails
@@ -35,6 +35,7 @@ class LinksEditor(Editor, QWidget):
         *,
         parts: Sequence[str] = (),
         roles: Sequence[Choice] = (),
+        doubtful: Doubtful = never,
         parent: QWidget | None = None,
     ) -> None:
         """*parts* are what a link states beside its target: share, since, until, role."""
@@ -46,7 +47,7 @@ class LinksEditor(Editor, QWidget):
         self._roles = tuple(roles)
         self._links: tuple[Link, ...] = ()
         self._read_only = False
-        self._line = _AddLine(words, self._not_linked, name_of, create)
+        self._line = _AddLine(words, self._not_linked, name_of, create, doubtful)
         self._line.setPlaceholderText(words.say(N_("Add…")))
         self._line.setFixedWidth(180)
         self._line.left.connect(self._add)
@@ -191,6 +192,7 @@ class _AddLine(FindEditor):
         find: Find,
         name_of: Callable[[Any], str],
         create: Create | None,
+        doubtful: Doubtful,
     ) -> None:
-        super().__init__(words, find, name_of, create)
+        super().__init__(words, find, name_of, create, doubtful=doubtful)
         self._offer_empty = False

@@ -55,9 +55,15 @@ class LongTextEditor(Editor, QPlainTextEdit):
         self.style().polish(self)
 
     def leave(self) -> None:
-        if self._typed:
-            self.set_value(self.value())
-            self.left.emit()
+        if not self._typed:
+            return
+        text = self.toPlainText()
+        if text and not text.strip() and self._value is not None:
+            self.set_value(self._value)  # blanks typed over a text clear nothing
+            self.value_changed.emit()
+            return
+        self.set_value(self.value())
+        self.left.emit()
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().lineSpacing()
