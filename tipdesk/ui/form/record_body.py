@@ -14,6 +14,7 @@ from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_
 from tipdesk.services import catalog, records
 from tipdesk.services.changes.outcome import Changes
+from tipdesk.services.changes.required import sentence_of
 from tipdesk.ui.deleting import delete_records
 from tipdesk.ui.dialogs.history_dialog import HistoryDialog
 from tipdesk.ui.form import deeds
@@ -55,6 +56,7 @@ class RecordBody(QWidget):
         self._kept = kept_sessions(workspace)
         self._problems: tuple[Problem, ...] = ()
         self._wanted: str | None = None
+        self._beginning = False
         self._focus_wanted: str | None = None
         self.form: RecordForm | None = None
         self._children: dict[str, ChildList] = {}
@@ -80,13 +82,19 @@ class RecordBody(QWidget):
         """Show the record *uid*; what was typed in the one before is stored first."""
         self.leave()
         self._tell_of_draft()
-        self._wanted = uid
+        self._wanted, self._beginning = uid, False
         self._load(uid)
+
+    def shows(self, uid: str) -> bool:
+        """Whether the record *uid* is shown, or will be as soon as it is read."""
+        if self._wanted is not None:
+            return self._wanted == uid
+        return not self._beginning and self.session is not None and self.session.uid == uid
 
     def new_record(self, values: Mapping[str, Any] | None = None, uid: str | None = None) -> None:
         """Begin a record with *values*; with *uid* go on with a draft that was kept."""
         self.leave()
-        self._wanted = None
+        self._wanted, self._beginning = None, True
         entity, labels = self._entity, self._workspace.labels
         stated = {**records.blank(entity), **(values or {})}
 
@@ -162,7 +170,7 @@ class RecordBody(QWidget):
     def _on_loaded(self, answer: tuple[str, Loaded | None]) -> None:
         uid, loaded = answer
         if loaded is None:
-            self.session = None
+            self.session = self._wanted = None
             self._kept.pop(uid, None)
             self.gone.emit()
             return
@@ -175,6 +183,7 @@ class RecordBody(QWidget):
         self._show(loaded)
 
     def _on_begun(self, begun: _Begun) -> None:
+        self._beginning = False
         session = Session(self._workspace, self._entity, None, begun.values)
         session.uid = begun.uid or session.uid
         self._take(session)
@@ -231,16 +240,17 @@ class RecordBody(QWidget):
             return
         self.form.show_values({name: self.session.shown(name) for name in self.form.rows})
         self._show_state()
-        if not self.session.draft and self._wanted is None:
+        if not (self.session.draft or self._beginning) and self._wanted is None:
             self._wanted = self.session.uid
             self._reload()
 
     def _reload(self) -> None:
-        if self.session is not None and not self.session.draft:
-            self._load(self.session.uid)
+        """Read again what is to be shown, which the record shown now may not be any more."""
+        if self._wanted is not None:
+            self._load(self._wanted)
 
     def _on_records_changed(self, changes: Changes) -> None:
-        if self.session is not None and changes.touches(self.session.uid):
+        if self._wanted is not None and changes.touches(self._wanted):
             self._reload()
 
     def _on_field_left(self, name: str, value: object) -> None:
@@ -248,7 +258,7 @@ class RecordBody(QWidget):
             return
         field = catalog.field_of(self._entity, name)
         if field.required and value in (None, ()) and not self.session.draft:
-            sentence = self._workspace.say(N_("This has to be stated."))
+            sentence = self._workspace.say(sentence_of(self._entity, field))
             self.form.rows[name].editor.show_problem(sentence)
             return
         self.session.leave_field(name, value)

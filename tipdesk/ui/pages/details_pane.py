@@ -43,7 +43,7 @@ class DetailsPane(QWidget):
             self._show_nothing()
             return
         body = self.body()
-        if self._shown and body.session is not None and body.session.uid == uid:
+        if self._shown and body.shows(uid):
             return
         self._shown = True
         self._stack.setCurrentWidget(body)

@@ -22,7 +22,7 @@ from tipdesk.domain.selection import Order, Selection
 from tipdesk.domain.words import N_
 from tipdesk.services import selections
 from tipdesk.services.catalog import fields_of, plural
-from tipdesk.services.changes.outcome import Changes
+from tipdesk.services.changes.outcome import Changes, Outcome
 from tipdesk.services.selections import Totals
 from tipdesk.ui.register.block_actions import BlockActions
 from tipdesk.ui.register.cell_store import CellStore
@@ -30,6 +30,7 @@ from tipdesk.ui.register.columns_dialog import ColumnsDialog
 from tipdesk.ui.register.defaults import DEFAULTS, in_language
 from tipdesk.ui.register.figures import exactly
 from tipdesk.ui.register.filter_bar import FilterBar
+from tipdesk.ui.register.made import MadeRecords
 from tipdesk.ui.register.model import RegisterModel
 from tipdesk.ui.register.page_head import PageHead
 from tipdesk.ui.register.record_actions import RecordActions
@@ -67,6 +68,7 @@ class RegisterPage(QWidget):
         self._wanted_uid: str | None = None
         self._begun = False
         self._details: DetailsPane | None = None
+        self._follows = True
         say = workspace.say
         self.head = PageHead(workspace, entity)
         self.views = ViewsBar(workspace, entity)
@@ -79,6 +81,7 @@ class RegisterPage(QWidget):
         self.blocks = BlockActions(workspace, self.store, self.table)
         self.bar = SelectionBar(workspace)
         self.actions_ = RecordActions(workspace, entity, self.table, self)
+        self.made = MadeRecords(workspace, self.model, self.table)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -133,6 +136,7 @@ class RegisterPage(QWidget):
             selection = replace(selection, order=self._defaults.order)
         self._begun = True
         self._selection = selection
+        self.made.forget()
         self.search.show_text(selection.search)
         self.filters.show_selection(selection)
         self.views.show_selection(selection)
@@ -152,6 +156,7 @@ class RegisterPage(QWidget):
         """Begin a new record in the details."""
         self.show_details(on=True)
         if self._details is not None:
+            self._follows = True
             self._details.new_record()
 
     def _open_details(self) -> None:
@@ -165,6 +170,7 @@ class RegisterPage(QWidget):
 
             self._details = DetailsPane(self._workspace, self._entity)
             self._details.setMinimumWidth(300)
+            self._details.stored.connect(self._on_stored)
             self._splitter.addWidget(self._details)
             width = self._splitter.width()
             self._splitter.setSizes([max(width - _DETAILS_WIDTH, 400), _DETAILS_WIDTH])
@@ -173,7 +179,7 @@ class RegisterPage(QWidget):
         if self._details is not None:
             self._details.setVisible(on)
             if on:
-                self._details.show_record(self.table.current_uid())
+                self._on_current()
         self.head.show_details(on)
 
     # ------------------------------------------------------------ building
@@ -219,6 +225,8 @@ class RegisterPage(QWidget):
         self.model.shifted.connect(self._show_what_there_is)
         self.model.counted.connect(lambda _count: self._show_what_there_is())
         self.model.refreshed.connect(self._rest.start)
+        self.model.refreshed.connect(self._follow)
+        self.model.rows_read.connect(self._follow)
         table = self.table
         table.order_wanted.connect(self._ask_order)
         table.columns_moved.connect(self._keep_columns)
@@ -236,7 +244,8 @@ class RegisterPage(QWidget):
         bar.set_wanted.connect(lambda: deeds.change(many=False))
         bar.several_wanted.connect(lambda: deeds.change(many=True))
         bar.left.connect(table.select_one)
-        deeds.made.connect(self._go_to_made)
+        deeds.made.connect(self.made.go_to)
+        self.made.show_wanted.connect(self._show_made)
         self._workspace.records_changed.connect(self._on_records_changed)
         keys = {
             "Ctrl+F": self._focus_search,
@@ -308,7 +317,7 @@ class RegisterPage(QWidget):
         self._show_what_there_is()
         uid, self._wanted_uid = self._wanted_uid, None
         place = None if uid is None else self.model.place_of(uid)
-        if self.model.rowCount():
+        if self.model.rowCount() and not self.made.arrive():
             self.table.show_row(place or 0, 0)
         self._rest.start()
 
@@ -321,8 +330,18 @@ class RegisterPage(QWidget):
             self.stack.setCurrentWidget(self._nothing if limited else self._empty)
 
     def _on_current(self) -> None:
-        if self._details_open() and self._details is not None:
-            self._details.show_record(self.table.current_uid())
+        self._follows = False
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show the current row in the details, as soon as it is read."""
+        if self._follows or self._details is None or self._details.isHidden():
+            return
+        uid = self.table.current_uid()
+        if uid is None and self.table.currentIndex().isValid():
+            return  # a placeholder still
+        self._follows = True
+        self._details.show_record(uid)
 
     def _details_open(self) -> bool:
         return self._details is not None and not self._details.isHidden()
@@ -338,10 +357,14 @@ class RegisterPage(QWidget):
         if self._entity in changes.entities:
             self._rest.start()
 
-    def _go_to_made(self, uid: str) -> None:
-        place = self.model.place_of(uid)
-        if place is not None:
-            self.table.show_row(place)
+    def _on_stored(self, outcome: Outcome) -> None:
+        """What the details made a record of is gone to."""
+        if outcome.created:
+            self.made.go_to(outcome.created[0])
+
+    def _show_made(self, uid: str) -> None:
+        self._clear()
+        self.made.go_to(uid)
 
     # ------------------------------------------------------------ figures
 

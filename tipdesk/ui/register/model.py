@@ -55,6 +55,8 @@ class RegisterModel(QAbstractTableModel):
     """Rows came or went while the question stayed the same."""
     refreshed = Signal()
     """What is stored was read again."""
+    rows_read = Signal()
+    """Rows that were wanted are at hand."""
 
     def __init__(self, workspace: Workspace, entity: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -328,6 +330,7 @@ class RegisterModel(QAbstractTableModel):
         last = min(window.stop, len(self._ids)) - 1
         if window.start <= last:
             self._changed(window.start, last)
+        self.rows_read.emit()
 
     def _changed(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
