@@ -6,7 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from tests.factories import make, make_action, make_organization, make_project, on, set_value, value
+from tests.factories import (
+    links,
+    make,
+    make_action,
+    make_organization,
+    make_project,
+    on,
+    set_value,
+    value,
+)
 from tests.ui.ground import settle, show, workspace_on
 from tipdesk.domain.fields import Show
 from tipdesk.domain.links import Link
@@ -362,3 +371,19 @@ def test_a_mark_of_the_source_stands_beside_the_label(pane, workspace):
     assert rows["title_en"].mark_text() == "inferred"
     assert rows["start_date"].mark_text() == "not stated in the source"
     assert rows["source"].mark_text() == ""
+
+
+def test_a_mark_goes_with_the_value_it_was_given_for(qtbot, pane, workspace):
+    uid = make_project(workspace.desk, countries=links("EG"))
+    for field in ("title_en", "countries"):
+        make(workspace.desk, "source_mark", record=uid, field_name=field, mark="I", wording="w")
+    rows = opened(pane, workspace, uid).form.rows
+    type_into(qtbot, pane, workspace, "title_en", "Typed by hand")
+    assert rows["title_en"].mark_text() == ""
+    assert rows["countries"].mark_text() == "inferred"
+    workspace.change(lambda: steps.undo_step(workspace.desk))
+    settle(workspace)
+    assert rows["title_en"].mark_text() == "inferred"
+    workspace.change(lambda: set_value(workspace.desk, "project", uid, "countries", links("JO")))
+    settle(workspace)
+    assert rows["countries"].mark_text() == ""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection
+
 from tipdesk.db.codec import from_plain, from_text
 from tipdesk.db.registry import field_of, fields_of, is_link, link_owner
 from tipdesk.db.sql import execute
@@ -70,14 +72,39 @@ def load(desk: Desk, entity: str, uid: str) -> Record | None:
         if values is None:
             return None
         problems = tuple(problems_of(connection, entity, [uid]))
-        marks = execute(
-            connection,
-            "SELECT field_name, mark, wording FROM source_mark WHERE record = {}",
-            (uid,),
-        ).all()
-    return Record(
-        entity, uid, values, problems, {name: Mark(mark, text) for name, mark, text in marks}
-    )
+        marks = _marks(connection, entity, uid)
+    return Record(entity, uid, values, problems, marks)
+
+
+def _marks(connection: Connection, entity: str, uid: str) -> dict[str, Mark]:
+    """The marks of the record by field; one holds until the field is changed for good."""
+    marks = execute(
+        connection,
+        "SELECT m.field_name, m.mark, m.wording, (SELECT MAX(e.changeset) FROM change_entry e "
+        "WHERE e.subject = m.uid) FROM source_mark m WHERE m.record = {}",
+        (uid,),
+    ).all()
+    if not marks:
+        return {}
+    # What was undone, and what undid it, changed nothing in the end.
+    changes = execute(
+        connection,
+        "SELECT e.entity, e.field, MAX(c.id) FROM change_entry e "
+        "JOIN changeset c ON c.id = e.changeset "
+        "WHERE e.subject = {} AND c.state = 'applied' AND c.undoes IS NULL "
+        "GROUP BY e.entity, e.field",
+        (uid,),
+    ).all()
+    changed: dict[str, int] = {}
+    for of, field, latest in changes:
+        name = link_owner(of)[1].name if is_link(of) else field
+        if name is not None:
+            changed[name] = max(latest, changed.get(name, 0))
+    return {
+        name: Mark(mark, wording)
+        for name, mark, wording, given in marks
+        if changed.get(name, 0) <= (given or 0)
+    }
 
 
 def history(desk: Desk, entity: str, uid: str, field: str | None = None) -> list[HistoryLine]:

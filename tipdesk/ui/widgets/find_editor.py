@@ -169,7 +169,7 @@ class FindEditor(LineEditor):
         """Nothing was chosen and several can be meant: ask, with the list still open."""
         remark = self._unknown()
         self._doubt(remark)
-        if (asked := self._model.item(0)) is None or asked.isSelectable():
+        if self._model.item(0).isSelectable():
             sentence = QStandardItem(remark.text)
             sentence.setFlags(Qt.ItemFlag.NoItemFlags)
             self._model.insertRow(0, sentence)
