@@ -12,6 +12,7 @@ from tests.ui.ground import settle
 from tests.ui.register_ground import make_portfolio, register_on
 from tipdesk.domain.selection import Filter, Order, Selection
 from tipdesk.services.changes.edits import create, edit, remove
+from tipdesk.services.views import saved_views
 from tipdesk.ui.register.condition_chip import ConditionChip, ConditionPopup
 from tipdesk.ui.widgets.chips import GROUP_ROLE
 from tipdesk.ui.widgets.filter_chip import FilterChip
@@ -314,3 +315,52 @@ def test_records_behind_a_figure_are_shown_and_said_to_be_chosen(register, made)
     chip.removed.emit()
     register.settle()
     assert register.model.rowCount() == 4
+
+
+def test_of_two_views_alike_only_the_chosen_one_is_marked(register):
+    register.page.views.save("My view")
+    register.settle()
+
+    def marked():
+        return [button.text() for button in register.page.views.buttons() if button.isChecked()]
+
+    assert marked() == ["My view"]
+    register.page.views.buttons()[0].click()
+    register.settle()
+    assert marked() == ["All"]
+
+
+def test_columns_changed_in_a_view_belong_to_that_view(register, sqlite_desk):
+    usual = register.view.columns()
+    register.page.views.save("My view")
+    register.settle()
+    register.page._show_columns(("title_en", "status"))
+    register.settle()
+    register.page._show_columns(("title_en",))
+    register.settle()
+    assert saved_views(sqlite_desk, "project")[0].selection.columns == ("title_en",)
+    register.page.views.buttons()[0].click()
+    register.settle()
+    assert register.view.columns() == usual
+    register.page.views.buttons()[-1].click()
+    register.settle()
+    assert register.view.columns() == ("title_en",)
+
+
+def test_a_column_is_found_and_switched_by_keys_alone(register):
+    dialog = register.page.choose_columns()
+    before = set(register.view.columns())
+    dialog.search.setFocus()
+    QTest.keyClicks(dialog.search, "ceiling")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Tab)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    register.settle()
+    assert set(register.view.columns()) - before == {"ceiling"}
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    register.settle()
+    assert set(register.view.columns()) == before
+    dialog.search.clear()
+    QTest.keyClicks(dialog.search, "no such column")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    register.settle()
+    assert set(register.view.columns()) == before

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tipdesk.db.registry import field_of
 from tipdesk.db.sql import execute
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, message
-from tipdesk.services.changes.edits import create, remove
+from tipdesk.services.changes.edits import Edit, create, edit, remove
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 
@@ -66,6 +67,26 @@ def save_view(desk: Desk, name: str, selection: Selection) -> Outcome:
         "query": json.dumps(selection.to_json(), ensure_ascii=False),
     }
     return create(desk, _ENTITY, values, reason=message(N_("View '{name}' saved"), name=name))
+
+
+def keep_columns(
+    desk: Desk, uid: str, columns: Sequence[str], *, step: str | None = None
+) -> Outcome:
+    """Let the view *uid* show *columns* from now on; nothing happens when it is gone.
+
+    Changes of the same *step* are taken back together.
+    """
+    with desk.reading() as connection:
+        found = execute(
+            connection, "SELECT name, query FROM saved_view WHERE uid = {}", (uid,)
+        ).first()
+    if found is None:
+        return Outcome()
+    name, query = found
+    wanted = replace(Selection.from_json(json.loads(query)), columns=tuple(columns))
+    after = json.dumps(wanted.to_json(), ensure_ascii=False)
+    reason = message(N_("Columns of view '{name}' changed"), name=name)
+    return edit(desk, [Edit(_ENTITY, uid, "query", query, after)], reason=reason, step=step)
 
 
 def remove_view(desk: Desk, uid: str) -> Outcome:

@@ -111,6 +111,7 @@ class RegisterPage(QWidget):
         """What survives a switch of language or a restart."""
         return {
             "selection": replace(self._selection, columns=self.table.columns() or ()).to_json(),
+            "view": self.views.state(),
             "uid": self.table.current_uid(),
             "widths": self.table.widths(),
             "splitter": self._splitter.sizes(),
@@ -124,6 +125,8 @@ class RegisterPage(QWidget):
         if state.get("details"):
             self.show_details(on=True)
             self._splitter.setSizes(state["splitter"])
+        if "view" in state:
+            self.views.restore(state["view"])
         if "selection" in state:
             asked = Selection.from_json(state["selection"])
             self.ask(replace(asked, columns=self._in_language(asked.columns)))
@@ -263,9 +266,9 @@ class RegisterPage(QWidget):
     # ------------------------------------------------------------ asking
 
     def _ask_view(self, view: Selection) -> None:
-        """A saved view brings its columns and order, a fixed one leaves them."""
+        """A saved view brings its columns and order; a fixed one has the usual columns."""
         order = view.order or self._selection.order
-        columns = view.columns or self.table.columns()
+        columns = self._in_language(view.columns) or self._columns()
         self.ask(replace(view, order=order, columns=columns))
 
     def _ask_order(self, order: tuple[Order, ...]) -> None:
@@ -304,12 +307,20 @@ class RegisterPage(QWidget):
     def _show_columns(self, columns: tuple[str, ...]) -> None:
         self._wanted_uid = self.table.current_uid()
         self.ask(replace(self._selection, columns=columns))
-        self._workspace.settings.columns[self._entity] = list(columns)
+        self._remember_columns(columns)
 
     def _keep_columns(self) -> None:
         columns = self.table.columns()
         self._selection = replace(self._selection, columns=columns)
-        self._workspace.settings.columns[self._entity] = list(columns)
+        self._remember_columns(columns)
+
+    def _remember_columns(self, columns: tuple[str, ...]) -> None:
+        """Columns belong to the saved view that is shown, else to the person."""
+        view = self.views.open_view
+        if view is not None:
+            self.views.keep_columns(view, columns)
+        else:
+            self._workspace.settings.columns[self._entity] = list(columns)
 
     # ------------------------------------------------------------ following
 

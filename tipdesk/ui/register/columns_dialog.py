@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -33,7 +33,11 @@ _FOLDED: Final = Qt.ItemDataRole.UserRole + 1
 
 
 class ColumnsDialog(QDialog):
-    """A list with ticks; Alt+Up and Alt+Down or dragging change the order."""
+    """A list with ticks; Alt+Up and Alt+Down or dragging change the order.
+
+    What is typed above it leads to the first column found: Enter switches it, the arrows go
+    into the list, where Space and Enter switch.
+    """
 
     chosen = Signal(object)
     """The names of the columns to show, a tuple."""
@@ -51,12 +55,15 @@ class ColumnsDialog(QDialog):
         self.search.setAccessibleName(say(N_("Find a column")))
         self.search.addAction(icon("search", "mute"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._narrow)
+        self.search.textEdited.connect(self._go_to_first)
         self.list = QListWidget()
         self.list.setObjectName("popupList")
         self.list.setAccessibleName(say(N_("Columns")))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.itemChanged.connect(self._tell)
         self.list.model().rowsMoved.connect(self._tell)
+        for widget in (self.search, self.list):
+            widget.installEventFilter(self)
         up = icon_button("arrow-up", say(N_("Move up (Alt+Up)")))
         down = icon_button("arrow-down", say(N_("Move down (Alt+Down)")))
         up.clicked.connect(lambda: self.move_current(-1))
@@ -89,8 +96,8 @@ class ColumnsDialog(QDialog):
     def move_current(self, step: int) -> None:
         """Move the current column up or down."""
         row = self.list.currentRow()
-        to = row + step
-        if row < 0 or not 0 <= to < self.list.count():
+        to = self._beside(row, step)
+        if row < 0 or to is None:
             return
         self.list.blockSignals(True)
         item = self.list.takeItem(row)
@@ -98,6 +105,34 @@ class ColumnsDialog(QDialog):
         self.list.setCurrentRow(to)
         self.list.blockSignals(False)
         self._tell()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter switches the current column; arrows lead from the search into the list."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._switch_current()
+            return True
+        if watched is self.search and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _switch_current(self) -> None:
+        item = self.list.currentItem()
+        if item is not None and not item.isHidden():
+            on = item.checkState() == Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
+
+    def _beside(self, row: int, step: int) -> int | None:
+        """The next place up or down that is seen."""
+        end = self.list.count() if step > 0 else -1
+        rows = range(row + step, end, step)
+        return next((r for r in rows if not self.list.item(r).isHidden()), None)
+
+    def _go_to_first(self) -> None:
+        """After typing, the first column found is the current one; none when none is."""
+        self.list.setCurrentRow(-1 if (first := self._beside(-1, 1)) is None else first)
 
     def _fill(self, shown: Sequence[str]) -> None:
         fields = {f.name: f for f in fields_of(self._entity, Show.TABLE)}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,8 +25,14 @@ from PySide6.QtWidgets import (
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, message
 from tipdesk.services.changes import edits
-from tipdesk.services.changes.outcome import Changes
-from tipdesk.services.views import SavedView, remove_view, save_view, saved_views
+from tipdesk.services.changes.outcome import Changes, Outcome
+from tipdesk.services.views import (
+    SavedView,
+    keep_columns,
+    remove_view,
+    save_view,
+    saved_views,
+)
 from tipdesk.ui.icons import icon
 from tipdesk.ui.register.condition_chip import show_under
 from tipdesk.ui.register.defaults import DEFAULTS
@@ -32,6 +40,8 @@ from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.widgets.flow_layout import FlowLayout
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
+
+_ALL: Final = "0"
 
 
 class ViewsBar(QWidget):
@@ -45,6 +55,8 @@ class ViewsBar(QWidget):
         self._selection = Selection(entity)
         self._views: list[SavedView] = []
         self._buttons: list[tuple[QToolButton, Selection]] = []
+        self._open = _ALL
+        self._step = secrets.token_hex(8)
         self._flow = FlowLayout(self, spacing=2)
         self._save = named(quiet_button(workspace.say(N_("Save view"))), "saveView")
         self._save.setIcon(icon("plus", "accent"))
@@ -61,10 +73,31 @@ class ViewsBar(QWidget):
         self._read()
 
     def show_selection(self, selection: Selection) -> None:
-        """Mark the view that *selection* is."""
+        """Mark the view that *selection* is; of several alike the one that was chosen."""
         self._selection = selection
-        for button, view in self._buttons:
-            button.setChecked(_same(view, selection))
+        marked = self._marked()
+        for place, (button, _) in enumerate(self._buttons):
+            button.setChecked(place == marked)
+
+    @property
+    def open_view(self) -> SavedView | None:
+        """The saved view that is shown now, if it is one."""
+        marked, fixed = self._marked(), len(self._buttons) - len(self._views)
+        return None if marked is None or marked < fixed else self._views[marked - fixed]
+
+    def state(self) -> str:
+        """Which view was chosen last."""
+        return self._open
+
+    def restore(self, state: str) -> None:
+        """Take the view that ``state`` told for the one chosen."""
+        self._open = state
+        self.show_selection(self._selection)
+
+    def keep_columns(self, view: SavedView, columns: Sequence[str]) -> None:
+        """Let *view* show *columns* from now on."""
+        desk, uid, step = self._workspace.desk, view.uid, self._step
+        self._workspace.change(lambda: keep_columns(desk, uid, columns, step=step))
 
     def buttons(self) -> Sequence[QToolButton]:
         """The views that can be clicked, the fixed ones first."""
@@ -86,6 +119,17 @@ class ViewsBar(QWidget):
         if "saved_view" in changes.entities:
             self._read()
 
+    def _marked(self) -> int | None:
+        """The place of the view that is shown."""
+        alike = [i for i, (_, view) in enumerate(self._buttons) if _same(view, self._selection)]
+        chosen = (i for i in alike if self._key(i) == self._open)
+        return next(chosen, alike[0] if alike else None)
+
+    def _key(self, place: int) -> str:
+        """What names the view in this place: its uid, or its number when it is a fixed one."""
+        fixed = len(self._buttons) - len(self._views)
+        return str(place) if place < fixed else self._views[place - fixed].uid
+
     def _build(self) -> None:
         for button, _ in self._buttons:
             self._flow.removeWidget(button)
@@ -104,7 +148,7 @@ class ViewsBar(QWidget):
             button.customContextMenuRequested.connect(partial(self._open_menu, view, button))
             self._buttons.append((button, view.selection))
         for place, (button, selection) in enumerate(self._buttons):
-            button.clicked.connect(partial(self._choose, selection))
+            button.clicked.connect(partial(self._choose, self._key(place), selection))
             self._flow.insert_widget(place, button)
             button.show()
         self.show_selection(self._selection)
@@ -116,7 +160,8 @@ class ViewsBar(QWidget):
         button.setCheckable(True)
         return button
 
-    def _choose(self, selection: Selection) -> None:
+    def _choose(self, key: str, selection: Selection) -> None:
+        self._open, self._step = key, secrets.token_hex(8)
         self.show_selection(self._selection)  # the mark follows what is shown, not the click
         self.chosen.emit(selection)
 
@@ -142,11 +187,14 @@ class ViewsBar(QWidget):
         """Keep what is shown under *name*, or give *view* that name."""
         desk, selection = self._workspace.desk, replace(self._selection, uids=None)
         if view is None:
-            self._workspace.change(lambda: save_view(desk, name, selection))
+            self._workspace.change(lambda: save_view(desk, name, selection), done=self._on_saved)
             return
         edit = edits.Edit("saved_view", view.uid, "name", view.name, name)
         reason = message(N_("View '{name}' renamed"), name=name)
         self._workspace.change(lambda: edits.edit(desk, [edit], reason=reason))
+
+    def _on_saved(self, outcome: Outcome) -> None:
+        self.restore(outcome.created[0])
 
     def _ask_name(self, view: SavedView | None) -> None:
         popup = NamePopup(self._workspace, "" if view is None else view.name, self)
