@@ -151,11 +151,11 @@ def test_undo_says_what_it_took_back(window, workspace):
     uid = make_project(workspace.desk)
     workspace.change(lambda: set_value(workspace.desk, "project", uid, "notes", "seen"))
     settle(workspace)
-    assert "Edited in the form" in window._actions["undo"].toolTip()
+    assert window._actions["undo"].toolTip() == "Undo: Notes of “Safe return” (Ctrl+Z)"
     window._actions["undo"].trigger()
     settle(workspace)
     assert value(workspace.desk, "project", uid, "notes") is None
-    assert message_of(window) == "Taken back: Edited in the form"
+    assert message_of(window) == "Taken back: Notes of “Safe return”"
     window._actions["redo"].trigger()
     settle(workspace)
     assert value(workspace.desk, "project", uid, "notes") == "seen"

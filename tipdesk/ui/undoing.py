@@ -24,7 +24,6 @@ class Undoing(QObject):
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
         self._workspace, self._window = workspace, window
-        self._next: tuple[Message | None, Message | None] = (None, None)
         workspace.outcome_stored.connect(self.look)
         workspace.records_changed.connect(self.look)
 
@@ -35,25 +34,29 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take back my latest step."""
-        self._do(steps.undo_step, N_("Taken back: {what}"), self._next[0])
+        self._do(steps.undo_step, N_("Taken back: {what}"), 0)
 
     def redo(self) -> None:
         """Put back what my latest undo took."""
-        self._do(steps.redo_step, N_("Put back: {what}"), self._next[1])
+        self._do(steps.redo_step, N_("Put back: {what}"), 1)
 
-    def _do(
-        self, invert: Callable[[Desk], Outcome | None], sentence: str, what: Message | None
-    ) -> None:
+    def _do(self, invert: Callable[[Desk], Outcome | None], sentence: str, way: int) -> None:
         desk = self._workspace.desk
+        what: list[Message | None] = []
+
+        def work() -> Outcome | None:
+            # Said before it is done: afterwards a record may be gone, and its name with it.
+            what.append(steps.undoable(desk)[way])
+            return invert(desk)
 
         def done(outcome: Outcome) -> None:
             self.look()
             if outcome.conflicts:
                 self._tell_kept(outcome)
             else:
-                self._workspace.tell(message(sentence, what=what or ""))
+                self._workspace.tell(message(sentence, what=what[0] or ""))
 
-        self._workspace.change(lambda: invert(desk), done=done)
+        self._workspace.change(work, done=done)
 
     def _tell_kept(self, outcome: Outcome) -> None:
         kept = len(outcome.conflicts)
@@ -80,5 +83,4 @@ class Undoing(QObject):
         )
 
     def _on_looked(self, found: tuple[Message | None, Message | None]) -> None:
-        self._next = found
         self.undoable_changed.emit(*found)

@@ -67,9 +67,9 @@ def test_a_new_change_ends_what_could_be_put_back(desk: Desk) -> None:
     project = make_project(desk)
     set_value(desk, "project", project, "source", "one")
     undo_step(desk)
-    assert _said(desk) == ("Created", "Edited in the form")
+    assert _said(desk) == ("“Safe return” created", "Source of “Safe return”")
     set_value(desk, "project", project, "source", "two")
-    assert _said(desk) == ("Edited in the form", None)
+    assert _said(desk) == ("Source of “Safe return”", None)
     assert redo_step(desk) is None
 
 
@@ -186,7 +186,7 @@ def test_taking_back_a_redo_takes_back_the_change(desk: Desk) -> None:
     assert redone is not None
     undo_changeset(desk, redone.changeset or 0)
     assert stored(desk) == before
-    assert _said(desk) == (None, "Created")
+    assert _said(desk) == (None, "“Safe return” created")
     redo_step(desk)
     assert len(here(desk, "project")) == 1
 

@@ -16,6 +16,7 @@ from tipdesk.domain.links import Link
 from tipdesk.domain.words import Message
 from tipdesk.services.changes.outcome import Conflict
 from tipdesk.services.changes.reasons import said
+from tipdesk.services.changes.telling import Asked, told
 from tipdesk.services.desk import Desk
 
 _SHOWN = "('applied', 'undone', 'waiting')"
@@ -23,16 +24,20 @@ _SHOWN = "('applied', 'undone', 'waiting')"
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One ChangeSet. *state* is applied, undone or waiting; *when* is in UTC."""
+    """One ChangeSet that is no mere undo or redo of another.
+
+    *state* is applied, undone or waiting; *when* is in UTC.
+    """
 
     id: int
     state: str
     when: datetime
     who: str | None
     reason: Message
+    what: Message
+    """Which field of which record, or how many records."""
     entries: int
     file: str | None
-    undoes: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +65,19 @@ def changes(desk: Desk, limit: int = 200, *, before: int | None = None) -> list[
         found = execute(
             connection,
             "SELECT c.id, c.state, COALESCE(c.applied_at, c.built_at), c.who_name, c.reason, "
-            "(SELECT COUNT(*) FROM change_entry e WHERE e.changeset = c.id), c.file, c.undoes "
+            "(SELECT COUNT(*) FROM change_entry e WHERE e.changeset = c.id), c.file "
             f"FROM changeset c WHERE c.state IN {_SHOWN} AND c.id < {{}} "
+            "AND (c.undoes IS NULL OR c.state = 'waiting') "
             f"ORDER BY c.id DESC LIMIT {int(limit)}",
             (before if before is not None else 1 << 62,),
         ).all()
+        why = {number: said(reason) for number, _, _, _, reason, *_ in found}
+        what = told(connection, {number: Asked((number,), why[number]) for number in why})
     return [
-        ChangeLine(number, state, datetime.fromisoformat(when), who, said(reason), n, file, undoes)
-        for number, state, when, who, reason, n, file, undoes in found
+        ChangeLine(
+            number, state, datetime.fromisoformat(when), who, why[number], what[number], n, file
+        )
+        for number, state, when, who, _, n, file in found
     ]
 
 

@@ -22,6 +22,11 @@ def imported(file: str) -> Message:
     return message(N_("Import of {file}"), file=file)
 
 
+def is_whole(reason: Message) -> bool:
+    """Whether *reason* says by itself what was done, as that of an import does."""
+    return reason.id in (SAMPLE.id, imported("").id)
+
+
 def said(text: str) -> Message:
     """The stored reason *text*, with the reason inside an undo made a message again."""
     return _revived(message_of(text))

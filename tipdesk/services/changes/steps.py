@@ -10,6 +10,7 @@ from tipdesk.domain.words import Message
 from tipdesk.services.changes import inverse
 from tipdesk.services.changes.outcome import Changes, Conflict, Outcome
 from tipdesk.services.changes.reasons import said
+from tipdesk.services.changes.telling import Asked, told
 from tipdesk.services.desk import Desk
 from tipdesk.services.uncollected import uncollected
 
@@ -38,22 +39,26 @@ def undo_step(desk: Desk) -> Outcome | None:
     """Take back my latest step; None when there is none."""
     with desk.writing() as connection:
         found = execute(connection, _LAST, (desk.who or "",)).first()
-        return None if found is None else _invert_step(connection, desk, found[0])
+        return None if found is None else _invert(connection, desk, _latest(connection, found[0]))
 
 
 def redo_step(desk: Desk) -> Outcome | None:
     """Put back what my latest undo took; None when there is none, or I changed since."""
     with desk.writing() as connection:
         found = _redoable(connection, desk)
-        return None if found is None else _invert_step(connection, desk, found[0])
+        return None if found is None else _invert(connection, desk, _ids(connection, found[0]))
 
 
 def undoable(desk: Desk) -> tuple[Message | None, Message | None]:
     """What the next undo and the next redo would take back and put back."""
+    asked: dict[int, Asked] = {}
     with desk.reading() as connection:
-        last = execute(connection, _LAST, (desk.who or "",)).first()
-        undone = _redoable(connection, desk)
-    return (said(last[1]) if last else None, said(undone[1]) if undone else None)
+        if last := execute(connection, _LAST, (desk.who or "",)).first():
+            asked[0] = Asked(_latest(connection, last[0]), said(last[1]))
+        if undone := _redoable(connection, desk):
+            asked[1] = Asked(_undone_by(connection, undone[0]), said(undone[1]))
+        what = told(connection, asked)
+    return what.get(0), what.get(1)
 
 
 def _redoable(connection: Connection, desk: Desk) -> tuple[str, str] | None:
@@ -69,15 +74,58 @@ def _redoable(connection: Connection, desk: Desk) -> tuple[str, str] | None:
     return None if newer else (undone[0], undone[1])
 
 
-@uncollected()
-def _invert_step(connection: Connection, desk: Desk, step: str) -> Outcome:
-    ids = execute(
+def _ids(connection: Connection, step: str) -> list[int]:
+    """The ChangeSets of *step* that are in effect, the newest first."""
+    found = execute(
         connection,
         "SELECT id FROM changeset WHERE step = {} AND state = 'applied' ORDER BY id DESC",
         (step,),
-    ).all()
+    )
+    return [int(i) for i in found.scalars()]
+
+
+def _latest(connection: Connection, step: str) -> list[int]:
+    """What one undo takes back of *step*: edits do not take the record's creation with them."""
+    ids = _ids(connection, step)
+    if len(ids) == 1:
+        return ids
+    touched: set[str] = set()
+    for place, number in enumerate(ids):
+        subjects = execute(
+            connection,
+            "SELECT DISTINCT subject FROM change_entry WHERE changeset = {}",
+            (number,),
+        )
+        if _created(connection, number) & touched:
+            return ids[:place]
+        touched |= set(subjects.scalars())
+    return ids
+
+
+def _created(connection: Connection, changeset: int) -> set[str]:
+    """The records that *changeset* made; the links it made are none."""
+    found = execute(
+        connection,
+        "SELECT uid FROM change_entry WHERE changeset = {} AND action = 'create' AND uid = subject",
+        (changeset,),
+    )
+    return set(found.scalars())
+
+
+def _undone_by(connection: Connection, step: str) -> list[int]:
+    """The changes that the undos of *step* took back."""
+    found = execute(
+        connection,
+        "SELECT undoes FROM changeset WHERE step = {} AND state = 'applied' ORDER BY undoes",
+        (step,),
+    )
+    return [int(i) for i in found.scalars() if i is not None]
+
+
+@uncollected()
+def _invert(connection: Connection, desk: Desk, ids: list[int]) -> Outcome:
     mine = new_uid()
-    outcomes = [inverse.undo(connection, i, who=desk.who, step=mine) for (i,) in ids]
+    outcomes = [inverse.undo(connection, i, who=desk.who, step=mine) for i in ids]
     return _together(outcomes)
 
 

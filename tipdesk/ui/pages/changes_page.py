@@ -64,7 +64,9 @@ class ChangesPage(QWidget):
         self._entries: list[EntryLine] = []
         self._chosen: int | None = None
         say = workspace.say
-        self.table = _table([say(c) for c in _CHANGE_COLUMNS], say(N_("Changes")), stretch=2)
+        self.table = _table(
+            [say(c) for c in _CHANGE_COLUMNS], say(N_("Changes")), stretch=2, fitted=(0, 3, 5)
+        )
         self.entries = _table([say(c) for c in _ENTRY_COLUMNS], say(N_("Entries")), stretch=4)
         self.table.itemSelectionChanged.connect(self._on_selected)
         self.entries.itemDoubleClicked.connect(lambda item: self._open(item.row()))
@@ -139,7 +141,7 @@ class ChangesPage(QWidget):
                 (
                     moment(words, line.when),
                     line.who or "",
-                    words.say(line.reason),
+                    words.say(line.what),
                     words.value(line.entries),
                     line.file or "",
                     words.say(_STATES[line.state]),
@@ -225,7 +227,7 @@ class ChangesPage(QWidget):
     def _undo(self) -> None:
         if (line := self._line()) is None:
             return
-        desk, number, reason = self._workspace.desk, line.id, line.reason
+        desk, number, what = self._workspace.desk, line.id, line.what
 
         def done(outcome: Outcome) -> None:
             kept = len(outcome.conflicts)
@@ -233,13 +235,13 @@ class ChangesPage(QWidget):
                 self._workspace.tell(
                     message(
                         N_("Taken back: {what}. Kept, because changed since: {count}."),
-                        what=reason,
+                        what=what,
                         count=kept,
                     ),
                     severity="warns",
                 )
             else:
-                self._workspace.tell(message(N_("Taken back: {what}"), what=reason))
+                self._workspace.tell(message(N_("Taken back: {what}"), what=what))
             self._ask()
 
         self._workspace.change(lambda: steps.undo_changeset(desk, number), done=done)
@@ -253,7 +255,9 @@ class ChangesPage(QWidget):
         )
 
 
-def _table(columns: list[str], name: str, *, stretch: int) -> QTableWidget:
+def _table(
+    columns: list[str], name: str, *, stretch: int, fitted: Sequence[int] = ()
+) -> QTableWidget:
     table = QTableWidget(0, len(columns))
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(columns)
@@ -270,6 +274,8 @@ def _table(columns: list[str], name: str, *, stretch: int) -> QTableWidget:
     header.setDefaultAlignment(leading_alignment())
     header.setDefaultSectionSize(150)
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+    for column in fitted:
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     return table
 
 
