@@ -187,6 +187,7 @@ def test_a_block_is_pasted_and_rows_beyond_the_end_become_records(register, sqli
     assert targets(stored["countries"]) == {"EG", "JO"}
     assert stored["end_date"] == "2015-09-30"
     assert "Brand new" in register.texts("title_en")
+    assert register.workspace.messages.text() == "Pasted: 1 project changed, 1 new record."
     undo_step(sqlite_desk)
     assert values(sqlite_desk, "project", made["Referral"])["title_en"] == "Referral"
 

@@ -14,8 +14,9 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.errors import Refused
 from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.selection import Selection
-from tipdesk.domain.words import N_, counted, message
+from tipdesk.domain.words import N_, Message, counted, message
 from tipdesk.services import selections
+from tipdesk.services.catalog import how_many
 from tipdesk.services.changes import reasons
 from tipdesk.ui.register.cell_store import CellChange, CellStore
 from tipdesk.ui.register.clipboard import copied_text, read_tsv, to_html, to_tsv
@@ -119,8 +120,7 @@ class BlockActions(QObject):
         """Store what is clear of *paste*; when a rule refuses it, show it with the reasons."""
         self._pasted = paste
         desk = self._workspace.desk
-        said = counted(N_("{n} cell pasted."), N_("{n} cells pasted."), paste.count)
-        undo = UndoOffer(self._workspace, said)
+        undo = UndoOffer(self._workspace, _said(paste))
         self._workspace.change(
             lambda: store_paste(desk, paste), done=undo.offer, failed=self._on_refused
         )
@@ -198,3 +198,18 @@ class BlockActions(QObject):
             return True
         self._workspace.tell(N_("The past cannot be changed. Take the date away first."))
         return False
+
+
+def _said(paste: Paste) -> Message:
+    """What a paste did; new records are told of, for nobody may have meant them."""
+    changed, made = paste.records
+    if not made:
+        return counted(N_("{n} cell pasted."), N_("{n} cells pasted."), paste.count)
+    if not changed:
+        return counted(N_("{n} new record pasted."), N_("{n} new records pasted."), made)
+    return counted(
+        N_("Pasted: {changed} changed, {n} new record."),
+        N_("Pasted: {changed} changed, {n} new records."),
+        made,
+        changed=how_many(paste.entity, changed),
+    )

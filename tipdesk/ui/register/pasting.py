@@ -62,6 +62,14 @@ class Paste:
         """How many cells it would change."""
         return sum(cell.changes for cell in self.cells)
 
+    @property
+    def records(self) -> tuple[int, int]:
+        """How many records it would change, and how many it would make."""
+        storing = [cell for cell in self.cells if cell.changes]
+        changed = {cell.uid for cell in storing if cell.uid is not None}
+        made = {cell.row for cell in storing if cell.uid is None}
+        return len(changed), len(made)
+
     def with_cell(self, at: int, cell: PastedCell) -> Paste:
         """The same paste with another cell in place *at*."""
         return replace(self, cells=(*self.cells[:at], cell, *self.cells[at + 1 :]))
