@@ -364,3 +364,24 @@ def test_a_column_is_found_and_switched_by_keys_alone(register):
     QTest.keyClick(dialog.search, Qt.Key.Key_Return)
     register.settle()
     assert set(register.view.columns()) == before
+
+
+def test_the_table_stays_where_it_is_while_rows_are_selected(register):
+    table = register.view
+    before = table.mapToGlobal(table.rect().topLeft()), table.height()
+    table.selectAll()
+    register.settle()
+    assert register.page.bar.isVisible()
+    assert (table.mapToGlobal(table.rect().topLeft()), table.height()) == before
+
+
+def test_when_the_chosen_records_are_gone_all_are_shown_and_said_so(register, sqlite_desk, made):
+    register.page.ask(Selection("project", uids=(made["Referral"],)))
+    register.settle()
+    assert register.texts("title_en") == ["Referral"]
+    register.workspace.change(lambda: remove(sqlite_desk, "project", [made["Referral"]]))
+    register.settle()
+    register.settle()
+    assert register.texts("title_en") == ["Courts", "Shelter", "Radio"]
+    assert "not there any more" in register.workspace.messages.text()
+    assert register.model.selection.uids is None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -207,6 +208,9 @@ class RegisterPage(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(12)
         self._splitter.addWidget(card)
+        above = QGridLayout()  # the bar of the selected rows lies over the views
+        above.addWidget(self.views, 0, 0)
+        above.addWidget(self.bar, 0, 0, Qt.AlignmentFlag.AlignTop)
         narrow = QHBoxLayout()
         narrow.setSpacing(8)
         narrow.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
@@ -215,9 +219,8 @@ class RegisterPage(QWidget):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(self.head)
-        layout.addWidget(self.views)
+        layout.addLayout(above)
         layout.addLayout(narrow)
-        layout.addWidget(self.bar)
         layout.addWidget(self._splitter, 1)
 
     def _wire(self) -> None:
@@ -334,11 +337,23 @@ class RegisterPage(QWidget):
 
     def _show_what_there_is(self) -> None:
         asked = self._selection
+        if asked.uids and self.model.complete and not self.model.rowCount():
+            self._leave_chosen()
+            return
         limited = asked.filters or asked.search or asked.as_of or asked.uids is not None
         if self.model.rowCount():
             self.stack.setCurrentWidget(self.table)
         else:
             self.stack.setCurrentWidget(self._nothing if limited else self._empty)
+
+    def _leave_chosen(self) -> None:
+        """None of the chosen records is left, or fits: show what there is instead."""
+        asked = self._selection
+        if asked.filters or asked.search or asked.as_of:
+            self.stack.setCurrentWidget(self._nothing)
+            return
+        self._workspace.tell(N_("The chosen records are not there any more. All are shown."))
+        self.ask(replace(asked, uids=None))
 
     def _on_current(self) -> None:
         self._follows = False

@@ -12,7 +12,7 @@ from tipdesk.ui.workspace import Workspace
 
 
 class SelectionBar(QFrame):
-    """Buttons for the selected rows; hidden while fewer than two are."""
+    """Buttons for the selected rows; hidden while fewer than two are, its room kept."""
 
     set_wanted = Signal()
     several_wanted = Signal()
@@ -28,7 +28,7 @@ class SelectionBar(QFrame):
         self.setObjectName("messages")
         self._count = QLabel()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 6, 4)
+        layout.setContentsMargins(12, 0, 6, 0)
         layout.addWidget(self._count)
         layout.addStretch(1)
         for name, drawing, text, signal in (
@@ -45,6 +45,10 @@ class SelectionBar(QFrame):
         close = icon_button("x", workspace.say(N_("Select one cell only")), "mute")
         close.clicked.connect(self.left)
         layout.addWidget(close)
+        # The table must not move under the pointer that selects.
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
         self.hide()
 
     def show_count(self, count: int, *, editable: bool, several: bool) -> None:
