@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 BLOCK = 5000
 """Rows in one round trip to the driver."""
+AT_ONCE = 500
+"""Values in one IN list."""
+
+T = TypeVar("T")
 
 
 def is_sqlite(connection: Connection) -> bool:
@@ -27,10 +31,22 @@ def _same_as(sqlite: bool) -> str:
     return "IS" if sqlite else "IS NOT DISTINCT FROM"
 
 
+def in_blocks(values: Iterable[T], size: int = AT_ONCE) -> Iterator[tuple[T, ...]]:
+    """*values* in order, *size* at a time: so many as one IN list takes."""
+    rest = iter(values)
+    while block := tuple(islice(rest, size)):
+        yield block
+
+
+def places(values: Sized) -> str:
+    """The places of *values* in a statement for `execute`, as in ``IN (...)``."""
+    return ", ".join(["{}"] * len(values))
+
+
 @cache
 def _insert(sqlite: bool, table: str, columns: tuple[str, ...]) -> str:
-    places = ", ".join(["?" if sqlite else "%s"] * len(columns))
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
+    values = ", ".join(["?" if sqlite else "%s"] * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})"
 
 
 def insert_many(
@@ -38,8 +54,8 @@ def insert_many(
 ) -> int:
     """Insert *rows* in blocks and answer their number; plain values only."""
     statement = _insert(is_sqlite(connection), table, columns)
-    iterator, written = iter(rows), 0
-    while block := list(islice(iterator, BLOCK)):
+    written = 0
+    for block in in_blocks(rows, BLOCK):
         connection.connection.cursor().executemany(statement, block)
         written += len(block)
     return written

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from tipdesk.db.codec import from_columns, from_text, plain
 from tipdesk.db.models import RECORDS
 from tipdesk.db.registry import columns_of, field_of, is_link
-from tipdesk.db.sql import execute, is_sqlite
+from tipdesk.db.sql import execute, in_blocks, is_sqlite
 from tipdesk.domain.dates import PartialDate, fiscal_year
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, Message, message
@@ -27,7 +27,6 @@ _WORDS = N_("The search does not find {entity} {uid} by its present words.")
 _HISTORY = N_("The field {field} of {entity} {uid} is not what its history says.")
 _MISSING = N_("The history says that {entity} {uid} is there, and it is not.")
 _LEFT = N_("The history says that {entity} {uid} was deleted, and it is there.")
-_BLOCK = 500
 _MOST = 100
 """Findings of one sort that are named; more would hide the others."""
 
@@ -83,9 +82,7 @@ def _totals(connection: Connection) -> Iterator[Message]:
         row[0]: tuple(row[1:])
         for row in connection.exec_driver_sql(f"SELECT uid, {names} FROM project ORDER BY id")
     }
-    uids = list(stored)
-    for start in range(0, len(uids), _BLOCK):
-        block = uids[start : start + _BLOCK]
+    for block in in_blocks(stored):
         for uid, values in computed_projects(connection, block).items():
             if tuple(values) != stored[uid]:
                 yield message(_TOTALS, entity="project", uid=uid)

@@ -10,12 +10,11 @@ from sqlalchemy import Connection
 from tipdesk.db.codec import from_columns
 from tipdesk.db.plain_rows import plain_rows
 from tipdesk.db.registry import columns_of, field_of, link_fields
-from tipdesk.db.sql import execute
+from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Field
 from tipdesk.domain.links import Link
 
-_AT_ONCE = 500
 _LINK_PARTS = ("target", "share", "since", "until", "role", "uid")
 
 
@@ -26,10 +25,9 @@ def read_records(
 
     With *by* the records whose column *by* holds one of *uids*, as all actions of a project.
     """
-    uids = list(uids)
     found: dict[str, dict[str, Any]] = {}
-    for start in range(0, len(uids), _AT_ONCE):
-        found |= _read(connection, entity, tuple(uids[start : start + _AT_ONCE]), by)
+    for block in in_blocks(uids):
+        found |= _read(connection, entity, block, by)
     return found
 
 
@@ -41,11 +39,12 @@ def _read(
     for name, parts in columns.items():
         fields.append((field_of(entity, name), slice(at, at + len(parts)), at))
         at += len(parts)
-    places = ", ".join(["{}"] * len(uids))
     names = ", ".join(sum(columns.values(), ()))
     records: dict[str, dict[str, Any]] = {}
     for uid, *raw in execute(
-        connection, f"SELECT uid, {names} FROM {entity} WHERE {by} IN ({places}) ORDER BY id", uids
+        connection,
+        f"SELECT uid, {names} FROM {entity} WHERE {by} IN ({places(uids)}) ORDER BY id",
+        uids,
     ):
         records[uid] = {
             f.name: None if raw[first] is None else from_columns(f, raw[where])
@@ -64,14 +63,12 @@ def read_plain(
     connection: Connection, entity: str, uids: Iterable[str]
 ) -> dict[str, dict[str, Any]]:
     """The stated values of the records *uids* as the history keeps them, by uid."""
-    uids, rows = list(uids), plain_rows(entity)
+    rows = plain_rows(entity)
     found: dict[str, dict[str, Any]] = {}
-    for start in range(0, len(uids), _AT_ONCE):
-        block = tuple(uids[start : start + _AT_ONCE])
-        places = ", ".join(["{}"] * len(block))
+    for block in in_blocks(uids):
         for uid, *raw in execute(
             connection,
-            f"SELECT uid, {', '.join(rows.columns)} FROM {entity} WHERE uid IN ({places})",
+            f"SELECT uid, {', '.join(rows.columns)} FROM {entity} WHERE uid IN ({places(block)})",
             block,
         ):
             found[uid] = rows.from_columns(raw)
@@ -79,7 +76,7 @@ def read_plain(
             for owner, *facts in execute(
                 connection,
                 f"SELECT owner, {', '.join(_LINK_PARTS)} FROM {f.via} "
-                f"WHERE owner IN ({places}) ORDER BY id",
+                f"WHERE owner IN ({places(block)}) ORDER BY id",
                 block,
             ):
                 link = {n: v for n, v in zip(_LINK_PARTS, facts, strict=True) if v is not None}
@@ -93,10 +90,9 @@ def read_links(
     """(field, owner, link) of each link that the records *owners* have in *fields*."""
     if not fields:
         return
-    places = ", ".join(["{}"] * len(owners))
     statement = " UNION ALL ".join(
         f"SELECT '{f.name}', owner, uid, target, share, since, until, role, id FROM {f.via} "
-        f"WHERE owner IN ({places})"
+        f"WHERE owner IN ({places(owners)})"
         for f in fields
     )
     for name, owner, uid, target, share, since, until, role, _ in execute(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from tipdesk.db.codec import from_text, from_texts, to_text
 from tipdesk.db.plain_rows import plain_rows
 from tipdesk.db.registry import fields_of, link_fields, link_owner
-from tipdesk.db.sql import execute, execute_many, insert_many
+from tipdesk.db.sql import execute, execute_many, in_blocks, insert_many, places
 from tipdesk.domain.fields import Field, Kind
 from tipdesk.services.changes.links import LINK_COLUMNS, link_columns, links_of_row, same_link
 from tipdesk.services.changes.outcome import Conflict
@@ -23,7 +23,6 @@ Met: TypeAlias = tuple[int | None, Conflict | None]
 
 Without a number the entry takes effect, but not all of it.
 """
-_AT_ONCE = 500  # values in one IN list
 
 
 class Present:
@@ -37,11 +36,9 @@ class Present:
         """The known uids of *entity*, among them those of *uids* that are there."""
         found = self._found.setdefault(entity, set())
         asked = [uid for uid in {*uids} if uid not in found]
-        for start in range(0, len(asked), _AT_ONCE):
-            block = tuple(asked[start : start + _AT_ONCE])
-            places = ", ".join(["{}"] * len(block))
+        for block in in_blocks(asked):
             rows = execute(
-                self._connection, f"SELECT uid FROM {entity} WHERE uid IN ({places})", block
+                self._connection, f"SELECT uid FROM {entity} WHERE uid IN ({places(block)})", block
             )
             found.update(rows.scalars())
         return found
@@ -169,12 +166,10 @@ def _linked(
     """The links that *owners* have, by owner and target."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     ordered = sorted(owners)
-    for start in range(0, len(ordered), _AT_ONCE):
-        block = tuple(ordered[start : start + _AT_ONCE])
-        places = ", ".join(["{}"] * len(block))
+    for block in in_blocks(ordered):
         for row in execute(
             connection,
-            f"SELECT {', '.join(LINK_COLUMNS)} FROM {link} WHERE owner IN ({places})",
+            f"SELECT {', '.join(LINK_COLUMNS)} FROM {link} WHERE owner IN ({places(block)})",
             block,
         ):
             found[row[1], row[2]] = dict(zip(LINK_COLUMNS, row, strict=True))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_text
 from tipdesk.db.registry import is_link
-from tipdesk.db.sql import BLOCK, execute
+from tipdesk.db.sql import BLOCK, execute, in_blocks, places
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.changes.apply import apply
@@ -121,13 +121,11 @@ def _changed_since(
     created = {row[3] for row in creations}
     subjects = sorted({row[4] for row in creations})
     found: set[str] = set()
-    for start in range(0, len(subjects), 500):
-        block = tuple(subjects[start : start + 500])
-        places = ", ".join(["{}"] * len(block))
+    for block in in_blocks(subjects):
         rows = execute(
             connection,
             "SELECT DISTINCT e.subject, e.uid FROM change_entry e JOIN changeset later "
-            f"ON later.id = e.changeset WHERE e.subject IN ({places}) AND later.id > {{}} "
+            f"ON later.id = e.changeset WHERE e.subject IN ({places(block)}) AND later.id > {{}} "
             f"AND {_EFFECTIVE}",
             (*block, changeset),
         )

@@ -9,13 +9,11 @@ from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_text
 from tipdesk.db.registry import link_fields, record_class, references_to
-from tipdesk.db.sql import execute, execute_many, same_as
+from tipdesk.db.sql import execute, execute_many, in_blocks, places, same_as
 from tipdesk.db.words_index import drop_words
 from tipdesk.services.changes.creation import Entry, Met
 from tipdesk.services.changes.links import LINK_COLUMNS, LINK_FACTS
 from tipdesk.services.changes.outcome import Conflict
-
-_AT_ONCE = 500  # uids in one IN list
 
 
 def remove_records(connection: Connection, entity: str, uids: Sequence[str]) -> set[str]:
@@ -27,8 +25,7 @@ def remove_records(connection: Connection, entity: str, uids: Sequence[str]) -> 
     left, lost, gone = list(uids), set[str](), list[int]()
     while True:
         needed: list[str] = []
-        for start in range(0, len(left), _AT_ONCE):
-            block = tuple(left[start : start + _AT_ONCE])
+        for block in in_blocks(left):
             stay, missing = _remove_block(connection, entity, block, gone)
             needed += sorted(stay)
             lost |= missing
@@ -44,8 +41,7 @@ def _remove_block(
     connection: Connection, entity: str, uids: tuple[str, ...], gone: list[int]
 ) -> tuple[set[str], set[str]]:
     """Delete what can go, its ids into *gone*; answer what is needed and what was not there."""
-    places = ", ".join(["{}"] * len(uids))
-    found = execute(connection, f"SELECT uid, id FROM {entity} WHERE uid IN ({places})", uids)
+    found = execute(connection, f"SELECT uid, id FROM {entity} WHERE uid IN ({places(uids)})", uids)
     ids = {str(row[0]): int(row[1]) for row in found}
     needed = _needed(connection, entity, tuple(ids))
     going = [(uid,) for uid in ids if uid not in needed]
@@ -80,12 +76,10 @@ def remove_links(connection: Connection, link: str, block: list[Entry]) -> Itera
 def link_rows(connection: Connection, link: str, uids: Sequence[str]) -> dict[str, dict[str, Any]]:
     """The links *uids* as they are now, as plain rows."""
     rows: dict[str, dict[str, Any]] = {}
-    for start in range(0, len(uids), _AT_ONCE):
-        block = tuple(uids[start : start + _AT_ONCE])
-        places = ", ".join(["{}"] * len(block))
+    for block in in_blocks(uids):
         for uid, *row in execute(
             connection,
-            f"SELECT {', '.join(LINK_COLUMNS)} FROM {link} WHERE uid IN ({places})",
+            f"SELECT {', '.join(LINK_COLUMNS)} FROM {link} WHERE uid IN ({places(block)})",
             block,
         ):
             rows[uid] = dict(zip(LINK_COLUMNS[1:], row, strict=True))
@@ -97,14 +91,13 @@ def _needed(connection: Connection, entity: str, uids: tuple[str, ...]) -> set[s
     if not uids:
         return set()
     own = {f.via for f in link_fields(entity)}
-    places = ", ".join(["{}"] * len(uids))
     needed: set[str] = set()
     for referring, column in references_to(entity):
         if referring in own and column == "owner":
             continue
         rows = execute(
             connection,
-            f"SELECT DISTINCT {column} FROM {referring} WHERE {column} IN ({places})",
+            f"SELECT DISTINCT {column} FROM {referring} WHERE {column} IN ({places(uids)})",
             uids,
         )
         needed.update(rows.scalars())

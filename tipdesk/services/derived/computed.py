@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_text
-from tipdesk.db.sql import BLOCK, execute, execute_many
+from tipdesk.db.sql import BLOCK, execute, execute_many, in_blocks, places
 from tipdesk.domain.dates import PartialDate, duration_months, fiscal_year
 from tipdesk.domain.money import DEFAULT_CURRENCY, weakest
 
@@ -68,10 +68,8 @@ def projects_of_actions(connection: Connection, changeset: int) -> set[str]:
 
 def refresh_projects(connection: Connection, uids: Iterable[str]) -> None:
     """Compute the stored columns of the projects *uids*."""
-    uids = list(uids)
     columns = tuple(PROJECT_COLUMNS)
-    for start in range(0, len(uids), BLOCK):
-        block = uids[start : start + BLOCK]
+    for block in in_blocks(list(uids), BLOCK):
         values = computed_projects(connection, block)
         set_columns(
             connection, "project", columns, [(*values[uid], uid) for uid in block if uid in values]
@@ -84,19 +82,18 @@ PROJECT_COLUMNS = (
 )  # fmt: skip
 
 
-def computed_projects(connection: Connection, uids: list[str]) -> dict[str, tuple[Any, ...]]:
+def computed_projects(connection: Connection, uids: Sequence[str]) -> dict[str, tuple[Any, ...]]:
     """The values of ``PROJECT_COLUMNS`` for the projects *uids*, from what is stored."""
-    places = ", ".join(["{}"] * len(uids))
     projects = execute(
         connection,
         "SELECT uid, start_date, end_date, currency, award_number, award_date FROM project "
-        f"WHERE uid IN ({places})",
+        f"WHERE uid IN ({places(uids)})",
         tuple(uids),
     ).all()
     actions = execute(
         connection,
         "SELECT project, amount_minor, amount_currency, amount_qualifier, year, "
-        f"account, began FROM funding_action WHERE project IN ({places}) ORDER BY project",
+        f"account, began FROM funding_action WHERE project IN ({places(uids)}) ORDER BY project",
         tuple(uids),
     ).all()
     by_project = {uid: list(group) for uid, group in groupby(actions, key=lambda a: str(a[0]))}

@@ -9,12 +9,11 @@ from sqlalchemy import Connection
 
 from tipdesk.db.models import RECORDS
 from tipdesk.db.registry import fields_of, references_to
-from tipdesk.db.sql import BLOCK, execute
+from tipdesk.db.sql import AT_ONCE, BLOCK, execute, in_blocks, places
 from tipdesk.db.words_index import put_words
 from tipdesk.domain.fields import TEXTS, Field, Show
 from tipdesk.domain.text import fold
 
-_AT_ONCE = 500  # uids in one IN list
 SEARCHED = tuple(record.__tablename__ for record in RECORDS if record.searched)
 
 
@@ -79,10 +78,10 @@ def _uids(
 
     SQLite would else rather read a whole table than trust a history that it thinks is long.
     """
-    found = set(execute(connection, f"{statement} LIMIT {_AT_ONCE + 1}", values).scalars())
-    if len(found) > _AT_ONCE or not found:
+    found = set(execute(connection, f"{statement} LIMIT {AT_ONCE + 1}", values).scalars())
+    if len(found) > AT_ONCE or not found:
         return statement, values
-    return ", ".join(["{}"] * len(found)), tuple(found)
+    return places(found), tuple(found)
 
 
 def index_everything(connection: Connection, entity: str) -> None:
@@ -136,9 +135,9 @@ class _Names:
         columns = ", ".join(f.name for f in fields_of(entity, Show.NAME))
         statement = f"SELECT uid, {columns} FROM {entity}"
         wanted: tuple[str, ...] = ()
-        if 0 < len(lacking) <= _AT_ONCE:
+        if 0 < len(lacking) <= AT_ONCE:
             wanted = tuple(lacking)
-            statement += f" WHERE uid IN ({', '.join(['{}'] * len(wanted))})"
+            statement += f" WHERE uid IN ({places(wanted)})"
         if lacking:
             for uid, *stored in execute(self._connection, statement, wanted):
                 known[uid] = " ".join(fold(name) for name in stored if name)
@@ -150,14 +149,13 @@ def _linked(
 ) -> dict[str, list[tuple[str, str]]]:
     """(owner, target) of the links that the records *uids* have in *fields*, by entity."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for start in range(0, len(uids), _AT_ONCE):
-        block = tuple(uids[start : start + _AT_ONCE])
-        places = ", ".join(["{}"] * len(block))
+    for block in in_blocks(uids):
         for f in fields:
             found.setdefault(f.target or "", []).extend(
                 execute(
                     connection,
-                    f"SELECT owner, target FROM {f.via} WHERE owner IN ({places}) ORDER BY id",
+                    f"SELECT owner, target FROM {f.via} WHERE owner IN ({places(block)}) "
+                    "ORDER BY id",
                     block,
                 )
             )
@@ -167,11 +165,10 @@ def _linked(
 def _words_changed(connection: Connection, changeset: int, entity: str) -> bool:
     """Whether a record came or went, or a field that is searched was edited."""
     names = tuple(f.name for f in fields_of(entity, Show.SEARCH))
-    places = ", ".join(["{}"] * len(names))
     found = execute(
         connection,
         "SELECT 1 FROM change_entry WHERE changeset = {} AND entity = {} "
-        f"AND (field IS NULL OR field IN ({places})) LIMIT 1",
+        f"AND (field IS NULL OR field IN ({places(names)})) LIMIT 1",
         (changeset, entity, *names),
     )
     return found.first() is not None
@@ -179,11 +176,10 @@ def _words_changed(connection: Connection, changeset: int, entity: str) -> bool:
 
 def _renamed(connection: Connection, changeset: int, entity: str) -> bool:
     names = tuple(f.name for f in fields_of(entity, Show.NAME))
-    places = ", ".join(["{}"] * len(names))
     found = execute(
         connection,
         "SELECT 1 FROM change_entry WHERE changeset = {} AND entity = {} AND action = 'edit' "
-        f"AND field IN ({places}) LIMIT 1",
+        f"AND field IN ({places(names)}) LIMIT 1",
         (changeset, entity, *names),
     )
     return found.first() is not None

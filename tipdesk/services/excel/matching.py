@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tipdesk.db.sql import execute
+from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.fields import TEXTS, Field, Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.text import clean_cell
 from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.compose import Draft
 from tipdesk.services.reading import read_records
-
-_AT_ONCE = 500
 
 
 @dataclass(slots=True)
@@ -53,11 +51,11 @@ def look_up(connection: Connection, drafts: Sequence[Draft]) -> Known:
         ("award_number_norm", numbers, known.by_number),
         ("source_key", keys, known.by_key),
     ):
-        for block in _blocks(values):
-            places = ", ".join(["{}"] * len(block))
+        for block in in_blocks(sorted(values)):
             for value, uid in execute(
                 connection,
-                f"SELECT {column}, uid FROM project WHERE {column} IN ({places}) ORDER BY id DESC",
+                f"SELECT {column}, uid FROM project WHERE {column} IN ({places(block)}) "
+                "ORDER BY id DESC",
                 block,
             ):
                 found[value] = uid
@@ -69,12 +67,6 @@ def look_up(connection: Connection, drafts: Sequence[Draft]) -> Known:
         if action["action_kind"] == "NEW":
             known.awards.setdefault(action["project"], (uid, action))
     return known
-
-
-def _blocks(values: Iterable[str]) -> Iterable[tuple[str, ...]]:
-    ordered = sorted(values)
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield tuple(ordered[start : start + _AT_ONCE])
 
 
 def same(field_: Field, before: Any, after: Any, *, exported: bool = False) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from tipdesk.db.registry import is_link, link_owner
-from tipdesk.db.sql import execute
+from tipdesk.db.sql import execute, in_blocks
 from tipdesk.domain.problems import Problem
 from tipdesk.services.derived.computed import projects_of_actions
 from tipdesk.services.reading import read_records
@@ -21,7 +21,6 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "organization": directory.RULES,
     "person": directory.RULES,
 }
-_AT_ONCE = 500
 
 
 def check_values(
@@ -38,9 +37,7 @@ def problems_of(
     """What is wrong with the stored records *uids* of *entity*."""
     if entity not in RULES:
         return
-    uids = list(uids)
-    for start in range(0, len(uids), _AT_ONCE):
-        block = uids[start : start + _AT_ONCE]
+    for block in in_blocks(list(uids)):
         for facts in facts_of(connection, entity, block):
             uid = facts.values["uid"]
             yield from check_values(entity, facts, uid=uid, blocking=blocking)
@@ -48,7 +45,7 @@ def problems_of(
             yield from repeated_award_numbers(connection, block)
 
 
-def facts_of(connection: Connection, entity: str, uids: list[str]) -> Iterator[Facts]:
+def facts_of(connection: Connection, entity: str, uids: Sequence[str]) -> Iterator[Facts]:
     """The records *uids* with what the rules about them need of others."""
     records = read_records(connection, entity, uids)
     if entity == "project":
