@@ -16,6 +16,7 @@ from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, message
 from tipdesk.services import catalog, records, selections
 from tipdesk.services.as_json import (
+    OF_RECORDS,
     RecordWriter,
     every_column,
     groups_json,
@@ -199,7 +200,8 @@ def check_desk(asked: argparse.Namespace, here: Session) -> int:
                 "sound": found.sound,
                 "findings": [here.words.say(finding) for finding in found.findings],
                 "problems": [
-                    {**problem_json(p, here.words), **about[p.uid or ""]} for p in found.problems
+                    {**problem_json(p, here.words, OF_RECORDS), **about[p.uid or ""]}
+                    for p in found.problems
                 ],
             }
         )

@@ -18,6 +18,10 @@ from tipdesk.services.selections import Group, Row, Totals
 
 _AMOUNT: Mapping[str, tuple[str, ...]] = {"project": ("obligated", "ceiling")}
 """What ``amount`` stands for, the first that is stated."""
+OF_RECORDS = ("entity", "uid", "severity", "rule", "field")
+"""The facts of a problem in the desk."""
+OF_WORKBOOKS = ("severity", "sheet", "cell", "field", "value")
+"""The facts of a problem in a workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +103,10 @@ def groups_json(names: Sequence[str], groups: Sequence[Group]) -> list[dict[str,
     ]
 
 
-def problem_json(problem: Problem, words: Words) -> dict[str, Any]:
-    """A broken rule, its sentence in words."""
-    return {
-        "entity": problem.entity,
-        "uid": problem.uid,
-        "severity": problem.severity,
-        "rule": problem.rule,
-        "field": problem.field,
-        "message": words.say(problem.message),
-    }
+def problem_json(problem: Problem, words: Words, facts: Sequence[str]) -> dict[str, Any]:
+    """Those *facts* of one finding, and its sentence in words."""
+    named = {name: getattr(problem, name) for name in facts}
+    return {**named, "message": words.say(problem.message)}
 
 
 def line_json(line: HistoryLine, words: Words) -> dict[str, Any]:

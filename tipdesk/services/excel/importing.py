@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tipdesk.domain.errors import UnreadableWorkbook
-from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, Words, message
+from tipdesk.services.as_json import OF_WORKBOOKS, problem_json
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import apply
@@ -153,7 +153,7 @@ def answer(plan: Plan, outcome: Outcome | None, words: Words) -> dict[str, Any]:
         "unchanged": plan.count("unchanged"),
         "rejected": plan.count("rejected"),
         "skipped": plan.skipped,
-        "problems": [problem_json(problem, words) for problem in plan.every_problem],
+        "problems": [problem_json(p, words, OF_WORKBOOKS) for p in plan.every_problem],
         "left_out": [
             {"sheet": row.sheet, "row": row.row or None, "message": words.say(row.reason)}
             for row in plan.left_out
@@ -162,16 +162,4 @@ def answer(plan: Plan, outcome: Outcome | None, words: Words) -> dict[str, Any]:
             {"sheet": sheet, "column": column.letter, "heading": column.heading}
             for sheet, column in plan.unmapped
         ],
-    }
-
-
-def problem_json(problem: Problem, words: Words) -> dict[str, Any]:
-    """One problem as plain values, its sentence in words."""
-    return {
-        "severity": problem.severity,
-        "sheet": problem.sheet,
-        "cell": problem.cell,
-        "field": problem.field,
-        "value": problem.value,
-        "message": words.say(problem.message),
     }
