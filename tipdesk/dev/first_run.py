@@ -8,11 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tipdesk.dev.sample_desk import project_in, sample_desk
 from tipdesk.domain.resources import resource
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import LANGUAGES, Words
-from tipdesk.services import selections
-from tipdesk.services.changes.edits import create
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.export import export_selection
@@ -81,13 +80,10 @@ def without_display(folder: Path) -> None:
     for kind in ("CONFIG", "STATE", "DATA"):
         os.environ[f"XDG_{kind}_HOME"] = str((folder / ".home" / kind.lower()).resolve())
     place = folder / "sample.tipdesk"
-    desk = Desk.open(place, create=True)
-    officer = create(desk, "person", {"name_en": "Program officer", "role": "PO"}).created[0]
-    desk.who = officer
-    fill_sample(desk)
+    desk = sample_desk(place)
     plan = importing.read_and_plan(desk, resource("samples", "trackers", _TRACKER))
     importing.apply_plan(desk, plan)
-    egypt = _project(desk, "countries", "EG")
+    egypt = project_in(desk, "EG")
     labels = Labels(desk)
     for lang in LANGUAGES:
         words = Words(lang)
@@ -97,17 +93,10 @@ def without_display(folder: Path) -> None:
         for name in (PORTFOLIO, PROJECT_SHEET):
             pdf = build_report(desk, name, words, project=egypt, labels=labels)
             (folder / f"{name}-{lang}.pdf").write_bytes(pdf)
-    settings = Settings(who={desk.setting("uid") or "": officer}, window={})
+    settings = Settings(who={desk.setting("uid") or "": desk.who or ""}, window={})
     desk.close()
     _pictures(folder, place, settings, egypt)
     shutil.rmtree(folder / ".home", ignore_errors=True)
-
-
-def _project(desk: Desk, field: str, value: str) -> str:
-    """The uid of the first project that has *value*."""
-    selection = Selection("project").where(field, "=", value)
-    [row_id] = selections.ids(desk, selection, 1)
-    return selections.rows(desk, selection, [row_id])[row_id].uid
 
 
 def _pictures(folder: Path, place: Path, settings: Settings, uid: str) -> None:

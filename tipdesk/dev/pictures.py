@@ -11,15 +11,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything loads Q
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from tipdesk.dev.sample_desk import project_in, sample_desk
 from tipdesk.dev.window import open_window, settle
 from tipdesk.domain.resources import resource
-from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import LANGUAGES, Words
-from tipdesk.services import selections
-from tipdesk.services.changes.edits import create
-from tipdesk.services.desk import Desk
 from tipdesk.services.reports.build import PORTFOLIO, PROJECT_SHEET, build_report
-from tipdesk.services.samples import fill_sample
 from tipdesk.services.settings import Settings
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.pages.import_page import ImportPage
@@ -39,15 +35,13 @@ def main() -> None:
         for kind in ("CONFIG", "STATE", "DATA"):
             os.environ[f"XDG_{kind}_HOME"] = str(Path(name) / kind.lower())
         place = Path(name) / "sample.tipdesk"
-        desk = Desk.open(place, create=True)
-        desk.who = create(desk, "person", {"name_en": "Program officer", "role": "PO"}).created[0]
-        fill_sample(desk)
-        egypt = _project(desk, "EG")
+        desk = sample_desk(place)
+        egypt = project_in(desk, "EG")
         for lang in LANGUAGES:
             for report in (PORTFOLIO, PROJECT_SHEET):
                 pdf = build_report(desk, report, Words(lang), project=egypt)
                 _first_page(pdf).save(str(FOLDER / f"{report}-{lang}.png"))
-        settings = Settings(language="en", who={desk.setting("uid") or "": desk.who})
+        settings = Settings(language="en", who={desk.setting("uid") or "": desk.who or ""})
         desk.close()
         _screens(place, settings, egypt)
 
@@ -89,12 +83,6 @@ def _first_page(pdf: bytes) -> QImage:
     picture = pages.image(0, _PAPER_WIDTH / pages.sizes[0].width() * POINTS_PER_INCH)
     pages.close()
     return picture
-
-
-def _project(desk: Desk, country: str) -> str:
-    selection = Selection("project").where("countries", "=", country)
-    [row_id] = selections.ids(desk, selection, 1)
-    return selections.rows(desk, selection, [row_id])[row_id].uid
 
 
 if __name__ == "__main__":
