@@ -146,6 +146,71 @@ def test_what_is_stored_can_be_given_back_in_place_of_a_refused_value(qtbot, pan
     assert remark(pane, "end_date").severity != "blocks"
 
 
+def reopened(qtbot, desk, uid):
+    """The record in a window of a program that was started again."""
+    with workspace_on(desk) as workspace:
+        again = DetailsPane(workspace, "project")
+        show(qtbot, again)
+        opened(again, workspace, uid)
+        yield again, workspace
+
+
+def test_a_refused_value_is_there_when_the_program_is_started_again(qtbot, pane, workspace):
+    desk = workspace.desk
+    uid = make_project(desk, start_date=on("2015-01-01"), end_date=on("2016-01-01"))
+    opened(pane, workspace, uid)
+    type_into(qtbot, pane, workspace, "end_date", "2014-06-01")
+    for again, other in reopened(qtbot, desk, uid):
+        assert editor(again, "end_date").value() == "2014-06-01"
+        assert "before it starts" in remark(again, "end_date").text
+        type_into(qtbot, again, other, "start_date", "2013-01-01")
+        assert value(desk, "project", uid, "end_date") == "2014-06-01"
+    assert drafts.unstored(desk, "project", uid) == drafts.Unstored()
+
+
+def test_a_refused_value_never_replaces_what_somebody_stored_since(qtbot, pane, workspace):
+    desk = workspace.desk
+    uid = make_project(desk, start_date=on("2015-01-01"), end_date=on("2016-01-01"))
+    opened(pane, workspace, uid)
+    type_into(qtbot, pane, workspace, "end_date", "2014-06-01")
+    set_value(desk, "project", uid, "start_date", on("2012-01-01"))
+    set_value(desk, "project", uid, "end_date", on("2013-01-01"))
+    for again, _ in reopened(qtbot, desk, uid):
+        assert value(desk, "project", uid, "end_date") == "2013-01-01"
+        assert "Somebody changed this" in remark(again, "end_date").text
+
+
+def test_a_refused_value_that_is_taken_back_is_not_kept(qtbot, pane, workspace):
+    desk = workspace.desk
+    uid = make_project(desk, start_date=on("2015-01-01"), end_date=on("2016-01-01"))
+    opened(pane, workspace, uid)
+    type_into(qtbot, pane, workspace, "end_date", "2014-06-01")
+    assert drafts.unstored(desk, "project", uid).values == {
+        "end_date": (on("2016-01-01"), on("2014-06-01"))
+    }
+    pane.body().form.rows["end_date"].problem.answers()[0].click()
+    settle(workspace)
+    assert drafts.unstored(desk, "project", uid) == drafts.Unstored()
+
+
+def test_a_text_that_cannot_be_read_is_there_when_the_record_is_shown_again(qtbot, pane, workspace):
+    desk = workspace.desk
+    uid, other = make_project(desk), make_project(desk, "Another")
+    opened(pane, workspace, uid)
+    type_into(qtbot, pane, workspace, "ceiling", "12..5")
+    assert remark(pane, "ceiling").text
+    opened(pane, workspace, other)
+    assert editor(pane, "ceiling").text() == ""
+    opened(pane, workspace, uid)
+    assert editor(pane, "ceiling").text() == "12..5"
+    for again, fresh in reopened(qtbot, desk, uid):
+        assert editor(again, "ceiling").text() == "12..5"
+        assert remark(again, "ceiling").text
+        type_into(qtbot, again, fresh, "ceiling", "12.5")
+        assert value(desk, "project", uid, "ceiling").minor == 1250
+    assert drafts.unstored(desk, "project", uid) == drafts.Unstored()
+
+
 @pytest.mark.parametrize(("answer", "left"), [(0, "theirs"), (1, "mine")])
 def test_a_value_that_somebody_changed_meanwhile_is_asked_about(
     qtbot, pane, workspace, answer, left

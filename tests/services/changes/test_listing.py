@@ -85,6 +85,24 @@ def test_a_draft_is_offered_only_to_who_typed_it(desk: Desk) -> None:
     assert drafts.drafts(desk) == []
 
 
+def test_what_is_not_stored_yet_is_kept_for_who_typed_it(desk: Desk) -> None:
+    uid = make_project(desk, countries=links("EG"))
+    mona, omar = make_person(desk), make_person(desk, "Omar Said")
+    before = len(changes(desk))
+    typed = drafts.Unstored(
+        {"countries": (links("EG"), links("JO")), "notes": (None, "one")}, {"ceiling": "12..5"}
+    )
+    for who in (mona, omar):
+        desk.who = who
+        drafts.keep_unstored(desk, "project", uid, typed)
+    drafts.keep_unstored(desk, "project", uid, drafts.Unstored())
+    assert drafts.unstored(desk, "project", uid) == drafts.Unstored()
+    desk.who = mona
+    assert drafts.unstored(desk, "project", uid) == typed
+    assert drafts.drafts(desk) == []
+    assert len(changes(desk)) == before
+
+
 def test_an_organization_is_used_by_those_that_name_it_and_nobody_else(desk: Desk) -> None:
     made = make_organization(desk)
     first = make_project(desk, recipient=made)

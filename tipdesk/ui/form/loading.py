@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.selection import Selection
 from tipdesk.services import catalog, records, selections
+from tipdesk.services.changes import drafts
+from tipdesk.services.changes.drafts import Unstored
 from tipdesk.services.labels import Labels
 from tipdesk.services.records import Record
 from tipdesk.services.usage import owned_records, used_by
@@ -18,11 +20,12 @@ from tipdesk.ui.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A record, the records that belong to it, and those that name it."""
+    """A record, the records that belong to it, those that name it, what is not stored yet."""
 
     record: Record
     children: dict[str, list[Child]] = field(default_factory=dict)
     uses: list[NamedUse] = field(default_factory=list)
+    unstored: Unstored = field(default_factory=Unstored)
 
 
 def load_all(workspace: Workspace, entity: str, uid: str) -> Loaded | None:
@@ -39,7 +42,8 @@ def load_all(workspace: Workspace, entity: str, uid: str) -> Loaded | None:
     for owned, several in children.items():
         for child in several:
             warm(workspace.labels, owned, Record(owned, child.uid, child.values))
-    return Loaded(record, children, _uses(workspace, entity, uid))
+    uses = _uses(workspace, entity, uid)
+    return Loaded(record, children, uses, drafts.unstored(desk, entity, uid))
 
 
 def warm(labels: Labels, entity: str, record: Record | None) -> None:

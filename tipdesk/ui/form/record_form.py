@@ -29,6 +29,8 @@ class RecordForm(QWidget):
     """Shows values, problems and marks at their fields; tells when a field was left."""
 
     field_left = Signal(str, object)
+    unread = Signal(str, str)
+    """A field shows a text that cannot be read, or "" that it shows none any more."""
     history_wanted = Signal(str)
 
     def __init__(
@@ -44,6 +46,7 @@ class RecordForm(QWidget):
         """*currency* is meant where an amount names none; fields *leave_out* are not shown."""
         super().__init__(parent)
         self._workspace, self._entity, self.currency = workspace, entity, currency
+        self._clearing = False
         self.rows: dict[str, FieldRow] = {}
         self.sections: dict[str, FormSection] = {}
         self._layout = QVBoxLayout(self)
@@ -68,10 +71,18 @@ class RecordForm(QWidget):
             if not editor.changed() and editor.value() != value:
                 editor.set_value(value)
 
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Show *texts* that could not be read, except where somebody types just now."""
+        for name, text in dict(texts).items():
+            if name in self.rows and not self.rows[name].editor.changed():
+                self.rows[name].editor.type_again(text)
+
     def clear(self) -> None:
         """Forget whatever was typed, before another record is shown."""
+        self._clearing = True
         for row in self.rows.values():
             row.editor.set_value(() if row.field.many else None)
+        self._clearing = False
 
     def show_remarks(self, remarks: Mapping[str, Remark]) -> None:
         """Show what is to be said at each field, and nothing at the others."""
@@ -134,6 +145,7 @@ class RecordForm(QWidget):
             context = form_context(self._workspace, f, self.currency, make)
             row = FieldRow(f, editor_for(f, context), self._workspace.words)
             row.editor.left.connect(partial(self._on_left, f.name))
+            row.editor.remark_changed.connect(partial(self._on_remark, f.name))
             row.history_wanted.connect(self.history_wanted)
             self.rows[f.name] = row
             cells.append((row, f.many))
@@ -160,6 +172,10 @@ class RecordForm(QWidget):
             section.set_open(True)
             row.editor.setFocus()
             return
+
+    def _on_remark(self, name: str, _remark: Remark) -> None:
+        if not self._clearing:
+            self.unread.emit(name, self.rows[name].editor.unread())
 
     def _on_left(self, name: str) -> None:
         self.field_left.emit(name, self.rows[name].editor.value())

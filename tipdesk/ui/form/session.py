@@ -5,9 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,39 +13,12 @@ from tipdesk.domain.errors import Refused
 from tipdesk.domain.problems import Problem
 from tipdesk.services import catalog
 from tipdesk.services.changes import drafts, edits
+from tipdesk.services.changes.drafts import Unstored
 from tipdesk.services.changes.outcome import Outcome
+from tipdesk.ui.form.attempt import Attempt, Met
 from tipdesk.ui.workspace import Workspace
 
 _ONE_STEP_SECONDS: Final = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """A field that somebody else changed meanwhile: what was wanted, and where it waits."""
-
-    waiting: int
-    mine: Any
-
-
-@dataclass(slots=True)
-class _Try:
-    """One attempt to store: what came of it is filled in on the writer's thread."""
-
-    values: dict[str, Any]
-    refused: tuple[Problem, ...] = ()
-    outcome: Outcome | None = None
-    left_out: dict[str, Any] = field(default_factory=dict)
-
-
-_KEPT: WeakKeyDictionary[Workspace, dict[str, Session]] = WeakKeyDictionary()
-
-
-def kept_sessions(workspace: Workspace) -> dict[str, Session]:
-    """The records with something typed that is not stored, by uid.
-
-    They outlive the forms: a window built anew in another language shows them again.
-    """
-    return _KEPT.setdefault(workspace, {})
 
 
 class Session(QObject):
@@ -69,8 +40,12 @@ class Session(QObject):
         entity: str,
         uid: str | None,
         values: Mapping[str, Any],
+        unstored: Unstored | None = None,
     ) -> None:
-        """*values* are those shown; without a *uid* the record is a draft."""
+        """*values* are those stored, *unstored* what was typed before and could not be.
+
+        Without a *uid* the record is a draft.
+        """
         super().__init__()
         self._workspace = workspace
         self.entity = entity
@@ -78,11 +53,14 @@ class Session(QObject):
         self.uid = uid or secrets.token_hex(8)
         self.seen: dict[str, Any] = dict(values)
         self.waiting: dict[str, Any] = {}
+        self.texts: dict[str, str] = {}
+        self._kept = unstored or Unstored()
+        self._take_up(self._kept)
         self.refused: tuple[Problem, ...] = ()
         self.met: dict[str, Met] = {}
         self._left: dict[str, Any] = {}
-        self._trying: _Try | None = None
-        self._own: list[_Try] = []
+        self._trying: Attempt | None = None
+        self._own: list[Attempt] = []
         self._step = ""
         self._step_at = 0.0
         workspace.outcome_stored.connect(self._on_any_stored)
@@ -91,6 +69,11 @@ class Session(QObject):
     def busy(self) -> bool:
         """Whether something typed is not decided on yet."""
         return self._trying is not None or bool(self._left)
+
+    @property
+    def open(self) -> bool:
+        """Whether anything typed is not stored."""
+        return self.busy or bool(self.waiting or self.texts)
 
     def shown(self, name: str) -> Any:
         """The value that the form shows: as typed while it waits, else as stored."""
@@ -106,6 +89,21 @@ class Session(QObject):
         self.met.pop(name, None)
         self._left[name] = value
         self._attempt()
+
+    def keep_text(self, name: str, text: str) -> None:
+        """A field shows *text* that cannot be read; "" when it shows none any more."""
+        if text == self.texts.get(name, ""):
+            return
+        self.texts.pop(name, None)
+        if text:
+            self.texts[name] = text
+        self._keep()
+
+    def resume(self) -> None:
+        """Try again what waits since the record was shown last: a rule may be content now."""
+        if self.waiting:
+            self._left, self.waiting = {**self.waiting, **self._left}, {}
+            self._attempt()
 
     def refresh(self, values: Mapping[str, Any]) -> None:
         """The record holds *values* now; what is under way here is not touched by it."""
@@ -127,11 +125,13 @@ class Session(QObject):
         """Drop what waits: the form shows again what is stored."""
         self.waiting.clear()
         self.refused = ()
+        self._keep()
         self.settled.emit()
+        self.reload_wanted.emit()
 
     def make(self, entity: str, values: dict[str, Any], made: Callable[[str], None]) -> None:
         """Make another record that a field here shall name, in the same step as the field."""
-        desk, step, attempt = self._workspace.desk, self._take_step(), _Try({})
+        desk, step, attempt = self._workspace.desk, self._take_step(), Attempt({})
 
         def work() -> Outcome:
             attempt.outcome = edits.create(desk, entity, values, step=step)
@@ -146,16 +146,17 @@ class Session(QObject):
         left, self._left = self._left, {}
         together = {**self.waiting, **left}
         if self.draft:
-            attempt = _Try(together)
+            attempt = Attempt(together)
             work = self._creation(attempt)
         else:
             together = {n: v for n, v in together.items() if v != self.seen.get(n)}
             self.waiting = {n: v for n, v in self.waiting.items() if n in together}
             if not together:
                 self.refused = ()
+                self._keep()
                 self.settled.emit()
                 return
-            attempt = _Try(together)
+            attempt = Attempt(together)
             work = self._storing(attempt, left)
         self._trying = attempt
         self._own.append(attempt)
@@ -165,7 +166,7 @@ class Session(QObject):
             failed=lambda failure: self._on_failed(attempt, failure),
         )
 
-    def _storing(self, attempt: _Try, left: dict[str, Any]) -> Callable[[], Outcome]:
+    def _storing(self, attempt: Attempt, left: dict[str, Any]) -> Callable[[], Outcome]:
         """Store all that waits with what was *left*; where that is refused, that alone."""
         desk, step = self._workspace.desk, self._take_step()
         every = {
@@ -187,7 +188,7 @@ class Session(QObject):
 
         return work
 
-    def _creation(self, attempt: _Try) -> Callable[[], Outcome]:
+    def _creation(self, attempt: Attempt) -> Callable[[], Outcome]:
         """Make the record, or keep what is stated of it as a draft."""
         desk, step = self._workspace.desk, self._take_step()
         entity, uid = self.entity, self.uid
@@ -213,7 +214,7 @@ class Session(QObject):
 
         return work
 
-    def _on_done(self, attempt: _Try, outcome: Outcome) -> None:
+    def _on_done(self, attempt: Attempt, outcome: Outcome) -> None:
         self._trying = None
         if self.draft and attempt.outcome is None:
             self.waiting = {**self.waiting, **attempt.values}
@@ -226,6 +227,7 @@ class Session(QObject):
             self.waiting.update(attempt.left_out)
             self.refused = attempt.refused
             self._note_conflicts(outcome, kept)
+        self._keep()
         if outcome.stored:
             self.stored.emit(outcome)
         self.settled.emit()
@@ -242,15 +244,37 @@ class Session(QObject):
                 self.met[name] = Met(outcome.waiting, value)
         self.reload_wanted.emit()
 
-    def _on_failed(self, attempt: _Try, failure: Exception) -> None:
+    def _on_failed(self, attempt: Attempt, failure: Exception) -> None:
         self._trying = None
         self.waiting = {**self.waiting, **attempt.values}
         if isinstance(failure, Refused):
             self.refused = failure.problems
         else:
             self._workspace.tell_failure(failure)
+        self._keep()
         self.settled.emit()
         self._attempt()
+
+    def _take_up(self, unstored: Unstored) -> None:
+        """What was typed before waits again, against what stood there when it was typed."""
+        for name, (before, after) in unstored.values.items():
+            if after != self.seen.get(name):
+                self.seen[name], self.waiting[name] = before, after
+        self.texts.update(unstored.texts)
+
+    def _keep(self) -> None:
+        """Keep what cannot be stored so that a crash does not take it; drop what was."""
+        if self.draft:
+            return
+        values = {name: (self.seen.get(name), value) for name, value in self.waiting.items()}
+        unstored = Unstored(values, dict(self.texts))
+        if unstored == self._kept:
+            return
+        self._kept, desk = unstored, self._workspace.desk
+        entity, uid = self.entity, self.uid
+        self._workspace.tasks.run(
+            lambda: drafts.keep_unstored(desk, entity, uid, unstored), writes=True
+        )
 
     def _take_step(self) -> str:
         """The step that edits of this record within a minute share."""

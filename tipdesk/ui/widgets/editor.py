@@ -57,6 +57,14 @@ class Editor(_Widget):
         """Take what was typed, as when the focus leaves."""
         raise NotImplementedError
 
+    def unread(self) -> str:
+        """The text that was typed and cannot be read; "" when there is none."""
+        return ""
+
+    def type_again(self, text: str) -> None:
+        """Show *text* as if it had just been typed and left."""
+        raise NotImplementedError
+
     def set_read_only(self, on: bool) -> None:
         """Let the value be read and copied, not changed."""
         raise NotImplementedError

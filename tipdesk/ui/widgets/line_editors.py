@@ -46,6 +46,14 @@ class LineEditor(Editor, QLineEdit):
     def changed(self) -> bool:
         return self._typed
 
+    def unread(self) -> str:
+        return self.text() if self._typed and not self.readable() else ""
+
+    def type_again(self, text: str) -> None:
+        self.setText(text)
+        self._typed = True
+        self.leave()
+
     def set_read_only(self, on: bool) -> None:
         self.setReadOnly(on)
         self.style().unpolish(self)

@@ -76,6 +76,12 @@ class LinksEditor(Editor, QWidget):
     def leave(self) -> None:
         self._line.leave()
 
+    def unread(self) -> str:
+        return self._line.unread()
+
+    def type_again(self, text: str) -> None:
+        self._line.type_again(text)
+
     def chips(self) -> list[LinkChip]:
         """The chips shown, in order."""
         widgets = [self._flow.itemAt(i).widget() for i in range(self._flow.count() - 1)]  # type: ignore[union-attr]

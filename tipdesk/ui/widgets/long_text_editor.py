@@ -42,6 +42,10 @@ class LongTextEditor(Editor, QPlainTextEdit):
     def changed(self) -> bool:
         return self._typed
 
+    def type_again(self, text: str) -> None:
+        self.setPlainText(text)
+        self.leave()
+
     def set_value(self, value: Any) -> None:
         self._value = value
         self._setting = True
