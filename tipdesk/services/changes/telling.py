@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_plain, from_text
 from tipdesk.db.registry import entities, field_of, fields_of, is_link, link_owner, record_class
-from tipdesk.db.sql import execute
+from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.fields import Field, Kind, Show
 from tipdesk.domain.words import N_, NN_, Message, Named, counted, message
 from tipdesk.services.changes import reasons
@@ -130,11 +130,11 @@ def _size(one: Asked, sizes: Mapping[int, int]) -> int:
 def _sizes(connection: Connection, changesets: list[int]) -> dict[int, int]:
     return {
         changeset: n
-        for block in _blocks(changesets)
+        for block in in_blocks(changesets)
         for changeset, n in execute(
             connection,
             "SELECT changeset, COUNT(*) FROM change_entry WHERE changeset IN "
-            f"({_places(block)}) GROUP BY changeset",
+            f"({places(block)}) GROUP BY changeset",
             block,
         )
     }
@@ -144,7 +144,7 @@ def _subjects(connection: Connection, changesets: Sequence[int]) -> int:
     block = tuple(changesets)
     found = execute(
         connection,
-        f"SELECT COUNT(DISTINCT subject) FROM change_entry WHERE changeset IN ({_places(block)})",
+        f"SELECT COUNT(DISTINCT subject) FROM change_entry WHERE changeset IN ({places(block)})",
         block,
     )
     return int(found.scalar())
@@ -154,11 +154,11 @@ def _deeds(connection: Connection, asked: Mapping[int, Asked]) -> dict[int, dict
     """For each of *asked* the records it touched, without what belongs to one of them."""
     of = {changeset: key for key, one in asked.items() for changeset in one.changesets}
     deeds: dict[int, dict[Record, _Deed]] = {key: {} for key in asked}
-    for block in _blocks(list(of)):
+    for block in in_blocks(of):
         for changeset, action, entity, uid, subject, name, before, after in execute(
             connection,
             "SELECT changeset, action, entity, uid, subject, field, before, after "
-            f"FROM change_entry WHERE changeset IN ({_places(block)}) ORDER BY changeset, seq",
+            f"FROM change_entry WHERE changeset IN ({places(block)}) ORDER BY changeset, seq",
             block,
         ):
             found = deeds[of[changeset]]
@@ -196,11 +196,3 @@ def _rows(connection: Connection, records: Iterable[Record]) -> dict[Record, dic
         for entity, uids in by_entity.items()
         for uid, row in read_plain(connection, entity, uids).items()
     }
-
-
-def _blocks(numbers: list[int]) -> list[tuple[int, ...]]:
-    return [tuple(numbers[start : start + 500]) for start in range(0, len(numbers), 500)]
-
-
-def _places(block: Sequence[int]) -> str:
-    return ", ".join(["{}"] * len(block))

@@ -14,9 +14,9 @@ from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, message
 from tipdesk.services.catalog import fields_of, how_many, plural
 from tipdesk.services.changes import edits
+from tipdesk.services.changes.many import How, change_many
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui.deleting import delete_records
-from tipdesk.ui.register.bulk import How, change_many
 from tipdesk.ui.register.rows import uids_of
 from tipdesk.ui.register.view import RegisterView
 from tipdesk.ui.undo_offer import UndoOffer
