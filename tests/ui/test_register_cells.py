@@ -292,8 +292,36 @@ def test_a_required_cell_is_not_cleared_and_the_next_edit_is_stored(qtbot, sqlit
         assert index.data(Qt.ItemDataRole.ToolTipRole) == "A funding action needs a project."
         assert register.workspace.messages.text() == "A funding action needs a project."
         uid = register.view.current_uid()
+        register.window.activateWindow()
+        qtbot.waitUntil(register.window.isActiveWindow)
         register.go("doc_ref", 0)
         type_into(register, "D-7")
         press(register, Qt.Key.Key_Return)
         register.settle()
         assert value(sqlite_desk, "funding_action", uid, "doc_ref") == "D-7"
+
+
+def test_a_field_of_many_rows_is_found_by_typing_and_enter(register, qtbot):
+    select(register, "title_en", "title_en", 0, 2)
+    dialog = register.page.actions_.change(many=False)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.finder.setFocus()
+    QTest.keyClicks(dialog.finder, "risk")
+    press(register, Qt.Key.Key_Return, on=dialog.finder.list())
+    register.settle()
+    assert dialog.editor.objectName() == "risk"
+    assert dialog.editor.hasFocus()
+
+
+def test_enter_in_the_value_sets_it_in_all_rows(register, sqlite_desk, made):
+    select(register, "title_en", "title_en", 0, 1)
+    dialog = register.page.actions_.change(many=False)
+    field = next(f for f in register.model.fields if f.name == "end_date")
+    dialog.choose(field)
+    register.settle()
+    QTest.keyClicks(dialog.editor, "30/4/2016")
+    press(register, Qt.Key.Key_Return, on=dialog.editor)
+    register.settle()
+    for title in ("Courts", "Shelter"):
+        assert value(sqlite_desk, "project", made[title], "end_date") == "2016-04-30"

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tipdesk.domain.fields import Field
-from tipdesk.domain.words import N_, counted
+from tipdesk.domain.words import N_, Words, counted
 from tipdesk.ui.register.cell_editors import editor_of
-from tipdesk.ui.register.field_menu import field_menu
+from tipdesk.ui.widgets.choices import Choice, finder
 from tipdesk.ui.widgets.editor import Editor
+from tipdesk.ui.widgets.find_editor import FindEditor
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
+_MAIN: Final = "add"
+"""What Enter does with several values."""
+
 
 class BulkDialog(QDialog):
-    """A field is chosen from a menu, then its own editor takes the value."""
+    """A field is found by its name, then its own editor takes the value; Enter goes on."""
 
     wanted = Signal(object, str, object)
     """(Field, "set" | "add" | "remove", value)"""
@@ -32,18 +48,20 @@ class BulkDialog(QDialog):
         say = workspace.say
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(counted(N_("Change {n} record"), N_("Change {n} records"), count)))
-        self._choose = QPushButton(say(N_("Choose a field…")))
-        self._choose.setAutoDefault(False)
-        self._choose.setMenu(field_menu(workspace, fields, self.choose, self))
+        self.finder = _FieldLine(workspace.words, fields)
+        self.finder.setPlaceholderText(say(N_("Choose a field…")))
+        self.finder.set_name(say(N_("Field")))
+        self.finder.left.connect(self._on_found)
+        self.finder.remark_changed.connect(lambda remark: self._problem.setText(remark.text))
         self._problem = named(QLabel(), "mute")
         self._problem.setWordWrap(True)
         self._room = QVBoxLayout()
         foot = QHBoxLayout()
         foot.addStretch(1)
-        cancel = QPushButton(say(N_("Leave it")))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
+        self._cancel = QPushButton(say(N_("Leave it")))
+        self._cancel.setAutoDefault(False)
+        self._cancel.clicked.connect(self.reject)
+        foot.addWidget(self._cancel)
         many = bool(fields) and fields[0].many
         kinds = (("remove", N_("Remove")), ("add", N_("Add"))) if many else (("set", N_("Set")),)
         self._buttons = []
@@ -55,7 +73,7 @@ class BulkDialog(QDialog):
             foot.addWidget(button)
             self._buttons.append(button)
         layout = QVBoxLayout(self)
-        layout.addWidget(self._choose)
+        layout.addWidget(self.finder)
         layout.addLayout(self._room)
         layout.addWidget(self._problem)
         layout.addStretch(1)
@@ -71,14 +89,39 @@ class BulkDialog(QDialog):
             self.editor.hide()
             self.editor.deleteLater()
         self._field = field
-        self._choose.setText(self._workspace.say(field.label))
+        self.finder.set_value(field.name)
         self.editor = editor_of(self._workspace, field)
         self.editor.set_value(() if field.many else None)
         self.editor.remark_changed.connect(lambda remark: self._problem.setText(remark.text))
+        for widget in (self.editor, *self.editor.findChildren(QLineEdit)):
+            widget.installEventFilter(self)
         self._room.addWidget(self.editor)
-        self.editor.setFocus()
+        QWidget.setTabOrder(self.finder, self.editor)
+        QWidget.setTabOrder(self.editor, self._cancel)
+        # The list of fields gives the focus back to its line when it closes.
+        QTimer.singleShot(0, self.editor, self.editor.setFocus)
         for button in self._buttons:
             button.setEnabled(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in a value that is complete sets it; in several lines it is Ctrl+Enter."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return super().eventFilter(watched, event)
+        if isinstance(watched, QPlainTextEdit) and not control:
+            return False
+        if isinstance(watched, QLineEdit) and watched is not self.editor and watched.text():
+            return False  # one more of several values
+        self._take(_MAIN if self._field and self._field.many else "set")
+        return True
+
+    def _on_found(self) -> None:
+        name = self.finder.value()
+        field = next((field for field in self._fields if field.name == name), None)
+        if field is not None and field is not self._field:
+            self.choose(field)
 
     def _take(self, how: str) -> None:
         if self.editor is None or self._field is None:
@@ -87,3 +130,14 @@ class BulkDialog(QDialog):
         if self.editor.readable():
             self.wanted.emit(self._field, how, self.editor.value())
             self.accept()
+
+
+class _FieldLine(FindEditor):
+    """Finds a field by its name in either language."""
+
+    def __init__(self, words: Words, fields: Sequence[Field]) -> None:
+        labels = {field.name: words.say(field.label) for field in fields}
+        other = replace(words, lang="en" if words.lang == "ar" else "ar")
+        choices = [Choice(f.name, labels[f.name], other.say(f.label)) for f in fields]
+        super().__init__(words, finder(choices), labels.__getitem__)
+        self._offer_empty = False
