@@ -27,7 +27,7 @@ from tipdesk.ui.widgets.filter_chip import FilterChip
 from tipdesk.ui.widgets.filter_popup import FilterPopup, Offer
 from tipdesk.ui.widgets.form_row import form_row
 from tipdesk.ui.widgets.navigation import NavigationList, Place
-from tipdesk.ui.widgets.page_parts import EmptyState, KeyFigure, SectionHeader
+from tipdesk.ui.widgets.page_parts import EmptyState
 from tipdesk.ui.widgets.search_field import SearchField
 
 REACHABLE = (
@@ -72,18 +72,6 @@ def filter_popup() -> QWidget:
     return popup
 
 
-def figure() -> QWidget:
-    made = KeyFigure("Obligated")
-    made.show_figure("750,000 USD")
-    return made
-
-
-def heading() -> QWidget:
-    made = SectionHeader("Money")
-    made.show_problems(2, "2 fields have a problem.")
-    return made
-
-
 def bar() -> QWidget:
     made = Messages(Words())
     made.say("Done.", Action("Undo", lambda: None))
@@ -98,8 +86,6 @@ PARTS = {
     "filter popup": filter_popup,
     "navigation": lambda: NavigationList([Place("today", "Today", "inbox")], "Pages"),
     "search": lambda: SearchField("Search projects"),
-    "figure": figure,
-    "heading": heading,
     "messages": bar,
     "empty": lambda: EmptyState("inbox", "Nothing is here yet.", [QPushButton("Import")]),
 }
@@ -121,9 +107,3 @@ def test_a_row_gives_its_editor_name_description_and_mnemonic(qtbot):
     assert interface.text(QAccessible.Text.Name) == "Award number"
     assert interface.text(QAccessible.Text.Description) == "As on the award letter."
     assert row.label.buddy() is row.editor
-
-
-def test_a_figure_is_read_out_with_what_it_counts(qtbot):
-    made = figure()
-    qtbot.addWidget(made)
-    assert made.findChild(QPushButton).accessibleName() == "Obligated: 750,000 USD"

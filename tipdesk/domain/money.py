@@ -70,20 +70,7 @@ def total(monies: Iterable[Money]) -> dict[str, Money]:
     }
 
 
-def format_money(
-    money: Money,
-    lang: str,
-    digits: Digits = "latn",
-    *,
-    words: Mapping[str, str] | None = None,
-    show_currency: bool = True,
-) -> str:
-    """'more than 1,500,000 USD'; *words* maps qualifiers to words in *lang*.
-
-    Without *words* the qualifier is left to the caller.
-    """
+def format_money(money: Money, lang: str, digits: Digits = "latn") -> str:
+    """'1,500,000 USD'; the qualifier is left to the caller."""
     text = format_number(money.minor, minor_digits(money.currency), lang, digits)
-    if show_currency:
-        text = f"{text} {money.currency}"
-    said = (words or {}).get(money.qualifier, "")
-    return f"{said} {text}" if said else text
+    return f"{text} {money.currency}"

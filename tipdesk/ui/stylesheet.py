@@ -97,7 +97,6 @@ QProgressBar::chunk{{background:$accent;border-radius:3px}}
 
 #h1{{font-size:17pt;font-weight:600}}
 #h2{{font-size:12pt;font-weight:600}}
-#figure{{font-size:17pt;font-weight:600;padding:0 3px}}
 #mute,#fieldHelp{{color:$mute}}
 #fieldLabel{{color:$mute;font-weight:600}}
 #messages{{background:$surface;border:1px solid $edge;border-radius:8px}}

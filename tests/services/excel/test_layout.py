@@ -11,7 +11,7 @@ _ROW = ("Mali", "Free the Slaves (FTS)", "$5", "12 months")
 def test_titles_stand_above_the_header_and_are_no_records() -> None:
     found = layout_of(("List of projects",), ("May 14, 2010",), HEADER, _ROW)
     assert found.header_row == 3
-    assert found.title_rows == (1, 2)
+    assert [left.row for left in found.left_out] == [1, 2]
     assert [row.row for row in found.data] == [4]
 
 

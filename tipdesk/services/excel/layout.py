@@ -68,7 +68,6 @@ class Layout:
     header_row: int | None
     headings: tuple[str, ...]
     data: list[DataRow]
-    title_rows: tuple[int, ...] = ()
     sections: tuple[Section, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -120,7 +119,6 @@ class _Reader:
         }
         self.sections: list[Section] = []
         self.left_out: list[LeftOut] = []
-        self.titles: list[int] = []
 
     def layout(self) -> Layout:
         for index in range(self.header):
@@ -131,7 +129,6 @@ class _Reader:
             self.sheet.row_number(self.header),
             tuple(heading_text(cell) for cell in self.header_cells),
             data,
-            tuple(self.titles),
             tuple(self.sections),
             tuple(self.left_out),
         )
@@ -146,7 +143,6 @@ class _Reader:
             self.sections.append(section)
             reason = message(SECTION, text=section.text)
         else:
-            self.titles.append(row)
             reason = message(ABOVE_HEADER)
         self.left_out.append(LeftOut(row, reason, quiet=True))
 

@@ -1,10 +1,10 @@
-"""Quiet parts of a page: cards, figures, headings, empty places, the status line."""
+"""Quiet parts of a page: cards, empty places, the status line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from tipdesk.ui.icons import picture
 from tipdesk.ui.widgets.editor import leading_alignment
-from tipdesk.ui.widgets.making import icon_button, named, quiet_button
+from tipdesk.ui.widgets.making import named
 
 _EMPTY_ICON = QSize(48, 48)
 _BESIDE = 12
@@ -32,55 +32,6 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.body.setSpacing(12)
-
-
-class KeyFigure(Card):
-    """A figure with what it counts; a click opens what lies behind it."""
-
-    opened = Signal()
-
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margin=12)
-        self.body.setSpacing(2)
-        self._label = label
-        self._button = quiet_button(label)
-        self._button.clicked.connect(self.opened)
-        self._figure = named(QLabel(), "figure")
-        self.body.addWidget(self._figure)
-        self.body.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
-        self.setFocusProxy(self._button)
-
-    def show_figure(self, text: str) -> None:
-        """Show *text*, a figure as people read it."""
-        self._figure.setAlignment(leading_alignment())
-        self._figure.setText(text)
-        self._button.setAccessibleName(f"{self._label}: {text}")
-
-
-class SectionHeader(QWidget):
-    """The heading of a section; with a count of problems it leads to the first of them."""
-
-    problems_clicked = Signal()
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = named(QLabel(title), "h2")
-        self._count = named(icon_button("circle-alert", "", "blocks"), "problemCount")
-        self._count.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._count.clicked.connect(self.problems_clicked)
-        self._count.hide()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
-        layout.addWidget(self._title)
-        layout.addWidget(self._count)
-        layout.addStretch(1)
-
-    def show_problems(self, count: int, sentence: str) -> None:
-        """Show how many fields of the section have a problem; *sentence* says it in words."""
-        self._count.setText(str(count))
-        self._count.setAccessibleName(sentence)
-        self._count.setToolTip(sentence)
-        self._count.setVisible(count > 0)
 
 
 class EmptyState(QWidget):
