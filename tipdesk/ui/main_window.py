@@ -37,6 +37,7 @@ from tipdesk.ui.workspace import Workspace
 
 _SMALLEST: Final = (1000, 640)
 _USUAL: Final = (1280, 800)
+_OF_THE_HOUR: Final = ("uids", "pane")
 
 
 class MainWindow(QMainWindow):
@@ -156,7 +157,12 @@ class MainWindow(QMainWindow):
         """Note what the window shows in the settings."""
         kept = self._workspace.settings.window
         kept["geometry"] = bytes(self.saveGeometry().toBase64().data()).decode()
-        kept["pages"] = self._pages.states()
+        states = self._pages.states()
+        # The records that were chosen, and what was being typed, are of this hour only.
+        kept["pages"] = {
+            name: {key: value for key, value in state.items() if key not in _OF_THE_HOUR}
+            for name, state in states.items()
+        }
         if self._pages.current_name() not in (None, START.name):
             kept["page"] = self._pages.current_name()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject
 
 from tipdesk.domain.words import N_, message
@@ -61,6 +63,8 @@ class Welcome(QObject):
         if not found:
             return
         draft, workspace = found[0], self._workspace
+        if any(draft.uid == pane.get("draft") for pane in self._panes()):
+            return  # it stands open
         kind = workspace.say(catalog.singular(draft.entity))
         name = name_in(draft.entity, draft.values, workspace.words.lang)
         workspace.tell(
@@ -68,6 +72,10 @@ class Welcome(QObject):
             Action(N_("Go on with it"), lambda: self._go_on(draft)),
             "asks",
         )
+
+    def _panes(self) -> list[dict[str, Any]]:
+        states = self._window.pages.states().values()
+        return [dict(state.get("pane") or {}) for state in states]
 
     def _go_on(self, draft: Draft) -> None:
         page = self._window.pages.go_to(draft.entity)

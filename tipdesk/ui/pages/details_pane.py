@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tipdesk.domain.words import N_
+from tipdesk.services import catalog
 from tipdesk.ui.widgets.page_parts import EmptyState
 from tipdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from tipdesk.ui.form.record_body import RecordBody
+    from tipdesk.ui.form.session import Session
+
+_OPEN: WeakKeyDictionary[Workspace, dict[str, Session]] = WeakKeyDictionary()
+"""The draft that was open in the pane of each kind, for a pane built in another language."""
 
 
 class DetailsPane(QWidget):
@@ -30,6 +37,7 @@ class DetailsPane(QWidget):
         self._workspace, self._entity = workspace, entity
         self._body: RecordBody | None = None
         self._shown = False
+        self._awaited: tuple[Session, Mapping[str, Any]] | None = None
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(
@@ -63,6 +71,53 @@ class DetailsPane(QWidget):
         """Store what is typed, as when the focus leaves."""
         if self._body is not None:
             self._body.leave()
+
+    def state(self) -> dict[str, Any]:
+        """The field that has the focus, and the draft that is open."""
+        body = self._body if self._shown else None
+        if body is None:
+            return {}
+        session = body.session
+        if self._awaited is not None:
+            coming, state = self._awaited
+            if session is None or session.uid != coming.uid:
+                _OPEN.setdefault(self._workspace, {})[self._entity] = coming
+                return dict(state)
+        draft = session.uid if session is not None and session.draft else None
+        if session is not None and draft is not None:
+            _OPEN.setdefault(self._workspace, {})[self._entity] = session
+        return {"field": body.form.current_field() if body.form else None, "draft": draft}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Show again what ``state`` told, beside the record that is shown already."""
+        session = _OPEN.get(self._workspace, {}).pop(self._entity, None)
+        name = state.get("field")
+        if session is not None and session.uid == state.get("draft"):
+            self._awaited = session, state
+            self._go_on(session, name)
+        elif name is not None:
+            self.focus_field(name)
+
+    def _go_on(self, session: Session, name: str | None) -> None:
+        """Go on with a draft; it may just be becoming a record."""
+        if session.busy:
+            session.settled.connect(
+                lambda: self._go_on(session, name), Qt.ConnectionType.SingleShotConnection
+            )
+            return
+        if session.draft:
+            fields = (f.name for f in catalog.fields_of(self._entity))
+            self.new_record({field: session.shown(field) for field in fields}, session.uid)
+            if name is not None:
+                # A record that is begun takes the keyboard to its first field.
+                self.problem_count_changed.connect(
+                    lambda _: QTimer.singleShot(0, self, partial(self.focus_field, name)),
+                    Qt.ConnectionType.SingleShotConnection,
+                )
+        else:
+            self.show_record(session.uid)
+            if name is not None:
+                self.focus_field(name)
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into the field *name*, as soon as the record is there."""

@@ -67,6 +67,7 @@ class RegisterPage(QWidget):
         self._workspace, self._entity = workspace, entity
         self._defaults = DEFAULTS[entity]
         self._wanted_uid: str | None = None
+        self._pane_wanted: Mapping[str, Any] = {}
         self._begun = False
         self._details: DetailsPane | None = None
         self._follows = True
@@ -113,15 +114,18 @@ class RegisterPage(QWidget):
         return {
             "selection": replace(self._selection, columns=self.table.columns() or ()).to_json(),
             "view": self.views.state(),
-            "uid": self.table.current_uid(),
+            "uids": self._selection.uids,
+            "uid": self._wanted_uid or self.table.current_uid(),
             "widths": self.table.widths(),
             "splitter": self._splitter.sizes(),
             "details": self._details is not None and self._details.isVisibleTo(self),
+            "pane": self._pane_wanted or (self._details.state() if self._details else {}),
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Show again what ``state`` told."""
         self._wanted_uid = state.get("uid")
+        self._pane_wanted = state.get("pane") or {}
         self.table.set_widths(state.get("widths", {}))
         if state.get("details"):
             self.show_details(on=True)
@@ -129,7 +133,8 @@ class RegisterPage(QWidget):
         if "view" in state:
             self.views.restore(state["view"])
         if "selection" in state:
-            asked = Selection.from_json(state["selection"])
+            asked, uids = Selection.from_json(state["selection"]), state.get("uids")
+            asked = replace(asked, uids=None if uids is None else tuple(uids))
             self.ask(replace(asked, columns=self._in_language(asked.columns)))
 
     def ask(self, selection: Selection) -> None:
@@ -333,6 +338,10 @@ class RegisterPage(QWidget):
         place = None if uid is None else self.model.place_of(uid)
         if self.model.rowCount() and not self.made.arrive():
             self.table.show_row(place or 0, 0)
+        pane, self._pane_wanted = self._pane_wanted, {}
+        if pane and self._details_open() and self._details is not None:
+            self._follows = True if pane.get("draft") else self._follows
+            self._details.restore(pane)
         self._rest.start()
 
     def _show_what_there_is(self) -> None:
