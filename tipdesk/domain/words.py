@@ -107,10 +107,14 @@ class Words:
             case bool():
                 return self.say(N_("Yes")) if value else self.say(N_("No"))
             case int():
-                text = format_number(value, 0, self.lang, self.digits)
+                text = self.number(value)
             case _:
                 text = str(value)
         return isolate(text) if self.right_to_left else text
+
+    def number(self, unscaled: int, decimals: int = 0) -> str:
+        """*unscaled* over ten to the *decimals*, grouped, in the digits of this language."""
+        return format_number(unscaled, decimals, self.lang, self.digits)
 
     def money(self, value: Money) -> str:
         """An amount with its currency and its qualifier in words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -158,6 +159,7 @@ def _totals(request: Request, selection: Selection, amounts: list[Any]) -> Total
     if not sums:
         return None
     field = field_of(selection.entity, total(selection.entity) or "")
+    stating = Counter(amount.currency for amount in amounts if amount is not None)
     say, second = request.words.say, request.second
     labels = (
         (N_("Currency"), "code", 1),
@@ -173,7 +175,9 @@ def _totals(request: Request, selection: Selection, amounts: list[Any]) -> Total
         tuple(
             (
                 currency,
-                f"{sum(a is not None and a.currency == currency for a in amounts):,}",
+                request.words.number(
+                    sum(a is not None and a.currency == currency for a in amounts)
+                ),
                 request.words.money(amount),
             )
             for currency, amount in sorted(sums.items())

@@ -47,7 +47,7 @@ class ReviewFilter(QWidget):
         for name, button in self._buttons.items():
             count = counts.get(name, 0)
             label = self._words.say(_LABELS[name])
-            button.setText(f"{label} {count:,}")
+            button.setText(f"{label} {self._words.number(count)}")
             button.setEnabled(count > 0)
             rare = name in (WARNED, ASKED)
             button.setVisible(count > 0 or not rare)

@@ -21,14 +21,15 @@ def compact(money: Money, words: Words) -> str:
     """About *money* in few letters: "USD 14.2 M"."""
     digits = 10 ** minor_digits(money.currency)
     whole = abs(money.minor) // digits
-    sign = "-" if money.minor < 0 else ""
-    text = words.say(N_("{currency} {amount}"), currency=money.currency, amount=f"{sign}{whole:,}")
+    sign = -1 if money.minor < 0 else 1
+    amount = words.number(sign * whole)
+    text = words.say(N_("{currency} {amount}"), currency=money.currency, amount=amount)
     for scale, sentence in _SCALES:
         if whole >= scale:
             if scale == _SCALES[-1][0]:
                 scale //= 10
-            figure = f"{sign}{round(whole / scale, 1):,g}"
-            text = words.say(sentence, currency=money.currency, amount=figure)
+            amount = words.number(sign * round(10 * whole / scale), 1)
+            text = words.say(sentence, currency=money.currency, amount=amount)
             break
     if money.qualifier in QUALIFIED:
         return words.say(QUALIFIED[money.qualifier], amount=text)

@@ -184,7 +184,7 @@ class _CountDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        text = f"{index.data(_COUNT):,}"
+        text = self._words.number(index.data(_COUNT))
         room = option.rect.adjusted(8, 0, -8, 0)
         taken = option.fontMetrics.horizontalAdvance(text) + 16
         shown = QStyleOptionViewItem(option)
