@@ -175,9 +175,7 @@ def _totals(request: Request, selection: Selection, amounts: list[Any]) -> Total
         tuple(
             (
                 currency,
-                request.words.number(
-                    sum(a is not None and a.currency == currency for a in amounts)
-                ),
+                request.words.number(stating[currency]),
                 request.words.money(amount),
             )
             for currency, amount in sorted(sums.items())
