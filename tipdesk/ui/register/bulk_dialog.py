@@ -52,8 +52,8 @@ class BulkDialog(QDialog):
         self.finder.setPlaceholderText(say(N_("Choose a field…")))
         self.finder.set_name(say(N_("Field")))
         self.finder.left.connect(self._on_found)
-        self.finder.remark_changed.connect(lambda remark: self._problem.setText(remark.text))
         self._problem = named(QLabel(), "mute")
+        self.finder.remark_changed.connect(lambda remark: self._problem.setText(remark.text))
         self._problem.setWordWrap(True)
         self._room = QVBoxLayout()
         foot = QHBoxLayout()
@@ -112,9 +112,10 @@ class BulkDialog(QDialog):
             return super().eventFilter(watched, event)
         if isinstance(watched, QPlainTextEdit) and not control:
             return False
-        if isinstance(watched, QLineEdit) and watched is not self.editor and watched.text():
+        several = self._field is not None and self._field.many
+        if several and isinstance(watched, QLineEdit) and watched.text():
             return False  # one more of several values
-        self._take(_MAIN if self._field and self._field.many else "set")
+        self._take(_MAIN if several else "set")
         return True
 
     def _on_found(self) -> None:

@@ -62,8 +62,8 @@ class ColumnsDialog(QDialog):
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.itemChanged.connect(self._tell)
         self.list.model().rowsMoved.connect(self._tell)
-        for widget in (self.search, self.list):
-            widget.installEventFilter(self)
+        self.search.installEventFilter(self)
+        self.list.installEventFilter(self)
         up = icon_button("arrow-up", say(N_("Move up (Alt+Up)")))
         down = icon_button("arrow-down", say(N_("Move down (Alt+Down)")))
         up.clicked.connect(lambda: self.move_current(-1))
@@ -120,7 +120,7 @@ class ColumnsDialog(QDialog):
 
     def _switch_current(self) -> None:
         item = self.list.currentItem()
-        if item is not None and not item.isHidden():
+        if self.list.currentRow() >= 0 and not item.isHidden():
             on = item.checkState() == Qt.CheckState.Checked
             item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
 
