@@ -14,6 +14,7 @@ from tipdesk.domain.money import Money
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.ui.register.clipboard import read_tsv, to_tsv
 from tipdesk.ui.register.paste_dialog import PasteDialog
+from tipdesk.ui.widgets.links_editor import LinksEditor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -325,3 +326,18 @@ def test_enter_in_the_value_sets_it_in_all_rows(register, sqlite_desk, made):
     register.settle()
     for title in ("Courts", "Shelter"):
         assert value(sqlite_desk, "project", made[title], "end_date") == "2016-04-30"
+
+
+def test_several_values_are_edited_below_their_cell_with_room_for_each(register, qtbot):
+    register.go("countries", 0)
+    press(register, Qt.Key.Key_F2, on=register.view)
+    editor = register.view.viewport().findChild(LinksEditor)
+    cell = register.view.visualRect(register.view.currentIndex())
+    assert editor.geometry().top() > cell.bottom()
+    line = editor.line()
+    for text in ("Jordan", "Botswana", "Albania", "Kenya", "Ghana"):
+        QTest.keyClicks(line, text)
+        line.leave()
+        register.settle()
+    assert len(editor.value()) == 6
+    assert editor.rect().contains(line.geometry())

@@ -385,3 +385,18 @@ def test_when_the_chosen_records_are_gone_all_are_shown_and_said_so(register, sq
     assert register.texts("title_en") == ["Courts", "Shelter", "Radio"]
     assert "not there any more" in register.workspace.messages.text()
     assert register.model.selection.uids is None
+
+
+def test_every_date_fits_into_its_column_and_the_title_takes_the_room_left(qtbot, sqlite_desk):
+    make_project(sqlite_desk, "Short", end_date=on("2012-09-30"), start_date=on("2011-12-28"))
+    for lang in ("en", "ar"):
+        with register_on(qtbot, sqlite_desk, lang=lang) as register:
+            register.page._show_columns((f"title_{lang}", "start_date", "end_date", "status"))
+            register.settle()
+            view = register.view
+            for name in ("start_date", "end_date"):
+                text = register.texts(name)[0]
+                assert view.fontMetrics().horizontalAdvance(text) + 12 < view.columnWidth(
+                    register.column(name)
+                )
+            assert view.horizontalHeader().length() == view.viewport().width()

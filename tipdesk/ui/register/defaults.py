@@ -123,7 +123,7 @@ WIDTHS: Final[Mapping[Kind, int]] = MappingProxyType(
         Kind.LONG_TEXT: 240,
         Kind.INTEGER: 90,
         Kind.PERCENT: 90,
-        Kind.MONEY: 120,
+        Kind.MONEY: 130,
         Kind.DATE: 125,
         Kind.BOOLEAN: 80,
         Kind.CHOICE: 140,
@@ -133,8 +133,6 @@ WIDTHS: Final[Mapping[Kind, int]] = MappingProxyType(
     }
 )
 """The first width of a column in pixels."""
-LONG_DATE_WIDTH: Final = 195
-"""The first width of a column of dates in Arabic, where months have two names."""
 NAME_WIDTH: Final = 300
 """The first width of a column with names of records."""
 

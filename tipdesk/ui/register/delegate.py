@@ -37,6 +37,7 @@ from tipdesk.ui.widgets.editor import Editor
 from tipdesk.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
+_POPUP: Final = "popup"
 _ROOMY: Final = 380
 _LIST_WIDTH: Final = 240
 """Pixels that editors take at least, even in a narrow column."""
@@ -84,7 +85,8 @@ class _CellEditing(_Delegate):
         if refusal is not None and isinstance(editor, QLineEdit):
             editor.setText(refusal.text)
         if field.many:
-            editor.setObjectName("popup")
+            editor.setObjectName(_POPUP)
+            editor.value_changed.connect(self._make_room)
             editor.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             editor.setContentsMargins(6, 6, 6, 6)
         else:
@@ -108,12 +110,28 @@ class _CellEditing(_Delegate):
             wraps = editor.hasHeightForWidth()
             height = editor.heightForWidth(width) if wraps else editor.sizeHint().height()
             place.setSize(QSize(width, max(height, place.height())))
+        room = cast(QWidget, editor.parentWidget()).rect()
+        if editor.objectName() == _POPUP:
+            below = option.rect.bottom() + 1
+            fits = below + place.height() <= room.bottom()
+            place.moveTop(below if fits else option.rect.top() - place.height())
         if option.direction == Qt.LayoutDirection.RightToLeft:
             place.moveRight(option.rect.right())
-        room = cast(QWidget, editor.parentWidget()).rect()
         place.moveLeft(max(0, min(place.left(), room.right() - place.width())))
         place.moveTop(max(0, min(place.top(), room.bottom() - place.height())))
         editor.setGeometry(place)
+
+    def _make_room(self) -> None:
+        """Several values take as much room as they need, below their cell."""
+        QTimer.singleShot(0, self, self._place_again)
+
+    def _place_again(self) -> None:
+        editor, index = self._open, self._view.currentIndex()
+        if editor is not None and index == self._place:
+            option = QStyleOptionViewItem()
+            option.rect = self._view.visualRect(index)
+            option.direction = self._view.layoutDirection()
+            self.updateEditorGeometry(editor, option, index)
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         row = self._model().row_at(index.row())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -15,20 +16,23 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_
 from tipdesk.ui import theme
 from tipdesk.ui.register.cell_store import CellStore
-from tipdesk.ui.register.defaults import CHIP_GROUPS, LONG_DATE_WIDTH, NAME_WIDTH, WIDTHS
+from tipdesk.ui.register.defaults import CHIP_GROUPS, NAME_WIDTH, WIDTHS
 from tipdesk.ui.register.delegate import ChipDelegate, TextDelegate
 from tipdesk.ui.register.model import RegisterModel
 from tipdesk.ui.workspace import Workspace
 
 _LEAST_WIDTH: Final = 48
+_CELL_MARGINS: Final = 28
+"""Pixels that a cell leaves free beside its text."""
 _Key = Qt.Key
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -58,7 +62,7 @@ class RegisterView(QTableView):
         self._news.setSingleShot(True)
         self._news.setInterval(0)
         self._news.timeout.connect(self.rows_selected)
-        self._register = model
+        self._workspace, self._register = workspace, model
         self._widths: dict[str, int] = {}
         self._kept: tuple[int | None, int, int | None] = (None, 0, None)
         self._text = TextDelegate(workspace, store, self)
@@ -127,17 +131,47 @@ class RegisterView(QTableView):
         header.blockSignals(True)
         for column, field in enumerate(self._register.fields):
             header.moveSection(header.visualIndex(column), column)
-            first = NAME_WIDTH if Show.NAME in field.show else WIDTHS[field.kind]
-            if field.kind is Kind.DATE and self.isRightToLeft():
-                first = LONG_DATE_WIDTH
-            first = max(first, header.sectionSizeHint(column))
-            header.resizeSection(column, self._widths.get(field.name, first))
+            header.resizeSection(column, self._widths.get(field.name, self._first_width(column)))
             chips = field.codes in CHIP_GROUPS and not field.many
             delegate = self._chips if chips else self._text
             if self.itemDelegateForColumn(column) is not delegate:
                 self.setItemDelegateForColumn(column, delegate)
         header.blockSignals(False)
+        self._use_room()
         self.updateGeometries()
+
+    def _first_width(self, column: int) -> int:
+        """The width in pixels that a column has before anybody changes it."""
+        field = self._register.fields[column]
+        usual = NAME_WIDTH if Show.NAME in field.show else WIDTHS[field.kind]
+        if field.kind is Kind.DATE:
+            usual = self._date_width
+        return max(usual, self.horizontalHeader().sectionSizeHint(column))
+
+    @cached_property
+    def _date_width(self) -> int:
+        """What the longest date takes; months have long names, in Arabic two of them."""
+        words, metrics = self._workspace.words, self.fontMetrics()
+        dates = (words.value(PartialDate(f"2028-{month:02}-28")) for month in range(1, 13))
+        return max(map(metrics.horizontalAdvance, dates)) + _CELL_MARGINS
+
+    def _use_room(self) -> None:
+        """Room that no column needs goes to the names, unless somebody gave them a width."""
+        fields, header = self._register.fields, self.horizontalHeader()
+        named = [c for c, field in enumerate(fields) if Show.NAME in field.show]
+        named += [c for c, field in enumerate(fields) if field.kind is Kind.REFERENCE]
+        if not named or fields[named[0]].name in self._widths:
+            return
+        column = named[0]
+        others = header.length() - header.sectionSize(column)
+        header.blockSignals(True)
+        width = max(self._first_width(column), self.viewport().width() - others)
+        header.resizeSection(column, width)
+        header.blockSignals(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._use_room()
+        super().resizeEvent(event)
 
     def _on_resized(self, column: int, _before: int, width: int) -> None:
         fields = self._register.fields
