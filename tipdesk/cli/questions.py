@@ -167,7 +167,7 @@ def _print_changes(asked: argparse.Namespace, here: Session) -> int:
                 {
                     "changeset": line.id, "when": line.when.isoformat(), "who": line.who,
                     "reason": here.words.say(line.reason), "file": line.file,
-                    "state": line.state, "undoes": line.undoes, "entries": line.entries,
+                    "state": line.state, "entries": line.entries,
                 }
                 for line in found
             ]
