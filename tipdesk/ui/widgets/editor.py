@@ -35,6 +35,7 @@ class Editor(_Widget):
 
     _own: Remark = ALL_IS_WELL
     _told: Remark = ALL_IS_WELL
+    _note: Remark = ALL_IS_WELL
     _help: str = ""
 
     def value(self) -> Any:
@@ -69,6 +70,10 @@ class Editor(_Widget):
         """Let the value be read and copied, not changed."""
         raise NotImplementedError
 
+    def last_stop(self) -> QWidget:
+        """Where Tab stops last inside the editor."""
+        return self
+
     def set_name(self, name: str, help: str = "") -> None:
         """What a screen reader calls the field, and says about it."""
         self._help = help
@@ -77,7 +82,8 @@ class Editor(_Widget):
 
     def remark(self) -> Remark:
         """What is to be read under the field; the editor's own doubts come first."""
-        return self._own if self._own.text else self._told
+        found = (remark for remark in (self._own, self._told) if remark.text)
+        return next(found, self._note)
 
     def show_problem(
         self, text: str, severity: Severity = "blocks", answers: Sequence[Answer] = ()
@@ -90,6 +96,12 @@ class Editor(_Widget):
         """Say what the editor itself cannot read."""
         if remark is not self._own:
             self._own = remark
+            self._show_remark()
+
+    def _say_once(self, text: str = "") -> None:
+        """Say how a text was understood, until something else is typed or shown."""
+        if text or self._note.text:
+            self._note = Remark(text, "informs") if text else ALL_IS_WELL
             self._show_remark()
 
     def _show_remark(self) -> None:

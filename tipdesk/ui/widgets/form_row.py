@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tipdesk.ui.widgets.editor import Editor
 from tipdesk.ui.widgets.making import named
-from tipdesk.ui.widgets.problem_label import ProblemLabel
+from tipdesk.ui.widgets.problem_label import ProblemLabel, Remark
 
 
 class FormRow(QWidget):
@@ -28,10 +28,21 @@ class FormRow(QWidget):
         layout.addWidget(self.problem)
         name = label.replace("&&", "\0").replace("&", "").replace("\0", "&")
         editor.set_name(name, help)
-        editor.remark_changed.connect(self.problem.show_remark)
-        self.problem.show_remark(editor.remark())
+        editor.remark_changed.connect(self._show_remark)
+        self._show_remark(editor.remark())
         if help:
             self.label.setToolTip(help)
+
+    def last_stop(self) -> QWidget:
+        """Where Tab stops last in the row."""
+        return next(reversed(self.problem.answers()), self.editor.last_stop())
+
+    def _show_remark(self, remark: Remark) -> None:
+        self.problem.show_remark(remark)
+        before = self.editor.last_stop()
+        for answer in self.problem.answers():
+            QWidget.setTabOrder(before, answer)
+            before = answer
 
 
 def form_row(label: str, editor: Editor, help: str = "") -> FormRow:

@@ -20,7 +20,7 @@ from tipdesk.ui.widgets.editor import (
     leading_alignment,
     trailing_alignment,
 )
-from tipdesk.ui.widgets.problem_label import ALL_IS_WELL, Answer, Remark
+from tipdesk.ui.widgets.problem_label import Answer, Remark
 from tipdesk.ui.widgets.readers import reader_for
 
 _PASSING_FOCUS: Final = (
@@ -56,6 +56,8 @@ class LineEditor(Editor, QLineEdit):
 
     def set_read_only(self, on: bool) -> None:
         self.setReadOnly(on)
+        # What can only be read is no stop of Tab; Ctrl+Up and Ctrl+Down lead there.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if on else Qt.FocusPolicy.StrongFocus)
         self.style().unpolish(self)
         self.style().polish(self)
 
@@ -94,6 +96,7 @@ class LineEditor(Editor, QLineEdit):
     def _on_typed(self) -> None:
         self._typed = True
         self._doubt()
+        self._say_once()
         self.value_changed.emit()
 
     def _give_back(self) -> None:
@@ -127,7 +130,12 @@ class ReadingEditor(LineEditor):
         self._kind = kind
         self._reader = reader_for(kind, words, currency)
         self._value: Any = None
+        self._tells_currency = False
         self.write_in(None, figures=kind in NUMBERS)
+
+    def tell_currency(self, on: bool) -> None:
+        """Say which currency is assumed where an amount names none."""
+        self._tells_currency = on
 
     def value(self) -> Any:
         if not self._typed:
@@ -144,16 +152,18 @@ class ReadingEditor(LineEditor):
         self.setText("" if value is None else self._reader.write(value))
         self.setCursorPosition(0)
         self._doubt()
+        self._say_once()
 
     def leave(self) -> None:
         if not self._typed or self._give_back_for_blanks():
             return
-        reading = self._reader.read(self.text())
+        typed = self.text()
+        reading = self._reader.read(typed)
         if reading.asks:
             self._doubt(self._question(reading))
             return
         self.set_value(self._kept(reading))
-        self._warn(reading)
+        self._say_how(typed, reading)
         self.left.emit()
 
     def _kept(self, reading: Reading[Any]) -> Any:
@@ -171,14 +181,14 @@ class ReadingEditor(LineEditor):
             ),
         )
 
-    def _warn(self, reading: Reading[Any]) -> None:
-        """Tell what was left out, without stopping anybody."""
-        if reading.doubts:
-            text = self._words.say(doubt_message(reading.doubts[0]))
-            self._told = Remark(text, "warns")
-        else:
-            self._told = ALL_IS_WELL
-        self._show_remark()
+    def _say_how(self, typed: str, reading: Reading[Any]) -> None:
+        """Tell what was assumed or left out, without stopping anybody."""
+        say = self._words.say
+        if self._tells_currency and self._reader.assumes(typed):
+            read = self._reader.write(reading.value)
+            self._say_once(say(N_("Read as {amount}: no currency is named."), amount=read))
+        elif reading.doubts:
+            self._say_once(say(doubt_message(reading.doubts[0])))
 
     def _choose(self, value: Any) -> None:
         """Take one of the readings that were offered."""

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from tipdesk.domain.words import N_, Words
-from tipdesk.ui.widgets.making import SMALL_ICON, icon_button, quiet_button
+from tipdesk.ui.widgets.elided import ElidedButton
+from tipdesk.ui.widgets.making import SMALL_ICON, icon_button
 
 
 class LinkChip(QFrame):
@@ -21,11 +22,14 @@ class LinkChip(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("chip", True)
-        self._name = quiet_button(f"{name} · {details}" if details else name)
+        self._name = ElidedButton(f"{name} · {details}" if details else name)
+        self._name.setProperty("quiet", True)
         self._name.clicked.connect(self.opened)
         self._cross = icon_button(
             "x", words.say(N_("Remove {name}"), name=name), "mute", SMALL_ICON
         )
+        # The Delete key does the same from the name, so that a chip is one stop of Tab.
+        self._cross.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._cross.clicked.connect(self.removed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 1, 4, 1)
@@ -37,6 +41,10 @@ class LinkChip(QFrame):
     def set_read_only(self, on: bool) -> None:
         """Keep the link as it is."""
         self._cross.setVisible(not on)
+
+    def stop(self) -> QWidget:
+        """Where Tab stops on the chip."""
+        return self._name
 
     def text(self) -> str:
         """What is written on the chip."""

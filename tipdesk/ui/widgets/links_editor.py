@@ -91,6 +91,9 @@ class LinksEditor(Editor, QWidget):
         """The line in which one more is found."""
         return self._line
 
+    def last_stop(self) -> QWidget:
+        return self._line
+
     def set_read_only(self, on: bool) -> None:
         self._read_only = on
         self._line.setVisible(not on)
@@ -165,7 +168,9 @@ class LinksEditor(Editor, QWidget):
             chip.opened.connect(partial(self.open_details, place))
             chip.removed.connect(partial(self._remove, place))
             self._flow.insert_widget(place, chip)
-            QWidget.setTabOrder(chip, self._line)
+            # The line keeps its place among the stops of Tab, and what comes after it too.
+            if (before := _stop_before(self._line)) is not None:
+                QWidget.setTabOrder(before, chip.stop())
         self.updateGeometry()
 
     def _details(self, link: Link) -> str:
@@ -187,6 +192,14 @@ class LinksEditor(Editor, QWidget):
 
     def _on_remark(self, remark: Remark) -> None:
         self._doubt(remark)
+
+
+def _stop_before(widget: QWidget) -> QWidget | None:
+    """What has the focus before *widget*; an order can only be told of such."""
+    before = widget.previousInFocusChain()
+    while before not in (None, widget) and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    return None if before is widget else before
 
 
 class _AddLine(FindEditor):

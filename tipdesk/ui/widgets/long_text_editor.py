@@ -55,6 +55,7 @@ class LongTextEditor(Editor, QPlainTextEdit):
 
     def set_read_only(self, on: bool) -> None:
         self.setReadOnly(on)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if on else Qt.FocusPolicy.StrongFocus)
         self.style().unpolish(self)
         self.style().polish(self)
 

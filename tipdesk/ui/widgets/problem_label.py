@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tipdesk.domain.problems import Severity
 from tipdesk.ui import theme
+from tipdesk.ui.widgets.elided import ElidedButton
 from tipdesk.ui.widgets.flow_layout import FlowLayout
 from tipdesk.ui.widgets.making import named
 
@@ -65,18 +66,27 @@ class ProblemLabel(QWidget):
         self._severity = remark.severity
         self._text.setText(remark.text)
         self._tint()
+        if [button.text() for button in self.answers()] == [a.text for a in remark.answers]:
+            # The same buttons stay: one of them may have the focus.
+            for button, answer in zip(self.answers(), remark.answers, strict=True):
+                button.clicked.disconnect()
+                button.clicked.connect(answer.choose)
+        else:
+            self._offer(remark.answers)
+        self._answers.setVisible(bool(remark.answers))
+        self.setVisible(bool(remark.text))
+
+    def _offer(self, answers: Sequence[Answer]) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 # Its click may be what brought us here.
                 old.hide()
                 old.setParent(None)
                 old.deleteLater()
-        for answer in remark.answers:
-            button = QPushButton(answer.text)
+        for answer in answers:
+            button = ElidedButton(answer.text)
             button.clicked.connect(answer.choose)
             self._flow.addWidget(button)
-        self._answers.setVisible(bool(remark.answers))
-        self.setVisible(bool(remark.text))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -23,6 +23,8 @@ class Reader:
 
     read: Callable[[str], Reading[Any]]
     write: Callable[[Any], str]
+    assumes: Callable[[str], bool] = lambda _text: False
+    """Whether a text leaves open a currency that is then assumed."""
 
 
 def reader_for(kind: Kind, words: Words, currency: str) -> Reader:
@@ -38,10 +40,20 @@ def reader_for(kind: Kind, words: Words, currency: str) -> Reader:
         case Kind.PERCENT:
             return Reader(read_percent, lambda value: format_percent(value, lang, digits))
         case Kind.MONEY:
-            return Reader(lambda text: read_money(text, currency), words.money)
+            return Reader(
+                lambda text: read_money(text, currency),
+                words.money,
+                lambda text: _names_no_currency(text, currency),
+            )
         case Kind.DATE:
             return Reader(read_date, lambda value: format_date(value, lang, digits=digits))
     raise ValueError(f"{kind.name} is chosen, not typed")
+
+
+def _names_no_currency(text: str, assumed: str) -> bool:
+    other = "EUR" if assumed != "EUR" else "USD"
+    value = read_money(text, other).value
+    return value is not None and value.currency == other != assumed
 
 
 def _paragraphs(text: str) -> str:

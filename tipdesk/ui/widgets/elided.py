@@ -1,0 +1,65 @@
+"""Texts that give way where there is no room: shortened to be seen, whole in their tip."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+_LEAST: Final = 48
+"""Pixels to which a text may be shortened."""
+_END: Final = Qt.TextElideMode.ElideRight
+
+
+class ElidedButton(QPushButton):
+    """A button as wide as its text, or as there is room."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        whole = super().sizeHint()
+        return QSize(min(whole.width(), _LEAST), whole.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        room = self.style().subElementRect(
+            QStyle.SubElement.SE_PushButtonContents, option, self
+        ).width()  # fmt: skip
+        metrics = option.fontMetrics
+        if metrics.horizontalAdvance(option.text) > room:
+            option.text = metrics.elidedText(option.text, _END, room)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
+
+class ElidedLabel(QLabel):
+    """A line of text as wide as there is room."""
+
+    def minimumSizeHint(self) -> QSize:
+        whole = super().sizeHint()
+        return QSize(min(whole.width(), _LEAST), whole.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        # One pixel more: the advance is rounded, and a text that fits would lose its end.
+        text = self.fontMetrics().elidedText(self.text(), _END, room.width() + 1)
+        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        self.style().drawItemText(painter, room, int(side), self.palette(), True, text)
+        painter.end()
