@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from tests.factories import (
     links,
@@ -22,6 +23,8 @@ from tipdesk.domain.links import Link
 from tipdesk.services import catalog
 from tipdesk.services.changes import drafts, steps
 from tipdesk.ui.dialogs.history_dialog import HistoryDialog
+from tipdesk.ui.dialogs.record_dialog import RecordDialog
+from tipdesk.ui.form.child_list import ChildList
 from tipdesk.ui.pages.details_pane import DetailsPane
 
 
@@ -362,9 +365,168 @@ def test_tab_goes_through_the_fields_as_they_are_read(qtbot, pane, workspace):
         if name and (not met or met[-1] != name):
             met.append(name)
         pane.focusNextChild()
-    order = list(body.form.rows)
+    order = [name for name, row in body.form.rows.items() if not row.field.computed]
     assert met == order[: len(met)]
-    assert len(met) > 10
+    assert len(met) > 25
+
+
+def test_tab_stops_at_what_can_be_typed_into_and_at_nothing_else(qtbot, pane, workspace):
+    uid = make_project(workspace.desk, countries=links("EG", "JO"))
+    body = opened(pane, workspace, uid)
+    pane.focus_field("project_id")
+    body.form.sections["award"].show_problems(1, "1 field to look at")
+    for _ in range(25):
+        pane.focusNextChild()
+        assert body.form.current_field() is not None
+        assert not body.form.rows[body.form.current_field()].field.computed
+    pane.focus_field("countries")
+    pane.focusPreviousChild()
+    assert QApplication.focusWidget().text() == "Jordan"
+    pane.focusPreviousChild()
+    assert QApplication.focusWidget().text() == "Egypt"
+
+
+def test_ctrl_down_leads_to_headings_and_to_what_can_only_be_read(qtbot, pane, workspace):
+    body = opened(pane, workspace, make_project(workspace.desk))
+    pane.focus_field("project_id")
+    sections = list(body.form.sections.values())
+    met = []
+    for _ in range(20):
+        qtbot.keyClick(
+            QApplication.focusWidget(), Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier
+        )
+        met.append(QApplication.focusWidget())
+    assert {section.heading() for section in sections[1:4]} <= set(met)
+    assert any(
+        name and body.form.rows[name].field.computed
+        for name in body.form.rows
+        if body.form.rows[name].editor in met
+    )
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is not met[-1]
+
+
+def test_funding_actions_are_reached_with_tab(pane, workspace):
+    uid = make_project(workspace.desk)
+    body = opened(pane, workspace, uid)
+    children = body.form.findChild(ChildList)
+    inside = next(s for s in body.form.sections.values() if s.isAncestorOf(children))
+    rows = [r for r in body.form.rows.values() if inside.isAncestorOf(r) and not r.field.computed]
+    rows[-1].editor.last_stop().setFocus()
+    pane.focusNextChild()
+    assert children.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget().text() == "Add"
+
+
+def test_answers_to_a_question_are_reached_with_tab(qtbot, pane, workspace):
+    opened(pane, workspace, make_project(workspace.desk))
+    type_into(qtbot, pane, workspace, "start_date", "03/09/2024")
+    asked = [answer.text() for answer in pane.body().form.rows["start_date"].problem.answers()]
+    met = []
+    for _ in asked:
+        pane.focusNextChild()
+        met.append(QApplication.focusWidget().text())
+    assert len(asked) == 2
+    assert met == asked
+    pane.focusNextChild()
+    assert pane.body().form.current_field() != "start_date"
+
+
+def test_a_text_that_cannot_be_read_is_a_field_to_look_at(qtbot, pane, workspace):
+    body = opened(pane, workspace, make_project(workspace.desk))
+    before = len(body.form.troubled())
+    heard = []
+    pane.problem_count_changed.connect(heard.append)
+    type_into(qtbot, pane, workspace, "ceiling", "12..5")
+    assert heard[-1] == before + 1
+    type_into(qtbot, pane, workspace, "ceiling", "12.5")
+    assert heard[-1] == before
+
+
+def test_a_currency_that_is_assumed_is_said_once(qtbot, pane, workspace):
+    opened(pane, workspace, make_project(workspace.desk))
+    type_into(qtbot, pane, workspace, "ceiling", "1.5m")
+    assert "1,500,000 USD" in remark(pane, "ceiling").text
+    assert remark(pane, "ceiling").severity == "informs"
+    type_into(qtbot, pane, workspace, "ceiling", "1.6m USD")
+    assert "currency" not in remark(pane, "ceiling").text
+
+
+def test_what_is_being_typed_into_a_draft_is_kept(qtbot, pane, workspace):
+    pane.new_record()
+    settle(workspace)
+    type_into(qtbot, pane, workspace, "subnational", "Cairo")
+    target = editor(pane, "cn_number")
+    target.setFocus()
+    qtbot.keyClicks(target, "14-1")
+    qtbot.waitUntil(
+        lambda: (
+            [draft.values for draft in drafts.drafts(workspace.desk)]
+            == [{"subnational": "Cairo", "cn_number": "14-1"}]
+        )
+    )
+
+
+def test_after_a_draft_is_dropped_the_record_before_is_shown(qtbot, pane, workspace):
+    uid = make_project(workspace.desk)
+    opened(pane, workspace, uid)
+    pane.new_record()
+    settle(workspace)
+    type_into(qtbot, pane, workspace, "subnational", "Cairo")
+    pane.body().head.remove_wanted.emit()
+    settle(workspace)
+    assert pane.shown_uid() == uid
+    assert drafts.drafts(workspace.desk) == []
+
+
+def test_required_fields_are_marked_beforehand(pane, workspace):
+    rows = opened(pane, workspace, make_project(workspace.desk)).form.rows
+    for name in ("title_en", "title_ar"):
+        said = [label.text() for label in rows[name].findChildren(QLabel)]
+        assert "required in one language" in said
+        assert "required in one language" in rows[name].editor.accessibleName()
+    assert "required" not in rows["subnational"].editor.accessibleName()
+
+
+@pytest.mark.parametrize("key", ["done", "escape"])
+def test_a_funding_action_is_closed_by_done_or_escape(qtbot, pane, workspace, key):
+    uid = make_project(workspace.desk)
+    action = make_action(workspace.desk, uid)
+    opened(pane, workspace, uid)
+    dialog = RecordDialog(workspace, "funding_action", action, None, pane)
+    show(qtbot, dialog)
+    settle(workspace)
+    closed = []
+    dialog.finished.connect(closed.append)
+    field = dialog.body.form.rows["note_en"].editor
+    field.setFocus()
+    if key == "done":
+        qtbot.keyClicks(field, "seen")
+        dialog.findChild(QPushButton, "primary").click()
+        settle(workspace)
+        assert value(workspace.desk, "funding_action", action, "note_en") == "seen"
+    else:
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not shiboken6.isValid(dialog) or not dialog.isVisible()
+
+
+def test_done_leads_to_what_is_missing(qtbot, pane, workspace):
+    dialog = RecordDialog(workspace, "project", None, {}, pane)
+    show(qtbot, dialog)
+    settle(workspace)
+    dialog.findChild(QPushButton, "primary").click()
+    assert dialog.isVisible()
+    assert dialog.body.form.rows["title_en"].editor.remark().text
+
+
+def test_a_long_name_never_widens_the_form(qtbot, pane, workspace):
+    uid = make_project(workspace.desk, title="A long title of a project " * 8)
+    other = make_organization(workspace.desk, "An organization with a very long name " * 4)
+    set_value(workspace.desk, "project", uid, "sub_recipients", links(other))
+    body = opened(pane, workspace, uid)
+    pane.resize(360, 800)
+    settle(workspace)
+    assert not body.findChild(QScrollArea).horizontalScrollBar().isVisible()
 
 
 def test_a_folded_section_stays_folded(qtbot, pane, workspace):

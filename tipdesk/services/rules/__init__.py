@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from tipdesk.db.registry import is_link, link_owner
+from tipdesk.db.registry import fields_of, is_link, link_owner
 from tipdesk.db.sql import execute, in_blocks
 from tipdesk.domain.problems import Problem
 from tipdesk.services.derived.computed import projects_of_actions
@@ -29,6 +29,17 @@ def check_values(
     """What is wrong with one record, stored or not; with *blocking* only what stops it."""
     rules = RULES.get(entity, ())
     return tuple(problems_in(entity, rules, facts, uid=uid, blocking=blocking))
+
+
+def needed(entity: str) -> dict[str, bool]:
+    """The fields without which no record can be; True where another one may stand instead."""
+    fields = fields_of(entity)
+    needs = {f.name: False for f in fields if f.required and not f.computed}
+    blank = Facts({f.name: () if f.many else None for f in fields})
+    for rule in RULES.get(entity, ()):
+        if rule.severity == "blocks" and rule.test(blank):
+            needs.update(dict.fromkeys(rule.at, len(rule.at) > 1))
+    return needs
 
 
 def problems_of(

@@ -30,8 +30,7 @@ from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
 _MOST_COLUMNS: Final = 5
-_MOST_ROWS_SEEN: Final = 8
-_HEADER: Final = 36
+_MOST_ROWS_SEEN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +108,10 @@ class ChildList(QWidget):
         rows = sorted({index.row() for index in self.table.selectedIndexes()})
         return [self._uid(row) for row in rows]
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.table, self._add, self._edit, self._remove]
+
     def _fill(self, shown: Sequence[Field], children: Sequence[Child]) -> None:
         table, display = self.table, self._workspace.display
         table.clear()
@@ -126,7 +129,8 @@ class ChildList(QWidget):
                 item.setData(Qt.ItemDataRole.UserRole, child.uid)
                 table.setItem(row, at, item)
         seen = min(len(children), _MOST_ROWS_SEEN)
-        table.setFixedHeight(_HEADER + seen * theme.ROW_HEIGHT + 2)
+        around = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
+        table.setFixedHeight(around + seen * theme.ROW_HEIGHT)
 
     def _uid(self, row: int) -> str:
         item = self.table.item(row, 0)
@@ -166,6 +170,9 @@ class _Table(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(0)
         self.doubleClicked.connect(self.opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

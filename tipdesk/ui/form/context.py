@@ -71,5 +71,10 @@ def _can_be_made(field: Field) -> bool:
 
 def currency_of(entity: str, value_of: Callable[[str], object]) -> str:
     """The currency of a record itself, for amounts that name none."""
+    return stated_currency(entity, value_of) or DEFAULT_CURRENCY
+
+
+def stated_currency(entity: str, value_of: Callable[[str], object]) -> str | None:
+    """The currency that a record states for its amounts."""
     coded = (f.name for f in catalog.fields_of(entity, Show.FORM) if f.codes == "currency")
-    return next((str(value) for name in coded if (value := value_of(name))), DEFAULT_CURRENCY)
+    return next((str(value) for name in coded if (value := value_of(name))), None)

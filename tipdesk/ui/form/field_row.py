@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tipdesk.domain.fields import Field
 from tipdesk.domain.words import N_, Words
 from tipdesk.services.records import Mark
 from tipdesk.ui.widgets.editor import Editor
+from tipdesk.ui.widgets.elided import ElidedLabel
 from tipdesk.ui.widgets.form_row import FormRow
 from tipdesk.ui.widgets.making import SMALL_ICON, icon_button, named
 
@@ -30,13 +31,26 @@ class FieldRow(FormRow):
     history_wanted = Signal(str)
 
     def __init__(
-        self, field: Field, editor: Editor, words: Words, parent: QWidget | None = None
+        self,
+        field: Field,
+        editor: Editor,
+        words: Words,
+        parent: QWidget | None = None,
+        *,
+        needed: str = "",
     ) -> None:
+        """*needed* says, beside the label, that no record can be without the field."""
         label = words.say(field.label)
         super().__init__(label, editor, words.say(field.help), parent)
         self.field = field
         self._words = words
-        self._tag = named(QLabel(), "mute")
+        self._needed = named(ElidedLabel(needed), "mute")
+        if not needed:
+            self._needed.hide()
+        else:
+            name = words.say(N_("{field} ({needed})"), field=label, needed=needed)
+            editor.set_name(name, words.say(field.help))
+        self._tag = named(ElidedLabel(), "mute")
         self._tag.hide()
         self._clock = icon_button("clock", words.say(N_("History of {field}"), field=label),
                                   "mute", SMALL_ICON)  # fmt: skip
@@ -75,6 +89,7 @@ class FieldRow(FormRow):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.label)
+        head.addWidget(self._needed)
         head.addWidget(self._tag)
         head.addStretch(1)
         head.addWidget(self._clock)

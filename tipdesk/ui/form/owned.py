@@ -33,6 +33,6 @@ def add_children(
             lambda uids, owned=owned: delete_records(workspace, owned, len(uids), lambda: uids)
         )
         section = catalog.field_of(entity, total).section if total else "source"
-        form.section(section).add_below(children)
+        form.add_below(section, children, children.stops())
         found[owned] = children
     return found

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tipdesk.domain.problems import Problem
@@ -15,11 +16,14 @@ from tipdesk.domain.words import N_
 from tipdesk.services import catalog, records
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.services.changes.required import sentence_of
+from tipdesk.services.rules import check_values
+from tipdesk.services.rules.rule import Facts
 from tipdesk.ui.deleting import delete_records
 from tipdesk.ui.dialogs.history_dialog import HistoryDialog
 from tipdesk.ui.form import deeds
 from tipdesk.ui.form.child_list import ChildList
-from tipdesk.ui.form.context import currency_of
+from tipdesk.ui.form.context import currency_of, stated_currency
+from tipdesk.ui.form.draft_keeper import DraftKeeper
 from tipdesk.ui.form.kept_sessions import kept_sessions
 from tipdesk.ui.form.loading import Loaded, load_all, warm
 from tipdesk.ui.form.owned import add_children
@@ -28,6 +32,7 @@ from tipdesk.ui.form.record_head import RecordHead
 from tipdesk.ui.form.remarks import remarks_of
 from tipdesk.ui.form.session import Session
 from tipdesk.ui.form.uses import UsesList
+from tipdesk.ui.form.walking import next_place
 from tipdesk.ui.messages import Action
 from tipdesk.ui.workspace import Workspace
 
@@ -47,6 +52,8 @@ class RecordBody(QWidget):
     problem_count_changed = Signal(int)
     gone = Signal()
     """The record that was shown is not there any more."""
+    draft_dropped = Signal()
+    """The new record that was shown is given up."""
     child_wanted = Signal(str, object, object)
     """Open a record that belongs to this one: its kind, its uid or None, values of a new one."""
 
@@ -55,6 +62,7 @@ class RecordBody(QWidget):
         self._workspace, self._entity = workspace, entity
         self.session: Session | None = None
         self._kept = kept_sessions(workspace)
+        self._keeper = DraftKeeper(workspace, self)
         self._problems: tuple[Problem, ...] = ()
         self._wanted: str | None = None
         self._beginning = False
@@ -77,6 +85,10 @@ class RecordBody(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(self._area, 1)
+        for key, back in (("Ctrl+Down", False), ("Ctrl+Up", True)):
+            walk = QShortcut(QKeySequence(key), self)
+            walk.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            walk.activated.connect(partial(self._walk, back=back))
         workspace.records_changed.connect(self._on_records_changed)
 
     def show_record(self, uid: str) -> None:
@@ -132,6 +144,29 @@ class RecordBody(QWidget):
         """Go to the next field with something to look at, after the last to the first."""
         if self.form is not None and (name := self.form.next_troubled()) is not None:
             self.focus_field(name)
+
+    def unfinished(self) -> str | None:
+        """The first field that cannot be stored as it is, or that a new record still lacks."""
+        session, form = self.session, self.form
+        if session is None or form is None:
+            return None
+        for name, row in form.rows.items():
+            if row.editor.changed():
+                return name
+        if not session.draft:
+            return None
+        values = {name: session.shown(name) for name in session.seen}
+        for field in catalog.fields_of(self._entity):
+            if field.required and field.name in form.rows and values.get(field.name) is None:
+                sentence = sentence_of(self._entity, field)
+                form.rows[field.name].editor.show_problem(self._workspace.say(sentence))
+                return field.name
+        for problem in check_values(self._entity, Facts(values), blocking=True):
+            if problem.field is not None and problem.field in form.rows:
+                row = form.rows[problem.field]
+                row.editor.show_problem(self._workspace.say(problem.message))
+                return problem.field
+        return None
 
     def show_history(self, name: str | None = None) -> None:
         """What happened to the record, or to the field *name* of it."""
@@ -203,6 +238,7 @@ class RecordBody(QWidget):
             self.session.settled.disconnect(self._on_settled)
             self.session.reload_wanted.disconnect(self._reload)
             self.session.stored.disconnect(self.stored)
+        self._keeper.drop()
         self.session = session
         session.settled.connect(self._on_settled)
         session.reload_wanted.connect(self._reload)
@@ -215,6 +251,7 @@ class RecordBody(QWidget):
         if self.session is None:
             return
         form = self._form_for(currency_of(self._entity, self.session.shown))
+        form.tell_currency(stated_currency(self._entity, self.session.shown) is None)
         form.show_values({name: self.session.shown(name) for name in form.rows})
         form.show_texts(self.session.texts)
         form.show_marks((loaded.record.marks if loaded else None) or {})
@@ -236,9 +273,20 @@ class RecordBody(QWidget):
             draft=self.session.draft,
         )
         self.form.show_remarks(remarks_of(self._workspace, self.session, self._problems, rows))
-        many = len(self.form.troubled())
+
+    def _show_count(self, many: int) -> None:
         self.head.show_count(many)
         self.problem_count_changed.emit(many)
+
+    def _on_typed(self) -> None:
+        if self.session is not None and self.form is not None:
+            self._keeper.watch(self.session, self.form)
+
+    def _walk(self, *, back: bool) -> None:
+        """To the next heading, or the next field that can only be read."""
+        if self.form is not None and (place := next_place(self.form, back=back)) is not None:
+            place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._area.ensureWidgetVisible(place)
 
     def _on_settled(self) -> None:
         if self.session is None or self.form is None:
@@ -282,6 +330,8 @@ class RecordBody(QWidget):
         self.form.field_left.connect(self._on_field_left)
         self.form.unread.connect(self._on_unread)
         self.form.history_wanted.connect(self.show_history)
+        self.form.typed.connect(self._on_typed)
+        self.form.troubles_changed.connect(self._show_count)
         self._children = add_children(self._workspace, self._entity, self.form, self._open_child)
         self._uses = UsesList(self._workspace)
         holder = QWidget()
@@ -319,9 +369,10 @@ class RecordBody(QWidget):
         if self.session is None:
             return
         if self.session.draft:
+            self._keeper.drop()
             deeds.forget_draft(self._workspace, self.session.uid)
             self.session = None
-            self.gone.emit()
+            self.draft_dropped.emit()
         else:
             uid = self.session.uid
             delete_records(self._workspace, self._entity, 1, lambda: [uid])

@@ -6,18 +6,20 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tipdesk.domain.fields import Field, Show
 from tipdesk.domain.sections import SECTIONS
-from tipdesk.domain.words import NN_
+from tipdesk.domain.words import N_, NN_
 from tipdesk.services import catalog
 from tipdesk.services.records import Mark
+from tipdesk.services.rules import needed
 from tipdesk.ui.form.context import Make, form_context
 from tipdesk.ui.form.field_row import FieldRow
 from tipdesk.ui.form.section import FormSection
 from tipdesk.ui.widgets.editors import editor_for
+from tipdesk.ui.widgets.line_editors import ReadingEditor
 from tipdesk.ui.widgets.problem_label import ALL_IS_WELL, Remark
 from tipdesk.ui.workspace import Workspace
 
@@ -32,6 +34,10 @@ class RecordForm(QWidget):
     unread = Signal(str, str)
     """A field shows a text that cannot be read, or "" that it shows none any more."""
     history_wanted = Signal(str)
+    typed = Signal()
+    """Somebody types or chooses: a value may be another one."""
+    troubles_changed = Signal(int)
+    """So many fields have something to look at."""
 
     def __init__(
         self,
@@ -47,6 +53,7 @@ class RecordForm(QWidget):
         super().__init__(parent)
         self._workspace, self._entity, self.currency = workspace, entity, currency
         self._clearing = False
+        self._needs = needed(entity)
         self.rows: dict[str, FieldRow] = {}
         self.sections: dict[str, FormSection] = {}
         self._layout = QVBoxLayout(self)
@@ -57,6 +64,8 @@ class RecordForm(QWidget):
             if inside := [f for f in fields if f.section == section]:
                 self._add_section(section, inside, make)
         self._layout.addStretch(1)
+        self._recounting = QTimer(self, singleShot=True, interval=0)
+        self._recounting.timeout.connect(self._recount)
 
     def section(self, name: str) -> FormSection:
         """The section *name*; one without fields is made at the end."""
@@ -77,6 +86,10 @@ class RecordForm(QWidget):
             if name in self.rows and not self.rows[name].editor.changed():
                 self.rows[name].editor.type_again(text)
 
+    def typed_values(self) -> dict[str, Any]:
+        """What is typed just now and was not left yet, as far as it can be read."""
+        return {n: row.editor.value() for n, row in self.rows.items() if row.editor.changed()}
+
     def clear(self) -> None:
         """Forget whatever was typed, before another record is shown."""
         self._clearing = True
@@ -89,13 +102,23 @@ class RecordForm(QWidget):
         for name, row in self.rows.items():
             remark = remarks.get(name, ALL_IS_WELL)
             row.editor.show_problem(remark.text, remark.severity, remark.answers)
-        words = self._workspace.words
-        for section in self.sections.values():
-            many = sum(1 for row in self.troubled() if section.isAncestorOf(row))
-            section.show_problems(
-                many,
-                words.count(*NN_("{n} field to look at", "{n} fields to look at"), many),
-            )
+        self._recount()
+
+    def tell_currency(self, on: bool) -> None:
+        """Say which currency is assumed where an amount names none."""
+        for row in self.rows.values():
+            if isinstance(row.editor, ReadingEditor):
+                row.editor.tell_currency(on)
+
+    def add_below(self, section: str, widget: QWidget, stops: Iterable[QWidget]) -> None:
+        """Put *widget* under the fields of *section*; Tab goes from them to its *stops*."""
+        inside = self.section(section)
+        rows = [row for row in self.rows.values() if inside.isAncestorOf(row)]
+        inside.add_below(widget)
+        before = rows[-1].last_stop() if rows else inside.heading()
+        for stop in stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def show_marks(self, marks: Mapping[str, Mark]) -> None:
         """Show how well each field is known."""
@@ -143,13 +166,24 @@ class RecordForm(QWidget):
         cells = []
         for f in fields:
             context = form_context(self._workspace, f, self.currency, make)
-            row = FieldRow(f, editor_for(f, context), self._workspace.words)
+            row = FieldRow(
+                f, editor_for(f, context), self._workspace.words, needed=self._needed(f.name)
+            )
             row.editor.left.connect(partial(self._on_left, f.name))
+            row.editor.value_changed.connect(self.typed)
+            row.editor.remark_changed.connect(self._recount_soon)
             row.editor.remark_changed.connect(partial(self._on_remark, f.name))
             row.history_wanted.connect(self.history_wanted)
             self.rows[f.name] = row
             cells.append((row, f.many))
         section.add_fields(cells)
+
+    def _needed(self, name: str) -> str:
+        """What is said beforehand of a field that no record can be without."""
+        if name not in self._needs:
+            return ""
+        one_of = N_("required in one language")
+        return self._workspace.say(one_of if self._needs[name] else N_("required"))
 
     def _new_section(self, name: str) -> FormSection:
         section = FormSection(self._workspace.say(SECTIONS[name]))
@@ -172,6 +206,21 @@ class RecordForm(QWidget):
             section.set_open(True)
             row.editor.setFocus()
             return
+
+    def _recount_soon(self) -> None:
+        self._recounting.start()
+
+    def _recount(self) -> None:
+        """Count what is to be looked at, what cannot be read as typed among it."""
+        self._recounting.stop()
+        words, troubled = self._workspace.words, self.troubled()
+        for section in self.sections.values():
+            many = sum(1 for row in troubled if section.isAncestorOf(row))
+            section.show_problems(
+                many,
+                words.count(*NN_("{n} field to look at", "{n} fields to look at"), many),
+            )
+        self.troubles_changed.emit(len(troubled))
 
     def _on_remark(self, name: str, _remark: Remark) -> None:
         if not self._clearing:

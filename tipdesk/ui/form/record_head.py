@@ -38,6 +38,7 @@ class RecordHead(QWidget):
         self._state = _text_label("mute")
         self._chip = Chip()
         self._count = quiet_button("")
+        self._count.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # F8 does the same
         self._count.clicked.connect(self.next_problem_wanted)
         say = workspace.say
         self._sheet = icon_button("printer", say(N_("Fact sheet")))

@@ -37,9 +37,12 @@ class FormSection(QWidget):
         self._toggle.setText(title)
         self._toggle.setIconSize(_ARROW)
         self._toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        # No stop of Tab: Ctrl+Up, Ctrl+Down and F8 lead to sections and what is to look at.
+        self._toggle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._toggle.clicked.connect(lambda: self.set_open(not self._open))
         self._count = named(icon_button("circle-alert", "", "blocks"), "problemCount")
         self._count.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._count.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._count.clicked.connect(self.problems_clicked)
         self._count.hide()
         head = QHBoxLayout()
@@ -73,6 +76,10 @@ class FormSection(QWidget):
     def add_below(self, widget: QWidget) -> None:
         """Add what is no field, such as a table, below the fields."""
         self._inside.addWidget(widget)
+
+    def heading(self) -> QWidget:
+        """What folds the section."""
+        return self._toggle
 
     def is_open(self) -> bool:
         """Whether the fields are seen."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.services.usage import Use
-from tipdesk.ui.widgets.making import named, quiet_button
+from tipdesk.ui.widgets.elided import ElidedButton
+from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
 
@@ -44,9 +45,10 @@ class UsesList(QWidget):
                 old.deleteLater()
         for found in uses:
             use, say = found.use, self._workspace.say
-            button = quiet_button("")
             name = found.name or say(N_("Without a name"))
-            button.setText(say(N_("{name} ({field})"), name=name, field=say(use.field.label)))
+            named_in = say(N_("{name} ({field})"), name=name, field=say(use.field.label))
+            button = ElidedButton(named_in)
+            button.setProperty("quiet", True)
             button.clicked.connect(partial(self._workspace.record_wanted.emit, use.entity, use.uid))
             self._rows.addWidget(button)
         self.setVisible(bool(uses))

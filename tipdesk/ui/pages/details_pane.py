@@ -37,6 +37,7 @@ class DetailsPane(QWidget):
         self._workspace, self._entity = workspace, entity
         self._body: RecordBody | None = None
         self._shown = False
+        self._before: str | None = None
         self._awaited: tuple[Session, Mapping[str, Any]] | None = None
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
@@ -50,6 +51,7 @@ class DetailsPane(QWidget):
             self.leave()
             self._show_nothing()
             return
+        self._before = None
         body = self.body()
         if self._shown and body.shows(uid):
             return
@@ -62,6 +64,7 @@ class DetailsPane(QWidget):
 
         With *uid* it goes on with a draft that was kept under it.
         """
+        self._before = self.shown_uid() or self._before
         body = self.body()
         self._shown = True
         self._stack.setCurrentWidget(body)
@@ -149,6 +152,7 @@ class DetailsPane(QWidget):
             self._body.stored.connect(self.stored)
             self._body.problem_count_changed.connect(self.problem_count_changed)
             self._body.gone.connect(self._show_nothing)
+            self._body.draft_dropped.connect(self._show_before)
             self._body.child_wanted.connect(self._open_child)
             self._stack.addWidget(self._body)
         return self._body
@@ -156,6 +160,11 @@ class DetailsPane(QWidget):
     def _show_nothing(self) -> None:
         self._shown = False
         self._stack.setCurrentIndex(0)
+
+    def _show_before(self) -> None:
+        """Show the record again beside which a new one was begun: its row is still chosen."""
+        self._show_nothing()
+        self.show_record(self._before)
 
     def _open_child(self, entity: str, uid: str | None, values: Mapping[str, Any] | None) -> None:
         # Start-up time, as above.
