@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -62,6 +62,7 @@ class Session(QObject):
         self._trying: Attempt | None = None
         self._own: list[Attempt] = []
         self._step = ""
+        self._step_of: frozenset[str] = frozenset()
         self._step_at = 0.0
         workspace.outcome_stored.connect(self._on_any_stored)
 
@@ -168,7 +169,7 @@ class Session(QObject):
 
     def _storing(self, attempt: Attempt, left: dict[str, Any]) -> Callable[[], Outcome]:
         """Store all that waits with what was *left*; where that is refused, that alone."""
-        desk, step = self._workspace.desk, self._take_step()
+        desk, step = self._workspace.desk, self._take_step(left)
         every = {
             name: edits.Edit(self.entity, self.uid, name, self.seen.get(name), value)
             for name, value in attempt.values.items()
@@ -190,7 +191,7 @@ class Session(QObject):
 
     def _creation(self, attempt: Attempt) -> Callable[[], Outcome]:
         """Make the record, or keep what is stated of it as a draft."""
-        desk, step = self._workspace.desk, self._take_step()
+        desk, step = self._workspace.desk, self._take_step(attempt.values)
         entity, uid = self.entity, self.uid
         values = {**self.seen, **attempt.values}
         stated = {n: v for n, v in values.items() if v not in (None, ())}
@@ -276,11 +277,16 @@ class Session(QObject):
             lambda: drafts.keep_unstored(desk, entity, uid, unstored), writes=True
         )
 
-    def _take_step(self) -> str:
-        """The step that edits of this record within a minute share."""
-        now = time.monotonic()
-        if not self._step or now - self._step_at > _ONE_STEP_SECONDS:
+    def _take_step(self, fields: Collection[str] = ()) -> str:
+        """The step that edits of the same *fields* within a minute share.
+
+        A record made for a field, of which none is told yet, shares the step of that field.
+        """
+        now, named = time.monotonic(), frozenset(fields)
+        other = bool(self._step_of) and named != self._step_of
+        if not self._step or other or now - self._step_at > _ONE_STEP_SECONDS:
             self._step, self._step_at = secrets.token_hex(8), now
+        self._step_of = named
         return self._step
 
     def _on_any_stored(self, outcome: Outcome) -> None:
