@@ -87,11 +87,14 @@ def update() -> Catalog:
 
 
 def missing(catalog: Catalog) -> list[str]:
-    """The sentences of *catalog* without Arabic, by their English."""
+    """The sentences of *catalog* whose Arabic is not said, by their English.
+
+    A sentence flagged fuzzy has Arabic, but is left out of what the program reads.
+    """
     return [
         message.id if isinstance(message.id, str) else message.id[0]
         for message in catalog
-        if message.id and not _complete(message.string)
+        if message.id and (message.fuzzy or not _complete(message.string))
     ]
 
 
