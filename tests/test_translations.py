@@ -22,6 +22,12 @@ def test_every_sentence_has_its_arabic():
     assert missing(update()) == []
 
 
+def test_a_sentence_left_out_of_what_is_read_counts_as_missing():
+    made = Catalog(locale="ar")
+    made.add("Show it", "إظهار السجل", flags=["fuzzy"])
+    assert missing(made) == ["Show it"]
+
+
 def test_nothing_is_translated_that_is_no_longer_said(catalog):
     said = {message.id for message in extract() if message.id}
     assert [m.id for m in catalog if m.id and m.id not in said] == []

@@ -119,7 +119,7 @@ DEFAULTS: Final[Mapping[str, Defaults]] = MappingProxyType(
 
 WIDTHS: Final[Mapping[Kind, int]] = MappingProxyType(
     {
-        Kind.TEXT: 135,
+        Kind.TEXT: 155,
         Kind.LONG_TEXT: 240,
         Kind.INTEGER: 90,
         Kind.PERCENT: 90,
