@@ -166,11 +166,12 @@ class FindEditor(LineEditor):
         self._popup.move(max(room.left(), min(x, room.right() + 1 - width)), self._popup.y())
 
     def _ask_in_list(self) -> None:
-        """Nothing was chosen and several can be meant: ask, with the list still open."""
-        remark = self._unknown()
-        self._doubt(remark)
+        """Nothing was chosen and several can be meant: ask, with the list still open.
+
+        The question stands under the field once it is left: now it would move field and list.
+        """
         if self._model.item(0).isSelectable():
-            sentence = QStandardItem(remark.text)
+            sentence = QStandardItem(self._unknown().text)
             sentence.setFlags(Qt.ItemFlag.NoItemFlags)
             self._model.insertRow(0, sentence)
         self._show_list()
