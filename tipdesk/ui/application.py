@@ -20,6 +20,7 @@ from tipdesk.services import selections
 from tipdesk.services.desk import Desk
 from tipdesk.services.settings import Settings, default_desk
 from tipdesk.ui.collecting import Collector
+from tipdesk.ui.folders import begin_in_usual_folder
 from tipdesk.ui.fonts import apply_font
 from tipdesk.ui.language import speak, words_for
 from tipdesk.ui.log import start_log
@@ -126,6 +127,7 @@ class Application(QObject):
 
         words = self.workspace.words
         dialog = QFileDialog(self.window, words.say(N_("Open another desk")))
+        begin_in_usual_folder(dialog, self.settings)
         dialog.setNameFilter(desk_filter(words))
         dialog.setDefaultSuffix("tipdesk")
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)

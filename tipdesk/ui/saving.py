@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, counted, message
 from tipdesk.services.catalog import how_many
+from tipdesk.ui.folders import begin_in_usual_folder
 from tipdesk.ui.messages import Action
 from tipdesk.ui.tasks import Cancelled, Control, Progress
 from tipdesk.ui.workspace import Workspace
@@ -52,6 +53,7 @@ class WorkbookSave(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{say(N_('Excel workbook'))} (*.xlsx)")
         dialog.setDefaultSuffix("xlsx")
+        begin_in_usual_folder(dialog, self._workspace.settings)
         dialog.selectFile(file_name(name, "xlsx"))
         dialog.fileSelected.connect(self.begin)
         dialog.rejected.connect(self.deleteLater)

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from tipdesk.domain.words import N_, Words
+from tipdesk.services.settings import Settings
 from tipdesk.ui import theme
 from tipdesk.ui.dropped import WORKBOOKS
+from tipdesk.ui.folders import begin_in_usual_folder
 from tipdesk.ui.icons import picture
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
@@ -33,9 +35,9 @@ class DropZone(QWidget):
 
     chosen = Signal(Path)
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self._words, self._settings = words, settings
         self._hot = False
         self._picture = QLabel()
         self._text = QLabel()
@@ -94,6 +96,7 @@ class DropZone(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         workbooks, anything = self._words.say(N_("Workbooks")), self._words.say(N_("All files"))
         dialog.setNameFilters([f"{workbooks} ({_SUFFIXES})", f"{anything} (*)"])
+        begin_in_usual_folder(dialog, self._settings)
         dialog.fileSelected.connect(lambda path: self.chosen.emit(Path(path)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         QDialog.open(dialog)  # Qt's own `open` of this class wants a slot by name

@@ -45,7 +45,7 @@ class FileStep(QWidget):
         super().__init__(parent)
         self._workspace, self._session = workspace, session
         self._filling = False
-        self.zone = DropZone(workspace.words)
+        self.zone = DropZone(workspace.words, workspace.settings)
         self.zone.chosen.connect(self.file_chosen)
         self._done = _DoneCard(workspace)
         self._sheets = Card()

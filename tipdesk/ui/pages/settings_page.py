@@ -25,6 +25,7 @@ from tipdesk.domain.words import N_, Words, message
 from tipdesk.services import records
 from tipdesk.services.records import Record
 from tipdesk.ui.dialogs.trouble_dialog import desk_filter
+from tipdesk.ui.folders import remember_folder, usual_folder
 from tipdesk.ui.naming import name_in
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import Card
@@ -173,10 +174,14 @@ class SettingsPage(QWidget):
     def _restore(self) -> None:
         say, desk = self._workspace.say, self._workspace.desk
         chosen, _ = QFileDialog.getOpenFileName(
-            self, say(N_("Restore a backup")), "", desk_filter(self._workspace.words)
+            self,
+            say(N_("Restore a backup")),
+            usual_folder(self._workspace.settings),
+            desk_filter(self._workspace.words),
         )
         if not chosen:
             return
+        remember_folder(self._workspace.settings, chosen)
         # Start-up time: seldom needed.
         from tipdesk.services.backup import restore
 

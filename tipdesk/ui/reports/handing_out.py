@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from tipdesk.domain.words import N_, Message, message
+from tipdesk.ui.folders import begin_in_usual_folder
 from tipdesk.ui.printing import PrintJob, PrintPdfDialog, SavePdfDialog
 from tipdesk.ui.saving import file_name, open_action
 from tipdesk.ui.workspace import Workspace
@@ -30,6 +31,7 @@ class HandingOut(QObject):
     def save_pdf(self, pdf: bytes, name: str) -> SavePdfDialog:
         """Ask where the PDF goes."""
         dialog = SavePdfDialog(pdf, file_name(name, "pdf"), self._workspace.words, self._page)
+        begin_in_usual_folder(dialog, self._workspace.settings)
         dialog.saved.connect(self._on_saved)
         dialog.failed.connect(self._on_failed)
         dialog.ask()
