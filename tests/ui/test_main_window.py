@@ -308,3 +308,14 @@ def test_a_long_message_is_shown_whole_inside_the_window(window, workspace):
     messages = window._frame.messages
     assert window._frame.rect().contains(messages.geometry())
     assert messages._text.height() >= messages._text.heightForWidth(messages._text.width())
+
+
+def test_ctrl_f_finds_from_the_navigation_too(qtbot, window, workspace):
+    window._frame.navigation.setFocus()
+    qtbot.keyClick(window._frame.navigation, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.pages.current().search.hasFocus()
+
+
+def test_the_first_window_fits_the_screen(window):
+    room = window.screen().availableGeometry()
+    assert window.height() < room.height() or window.height() == window.minimumHeight()

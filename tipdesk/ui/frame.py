@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_
@@ -47,5 +48,14 @@ class Frame(QWidget):
         layout.addWidget(self.top)
         layout.addLayout(middle, 1)
         layout.addWidget(self.status)
+        for widget in (self.navigation, self.top):
+            # On the page itself the keys are its own.
+            keys = QShortcut(QKeySequence("Ctrl+F"), widget, self._seek)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.messages = Messages(words, self)
         self.messages.lie_over(self.status, self.status.free_width)
+
+    def _seek(self) -> None:
+        """Find something on the page shown, where it has a search."""
+        if (seek := getattr(self.pages.current(), "seek", None)) is not None:
+            seek()

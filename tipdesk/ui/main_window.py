@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -37,6 +37,8 @@ from tipdesk.ui.workspace import Workspace
 
 _SMALLEST: Final = (1000, 640)
 _USUAL: Final = (1280, 800)
+_TITLE: Final = 40
+"""Pixels that the bar of a window takes at most."""
 _OF_THE_HOUR: Final = ("uids", "pane")
 
 
@@ -330,4 +332,6 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         kept = self._workspace.settings.window.get("geometry", "")
         if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
-            self.resize(*_USUAL)
+            # The frame that the system puts around the window has to fit too.
+            room = self.screen().availableGeometry().size() - QSize(0, _TITLE)
+            self.resize(QSize(*_USUAL).boundedTo(room))

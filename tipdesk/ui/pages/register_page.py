@@ -259,7 +259,7 @@ class RegisterPage(QWidget):
         self.made.show_wanted.connect(self._show_made)
         self._workspace.records_changed.connect(self._on_records_changed)
         keys = {
-            "Ctrl+F": self._focus_search,
+            "Ctrl+F": self.seek,
             "Ctrl+N": self.new_record,
             "Ctrl+I": lambda: self.show_details(on=not self._details_open()),
             "Ctrl+E": head.export_wanted.emit,
@@ -286,7 +286,8 @@ class RegisterPage(QWidget):
         cleared = replace(self._selection, filters=(), search="", as_of=None, uids=None)
         self.ask(cleared)
 
-    def _focus_search(self) -> None:
+    def seek(self) -> None:
+        """Put the keyboard into the search."""
         self.search.setFocus()
         self.search.selectAll()
 
