@@ -14,10 +14,12 @@ from tipdesk.domain.words import N_, NN_
 from tipdesk.services.excel.past import PastImport, past_imports
 from tipdesk.ui.importing.after import show_records, undo_import
 from tipdesk.ui.widgets.chips import Chip
+from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
 
 SHOWN: Final = 8
+_FILE_WIDTH: Final = 260
 
 NEW: Final = NN_("{n} new project", "{n} new projects")
 CHANGED: Final = NN_("{n} changed project", "{n} changed projects")
@@ -69,11 +71,16 @@ class RecentImports(QWidget):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(12)
-        file = QLabel(isolate(one.file))
+        file = QLabel()
         file.setTextFormat(Qt.TextFormat.PlainText)
-        file.setMinimumWidth(120)
+        # Of one width, so that what follows stands below one another.
+        file.setFixedWidth(_FILE_WIDTH)
+        shown = file.fontMetrics().elidedText(one.file, Qt.TextElideMode.ElideMiddle, _FILE_WIDTH)
+        file.setText(isolate(shown))
         file.setToolTip(one.file)
         facts = named(QLabel(self._facts(one)), "mute")
+        for label in (file, facts):
+            label.setAlignment(leading_alignment())
         facts.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(file)
         layout.addWidget(facts, 1)

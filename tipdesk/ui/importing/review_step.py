@@ -44,8 +44,11 @@ from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
 _WIDTHS: Final = {TICK: 34, STATE: 100, WHERE: 56}
-_SEVERAL: Final = 120
+_SEVERAL: Final = 104
 """Pixels for the row where the sheet is named too."""
+_LEAST_TITLE: Final = 280
+"""Pixels that a title has before anything is said beside it; the pane says it all."""
+_LEAST_CHANGES: Final = 140
 _ALIKE: Final = NN_("{cell} and {n} cell like it", "{cell} and {n} cells like it")
 
 
@@ -109,6 +112,7 @@ class ReviewStep(QWidget):
         self.rows.show_plan(plan, planned.lines if planned is not None else [], self._display)
         width = _SEVERAL if self.rows.several else _WIDTHS[WHERE]
         self.table.horizontalHeader().resizeSection(WHERE, width)
+        self.table.fit()
         counts = {state: self.rows.count(state) for state in STATES}
         counts[ALL] = sum(counts.values())
         counts[ASKED] = len(self._patterns("asks", "blocks"))
@@ -175,7 +179,7 @@ class ReviewStep(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.pane.setFixedWidth(max(LEAST_PANE, event.size().width() * 2 // 5))
+        self.pane.setFixedWidth(max(LEAST_PANE, event.size().width() // 3))
 
     def _on_row(self, index: QModelIndex, *_before: Any) -> None:
         if index.isValid():
@@ -215,10 +219,20 @@ class _Rows(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(LEAST)
-        for column in (TITLE, CHANGES):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the title the room, and what changes what is left beside it."""
+        taken = sum(self.columnWidth(column) for column in (TICK, STATE, WHERE))
+        left = self.viewport().width() - taken - _LEAST_TITLE
+        self.setColumnHidden(CHANGES, left < _LEAST_CHANGES)
+        self.setColumnWidth(CHANGES, max(left // 2, _LEAST_CHANGES))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
