@@ -419,6 +419,16 @@ def test_funding_actions_are_reached_with_tab(pane, workspace):
     assert QApplication.focusWidget().text() == "Add"
 
 
+def test_enter_opens_the_funding_action_that_tab_came_to(qtbot, pane, workspace):
+    uid = make_project(workspace.desk)
+    action = make_action(workspace.desk, uid)
+    children = opened(pane, workspace, uid).form.findChild(ChildList)
+    children.table.setFocus()
+    with qtbot.waitSignal(children.edit_wanted) as wanted:
+        qtbot.keyClick(children.table, Qt.Key.Key_Return)
+    assert wanted.args == [action]
+
+
 def test_answers_to_a_question_are_reached_with_tab(qtbot, pane, workspace):
     opened(pane, workspace, make_project(workspace.desk))
     type_into(qtbot, pane, workspace, "start_date", "03/09/2024")

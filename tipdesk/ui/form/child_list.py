@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
+    QTableWidgetSelectionRange,
     QVBoxLayout,
     QWidget,
 )
@@ -174,6 +175,15 @@ class _Table(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(0)
         self.doubleClicked.connect(self.opened)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keyboard stands on a row that Enter and Delete are about."""
+        super().focusInEvent(event)
+        if self.rowCount() and not self.selectedIndexes():
+            row = max(self.currentRow(), 0)
+            chosen = QTableWidgetSelectionRange(row, 0, row, self.columnCount() - 1)
+            self.setRangeSelected(chosen, True)
+            self.setCurrentCell(row, 0, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
