@@ -107,3 +107,14 @@ def test_an_open_draft_stays_open_with_all_that_is_typed(window, workspace):
     assert uid is not None
     assert value(workspace.desk, "project", uid, "subnational") == "Cairo"
     assert drafts.drafts(workspace.desk) == []
+
+
+def test_the_change_that_was_chosen_stays_chosen(window, workspace):
+    window.go_to("changes")
+    rested(workspace)
+    window.pages.current().table.setCurrentCell(1, 0)
+    rested(workspace)
+    chosen = window.pages.current()._line().id
+    switched(window, workspace, "ar")
+    assert window.pages.current()._line().id == chosen
+    assert window.pages.current().entries.rowCount() == 1

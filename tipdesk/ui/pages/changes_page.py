@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -36,6 +36,13 @@ from tipdesk.ui.workspace import Workspace
 
 _AT_ONCE: Final = 200
 _ENTRIES: Final = 300
+_WHOLE_ROW: Final = (
+    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+)
+_FITTED: Final = (0, 3, 5)
+"""The columns of changes that are as wide as what they say."""
+_FOCUSED: Final = 8
+"""Pixels that the frame of the focus takes from a cell."""
 _STATES: Final = {
     "applied": N_("In effect"),
     "undone": N_("Taken back"),
@@ -64,9 +71,7 @@ class ChangesPage(QWidget):
         self._entries: list[EntryLine] = []
         self._chosen: int | None = None
         say = workspace.say
-        self.table = _table(
-            [say(c) for c in _CHANGE_COLUMNS], say(N_("Changes")), stretch=2, fitted=(0, 3, 5)
-        )
+        self.table = _table([say(c) for c in _CHANGE_COLUMNS], say(N_("Changes")), stretch=2)
         self.entries = _table([say(c) for c in _ENTRY_COLUMNS], say(N_("Entries")), stretch=4)
         self.table.itemSelectionChanged.connect(self._on_selected)
         self.entries.itemDoubleClicked.connect(lambda item: self._open(item.row()))
@@ -143,19 +148,26 @@ class ChangesPage(QWidget):
                     line.who or "",
                     words.say(line.what),
                     words.value(line.entries),
-                    line.file or "",
+                    words.value(line.file or ""),
                     words.say(_STATES[line.state]),
                 )
                 for line in lines
             ],
         )
+        for column in _FITTED:
+            width = self.table.sizeHintForColumn(column) + _FOCUSED
+            header = self.table.horizontalHeader()
+            self.table.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
         self.older.setVisible(bool(lines) and len(lines) % _AT_ONCE == 0)
         self.status_changed.emit(
             words.count(*NN_("{n} change", "{n} changes"), len(lines)) if lines else ""
         )
         row = next((i for i, line in enumerate(lines) if line.id == chosen), 0)
         if lines:
-            self.table.selectRow(row)
+            # Not by `selectRow`: from right to left it looks for a column one pixel too far.
+            self.table.selectionModel().setCurrentIndex(
+                self.table.model().index(row, 0), _WHOLE_ROW
+            )
         self._on_selected()
 
     def _line(self) -> ChangeLine | None:
@@ -255,9 +267,7 @@ class ChangesPage(QWidget):
         )
 
 
-def _table(
-    columns: list[str], name: str, *, stretch: int, fitted: Sequence[int] = ()
-) -> QTableWidget:
+def _table(columns: list[str], name: str, *, stretch: int) -> QTableWidget:
     table = QTableWidget(0, len(columns))
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(columns)
@@ -274,8 +284,6 @@ def _table(
     header.setDefaultAlignment(leading_alignment())
     header.setDefaultSectionSize(150)
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
-    for column in fitted:
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     return table
 
 
