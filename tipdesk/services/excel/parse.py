@@ -20,10 +20,11 @@ from tipdesk.services.excel.targets import AMOUNT, target
 
 ERROR_CELL = N_("The cell holds the error '{text}', so its value is not stated.")
 NEVER_COMPUTED = N_("The cell's formula was never worked out. Open and save the workbook in Excel.")
-SLID = N_("The row seems to have slid by one column: '{text}' stands under “{heading}”, and {cells}"
-          " cannot be trusted.")  # fmt: skip
+SLID = N_("The cells of this row seem to be shifted by one column: '{text}' stands under "
+          "“{heading}”, and {cells} cannot be trusted.")  # fmt: skip
 OUT_OF_PLACE = N_("'{text}' stands under “{heading}”, where words are expected.")
-OUT_OF_LINE = N_("'{text}' under “{heading}” slid along with “{first}” and cannot be trusted.")
+OUT_OF_LINE = N_("The cells of this row are shifted from “{first}” on, so '{text}' under "
+                 "“{heading}” cannot be trusted.")  # fmt: skip
 NO_AMOUNT = N_("No amount is given.")
 NO_COUNTRY = N_("No country is given.")
 

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout,
 
 from tipdesk.domain.fields import Field
 from tipdesk.domain.links import Link
-from tipdesk.domain.words import N_
+from tipdesk.domain.words import N_, message
 from tipdesk.services import records
 from tipdesk.services.changes import edits
 from tipdesk.services.records import HistoryLine
 from tipdesk.ui.moments import moment
+from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
 
@@ -36,8 +37,8 @@ class HistoryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace, self._entity, self._uid, self._field = workspace, entity, uid, field
         say = workspace.say
-        what = say(field.label) if field else say(N_("All fields"))
-        self.setWindowTitle(say(N_("History of {field}"), field=what))
+        title = say(N_("History of {field}"), field=message(field.label)) if field else ""
+        self.setWindowTitle(title or say(N_("History of this record")))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
         inner = named(QWidget(), "page")
@@ -78,7 +79,7 @@ class HistoryDialog(QDialog):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             layout.addWidget(label)
         if line.field is not None and not line.field.computed and line.action == "edit":
-            button = quiet_button(self._workspace.say(N_("Give back the value before")))
+            button = quiet_button(self._workspace.say(N_("Restore the value before this")))
             button.clicked.connect(partial(self._give_back, line))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         return card
@@ -96,7 +97,9 @@ class HistoryDialog(QDialog):
             value = before_of(field, record[field.name], line)
             return edits.restore_value(desk, entity, uid, field.name, value)
 
-        self._workspace.change(work)
+        said = message(N_("The earlier value is back: {field}."), field=message(field.label))
+        workspace = self._workspace
+        workspace.change(work, done=UndoOffer(workspace, said).offer, failed=workspace.tell_failure)
         self.close()
 
 

@@ -58,7 +58,7 @@ class BulkDialog(QDialog):
         self._room = QVBoxLayout()
         foot = QHBoxLayout()
         foot.addStretch(1)
-        self._cancel = QPushButton(say(N_("Leave it")))
+        self._cancel = QPushButton(say(N_("Cancel")))
         self._cancel.setAutoDefault(False)
         self._cancel.clicked.connect(self.reject)
         foot.addWidget(self._cancel)

@@ -132,7 +132,7 @@ class PasteDialog(QDialog):
             header.resizeSection(column, width)
         self.paste_button = named(QPushButton(), "primary")
         self.paste_button.clicked.connect(self._take)
-        cancel = QPushButton(say(N_("Leave it")))
+        cancel = QPushButton(say(N_("Cancel")))
         cancel.clicked.connect(self.reject)
         for button in (self.paste_button, cancel):
             button.setAutoDefault(False)  # Enter belongs to the cell that is corrected
