@@ -104,3 +104,8 @@ def test_words_for_nothing_known_are_not_stated(text: str) -> None:
 @pytest.mark.parametrize("text", ["0", "no", "x", "$5", "Unknown Fund", "Cannot determine"])
 def test_other_words_are_stated(text: str) -> None:
     assert not is_not_stated(text)
+
+
+def test_arabic_that_begins_with_a_foreign_name_still_runs_from_the_right():
+    assert isolate("Vital Voices في الكاميرون", "ar") == "\u2067Vital Voices في الكاميرون\u2069"
+    assert isolate("Vital Voices") == "\u2068Vital Voices\u2069"

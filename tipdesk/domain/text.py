@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+RIGHT_TO_LEFT_ISOLATE: Final = "\u2067"
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
 
@@ -88,9 +89,14 @@ def arabic_digits(text: str) -> str:
     return text.translate(_TO_ARABIC)
 
 
-def isolate(text: str) -> str:
-    """*text* between bidi isolates, so that it keeps its own direction inside another's."""
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+def isolate(text: str, lang: str | None = None) -> str:
+    """*text* between bidi isolates, so that it keeps its own direction inside another's.
+
+    The direction is that of its first letter; Arabic that begins with a foreign name is told
+    from *lang* "ar".
+    """
+    start = RIGHT_TO_LEFT_ISOLATE if lang == "ar" else FIRST_STRONG_ISOLATE
+    return f"{start}{text}{POP_ISOLATE}"
 
 
 _ARABIC_LETTERS = re.compile("[\u0620-\u064a\u0671-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")

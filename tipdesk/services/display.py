@@ -61,7 +61,7 @@ class Display:
     def cell(self, field: Field, value: Any) -> str:
         """The value for a list or a page: isolated where right-to-left would reorder it."""
         text = self.text(field, value)
-        return isolate(text) if text and self.words.right_to_left else text
+        return isolate(text, field.language) if text and self.words.right_to_left else text
 
     def or_not_stated(self, field: Field, value: Any) -> str:
         """The value, or the words for one that is not stated; never 0."""
