@@ -109,6 +109,11 @@ class LinkRecord(Record):
 
     __abstract__ = True
 
+    shared: ClassVar[bool] = False
+    """Whether the members of the field state shares of a whole."""
+    roles: ClassVar[str | None] = None
+    """The code list of the roles that a member may have, where it has one."""
+
     @declared_attr.directive
     @classmethod
     def __table_args__(cls) -> tuple[Index]:

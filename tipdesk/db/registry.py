@@ -98,6 +98,25 @@ def is_link(entity: str) -> bool:
     return issubclass(_CLASSES[entity], LinkRecord)
 
 
+def link_roles(field: Field) -> str | None:
+    """The code list of the roles that the members of *field* may have, or None."""
+    return _link_class(field).roles
+
+
+def link_parts(field: Field) -> tuple[str, ...]:
+    """What a member of *field* states beside its target, in the order of a form."""
+    link = _link_class(field)
+    stated = (("share", link.shared), ("role", link.roles is not None))
+    return (*(part for part, holds in stated if holds), "since", "until")
+
+
+def _link_class(field: Field) -> type[LinkRecord]:
+    found = _CLASSES[field.via or ""]
+    if not issubclass(found, LinkRecord):
+        raise KeyError(field.name)
+    return found
+
+
 @cache
 def references_to(entity: str) -> tuple[tuple[str, str], ...]:
     """Every (entity, column) that may hold the uid of a record of *entity*."""

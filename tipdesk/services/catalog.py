@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tipdesk.db import registry
-from tipdesk.db.registry import entities, field_of, fields_of
+from tipdesk.db.registry import entities, field_of, fields_of, link_parts, link_roles
 from tipdesk.domain.words import Message, counted
 
 __all__ = [
-    "begins", "entities", "field_of", "fields_of", "how_many", "names", "plural", "singular",
-    "total",
+    "begins", "entities", "field_of", "fields_of", "how_many", "link_parts", "link_roles", "names",
+    "plural", "singular", "total",
 ]  # fmt: skip
 
 

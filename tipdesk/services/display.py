@@ -11,6 +11,7 @@ from tipdesk.domain.links import Link
 from tipdesk.domain.number_format import format_integer, format_percent
 from tipdesk.domain.text import isolate
 from tipdesk.domain.words import N_, Words
+from tipdesk.services.catalog import link_roles
 from tipdesk.services.labels import Labels
 
 
@@ -51,8 +52,9 @@ class Display:
         parts = []
         if link.share is not None:
             parts.append(format_percent(link.share, self.words.lang, self.words.digits))
-        if link.role is not None:
-            parts.append(self.labels.code("person_role", link.role, self.words.lang))
+        roles = link_roles(field)
+        if roles is not None and link.role is not None:
+            parts.append(self.labels.code(roles, link.role, self.words.lang))
         for sentence, date in ((N_("from {date}"), link.since), (N_("to {date}"), link.until)):
             if date is not None:
                 parts.append(self.words.say(sentence, date=date))

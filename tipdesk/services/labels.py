@@ -49,6 +49,10 @@ class Labels:
         pair = self._codes_of(code_list).get(code)
         return code if pair is None else pair[lang == "ar"]
 
+    def codes(self, code_list: str, lang: str) -> list[tuple[str, str]]:
+        """Every (code, label) of a code list, in its order."""
+        return [(code, pair[lang == "ar"]) for code, pair in self._codes_of(code_list).items()]
+
     def of(self, field: Field, value: str | None, lang: str) -> str:
         """The name or label behind a value of a coded or referring field."""
         if field.codes:
@@ -58,7 +62,7 @@ class Labels:
     def choices(self, field: Field, lang: str) -> list[tuple[str, str]]:
         """Every (value, label) that *field* may take: codes in their order, names by alphabet."""
         if field.codes:
-            return [(c, pair[lang == "ar"]) for c, pair in self._codes_of(field.codes).items()]
+            return self.codes(field.codes, lang)
         target = field.target or ""
         found = [(u, pair[lang == "ar"]) for u, pair in self._names_of(target).pairs.items()]
         return sorted(found, key=lambda pair: fold(pair[1]))

@@ -11,6 +11,7 @@ class ProjectCountry(LinkRecord):
     """A country in which a project works, from and to a date, with its share."""
 
     __tablename__ = "project_country"
+    shared = True
     owner: Mapped[str] = owner_of("project")
     target: Mapped[str] = target_of("country")
 
@@ -19,6 +20,7 @@ class ProjectPillar(LinkRecord):
     """A pillar of the fight against trafficking that a project serves."""
 
     __tablename__ = "project_pillar"
+    shared = True
     owner: Mapped[str] = owner_of("project")
     target: Mapped[str] = target_of()
 
@@ -35,6 +37,7 @@ class ProjectCode(LinkRecord):
     """A classification code of a project, with its share."""
 
     __tablename__ = "project_code"
+    shared = True
     owner: Mapped[str] = owner_of("project")
     target: Mapped[str] = target_of()
 
@@ -67,5 +70,6 @@ class ProjectKeyPerson(LinkRecord):
     """A person named in the award as key personnel, with their role."""
 
     __tablename__ = "project_key_person"
+    roles = "person_role"
     owner: Mapped[str] = owner_of("project")
     target: Mapped[str] = target_of("person")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tipdesk.domain.fields import Field, Kind, Show
+from tipdesk.domain.fields import Field, Show
 from tipdesk.domain.money import DEFAULT_CURRENCY
 from tipdesk.domain.text import is_arabic
-from tipdesk.domain.words import N_
 from tipdesk.services import catalog
 from tipdesk.ui.editor_context import editor_context
 from tipdesk.ui.widgets.choices import Choice
@@ -17,24 +16,6 @@ from tipdesk.ui.workspace import Workspace
 
 Make = Callable[[str, dict[str, str], Callable[[str], None]], None]
 """Makes a record (entity, values) and calls back with its uid."""
-
-_PARTS = {
-    "country": ("share", "since", "until"),
-    "person": ("role", "since", "until"),
-    None: ("share", "since", "until"),
-}
-_OTHER_PARTS = ("since", "until")
-_ROLES = {
-    "person": Field(
-        name="role",
-        label=N_("Role"),
-        kind=Kind.CHOICE,
-        section="people",
-        show=Show.FORM,
-        of="person_role",
-    )
-}
-"""What a link to a record of that kind may say its role is."""
 
 
 def form_context(workspace: Workspace, field: Field, currency: str, make: Make) -> EditorContext:
@@ -52,13 +33,13 @@ def form_context(workspace: Workspace, field: Field, currency: str, make: Make) 
         make(entity, {name.name: text}, made)
 
     def roles(field: Field) -> Sequence[Choice]:
-        coded = _ROLES.get(field.target or "")
-        return () if coded is None else [Choice(*pair) for pair in labels.choices(coded, lang)]
+        listed = catalog.link_roles(field)
+        return () if listed is None else [Choice(*pair) for pair in labels.codes(listed, lang)]
 
     return replace(
         editor_context(workspace, currency),
         create=create if _can_be_made(field) else None,
-        link_parts=lambda field: _PARTS.get(field.target, _OTHER_PARTS),
+        link_parts=catalog.link_parts,
         roles=roles,
     )
 
