@@ -9,9 +9,11 @@ from tipdesk.domain.money import Money, minor_digits
 from tipdesk.domain.number_reading import MOST_DIGITS, Exact, exact_of
 from tipdesk.domain.quantities import read_quantity
 from tipdesk.domain.readings import Doubt, Reading, asking
-from tipdesk.domain.text import is_not_stated
+from tipdesk.domain.text import is_not_stated, strip_controls
+from tipdesk.domain.words import Words
 
 _SIMPLE = re.compile(r"(\$ ?)?(?:([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?)")
+_OURS = (Words("en"), Words("ar"), Words("ar", "arab"))
 _TWO_CURRENCIES = re.compile(r"[$€£¥]|\b[A-Z]{3}\b.*\d")
 
 
@@ -35,6 +37,22 @@ def read_money(value: object, default_currency: str) -> Reading[Money]:
     if exact is None:
         return Reading(None, (asking("not_an_amount", str(value)),))
     return _money(Reading(exact), default_currency, str(value))
+
+
+def read_printed_money(text: str, default_currency: str) -> Reading[Money]:
+    """An amount as the desk itself writes it, or else as anybody may.
+
+    "1.234 KWD" could be over a thousand dinars; written by the desk it is one and a part.
+    """
+    reading = read_money(text, default_currency)
+    if not reading.asks:
+        return reading
+    bare = strip_controls(text).strip()
+    for doubt in reading.doubts:
+        for candidate in doubt.candidates:
+            if any(strip_controls(words.money(candidate)) == bare for words in _OURS):
+                return Reading(candidate)
+    return reading
 
 
 def _simple(match: re.Match[str], default: str) -> Reading[Money]:

@@ -14,6 +14,9 @@ from tipdesk.domain.words import N_, Words
 from tipdesk.services.catalog import link_roles
 from tipdesk.services.labels import Labels
 
+FROM, TO = N_("from {date}"), N_("to {date}")
+"""How a link says its dates; what is typed is read by the same words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Display:
@@ -55,7 +58,7 @@ class Display:
         roles = link_roles(field)
         if roles is not None and link.role is not None:
             parts.append(self.labels.code(roles, link.role, self.words.lang))
-        for sentence, date in ((N_("from {date}"), link.since), (N_("to {date}"), link.until)):
+        for sentence, date in ((FROM, link.since), (TO, link.until)):
             if date is not None:
                 parts.append(self.words.say(sentence, date=date))
         return f"{text} ({self.words.listed(parts)})" if parts else text

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from tipdesk.domain.countries import read_countries
 from tipdesk.domain.date_reading import read_date
 from tipdesk.domain.doubts import doubt_message
-from tipdesk.domain.fields import Field, Kind
-from tipdesk.domain.links import Link
-from tipdesk.domain.money_reading import read_money
+from tipdesk.domain.fields import TEXTS, Field, Kind
+from tipdesk.domain.money_reading import read_printed_money
 from tipdesk.domain.numbers import read_boolean, read_integer, read_percent
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.readings import Doubt, Reading
-from tipdesk.domain.text import clean_cell, fold, is_not_stated
-from tipdesk.domain.vocabulary import find_code
+from tipdesk.domain.text import clean_cell, is_not_stated
 from tipdesk.domain.words import N_, Message, message
-from tipdesk.services.excel.names import read_party
+from tipdesk.services.entry_links import read_links
+from tipdesk.services.entry_names import names_one, read_one
 from tipdesk.services.labels import Labels
 
-_PARTS = re.compile(r"\s*[;؛\n]\s*")
-_SHARE = re.compile(r"^(.*?)\s*(?::\s*|\()\s*([\d.,٠-٩٫]+)\s*[%٪]?\s*\)?$")
 _FALLBACK_CURRENCY = "USD"
 
 
@@ -34,11 +29,11 @@ def read_value(
     a proposal; ``problem_of`` puts it into words.
     """
     text = clean_cell(text, keep_lines=field.kind is Kind.LONG_TEXT)
-    if not text or (field.kind not in (Kind.TEXT, Kind.LONG_TEXT) and is_not_stated(text)):
+    if not text or (_says_nothing(text, field) and not names_one(labels, field, text)):
         return Reading(() if field.many else None)
     match field.kind:
         case Kind.MONEY:
-            return read_money(text, currency or _FALLBACK_CURRENCY)
+            return read_printed_money(text, currency or _FALLBACK_CURRENCY)
         case Kind.DATE:
             return read_date(text)
         case Kind.INTEGER:
@@ -48,11 +43,16 @@ def read_value(
         case Kind.BOOLEAN:
             return read_boolean(text)
         case Kind.CHOICE | Kind.REFERENCE:
-            return _one(labels, field, text)
+            return read_one(labels, field, text)
         case Kind.CHOICES | Kind.REFERENCES:
-            return _several(labels, field, text)
+            return read_links(labels, field, text)
         case _:
             return Reading(text)
+
+
+def _says_nothing(text: str, field: Field) -> bool:
+    """Whether "n/a" and its like stand for nothing here; a text may say so in as many words."""
+    return field.kind not in TEXTS and is_not_stated(text)
 
 
 def problem_of(field: Field, reading: Reading[Any]) -> Problem | None:
@@ -80,76 +80,3 @@ _NAMES = {
     "unknown_country": N_("'{text}' is no country that is known."),
     "ambiguous_country": N_("'{text}' may mean several countries. Choose one."),
 }
-
-
-def _one(labels: Labels, field: Field, text: str) -> Reading[str]:
-    if field.codes:
-        return _code(labels, field, text)
-    if field.target == "country":
-        found = _countries(text)
-        return Reading(found.value[0].target if found.value else None, found.doubts)
-    return _named(labels, field, text)
-
-
-def _several(labels: Labels, field: Field, text: str) -> Reading[tuple[Link, ...]]:
-    links: list[Link] = []
-    doubts: list[Doubt] = []
-    if field.target == "country" and not _SHARE.match(text) and ";" not in text:
-        return _countries(text)
-    for part in _PARTS.split(text):
-        if not part:
-            continue
-        name, share = part, None
-        if matched := _SHARE.match(part):
-            name, share = matched.group(1), read_percent(f"{matched.group(2)}%").value
-        if field.target == "country":
-            several = _countries(name)
-            links += [Link(link.target, share) for link in several.value or ()]
-            doubts += several.doubts
-            continue
-        one = _one(labels, field, name)
-        doubts += one.doubts
-        if one.value is not None:
-            links.append(Link(one.value, share))
-    unique = {link.target: link for link in links}
-    return Reading(tuple(unique.values()), tuple(doubts))
-
-
-def _code(labels: Labels, field: Field, text: str) -> Reading[str]:
-    wanted = fold(text)
-    for lang in ("en", "ar"):
-        for code, label in labels.choices(field, lang):
-            if wanted in (fold(label), fold(code)):
-                return Reading(code)
-    code_found = find_code(field.codes or "", text)
-    if code_found is not None:
-        return Reading(code_found)
-    near = tuple(code for code, _ in labels.find(field, text, "en", 5))
-    return Reading(None, (Doubt("unknown_code", "asks", text, near),))
-
-
-def _named(labels: Labels, field: Field, text: str) -> Reading[str]:
-    exact = labels.called(field, text)
-    party = None if exact else read_party(text)
-    if party is not None and party.name != text:
-        exact = labels.called(field, party.name)
-    if len(exact) == 1:
-        return Reading(exact.pop())
-    near = tuple(uid for uid, _ in labels.find(field, text, "en", 5))
-    kind = "several_names" if exact else "unknown_name"
-    return Reading(None, (Doubt(kind, "asks", text, tuple(exact) or near),))
-
-
-def _countries(text: str) -> Reading[tuple[Link, ...]]:
-    found = read_countries(text)
-    doubts = tuple(
-        Doubt(
-            "ambiguous_country" if d.kind == "ambiguous" else "unknown_country",
-            "asks",
-            d.text,
-            tuple(d.candidates),
-        )
-        for d in found.doubts
-        if d.kind in ("unknown", "ambiguous", "area")
-    )
-    return Reading(tuple(Link(code) for code in found.countries), doubts)
