@@ -97,8 +97,9 @@ def test_labels_of_one_form_differ() -> None:
         assert len(labels) == len(set(labels))
 
 
-def test_people_see_projects_actions_organizations_and_people() -> None:
-    assert set(entities()) == {"project", "funding_action", "organization", "person"}
+def test_people_see_projects_their_parts_organizations_and_people() -> None:
+    parts = {"funding_action", "amendment", "other_fact"}
+    assert set(entities()) == {"project", *parts, "organization", "person"}
 
 
 def test_a_record_is_named_by_fields_it_has() -> None:

@@ -33,6 +33,8 @@ from tipdesk.services.where import full_name
 _SHOWN: Mapping[str, tuple[str, ...]] = {
     "project": ("title_en", "countries", "recipient", "start_date", "end_date", "obligated"),
     "funding_action": ("project", "action_kind", "action_date", "amount", "fiscal_year"),
+    "amendment": ("project", "amendment_kind", "signed_date", "amount_change", "new_end_date"),
+    "other_fact": ("name", "value", "project", "organization"),
     "organization": ("name_en", "acronym", "type", "country"),
     "person": ("name_en", "role", "org", "email"),
 }

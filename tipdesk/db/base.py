@@ -84,6 +84,8 @@ class Record(Base):
     """The date from which on a record was true ("as of"); without it, always."""
     total: ClassVar[str | None] = None
     """The MONEY field that is summed under a list of them."""
+    belongs_to: ClassVar[tuple[str, ...]] = ()
+    """The references to records that this one is a part of, and is removed with."""
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
     uid: Mapped[str] = mapped_column(String(UID_LENGTH), unique=True, sort_order=-1)

@@ -126,3 +126,14 @@ def references_to(entity: str) -> tuple[tuple[str, str], ...]:
         for key in table_of(name).foreign_keys
         if key.column.table.name == entity
     )
+
+
+@cache
+def parts_of(entity: str) -> tuple[tuple[str, str], ...]:
+    """The kinds of record that belong to one of *entity* and go with it: (kind, reference)."""
+    return tuple(
+        (name, column)
+        for name, record in _CLASSES.items()
+        for column in record.belongs_to
+        if field_of(name, column).target == entity
+    )

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from tipdesk.db import registry
-from tipdesk.db.registry import entities, field_of, fields_of, link_parts, link_roles
+from tipdesk.db.registry import (
+    entities,
+    field_of,
+    fields_of,
+    link_parts,
+    link_roles,
+    parts_of,
+)
 from tipdesk.domain.words import Message, counted
 
 __all__ = [
     "begins", "entities", "field_of", "fields_of", "how_many", "link_parts", "link_roles", "names",
-    "plural", "singular", "total",
+    "parts_of", "plural", "singular", "total",
 ]  # fmt: skip
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tipdesk.db.registry import fields_of, is_link, link_owner, references_to
+from tipdesk.db.registry import fields_of, is_link, link_owner, parts_of, references_to
 from tipdesk.db.sql import execute
 from tipdesk.domain.fields import Field
-from tipdesk.services.changes.edits import OWNED
 from tipdesk.services.desk import Desk
 
 
@@ -25,7 +24,7 @@ def used_by(desk: Desk, entity: str, uid: str, limit: int = 50) -> list[Use]:
     found: list[Use] = []
     with desk.reading() as connection:
         for table, column in references_to(entity):
-            if (table, column) in OWNED.get(entity, ()):
+            if (table, column) in parts_of(entity):
                 continue
             if is_link(table):
                 if column != "target":
@@ -60,5 +59,5 @@ def owned_records(desk: Desk, owner: str, uid: str) -> dict[str, list[str]]:
                     (uid,),
                 ).scalars()
             ]
-            for entity, column in OWNED.get(owner, ())
+            for entity, column in parts_of(owner)
         }

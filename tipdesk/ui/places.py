@@ -86,10 +86,11 @@ def _start(workspace: Workspace) -> QWidget:
 _ICONS = {
     "project": "folder",
     "funding_action": "banknote",
+    "amendment": "pencil",
     "organization": "building-2",
     "person": "users",
 }
-_FIRST = ("project", "funding_action", "organization", "person")
+_FIRST = ("project", "funding_action", "amendment", "organization", "person")
 
 
 def places() -> tuple[PageSpec, ...]:

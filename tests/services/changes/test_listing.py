@@ -121,4 +121,8 @@ def test_what_belongs_to_a_record_is_no_use_of_it(desk: Desk) -> None:
     uid = make_project(desk)
     part = make_project(desk, "Part", parent=uid)
     assert [use.uid for use in used_by(desk, "project", uid)] == [part]
-    assert owned_records(desk, "project", uid) == {"funding_action": []}
+    assert owned_records(desk, "project", uid) == {
+        "funding_action": [],
+        "amendment": [],
+        "other_fact": [],
+    }

@@ -1,12 +1,13 @@
-"""Funding actions: award, increment, de-obligation (DOMAIN E.2)."""
+"""The money and the terms of an award: funding actions (DOMAIN E.2) and amendments (B.6)."""
 
 from __future__ import annotations
 
 from sqlalchemy.orm import Mapped
 
-from tipdesk.db.base import Record, field
+from tipdesk.db.base import LinkRecord, Record, field, owner_of, target_of
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
+from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
 from tipdesk.domain.words import N_, NN_
 
@@ -21,6 +22,7 @@ class FundingAction(Record):
     searched = True
     begins = "began"
     total = "amount"
+    belongs_to = ("project",)
 
     action_id: Mapped[str | None] = field(
         N_("Action no."), section="identity", show=Show.EVERYWHERE | Show.NAME
@@ -97,3 +99,96 @@ class FundingAction(Record):
     began: Mapped[PartialDate | None] = field(
         N_("Known since"), section="timing", show=Show.NOWHERE, kind=Kind.DATE, computed=True
     )
+
+
+class Amendment(Record):
+    """A change of the terms of an award; the project's own fields are the result of them all.
+
+    *amount_change* is what it adds to or takes from the obligations, in a funding action with
+    the same number.
+    """
+
+    __tablename__ = "amendment"
+    singular, plural = N_("Amendment"), N_("Amendments")
+    counted = NN_("{n} amendment", "{n} amendments")
+    title = ("amendment_id",)
+    searched = True
+    begins = "effective_date"
+    total = "amount_change"
+    belongs_to = ("project",)
+
+    amendment_id: Mapped[str | None] = field(
+        N_("Amendment"), section="identity", show=Show.EVERYWHERE | Show.NAME
+    )
+    project: Mapped[str] = field(
+        N_("Project"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="project",
+        required=True,
+    )
+    amendment_no: Mapped[int | None] = field(
+        N_("Amendment no."), section="identity", show=Show.UNSEARCHED, kind=Kind.INTEGER
+    )
+    amendment_kind: Mapped[str | None] = field(
+        N_("Kind"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="amendment_kind",
+    )
+    signed_date: Mapped[PartialDate | None] = field(
+        N_("Date signed"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    effective_date: Mapped[PartialDate | None] = field(
+        N_("Effective"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    end_date_before: Mapped[PartialDate | None] = field(
+        N_("End date before"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    new_end_date: Mapped[PartialDate | None] = field(
+        N_("New end date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    amount_change: Mapped[Money | None] = field(
+        N_("Change of the amount"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
+    )
+    countries_added: tuple[Link, ...] = field(
+        N_("Countries added"),
+        section="place",
+        show=Show.UNSEARCHED,
+        kind=Kind.REFERENCES,
+        target="country",
+        via="amendment_country_added",
+    )
+    countries_removed: tuple[Link, ...] = field(
+        N_("Countries removed"),
+        section="place",
+        show=Show.UNSEARCHED,
+        kind=Kind.REFERENCES,
+        target="country",
+        via="amendment_country_removed",
+    )
+    reason_en: Mapped[str | None] = field(
+        N_("Reason (English)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    reason_ar: Mapped[str | None] = field(
+        N_("Reason (Arabic)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    doc_ref: Mapped[str | None] = field(N_("Document"), section="source", show=Show.EVERYWHERE)
+
+
+class AmendmentCountryAdded(LinkRecord):
+    """A country that joined by an amendment."""
+
+    __tablename__ = "amendment_country_added"
+    owner: Mapped[str] = owner_of("amendment")
+    target: Mapped[str] = target_of("country")
+
+
+class AmendmentCountryRemoved(LinkRecord):
+    """A country that left by an amendment."""
+
+    __tablename__ = "amendment_country_removed"
+    owner: Mapped[str] = owner_of("amendment")
+    target: Mapped[str] = target_of("country")

@@ -434,3 +434,6 @@ class Project(Record):
     source_key: Mapped[str | None] = field(
         N_("Row of a tracker"), section="source", show=Show.NOWHERE, own=True, index=True
     )
+    source_hash: Mapped[str | None] = field(
+        N_("Cells of the row of a tracker"), section="source", show=Show.NOWHERE, own=True
+    )

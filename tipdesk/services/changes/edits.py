@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tipdesk.db.registry import field_of, fields_of
+from tipdesk.db.registry import field_of, fields_of, parts_of
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.links import Link
 from tipdesk.domain.words import N_, Message, message
@@ -22,7 +22,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.reading import read_records
 
 __all__ = [
-    "OWNED", "Edit", "change", "create", "decide", "duplicate", "edit", "remove", "restore_value",
+    "Edit", "change", "create", "decide", "duplicate", "edit", "remove", "restore_value",
 ]  # fmt: skip
 
 _GONE = N_("This record was deleted meanwhile. Undo its deletion under Changes to bring it back.")
@@ -101,17 +101,13 @@ def remove(desk: Desk, entity: str, uids: Iterable[str]) -> Outcome:
     uids = list(uids)
 
     def build(connection: Connection, builder: ChangeSetBuilder) -> None:
-        for owned, column in OWNED.get(entity, ()):
+        for owned, column in parts_of(entity):
             for uid, values in read_records(connection, owned, uids, by=column).items():
                 builder.remove(owned, uid, values)
         for uid, values in read_records(connection, entity, uids).items():
             builder.remove(entity, uid, values)
 
     return change(desk, reasons.REMOVED, build)
-
-
-OWNED: Mapping[str, tuple[tuple[str, str], ...]] = {"project": (("funding_action", "project"),)}
-"""The records that belong to another and go with it: (entity, its reference)."""
 
 
 def restore_value(desk: Desk, entity: str, uid: str, field: str, value: Any) -> Outcome:

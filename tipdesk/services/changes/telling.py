@@ -9,12 +9,19 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_plain, from_text
-from tipdesk.db.registry import entities, field_of, fields_of, is_link, link_owner, record_class
+from tipdesk.db.registry import (
+    entities,
+    field_of,
+    fields_of,
+    is_link,
+    link_owner,
+    parts_of,
+    record_class,
+)
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.fields import Field, Kind, Show
 from tipdesk.domain.words import N_, NN_, Message, Named, counted, message
 from tipdesk.services.changes import reasons
-from tipdesk.services.changes.edits import OWNED
 from tipdesk.services.labels import pair_of
 from tipdesk.services.reading import read_plain
 
@@ -183,7 +190,7 @@ def _those_named(deeds: dict[Record, _Deed]) -> dict[Record, _Deed]:
     seen = set(entities())
     known = {record: deed for record, deed in deeds.items() if record[0] in seen} or deeds
     kinds = {entity for entity, _ in known}
-    owned = {child for owner in kinds for child, _ in OWNED.get(owner, ())}
+    owned = {child for owner in kinds for child, _ in parts_of(owner)}
     return {record: deed for record, deed in known.items() if record[0] not in owned}
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from tipdesk.services import catalog
-from tipdesk.services.changes.edits import OWNED
 from tipdesk.ui.deleting import delete_records
 from tipdesk.ui.form.child_list import ChildList
 from tipdesk.ui.form.record_form import RecordForm
@@ -22,7 +21,7 @@ def add_children(
     """Put a table of each kind of record that *entity* owns into *form*, by kind."""
     found = {}
     total = catalog.total(entity)
-    for owned, owner_field in OWNED.get(entity, ()):
+    for owned, owner_field in catalog.parts_of(entity):
         children = ChildList(workspace, owned, owner_field)
         children.setObjectName(owned)
         children.add_wanted.connect(partial(open_child, owned, None, owner_field))

@@ -55,6 +55,8 @@ class RecordForm(QWidget):
         self._clearing = False
         self._needs = needed(entity)
         self.rows: dict[str, FieldRow] = {}
+        self._last_below: dict[str, QWidget] = {}
+        """The last stop among what was put under a section."""
         self.sections: dict[str, FormSection] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -116,9 +118,11 @@ class RecordForm(QWidget):
         rows = [row for row in self.rows.values() if inside.isAncestorOf(row)]
         inside.add_below(widget)
         before = rows[-1].last_stop() if rows else inside.heading()
+        before = self._last_below.get(section, before)
         for stop in stops:
             QWidget.setTabOrder(before, stop)
             before = stop
+        self._last_below[section] = before
 
     def show_marks(self, marks: Mapping[str, Mark]) -> None:
         """Show how well each field is known."""

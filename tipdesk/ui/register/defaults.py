@@ -86,6 +86,35 @@ DEFAULTS: Final[Mapping[str, Defaults]] = MappingProxyType(
                 "come with an import, or begin with a new one."
             ),
         ),
+        "amendment": Defaults(
+            columns=(
+                "signed_date", "project", "amendment_kind", "amount_change", "end_date_before",
+                "new_end_date", "reason_{lang}",
+            ),
+            filters=("amendment_kind",),
+            order=(Order("signed_date", descending=True),),
+            mine=None,
+            icon="pencil",
+            search=N_("Search number, reason, document…"),
+            new=N_("New amendment"),
+            empty=N_(
+                "Here stand the changes of awards: extensions, more or less money, other "
+                "countries. They come with a later tracker, or begin with a new one."
+            ),
+        ),
+        "other_fact": Defaults(
+            columns=("name", "value", "project", "organization"),
+            filters=("name",),
+            order=(Order("name"),),
+            mine=None,
+            icon="list",
+            search=N_("Search fact, value…"),
+            new=N_("New fact"),
+            empty=N_(
+                "Here stands what trackers say and no field holds. It comes with an import "
+                "when you keep a column that has no field."
+            ),
+        ),
         "organization": Defaults(
             columns=(
                 "name_{lang}", "acronym", "type", "country", "roles", "website", "vetting_status",
