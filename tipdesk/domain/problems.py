@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from tipdesk.domain.words import Message
 
@@ -23,6 +23,8 @@ class Problem:
     sheet: str | None = None
     cell: str | None = None
     value: str | None = None
+    question: Any = None
+    """What a person may answer, where the problem is of a cell of a workbook (`Question`)."""
 
     @property
     def blocks(self) -> bool:

@@ -75,8 +75,7 @@ class Alias(Record):
     """What a wording of sources means, as a person once answered.
 
     *topic* is the kind of thing it names, *pattern* what it is found by, *wording* how it was
-    written when it was asked about. *decision* and *value* are the answer; with *recipe* it
-    holds for workbooks of that shape only.
+    written when it was asked about; *decision* and *value* are the answer.
     """
 
     __tablename__ = "alias"
@@ -97,6 +96,3 @@ class Alias(Record):
         N_("Read as"), section="identity", show=Show.NOWHERE, required=True
     )
     value: Mapped[str | None] = field(N_("Meaning"), section="identity", show=Show.NOWHERE)
-    recipe: Mapped[str | None] = field(
-        N_("Recipe"), section="identity", show=Show.NOWHERE, kind=Kind.REFERENCE, target="recipe"
-    )

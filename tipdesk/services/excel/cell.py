@@ -8,8 +8,15 @@ from typing import Any, NamedTuple
 
 from tipdesk.domain.problems import Severity
 from tipdesk.domain.words import Message
+from tipdesk.services.excel.question import Question
 
-Found = tuple[Severity, Message]
+
+class Found(NamedTuple):
+    """One doubt about a cell, and what a person can be asked about it."""
+
+    severity: Severity
+    message: Message
+    question: Question | None = None
 
 
 class Cell(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from tipdesk.domain.date_ranges import read_date_range
@@ -14,14 +15,17 @@ from tipdesk.domain.doubts import doubt_message
 from tipdesk.domain.durations import read_duration_months
 from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.links import Link
+from tipdesk.domain.money import Money
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.numbers import read_boolean, read_integer, read_percent
-from tipdesk.domain.readings import Reading
+from tipdesk.domain.readings import Doubt, Reading
 from tipdesk.domain.text import clean_cell, is_not_stated
 from tipdesk.domain.vocabulary import read_codes
 from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cell import NOTHING, BareAmount, Cell, Found, text_of
-from tipdesk.services.excel.choices import NOT_A_CHOICE, read_choice
+from tipdesk.services.excel.choices import choice_question, not_a_choice, read_choice
+from tipdesk.services.excel.columns import Unit
 from tipdesk.services.excel.cut import is_cut
 from tipdesk.services.excel.names import (
     Party,
@@ -32,6 +36,7 @@ from tipdesk.services.excel.names import (
     without_facts,
 )
 from tipdesk.services.excel.place_cells import read_country_links, read_places
+from tipdesk.services.excel.question import Meaning, shape_question, word_question
 from tipdesk.services.excel.targets import FISCAL_YEAR, GRANT, PERIOD, UID, Target
 
 NOT_A_YEAR = N_("'{text}' is not a fiscal year.")
@@ -59,7 +64,7 @@ class Terms:
     """What holds for the cells of a column.
 
     *ours*: the sheet is one that we exported. *places_in_names*: no column names countries, so
-    that brackets after an organization's name may.
+    that brackets after an organization's name may. *answers* are those that a person gave.
     """
 
     currency: str = "USD"
@@ -67,7 +72,11 @@ class Terms:
     order: Order = "ask"
     ours: bool = False
     places_in_names: bool = False
+    unit: Unit | None = None
+    answers: Answers = NO_ANSWERS
 
+
+_MULTIPLIERS = {"thousands": 1_000, "millions": 1_000_000}
 
 Converter = Callable[[Any], Cell]
 
@@ -80,22 +89,51 @@ def converter(what: Target, terms: Terms) -> Converter:
     if field is None:
         raise KeyError(what.name)
     if what.flag is not None:
-        return lambda raw: _cell(read_boolean(raw))
+        return lambda raw: _cell(read_boolean(raw), raw, terms)
     if field.target == "country":
-        return read_country_links if terms.ours and field.many else read_places
+        if terms.ours and field.many:
+            return read_country_links
+        return lambda raw: read_places(raw, terms.answers)
     return _BY_KIND[field.kind](field, terms)
 
 
-def _cell(reading: Reading[Any]) -> Cell:
+def _cell(reading: Reading[Any], raw: Any, terms: Terms) -> Cell:
     """A reading as a cell: what asks is not stated until somebody answers."""
     if not reading.doubts:
         return Cell(reading.value, (), reading.note)
-    found = tuple((doubt.severity, doubt_message(doubt)) for doubt in reading.doubts)
-    return Cell(None if reading.asks else reading.value, found, reading.note)
+    value, found, open_ = reading.value, [], False
+    for doubt in reading.doubts:
+        question = None
+        if doubt.severity == "asks":
+            question = shape_question(doubt, text_of(raw))
+            meaning = terms.answers.of(question)
+            if meaning is not None:
+                value = _answered(meaning, doubt)
+                continue
+            open_ = True
+        found.append(Found(doubt.severity, doubt_message(doubt), question))
+    return Cell(None if open_ else value, tuple(found), reading.note)
 
 
-def _asks(id: str, raw: Any, **values: Any) -> Cell:
-    return Cell(None, (("asks", message(id, text=text_of(raw), **values)),))
+def _answered(meaning: Meaning, doubt: Doubt) -> Any:
+    """The one of the doubt's readings that was meant; None for not stated."""
+    at = int(meaning.value or 0)
+    chosen = meaning.decision == "reading" and at < len(doubt.candidates)
+    return doubt.candidates[at] if chosen else None
+
+
+def _asks(
+    id: str, raw: Any, terms: Terms, topic: str, candidates: tuple[Any, ...] = (), **values: Any
+) -> Cell:
+    """A cell that is asked about as a whole, unless that was answered."""
+    text = text_of(raw)
+    question = word_question(topic, text, candidates)
+    meaning = terms.answers.of(question)
+    if meaning is None:
+        return Cell(None, (Found("asks", message(id, text=text, **values), question),))
+    if meaning.decision == "reading" and int(meaning.value or 0) < len(candidates):
+        return Cell(candidates[int(meaning.value or 0)])
+    return NOTHING
 
 
 def _text(field: Field, terms: Terms) -> Converter:
@@ -112,16 +150,19 @@ def _text(field: Field, terms: Terms) -> Converter:
 
 def _money(field: Field, terms: Terms) -> Converter:
     def convert(raw: Any) -> Cell:
-        cell = _cell(read_money(raw, terms.currency))
+        cell = _cell(read_money(raw, terms.currency), raw, terms)
         value = cell.value
         if value is not None and terms.ours and isinstance(raw, int | float):
             return Cell(BareAmount(raw, terms.heading_currency), cell.found)
         if value is None or terms.ours:
             return cell
         if value.minor == 0:
-            return _asks(ZERO, raw)
+            return _asks(ZERO, raw, terms, "zero", (value,))
         if terms.heading_currency not in (None, value.currency):
-            return _asks(OTHER_CURRENCY, raw, currency=terms.heading_currency)
+            currency = terms.heading_currency
+            return _asks(OTHER_CURRENCY, raw, terms, "currency", (value,), currency=currency)
+        if isinstance(raw, int | float) and terms.unit in _MULTIPLIERS:
+            return cell._replace(value=_times(value, _MULTIPLIERS[terms.unit]))
         return cell
 
     return convert
@@ -129,20 +170,33 @@ def _money(field: Field, terms: Terms) -> Converter:
 
 def _date(field: Field, terms: Terms) -> Converter:
     def convert(raw: Any) -> Cell:
+        if terms.unit == "days_since_1970" and (day := _day_since_1970(raw)) is not None:
+            return Cell(day)
         reading = read_date(raw, terms.order)
         # What we wrote ourselves as a month or a year is known no better.
-        return Cell(reading.value) if terms.ours and not reading.asks else _cell(reading)
+        if terms.ours and not reading.asks:
+            return Cell(reading.value)
+        return _cell(reading, raw, terms)
 
     return convert
 
 
+def _times(money: Money, by: int) -> Money:
+    return Money(money.minor * by, money.currency, money.qualifier)
+
+
+def _day_since_1970(raw: Any) -> PartialDate | None:
+    """The day that a bare number counts to from the first of January 1970."""
+    try:
+        day = date(1970, 1, 1) + timedelta(days=int(str(raw).removesuffix(".0")))
+    except (ValueError, OverflowError):
+        return None
+    return PartialDate(day.isoformat())
+
+
 def _choice(field: Field, terms: Terms) -> Converter:
     code_list = field.codes or ""
-    return lambda raw: _cell_of_choice(*read_choice(code_list, text_of(raw)))
-
-
-def _cell_of_choice(code: str | None, found: tuple[Found, ...]) -> Cell:
-    return Cell(code, found)
+    return lambda raw: read_choice(code_list, text_of(raw), terms.answers)
 
 
 _SEPARATORS = re.compile(r"\s*[;\n؛]\s*")
@@ -158,11 +212,17 @@ def _choices(field: Field, terms: Terms) -> Converter:
         if terms.ours:
             text = "; ".join(without_facts(part) for part in _SEPARATORS.split(text))
         reading = read_codes(code_list, text)
-        if reading.unknown:
-            return Cell(
-                None, tuple(("asks", message(NOT_A_CHOICE, text=part)) for part in reading.unknown)
-            )
-        return Cell(tuple(map(Link, reading.codes)) or None)
+        codes, found = list(reading.codes), []
+        for part in reading.unknown:
+            question = choice_question(code_list, part)
+            meaning = terms.answers.of(question)
+            if meaning is None:
+                found.append(not_a_choice(question))
+            elif meaning.decision == "value":
+                codes.append(meaning.value)
+        if found:
+            return Cell(None, tuple(found))
+        return Cell(tuple(map(Link, dict.fromkeys(codes))) or None)
 
     return convert
 
@@ -173,7 +233,7 @@ def _reference(field: Field, terms: Terms) -> Converter:
         if party is None:
             return NOTHING
         if not party.is_name:
-            return _asks(NOT_A_NAME, raw)
+            return _asks(NOT_A_NAME, raw, terms, "name")
         return Cell(party) if terms.ours else _party(party, terms)
 
     return convert
@@ -182,14 +242,14 @@ def _reference(field: Field, terms: Terms) -> Converter:
 def _party(party: Party, terms: Terms) -> Cell:
     """A name in somebody else's list, with what is doubtful about it."""
     if party.joint:
-        return _asks(JOINT, party.text)
+        return _asks(JOINT, party.text, terms, "joint", (party,))
     if terms.places_in_names and place_in_name(party.text):
-        return Cell(party, (("warns", message(PLACE_IN_NAME, text=party.text)),))
+        return Cell(party, (Found("warns", message(PLACE_IN_NAME, text=party.text)),))
     usual = usual_name(party)
     if usual is None:
         return Cell(party)
     sentence = message(SPELLED, text=party.text, known=usual)
-    return Cell(replace(party, name=usual), (("warns", sentence),))
+    return Cell(replace(party, name=usual), (Found("warns", sentence),))
 
 
 def _references(field: Field, terms: Terms) -> Converter:
@@ -199,9 +259,9 @@ def _references(field: Field, terms: Terms) -> Converter:
         if not parties:
             return NOTHING
         if not all(party.is_name for party in parties):
-            return _asks(NOT_A_NAME, raw)
+            return _asks(NOT_A_NAME, raw, terms, "name")
         several = len(parties) > 1 and not terms.ours and ";" not in text
-        found: tuple[Found, ...] = (("warns", message(SPLIT, text=text)),) if several else ()
+        found = (Found("warns", message(SPLIT, text=text)),) if several else ()
         return Cell(parties, found)
 
     return convert
@@ -210,15 +270,15 @@ def _references(field: Field, terms: Terms) -> Converter:
 def _period(terms: Terms) -> Converter:
     def convert(raw: Any) -> Cell:
         if not isinstance(raw, str):
-            cell = _cell(read_duration_months(raw))
+            cell = _cell(read_duration_months(raw), raw, terms)
             return cell if cell.value is None else Cell(Period(months=cell.value), cell.found)
         if is_not_stated(raw):
             return NOTHING
         months = read_duration_months(raw)
         if months.value is not None:
-            cell = _cell(months)
+            cell = _cell(months, raw, terms)
             return Cell(None if cell.value is None else Period(months=cell.value), cell.found)
-        cell = _cell(read_date_range(raw, terms.order))
+        cell = _cell(read_date_range(raw, terms.order), raw, terms)
         return cell if cell.value is None else Cell(Period(*cell.value), cell.found)
 
     return convert
@@ -233,7 +293,7 @@ def _fiscal_year(terms: Terms) -> Converter:
         if is_not_stated(text):
             return NOTHING
         match = _YEAR.fullmatch(text)
-        return Cell(int(match[1])) if match else _asks(NOT_A_YEAR, raw)
+        return Cell(int(match[1])) if match else _asks(NOT_A_YEAR, raw, terms, "year")
 
     return convert
 
@@ -244,7 +304,7 @@ _UID = re.compile(r"[0-9a-z]{2,16}")
 def _uid(terms: Terms) -> Converter:
     def convert(raw: Any) -> Cell:
         text = text_of(raw).strip()
-        return Cell(text) if _UID.fullmatch(text) else _asks(NOT_A_KEY, raw)
+        return Cell(text) if _UID.fullmatch(text) else _asks(NOT_A_KEY, raw, terms, "key")
 
     return convert
 
@@ -253,16 +313,16 @@ _OWN_WAY: dict[str, Callable[[Terms], Converter]] = {
     PERIOD: _period,
     FISCAL_YEAR: _fiscal_year,
     UID: _uid,
-    GRANT: lambda terms: lambda raw: _cell(read_boolean(raw)),
+    GRANT: lambda terms: lambda raw: _cell(read_boolean(raw), raw, terms),
 }
 _BY_KIND: dict[Kind, Callable[[Field, Terms], Converter]] = {
     Kind.TEXT: _text,
     Kind.LONG_TEXT: _text,
-    Kind.INTEGER: lambda field, terms: lambda raw: _cell(read_integer(raw)),
-    Kind.PERCENT: lambda field, terms: lambda raw: _cell(read_percent(raw)),
+    Kind.INTEGER: lambda field, terms: lambda raw: _cell(read_integer(raw), raw, terms),
+    Kind.PERCENT: lambda field, terms: lambda raw: _cell(read_percent(raw), raw, terms),
     Kind.MONEY: _money,
     Kind.DATE: _date,
-    Kind.BOOLEAN: lambda field, terms: lambda raw: _cell(read_boolean(raw)),
+    Kind.BOOLEAN: lambda field, terms: lambda raw: _cell(read_boolean(raw), raw, terms),
     Kind.CHOICE: _choice,
     Kind.CHOICES: _choices,
     Kind.REFERENCE: _reference,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import get_close_matches
 
 from tipdesk.domain.countries import read_countries
-from tipdesk.domain.problems import Severity
-from tipdesk.domain.text import clean_cell, is_not_stated
-from tipdesk.domain.vocabulary import find_code
-from tipdesk.domain.words import N_, Message, message
+from tipdesk.domain.text import clean_cell, fold, is_not_stated
+from tipdesk.domain.vocabulary import code_list, find_code
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.answers import Answers
+from tipdesk.services.excel.cell import NOTHING, Cell, Found
+from tipdesk.services.excel.question import Question, word_question
 from tipdesk.services.excel.sections import region_of
 
 NOT_A_CHOICE = N_("'{text}' is not one of the choices.")
@@ -21,20 +24,39 @@ _OTHER_READERS: dict[str, Callable[[str], str | None]] = {
 """Code lists whose values have names of their own in the reference data."""
 
 
-def read_choice(
-    code_list: str, text: str
-) -> tuple[str | None, tuple[tuple[Severity, Message], ...]]:
-    """The code that *text* means in *code_list*, and what is doubtful about that."""
+def read_choice(list_name: str, text: str, answers: Answers) -> Cell:
+    """The code that *text* means in the list, and what is doubtful about that."""
     text = clean_cell(text)
     if is_not_stated(text):
-        return None, ()
-    code = find_code(code_list, text)
-    if code is None and code_list in _OTHER_READERS:
-        code = _OTHER_READERS[code_list](text)
+        return NOTHING
+    code = find_code(list_name, text)
+    if code is None and list_name in _OTHER_READERS:
+        code = _OTHER_READERS[list_name](text)
     if code is not None:
-        return code, ()
+        return Cell(code)
+    question = choice_question(list_name, text)
+    meaning = answers.of(question)
+    if meaning is not None:
+        return Cell(meaning.value if meaning.decision == "value" else None)
     first, _, rest = text.partition(" ")
-    part = find_code(code_list, first.strip(":,-")) if rest and len(first) > 2 else None
+    part = find_code(list_name, first.strip(":,-")) if rest and len(first) > 2 else None
     if part is not None:
-        return part, (("warns", message(PARTLY, text=text, code=part)),)
-    return None, (("asks", message(NOT_A_CHOICE, text=text)),)
+        return Cell(part, (Found("warns", message(PARTLY, text=text, code=part)),))
+    return Cell(None, (not_a_choice(question),))
+
+
+def choice_question(list_name: str, text: str) -> Question:
+    """What *text* means among the codes of a list; what is spelled alike is proposed."""
+    names: dict[str, str] = {}
+    for code in code_list(list_name):
+        for name in (code.label_en, code.label_ar, *code.aliases):
+            names.setdefault(fold(name), code.code)
+    near = get_close_matches(fold(text), names, n=4, cutoff=0.7)
+    return word_question(
+        f"code:{list_name}", text, tuple(dict.fromkeys(names[name] for name in near))
+    )
+
+
+def not_a_choice(question: Question) -> Found:
+    """The question as a doubt about its cell."""
+    return Found("asks", message(NOT_A_CHOICE, text=question.text), question)

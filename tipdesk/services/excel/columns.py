@@ -10,6 +10,7 @@ from typing import Any, Literal
 from tipdesk.db.registry import fields_of
 from tipdesk.domain.countries import read_countries
 from tipdesk.domain.currencies import currencies_in
+from tipdesk.domain.date_reading import Order
 from tipdesk.domain.fields import CODED, Field, Kind
 from tipdesk.domain.numbers import read_boolean
 from tipdesk.domain.text import fold, is_arabic, is_not_stated
@@ -31,6 +32,9 @@ from tipdesk.services.excel.targets import (
 from tipdesk.services.excel.workbook import column_letters
 
 Confidence = Literal["sure", "likely", "unsure"]
+Blanks = Literal["leave", "clear"]
+Unit = Literal["days_since_1970", "thousands", "millions"]
+"""What the bare numbers of a column count, where it is not what they seem."""
 
 _SAMPLE = 400
 _SHOWN = 3
@@ -44,7 +48,9 @@ class Column:
     """A column of the sheet: its place, its heading and what it feeds, if anything.
 
     *currency* is what its amounts are in where a cell names none; *computed* says that the
-    desk works the value out itself, so nothing is lost when it is not read.
+    desk works the value out itself, so nothing is lost when it is not read. A person may say
+    that the column feeds a second target *also*, in which *order* its dates are written, and
+    which *unit* its numbers count.
     """
 
     index: int
@@ -56,28 +62,43 @@ class Column:
     confidence: Confidence | None = None
     currency: str | None = None
     computed: bool = False
+    also: str | None = None
+    order: Order = "ask"
+    unit: Unit | None = None
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """Every target that the column feeds."""
+        return tuple(name for name in (self.target, self.also) if name is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
-    """What each column of one sheet feeds."""
+    """What each column of one sheet feeds.
+
+    *entity* is the kind of record that its rows are. *constants* are texts that hold for every
+    row, by target. *blanks* says whether a blank cell leaves a known value or clears it;
+    *merged* that several rows with the same key are one record.
+    """
 
     columns: tuple[Column, ...]
+    entity: str = PROJECT
+    constants: tuple[tuple[str, str], ...] = ()
+    blanks: Blanks = "leave"
+    merged: bool = False
 
     def with_target(self, index: int, name: str | None) -> ColumnMap:
         """The map with column *index* feeding *name*, or nothing; a person said so."""
-        return ColumnMap(
-            tuple(
-                replace(column, target=name, confidence="sure" if name else None)
-                if column.index == index
-                else column
-                for column in self.columns
-            )
-        )
+        return self.with_column(index, target=name, confidence="sure" if name else None)
+
+    def with_column(self, index: int, **facts: Any) -> ColumnMap:
+        """The map with other *facts* of column *index*."""
+        columns = (replace(c, **facts) if c.index == index else c for c in self.columns)
+        return replace(self, columns=tuple(columns))
 
     def of(self, name: str) -> Column | None:
         """The first column that feeds *name*."""
-        return next((column for column in self.columns if column.target == name), None)
+        return next((column for column in self.columns if name in column.feeds), None)
 
     @property
     def unmapped(self) -> tuple[Column, ...]:
@@ -94,11 +115,11 @@ class ColumnMap:
         return self.of(UID) is not None
 
 
-def match_columns(layout: Layout) -> ColumnMap:
+def match_columns(layout: Layout, entity: str = PROJECT) -> ColumnMap:
     """Match columns by heading, then prove and complete that by what the cells hold."""
     taken: set[str] = set()
     columns: list[Column] = []
-    known = (known_heading(heading) for heading in layout.headings)
+    known = (known_heading(heading, entity) for heading in layout.headings)
     ours = any(found is not None and found.target == UID for found in known)
     for index, heading in enumerate(layout.headings):
         values = _values(layout, index)
@@ -108,26 +129,28 @@ def match_columns(layout: Layout) -> ColumnMap:
             heading,
             layout.heading_cell(index),
             tuple(str(value) for value in values[:_SHOWN]),
-            computed=ours and _is_computed(heading),
+            computed=ours and _is_computed(heading, entity),
         )
         if not column.computed:
-            column = _by_heading(column, values, taken, ours)
+            column = _by_heading(column, values, taken, entity, ours)
         columns.append(column)
-    if "countries" not in taken:
+    if "countries" not in taken and entity == PROJECT:
         columns = _countries_by_content(layout, columns)
-    return ColumnMap(tuple(columns))
+    return ColumnMap(tuple(columns), entity)
 
 
-def _by_heading(column: Column, values: list[Any], taken: set[str], ours: bool) -> Column:
-    known = known_heading(column.heading, ours=ours)
+def _by_heading(
+    column: Column, values: list[Any], taken: set[str], entity: str, ours: bool
+) -> Column:
+    known = known_heading(column.heading, entity, ours=ours)
     if known is None:
         return column
-    name = _in_script(known.target, values) if not known.exact else known.target
+    name = _in_script(known.target, values, entity) if not known.exact else known.target
     if not ours:
-        name = _better_list(name, values)
+        name = _better_list(name, values, entity)
     if name in taken:
         return column
-    fitting = _fits(target(name), values)
+    fitting = _fits(target(name, entity), values)
     if fitting is False:
         return column
     taken.add(name)
@@ -137,9 +160,9 @@ def _by_heading(column: Column, values: list[Any], taken: set[str], ours: bool) 
     )
 
 
-def _in_script(name: str, values: list[Any]) -> str:
+def _in_script(name: str, values: list[Any], entity: str) -> str:
     """The side of a bilingual pair that the texts are written in."""
-    field = target(name).field
+    field = target(name, entity).field
     if field is None or field.language is None or name != field.name:
         return name
     texts = [value for value in values if isinstance(value, str)]
@@ -147,17 +170,17 @@ def _in_script(name: str, values: list[Any]) -> str:
     return name[:-2] + ("ar" if arabic else "en")
 
 
-def _better_list(name: str, values: list[Any]) -> str:
+def _better_list(name: str, values: list[Any], entity: str) -> str:
     """Another field of choices, when the cells are hardly ever choices of the named one.
 
     A column "Type of program" that holds "Prevention" and "Protection" is about pillars.
     """
-    field = target(name).field
+    field = target(name, entity).field
     if field is None or field.kind not in CODED or field.name != name or len(values) < _FEWEST:
         return name
     if _share(values, _is_choice_of(field)) >= _SELDOM:
         return name
-    for other in fields_of(PROJECT):
+    for other in fields_of(entity):
         if other.kind is Kind.CHOICES and _share(values, _is_choice_of(other)) >= _MOSTLY:
             return other.name
     return name
@@ -256,12 +279,12 @@ def _currency_of(heading: str) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _is_computed(heading: str) -> bool:
+def _is_computed(heading: str, entity: str) -> bool:
     """Whether the column is of a computed field, which exports carry and imports do not read."""
     keys = {heading_key(heading), without_brackets(heading)}
     return any(
         heading_key(label) in keys
-        for field in fields_of(PROJECT)
+        for field in fields_of(entity)
         if field.computed and field.show
         for label in in_every_language(field.label)
     )

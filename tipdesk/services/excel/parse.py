@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from tipdesk.domain.date_reading import Order, forced_order
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cell import NOTHING, Cell, text_of
 from tipdesk.services.excel.cells import Terms, converter
 from tipdesk.services.excel.columns import Column, ColumnMap, default_currency
 from tipdesk.services.excel.grants import without_grants
 from tipdesk.services.excel.layout import DataRow, Layout, LeftOut
+from tipdesk.services.excel.place_cells import Places
+from tipdesk.services.excel.question import Question
 from tipdesk.services.excel.slid import find_slid
-from tipdesk.services.excel.targets import AMOUNT, target
+from tipdesk.services.excel.targets import AMOUNT, PROJECT, target
 
 ERROR_CELL = N_("The cell holds the error '{text}', so its value is not stated.")
 NEVER_COMPUTED = N_("The cell's formula was never worked out. Open and save the workbook in Excel.")
@@ -27,6 +31,7 @@ OUT_OF_LINE = N_("The cells of this row are shifted from “{first}” on, so '{
                  "“{heading}” cannot be trusted.")  # fmt: skip
 NO_AMOUNT = N_("No amount is given.")
 NO_COUNTRY = N_("No country is given.")
+TWO_VALUES = N_("Another column says something else of the same field as “{heading}”.")
 
 
 @dataclass(slots=True)
@@ -55,16 +60,28 @@ def parse_sheet(
     layout: Layout,
     columns: ColumnMap,
     *,
+    answers: Answers = NO_ANSWERS,
+    corrections: Mapping[tuple[int, int], str] = MappingProxyType({}),
     progress: Callable[[int], None] | None = None,
     check: Callable[[], None] | None = None,
 ) -> Parsed:
-    """Read every cell of the columns that feed a field; *check* may raise to stop."""
-    return _Parser(layout, columns).run(progress, check)
+    """Read every cell of the columns that feed a field; *check* may raise to stop.
+
+    *corrections*, by row and index of the column, are what a person typed instead of a cell.
+    """
+    return _Parser(layout, columns, answers, corrections).run(progress, check)
 
 
 class _Parser:
-    def __init__(self, layout: Layout, columns: ColumnMap) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        columns: ColumnMap,
+        answers: Answers,
+        corrections: Mapping[tuple[int, int], str],
+    ) -> None:
         self.columns = columns
+        self.answers, self.corrections = answers, corrections
         self.problems: list[Problem] = []
         layout, self.no_grant = without_grants(layout, columns)
         self.layout = layout
@@ -76,35 +93,41 @@ class _Parser:
         self, progress: Callable[[int], None] | None, check: Callable[[], None] | None
     ) -> Parsed:
         for column in self.columns.columns:
-            if column.target is None:
+            if not column.feeds:
                 continue
             if check is not None:
                 check()
-            self._column(column)
+            for name in column.feeds:
+                self._column(column, name)
             if progress is not None:
                 progress(len(self.rows))
-        if not self.columns.is_our_export:
+        self._constants()
+        if not self.columns.is_our_export and self.columns.entity == PROJECT:
             self._missing(AMOUNT, NO_AMOUNT)
             self._missing("countries", NO_COUNTRY)
         self.problems.sort(key=_order_of_problem)
         return Parsed(self.layout, self.columns, self.rows, self.problems, self.no_grant)
 
-    def _column(self, column: Column) -> None:
+    def _column(self, column: Column, name: str) -> None:
         """Convert the column, each distinct cell once, into the rows."""
-        name = column.target or ""
-        what = target(name)
+        what = target(name, self.columns.entity)
         convert = converter(what, self._terms(column))
         is_text = what.field is not None and what.field.kind in (Kind.TEXT, Kind.LONG_TEXT)
         known: dict[Any, Cell] = {"": NOTHING}
         errors = self._errors_in(column)
         spoiled = self.spoiled.get(column.index, set())
         index = column.index
+        corrected = {row: text for (row, place), text in self.corrections.items() if place == index}
         for at, (data, parsed) in enumerate(zip(self.layout.data, self.rows, strict=True)):
             raw = data.values[index]
-            if raw == "" or at in spoiled:
+            if corrected and data.row in corrected:
+                raw = corrected[data.row]
+            elif at in spoiled:
                 continue
-            if data.row in errors:
+            elif data.row in errors and raw != "":
                 self._error(column, data, errors[data.row])
+                continue
+            if raw == "":
                 continue
             cell = known.get(raw) if type(raw) is not bool else None
             if cell is None:
@@ -112,19 +135,52 @@ class _Parser:
                 if not is_text:
                     known[raw] = cell
             if cell.value is not None:
-                parsed.values[name] = cell.value
+                self._state(parsed, name, cell.value, column, data, raw)
             if cell.note is not None:
                 parsed.notes[name] = cell.note
-            for severity, sentence in cell.found:
-                self._problem(severity, sentence, column, data, text_of(raw))
+            for found in cell.found:
+                self._problem(
+                    found.severity, found.message, column, data, text_of(raw), found.question
+                )
+
+    def _state(
+        self, row: ParsedRow, name: str, value: Any, column: Column, data: DataRow, raw: Any
+    ) -> None:
+        """Take a value in, beside what another column said of the same target."""
+        earlier = row.values.get(name)
+        if earlier is None or earlier == value:
+            row.values[name] = value
+        elif isinstance(earlier, tuple) and isinstance(value, tuple):
+            row.values[name] = tuple(dict.fromkeys((*earlier, *value)))
+        elif isinstance(earlier, Places) and isinstance(value, Places):
+            row.values[name] = earlier.joined(value)
+        elif self._is_prose(name):
+            row.values[name] = f"{earlier}\n{value}"
+        else:
+            heading = column.heading
+            self._problem("asks", message(TWO_VALUES, heading=heading), column, data, text_of(raw))
+
+    def _is_prose(self, name: str) -> bool:
+        field_ = target(name, self.columns.entity).field
+        return field_ is not None and field_.kind is Kind.LONG_TEXT
+
+    def _constants(self) -> None:
+        """What a person said of every row, where a row says nothing itself."""
+        for name, text in self.columns.constants:
+            value = converter(target(name, self.columns.entity), Terms(order="dmy"))(text).value
+            if value is not None:
+                for row in self.rows:
+                    row.values.setdefault(name, value)
 
     def _terms(self, column: Column) -> Terms:
         return Terms(
             currency=column.currency or default_currency(self.columns),
             heading_currency=column.currency,
-            order=self.order,
+            order=column.order if column.order != "ask" else self.order,
             ours=self.columns.is_our_export,
             places_in_names=self.columns.of("countries") is None,
+            unit=column.unit,
+            answers=self.answers,
         )
 
     def _errors_in(self, column: Column) -> dict[int, str]:
@@ -184,17 +240,24 @@ class _Parser:
                 self._problem("asks", sentence, by_index[place], data, text)
 
     def _problem(
-        self, severity: Severity, sentence: Message, column: Column, data: DataRow, value: str
+        self,
+        severity: Severity,
+        sentence: Message,
+        column: Column,
+        data: DataRow,
+        value: str,
+        question: Question | None = None,
     ) -> None:
         self.problems.append(
             Problem(
                 severity=severity,
                 message=sentence,
-                entity="project",
+                entity=self.columns.entity,
                 field=field_name(column.target) if column.target else None,
                 sheet=self.layout.sheet.name,
                 cell=self.layout.cell(data.row, column.index),
                 value=value,
+                question=question,
             )
         )
 
@@ -214,7 +277,7 @@ def _date_order(layout: Layout, columns: ColumnMap) -> Order:
     """The order of day and month that the dates of the sheet prove, if they prove one."""
     orders: set[Order] = set()
     for column in columns.columns:
-        field_ = target(column.target).field if column.target else None
+        field_ = target(column.target, columns.entity).field if column.target else None
         if field_ is None or field_.kind is not Kind.DATE:
             continue
         texts = {row.values[column.index] for row in layout.data}

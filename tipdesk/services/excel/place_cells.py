@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tipdesk.domain.countries import country_name, read_countries
+from tipdesk.domain.countries import Doubt, country_name, read_countries
 from tipdesk.domain.links import Link
 from tipdesk.domain.numbers import read_percent
 from tipdesk.domain.text import latin_digits
 from tipdesk.domain.words import N_, Named, message
+from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cell import Cell, Found, text_of
+from tipdesk.services.excel.question import Question, word_question
 
 UNKNOWN_COUNTRY = N_("'{text}' is not the name of a country.")
 WHICH_COUNTRY = N_("'{text}' may mean more than one country.")
@@ -29,30 +31,54 @@ class Places:
     regions: tuple[str, ...] = ()
     scope: str | None = None
 
+    def joined(self, other: Places) -> Places:
+        """These places and those that another column states."""
+        return Places(
+            tuple(dict.fromkeys((*self.countries, *other.countries))),
+            tuple(dict.fromkeys((*self.regions, *other.regions))),
+            self.scope or other.scope,
+        )
 
-def read_places(raw: Any) -> Cell:
+
+def read_places(raw: Any, answers: Answers = NO_ANSWERS) -> Cell:
     """The countries, regions and scope that a cell of a tracker states."""
     reading = read_countries(text_of(raw))
+    countries = list(reading.countries)
     found: list[Found] = []
+    unanswered = False
     for doubt in reading.doubts:
-        if doubt.kind == "area":
-            if reading.countries:
-                found.append(("warns", message(REGION_TOO, text=doubt.text)))
-            else:
-                found.append(("asks", message(ONLY_REGION, text=doubt.text)))
-        elif doubt.kind == "variant":
+        if doubt.kind == "variant":
             country = _named(doubt.candidates[0]) if doubt.candidates else "?"
-            found.append(("warns", message(TAKEN_FOR, text=doubt.text, country=country)))
+            found.append(Found("warns", message(TAKEN_FOR, text=doubt.text, country=country)))
+        elif doubt.kind == "area" and reading.countries:
+            found.append(Found("warns", message(REGION_TOO, text=doubt.text)))
+        elif (meaning := answers.of(question := _question(doubt))) is not None:
+            if meaning.decision == "value":
+                countries.append(meaning.value)
         else:
-            sentence = {"spaces": ONLY_BLANKS, "ambiguous": WHICH_COUNTRY}.get(
-                doubt.kind, UNKNOWN_COUNTRY
-            )
-            found.append(("asks", message(sentence, text=doubt.text)))
-    asks = any(severity == "asks" for severity, _ in found)
-    countries = () if asks else reading.countries
-    if not (countries or reading.regions or reading.scope):
+            unanswered = True
+            sentence = message(_SENTENCES[doubt.kind], text=doubt.text)
+            found.append(Found("asks", sentence, question))
+    kept = () if unanswered else tuple(dict.fromkeys(countries))
+    if not (kept or reading.regions or reading.scope):
         return Cell(None, tuple(found))
-    return Cell(Places(countries, reading.regions, reading.scope), tuple(found))
+    return Cell(Places(kept, reading.regions, reading.scope), tuple(found))
+
+
+_SENTENCES = {
+    "area": ONLY_REGION,
+    "spaces": ONLY_BLANKS,
+    "ambiguous": WHICH_COUNTRY,
+    "unknown": UNKNOWN_COUNTRY,
+}
+_LISTS = {"area": "region", "spaces": "country list"}
+"""Topics of questions that are not about one country: the reading as it is may be meant."""
+
+
+def _question(doubt: Doubt) -> Question:
+    if doubt.kind in _LISTS:
+        return word_question(_LISTS[doubt.kind], doubt.text, (doubt.candidates,))
+    return word_question("country", doubt.text, doubt.candidates)
 
 
 def _named(country: str) -> Named:
@@ -76,6 +102,6 @@ def read_country_links(raw: Any) -> Cell:
         share = read_percent(shown).value if shown else None
         if cell.value is not None:
             links += [Link(code, share) for code in cell.value.countries]
-    if any(severity == "asks" for severity, _ in found):
+    if any(doubt.severity == "asks" for doubt in found):
         return Cell(None, tuple(found))
     return Cell(tuple(links) or None, tuple(found))

@@ -1,4 +1,4 @@
-"""What a column of a workbook can feed: the fields of a project and what is made from them."""
+"""What a column of a workbook can feed: the fields of a record and what is made from them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ AMOUNT = "amount"
 FISCAL_YEAR = "fiscal_year"
 PERIOD = "period"
 GRANT = "grant"
+OTHER = "other:"
+"""Begins the name of a target that keeps a column under its own heading, as another fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,15 @@ _ALIASES = {
 
 
 @cache
-def targets() -> tuple[Target, ...]:
-    """Everything a column of a tracker can feed, fields in declared order first."""
+def targets(entity: str = PROJECT) -> tuple[Target, ...]:
+    """Everything a column of a list of *entity* can feed, fields in declared order first."""
     fields = [
         Target(f.name, f.label, f, aliases=f.aliases)
-        for f in fields_of(PROJECT)
+        for f in fields_of(entity)
         if f.show and not f.computed
     ]
+    if entity != PROJECT:
+        return (*fields, Target(UID, _UID_LABEL))
     pillars = field_of(PROJECT, "pillars")
     made = [
         Target(AMOUNT, _AMOUNT_LABEL, field_of(FUNDING, "amount")),
@@ -98,14 +102,16 @@ def targets() -> tuple[Target, ...]:
     return (*fields, *made)
 
 
-def target(name: str) -> Target:
+def target(name: str, entity: str = PROJECT) -> Target:
     """The target of that name; KeyError when there is none."""
-    return _by_name()[name]
+    if name.startswith(OTHER):
+        return Target(name, name.removeprefix(OTHER), field_of("other_fact", "value"))
+    return _by_name(entity)[name]
 
 
 @cache
-def _by_name() -> dict[str, Target]:
-    return {t.name: t for t in targets()}
+def _by_name(entity: str) -> dict[str, Target]:
+    return {t.name: t for t in targets(entity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ class Heading:
     exact: bool
 
 
-def known_heading(text: object, *, ours: bool = False) -> Heading | None:
+def known_heading(text: object, entity: str = PROJECT, *, ours: bool = False) -> Heading | None:
     """The target that a header text names, by label or alias in any language.
 
     *ours*: the sheet is an export of ours, so a label means its field and nothing else.
@@ -124,14 +130,74 @@ def known_heading(text: object, *, ours: bool = False) -> Heading | None:
     if not isinstance(text, str) or not text.strip() or len(text) > 120:
         return None
     key = heading_key(text)
-    labels, aliases = _headings()
+    labels, aliases = _headings(entity)
     for candidate in (key, *_looser(key)):
         name = labels.get(candidate)
         if name is not None and (ours or aliases.get(candidate, name) == name):
             return Heading(name, True)
         if candidate in aliases:
             return Heading(aliases[candidate], False)
-    return None
+    return None if ours else _in_two_parts(key)
+
+
+def _in_two_parts(key: str) -> Heading | None:
+    """The target of "period: start", of "الجهة / implementer" and of "المبلغ amount"."""
+    group, colon, name = key.rpartition(": ")
+    if colon:
+        return _under_group(group, name)
+    parts = key.split(" / ") if " / " in key else _BETWEEN_SCRIPTS.split(key)
+    if len(parts) != 2:
+        return None
+    found = [heading for part in parts if (heading := known_heading(part)) is not None]
+    same = {heading.target.removesuffix("_en").removesuffix("_ar") for heading in found}
+    return Heading(found[0].target, False) if len(found) == 2 and len(same) == 1 else None
+
+
+def _under_group(group: str, name: str) -> Heading | None:
+    """What *name* is under the heading *group*; nothing where the group may be another thing's.
+
+    An amount under "cost share" is not the award's, a country under "implementer" not the
+    project's.
+    """
+    whole = known_heading(f"{group} {name}")
+    if whole is not None:
+        return Heading(whole.target, False)
+    over, under = known_heading(group), known_heading(name)
+    if under is None and over is not None and over.target == PERIOD:
+        under = Heading(_ENDS[name], False) if name in _ENDS else None
+    if over is not None and name in _NAMES:
+        return Heading(over.target, False)
+    if under is None:
+        return None
+    of_project = group in _OF_PROJECT or (
+        over is not None
+        and (
+            over.target == under.target
+            or (over.target == PERIOD and under.target in ("start_date", "end_date"))
+            or under.target.startswith(f"{over.target}=")
+            or over.target == AMOUNT
+        )
+    )
+    return Heading(under.target, False) if of_project else None
+
+
+_BETWEEN_SCRIPTS = re.compile(
+    r"(?<=[\u0620-\u064a])[\W_]+(?=[a-z])|(?<=[a-z)])[\W_]+(?=[\u0620-\u064a])"
+)
+_ENDS = {fold(word): "start_date" for word in ("من", "du", "desde", "début", "inicio", "بداية")}
+_ENDS |= {fold(word): "end_date" for word in ("إلى", "الى", "au", "hasta", "fin", "نهاية", "حتى")}
+"""What stands under "Period" and means nothing on its own."""
+_NAMES = frozenset(map(fold, ("name", "names", "nom", "nombre", "الاسم", "اسم")))
+_OF_PROJECT = frozenset(
+    fold(word)
+    for word in (
+        *("project", "projects", "award", "grant", "general", "details", "project details"),
+        *("timeline", "timeframe", "implementation", "performance", "funding", "budget"),
+        *("location", "geographic coverage", "projet", "proyecto", "financement", "المشروع"),
+        *("المنحة", "التمويل", "الميزانية", "التواريخ", "الموقع", "بيانات المشروع"),
+    )
+)
+"""Groups of headings whose members are the project's own."""
 
 
 def without_brackets(heading: str) -> str:
@@ -156,18 +222,19 @@ def _looser(key: str) -> tuple[str, ...]:
 
 
 @cache
-def _headings() -> tuple[dict[str, str], dict[str, str]]:
+def _headings(entity: str) -> tuple[dict[str, str], dict[str, str]]:
     """Label -> target, and alias -> target; the first to claim a text has it."""
     labels: dict[str, str] = {}
     aliases: dict[str, str] = {}
-    for t in targets():
+    made = {t.name for t in targets(entity)}
+    for t in targets(entity):
         if t.field is not None and t.name == t.field.name:
             for label in in_every_language(t.label):
                 labels.setdefault(heading_key(label), t.name)
     for name, texts in _ALIASES.items():
-        for text in texts:
+        for text in texts if name in made else ():
             aliases.setdefault(heading_key(text), name)
-    for t in targets():
+    for t in targets(entity):
         for text in (t.name, t.label, *t.aliases):
             aliases.setdefault(heading_key(text), t.name)
     return labels, aliases

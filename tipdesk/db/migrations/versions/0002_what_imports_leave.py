@@ -32,13 +32,10 @@ def upgrade() -> None:
         sa.Column("wording", sa.Text(), nullable=False),
         sa.Column("decision", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=True),
-        sa.Column("recipe", sa.String(length=16), nullable=True),
-        sa.ForeignKeyConstraint(["recipe"], ["recipe.uid"], name=op.f("fk_alias_recipe")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alias")),
         sa.UniqueConstraint("uid", name=op.f("uq_alias_uid")),
     )
     with op.batch_alter_table("alias", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_alias_recipe"), ["recipe"], unique=False)
         batch_op.create_index(batch_op.f("ix_alias_topic"), ["topic"], unique=False)
 
     op.create_table(

@@ -1,0 +1,73 @@
+"""What an import asks a person about one wording, and what the person may answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tipdesk.domain.readings import Doubt
+from tipdesk.domain.text import clean_cell, fold, latin_digits
+
+Decision = Literal["reading", "value", "text", "not_stated", "new"]
+"""The n-th possible reading; a known thing; other words instead; nothing; a new record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What *text* means; one answer holds for every cell with the same topic and pattern.
+
+    *topic* says what the text should name: "country", "organization", "person", "code:" and a
+    list of codes, or "shape:" and a kind of doubt about a number or a date. *pattern* is the
+    folded text, or of a shape the form of its digits. *candidates* are the possible values,
+    the likeliest first, of a shape in an order that is the same for every cell.
+    """
+
+    topic: str
+    pattern: str
+    text: str
+    candidates: tuple[Any, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What an answer is kept under."""
+        return self.topic, self.pattern
+
+    @property
+    def is_shape(self) -> bool:
+        """Whether cells with other digits are asked about as one."""
+        return self.topic.startswith("shape:")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """An answer. *value*: the number of the reading, a code or uid, or the words instead."""
+
+    decision: Decision
+    value: Any = None
+
+
+def word_question(topic: str, text: str, candidates: tuple[Any, ...] = ()) -> Question:
+    """A question about words, found again however they are written."""
+    return Question(topic, fold(clean_cell(text)), text, candidates)
+
+
+def shape_question(doubt: Doubt, whole: str) -> Question:
+    """A question about the form of a number or date that stands in the cell *whole*."""
+    return Question(f"shape:{doubt.kind}", shape_of(doubt.text or whole), whole, doubt.candidates)
+
+
+_DIGITS = re.compile(r"[0-9]+")
+
+
+def shape_of(text: str) -> str:
+    """*text* with its digits gone but for how many there are: '$14, 248' is '$9, 999'.
+
+    One and two digits are alike, so that 8/1/2021 and 30/11/2021 have one shape.
+    """
+    return _DIGITS.sub(_nines, fold(clean_cell(latin_digits(text))))
+
+
+def _nines(match: re.Match[str]) -> str:
+    length = len(match[0])
+    return "9" if length < 3 else "9" * min(length, 8)
