@@ -109,12 +109,20 @@ def _with_part(tmp_path: Path, part: str, content: str) -> Path:
     return path
 
 
-def test_one_cell_at_the_end_of_an_empty_sheet_kills_nobody(tmp_path: Path) -> None:
-    sheet = (
-        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
-    )
-    assert _refusal(_with_part(tmp_path, "xl/worksheets/sheet1.xml", sheet)) == guard.TOO_LARGE
+_SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    "{rows}</sheetData></worksheet>"
+)
+
+
+def test_a_stray_cell_at_the_far_end_of_a_sheet_keeps_its_place(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    path = _with_part(tmp_path, "xl/worksheets/sheet1.xml", _SHEET.format(rows=rows))
+    sheet = read_workbook(path).sheets[0]
+    assert sheet.rows[0] == (1.0,)
+    assert not any(map(any, sheet.rows[1:-1]))
+    assert sheet.cell(len(sheet.rows) - 1, len(sheet.rows[-1]) - 1) == "XFD1048576"
+    assert sheet.rows[-1][-1] == 2.0
 
 
 def test_a_count_of_strings_that_cannot_be_true_kills_nobody(tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Literal
+from typing import Literal
 
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.domain.words import N_, Message, message
-from tipdesk.services.excel.workbook import Place, place_of
+from tipdesk.services.excel.package import Package
+from tipdesk.services.excel.scan import SheetScan, scan_sheet
 
 Format = Literal["xlsx", "binary", "text"]
 """A package of XML parts; xls, xlsb or ods; or text with separators."""
@@ -24,19 +24,9 @@ NO_FILE = N_("“{file}” cannot be opened. Check that it is there and that you
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MAX_UNPACKED = 2 << 30
-_MAX_CELLS = 60_000_000
-_BYTES_PER_CELL = 16  # the shortest cell that a program writes, <c r="A1"><v/></c>, is longer
+_MOST, _ROOM, _RATIO = 2 << 30, 256 << 20, 100
+"""Bytes that a package may unpack to: at most, always, and for each byte of the file."""
 _BLOCK = 1 << 20
-
-
-@dataclass(slots=True)
-class SheetScan:
-    """What the XML of one sheet says that readers do not tell."""
-
-    right_to_left: bool = False
-    errors: dict[Place, str] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
 
 
 def refused(id: str, path: Path) -> UnreadableWorkbook:
@@ -103,36 +93,30 @@ def _looks_like_text(head: bytes) -> bool:
 
 
 _SST_COUNT = re.compile(rb'(?:uniqueCount|count)\s*=\s*["\'](\d+)')
-_LAST_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d+)")
-_FAR_COLUMN = re.compile(rb"\br=[\"']([A-Z]{2,3})\d")
-_ERROR = re.compile(
-    rb'<(?:\w+:)?c r="([A-Z]+\d+)"[^>]*\bt="e"[^>]*>(?:.{0,2000}?)<(?:\w+:)?v>([^<]+)'
-)
-_UNCOMPUTED = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f[^>/]*>[^<]*</f>(?:<v ?/>|<v></v>)?</c>')
-_HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
-_RTL = re.compile(rb'rightToLeft="(?:1|true)"')
 
 
-def look_into(path: Path) -> dict[str, SheetScan]:
+def look_into(path: Path, package: Package) -> dict[str, SheetScan]:
     """Scan every sheet part of an xlsx package, by lower-case part name.
 
     Raises UnreadableWorkbook for what can only be made to harm: it would unpack to gigabytes,
-    counts more strings than it holds, or has one cell at the far end of an empty sheet.
+    or counts more strings than it holds.
     """
     scans: dict[str, SheetScan] = {}
+    sheets = {sheet.part for sheet in package.sheets}
     try:
-        with zipfile.ZipFile(path) as package:
-            infos = package.infolist()
-            if sum(info.file_size for info in infos) > _MAX_UNPACKED:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+            packed = path.stat().st_size
+            if sum(info.file_size for info in infos) > min(_MOST, _ROOM + _RATIO * packed):
                 raise refused(TOO_LARGE, path)
             for info in infos:
-                name = info.filename.lower().lstrip("/")
+                name = info.filename.replace("\\", "/").lower().lstrip("/")
                 if name.endswith("sharedstrings.xml"):
-                    with package.open(info) as part:
+                    with archive.open(info) as part:
                         _check_strings(path, part.read(4096), info.file_size)
-                elif name.endswith(".xml") and "sheet" in name and "_rels" not in name:
-                    with package.open(info) as part:
-                        scans[name] = _scan_sheet(path, part, info.file_size)
+                elif name in sheets:
+                    with archive.open(info) as part:
+                        scans[name] = scan_sheet(part, info.file_size)
     except UnreadableWorkbook:
         raise
     except Exception as trouble:  # zlib and zipfile raise many kinds for damaged members
@@ -144,35 +128,3 @@ def _check_strings(path: Path, head: bytes, size: int) -> None:
     for match in _SST_COUNT.finditer(head):
         if len(match[1]) > 12 or int(match[1]) > max(size // 8 + 16, 1 << 20):
             raise refused(TOO_LARGE, path)
-
-
-def _scan_sheet(path: Path, part: IO[bytes], size: int) -> SheetScan:
-    scan = SheetScan()
-    last_row, columns = 0, set[bytes]()
-    tail = b""
-    while block := part.read(_BLOCK):
-        if not tail and _RTL.search(block[:4096]):
-            scan.right_to_left = True
-        text = tail + block
-        columns.update(_FAR_COLUMN.findall(text))
-        for match in _LAST_ROW.finditer(text[-65536:]):
-            last_row = max(last_row, int(match[1][:9]))
-        _note_odd_cells(scan, text)
-        tail = block[-4096:]
-    width = max((place_of(letters.decode() + "1")[1] + 1 for letters in columns), default=26)
-    limit = min(_MAX_CELLS, max(2_000_000, size // _BYTES_PER_CELL * 40))
-    if last_row * width > limit:
-        raise refused(TOO_LARGE, path)
-    return scan
-
-
-def _note_odd_cells(scan: SheetScan, text: bytes) -> None:
-    """Errors, formulas without a result and hidden rows of one stretch of XML."""
-    if b't="e"' in text:
-        for match in _ERROR.finditer(text):
-            scan.errors[place_of(match[1].decode())] = match[2].decode(errors="replace")
-    if b"</f>" in text:
-        for match in _UNCOMPUTED.finditer(text):
-            scan.errors[place_of(match[1].decode())] = ""
-    if b'hidden="' in text:
-        scan.hidden_rows.update(int(match[1]) - 1 for match in _HIDDEN_ROW.finditer(text))

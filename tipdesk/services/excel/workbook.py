@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = tuple[Any, ...]
 """Raw values of one row: str, float, int, bool, date, datetime, time, timedelta; '' is blank."""
@@ -13,16 +14,45 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class BookFacts:
+    """What a workbook says about itself besides its sheets."""
+
+    date_1904: bool = False
+    """Whether its days count from 1904, as on old Macs; the dates that were read are right."""
+    macros: bool = False
+    """Whether it holds macros, which were not run."""
+    external_links: int = 0
+    """Other workbooks that its formulas refer to; none was opened."""
+    chart_sheets: tuple[str, ...] = ()
+    """Sheets that hold a chart and no cells."""
+
+
+@dataclass(frozen=True, slots=True)
 class SheetFacts:
     """What a sheet says about itself besides its cells; places count from 0 at cell A1."""
 
     name: str
     hidden: bool = False
+    """Whether a person sees it only after unhiding it, or not even so."""
     right_to_left: bool = False
     merged: tuple[tuple[Place, Place], ...] = ()
     errors: dict[Place, str] = field(default_factory=dict)
     """Cells with an error value ('#N/A'), and formulas never computed (value '')."""
     hidden_rows: frozenset[int] = frozenset()
+    """Rows that are hidden, by hand or by a filter."""
+    hidden_columns: frozenset[int] = frozenset()
+    filtered: bool = False
+    """Whether a filter is set, so that hidden rows are those that it holds back."""
+    very_hidden: bool = False
+    """Whether Excel's own menus do not offer to show it."""
+
+
+class RawSheet(NamedTuple):
+    """A sheet as a reader gives it: its rows from the sheet's first row on."""
+
+    facts: SheetFacts
+    first_column: int
+    rows: Iterable[Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +60,8 @@ class Sheet:
     """One sheet: its rows from the first used cell on."""
 
     facts: SheetFacts
-    rows: list[Row]
+    rows: Sequence[Row]
+    """A list, or for a large sheet the packed rows, which are cheapest gone through in order."""
     first_row: int = 0
     first_column: int = 0
 
@@ -42,7 +73,8 @@ class Sheet:
     @property
     def width(self) -> int:
         """How many columns the widest row has."""
-        return max(map(len, self.rows), default=0)
+        known = getattr(self.rows, "width", None)
+        return max(map(len, self.rows), default=0) if known is None else int(known)
 
     def row_number(self, index: int) -> int:
         """The number that Excel shows beside row *index* of `rows`."""
@@ -60,6 +92,7 @@ class Workbook:
     path: str
     sheets: tuple[Sheet, ...]
     empty_sheets: tuple[str, ...] = ()
+    facts: BookFacts = field(default_factory=BookFacts)
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name."""
