@@ -116,8 +116,9 @@ _SHEET = (
 
 
 def test_a_stray_cell_at_the_far_end_of_a_sheet_keeps_its_place(tmp_path: Path) -> None:
-    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
-    path = _with_part(tmp_path, "xl/worksheets/sheet1.xml", _SHEET.format(rows=rows))
+    near = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    far = '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    path = _with_part(tmp_path, "xl/worksheets/sheet1.xml", _SHEET.format(rows=near + far))
     sheet = read_workbook(path).sheets[0]
     assert sheet.rows[0] == (1.0,)
     assert not any(map(any, sheet.rows[1:-1]))
