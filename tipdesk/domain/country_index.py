@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from types import MappingProxyType
+from typing import Final
 
-from tipdesk.domain.country_list import Area, Country, OpenName
+from tipdesk.domain.country_list import Area, Country, Locality, OpenName, Remark
 from tipdesk.domain.country_words import Token, key_of, spelling
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a name stands for: a country, some that a person must choose from, or an area."""
+    """What a name stands for: a country, some that a person must choose from, or an area.
+
+    *inside*: it is a town or a part of them and no country itself.
+    """
 
     countries: tuple[str, ...] = ()
     region: str | None = None
     scope: str | None = None
     asks: bool = False
+    inside: bool = False
 
     @property
     def is_area(self) -> bool:
@@ -32,6 +39,10 @@ class Found:
     length: int
     joined: bool = False
     as_listed: bool = True
+    remark: Remark | None = None
+
+
+_NO_REMARKS: Final[Mapping[str, Remark]] = MappingProxyType({})
 
 
 class CountryIndex:
@@ -45,6 +56,8 @@ class CountryIndex:
         countries: Iterable[Country],
         areas: Iterable[Area] = (),
         open_names: Iterable[OpenName] = (),
+        localities: Iterable[Locality] = (),
+        remarks: Mapping[str, Remark] = _NO_REMARKS,
     ) -> None:
         self._places: dict[tuple[str, ...], Place] = {}
         self._spellings: set[str] = set()
@@ -52,7 +65,11 @@ class CountryIndex:
         for area in areas:
             for name in area.names:
                 self._learn(name, Place((), area.region, area.scope))
+        self._regions: dict[str, str | None] = {}
+        self._labels: set[str] = set()
         for country in countries:
+            self._regions[country.alpha2] = country.region
+            self._labels |= {spelling(country.name_en), spelling(country.name_ar)}
             self._codes |= dict.fromkeys((country.alpha2, country.alpha3), country.alpha2)
             for name in country.names:
                 self._learn(name, Place((country.alpha2,)))
@@ -60,10 +77,15 @@ class CountryIndex:
             for name in asked.names:
                 self._places.pop(key_of(name), None)
                 self._learn(name, Place(asked.candidates, asks=True))
-        self._lengths = _lengths_by_first_word(self._places)
+        self._remarks = {key_of(name): remark for name, remark in remarks.items()}
         plain = {" ".join(filter(str.isalnum, key)): place for key, place in self._places.items()}
         self._near = [(name, frozenset(name), p) for name, p in plain.items() if len(name) > 3]
         self._squeezed = {name.replace(" ", ""): place for name, place in plain.items()}
+        self._also_inside: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for locality in localities:
+            for name in locality.names:
+                self._learn_locality(key_of(name), locality)
+        self._lengths = _lengths_by_first_word(self._places)
 
     def _learn(self, name: str, place: Place) -> None:
         key = key_of(name)
@@ -77,6 +99,20 @@ class CountryIndex:
         self._spellings.add(spelling(name))
         if key[0] == "the" and len(key) > 1:
             self._places.setdefault(key[1:], place)
+
+    def _learn_locality(self, key: tuple[str, ...], locality: Locality) -> None:
+        """A place inside a country; a country's own name is stronger."""
+        known = self._places.setdefault(key, Place(locality.countries, inside=True))
+        if not known.inside:
+            self._also_inside[key] = locality.countries
+
+    def region(self, alpha2: str) -> str | None:
+        """The region that the country lies in."""
+        return self._regions.get(alpha2)
+
+    def also_inside(self, name: str) -> tuple[str, ...]:
+        """The countries that have a part of the same name as a country: Georgia is in US too."""
+        return self._also_inside.get(key_of(name), ())
 
     def code(self, word: str) -> str | None:
         """The country whose code *word* is, written in capitals."""
@@ -92,9 +128,14 @@ class CountryIndex:
                 place = self._places.get((first, *(token.key for token in rest)))
                 if place is not None:
                     written = text[tokens[start].start : tokens[start + length - 1].end]
-                    listed = self._is_listed(first, tokens[start], written)
-                    return Found(place, length, joined, listed)
+                    listed = place.inside or self._is_listed(first, tokens[start], written)
+                    remark = self._remarks.get((first, *(token.key for token in rest)))
+                    return Found(place, length, joined, listed, remark)
         return None
+
+    def is_label(self, written: str) -> bool:
+        """Whether the name is the one that this desk uses itself."""
+        return spelling(written) in self._labels
 
     def _is_listed(self, first: str, token: Token, written: str) -> bool:
         """Whether the name stands so in the lists; Arabic letters vary too much to remark on."""
@@ -123,6 +164,28 @@ class CountryIndex:
             if places:
                 return tuple(places)
         return ()
+
+    def suggest(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """Codes of the countries whose names are the likeliest, for words that name none."""
+        word = " ".join(token.key for token in tokens if not token.is_mark)
+        if code := self._codes.get(word.upper()):
+            return (code,)
+        letters = set(word)
+        far = min(_FARTHEST, len(word) * 2 // 5)
+        near = (
+            (distance, place.countries[0])
+            for name, name_letters, place in self._near
+            if place.countries
+            and abs(len(name) - len(word)) <= far
+            and len(letters ^ name_letters) <= 2 * far
+            and (distance := _distance(word, name)) <= far
+        )
+        return tuple(dict.fromkeys(code for _, code in nsmallest(_SUGGESTED, near)))
+
+
+_FARTHEST: Final = 5
+"""Slips beyond which a name is not even offered."""
+_SUGGESTED: Final = 4
 
 
 def _lengths_by_first_word(places: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Final, Literal
 
 from tipdesk.domain.resources import resource
 
@@ -44,6 +45,17 @@ class OpenName:
 
     candidates: tuple[str, ...]
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """Towns and parts of a country: 'Lagos'; of several where a name is shared: 'Punjab'."""
+
+    countries: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+Remark = Literal["former", "part", "disputed"]
 
 
 def countries() -> Mapping[str, Country]:
@@ -91,6 +103,31 @@ def open_names() -> tuple[OpenName, ...]:
     return tuple(
         OpenName(_parts(row["candidates"]), _names(row)) for row in _rows("country_questions.csv")
     )
+
+
+@cache
+def localities() -> tuple[Locality, ...]:
+    """The shipped places inside of countries."""
+    return tuple(
+        Locality(_parts(row["countries"]), _parts(row["names"])) for row in _rows("places.csv")
+    )
+
+
+@cache
+def remarks() -> Mapping[str, Remark]:
+    """Names of countries that a reader is told of, and why."""
+    return MappingProxyType(
+        {
+            name: _REMARKS[row["remark"]]
+            for row in _rows("country_remarks.csv")
+            for name in _parts(row["names"])
+        }
+    )
+
+
+_REMARKS: Final[Mapping[str, Remark]] = {
+    "former": "former", "part": "part", "disputed": "disputed",
+}  # fmt: skip
 
 
 def _names(row: Mapping[str, str]) -> tuple[str, ...]:

@@ -151,15 +151,27 @@ def _unescaped(match: re.Match[str]) -> str:
 _NOT_STATED = frozenset(
     fold(words).rstrip(".")
     for words in (
-        *("", "-", "--", "---", "…", ".", "/", "?", "_", "x-x", "#n/a"),
-        *("n/a", "n.a.", "na", "n / a", "nil", "none", "null", "nan", "blank", "empty"),
-        *("tbd", "tba", "tbc", "to be determined", "to be confirmed", "to be announced"),
+        *("", "-", "--", "---", "…", ".", "/", "?", "??", "???", "_", "x-x", "#n/a", "*", "·"),
+        *("n/a", "n.a.", "na", "n / a", "n\\a", "nil", "none", "null", "nan", "blank", "empty"),
+        *("tbd", "tba", "tbc", "tbn", "to be determined", "to be confirmed", "to be announced"),
+        *("to be decided", "to be advised", "not yet determined", "not yet known"),
         *("not listed", "not stated", "not available", "not applicable", "not provided"),
         *("not specified", "not known", "not reported", "unknown", "unspecified", "no data"),
+        *("not given", "none given", "not indicated", "not disclosed", "undisclosed"),
+        *("not found", "not recorded", "no information", "no info", "none stated", "none listed"),
+        *("none available", "not determined", "undetermined", "not defined", "n.d.", "n/d"),
+        *("n/s", "n.s.", "s/o", "don't know", "unavailable"),
         *("غير مذكور", "غير مذكورة", "لا يوجد", "لا توجد", "لا ينطبق", "غير متاح", "غير متوفر"),
         *("غير معروف", "غير محدد", "غير محددة", "غير متوفرة", "غير معلوم", "بدون", "مجهول"),
-        *("non précisé", "non disponible", "inconnu", "néant", "s.o.", "sans objet"),
-        *("non communiqué", "no disponible", "desconocido", "no aplica", "no especificado"),
+        *("غير مدرج", "غير مدرجة", "غير متاحة", "غير معروفة", "لم يحدد", "لم تحدد", "لم يذكر"),
+        *("لم تذكر", "لم يحدد بعد", "يحدد لاحقا", "قيد التحديد", "لا شيء", "لا بيانات", "غ/م"),
+        *("غير مبين", "غير مبينة", "لا معلومات", "لا تنطبق", "غير وارد", "غير موجود"),
+        *("non précisé", "non disponible", "inconnu", "néant", "s.o.", "sans objet", "non connu"),
+        *("non communiqué", "non indiqué", "non renseigné", "à déterminer", "à confirmer"),
+        *("à préciser", "aucun", "aucune", "n.c.", "non applicable", "non défini"),
+        *("no disponible", "desconocido", "no aplica", "no especificado", "no indicado"),
+        *("por determinar", "por confirmar", "por definir", "ninguno", "ninguna", "sin datos"),
+        *("no se conoce", "no consta", "sin información", "no aplicable"),
     )
 )
 

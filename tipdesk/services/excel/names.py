@@ -97,7 +97,7 @@ def place_in_name(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     reading = read_countries(match["place"])
-    if len(reading.countries) != 1 or any(d.kind != "variant" for d in reading.doubts):
+    if len(reading.countries) != 1 or any(d.asks for d in reading.doubts):
         return None
     return match["name"], reading.countries[0]
 

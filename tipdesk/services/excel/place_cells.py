@@ -10,17 +10,27 @@ from tipdesk.domain.countries import Doubt, country_name, read_countries
 from tipdesk.domain.links import Link
 from tipdesk.domain.numbers import read_percent
 from tipdesk.domain.text import latin_digits
-from tipdesk.domain.words import N_, Named, message
+from tipdesk.domain.words import N_, Message, Named, message
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cell import Cell, Found, text_of
-from tipdesk.services.excel.question import Question, word_question
+from tipdesk.services.excel.question import Meaning, Question, word_question
 
 UNKNOWN_COUNTRY = N_("'{text}' is not the name of a country.")
 WHICH_COUNTRY = N_("'{text}' may mean more than one country.")
 ONLY_BLANKS = N_("The countries in '{text}' are parted by blanks only.")
-TAKEN_FOR = N_("'{text}' was taken for {country}.")
 ONLY_REGION = N_("'{text}' names a region and no country.")
+OTHER_REGION = N_("'{text}' is a region in which none of the countries beside it lies.")
+INSIDE = N_("'{text}' is a place inside a country, and the cell does not name the country.")
+UNSURE = N_("'{text}' is marked as not certain.")
+OTHERS = N_("'{text}' leaves open which other countries are meant.")
+TAKEN_FOR = N_("'{text}' was taken for {country}.")
 REGION_TOO = N_("'{text}' was kept as a region beside the countries.")
+WITHIN = N_("'{text}' was taken for a place in {country}.")
+FORMER = N_("'{text}' is a former name. It was read as {country}.")
+PART = N_("'{text}' is a part of a country. It was read as {country}.")
+DISPUTED = N_("The status of '{text}' is disputed. It was read as {country}.")
+PHRASE = N_("The countries were read from the phrase '{text}'.")
+LINES = N_("Each line of '{text}' was read as a country.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +57,13 @@ def read_places(raw: Any, answers: Answers = NO_ANSWERS) -> Cell:
     found: list[Found] = []
     unanswered = False
     for doubt in reading.doubts:
-        if doubt.kind == "variant":
-            country = _named(doubt.candidates[0]) if doubt.candidates else "?"
-            found.append(Found("warns", message(TAKEN_FOR, text=doubt.text, country=country)))
-        elif doubt.kind == "area" and reading.countries:
-            found.append(Found("warns", message(REGION_TOO, text=doubt.text)))
+        if not doubt.asks:
+            found.append(Found("warns", _told(doubt)))
         elif (meaning := answers.of(question := _question(doubt))) is not None:
-            if meaning.decision == "value":
-                countries.append(meaning.value)
+            _settle(countries, question, meaning)
         else:
             unanswered = True
-            sentence = message(_SENTENCES[doubt.kind], text=doubt.text)
+            sentence = message(_ASKED[doubt.kind], text=doubt.text)
             found.append(Found("asks", sentence, question))
     kept = () if unanswered else tuple(dict.fromkeys(countries))
     if not (kept or reading.regions or reading.scope):
@@ -65,20 +71,54 @@ def read_places(raw: Any, answers: Answers = NO_ANSWERS) -> Cell:
     return Cell(Places(kept, reading.regions, reading.scope), tuple(found))
 
 
-_SENTENCES = {
+_ASKED = {
     "area": ONLY_REGION,
+    "apart": OTHER_REGION,
     "spaces": ONLY_BLANKS,
     "ambiguous": WHICH_COUNTRY,
     "unknown": UNKNOWN_COUNTRY,
+    "inside": INSIDE,
+    "unsure": UNSURE,
+    "others": OTHERS,
 }
-_LISTS = {"area": "region", "spaces": "country list"}
+_TOLD = {
+    "variant": TAKEN_FOR,
+    "beside": REGION_TOO,
+    "within": WITHIN,
+    "former": FORMER,
+    "part": PART,
+    "disputed": DISPUTED,
+    "phrase": PHRASE,
+    "lines": LINES,
+}
+_LIST = "country list"
+_TOPICS = {"area": "region", "spaces": _LIST, "apart": _LIST, "unsure": _LIST, "others": _LIST}
 """Topics of questions that are not about one country: the reading as it is may be meant."""
 
 
+def _told(doubt: Doubt) -> Message:
+    country = _named(doubt.candidates[0]) if doubt.candidates else "?"
+    return message(_TOLD[doubt.kind], text=doubt.text, country=country)
+
+
 def _question(doubt: Doubt) -> Question:
-    if doubt.kind in _LISTS:
-        return word_question(_LISTS[doubt.kind], doubt.text, (doubt.candidates,))
+    if doubt.kind in _TOPICS:
+        return word_question(_TOPICS[doubt.kind], doubt.text, (doubt.candidates,))
     return word_question("country", doubt.text, doubt.candidates)
+
+
+def _settle(countries: list[str], question: Question, meaning: Meaning) -> None:
+    """Change *countries* as a person answered."""
+    instead = meaning.decision in ("text", "not_stated") and question.topic == _LIST
+    for code in question.candidates[0] if instead else ():
+        if code in countries:
+            countries.remove(code)
+    if meaning.decision == "text":
+        countries += read_countries(str(meaning.value)).countries
+    elif meaning.decision == "value":
+        countries.append(meaning.value)
+    elif meaning.decision == "reading" and question.topic == "country":
+        countries.append(question.candidates[meaning.value or 0])
 
 
 def _named(country: str) -> Named:

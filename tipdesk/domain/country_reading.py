@@ -1,0 +1,278 @@
+"""What a cell of countries says, item by item, and what is doubtful about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from tipdesk.domain.country_index import CountryIndex, Place
+from tipdesk.domain.country_items import Item, Name, items_of, runs_of, span_of
+from tipdesk.domain.country_words import FILLERS, Token, readable, tokens_of
+from tipdesk.domain.text import is_not_stated
+
+DoubtKind = Literal[
+    "unknown", "ambiguous", "spaces", "area", "apart", "inside", "unsure", "others",
+    "variant", "beside", "within", "former", "part", "disputed", "phrase", "lines",
+]  # fmt: skip
+_ASKED: Final = frozenset(
+    {"unknown", "ambiguous", "spaces", "area", "apart", "inside", "unsure", "others"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a person should decide or know about a piece of a country cell.
+
+    To decide: "unknown"; "ambiguous"; "spaces" alone part the list; "area", a region and no
+    country; "apart", a region beside countries that do not lie in it; "inside", a town or a
+    part of a country that the cell does not name; "unsure", marked so; "others", left open.
+    To know: another spelling ("variant"); a region "beside" its countries; a place "within"
+    one of them; "former", "part" and "disputed" names; a "phrase" around the names; "lines"
+    that part the list. *text* is the wording met; *candidates* are alpha-2 codes that were
+    taken for it or could be meant, the likeliest first.
+    """
+
+    kind: DoubtKind
+    text: str
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person must decide."""
+        return self.kind in _ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class CountryReading:
+    """Countries (alpha-2, in the order written), regions and scope that a cell states."""
+
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    scope: str | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+_UNSURE = re.compile(
+    r"[?؟]|\((?:tbc|tbd|tba|tentative(?:ly)?|to be confirmed|proposed|possibly)\)"
+    r"|\b(?:possibly|maybe|perhaps|tentatively)\b|ربما",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:et\.? al\b\.?|etc\b\.?|and others?\b(?: countries)?|and neighbou?ring countries"
+    r"|among others|et autres(?: pays)?|y otros(?: países)?)|وغيرها|وبلدان أخرى|ودول أخرى|وآخرون",
+    re.IGNORECASE,
+)
+_INTRODUCING: Final = frozenset("in au aux en dans في".split())
+"""Words before a name that make a cell a phrase."""
+
+
+def read_with(index: CountryIndex, text: str) -> CountryReading:
+    """The countries that *text* names, by the names of *index*."""
+    text = readable(text)
+    if text.strip() in _CODES_OR_WORDS:
+        # Codes of countries, and what people write for "not applicable" and for "no".
+        code = text.strip()
+        return CountryReading(doubts=(Doubt("ambiguous", code, (code,)),))
+    if is_not_stated(text):
+        return CountryReading()
+    whole = " ".join(text.split())
+    rest = _OTHERS.sub(" ", _UNSURE.sub(" ", text))
+    notes = _Notes(index, rest)
+    for item in items_of(index, rest):
+        notes.take(item)
+    reading = notes.reading()
+    doubts = list(reading.doubts)
+    taken = reading.countries
+    if taken and _UNSURE.search(text):
+        doubts.append(Doubt("unsure", whole, taken))
+    if taken and _OTHERS.search(text):
+        doubts.append(Doubt("others", whole, taken))
+    if len(taken) > 1 and "\n" in rest.strip():
+        doubts.append(Doubt("lines", whole, taken))
+    return CountryReading(taken, reading.regions, reading.scope, tuple(doubts))
+
+
+_CODES_OR_WORDS: Final = frozenset({"NA", "NO"})
+
+
+@dataclass(slots=True)
+class _Notes:
+    """What has been understood of one text so far."""
+
+    index: CountryIndex
+    text: str
+    countries: dict[str, str] = field(default_factory=dict)
+    """Alpha-2 code and how it was written first."""
+    regions: dict[str, None] = field(default_factory=dict)
+    scopes: list[str] = field(default_factory=list)
+    doubts: dict[Doubt, Place | None] = field(default_factory=dict)
+
+    def reading(self) -> CountryReading:
+        """The result; the widest scope wins ('Global', then the first one stated)."""
+        self._namesakes()
+        scope = "GLOBAL" if "GLOBAL" in self.scopes else next(iter(self.scopes), None)
+        doubts = dict.fromkeys(self._judged())
+        return CountryReading(tuple(self.countries), tuple(self.regions), scope, tuple(doubts))
+
+    def _namesakes(self) -> None:
+        """'Georgia, USA' is no country: where a name could be a part of another one, ask."""
+        for code, written in list(self.countries.items()):
+            others = self.index.also_inside(written)
+            if any(other in self.countries for other in others):
+                del self.countries[code]
+                self._doubt("ambiguous", written, (code, *others))
+
+    def _judged(self) -> Iterator[Doubt]:
+        """The doubts in the light of all that was read."""
+        for doubt, place in self.doubts.items():
+            if doubt.kind == "unknown" and not doubt.candidates:
+                meant = self.index.suggest(tokens_of(doubt.text))
+                alone = tuple(self.countries) if len(self.countries) == 1 else ()
+                yield Doubt("unknown", doubt.text, alone or meant)
+            elif doubt.kind == "inside" and self.countries.keys() & {*doubt.candidates}:
+                codes = (code for code in doubt.candidates if code in self.countries)
+                yield Doubt("within", doubt.text, tuple(codes))
+            elif doubt.kind == "area" and self.countries and place is not None:
+                within = place.region in (None, "GLOBAL", *map(self.index.region, self.countries))
+                yield Doubt("beside" if within else "apart", doubt.text, tuple(self.countries))
+            else:
+                yield doubt
+
+    def take(self, item: Item) -> None:
+        """Read one item of the list: all of it, or none of it with a doubt."""
+        words = [part for part in item if isinstance(part, Token) and part.key not in FILLERS]
+        names = [part for part in item if isinstance(part, Name)]
+        if not words and not names:
+            words = [part for part in item if isinstance(part, Token) and self._code(part)]
+        if words and not self._take_codes(item, words) and not self._take_slips(item, names):
+            meant = dict.fromkeys(code for name in names for code in name.found.place.countries)
+            self._doubt("unknown", self._written(item), tuple(meant))
+        elif not words:
+            self._take_names(item, names)
+
+    def _take_names(self, item: Item, names: Sequence[Name]) -> None:
+        for name in names:
+            self._take_name(name)
+        outer = [name for name in names if not name.found.place.inside]
+        if len(outer) > 1:
+            self._doubt(
+                "spaces", self._written(item), _codes_of(name.found.place for name in outer)
+            )
+        first = item[0]
+        if isinstance(first, Token) and first.key in _INTRODUCING:
+            self._doubt("phrase", self._written(item), _codes_of(n.found.place for n in outer))
+
+    def _take_name(self, name: Name) -> None:
+        written = self.text[name.start : name.end]
+        found = name.found
+        self._take_place(found.place, written, exact=found.as_listed)
+        if found.place.asks or found.place.is_area or found.place.inside:
+            return
+        if found.remark is not None:
+            self._doubt(found.remark, written, found.place.countries)
+        elif found.as_listed and _PARTED.search(written) and not self.index.is_label(written):
+            self._doubt("variant", written, found.place.countries)
+
+    def _take_codes(self, item: Item, words: Sequence[Token]) -> bool:
+        """Take an item whose unknown *words* are all codes in capitals."""
+        if not all(map(self._code, words)):
+            return False
+        taken: list[Place] = []
+        for part in item:
+            if isinstance(part, Name):
+                taken.append(part.found.place)
+            elif part in words:
+                taken.append(Place((self._code(part),)))
+            else:
+                continue
+            self._take_place(taken[-1], self._written([part]), exact=True)
+        if len(taken) > 1:
+            self._doubt("spaces", self._written(item), _codes_of(taken))
+        return True
+
+    def _code(self, token: Token) -> str:
+        return self.index.code(token.text) or ""
+
+    def _take_slips(self, item: Item, names: Sequence[Name]) -> bool:
+        """Take an item that is a misspelled name, or a list with misspelled names in it."""
+        whole = self._near(self._tokens_within(item))
+        if whole:
+            self._take_near(whole, self._written(item))
+            return True
+        if not names:
+            return False
+        runs = list(runs_of(item))
+        near = {id(run): self._near(run) for run in runs if not isinstance(run, Name)}
+        if not all(near.values()):
+            return False
+        taken: list[Place] = []
+        for run in runs:
+            if isinstance(run, Name):
+                places: tuple[Place, ...] = (run.found.place,)
+                self._take_near(places, self._written([run]), exact=run.found.as_listed)
+            else:
+                places = near[id(run)]
+                self._take_near(places, self._written(run))
+            taken += places if len(places) == 1 else ()
+        self._doubt("spaces", self._written(item), _codes_of(taken))
+        return True
+
+    def _near(self, tokens: Sequence[Token]) -> tuple[Place, ...]:
+        while tokens and tokens[0].key in FILLERS:
+            tokens = tokens[1:]
+        return self.index.near(tokens)
+
+    def _tokens_within(self, item: Item) -> list[Token]:
+        start, end = span_of(item)
+        return [token for token in tokens_of(self.text) if start <= token.start < end]
+
+    def _take_near(self, places: Sequence[Place], written: str, *, exact: bool = False) -> None:
+        if len(places) == 1 and (exact or not places[0].is_area):
+            self._take_place(places[0], written, exact=exact)
+        elif places[0].is_area:
+            self._doubt("unknown", written)
+        else:
+            either = dict.fromkeys(code for place in places for code in place.countries)
+            self._doubt("ambiguous", written, tuple(either))
+
+    def _take_place(self, place: Place, written: str, *, exact: bool) -> None:
+        if place.is_area:
+            if place.region:
+                self.regions[place.region] = None
+            if place.scope:
+                self.scopes.append(place.scope)
+            self._doubt("area", written, place=place)
+        elif place.inside:
+            self._doubt("inside", written, place.countries)
+        elif place.asks:
+            self._doubt("ambiguous", written, place.countries)
+        else:
+            self.countries.setdefault(place.countries[0], written)
+            if not exact:
+                self._doubt("variant", written, place.countries)
+
+    def _doubt(
+        self,
+        kind: DoubtKind,
+        written: str,
+        candidates: tuple[str, ...] = (),
+        place: Place | None = None,
+    ) -> None:
+        self.doubts.setdefault(Doubt(kind, written, candidates), place)
+
+    def _written(self, item: Item) -> str:
+        start, end = span_of(item)
+        return " ".join(self.text[start:end].split())
+
+
+_PARTED = re.compile(r"[,،(]")
+"""Marks that part a list and may stand in a name: it could have been two."""
+
+
+def _codes_of(places: Iterator[Place] | Sequence[Place]) -> tuple[str, ...]:
+    """The countries among *places* that need no asking, each once."""
+    return tuple(
+        dict.fromkeys(code for place in places if not place.asks for code in place.countries)
+    )
