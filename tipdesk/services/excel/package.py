@@ -93,7 +93,7 @@ def _read(archive: zipfile.ZipFile) -> Package:
     date_1904 = False
     for tag, values in _tags(_text(archive, book)):
         if tag == "workbookPr":
-            date_1904 = values.get("date1904", "") in ("1", "true")
+            date_1904 = date_1904 or values.get("date1904", "") in ("1", "true")
         elif tag == "sheet":
             link = next((v for name, v in values.items() if name.endswith(":id")), "")
             kind, target = links.get(link, ("", ""))

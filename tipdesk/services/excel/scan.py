@@ -41,8 +41,8 @@ _FAR_COLUMN = re.compile(rb"\br=[\"']([A-Z]{2,3})\d")
 _ERROR = re.compile(
     rb'<(?:\w+:)?c r="([A-Z]+\d+)"[^>]*\bt="e"[^>]*>(?:.{0,2000}?)<(?:\w+:)?v>([^<]+)'
 )
-_UNCOMPUTED = re.compile(
-    rb'<(?:\w+:)?c r="([A-Z]+\d+)"[^>]*>'
+_UNCOMPUTED = re.compile(  # of text, an empty one is a result
+    rb'<(?:\w+:)?c r="([A-Z]+\d+)"(?![^>]*\bt="str")[^>]*>'
     rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
     rb"(?:<(?:\w+:)?v ?/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )

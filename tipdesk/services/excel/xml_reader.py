@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
@@ -21,6 +22,7 @@ from tipdesk.services.excel.workbook import (
 
 _WORKSHEETS = ("worksheet", "dialogsheet")
 _PIECE = 1 << 16
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def read_with_expat(path: Path, package: Package, only: str | None = None) -> Iterator[RawSheet]:
@@ -97,7 +99,7 @@ def _strings(archive: zipfile.ZipFile, name: str | None) -> list[str]:
     def end(name: str) -> None:
         text.end(name)
         if name == "si":
-            found.append(text.taken())
+            found.append(_unescaped(text.taken()))
 
     if name is not None:
         with open_part(archive, name) as part:
@@ -226,6 +228,8 @@ class _SheetReader:
         match self._cell.get("t", "n"):
             case "s":
                 return self._strings[int(text)]
+            case "str" | "inlineStr":
+                return _unescaped(text)
             case "b":
                 return text.strip() in ("1", "true")
             case "e":
@@ -266,6 +270,13 @@ class _SheetReader:
             at = number + 1
 
 
+def _unescaped(text: str) -> str:
+    """Text with the signs that XML cannot hold, which are written as _x000D_."""
+    if "_x" not in text:
+        return text
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+
+
 def _is_true(text: str | None) -> bool:
     return text in ("1", "true")
 
@@ -281,8 +292,11 @@ def _number(text: str, kind: str, *, date_1904: bool) -> Any:
 
 def _iso(text: str) -> Any:
     """A date, a moment or a time of day as ISO 8601 writes it; else the text as it is."""
+    text = text.strip()
     try:
-        moment = datetime.fromisoformat(text.strip())
+        if ":" in text[:3]:
+            return time.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return text
     return moment.date() if moment.time() == time() else moment.replace(tzinfo=None)
