@@ -13,12 +13,17 @@ from tipdesk.services.as_json import OF_WORKBOOKS, problem_json
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import apply
+from tipdesk.services.excel.alias_book import known_answers
+from tipdesk.services.excel.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import ColumnMap, match_columns
-from tipdesk.services.excel.layout import NO_RECORDS, Layout, lay_out
+from tipdesk.services.excel.layout import NO_RECORDS, lay_out
 from tipdesk.services.excel.parse import parse_sheet
 from tipdesk.services.excel.plan import LeftOutRow, Plan
 from tipdesk.services.excel.planning import Planner
 from tipdesk.services.excel.read import Cancelled, Progress, Stopped, read_workbook
+from tipdesk.services.excel.recipe import Recipe, with_recipe
+from tipdesk.services.excel.recipes import recipe_for
 from tipdesk.services.excel.targets import UID
 from tipdesk.services.excel.workbook import Workbook
 from tipdesk.services.uncollected import uncollected
@@ -35,20 +40,28 @@ def read_and_plan(
     path: str | os.PathLike[str],
     *,
     sheet: str | None = None,
+    recipe: Recipe | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Plan:
     """Read the workbook and plan its import; nothing is stored.
 
-    *sheet* names the one sheet to take, else every visible sheet with records is taken.
+    *sheet* names the one sheet to take, else every visible sheet with records is taken; a
+    *recipe* says it and how they are read. Without one, the desk's own for such a workbook is
+    taken if it has one.
     Raises UnreadableWorkbook with a sentence, or Stopped when *cancelled* says so.
     """
     with uncollected():
         book = read_workbook(path, progress=progress, cancelled=cancelled)
-    return plan_sheets(desk, book, choose_sheets(book, sheet), progress, cancelled)
+    if recipe is None and sheet is None:
+        recipe = recipe_for(desk, book)
+    if recipe is None:
+        return plan_sheets(desk, book, choose_sheets(book, sheet), progress, cancelled)
+    chosen = with_recipe(book, recipe)
+    return plan_sheets(desk, book, chosen, progress, cancelled, answers=recipe.answers)
 
 
-def choose_sheets(book: Workbook, sheet: str | None = None) -> list[tuple[Layout, ColumnMap]]:
+def choose_sheets(book: Workbook, sheet: str | None = None) -> list[ChosenSheet]:
     """The sheets that hold projects, laid out and matched; or the one that is named."""
     file = Path(book.path).name
     if sheet is not None:
@@ -57,7 +70,7 @@ def choose_sheets(book: Workbook, sheet: str | None = None) -> list[tuple[Layout
             names = ", ".join(one.name for one in book.sheets)
             raise UnreadableWorkbook(message(NO_SUCH_SHEET, file=file, sheet=sheet, sheets=names))
         layout = lay_out(named)
-        return [(layout, match_columns(layout))]
+        return [ChosenSheet(layout, match_columns(layout))]
     found = []
     for one in book.sheets:
         if one.facts.hidden:
@@ -65,7 +78,7 @@ def choose_sheets(book: Workbook, sheet: str | None = None) -> list[tuple[Layout
         layout = lay_out(one)
         columns = match_columns(layout)
         if layout.data and _holds_projects(columns):
-            found.append((layout, columns))
+            found.append(ChosenSheet(layout, columns))
     if not found:
         raise UnreadableWorkbook(message(NOTHING_TO_READ, file=file))
     return found
@@ -83,17 +96,30 @@ def _holds_projects(columns: ColumnMap) -> bool:
 def plan_sheets(
     desk: Desk,
     book: Workbook,
-    chosen: Sequence[tuple[Layout, ColumnMap]],
+    chosen: Sequence[ChosenSheet],
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    *,
+    answers: Answers = NO_ANSWERS,
 ) -> Plan:
-    """The plan of the *chosen* sheets, as found or as a person corrected them."""
+    """The plan of the *chosen* sheets, as found or as a person corrected them.
+
+    *answers* hold before those of the desk's alias book.
+    """
     check = _checker(cancelled)
-    parsed = []
-    for layout, columns in chosen:
-        parsed.append(parse_sheet(layout, columns, check=check))
     with desk.reading() as connection:
-        planner = Planner(connection)
+        answers = known_answers(connection).with_all(answers)
+        parsed = [
+            parse_sheet(
+                one.layout,
+                one.columns,
+                answers=answers,
+                corrections=one.corrections,
+                check=check,
+            )
+            for one in chosen
+        ]
+        planner = Planner(connection, answers)
         for one in parsed:
             planner.add(one, progress, check)
         left_out = [
@@ -101,7 +127,7 @@ def plan_sheets(
             for one in parsed
             for row in (*one.layout.left_out, *one.no_grant)
         ]
-        left_out += _other_sheets(book, {layout.sheet.name for layout, _ in chosen})
+        left_out += _other_sheets(book, {one.name for one in chosen})
         return planner.plan(book.path, parsed, left_out)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -14,25 +14,34 @@ from tipdesk.domain.money import Money
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.problems import Severity
 from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cell import BareAmount
 from tipdesk.services.excel.compose import Draft
 from tipdesk.services.excel.directory import Directory, NewParty
 from tipdesk.services.excel.names import Party
 from tipdesk.services.excel.parse import Parsed
+from tipdesk.services.excel.question import Question, word_question
 from tipdesk.services.excel.targets import PROJECT, target
 
 UNKNOWN_NAME = N_("'{text}' is not known to this desk.")
 BY_ACRONYM = N_("'{text}' was taken for {known}, which has the same acronym.")
 
-Doubt = tuple[Severity, Message, str]
-"""How much it matters, the sentence, and the field."""
+
+class Doubt(NamedTuple):
+    """How much it matters, the sentence, the field, and what can be answered."""
+
+    severity: Severity
+    message: Message
+    field: str
+    question: Question | None = None
 
 
 class Resolver:
     """Finds the records that rows name, and makes those that are new."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, answers: Answers = NO_ANSWERS) -> None:
         self._connection = connection
+        self._answers = answers
         self._directories: dict[str, Directory] = {}
 
     def directory(self, entity: str) -> Directory:
@@ -96,13 +105,18 @@ class Resolver:
         kept = directory.among(party, filter(None, current))
         if kept is not None:
             return kept
+        question = word_question(declared.target or "", party.text)
+        meaning = self._answers.of(question)
+        if meaning is not None and meaning.decision in ("value", "not_stated"):
+            return meaning.value if meaning.value in directory.names else None
         uid, by_acronym = directory.resolve(party, draft.sheet, draft.row)
         if uid is None:
-            doubts.append(("asks", message(UNKNOWN_NAME, text=party.text), declared.name))
+            sentence = message(UNKNOWN_NAME, text=party.text)
+            doubts.append(Doubt("asks", sentence, declared.name, question))
         elif by_acronym and len(party.name) > len(party.acronym or ""):
             full = directory.name(uid, "en")
             sentence = message(BY_ACRONYM, text=party.text, known=full)
-            doubts.append(("warns", sentence, declared.name))
+            doubts.append(Doubt("warns", sentence, declared.name))
         return uid
 
 

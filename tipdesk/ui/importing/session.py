@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import Message
 from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import ColumnMap
 from tipdesk.services.excel.layout import Layout
 from tipdesk.services.excel.workbook import Workbook
@@ -155,7 +156,7 @@ class ImportSession(QObject):
         """Plan the import of the sheets taken, unless there is a plan or one is being made."""
         if self.book is None or self.planned is not None or self.activity is not None:
             return
-        chosen = [(work.layout, work.columns) for work in self.taken]
+        chosen = [ChosenSheet(work.layout, work.columns) for work in self.taken]
         if not chosen:
             return
         workspace = self._workspace

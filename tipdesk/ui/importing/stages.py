@@ -14,6 +14,7 @@ from tipdesk.services.catalog import field_of
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
+from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import ColumnMap, match_columns
 from tipdesk.services.excel.control_totals import totals_after
 from tipdesk.services.excel.layout import Layout, lay_out
@@ -81,7 +82,7 @@ def open_book(path: Path, control: Control) -> Opened:
         book = read_workbook(path, progress=control.report, cancelled=lambda: control.cancelled)
     remark = None
     try:
-        chosen = {pair[0].sheet.name: pair for pair in importing.choose_sheets(book)}
+        chosen = {one.name: one for one in importing.choose_sheets(book)}
     except UnreadableWorkbook as nothing:
         chosen, remark = {}, nothing.message
     works = []
@@ -89,7 +90,8 @@ def open_book(path: Path, control: Control) -> Opened:
         if control.cancelled:
             raise Cancelled
         if sheet.name in chosen:
-            works.append(SheetWork(sheet, True, *chosen[sheet.name]))
+            one = chosen[sheet.name]
+            works.append(SheetWork(sheet, True, one.layout, one.columns))
         else:
             layout = lay_out(sheet)
             works.append(SheetWork(sheet, False, layout, match_columns(layout)))
@@ -115,7 +117,7 @@ def read_cells(layout: Layout, columns: ColumnMap, control: Control) -> dict[int
 def make_plan(
     desk: Desk,
     book: Workbook,
-    chosen: Sequence[tuple[Layout, ColumnMap]],
+    chosen: Sequence[ChosenSheet],
     labels: Labels,
     control: Control,
 ) -> Planned:

@@ -1,0 +1,278 @@
+"""Recipes: what a person said of one workbook, to be said of the next one of its shape."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, get_args
+
+from tipdesk.domain.errors import UnreadableWorkbook
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.answers import Answers, Key
+from tipdesk.services.excel.chosen import ChosenSheet
+from tipdesk.services.excel.columns import ColumnMap, match_columns
+from tipdesk.services.excel.layout import Layout, lay_out
+from tipdesk.services.excel.question import Decision, Meaning
+from tipdesk.services.excel.targets import PROJECT, heading_key
+from tipdesk.services.excel.workbook import Sheet, Workbook
+
+NOT_ITS_SHAPE = N_(
+    "The recipe “{recipe}” is for other workbooks: no sheet of “{file}” has the columns {columns}."
+)
+
+_ALIKE = 0.8
+"""The share of headings that a sheet must have in common with those of a recipe."""
+_DEPTH = 80
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRecipe:
+    """What was said of the column with *heading*; it feeds nothing when *feeds* is empty."""
+
+    heading: str
+    feeds: tuple[str, ...] = ()
+    order: str = "ask"
+    unit: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRecipe:
+    """How one sheet is read; *rows* says by the text of a row's first cell what the row is."""
+
+    name: str
+    columns: tuple[ColumnRecipe, ...]
+    entity: str = PROJECT
+    constants: tuple[tuple[str, str], ...] = ()
+    blanks: str = "leave"
+    merged: bool = False
+    header_rows: int = 1
+    rows: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings that the sheet is known by."""
+        return tuple(column.heading for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How workbooks of one shape are read; *uid* where a desk keeps it."""
+
+    name: str
+    sheets: tuple[SheetRecipe, ...]
+    answers: Answers
+    uid: str | None = None
+
+    @property
+    def shape(self) -> str:
+        """A digest of the headings."""
+        told = "\x1e".join(sorted("\x1f".join(sheet.headings) for sheet in self.sheets))
+        return blake2b(told.encode(), digest_size=8).hexdigest()
+
+
+def recipe_of(name: str, chosen: Sequence[ChosenSheet], answers: Answers) -> Recipe:
+    """What was said of the *chosen* sheets; of *answers* those that belong to a recipe."""
+    return Recipe(name, tuple(map(_sheet_recipe, chosen)), Answers(dict(answers.shapes())))
+
+
+def _sheet_recipe(chosen: ChosenSheet) -> SheetRecipe:
+    columns = chosen.columns
+    return SheetRecipe(
+        chosen.name,
+        tuple(
+            ColumnRecipe(key, column.feeds, column.order, column.unit, column.currency)
+            for key, column in zip(_keys(chosen.layout), columns.columns, strict=True)
+            if key
+        ),
+        columns.entity,
+        columns.constants,
+        columns.blanks,
+        columns.merged,
+    )
+
+
+def _keys(layout: Layout) -> list[str]:
+    """The headings as they are compared, numbered where one comes again; '' where none is."""
+    seen: dict[str, int] = {}
+    keys = []
+    for heading in layout.headings:
+        key = heading_key(heading)
+        seen[key] = seen.get(key, 0) + 1
+        keys.append(key if seen[key] == 1 or not key else f"{key} ({seen[key]})")
+    return keys
+
+
+def with_recipe(book: Workbook, recipe: Recipe) -> list[ChosenSheet]:
+    """The sheets that *recipe* is about, read as it says.
+
+    Raises UnreadableWorkbook with a sentence when the workbook has none of them.
+    """
+    found: list[ChosenSheet] = []
+    taken: set[str] = set()
+    for wanted in recipe.sheets:
+        best = max(
+            (sheet for sheet in book.sheets if sheet.name not in taken),
+            key=lambda sheet: (_likeness(sheet, wanted), sheet.name == wanted.name),
+            default=None,
+        )
+        if best is None or _likeness(best, wanted) < _ALIKE:
+            continue
+        taken.add(best.name)
+        found.append(_read_as(best, wanted))
+    if not found:
+        columns = ", ".join(recipe.sheets[0].headings[:8]) if recipe.sheets else ""
+        file = Path(book.path).name
+        sentence = message(NOT_ITS_SHAPE, recipe=recipe.name, file=file, columns=columns)
+        raise UnreadableWorkbook(sentence)
+    return found
+
+
+def fits(book: Workbook, recipe: Recipe) -> float:
+    """How well the workbook has the recipe's sheets: 0 for not at all, 1 for all of them."""
+    if not recipe.sheets:
+        return 0
+    best = [
+        max((_likeness(sheet, wanted) for sheet in book.sheets), default=0)
+        for wanted in recipe.sheets
+    ]
+    return sum(likeness for likeness in best if likeness >= _ALIKE) / len(best)
+
+
+def _likeness(sheet: Sheet, wanted: SheetRecipe) -> float:
+    """The share of headings in common, of the row of the sheet that has the most."""
+    return max((share for _, share in _shares(sheet, wanted)), default=0)
+
+
+def _shares(sheet: Sheet, wanted: SheetRecipe) -> Iterable[tuple[int, float]]:
+    """Row number and share of headings in common, for the rows that may be headers."""
+    names = {_bare(heading) for heading in wanted.headings}
+    for index, row in zip(range(_DEPTH), sheet.rows, strict=False):
+        here = {heading_key(cell) for cell in row if isinstance(cell, str) and cell.strip()}
+        if names and here & names:
+            yield sheet.row_number(index), len(here & names) / len(names | here)
+
+
+def _bare(heading: str) -> str:
+    """A heading without the number that tells it from an equal one."""
+    name, _, number = heading.rpartition(" (")
+    return name if name and number.rstrip(")").isdecimal() else heading
+
+
+def _read_as(sheet: Sheet, wanted: SheetRecipe) -> ChosenSheet:
+    row = max(_shares(sheet, wanted), key=lambda found: found[1])[0]
+    layout = lay_out(sheet)
+    if layout.header_row != row:
+        layout = lay_out(sheet, header_row=row)
+    said = {column.heading: column for column in wanted.columns}
+    columns = replace(
+        match_columns(layout, wanted.entity),
+        constants=wanted.constants,
+        blanks="clear" if wanted.blanks == "clear" else "leave",
+        merged=wanted.merged,
+    )
+    for key, column in zip(_keys(layout), columns.columns, strict=True):
+        told = said.get(key)
+        if told is not None:
+            columns = _with_said(columns, column.index, told)
+    return ChosenSheet(layout, columns)
+
+
+def _with_said(columns: ColumnMap, index: int, told: ColumnRecipe) -> ColumnMap:
+    feeds = (*told.feeds, None, None)
+    return columns.with_column(
+        index,
+        target=feeds[0],
+        also=feeds[1],
+        confidence="sure" if told.feeds else None,
+        order=told.order,
+        unit=told.unit,
+        currency=told.currency,
+    )
+
+
+# ---------------------------------------------------------------- as JSON
+
+
+def to_json(recipe: Recipe) -> dict[str, Any]:
+    """The recipe as it stands in a file and in the desk."""
+    return {
+        "tipdesk_recipe": _VERSION,
+        "name": recipe.name,
+        "sheets": [
+            {
+                "name": sheet.name,
+                "entity": sheet.entity,
+                "columns": [_told(column) for column in sheet.columns],
+                "constants": dict(sheet.constants),
+                "blanks": sheet.blanks,
+                "merged": sheet.merged,
+                "rows": dict(sheet.rows),
+            }
+            for sheet in recipe.sheets
+        ],
+        "answers": [
+            {"topic": topic, "pattern": pattern, "read_as": m.decision, "value": m.value}
+            for (topic, pattern), m in recipe.answers
+        ],
+    }
+
+
+def _told(column: ColumnRecipe) -> dict[str, Any]:
+    told: dict[str, Any] = {"heading": column.heading, "feeds": list(column.feeds)}
+    if column.order != "ask":
+        told["order"] = column.order
+    if column.unit is not None:
+        told["unit"] = column.unit
+    if column.currency is not None:
+        told["currency"] = column.currency
+    return told
+
+
+def from_json(told: Mapping[str, Any], uid: str | None = None) -> Recipe:
+    """The recipe that *told* holds; ValueError, KeyError or TypeError when it is none."""
+    if told["tipdesk_recipe"] != _VERSION:
+        raise ValueError(told["tipdesk_recipe"])
+    return Recipe(
+        str(told["name"]),
+        tuple(_sheet_from_json(sheet) for sheet in told["sheets"]),
+        Answers(dict(_answer_from_json(answer) for answer in told.get("answers", ()))),
+        uid,
+    )
+
+
+def _sheet_from_json(told: Mapping[str, Any]) -> SheetRecipe:
+    return SheetRecipe(
+        str(told["name"]),
+        tuple(
+            ColumnRecipe(
+                str(column["heading"]),
+                tuple(map(str, column.get("feeds", ())))[:2],
+                column.get("order", "ask"),
+                column.get("unit"),
+                column.get("currency"),
+            )
+            for column in told["columns"]
+        ),
+        str(told.get("entity", PROJECT)),
+        tuple((str(k), str(v)) for k, v in told.get("constants", {}).items()),
+        str(told.get("blanks", "leave")),
+        bool(told.get("merged", False)),
+        rows=tuple((str(k), str(v)) for k, v in told.get("rows", {}).items()),
+    )
+
+
+def _answer_from_json(told: Mapping[str, Any]) -> tuple[Key, Meaning]:
+    if told["read_as"] not in get_args(Decision):
+        raise ValueError(told["read_as"])
+    return (str(told["topic"]), str(told["pattern"])), Meaning(told["read_as"], told["value"])
+
+
+def write_recipe(recipe: Recipe, path: Path) -> None:
+    """Write the recipe as a file that another desk can take in."""
+    text = json.dumps(to_json(recipe), ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")
