@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.services.excel.workbooks import HEADER, layout_of, sheet_of
-from tipdesk.services.excel.layout import NO_RECORDS, SECTION, TOTAL, lay_out
+from tipdesk.services.excel.layout import NO_HEADINGS, SECTION, TOTAL, lay_out
 
 _ROW = ("Mali", "Free the Slaves (FTS)", "$5", "12 months")
 
@@ -75,7 +75,7 @@ def test_a_form_repeated_for_each_project_is_read_block_by_block() -> None:
 def test_a_sheet_without_a_table_says_so() -> None:
     found = layout_of(("Only a line of text",), ("and another",))
     assert not found.data
-    assert found.left_out[0].reason.id == NO_RECORDS
+    assert found.left_out[0].reason.id == NO_HEADINGS
 
 
 def test_a_person_can_say_which_row_is_the_header() -> None:

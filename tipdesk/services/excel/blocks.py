@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, NamedTuple
 
 from tipdesk.domain.text import clean_cell
-from tipdesk.services.excel.targets import Heading, known_heading
+from tipdesk.services.excel.targets import heading_key, known_heading
 from tipdesk.services.excel.workbook import Row, Sheet
+
+_SAMPLE = 120
+"""Rows that tell whether a sheet may be a form at all."""
+_MOST_LABELS = 4
+"""Labels in one row beyond which it is the header of a table."""
 
 
 @dataclass(slots=True)
@@ -14,66 +23,288 @@ class Blocks:
     """The records of such a sheet, laid out as a table.
 
     *records* are (number of the first row, values by label); *cells* the true name of the
-    cell of each (record's row, column); *others* the rows that belong to no record.
+    cell of each (record's row, column), and of each label at row 0; *others* the rows that
+    belong to no record; *rows* all rows that do.
     """
 
     labels: tuple[str, ...] = ()
     records: list[tuple[int, Row]] = field(default_factory=list)
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     others: list[tuple[int, str]] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+
+
+class _Label(NamedTuple):
+    """A label in a row: its column, what it names, its text, and where its value stands."""
+
+    column: int
+    key: str
+    text: str
+    value_at: int
+    value: Any
+    known: bool = True
 
 
 def find_blocks(sheet: Sheet) -> Blocks | None:
     """The blocks of *sheet*; None when it is a table."""
-    if sheet.width < 2 or len(sheet.rows) < 3:
+    if len(sheet.rows) < 3:
         return None
-    labels = [_label(row) for row in sheet.rows]
-    known = [label for label in labels if label is not None]
-    filled = sum(1 for row in sheet.rows if len(row) > row.count(""))
-    repeated = len(known) - len({label.target for label in known})
-    if len(known) < 3 or len(known) * 10 < filled * 6 or (repeated == 0 and len(known) < 4):
+    if not _may_be_form(list(islice(sheet.rows, _SAMPLE))):
         return None
-    return _collect(sheet, labels)
+    rows = [(row, _labels(row)) for row in sheet.rows]
+    columns = Counter(label.column for _, labels in rows for label in labels)
+    seldom = {column for column, count in columns.items() if count * 5 < max(columns.values())}
+    rows = [(row, [one for one in labels if one.column not in seldom]) for row, labels in rows]
+    if not _is_form(rows):
+        return None
+    return _Collector(sheet, rows, sorted(set(columns) - seldom)).collect()
 
 
-def _label(row: Row) -> Heading | None:
-    """The label of a row that is one label and one value."""
-    cells = [cell for cell in row if cell != ""]
-    if not 1 <= len(cells) <= 2 or row[0] == "" or not isinstance(row[0], str):
-        return None
-    label = known_heading(row[0])
-    if label is None or (len(cells) == 2 and known_heading(cells[1]) is not None):
-        return None
-    return label
+def _may_be_form(head: list[Row]) -> bool:
+    filled = sum(1 for row in head if len(row) > row.count(""))
+    labelled = sum(1 for row in head if _labels(row))
+    return labelled >= 3 and labelled * 2 >= filled
 
 
-def _collect(sheet: Sheet, labels: list[Heading | None]) -> Blocks:
-    """One record from each run of labels; a label that comes again begins the next one."""
-    found = Blocks()
-    names: dict[str, int] = {}
-    shown: list[str] = []
-    records: list[tuple[int, dict[int, object]]] = []
-    open_record: dict[int, object] | None = None
-    for index, (row, label) in enumerate(zip(sheet.rows, labels, strict=True)):
-        number = sheet.row_number(index)
-        if label is None:
-            text = next((clean_cell(str(cell)) for cell in row if cell != ""), "")
-            if text:
-                found.others.append((number, text))
-            open_record = None
+def _is_form(rows: list[tuple[Row, list[_Label]]]) -> bool:
+    """Whether nearly all that is filled is labels and values, and enough of it is known."""
+    labels = [label for _, found in rows for label in found]
+    filled = sum(1 for row, _ in rows if any(cell != "" for cell in row))
+    labelled = sum(1 for _, found in rows if found)
+    kinds = {label.key for label in labels}
+    repeated = len(labels) - len(kinds)
+    if len(labels) < 3 or labelled * 10 < filled * 5 or (repeated == 0 and len(labels) < 4):
+        return False
+    covered = sum(1 for row, found in rows if found and len(_filled(row)) <= 2 * len(found))
+    return len(kinds) >= 2 and covered * 10 >= labelled * 9
+
+
+def _labels(row: Row) -> list[_Label]:
+    """The labels of a row that is made of labels and their values; empty when it is not."""
+    cells = _filled(row)
+    if not 1 <= len(cells) <= 2 * _MOST_LABELS:
+        return []
+    found: list[_Label] = []
+    place = 0
+    while place < len(cells):
+        at, cell = cells[place]
+        inline = _inline(at, cell)
+        if inline is not None:
+            found.append(inline)
+            place += 1
             continue
-        column = names.setdefault(label.target, len(names))
-        if column == len(shown):
-            shown.append(clean_cell(str(row[0])).rstrip(":"))
-        if open_record is None or column in open_record:
-            open_record = {}
-            records.append((number, open_record))
-        value_at = next((at for at, cell in enumerate(row) if at and cell != ""), 1)
-        open_record[column] = row[value_at] if value_at < len(row) else ""
-        found.cells[records[-1][0], column] = sheet.cell(index, value_at)
-    found.labels = tuple(shown)
-    found.records = [
-        (number, tuple(record.get(column, "") for column in range(len(shown))))
-        for number, record in records
-    ]
+        known = known_heading(cell) if isinstance(cell, str) else None
+        if known is None:
+            return _after_values(cells) if not found else []
+        text = clean_cell(cell).rstrip(" :：")
+        following = cells[place + 1] if place + 1 < len(cells) else None
+        if following is not None and _is_value(cell, following[1]) and following[0] <= at + 3:
+            found.append(_Label(at, known.target, text, *following))
+            place += 2
+        elif following is None or str(cell).rstrip().endswith((":", "：")):
+            found.append(_Label(at, known.target, text, at + 1, ""))
+            place += 1
+        else:
+            return []
     return found
+
+
+def _after_values(cells: list[tuple[int, Any]]) -> list[_Label]:
+    """A label to the right of its value, as in an Arabic form on a sheet that runs from left."""
+    if len(cells) != 2:
+        return []
+    (value_at, value), (at, cell) = cells
+    known = known_heading(cell) if isinstance(cell, str) else None
+    if known is None or not str(cell).rstrip().endswith((":", "：")):
+        return []
+    return [_Label(at, known.target, clean_cell(cell).rstrip(" :："), value_at, value)]
+
+
+def _inline(at: int, cell: Any) -> _Label | None:
+    """'Country: Ghana' in one cell."""
+    if not isinstance(cell, str):
+        return None
+    name, colon, value = clean_cell(cell.replace("：", ":")).partition(":")
+    if not colon or not value.strip() or len(name) > 60:
+        return None
+    known = known_heading(name)
+    if known is None:
+        return None
+    return _Label(at, known.target, name.strip(), at, value.strip())
+
+
+def _is_value(label: str, cell: Any) -> bool:
+    """Whether the cell beside a label is its value and no second label."""
+    if not isinstance(cell, str) or label.rstrip().endswith((":", "：")):
+        return not (
+            isinstance(cell, str) and cell.rstrip().endswith((":", "：")) and known_heading(cell)
+        )
+    return known_heading(cell) is None and _inline(0, cell) is None
+
+
+def _filled(row: Row) -> list[tuple[int, Any]]:
+    return [
+        (at, cell)
+        for at, cell in enumerate(row)
+        if cell != "" and (not isinstance(cell, str) or cell.strip())
+    ]
+
+
+@dataclass(slots=True)
+class _Record:
+    """A record being collected: values and cell names by column of the table to be."""
+
+    row: int
+    first: str
+    values: dict[int, Any] = field(default_factory=dict)
+    cells: dict[int, str] = field(default_factory=dict)
+    last: int | None = None
+
+
+class _Collector:
+    """One record from each run of labels; a label that comes again begins the next one."""
+
+    def __init__(
+        self, sheet: Sheet, rows: list[tuple[Row, list[_Label]]], columns: list[int]
+    ) -> None:
+        self.sheet, self.rows, self.columns = sheet, rows, columns
+        self.found = Blocks()
+        self.names: dict[str, int] = {}
+        self.shown: list[str] = []
+        self.records: list[_Record] = []
+
+    def collect(self) -> Blocks:
+        lanes = self._lanes()
+        for lane in lanes:
+            self._collect(lane)
+        self._say_others()
+        self.records.sort(key=lambda record: record.row)
+        taken: set[int] = set()
+        width = len(self.shown)
+        for record in self.records:
+            number = record.row
+            while number in taken:  # beside each other in the same rows
+                number += 1
+            taken.add(number)
+            values = tuple(record.values.get(column, "") for column in range(width))
+            self.found.records.append((number, values))
+            for column in range(width):
+                self.found.cells[number, column] = record.cells.get(column, record.first)
+        self.found.labels = tuple(self.shown)
+        return self.found
+
+    def _lanes(self) -> list[list[int]]:
+        """The columns of labels, those apart whose labels are of the same kinds."""
+        kinds = {
+            column: {one.key for _, labels in self.rows for one in labels if one.column == column}
+            for column in self.columns
+        }
+        lanes: list[list[int]] = []
+        for column in self.columns:
+            mine = kinds[column]
+            beside = next(
+                (lane for lane in lanes if not any(len(kinds[one] & mine) >= 2 for one in lane)),
+                None,
+            )
+            if beside is None or len(mine) == 0:
+                lanes.append([column])
+            else:
+                beside.append(column)
+        return lanes
+
+    def _collect(self, lane: list[int]) -> None:
+        own = set(lane)
+        gap_ends = self._gap_ends(own)
+        record: _Record | None = None
+        gap = False
+        lead: str | None = None
+        for index, (row, labels) in enumerate(self.rows):
+            mine = [one for one in labels if one.column in own] or list(self._unknown(row, own))
+            if not mine:
+                text = self._continued(index, row, labels, lane, record, gap=gap)
+                if text is None:
+                    gap = True
+                    if not labels and _filled(row):
+                        record = None
+                continue
+            for one in mine:
+                column = self._column(index, one)
+                lead = lead or one.key
+                starts = record is not None and (
+                    column in record.values or (gap and (gap_ends or one.key == lead))
+                )
+                if record is None or starts:
+                    if not one.known:
+                        continue  # a text with a colon begins no record
+                    first = self.sheet.cell(index, one.column)
+                    record = _Record(self.sheet.row_number(index), first)
+                    self.records.append(record)
+                gap = False
+                record.values[column] = one.value
+                record.cells[column] = self.sheet.cell(index, one.value_at)
+                record.last = column
+                self.found.rows.add(self.sheet.row_number(index))
+
+    def _column(self, index: int, label: _Label) -> int:
+        column = self.names.setdefault(label.key, len(self.names))
+        if column == len(self.shown):
+            self.shown.append(label.text)
+            self.found.cells[0, column] = self.sheet.cell(index, label.column)
+        return column
+
+    def _unknown(self, row: Row, own: set[int]) -> Iterator[_Label]:
+        """A label that names no field: a text with a colon where the labels stand."""
+        cells = _filled(row)
+        for place, (at, cell) in enumerate(cells):
+            if at not in own or not isinstance(cell, str) or len(cell) > 80:
+                continue
+            text = clean_cell(cell)
+            if not text.endswith((":", "：")) or place + 1 >= len(cells):
+                continue
+            text = text.rstrip(" :：")
+            yield _Label(at, f"text {heading_key(text)}", text, *cells[place + 1], known=False)
+
+    def _continued(
+        self,
+        index: int,
+        row: Row,
+        labels: list[_Label],
+        lane: list[int],
+        record: _Record | None,
+        *,
+        gap: bool,
+    ) -> str | None:
+        """A row with text below the last value alone goes on with it."""
+        cells = _filled(row)
+        if record is None or record.last is None or gap or labels or len(cells) != 1:
+            return None
+        at, cell = cells[0]
+        name = record.cells[record.last].rstrip("0123456789")
+        if at in lane or self.sheet.cell(index, at).rstrip("0123456789") != name:
+            return None
+        before = record.values[record.last]
+        if not isinstance(cell, str) or not isinstance(before, str) or not before:
+            return None
+        record.values[record.last] = f"{before}\n{cell}"
+        self.found.rows.add(self.sheet.row_number(index))
+        return cell
+
+    def _gap_ends(self, own: set[int]) -> bool:
+        """Whether blank rows part records, and do not merely space their lines."""
+        runs: list[int] = []
+        run = 0
+        for _, labels in self.rows:
+            if any(one.column in own for one in labels):
+                run += 1
+            elif run:
+                runs.append(run)
+                run = 0
+        runs += [run] if run else []
+        return bool(runs) and sorted(runs)[len(runs) // 2] >= 3
+
+    def _say_others(self) -> None:
+        for index, (row, _) in enumerate(self.rows):
+            number = self.sheet.row_number(index)
+            text = next((clean_cell(str(cell)) for cell in row if cell != ""), "")
+            if text and number not in self.found.rows:
+                self.found.others.append((number, text))

@@ -1,77 +1,94 @@
-"""Layout: which row of a sheet is the header, which rows are records, and what the rest is."""
+"""Layout: which rows of a sheet are the header, which are records, and what the rest is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from tipdesk.domain.text import clean_cell, fold
-from tipdesk.domain.words import N_, Message, message
+from tipdesk.domain.words import message
 from tipdesk.services.excel import blocks
-from tipdesk.services.excel.headers import find_header
-from tipdesk.services.excel.sections import fiscal_year_of, region_of
-from tipdesk.services.excel.targets import FISCAL_YEAR, UID, known_heading
-from tipdesk.services.excel.workbook import Row, Sheet, column_letters
-
-ABOVE_HEADER = N_("It stands above the header row.")
-HEADER_AGAIN = N_("It repeats the header row.")
-TOTAL = N_("It is a total row.")
-SECTION = N_("It is a heading for the rows below: {text}.")
-NOTE = N_("It holds a note and no record: {text}.")
-NO_RECORDS = N_("The sheet “{sheet}” has no rows that could be projects.")
-
-_TOTAL_WORDS = tuple(
-    fold(word)
-    for word in (
-        *("total", "subtotal", "sub-total", "grand total", "sum", "total général", "sous-total"),
-        *("total general", "المجموع", "الإجمالي", "إجمالي", "المجموع الكلي", "المجموع الفرعي"),
-    )
+from tipdesk.services.excel.headers import (
+    Header,
+    find_header,
+    find_known_header,
+    said_header,
+    widened,
 )
+from tipdesk.services.excel.headers import around as header_around
+from tipdesk.services.excel.merges import fills_of
+from tipdesk.services.excel.row_kinds import (
+    ABOVE_HEADER,
+    CODE_OF,
+    HEADER_AGAIN,
+    KINDS,
+    NO_HEADINGS,
+    NO_RECORDS,
+    NO_ROWS_BELOW,
+    NOTE,
+    SECTION,
+    TABLE_BESIDE,
+    TOTAL,
+    DataRow,
+    LeftOut,
+    Notice,
+    RowKind,
+    RowSaid,
+    Said,
+    SaidAs,
+    Section,
+)
+from tipdesk.services.excel.row_walk import RowWalk
+from tipdesk.services.excel.sections import Outline, section_of
+from tipdesk.services.excel.tables import table_span
+from tipdesk.services.excel.workbook import Sheet, column_letters
 
-_NARROW = 4
-"""Columns below which a row with one cell, not the first, may still be a record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading in the sheet and the value it gives to the rows below."""
-
-    row: int
-    text: str
-    target: str | None = None
-    value: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A row that is no record, by the number that Excel shows; *quiet* when nothing is lost."""
-
-    row: int
-    reason: Message
-    quiet: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DataRow:
-    """A row that may be a record: its number, its cells, and the section it stands in."""
-
-    row: int
-    values: Row
-    section: int | None = None
+__all__ = [
+    "ABOVE_HEADER",
+    "HEADER_AGAIN",
+    "NOTE",
+    "NO_HEADINGS",
+    "NO_RECORDS",
+    "SECTION",
+    "TOTAL",
+    "DataRow",
+    "Layout",
+    "LeftOut",
+    "Notice",
+    "RowKind",
+    "RowSaid",
+    "Section",
+    "lay_out",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What was found in a sheet; *header_row* is None where each record is a block of labels."""
+    """What was found in a sheet; *header_row* is None where each record is a block of labels.
+
+    *header_rows* are all rows of headings, *header_row* the lowest of them, *tags* the HXL tag
+    of each column. *notices* are what should be known of cells that were filled or left.
+    *said* is what a person said of rows, by their number.
+    """
 
     sheet: Sheet
     header_row: int | None
     headings: tuple[str, ...]
-    data: list[DataRow]
+    data: Sequence[DataRow]
     sections: tuple[Section, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     """Cell names by (row, column) where they do not follow from the header, as in blocks."""
+    header_rows: tuple[int, ...] = ()
+    tags: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    said: Mapping[int, RowSaid] = field(default_factory=dict)
+    said_texts: Mapping[str, RowSaid] = field(default_factory=dict)
+    said_header: tuple[int, int] | None = None
+    header_headings: tuple[str, ...] = ()
+    kinds: bytes = b""
+    """What each row of the sheet is, as an index of `KINDS`; see `kind_of`."""
 
     def cell(self, row: int, column: int) -> str:
         """The name of the cell of *column* in the record at *row*."""
@@ -82,176 +99,200 @@ class Layout:
         """The name of the cell that holds the heading of *column*."""
         return self.cell(self.header_row or 0, column)
 
+    def kind_of(self, row: int) -> RowKind:
+        """What *row*, as Excel numbers it, was taken for."""
+        index = row - self.sheet.first_row - 1
+        return KINDS[self.kinds[index]] if 0 <= index < len(self.kinds) else "blank"
+
+    def chain(self, section: int | None) -> tuple[Section, ...]:
+        """The sections that a record of *section* stands in, the innermost first."""
+        found: list[Section] = []
+        while section is not None:
+            found.append(self.sections[section])
+            section = found[-1].parent
+        return tuple(found)
+
     def with_header_row(self, row: int) -> Layout:
-        """The layout as it is when *row* (as Excel numbers it) is the header."""
-        return lay_out(self.sheet, header_row=row)
+        """The layout when *row* is a header row; rows that plainly belong to it are found."""
+        return self._again(said_header=(row, 0))
 
+    def with_header_rows(self, first: int, last: int) -> Layout:
+        """The layout when the header is exactly the rows from *first* to *last*."""
+        return self._again(said_header=(min(first, last), max(first, last)))
 
-def lay_out(sheet: Sheet, *, header_row: int | None = None) -> Layout:
-    """Find the records of *sheet*; *header_row* is given when a person has said which it is."""
-    if header_row is None:
-        found = blocks.find_blocks(sheet)
-        if found is not None:
-            return _from_blocks(sheet, found)
-        index = find_header(sheet)
-    else:
-        index = header_row - sheet.first_row - 1
-    if index is None:
-        reason = message(NO_RECORDS, sheet=sheet.name)
-        return Layout(sheet, None, (), [], left_out=(LeftOut(sheet.row_number(0), reason),))
-    return _Reader(sheet, index).layout()
+    def with_row(
+        self,
+        row: int,
+        as_: SaidAs | Literal["auto"],
+        *,
+        target: str | None = None,
+        value: str | None = None,
+    ) -> Layout:
+        """The layout when *row* is what a person says; "auto" takes back what they said.
 
+        As a section it gives *value* to *target*, or what its text names where neither is said.
+        """
+        said = dict(self.said)
+        said.pop(row, None)
+        if as_ != "auto":
+            said[row] = RowSaid(as_, target, value)
+        return self._again(said=said)
 
-class _Reader:
-    """Walks once over the rows, sorting each into what it is."""
+    def said_by_text(self) -> dict[str, str]:
+        """What was said of rows by the folded text each begins with, as `lay_out` takes it."""
+        found = {text: said.text() for text, said in self.said_texts.items()}
+        for row, said in self.said.items():
+            cells = self.sheet.rows[row - self.sheet.first_row - 1]
+            first = next((cell for cell in cells if cell != ""), "")
+            if first != "":
+                found[fold(clean_cell(str(first)))] = said.text()
+        return found
 
-    def __init__(self, sheet: Sheet, header: int) -> None:
-        self.sheet = sheet
-        self.header = header
-        self.header_cells = sheet.rows[header]
-        self.width = sum(1 for cell in self.header_cells if cell != "")
-        known = map(known_heading, self.header_cells)
-        self.ours = any(heading is not None and heading.target == UID for heading in known)
-        self.whole_rows = {
-            start[0] - sheet.first_row
-            for start, end in sheet.facts.merged
-            if start[0] == end[0] and end[1] > start[1]
-        }
-        self.sections: list[Section] = []
-        self.left_out: list[LeftOut] = []
-
-    def layout(self) -> Layout:
-        for index in range(self.header):
-            self._above(index)
-        data = list(self._below())
-        return Layout(
+    def _again(
+        self,
+        *,
+        said: Mapping[int, RowSaid] | None = None,
+        said_header: tuple[int, int] | None = None,
+    ) -> Layout:
+        return _lay_out(
             self.sheet,
-            self.sheet.row_number(self.header),
-            tuple(heading_text(cell) for cell in self.header_cells),
-            data,
-            tuple(self.sections),
-            tuple(self.left_out),
+            Said(self.said if said is None else said, self.said_texts),
+            said_header or self.said_header,
+            self.header_headings,
         )
 
-    def _above(self, index: int) -> None:
-        filled = [cell for cell in self.sheet.rows[index] if cell != ""]
-        if not filled:
-            return
-        row = self.sheet.row_number(index)
-        section = _section(row, filled[0]) if len(filled) == 1 else None
-        if section is not None and section.target is not None and _near(index, self):
-            self.sections.append(section)
-            reason = message(SECTION, text=section.text)
-        else:
-            reason = message(ABOVE_HEADER)
-        self.left_out.append(LeftOut(row, reason, quiet=True))
 
-    def _below(self) -> Iterator[DataRow]:
-        rows, first = self.sheet.rows, self.header + 1
-        number = self.sheet.row_number(first)
-        width = len(self.header_cells)
-        current = len(self.sections) - 1 if self.sections else None
-        for index, row in enumerate(rows[first:], first):
-            filled = len(row) - row.count("")
-            if filled > 1 and index not in self.whole_rows and not _is_odd(row, self.header_cells):
-                yield DataRow(number, row if len(row) == width else _fitted(row, width), current)
-            elif self._is_record(index, number, row):
-                yield DataRow(number, _fitted(row, width), current)
-            elif self.sections:
-                current = len(self.sections) - 1
-            number += 1
+def lay_out(
+    sheet: Sheet,
+    *,
+    header_row: int | None = None,
+    header_headings: Sequence[str] = (),
+    said_by_text: Mapping[str, str] | None = None,
+) -> Layout:
+    """Find the records of *sheet*; *header_row* is given when a person has said which it is.
 
-    def _is_record(self, index: int, number: int, row: Row) -> bool:
-        """Sort a row that is not plainly a record; what it is, if none, is noted."""
-        cells = [cell for cell in row if cell != "" and str(cell).strip()]
-        if not cells:
-            return False  # blank rows between records say nothing
-        if row == self.header_cells:
-            self.left_out.append(LeftOut(number, message(HEADER_AGAIN), quiet=True))
-        elif _is_total(cells[0]):
-            self.left_out.append(LeftOut(number, message(TOTAL)))
-        elif len(cells) == 1 and self.width > 1 and not self.ours:
-            section = _section(number, cells[0])
-            merged = index in self.whole_rows
-            if section is not None and (section.target is not None or merged):
-                self.sections.append(section)
-                self.left_out.append(
-                    LeftOut(number, message(SECTION, text=section.text), quiet=True)
-                )
-                return False
-            if not merged and row[0] == "" and self.width < _NARROW:
-                return True
-            note = clean_cell(str(cells[0]))[:60]
-            self.left_out.append(LeftOut(number, message(NOTE, text=note)))
-        else:
-            return True
-        return False
+    A recipe gives the *header_headings* it knows, found wherever they stand now, and
+    *said_by_text* as `Layout.said_by_text` gave it.
+    """
+    texts = {text: RowSaid.of(said) for text, said in (said_by_text or {}).items()}
+    said_header = None if header_row is None else (header_row, 0)
+    return _lay_out(sheet, Said({}, texts), said_header, tuple(header_headings))
 
 
-def heading_text(cell: object) -> str:
-    """A header cell as one line of text."""
-    return "" if cell == "" else clean_cell(str(cell))
-
-
-def _near(index: int, reader: _Reader) -> bool:
-    """Whether only blank rows and titles lie between a heading and the header row."""
-    between = reader.sheet.rows[index + 1 : reader.header]
-    return all(len(row) - row.count("") <= 1 for row in between)
-
-
-def _section(row: int, cell: object) -> Section | None:
-    text = clean_cell(str(cell))
-    if len(text) > 120:
-        return None
-    region = region_of(text)
-    if region is not None:
-        return Section(row, text, "region", region)
-    year = fiscal_year_of(text)
-    if year is not None:
-        return Section(row, text, FISCAL_YEAR, year)
-    return Section(row, text)
-
-
-def _is_odd(row: Row, header: Row) -> bool:
-    """Whether a row with several cells may still be a total or the header again."""
-    first = next(cell for cell in row if cell != "")
-    return _is_total(first) or row[: len(header)] == header
-
-
-def _is_total(cell: object) -> bool:
-    if not isinstance(cell, str) or len(cell) > 60:
-        return False
-    text = fold(cell).strip(" :")
-    return text.startswith(_TOTAL_WORDS) and any(
-        text == word or text.startswith((word + " ", word + ":")) for word in _TOTAL_WORDS
+def _lay_out(
+    sheet: Sheet,
+    said: Said,
+    said_header: tuple[int, int] | None,
+    header_headings: tuple[str, ...],
+) -> Layout:
+    header = _header(sheet, said_header, header_headings)
+    found: Layout | None = None
+    if header is None and said_header is None:
+        form = blocks.find_blocks(sheet)
+        found = _from_blocks(sheet, form) if form is not None else None
+        header = find_header(sheet) if found is None else None
+    if header is not None:
+        found = _from_table(sheet, widened(header, sheet.width), said)
+    return replace(
+        found or _not_understood(sheet),
+        said=said.rows,
+        said_texts=said.texts,
+        said_header=said_header,
+        header_headings=header_headings,
     )
 
 
-def _fitted(row: Row, width: int) -> Row:
-    """The row with as many cells as the header has."""
-    return row[:width] if len(row) > width else row + ("",) * (width - len(row))
+def _header(sheet: Sheet, said: tuple[int, int] | None, headings: tuple[str, ...]) -> Header | None:
+    """The header that a person named or a recipe knows."""
+    if said is None:
+        return find_known_header(sheet, headings) if headings else None
+    first, last = (row - sheet.first_row - 1 for row in said)
+    if not 0 <= first < len(sheet.rows):
+        return None
+    if not said[1]:
+        return header_around(sheet, first)
+    return said_header(sheet, first, min(last, len(sheet.rows) - 1))
+
+
+def _from_table(sheet: Sheet, header: Header, said: Said) -> Layout:
+    fills = fills_of(sheet, header)
+    span, beside = table_span(sheet, header)
+    walk = RowWalk(sheet, header, fills, span, said).run()
+    header_row = sheet.row_number(header.rows[-1])
+    cells = dict(fills.cells)
+    for column, index in header.places.items():
+        if index != header.rows[-1]:
+            cells[header_row, column] = sheet.cell(index, column)
+    left_out = list(walk.left_out)
+    for first, end in beside:
+        letters = [column_letters(sheet.first_column + at) for at in (first, end - 1)]
+        reason = message(TABLE_BESIDE, first=letters[0], last=letters[1])
+        left_out.insert(0, LeftOut(header_row, reason))
+    if not walk.data:
+        reason = message(NO_ROWS_BELOW, sheet=sheet.name, row=header_row)
+        left_out.insert(0, LeftOut(header_row, reason))
+    own = range(*span)
+    return Layout(
+        sheet,
+        header_row,
+        tuple(text if at in own else "" for at, text in enumerate(header.headings)),
+        walk.data,
+        tuple(walk.outline.sections),
+        tuple(left_out),
+        cells,
+        tuple(map(sheet.row_number, header.rows)),
+        header.tags,
+        tuple(fills.notices),
+        kinds=bytes(walk.kinds),
+    )
 
 
 def _from_blocks(sheet: Sheet, found: blocks.Blocks) -> Layout:
     """A layout whose records are blocks of labels and values."""
-    sections: list[Section] = []
+    outline = Outline()
     left_out: list[LeftOut] = []
-    section_at: dict[int, int] = {}
+    kinds = bytearray(len(sheet.rows))
+    for number in found.rows:
+        kinds[number - sheet.first_row - 1] = CODE_OF["record"]
+    current_at: list[tuple[int, int | None]] = []
     for number, text in found.others:
-        section = _section(number, text)
+        section = section_of(number, text)
+        kind: RowKind = "note"
         if section is not None and section.target is not None:
-            section_at[number] = len(sections)
-            sections.append(section)
-            left_out.append(LeftOut(number, message(SECTION, text=section.text), quiet=True))
+            outline.add(section)
+            current_at.append((number, outline.current))
+            kind, reason = "section", message(SECTION, text=section.text)
         else:
-            left_out.append(LeftOut(number, message(NOTE, text=text[:60]), quiet=True))
+            reason = message(NOTE, text=text[:60])
+        left_out.append(LeftOut(number, reason, quiet=True))
+        kinds[number - sheet.first_row - 1] = CODE_OF[kind]
     data = []
     for number, values in found.records:
-        above = [at for row, at in section_at.items() if row < number]
-        data.append(DataRow(number, values, max(above, default=None)))
-    return replace(
-        Layout(sheet, None, found.labels, data),
-        sections=tuple(sections),
-        left_out=tuple(left_out),
-        cells=found.cells,
+        above = [current for row, current in current_at if row < number]
+        data.append(DataRow(number, values, above[-1] if above else None))
+    return Layout(
+        sheet,
+        None,
+        found.labels,
+        data,
+        tuple(outline.sections),
+        tuple(left_out),
+        found.cells,
+        tags=("",) * len(found.labels),
+        kinds=bytes(kinds),
+    )
+
+
+def _not_understood(sheet: Sheet) -> Layout:
+    """The layout of a sheet that holds no table and no form, with the reason."""
+    kinds = bytearray(len(sheet.rows))
+    for index, row in enumerate(sheet.rows):
+        if len(row) > row.count(""):
+            kinds[index] = CODE_OF["left_out"]
+    filled = len(kinds) - kinds.count(CODE_OF["blank"])
+    reason = message(NO_HEADINGS, sheet=sheet.name, count=filled)
+    first = sheet.row_number(0)
+    last = sheet.row_number(max(0, len(sheet.rows) - 1))
+    return Layout(
+        sheet, None, (), [], left_out=(LeftOut(first, reason, last=last),), kinds=bytes(kinds)
     )

@@ -1,0 +1,370 @@
+"""One walk over the rows of a table that sorts each into what it is."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+from tipdesk.domain.text import clean_cell, fold
+from tipdesk.domain.words import message
+from tipdesk.services.excel.headers import Header
+from tipdesk.services.excel.hxl import is_tag_row
+from tipdesk.services.excel.merges import Fills
+from tipdesk.services.excel.notes import is_legend, is_note
+from tipdesk.services.excel.row_kinds import (
+    ABOVE_HEADER,
+    CODE_OF,
+    HEADER_AGAIN,
+    MAYBE_TOTAL,
+    NOTE,
+    ONE_CELL,
+    ONLY_A_NUMBER,
+    OTHER_TABLE,
+    SAID_NO_RECORD,
+    SECTION,
+    TOTAL,
+    DataRow,
+    LeftOut,
+    RowKind,
+    RowSaid,
+    Said,
+    Section,
+)
+from tipdesk.services.excel.sections import Outline, labelled_section, said_section, section_of
+from tipdesk.services.excel.tables import (
+    Span,
+    begins_other_table,
+    numeric_columns,
+    same_headings,
+)
+from tipdesk.services.excel.targets import UID, heading_key, known_heading
+from tipdesk.services.excel.totals_rows import (
+    PREFIXES,
+    SUFFIXES,
+    TOTAL_CELLS,
+    adds_up,
+    has_words,
+    judge,
+    number_in,
+)
+from tipdesk.services.excel.workbook import Row, Sheet
+
+_RECORD = CODE_OF["record"]
+_NARROW = 4
+"""Columns below which a row with one cell, not the first, may still be a record."""
+_CHECKED = 8
+"""Columns up to which the cells of every row are looked through for total words."""
+_SAMPLE = 60
+_SUMMED = 20_000
+"""Rows that are added up at most to see whether a row of numbers is their total."""
+_TRIES = 200
+
+
+class RowWalk:
+    """Sorts the rows of *sheet* around *header*; what it finds stays in its attributes."""
+
+    def __init__(self, sheet: Sheet, header: Header, fills: Fills, span: Span, said: Said) -> None:
+        self.sheet, self.header, self.fills, self.said = sheet, header, fills, said
+        self.span = span if span != (0, len(header.headings)) else None
+        self.headings = header.headings
+        self.width = sum(1 for heading in self.headings[span[0] : span[1]] if heading)
+        self.lead = next(
+            at for at in range(span[0], span[1]) if self.headings[at] or at + 1 == span[1]
+        )
+        self.uid = next(
+            (
+                at
+                for at, heading in enumerate(self.headings)
+                if (known := known_heading(heading)) is not None and known.target == UID
+            ),
+            None,
+        )
+        self.whole_rows = {
+            start[0] - sheet.first_row
+            for start, end in sheet.facts.merged
+            if start[0] == end[0] and end[1] > start[1]
+        }
+        below = [
+            self._own(row) for row in islice(sheet.rows, header.last + 1, header.last + 1 + _SAMPLE)
+        ]
+        counts = sorted(count for row in below if (count := len(row) - row.count("")) > 1)
+        self.typical = counts[len(counts) // 2] if counts else self.width
+        self.numeric = numeric_columns(below)
+        self.data: list[DataRow] = []
+        self.outline = Outline()
+        self.left_out: list[LeftOut] = []
+        self.kinds = bytearray([_RECORD]) * len(sheet.rows)
+        self._summed_from = header.last + 1
+        self._tries = 0
+        self._other: LeftOut | None = None
+        self._legend = False
+
+    def run(self) -> RowWalk:
+        """Sort every row."""
+        for index, row in enumerate(islice(self.sheet.rows, self.header.first)):
+            self._mark(index, self._above(index, row))
+        for index in range(self.header.first, self.header.last + 1):
+            self._mark(index, "blank")
+        for index in self.header.rows:
+            self._mark(index, "header")
+        if self.header.tags_row is not None:
+            self._mark(self.header.tags_row, "tags")
+        self._below()
+        if self._other is not None:
+            self.left_out.append(self._other)
+        return self
+
+    def _mark(self, index: int, kind: RowKind) -> None:
+        self.kinds[index] = CODE_OF[kind]
+
+    def _own(self, row: Row) -> Row:
+        """The row with only the cells of this table, where another stands beside it."""
+        if self.span is None:
+            return row
+        return ("",) * self.span[0] + row[self.span[0] : self.span[1]]
+
+    def _above(self, index: int, row: Row) -> RowKind:
+        cells = _cells(row)
+        if not cells:
+            return "blank"
+        number = self.sheet.row_number(index)
+        said = self.said.of(number, row)
+        if said is not None:
+            kind = self._as_said(number, row, said)
+            if kind == "record":
+                self.data.append(DataRow(number, _fitted(row, len(self.headings))))
+            return kind
+        section = section_of(number, cells[0][1]) if len(cells) == 1 else None
+        if section is not None and not self._may_stand_above(section):
+            section = None
+        if len(cells) == 2:
+            section = labelled_section(number, cells[0][1], cells[1][1])
+        if section is not None and section.target is not None and self._near(index):
+            return self._open(section)
+        self._leave(LeftOut(number, message(ABOVE_HEADER), quiet=True))
+        return "title" if len(cells) == 1 else "left_out"
+
+    def _may_stand_above(self, section: Section) -> bool:
+        """A bare year above the headings is the list's date, and not said of its rows."""
+        return not section.text.strip(" .0").isdecimal()
+
+    def _near(self, index: int) -> bool:
+        """Whether only blank rows and titles lie between a heading and the header row."""
+        between = islice(self.sheet.rows, index + 1, self.header.first)
+        return all(len(_cells(row)) <= 2 for row in between)
+
+    def _below(self) -> None:
+        sheet, lead, span, fills = self.sheet, self.lead, self.span, self.fills.values
+        first = self.header.last + 1
+        number = sheet.row_number(first)
+        width = len(self.headings)
+        enough = max(1, self.typical // 2)
+        narrow = width <= _CHECKED
+        heading = sheet.rows[self.header.rows[-1]][lead]
+        append, kinds, said = self.data.append, self.kinds, bool(self.said)
+        fresh, current = True, self.outline.current
+        for index, row in enumerate(islice(sheet.rows, first, None), first):
+            if fills and index in fills:
+                row = self.fills.apply(index, row)
+            if span is not None:
+                row = self._own(row)
+            filled = len(row) - row.count("")
+            if filled > enough and not fresh and not said:
+                cell = row[lead]
+                plain = cell.__class__ is not str or not (
+                    cell == ""
+                    or cell[:3].lower() in PREFIXES
+                    or cell[-3:].lower() in SUFFIXES
+                    or cell == heading
+                    or cell[0] in " *#\t"
+                )
+                if plain and (not narrow or TOTAL_CELLS.isdisjoint(row)):
+                    append(
+                        DataRow(number, row if len(row) == width else _fitted(row, width), current)
+                    )
+                    number += 1
+                    continue
+            kind = self._sort(index, number, row, fresh=fresh)
+            fresh = kind != "record"
+            if fresh:
+                kinds[index] = CODE_OF[kind]
+                current = self.outline.current
+            else:
+                append(DataRow(number, row if len(row) == width else _fitted(row, width), current))
+            number += 1
+
+    def _sort(self, index: int, number: int, row: Row, *, fresh: bool) -> RowKind:
+        """What a row is that is not plainly a record; what has to be said of it is noted."""
+        cells = _cells(row)
+        if not cells:
+            return "blank"
+        said = self.said.of(number, row)
+        if said is not None:
+            return self._as_said(number, row, said)
+        if is_tag_row(row):
+            return "tags"
+        if self._repeats_header(row, cells):
+            self._leave(LeftOut(number, message(HEADER_AGAIN), quiet=True))
+            self._end_other()
+            return "header"
+        if self._other is not None:
+            self._other = LeftOut(self._other.row, self._other.reason, last=number)
+            return "left_out"
+        if self.uid is not None and self.uid < len(row) and row[self.uid] != "":
+            return "record"
+        if fresh and len(cells) > 1 and self.data and self._is_other_table(index, row):
+            shown = ", ".join(clean_cell(str(cell)) for _, cell in cells)[:200]
+            reason = message(OTHER_TABLE, row=number, headings=shown)
+            self._other = LeftOut(number, reason, last=number)
+            return "left_out"
+        kind = self._total(index, number, cells)
+        if kind is None and len(cells) == 1 and self.width > 1 and self.uid is None:
+            kind = self._lone(index, number, *cells[0])
+        if kind is None and len(cells) == 2:
+            kind = self._pair(number, cells)
+        return kind or "record"
+
+    def _repeats_header(self, row: Row, cells: list[tuple[int, Any]]) -> bool:
+        if len(cells) == 1 and self.width > 1:
+            return False
+        keys = {heading_key(str(cell)) for _, cell in cells if isinstance(cell, str)}
+        if len(keys) < len(cells):
+            return False
+        for at in self.header.rows:
+            own = {heading_key(str(cell)) for cell in self._own(self.sheet.rows[at]) if cell != ""}
+            if keys == own:
+                return True
+        return same_headings(row, self.headings)
+
+    def _is_other_table(self, index: int, row: Row) -> bool:
+        rows = self.sheet.rows
+        after = self._own(rows[index + 1]) if index + 1 < len(rows) else None
+        return begins_other_table(row, after, self.headings, self.numeric)
+
+    def _end_other(self) -> None:
+        if self._other is not None:
+            self.left_out.append(self._other)
+            self._other = None
+
+    def _total(self, index: int, number: int, cells: list[tuple[int, Any]]) -> RowKind | None:
+        open_texts = frozenset(
+            fold(clean_cell(section.text)).strip(" :") for section in self.outline.sections[-40:]
+        )
+        verdict = judge(cells, self.width, open_texts)
+        words = [cell for _, cell in cells if isinstance(cell, str) and has_words(cell)]
+        sparse = len(cells) * 2 <= max(self.typical, 2) or not words
+        by_sum = verdict == "maybe" or (
+            verdict is None
+            and sparse
+            and (not words or (len(words) == 1 and fold(words[0]).strip(" :") in open_texts))
+        )
+        if verdict == "total" or (by_sum and self._adds_up(index, cells)):
+            self._leave(LeftOut(number, message(TOTAL)))
+            self._summed_from = index + 1
+            return "total"
+        if verdict == "maybe":
+            text = clean_cell(str(words[0]))[:60]
+            self._leave(LeftOut(number, message(MAYBE_TOTAL, text=text), asks=True))
+            return "left_out"
+        return None
+
+    def _adds_up(self, index: int, cells: list[tuple[int, Any]]) -> bool:
+        """Whether the numbers of a row are the sums of the records since the last total."""
+        numbers = {at: value for at, cell in cells if (value := number_in(cell)) is not None}
+        self._tries += 1
+        if not numbers or self._tries > _TRIES:
+            return False
+        sections = self.outline.sections
+        starts = [self._summed_from, self.header.last + 1]
+        starts += [sections[-1].row - self.sheet.first_row] if sections else []
+        for start in dict.fromkeys(starts):
+            if not 0 <= index - start <= _SUMMED:
+                continue
+            kinds = self.kinds[start:index]
+            rows = self.sheet.rows[start:index]
+            records = [row for kind, row in zip(kinds, rows, strict=True) if kind == _RECORD]
+            if adds_up(numbers, records):
+                return True
+        return False
+
+    def _lone(self, index: int, number: int, at: int, cell: Any) -> RowKind | None:
+        """What a row with one cell is; None when it may be a record of a narrow table."""
+        merged = index in self.whole_rows
+        text = clean_cell(str(cell))
+        if at <= self.lead + 1 or merged:
+            section = section_of(number, text)
+            if section is not None and (section.target is not None or merged or self._heads(index)):
+                return self._open(section)
+        if number_in(cell) is not None and at == self.lead and not text.startswith(("$", "€", "£")):
+            self._leave(LeftOut(number, message(ONLY_A_NUMBER), quiet=True))
+            return "left_out"
+        if not merged and at != self.lead and self.width < _NARROW:
+            return None
+        self._legend = is_legend(text)
+        if merged or len(text) > 60 or text.endswith(".") or is_note(text):
+            self._leave(LeftOut(number, message(NOTE, text=text[:60])))
+            return "note"
+        self._leave(LeftOut(number, message(ONE_CELL, text=text[:60]), asks=True))
+        return "left_out"
+
+    def _heads(self, index: int) -> bool:
+        """Whether a heading of a known kind, or the header again, is the next row with cells."""
+        for after in range(index + 1, min(index + 4, len(self.sheet.rows))):
+            row = self._own(self.sheet.rows[after])
+            cells = _cells(row)
+            if len(cells) == 1:
+                found = section_of(0, cells[0][1])
+                return found is not None and found.target is not None
+            if cells:
+                return self._repeats_header(row, cells)
+        return False
+
+    def _pair(self, number: int, cells: list[tuple[int, Any]]) -> RowKind | None:
+        """What a row of two cells is when it is a heading with its label, or a note."""
+        (at, label), (_, value) = cells
+        section = labelled_section(number, label, value)
+        if section is not None and at <= self.lead + 1 and self.typical > 2:
+            return self._open(section)
+        text = clean_cell(str(label))
+        marked = is_note(text) or self._legend
+        if at <= self.lead and self.typical > 3 and marked:
+            shown = f"{text} {clean_cell(str(value))}"[:60]
+            self._leave(LeftOut(number, message(NOTE, text=shown)))
+            return "note"
+        return None
+
+    def _as_said(self, number: int, row: Row, said: RowSaid) -> RowKind:
+        match said.as_:
+            case "record":
+                return "record"
+            case "total":
+                self._leave(LeftOut(number, message(TOTAL), quiet=True))
+                return "total"
+            case "section":
+                cell = next((cell for cell in row if cell != ""), "")
+                return self._open(said_section(number, cell, said))
+        self._leave(LeftOut(number, message(SAID_NO_RECORD), quiet=True))
+        return "left_out"
+
+    def _open(self, section: Section) -> RowKind:
+        self.outline.add(section)
+        reason = message(SECTION, text=section.text)
+        self._leave(LeftOut(section.row, reason, quiet=True))
+        return "section"
+
+    def _leave(self, left_out: LeftOut) -> None:
+        self.left_out.append(left_out)
+
+
+def _cells(row: Row) -> list[tuple[int, Any]]:
+    """Column and value of the cells that hold anything."""
+    return [
+        (at, cell)
+        for at, cell in enumerate(row)
+        if cell != "" and (not isinstance(cell, str) or cell.strip())
+    ]
+
+
+def _fitted(row: Row, width: int) -> Row:
+    """The row with as many cells as the header has."""
+    return row[:width] if len(row) > width else row + ("",) * (width - len(row))
