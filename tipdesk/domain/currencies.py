@@ -25,7 +25,7 @@ _DOLLARS: Final = frozenset(
 _GENERIC_DOLLAR: Final = "$"
 
 _WORDS: Final = {
-    "USD": "us$|us $|usd$|u.s.$|u.s. $|us dollar|us dollars|u.s. dollar|u.s. dollars|"
+    "USD": "us$|us $|$ us|usd$|u.s.$|u.s. $|us dollar|us dollars|u.s. dollar|u.s. dollars|"
     "american dollars|dollars us|dollars américains|dólares estadounidenses|dólares americanos|"
     "دولار أمريكي|دولار أميركي|دولارا أمريكيا|دولارا أميركيا|دولارات أمريكية|دولارات أميركية",
     _GENERIC_DOLLAR: "$|dollar|dollars|dólar|dólares|دولار|دولارا|دولارات|الدولارات",
@@ -85,14 +85,33 @@ _CODE_OF: Final = {fold(code): code for code in ISO_CODES} | {
     fold(word): code for code, words in _WORDS.items() for word in words.split("|")
 }
 # Names that several countries use: which one is asked, never guessed.
-_SHARED: Final = frozenset(
-    fold(word)
-    for word in (
-        "franc francs cfa fcfa peso pesos rupee rupees dinar dinars dirham dirhams riyal riyals "
-        "lira shilling shillings krone kroner kronor دينار دينارا دنانير درهم درهما دراهم ريال "
-        "ريالا ريالات ليرة ليرات جنيه جنيها جنيهات فرنك فرنكا روبية"
-    ).split()
-)
+_SHARED: Final = {
+    fold(word): tuple(codes.split())
+    for codes, words in (
+        ("XOF XAF", "franc francs cfa fcfa فرنك فرنكا"),
+        ("MXN PHP COP DOP ARS CLP", "peso pesos"),
+        ("INR PKR NPR LKR", "rupee rupees rs rs. روبية"),
+        ("JOD IQD TND DZD KWD LYD BHD", "dinar dinars دينار دينارا دنانير"),
+        ("AED MAD", "dirham dirhams dhs درهم درهما دراهم"),
+        ("SAR QAR OMR YER", "riyal riyals ريال ريالا ريالات"),
+        ("TRY LBP SYP", "lira ليرة ليرات"),
+        ("KES UGX TZS", "shilling shillings sh shs"),
+        ("SEK NOK DKK", "krone kroner kronor kr kr."),
+        ("EGP SDG GBP", "جنيه جنيها جنيهات"),
+        ("ZAR BRL", "r"),
+        ("PHP", "php. ps"),
+        ("RON MDL", "lei"),
+        ("CRC SVC", "colón colon"),
+    )
+    for word in words.split()
+}
+
+
+def meant_by(shared: str) -> tuple[str, ...]:
+    """The currencies that a shared folded word may mean, the likeliest first."""
+    return _SHARED.get(shared, ())
+
+
 _LONGEST_PHRASE = 2
 
 

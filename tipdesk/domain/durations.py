@@ -7,8 +7,8 @@ from typing import Final
 
 from tipdesk.domain.number_reading import Exact, read_exact
 from tipdesk.domain.numbers import read_integer
-from tipdesk.domain.quantities import NUMBER_WORDS
 from tipdesk.domain.readings import Reading, asking, warning
+from tipdesk.domain.spelled_numbers import NUMBER_WORDS
 from tipdesk.domain.text import fold, is_not_stated
 
 _MONTHS_OF_UNIT: Final = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tipdesk.domain.currencies import currencies_in, dollar_of
+from tipdesk.domain.currencies import currencies_in, dollar_of, meant_by
 from tipdesk.domain.money import Money, minor_digits
 from tipdesk.domain.number_reading import MOST_DIGITS, Exact, exact_of
 from tipdesk.domain.quantities import read_quantity
-from tipdesk.domain.readings import Doubt, Reading, asking
-from tipdesk.domain.text import is_not_stated, strip_controls
+from tipdesk.domain.readings import Doubt, Reading, asking, warning
+from tipdesk.domain.text import fold, is_not_stated, latin_digits, strip_controls
 from tipdesk.domain.words import Words
 
 _SIMPLE = re.compile(r"(\$ ?)?(?:([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?)")
@@ -64,29 +64,126 @@ def _simple(match: re.Match[str], default: str) -> Reading[Money]:
 
 
 def _read_text(text: str, default: str) -> Reading[Money]:
-    quantity = read_quantity(text)
+    stated, year = _without_year(text)
+    if _is_blank(stated, default):
+        return Reading(None)
+    if match := _POWERS.fullmatch(stated.strip()):
+        exact = exact_of(float(match[0]), minor_digits(default))
+        found = () if exact is None else (exact,)
+        return _money(Reading(None, (asking("not_an_amount", text, found),)), default, text)
+    quantity = read_quantity(stated)
     number = quantity.number
     codes, shared, rest = currencies_in(quantity.words, default)
+    possible = (*sorted(codes, key=lambda code: code == default),) if len(codes) > 1 else ()
+    for word in shared:
+        possible += tuple(code for code in meant_by(word) if code not in possible)
     doubts = list(number.doubts)
     currency = codes.pop() if len(codes) == 1 else default
+    if year is not None:
+        doubts.append(warning("note", year))
     if number.value is not None:
-        if codes or shared:
-            doubts.append(asking("currency", text))
-        if rest:
-            doubts.append(asking("left_over", text, (number.value,)))
+        if possible or shared:
+            doubts.append(_which_currency(text, number.value, possible))
+        elif rest:
+            doubts.append(asking("left_over", text, _unless_odd(number.value, rest, doubts)))
+        elif _may_be_grouped(number.value, stated, currency):
+            whole = Exact(number.value.unscaled)
+            doubts.append(asking("separator", text, (number.value, whole)))
+    notes = "; ".join(note for note in (number.note, year) if note) or None
     reading = Reading(
-        number.value, tuple(_about_money(doubt) for doubt in doubts), number.note, number.qualifier
+        number.value,
+        tuple(_about_money(doubt, currency) for doubt in doubts),
+        notes,
+        number.qualifier,
     )
+    if any(doubt.kind == "several" for doubt in doubts):
+        return _each_piece(reading, stated, default)
     return _money(reading, currency, text)
 
 
-def _about_money(doubt: Doubt) -> Doubt:
+_YEAR_OF_FUNDS = re.compile(
+    r"\bFY\s?'?(?:\d{4}|\d{2})\b(?:\s+(?:funds?|funding|money))?", re.IGNORECASE
+)
+_POWERS = re.compile(r"\d+(?:\.\d+)?[eE]\+?\d{1,2}")
+_GROUPED_AND_POINT = re.compile(
+    r"\d{1,3}(?:,\d{3})+\.\d{3}(?!\d)|(?<![\d,])\d{1,3},?\d{3}\.000(?!\d)"
+)
+_PARTING = re.compile(
+    r"\s*(?:/|;|\n|\+|\bor\b|\band\b|\bplus\b|\bto\b|(?<=\d)\s*[-–—](?=\s*[$€£\d]))\s*"
+)
+
+_WITH_CURRENCY = re.compile(r"(?:[$€£¥]|\b[A-Z]{3}\b) ?\d(?:[\d,.]*\d)?")
+
+
+def _without_year(text: str) -> tuple[str, str | None]:
+    """The text without the fiscal year of the money, which is a note: '$500,000 FY10'."""
+    match = _YEAR_OF_FUNDS.search(text)
+    bracketed = match is not None and "(" in text[: match.start()]
+    if match is None or bracketed:
+        return text, None
+    rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" ,;:-–")
+    return (rest, match[0]) if any(map(str.isdigit, rest)) else (text, None)
+
+
+def _is_blank(text: str, default: str) -> bool:
+    """Whether nothing stands beside the currency but a word for not stated: 'USD TBD'."""
+    words = fold(text).replace("$", " $ ").split()
+    _, shared, rest = currencies_in(words, default)
+    return len(rest) < len(words) and bool(rest) and not shared and is_not_stated(" ".join(rest))
+
+
+def _which_currency(text: str, number: Exact, codes: tuple[str, ...]) -> Doubt:
+    """The amount in each currency that may be meant."""
+    amounts = (
+        Money(minor, code) for code in codes if (minor := number.at(minor_digits(code))) is not None
+    )
+    return asking("currency", text, tuple(amounts))
+
+
+def _unless_odd(number: Exact, rest: list[str], doubts: list[Doubt]) -> tuple[Exact, ...]:
+    """The number as a candidate, where the words left over cannot change it."""
+    if {"%", "٪", ".", ","} & {*rest} or any(doubt.kind == "in_words" for doubt in doubts):
+        return ()
+    return (number,)
+
+
+def _may_be_grouped(number: Exact, text: str, currency: str) -> bool:
+    """'1,500.000': three decimals of a currency that has two may be another group."""
+    return (
+        number.scale == 3
+        and minor_digits(currency) < number.scale
+        and _GROUPED_AND_POINT.search(latin_digits(text)) is not None
+    )
+
+
+def _each_piece(reading: Reading[Exact], text: str, default: str) -> Reading[Money]:
+    """Several amounts in one cell: none is chosen, each is offered in its own currency."""
+    parts = [part for part in _PARTING.split(text) if part]
+    if len(parts) < 2 or not all(any(map(str.isdigit, part)) for part in parts):
+        parts = _WITH_CURRENCY.findall(text)
+    pieces = [read_money(part, default) for part in parts if part != text]
+    read = [piece.value for piece in pieces if piece.value is not None and not piece.asks]
+    doubts = tuple(
+        Doubt(doubt.kind, doubt.severity, doubt.text, tuple(dict.fromkeys(read)))
+        if doubt.kind == "several"
+        else Doubt(doubt.kind, doubt.severity, doubt.text)
+        for doubt in reading.doubts
+    )
+    return Reading(None, doubts, reading.note, reading.qualifier)
+
+
+def _about_money(doubt: Doubt, currency: str) -> Doubt:
     """The same doubt in the terms of amounts."""
     if doubt.kind == "not_a_number":
         return asking("not_an_amount", doubt.text)
     if doubt.kind == "note" and _TWO_CURRENCIES.search(doubt.text):
-        return Doubt("two_currencies", doubt.severity, doubt.text)
+        codes = currencies_in(_WORDS.findall(fold(doubt.text)), currency)[0]
+        if codes - {currency}:
+            return Doubt("two_currencies", doubt.severity, doubt.text)
     return doubt
+
+
+_WORDS = re.compile(r"[^\W\d_]*\$|[^\W\d_]+|[€£¥]")
 
 
 def _money(reading: Reading[Exact], currency: str, text: str) -> Reading[Money]:
@@ -103,7 +200,9 @@ def _money(reading: Reading[Exact], currency: str, text: str) -> Reading[Money]:
         if not reading.doubts:
             return Reading(Money(minor, currency, qualifier), (), reading.note, qualifier)
 
-    def money(number: Exact) -> Money | None:
+    def money(number: Exact | Money) -> Money | None:
+        if isinstance(number, Money):
+            return Money(number.minor, number.currency, qualifier)
         minor = number.at(decimals)
         return None if minor is None else Money(minor, currency, qualifier)
 

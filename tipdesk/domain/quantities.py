@@ -6,23 +6,28 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.number_reading import Exact, read_exact
 from tipdesk.domain.qualifiers import weakest
 from tipdesk.domain.readings import Doubt, Reading, asking, warning
+from tipdesk.domain.spelled_numbers import MULTIPLIERS, read_spelled
 from tipdesk.domain.text import clean_cell, fold
 
 _QUALIFIER_WORDS: Final = {
     "gt": (
-        "more than|over|above|at least|exceeding|in excess of|plus de|au moins|más de|al menos"
+        "more than|over|above|at least|exceeding|in excess of|minimum|min.|minimum of|plus de"
+        "|au moins|más de|al menos"
         "|أكثر من|ما يزيد على|ما يزيد عن|يزيد على|يزيد عن|لا يقل عن|ما لا يقل عن|فوق|>|≥|>="
     ),
     "lt": (
         "less than|under|below|up to|at most|not more than|no more than|fewer than|moins de"
+        "|not to exceed|nte|maximum|maximum of|max.|max|ceiling|ceiling of|capped at|máximo"
         "|jusqu'à|menos de|hasta|أقل من|ما لا يزيد عن|لا يزيد عن|ما لا يزيد على|لا يتجاوز|حتى"
         "|<|≤|<="
     ),
     "approx": (
         "about|approximately|approx.|approx|around|circa|ca.|c.|nearly|almost|some|estimated"
+        "|estimate|est.|est"
         "|roughly|environ|près de|unos|aproximadamente|cerca de|alrededor de|casi"
         "|ما يقرب من|ما يقارب|نحو|تقريبا|حوالي|قرابة|زهاء|~|≈|±"
     ),
@@ -33,54 +38,37 @@ _QUALIFIER_OF: Final = {
     for words in phrases.split("|")
 }
 _QUALIFIER = re.compile(
-    r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_QUALIFIER_OF, key=len, reverse=True))) + r")"
-    r"(?!\w)"
     # The signs may touch the number that follows.
-    r"|[<>]=?|[~≈±≤≥]"
+    r"[<>]=?|[~≈±≤≥]|(?<!\w)(?:"
+    + "|".join(map(re.escape, sorted(_QUALIFIER_OF, key=len, reverse=True)))
+    + r")"
+    r"(?!\w)"
 )
 
-_THOUSAND, _MILLION, _BILLION = 10**3, 10**6, 10**9
-MULTIPLIERS: Final = {
-    fold(word): factor
-    for factor, words in (
-        (_THOUSAND, "k thousand thousands mille mil ألف ألفاً آلاف"),
-        (10**5, "lakh lakhs"),
-        (_MILLION, "m mm mn mio mln million millions millón millones مليون مليوناً ملايين"),
-        (10**7, "crore crores"),
-        (_BILLION, "b bn billion billions milliard milliards mrd md مليار ملياراً مليارات بليون"),
-    )
-    for word in words.split()
-}
-_DUALS: Final = {
-    **dict.fromkeys(map(fold, ("ألفان", "ألفين", "ألفا", "ألفي")), 2 * _THOUSAND),
-    **dict.fromkeys(map(fold, ("مليونان", "مليونين", "مليوني")), 2 * _MILLION),
-    **dict.fromkeys(map(fold, ("ملياران", "مليارين")), 2 * _BILLION),
-}
-NUMBER_WORDS: Final = {
-    fold(word): number
-    for number, words in enumerate(
-        (
-            *("a an one un une uno una واحد واحدة", "two deux dos اثنان اثنين"),
-            *("three trois tres ثلاث ثلاثة", "four quatre cuatro أربع أربعة"),
-            *("five cinq cinco خمس خمسة", "six seis ست ستة", "seven sept siete سبع سبعة"),
-            *("eight huit ocho ثمان ثماني ثمانية", "nine neuf nueve تسع تسعة"),
-            "ten dix diez عشر عشرة",
-        ),
-        1,
-    )
-    for word in words.split()
-}
-_FILLERS: Final = frozenset("of de d d' del des the".split())
+_FILLERS: Final = frozenset(
+    fold(
+        "of de d d' del des the total totaling award awarded amount amounts grant budget sum "
+        "montant importe monto المبلغ مبلغ قدره بقيمة بمبلغ قيمة منحة الإجمالي"
+    ).split()
+)
 
 _LONGEST: Final = 200
 """Longer text is prose, however many figures it holds."""
 
 _SEPARATORS = str.maketrans({"٬": ",", "٫": ".", "،": ",", "*": "", "†": "", "‡": ""})
-_FOOTNOTES = re.compile(r"\^\([\d٠-٩]{1,2}\)|⁽?[⁰¹²³⁴-⁹]+⁾?|(?<=\d)\s*[\[(][\d٠-٩]{1,2}[\])]$")
+_FOOTNOTES = re.compile(
+    r"\^\([\d٠-٩]{1,2}\)|⁽?[⁰¹²³⁴-⁹]+⁾?|(?<=\d)\s*[\[(][\d٠-٩]{1,2}[\])]$|(?<=\d)\s+\d{1,2}/$"
+)
+_WHOLE_MARK = re.compile(r"(?<=\d)[.,] ?[-–—](?= |$|[^\W\d])")
+"""'500.-' says that there are no cents."""
+_QUOTES = re.compile("^['\"\u2018\u201c\u00ab ]+|['\"\u2019\u201d\u00bb ]+$")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_NEGATIVE = re.compile(r"\(([^()]*)\)")
 _RUN = re.compile(r"\d(?:[\d.,' ]*\d)?")
 _ARABIC_DIGIT = re.compile("[٠-٩۰-۹]")
 _WORD = re.compile(r"(?:us|ca|can|au|nz|hk|mx|r|s|c|a)?\$|[a-z](?:\.[a-z])+\.?\$?|[^\W\d_]+'?|\S")
+_GAP = "\x1f"
+"""Stands where words were taken out, so that the digits around them do not run together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +86,20 @@ def read_quantity(text: str, *, ungrouped: bool = False) -> Quantity:
     """
     if len(text) > _LONGEST:
         return Quantity(Reading(None, (asking("not_a_number", text),)))
-    cleaned = _FOOTNOTES.sub("", clean_cell(text).translate(_SEPARATORS))
-    stated, note = _without_note(cleaned)
+    cleaned = _QUOTES.sub("", _FOOTNOTES.sub("", clean_cell(text).translate(_SEPARATORS)))
+    stated, note = _without_note(_WHOLE_MARK.sub("", cleaned))
     folded = fold(stated)
-    qualifiers = {_QUALIFIER_OF[found] for found in _QUALIFIER.findall(folded)}
-    folded = _QUALIFIER.sub(" ", folded)
+    found = _QUALIFIER.findall(folded) + _QUALIFIER.findall(fold(note or ""))
+    qualifiers = {_QUALIFIER_OF[words] for words in found}
+    folded = _QUALIFIER.sub(_GAP, folded)
     runs = _RUN.findall(folded)
     if len(runs) > 1:
         candidates = tuple(v for run in runs if (v := read_exact(run).value) is not None)
         return Quantity(Reading(None, (asking("several", text, candidates),)))
     before, run, after = folded.partition(runs[0]) if runs else (folded, "", "")
-    if after.startswith("+"):
+    if after.startswith("+") or _AND_MORE.search(after):
         qualifiers.add("gt")
-        after = after[1:]
+        after = _AND_MORE.sub(" ", after.removeprefix("+"))
     words = [*_words(before), *_words(after)]
     negative = "-" in _words(before)
     if negative:
@@ -124,27 +113,73 @@ def read_quantity(text: str, *, ungrouped: bool = False) -> Quantity:
         if factor > 1:
             doubts = (warning("multiplied", text),)
     else:
+        factor = 1
         number, rest = _spelled_out(text, words)
+    if cleaned.endswith("-") and "-" in rest and number.value is not None:
+        rest.remove("-")
+        both = (number.value.times(-1), number.value)
+        doubts = (*doubts, asking("negative", text, both))
     signed = number.map(lambda exact: exact.times(-factor if negative else factor))
+    if negative and _NEGATIVE.search(cleaned):
+        doubts = (*doubts, warning("negative", text))
     if note:
-        doubts = (*doubts, warning("note", note))
+        doubts = (*doubts, *_about_note(note, signed))
+    if _LONE_MIL in words and run and signed.value is not None and not _SPANISH & {*words}:
+        larger = signed.value.times(_MILLION // _THOUSAND)
+        doubts = (*doubts, asking("mil", text, (larger, signed.value)))
     reading = Reading(signed.value, signed.doubts + doubts, note, weakest(qualifiers))
     return Quantity(reading, tuple(rest))
 
 
+_THOUSAND, _MILLION = 10**3, 10**6
+_LONE_MIL: Final = "mil"
+"""A thousand in Spanish, short for a million in English."""
+_SPANISH: Final = frozenset(map(fold, "dólares pesos euros colones quetzales lempiras".split()))
+_AND_MORE = re.compile(
+    rf" (?:plus|or more|and more|and above|{fold('فأكثر')}|{fold('على الأقل')})$"
+)
+_IN_UNITS = re.compile(r"thousand|million|000s?\b|\bmio\b|milliers|miles|ألف|آلاف|مليون|ملايين")
+
+
+def _about_note(note: str, number: Reading[Exact]) -> tuple[Doubt, ...]:
+    """A note beside the number, which may say that it counts thousands."""
+    if number.value is None or not _IN_UNITS.search(fold(note)) or re.search(r"[1-9]", note):
+        return (warning("note", note),)
+    millions = re.search(r"mi|مل", fold(note)) is not None and "miles" not in fold(note)
+    multiplied = number.value.times(_MILLION if millions else _THOUSAND)
+    return (asking("in_units", note, (multiplied, number.value)),)
+
+
 def _without_note(text: str) -> tuple[str, str | None]:
-    """The text and what it says in brackets; brackets around the only number mean minus."""
-    outside = _BRACKETED.sub(" ", text)
+    """The text and what it says in brackets; brackets around the only number mean minus.
+
+    Brackets that hold nothing but a currency are no note: '500,000 (EUR)'.
+    """
+    outside = _BRACKETED.sub(_GAP, text)
     if outside == text:
         return text, None
     if not any(char.isdigit() for char in outside):
-        return _BRACKETED.sub(r"-\1", text), None
-    notes = [note.strip() for note in _BRACKETED.findall(text)]
-    return outside, "; ".join(note for note in notes if note) or None
+        return _NEGATIVE.sub(r"-\1", text).translate(_SQUARE), None
+    kept, notes = text, []
+    for match in reversed(list(_BRACKETED.finditer(text))):
+        within = match[1].strip()
+        is_currency = bool(within) and not currencies_in(_words(fold(within)), "USD")[2]
+        if within and not is_currency:
+            notes.append(within)
+        kept = kept[: match.start()] + (within if is_currency else _GAP) + kept[match.end() :]
+    return kept, "; ".join(reversed(notes)) or None
+
+
+_SQUARE = str.maketrans("[]", "  ")
+
+
+_SHORT_FORM = re.compile(r"\b(mil|mio|mln|mill|bn|est|approx)\.")
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text) if word not in _FILLERS]
+    """The words of *text* without those that say nothing; a dot may end a short form."""
+    found = _WORD.findall(_SHORT_FORM.sub(r"\1 ", text))
+    return [word for word in found if word not in _FILLERS and word not in (_GAP, ":")]
 
 
 def _multiplied(words: list[str]) -> tuple[int, list[str]]:
@@ -160,19 +195,8 @@ def _multiplied(words: list[str]) -> tuple[int, list[str]]:
 
 
 def _spelled_out(text: str, words: list[str]) -> tuple[Reading[Exact], list[str]]:
-    """'un million', 'مليونان': a small number in words, which a person confirms."""
-    number, rest, multiplied = 1, [], False
-    for word in words:
-        if word in _DUALS:
-            number, multiplied = number * _DUALS[word], True
-        elif word in NUMBER_WORDS:
-            number *= NUMBER_WORDS[word]
-        else:
-            # A lone letter such as "m" is no number.
-            multiplied = multiplied or (word in MULTIPLIERS and len(word) > 2)
-            rest.append(word)
-    if not multiplied:
-        return Reading(None, (asking("not_a_number", text),)), rest
-    value = Exact(number)
-    rest = [word for word in rest if word not in MULTIPLIERS]
-    return Reading(value, (asking("in_words", text, (value,)),)), rest
+    """'un million', 'مليونان': a number in words, which a person confirms."""
+    found, rest = read_spelled(words)
+    if not found:
+        return Reading(None, (asking("not_a_number", text),)), words
+    return Reading(found[0], (asking("in_words", text, found),)), rest

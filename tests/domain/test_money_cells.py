@@ -1,0 +1,161 @@
+"""Amounts as people write them elsewhere: what is taken, what is told, what is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tipdesk.domain.doubts import SENTENCES
+from tipdesk.domain.money import Money
+from tipdesk.domain.money_reading import read_money
+
+
+def written(money: Money | None) -> str:
+    """An amount in short: '1500000 USD gt'."""
+    if money is None:
+        return ""
+    whole = money.minor / 10 ** (0 if money.currency in ("XOF", "XAF", "JPY", "CLP") else 2)
+    short = f"{whole:.2f}".removesuffix(".00")
+    return f"{short} {money.currency}" + (
+        "" if money.qualifier == "exact" else f" {money.qualifier}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("USD 500,000", "500000 USD"),
+        ("USD500000", "500000 USD"),
+        ("500000USD", "500000 USD"),
+        ("$500,000.00 USD", "500000 USD"),
+        ("USD$500,000", "500000 USD"),
+        ("$US 500,000", "500000 USD"),
+        ("US dollars 500,000", "500000 USD"),
+        ("500,000 $", "500000 USD"),
+        ("500 000 dollars US", "500000 USD"),
+        ("€ 500 000", "500000 EUR"),
+        ("500,000 (EUR)", "500000 EUR"),
+        ("(EUR) 500,000", "500000 EUR"),
+        ("500,000 [USD]", "500000 USD"),
+        ("£200,000", "200000 GBP"),
+        ("C$50,000", "50000 CAD"),
+        ("A$50,000", "50000 AUD"),
+        ("XOF 500,000", "500000 XOF"),
+        ("1'000'000 CHF", "1000000 CHF"),
+        ("CHF 1’000’000.–", "1000000 CHF"),
+        ("$500,000.-", "500000 USD"),
+        ("$500,000*", "500000 USD"),
+        ("$500,000 [1]", "500000 USD"),
+        ("$500,000 1/", "500000 USD"),
+        ('"500,000"', "500000 USD"),
+        ("'500,000", "500000 USD"),
+        ("Total: $500,000", "500000 USD"),
+        ("Award of $500,000", "500000 USD"),
+        ("المبلغ ٥٠٠٬٠٠٠ دولار", "500000 USD"),
+        ("۵۰۰۰۰۰", "500000 USD"),
+        ("up to $500,000", "500000 USD lt"),
+        ("not to exceed $500,000", "500000 USD lt"),
+        ("NTE $500,000", "500000 USD lt"),
+        ("max. $500,000", "500000 USD lt"),
+        ("hasta 500 000 euros", "500000 EUR lt"),
+        ("at least $5,000", "5000 USD gt"),
+        (">=100000", "100000 USD gt"),
+        ("$500,000 or more", "500000 USD gt"),
+        ("est. $500,000", "500000 USD approx"),
+        ("~$500,000", "500000 USD approx"),
+        ("USD TBD", ""),
+        ("$ -", ""),
+        ("$TBC", ""),
+        ("TBD", ""),
+        ("N.A.", ""),
+        ("غير محدد", ""),
+        ("?", ""),
+    ],
+)
+def test_a_plain_amount_is_taken_without_a_word(cell: str, amount: str) -> None:
+    reading = read_money(cell, "USD")
+    assert (written(reading.value), reading.doubts) == (amount, ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount", "kind", "note"),
+    [
+        ("US$ 1.5 million", "1500000 USD", "multiplied", None),
+        ("1,5 million €", "1500000 EUR", "multiplied", None),
+        ("USD 1.2m", "1200000 USD", "multiplied", None),
+        ("1,2 Mio. €", "1200000 EUR", "multiplied", None),
+        ("$1.5 million plus", "1500000 USD gt", "multiplied", None),
+        ("1 millón de dólares", "1000000 USD", "multiplied", None),
+        ("١٫٥ مليون دولار", "1500000 USD", "multiplied", None),
+        ("٥٠٠ ألف دولار أمريكي", "500000 USD", "multiplied", None),
+        ("أكثر من 2 مليون", "2000000 USD gt", "multiplied", None),
+        ("500K", "500000 USD", "multiplied", None),
+        ("$500,000 (approx.)", "500000 USD approx", "note", "approx."),
+        ("$750,000 (FY 2010 Funds)", "750000 USD", "note", "FY 2010 Funds"),
+        ("$500,000 FY10", "500000 USD", "note", "FY10"),
+        ("FY2010 funds: $500,000", "500000 USD", "note", "FY2010 funds"),
+        ("$1,200,000 (of which $200,000 match)", "1200000 USD", "note", "of which $200,000 match"),
+        ("$500,000 (€450,000)", "500000 USD", "two_currencies", "€450,000"),
+        ("($5,000)", "-5000 USD", "negative", None),
+        ("$(5,000)", "-5000 USD", "negative", None),
+    ],
+)
+def test_an_unusual_amount_is_taken_and_told(
+    cell: str, amount: str, kind: str, note: str | None
+) -> None:
+    reading = read_money(cell, "USD")
+    assert (written(reading.value), reading.note) == (amount, note)
+    assert [(doubt.kind, doubt.severity) for doubt in reading.doubts] == [(kind, "warns")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "candidates"),
+    [
+        ("1.000.000,00", "separator", "1000000 USD"),
+        ("1.234", "separator", "1234 USD"),
+        ("500.000", "separator", "500000 USD | 500 USD"),
+        ("500,00", "separator", "500 USD | 50000 USD"),
+        ("1,500.000", "separator", "1500 USD | 1500000 USD"),
+        ("500,000.000", "separator", "500000 USD | 500000000 USD"),
+        ("$1, 300, 000", "grouping", "1300000 USD"),
+        ("$14, 248", "grouping", "14248 USD"),
+        ("$65,676,50", "grouping", "65676.50 USD | 6567650 USD"),
+        ("10,00,000", "grouping", "1000000 USD"),
+        ("$5000,000", "grouping", "5000000 USD"),
+        ("٦٠٠ ١", "reversed", "1600 USD"),
+        ("$1.2 mil.", "mil", "1200000 USD | 1200 USD"),
+        ("مليون دولار", "in_words", "1000000 USD"),
+        ("مليونا دولار", "in_words", "2000000 USD | 1000000 USD"),
+        ("نصف مليون دولار", "in_words", "500000 USD"),
+        ("خمسمئة ألف دولار", "in_words", "500000 USD"),
+        ("five hundred thousand dollars", "in_words", "500000 USD"),
+        ("one and a half million", "in_words", "1500000 USD"),
+        ("un million d'euros", "in_words", "1000000 EUR"),
+        ("$500,000 / €450,000", "several", "500000 USD | 450000 EUR"),
+        ("$500,000 - $750,000", "several", "500000 USD | 750000 USD"),
+        ("$500,000 over 2 years", "several", "500000 USD"),
+        ("2 x $250,000", "several", "250000 USD"),
+        ("Rs 500,000", "currency", "500000 INR | 500000 PKR | 500000 NPR | 500000 LKR"),
+        ("500,000 FCFA", "currency", "500000 XOF | 500000 XAF"),
+        ("USD 500 EUR", "currency", "500 EUR | 500 USD"),
+        ("5,000-", "negative", "-5000 USD | 5000 USD"),
+        ("500 (in thousands)", "in_units", "500000 USD | 500 USD"),
+        ("1e6", "not_an_amount", "1000000 USD"),
+        ("$500,000 per year", "left_over", "500000 USD"),
+        ("50%", "left_over", ""),
+        ("see annex", "not_an_amount", ""),
+    ],
+)
+def test_a_doubtful_amount_is_asked_with_what_it_may_be(
+    cell: str, kind: str, candidates: str
+) -> None:
+    reading = read_money(cell, "USD")
+    asked = {d.kind: d.candidates for d in reading.doubts if d.severity == "asks"}
+    assert kind in SENTENCES
+    assert " | ".join(map(written, asked[kind])) == candidates
+
+
+@pytest.mark.parametrize("cell", ["[500,000]", "500,000", "$ 500 , 000"])
+def test_square_brackets_and_blanks_never_make_an_amount_negative(cell: str) -> None:
+    value = read_money(cell, "USD").value
+    assert value is not None
+    assert value.minor == 50_000_000
