@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tipdesk.domain.readings import Doubt
@@ -25,8 +25,8 @@ class Question:
 
     topic: str
     pattern: str
-    text: str
-    candidates: tuple[Any, ...] = ()
+    text: str = field(compare=False)
+    candidates: tuple[Any, ...] = field(default=(), compare=False)
 
     @property
     def key(self) -> tuple[str, str]:

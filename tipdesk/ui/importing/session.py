@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -13,14 +13,16 @@ from PySide6.QtCore import QObject, Signal
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import Message
 from tipdesk.services.changes.outcome import Outcome
-from tipdesk.services.excel.chosen import ChosenSheet
-from tipdesk.services.excel.columns import ColumnMap
+from tipdesk.services.excel.answers import NO_ANSWERS
+from tipdesk.services.excel.columns import ColumnMap, match_columns
 from tipdesk.services.excel.layout import Layout
+from tipdesk.services.excel.question import Meaning, Question
+from tipdesk.services.excel.recipe import Recipe, recipe_of
 from tipdesk.services.excel.workbook import Workbook
 from tipdesk.ui.importing import stages
 from tipdesk.ui.importing.readings import ColumnReading
 from tipdesk.ui.importing.review_lines import RowKey
-from tipdesk.ui.importing.stages import Opened, Planned, SheetWork
+from tipdesk.ui.importing.stages import Opened, Planned, Said, SheetWork
 from tipdesk.ui.tasks import CancelToken, Control, Progress
 from tipdesk.ui.workspace import Workspace
 
@@ -70,6 +72,14 @@ class ImportSession(QObject):
         self.without: set[RowKey] = set()
         """Rows that a person leaves out."""
         self.accepts_doubts = False
+        self.recipe: Recipe | None = None
+        """The recipe that the workbook is read by."""
+        self.answers = NO_ANSWERS
+        """Those of the recipe and those given now; the desk's alias book comes after them."""
+        self.answered: dict[Question, Meaning] = {}
+        """What a person answered since the workbook was opened."""
+        self.said = False
+        """Whether a person said anything of rows or columns."""
 
     @classmethod
     def of(cls, workspace: Workspace) -> ImportSession:
@@ -103,7 +113,7 @@ class ImportSession(QObject):
             return
         self._forget()
         self.path = path
-        self._run("reading", partial(stages.open_book, path), self._on_opened)
+        self._run("reading", partial(stages.open_book, self._workspace.desk, path), self._on_opened)
         self.book_changed.emit()
 
     def close(self) -> None:
@@ -123,10 +133,16 @@ class ImportSession(QObject):
     def set_header(self, sheet: str, row: int) -> None:
         """Row *row* of *sheet* is the header; its columns are matched again."""
         work = self.work(sheet)
-        if work is None or work.layout.header_row == row:
-            return
-        again = partial(stages.lay_out_again, work.layout, row)
-        self._run("layout", lambda _control: again(), partial(self._on_laid_out, work))
+        if work is not None and work.layout.header_row != row:
+            self._lay_out_again(work, lambda: work.layout.with_header_row(row))
+
+    def _lay_out_again(self, work: SheetWork, make: Callable[[], Layout]) -> None:
+        """Lay the sheet out as *make* does, off the ui thread."""
+        self._run(
+            "layout",
+            lambda _control: stages.lay_out_again(make(), work.columns),
+            partial(self._on_laid_out, work),
+        )
 
     def set_target(self, sheet: str, column: int, target: str | None) -> None:
         """Column number *column* of *sheet* feeds *target*, and no other column does."""
@@ -137,9 +153,73 @@ class ImportSession(QObject):
         for other in columns.columns:
             if target is not None and other.target == target and other.index != column:
                 columns = columns.with_target(other.index, None)
+        self._read_otherwise(work, columns.with_target(column, target))
+
+    def set_column(self, sheet: str, column: int, **facts: Any) -> None:
+        """Say of a column which second target it feeds, how its dates run, what it counts."""
+        work = self.work(sheet)
+        if work is not None:
+            self._read_otherwise(work, work.columns.with_column(column, **facts))
+
+    def set_map(self, sheet: str, **facts: Any) -> None:
+        """Say of a sheet what its rows are, what holds for all of them, what blanks mean."""
+        work = self.work(sheet)
+        if work is None:
+            return
+        columns = replace(work.columns, **facts)
+        if columns.entity != work.columns.entity:
+            matched = match_columns(work.layout, columns.entity)
+            columns = replace(columns, columns=matched.columns, constants=())
+        self._read_otherwise(work, columns)
+
+    # ------------------------------------------------------------ what a person answers
+    def answer(self, question: Question, meaning: Meaning | None) -> None:
+        """Answer for every cell with the same pattern; None takes the answer back."""
+        if meaning is None:
+            self.answered.pop(question, None)
+        else:
+            self.answered[question] = meaning
+        self.answers = self.answers.with_answer(question, meaning)
+        self._reread()
+
+    def correct(self, sheet: str, row: int, column: int, text: str | None) -> None:
+        """Take *text* instead of one cell; None takes the workbook's own again."""
+        work = self.work(sheet)
+        if work is None:
+            return
+        if text is None:
+            work.corrections.pop((row, column), None)
+        else:
+            work.corrections[row, column] = text
+        self._reread()
+
+    def use_recipe(self, recipe: Recipe | None) -> None:
+        """Read the open workbook by *recipe*, or anew without one."""
+        if self.book is not None:
+            understand = partial(stages.understand, self.book, recipe)
+            self._run("reading", understand, self._on_opened)
+
+    def keep_as(self, name: str) -> Recipe:
+        """What was said of the workbook so far, as a recipe called *name*."""
+        chosen = [work.chosen for work in self.taken]
+        return replace(
+            recipe_of(name, chosen, self.answers),
+            uid=self.recipe.uid if self.recipe is not None else None,
+        )
+
+    def _read_otherwise(self, work: SheetWork, columns: ColumnMap) -> None:
         without = self.without
-        self._corrected(work, work.layout, columns.with_target(column, target))
+        self.said = True
+        self._corrected(work, work.layout, columns)
         self.without = without  # the same rows as before, however their cells are read
+
+    def _reread(self) -> None:
+        """Cells are read otherwise now; the rows that are left out stay so."""
+        without = self.without
+        for work in self.works:
+            work.readings = None
+        self._outdate()
+        self.without = without
 
     def read_cells(self, sheet: str) -> None:
         """Find out how the cells of *sheet* are read, unless that is known."""
@@ -147,7 +227,7 @@ class ImportSession(QObject):
         if work is None or work.readings is not None:
             return
         self._workspace.tasks.run_long(
-            partial(stages.read_cells, work.layout, work.columns),
+            partial(stages.read_cells, work.chosen, self.answers),
             done=partial(self._on_cells, work, work.columns),
             latest=f"import cells {sheet}",
         )
@@ -156,13 +236,15 @@ class ImportSession(QObject):
         """Plan the import of the sheets taken, unless there is a plan or one is being made."""
         if self.book is None or self.planned is not None or self.activity is not None:
             return
-        chosen = [ChosenSheet(work.layout, work.columns) for work in self.taken]
+        chosen = [work.chosen for work in self.taken]
         if not chosen:
             return
         workspace = self._workspace
         self._run(
             "planning",
-            partial(stages.make_plan, workspace.desk, self.book, chosen, workspace.labels),
+            partial(
+                stages.make_plan, workspace.desk, self.book, chosen, self.answers, workspace.labels
+            ),
             self._on_planned,
         )
 
@@ -174,8 +256,19 @@ class ImportSession(QObject):
         states = [row.state for row in plan.rows if (row.sheet, row.row) in rows]
         done = partial(self._on_applied, states.count("new"), states.count("changed"))
         self._run(
-            "importing", partial(stages.apply, self._workspace.desk, plan, rows), done, writes=True
+            "importing",
+            partial(stages.apply, self._workspace.desk, plan, rows, self._what_was_said()),
+            done,
+            writes=True,
         )
+
+    def _what_was_said(self) -> Said:
+        """The answers, and a recipe when anything was said that a next workbook could use."""
+        of_shapes = any(question.is_shape for question in self.answered)
+        if self.path is None or not (self.said or of_shapes):
+            return Said(dict(self.answered), None)
+        name = self.recipe.name if self.recipe is not None else self.path.stem
+        return Said(dict(self.answered), self.keep_as(name))
 
     def cancel(self) -> None:
         """Stop what is under way; nothing of it is kept."""
@@ -243,9 +336,14 @@ class ImportSession(QObject):
 
     def _on_opened(self, opened: Opened) -> None:
         self.book, self.works, self.trouble = opened.book, opened.works, opened.remark
+        self.recipe = opened.recipe
+        self.answers = opened.recipe.answers if opened.recipe is not None else NO_ANSWERS
+        self.answered, self.said = {}, False
+        self.planned, self.without = None, set()
         self.book_changed.emit()
 
     def _on_laid_out(self, work: SheetWork, found: tuple[Layout, ColumnMap]) -> None:
+        self.said = True
         self._corrected(work, *found)
 
     def _on_cells(
@@ -283,6 +381,7 @@ class ImportSession(QObject):
 
     def _forget(self) -> None:
         self.path, self.book, self.works, self.trouble = None, None, [], None
+        self.recipe, self.answers, self.answered, self.said = None, NO_ANSWERS, {}, False
         self.planned, self.without, self.accepts_doubts = None, set(), False
 
     def _set_activity(self, activity: Activity | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tipdesk.domain.errors import UnreadableWorkbook
@@ -14,13 +14,18 @@ from tipdesk.services.catalog import field_of
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.chosen import ChosenSheet
+from tipdesk.services.excel.alias_book import remember
+from tipdesk.services.excel.answers import Answers
+from tipdesk.services.excel.chosen import ChosenSheet, Place
 from tipdesk.services.excel.columns import ColumnMap, match_columns
 from tipdesk.services.excel.control_totals import totals_after
 from tipdesk.services.excel.layout import Layout, lay_out
 from tipdesk.services.excel.parse import parse_sheet
 from tipdesk.services.excel.plan import Plan
+from tipdesk.services.excel.question import Meaning, Question
 from tipdesk.services.excel.read import Stopped, read_workbook
+from tipdesk.services.excel.recipe import Recipe, with_recipe
+from tipdesk.services.excel.recipes import keep_recipe, recipe_for
 from tipdesk.services.excel.targets import FUNDING, PROJECT
 from tipdesk.services.excel.workbook import Sheet, Workbook
 from tipdesk.services.labels import Labels
@@ -41,6 +46,13 @@ class SheetWork:
     columns: ColumnMap
     readings: dict[int, ColumnReading] | None = None
     """How its cells are read; None until that was asked for, and after each correction."""
+    corrections: dict[Place, str] = field(default_factory=dict)
+    """What a person typed instead of single cells."""
+
+    @property
+    def chosen(self) -> ChosenSheet:
+        """The sheet as the importer takes it."""
+        return ChosenSheet(self.layout, self.columns, dict(self.corrections))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,8 @@ class Opened:
     book: Workbook
     works: list[SheetWork]
     remark: Message | None = None
+    recipe: Recipe | None = None
+    """The desk's own recipe for such a workbook, which the sheets were read by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,14 @@ class Planned:
     after: Totals
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of a workbook, to be kept with its import."""
+
+    answered: dict[Question, Meaning]
+    recipe: Recipe | None
+
+
 @contextmanager
 def _stopping() -> Iterator[None]:
     """What the importer calls stopped, the workers call canceled."""
@@ -76,13 +98,19 @@ def _stopping() -> Iterator[None]:
         raise Cancelled from None
 
 
-def open_book(path: Path, control: Control) -> Opened:
-    """Read the workbook and find projects in its sheets. Raises UnreadableWorkbook."""
+def open_book(desk: Desk, path: Path, control: Control) -> Opened:
+    """Read the workbook and find records in its sheets. Raises UnreadableWorkbook."""
     with _stopping():
         book = read_workbook(path, progress=control.report, cancelled=lambda: control.cancelled)
+    return understand(book, recipe_for(desk, book), control)
+
+
+def understand(book: Workbook, recipe: Recipe | None, control: Control) -> Opened:
+    """Find records in the sheets of *book*, by *recipe* where there is one."""
     remark = None
     try:
-        chosen = {one.name: one for one in importing.choose_sheets(book)}
+        found = with_recipe(book, recipe) if recipe else importing.choose_sheets(book)
+        chosen = {one.name: one for one in found}
     except UnreadableWorkbook as nothing:
         chosen, remark = {}, nothing.message
     works = []
@@ -95,35 +123,49 @@ def open_book(path: Path, control: Control) -> Opened:
         else:
             layout = lay_out(sheet)
             works.append(SheetWork(sheet, False, layout, match_columns(layout)))
-    return Opened(book, works, remark)
+    return Opened(book, works, remark, recipe if chosen else None)
 
 
-def lay_out_again(layout: Layout, header_row: int) -> tuple[Layout, ColumnMap]:
-    """The sheet with another header row, and its columns matched anew."""
-    again = layout.with_header_row(header_row)
-    return again, match_columns(again)
+def lay_out_again(again: Layout, columns: ColumnMap) -> tuple[Layout, ColumnMap]:
+    """The sheet laid out *again*, and its columns: as they were, where their headings stay."""
+    matched = match_columns(again, columns.entity)
+    before = [column.heading for column in columns.columns]
+    if [column.heading for column in matched.columns] == before:
+        return again, columns
+    return again, replace(columns, columns=matched.columns)
 
 
-def read_cells(layout: Layout, columns: ColumnMap, control: Control) -> dict[int, ColumnReading]:
+def read_cells(chosen: ChosenSheet, answers: Answers, control: Control) -> dict[int, ColumnReading]:
     """Read every cell of the sheet as the import will, and pick samples of each column."""
 
     def check() -> None:
         if control.cancelled:
             raise Cancelled
 
-    return read_columns(parse_sheet(layout, columns, check=check))
+    return read_columns(
+        parse_sheet(
+            chosen.layout,
+            chosen.columns,
+            answers=answers,
+            corrections=chosen.corrections,
+            check=check,
+        )
+    )
 
 
 def make_plan(
     desk: Desk,
     book: Workbook,
     chosen: Sequence[ChosenSheet],
+    answers: Answers,
     labels: Labels,
     control: Control,
 ) -> Planned:
     """What the import would do; the names that the review shows are read here too."""
     with _stopping():
-        plan = importing.plan_sheets(desk, book, chosen, control.report, lambda: control.cancelled)
+        plan = importing.plan_sheets(
+            desk, book, chosen, control.report, lambda: control.cancelled, answers=answers
+        )
     asking = frozenset(
         (row.sheet, row.row)
         for row in plan.rows
@@ -142,18 +184,28 @@ def _read_names(plan: Plan, labels: Labels) -> None:
         seen.update((PROJECT, name) for name in (*row.values, *row.before))
         seen.update((FUNDING, name) for name in (*row.funding, *row.funding_before))
     for entity, name in seen:
-        field = field_of(entity, name)
-        if field.kind in CODED | LINKED:
-            labels.of(field, "", "en")
+        declared = field_of(entity, name)
+        if declared.kind in CODED | LINKED:
+            labels.of(declared, "", "en")
 
 
-def apply(desk: Desk, plan: Plan, rows: Collection[RowKey], control: Control) -> Outcome:
-    """Store the chosen rows: all of them, or after a cancel none."""
+def apply(
+    desk: Desk,
+    plan: Plan,
+    rows: Collection[RowKey],
+    said: Said,
+    control: Control,
+) -> Outcome:
+    """Store the chosen rows: all of them, or after a cancel none; then keep what was said."""
     with _stopping():
-        return importing.apply_plan(
+        outcome = importing.apply_plan(
             desk,
             plan,
             rows=rows,
             progress=lambda done: control.report(done, len(rows)),
             cancelled=lambda: control.cancelled,
         )
+    remember(desk, said.answered)
+    if said.recipe is not None:
+        keep_recipe(desk, said.recipe)
+    return outcome
