@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zipfile
 from pathlib import Path
@@ -11,9 +12,11 @@ from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.package import Package
 from tipdesk.services.excel.scan import SheetScan, scan_sheet
+from tipdesk.services.excel.text_reader import unmarked_utf16
 
-Format = Literal["xlsx", "binary", "text"]
-"""A package of XML parts; xls, xlsb or ods; or text with separators."""
+Format = Literal["xlsx", "binary", "text", "html", "spreadsheet-xml"]
+"""A package of XML parts; xls, xlsb or ods; text with separators; tables of a web page; or the
+XML of Excel 2003. The last two are often named .xls."""
 
 NO_WORKBOOK = N_("“{file}” is not a workbook. Choose an Excel, OpenDocument or CSV file.")
 PROTECTED = N_("“{file}” is protected by a password. Remove the password in Excel and try again.")
@@ -27,6 +30,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST, _ROOM, _RATIO = 2 << 30, 256 << 20, 100
 """Bytes that a package may unpack to: at most, always, and for each byte of the file."""
 _BLOCK = 1 << 20
+_NO_TABLES = ("%pdf", "{\\rtf", '{"', "[{", "mime-version:", "id;pwxl")
+"""How files begin that are text and no table: PDF, RTF, JSON, MHTML, SYLK."""
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def refused(id: str, path: Path) -> UnreadableWorkbook:
@@ -57,8 +63,9 @@ def sniff(path: Path) -> Format:
         return "binary"
     if head.startswith(b"PK"):
         raise refused(DAMAGED, path)
-    if _looks_like_text(head):
-        return "text"
+    found = _text_format(head)
+    if found is not None:
+        return found
     raise refused(NO_WORKBOOK, path)
 
 
@@ -83,13 +90,27 @@ def _package_format(path: Path) -> Format:
     return "xlsx"
 
 
-def _looks_like_text(head: bytes) -> bool:
-    """Whether the first block is text with at least one separator or line end."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    if b"\0" in head or head.startswith((b"%PDF", b"{\\rtf", b"<!DOCTYPE", b"<html", b"<?xml")):
-        return False
-    return any(mark in head for mark in (b",", b";", b"\t", b"|"))
+def _text_format(head: bytes) -> Format | None:
+    """What kind of text the first block begins, or None for no text with cells."""
+    text = _as_text(head)
+    if text is None:
+        return None
+    begin = text.lstrip("\ufeff \t\r\n")[:16].lower()
+    if begin.startswith("<"):
+        if "urn:schemas-microsoft-com:office:spreadsheet" in text and "Workbook" in text:
+            return "spreadsheet-xml"
+        return "html" if re.search(r"<(?:html|table)\b", text, re.IGNORECASE) else None
+    if begin.startswith(_NO_TABLES) or not any(mark in text for mark in "\n\r,;\t|"):
+        return None
+    return "text"
+
+
+def _as_text(head: bytes) -> str | None:
+    """The block as text; None where it holds signs that no text has."""
+    marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding = "utf-16" if marked else unmarked_utf16(head) or "utf-8"
+    text = head.decode(encoding, "replace")
+    return None if _NO_TEXT.search(text) else text
 
 
 _SST_COUNT = re.compile(rb'(?:uniqueCount|count)\s*=\s*["\'](\d+)')

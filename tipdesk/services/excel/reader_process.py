@@ -6,23 +6,34 @@ READER is "first" or, when that has died of the file, "second".
 
 from __future__ import annotations
 
+import csv
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
+from xml.parsers import expat
 
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.services.excel import guard, readers
+from tipdesk.services.excel.html_reader import read_html
 from tipdesk.services.excel.messages import AGAIN, BOOK, END, REFUSED, ROWS, SHEET, TAKE_BACK, send
 from tipdesk.services.excel.package import Package, package_of
 from tipdesk.services.excel.packed import Block
 from tipdesk.services.excel.scan import SheetScan
 from tipdesk.services.excel.shaping import Shaped
+from tipdesk.services.excel.spreadsheet_xml import read_spreadsheet_xml
 from tipdesk.services.excel.text_reader import read_text
 from tipdesk.services.excel.workbook import BookFacts, RawSheet
 from tipdesk.services.excel.xml_reader import read_with_expat
+
+TextReader = Callable[[Path], Iterator[RawSheet]]
+_TEXT_READERS: dict[guard.Format, TextReader] = {
+    "text": read_text,
+    "html": read_html,
+    "spreadsheet-xml": read_spreadsheet_xml,
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -46,9 +57,9 @@ def main(arguments: list[str]) -> int:
 def _read(path: Path, out: BinaryIO, *, second: bool) -> None:
     """Send the sheets; where the first reader fails, those of the second."""
     match guard.sniff(path):
-        case "text":
+        case "text" | "html" | "spreadsheet-xml" as kind:
             send(out, BOOK, BookFacts())
-            _send_all(out, read_text(path))
+            _read_text(path, out, _TEXT_READERS[kind])
         case "binary":
             if second:
                 raise guard.refused(guard.DAMAGED, path)
@@ -60,6 +71,13 @@ def _read(path: Path, out: BinaryIO, *, second: bool) -> None:
             if second or not _first(path, out, package, scans):
                 send(out, AGAIN)
                 _second(path, out, package)
+
+
+def _read_text(path: Path, out: BinaryIO, reader: TextReader) -> None:
+    try:
+        _send_all(out, reader(path))
+    except (ValueError, csv.Error, expat.ExpatError) as trouble:
+        raise guard.refused(guard.DAMAGED, path) from trouble
 
 
 def _first(path: Path, out: BinaryIO, package: Package, scans: dict[str, SheetScan]) -> bool:

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
-from datetime import datetime, time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from xml.parsers import expat
 
 from tipdesk.services.excel.number_formats import DATE, ELAPSED, day_of, kinds_of_styles
 from tipdesk.services.excel.package import Package, SheetPart, open_part
-from tipdesk.services.excel.workbook import (
-    Place,
-    RawSheet,
-    Row,
-    SheetFacts,
-    place_of,
-)
+from tipdesk.services.excel.sparse import Cells
+from tipdesk.services.excel.workbook import Place, RawSheet, SheetFacts, place_of
+from tipdesk.services.excel.xml_parts import is_true, iso_value, parse_xml
 
 _WORKSHEETS = ("worksheet", "dialogsheet")
-_PIECE = 1 << 16
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -37,30 +31,8 @@ def read_with_expat(path: Path, package: Package, only: str | None = None) -> It
             if sheet.kind in _WORKSHEETS and only in (None, sheet.name):
                 reader = _SheetReader(strings, styles, date_1904=package.facts.date_1904)
                 with open_part(archive, sheet.part) as part:
-                    _parse(part, reader.start, reader.end, reader.text)
+                    parse_xml(part, reader.start, reader.end, reader.text)
                 yield reader.sheet(sheet)
-
-
-def _parse(
-    part: IO[bytes],
-    start: Callable[[str, dict[str, str]], None],
-    end: Callable[[str], None],
-    text: Callable[[str], None] | None,
-) -> None:
-    """Go through XML with names that have lost their prefixes; a document type is refused."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = lambda name, values: start(name.rpartition(":")[2], values)
-    parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
-    parser.CharacterDataHandler = text
-    parser.EntityDeclHandler = _refuse_entities
-    while piece := part.read(_PIECE):
-        parser.Parse(piece, False)
-    parser.Parse(b"", True)
-
-
-def _refuse_entities(*_: Any) -> None:
-    raise ValueError("no workbook declares entities")
 
 
 class _Text:
@@ -103,7 +75,7 @@ def _strings(archive: zipfile.ZipFile, name: str | None) -> list[str]:
 
     if name is not None:
         with open_part(archive, name) as part:
-            _parse(part, lambda name, _: text.start(name), end, text.add)
+            parse_xml(part, lambda name, _: text.start(name), end, text.add)
     return found
 
 
@@ -128,7 +100,7 @@ def _styles(archive: zipfile.ZipFile, name: str | None) -> list[str]:
     if name is not None:
         try:
             with open_part(archive, name) as part:
-                _parse(part, start, end, None)
+                parse_xml(part, start, end, None)
         except (KeyError, expat.ExpatError):
             pass  # its dates are then numbers, which is asked about
     return kinds_of_styles(styles, formats)
@@ -139,7 +111,7 @@ class _SheetReader:
 
     def __init__(self, strings: list[str], styles: list[str], *, date_1904: bool) -> None:
         self._strings, self._styles, self._date_1904 = strings, styles, date_1904
-        self._rows: dict[int, dict[int, Any]] = {}
+        self._cells = Cells()
         self._errors: dict[Place, str] = {}
         self._merged: list[tuple[Place, Place]] = []
         self._hidden_rows: set[int] = set()
@@ -169,11 +141,11 @@ class _SheetReader:
             first, _, last = values.get("ref", "").partition(":")
             if last:
                 self._merged.append((place_of(first), place_of(last)))
-        elif name == "col" and _is_true(values.get("hidden")):
+        elif name == "col" and is_true(values.get("hidden")):
             first, last = values.get("min", "1"), values.get("max", "1")
             self._hidden_columns.update(range(int(first) - 1, min(int(last), 1 << 14)))
         elif name == "sheetView":
-            self._right_to_left = _is_true(values.get("rightToLeft"))
+            self._right_to_left = is_true(values.get("rightToLeft"))
         elif name == "filterColumn":
             self._filtered = True
 
@@ -200,7 +172,7 @@ class _SheetReader:
         number = values.get("r")
         self._row = self._row + 1 if number is None else int(number) - 1
         self._column = -1
-        if _is_true(values.get("hidden")):
+        if is_true(values.get("hidden")):
             self._hidden_rows.add(self._row)
 
     def _begin_cell(self, values: dict[str, str]) -> None:
@@ -219,9 +191,7 @@ class _SheetReader:
             if self._has_formula and self._cell.get("t") != "str":
                 self._errors[self._row, self._column] = ""
             return
-        value = self._valued(text)
-        if value != "":
-            self._rows.setdefault(self._row, {})[self._column] = value
+        self._cells.put(self._row, self._column, self._valued(text))
 
     def _valued(self, text: str) -> Any:
         """What the cell at hand holds: *text* by the cell's type and style."""
@@ -236,7 +206,7 @@ class _SheetReader:
                 self._errors[self._row, self._column] = text
                 return text
             case "d":
-                return _iso(text)
+                return iso_value(text)
             case "n":
                 style = int(self._cell.get("s", "0"))
                 kind = self._styles[style] if style < len(self._styles) else ""
@@ -256,18 +226,7 @@ class _SheetReader:
             filtered=self._filtered,
             very_hidden=listed.state == "veryHidden",
         )
-        first = min((column for cells in self._rows.values() for column in cells), default=0)
-        return RawSheet(facts, first, self._in_order(first))
-
-    def _in_order(self, first: int) -> Iterator[Row]:
-        """The rows from the sheet's first on; each is let go of when it is handed on."""
-        at = 0
-        for number in sorted(self._rows):
-            for _ in range(number - at):
-                yield ()
-            cells = self._rows.pop(number)
-            yield tuple(cells.get(column, "") for column in range(first, max(cells) + 1))
-            at = number + 1
+        return self._cells.sheet(facts)
 
 
 def _unescaped(text: str) -> str:
@@ -277,10 +236,6 @@ def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
-def _is_true(text: str | None) -> bool:
-    return text in ("1", "true")
-
-
 def _number(text: str, kind: str, *, date_1904: bool) -> Any:
     """A number as its style shows it; a date that no calendar has stays a number."""
     try:
@@ -288,15 +243,3 @@ def _number(text: str, kind: str, *, date_1904: bool) -> Any:
     except ValueError:
         return text
     return day_of(number, kind, date_1904=date_1904) if kind in (DATE, ELAPSED) else number
-
-
-def _iso(text: str) -> Any:
-    """A date, a moment or a time of day as ISO 8601 writes it; else the text as it is."""
-    text = text.strip()
-    try:
-        if ":" in text[:3]:
-            return time.fromisoformat(text)
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    return moment.date() if moment.time() == time() else moment.replace(tzinfo=None)
