@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tipdesk.db.sql import execute
 from tipdesk.domain.money import Money, total
 from tipdesk.services.excel.plan import RowPlan
+from tipdesk.services.excel.targets import FUNDING, PROJECT
 from tipdesk.services.selections import Totals
 
 
@@ -28,12 +29,14 @@ def totals_after(before: Totals, rows: Iterable[RowPlan]) -> Totals:
     added: list[Money] = list(before.amounts.values())
     count = before.count
     for row in rows:
-        if row.state == "new":
+        if row.state == "new" and row.entity == PROJECT:
             count += 1
-        amount = row.funding.get("amount") if row.is_applied else None
-        if amount is not None:
+        if not row.is_applied:
+            continue
+        is_action = row.entity == FUNDING
+        now, then = (row.values, row.before) if is_action else (row.funding, row.funding_before)
+        if (amount := now.get("amount")) is not None:
             added.append(amount)
-            was = row.funding_before.get("amount")
-            if was is not None:
+            if (was := then.get("amount")) is not None:
                 added.append(Money(-was.minor, was.currency, was.qualifier))
     return Totals(count, total(added))

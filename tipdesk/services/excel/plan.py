@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
 from typing import Any, Literal
 
 from tipdesk.db.registry import fields_of
@@ -14,12 +15,13 @@ from tipdesk.domain.words import Message
 from tipdesk.services.excel.columns import Column, ColumnMap
 from tipdesk.services.excel.directory import NewParty
 from tipdesk.services.excel.layout import Layout
-from tipdesk.services.excel.targets import AMOUNT, FISCAL_YEAR, PERIOD, PROJECT
+from tipdesk.services.excel.targets import AMOUNT, FISCAL_YEAR, OTHER, PERIOD, PROJECT
 from tipdesk.services.selections import Totals
 
 State = Literal["new", "changed", "unchanged", "rejected"]
 
 FUNDING_PREFIX = "funding_action."
+OTHER_FACT = "other_fact"
 
 _ALSO_FEEDS = {
     "countries": ("countries", "scope", "region"),
@@ -31,7 +33,10 @@ _ALSO_FEEDS = {
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One value that the import sets: *field* as declared, of the project unless *entity*."""
+    """One value that the import sets: *field* as declared, of the project unless *entity*.
+
+    Of an other fact *field* is its name, which is the heading of its column.
+    """
 
     field: str
     before: Any
@@ -42,11 +47,13 @@ class CellChange:
 
 @dataclass(slots=True)
 class RowPlan:
-    """One row of the workbook and what it does to one project.
+    """One row of the workbook and what it does to one record of *entity*, mostly a project.
 
-    *values* holds every stated value of a new project, only the changed ones of a known one,
+    *values* holds every stated value of a new record, only the changed ones of a known one,
     whose earlier values are in *before*. The same for *funding* and *funding_before*, which
-    belong to the funding action *action* (None: a new one).
+    belong to the funding action *action* (None: a new one), and for *others*, the other facts
+    by name; *other_uids* are those that are known. *also* are the further rows of the sheet
+    that are the same record.
     """
 
     sheet: str
@@ -60,6 +67,11 @@ class RowPlan:
     action: str | None = None
     title: tuple[str | None, str | None] = (None, None)
     problems: tuple[Problem, ...] = ()
+    entity: str = PROJECT
+    others: dict[str, str] = field(default_factory=dict)
+    others_before: dict[str, str | None] = field(default_factory=dict)
+    other_uids: dict[str, str] = field(default_factory=dict)
+    also: tuple[int, ...] = ()
 
     @property
     def is_applied(self) -> bool:
@@ -93,11 +105,12 @@ class SheetPlan:
     def _columns_by_field(self) -> dict[str, Column]:
         found: dict[str, Column] = {}
         for column in self.columns.columns:
-            if column.target is not None:
-                found.setdefault(column.target.partition("=")[0], column)
+            for name in column.feeds:
+                found.setdefault(name if _is_other(name) else name.partition("=")[0], column)
         for column in self.columns.columns:
-            for name in _ALSO_FEEDS.get(column.target or "", ()):
-                found.setdefault(name, column)
+            for fed in column.feeds:
+                for name in _ALSO_FEEDS.get(fed, ()):
+                    found.setdefault(name, column)
         return found
 
     def column_of(self, name: str) -> Column | None:
@@ -160,8 +173,8 @@ class Plan:
     def changes(self, row: RowPlan) -> tuple[CellChange, ...]:
         """Each value that *row* sets, old and new, with its cell."""
         sheet = self.sheet(row.sheet)
-        project = [
-            CellChange(name, row.before.get(name), value, sheet.cell(name, row.row))
+        own = [
+            CellChange(name, row.before.get(name), value, sheet.cell(name, row.row), row.entity)
             for name, value in row.values.items()
         ]
         funding = [
@@ -174,11 +187,22 @@ class Plan:
             )
             for name, value in row.funding.items()
         ]
-        return (*project, *funding)
+        others = [
+            CellChange(
+                name,
+                row.others_before.get(name),
+                value,
+                sheet.cell(OTHER + name, row.row),
+                OTHER_FACT,
+            )
+            for name, value in row.others.items()
+        ]
+        return (*own, *funding, *others)
 
     def problems_of(self, row: RowPlan) -> tuple[Problem, ...]:
         """The problems of one row: those of its cells and those that reject it."""
-        return (*self._by_row.get((row.sheet, row.row), ()), *row.problems)
+        of_cells = (self._by_row.get((row.sheet, number), ()) for number in (row.row, *row.also))
+        return (*chain.from_iterable(of_cells), *row.problems)
 
     @cached_property
     def _by_row(self) -> dict[tuple[str, int], list[Problem]]:
@@ -197,12 +221,21 @@ class Plan:
             yield from row.problems
 
 
+def _is_other(name: str) -> bool:
+    return name.startswith(OTHER)
+
+
+@cache
+def _linked(entity: str) -> frozenset[str]:
+    """The fields of *entity* that refer to records."""
+    return frozenset(declared.name for declared in fields_of(entity) if declared.kind in LINKED)
+
+
 def referred_by(rows: Iterable[RowPlan]) -> set[str]:
     """The uids that *rows* refer to."""
-    names = {declared.name for declared in fields_of(PROJECT) if declared.kind in LINKED}
     found: set[str] = set()
     for row in rows:
-        for name in names & row.values.keys():
+        for name in _linked(row.entity) & row.values.keys():
             value = row.values[name]
             if isinstance(value, str):
                 found.add(value)
