@@ -237,6 +237,15 @@ def test_a_sheet_that_is_not_there_is_refused_with_the_names_of_those_that_are(
     assert refused.value.message.values["sheets"] == "List"
 
 
+def test_another_award_number_is_another_project(desk: Desk, tmp_path: Path) -> None:
+    header = ("Award number", *HEADER)
+    one = ("S-SJTIP-13-CA-1029", "Mali", "IOM", "$5", "")
+    other = ("S-SJTIP-14-CA-1030", "Mali", "IOM", "$7", "")
+    importing.apply_plan(desk, _plan(desk, tmp_path, header, one))
+    importing.apply_plan(desk, _plan(desk, tmp_path, header, other, name="next.xlsx"))
+    assert [project["award_number"] for project in _projects(desk)] == [one[0], other[0]]
+
+
 def _uid(desk: Desk) -> str:
     with desk.reading() as connection:
         return str(connection.exec_driver_sql("SELECT uid FROM project").scalar_one())

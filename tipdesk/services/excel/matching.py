@@ -34,7 +34,12 @@ class Known:
         number = normal_award_number(draft.values.get("award_number"))
         if number is not None and number in self.by_number:
             return self.by_number[number]
-        return self.by_key.get(draft.key) if draft.key is not None else None
+        uid = self.by_key.get(draft.key) if draft.key is not None else None
+        if uid is None or number is None:
+            return uid
+        # Another award may look the same in everything but its number.
+        known = normal_award_number(self.projects[uid]["award_number"])
+        return uid if known in (None, number) else None
 
 
 def look_up(connection: Connection, drafts: Sequence[Draft]) -> Known:
