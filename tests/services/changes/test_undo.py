@@ -248,6 +248,19 @@ def test_a_record_that_is_back_already_is_not_brought_back_twice(desk: Desk) -> 
     assert here(desk, "organization") == set(made.created)
 
 
+def test_a_record_stays_that_holds_what_an_undo_could_not_take_back(desk: Desk) -> None:
+    made = create(desk, "project", {"title_en": "Safe return"})
+    [uid] = made.created
+    first = set_value(desk, "project", uid, "notes", "Mine")
+    second = set_value(desk, "project", uid, "notes", "Yours")
+    assert undo_changeset(desk, first.changeset or 0).conflicts
+    undo_changeset(desk, second.changeset or 0)
+    assert value(desk, "project", uid, "notes") == "Mine"
+    outcome = undo_changeset(desk, made.changeset or 0)
+    assert [(c.entity, c.uid) for c in outcome.conflicts] == [("project", uid)]
+    assert value(desk, "project", uid, "notes") == "Mine"
+
+
 def _said(desk: Desk) -> tuple[str | None, ...]:
     words = Words("en")
     return tuple(None if what is None else words.say(what) for what in undoable(desk))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_text
-from tipdesk.db.registry import is_link
+from tipdesk.db.registry import fields_of, is_link
 from tipdesk.db.sql import BLOCK, execute, in_blocks, places
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.changes.apply import apply
 from tipdesk.services.changes.builder import ChangeSetBuilder, message_of
+from tipdesk.services.changes.links import same_link
 from tipdesk.services.changes.outcome import Conflict, Outcome
 from tipdesk.services.changes.removal import link_rows
 from tipdesk.services.reading import read_plain
@@ -108,7 +110,7 @@ def _invert(
                 builder.add("create", entity, uid, subject, None, None, from_text(before))
             elif (entity, uid) not in current:
                 continue  # somebody removed it since
-            elif uid in since:
+            elif uid in since or _differs(entity, from_text(after), current[entity, uid]):
                 yield Conflict(entity, uid, None, None, None, current[entity, uid])
             else:
                 builder.add("remove", entity, uid, subject, None, current[entity, uid], None)
@@ -132,6 +134,36 @@ def _changed_since(
         # What happens to a link happens to its owner, but not the other way round.
         found.update(uid for row in rows for uid in row)
     return found & created
+
+
+def _differs(entity: str, made: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Whether a record or link is no longer as it was made, by whatever is in effect no more.
+
+    A change that met a newer value when it was taken back has left its own, once that newer one
+    is taken back too.
+    """
+    if is_link(entity):
+        return not same_link(made, now)
+    return _stated(entity, made) != _stated(entity, now)
+
+
+def _stated(entity: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """What people said in a plain row; several values by the uid of their link."""
+    worked_out, several = _sorts_of_field(entity)
+    stated = {n: v for n, v in row.items() if v not in (None, []) and n not in worked_out}
+    for name in several & stated.keys():
+        stated[name] = {link["uid"]: link for link in stated[name]}
+    return stated
+
+
+@cache
+def _sorts_of_field(entity: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The fields that the desk works out, and those with several values."""
+    fields = fields_of(entity)
+    return (
+        frozenset(f.name for f in fields if f.computed),
+        frozenset(f.name for f in fields if f.many),
+    )
 
 
 def _rows_now(
