@@ -23,7 +23,8 @@ _PIECES = st.one_of(
     st.sampled_from(
         (
             "n/a TBD - None 0 1.234 8/1/2021 =1+1 #N/A TRUE ; (FTS) _x000D_ _x0041_ ' \""
-            " +1 @SUM(A1) <b>&amp; 2012-04-30 \u200f \u2068عربي\u2069 é e\u0301 \U0001f64f ١٢٣ ٪ 50%"
+            " +1 @SUM(A1) <b>&amp; 2012-04-30 \u200f \u2068عربي\u2069 é e\u0301 \U0001f64f"
+            " ١٢٣ ٪ 50%"
         ).split(" ")
     ),
 )
