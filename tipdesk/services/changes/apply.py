@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +16,14 @@ from tipdesk.domain.errors import Refused
 from tipdesk.domain.problems import Problem
 from tipdesk.services.changes.builder import now
 from tipdesk.services.changes.conflicts import drop, set_aside
-from tipdesk.services.changes.creation import Creation, Entry, Met, Present, create_links
+from tipdesk.services.changes.creation import (
+    Creation,
+    Entry,
+    InEffect,
+    Met,
+    Present,
+    create_links,
+)
 from tipdesk.services.changes.outcome import Changes, Conflict, Outcome
 from tipdesk.services.changes.removal import remove_links, remove_records
 from tipdesk.services.changes.required import refuse_empty
@@ -28,9 +35,14 @@ _MANY = 500
 
 
 def apply(
-    connection: Connection, changeset: int, *, checked: bool = False, inverse: bool = False
+    connection: Connection,
+    changeset: int,
+    *,
+    checked: bool = False,
+    inverse: bool = False,
+    done: InEffect = InEffect(),  # noqa: B008 (an immutable value)
 ) -> Outcome:
-    """Put the entries of *changeset* into effect and mark it applied.
+    """Put the entries of *changeset* into effect and mark it applied; those *done* are already.
 
     An entry whose record or field no longer holds its ``before`` is a conflict: it is taken
     out, answered, and kept in a ChangeSet that waits to be decided (an *inverse* keeps none).
@@ -38,9 +50,9 @@ def apply(
     the change made of a record; not for an *inverse*, nor when the plan was *checked* already.
     A required field that would be empty is always refused.
     """
-    kinds = _kinds(connection, changeset)
+    kinds = _kinds(connection, changeset, done.last)
     met = [
-        *_create(connection, changeset, kinds["create"]),
+        *_create(connection, changeset, kinds["create"], done.last),
         *_edit(connection, changeset, kinds["edit"]),
         *_remove(connection, changeset, kinds["remove"]),
     ]
@@ -48,11 +60,12 @@ def apply(
     open_ = [seq for seq, told in met if seq is not None and told is not None]
     waiting = set_aside(connection, changeset, open_, keep=not inverse)
     conflicts = tuple(told for _, told in met if told is not None)
-    touched = _touched(connection, changeset)
-    if not touched and not inverse:
+    touched = _touched(connection, changeset, done.last)
+    if not (touched or done.last or inverse):
         execute(connection, "DELETE FROM changeset WHERE id = {}", (changeset,))
         return Outcome(conflicts=conflicts, waiting=waiting)
-    refresh_derived(connection, changeset, touched)
+    if touched:
+        refresh_derived(connection, changeset, touched, done.last)
     problems: tuple[Problem, ...] = ()
     if not (checked or inverse):
         # Start-up time: the rules bring the countries and code lists, the first change needs them.
@@ -68,7 +81,7 @@ def apply(
     )
     return Outcome(
         changeset,
-        _changes(connection, changeset, touched),
+        _changes(connection, changeset, done.entities | touched.keys()),
         problems,
         conflicts=conflicts,
         waiting=waiting,
@@ -76,12 +89,12 @@ def apply(
     )
 
 
-def _kinds(connection: Connection, changeset: int) -> dict[str, list[str]]:
+def _kinds(connection: Connection, changeset: int, since: int) -> dict[str, list[str]]:
     """The kinds of record that each action meets, each after those it may refer to."""
     rows = execute(
         connection,
-        "SELECT DISTINCT action, entity FROM change_entry WHERE changeset = {}",
-        (changeset,),
+        "SELECT DISTINCT action, entity FROM change_entry WHERE changeset = {} AND seq > {}",
+        (changeset, since),
     )
     found = {(action, entity) for action, entity in rows}
     names = [record.__tablename__ for record in RECORDS]
@@ -91,15 +104,15 @@ def _kinds(connection: Connection, changeset: int) -> dict[str, list[str]]:
     }
 
 
-def _create(connection: Connection, changeset: int, kinds: list[str]) -> Iterator[Met]:
+def _create(connection: Connection, changeset: int, kinds: list[str], since: int) -> Iterator[Met]:
     """Insert new records, each kind after those it may refer to, with their links."""
     for entity in kinds:
         if is_link(entity):
-            for block in _entries(connection, changeset, "create", entity):
+            for block in _entries(connection, changeset, "create", entity, since):
                 yield from create_links(connection, entity, block)
             continue
         creation = Creation(connection, changeset, entity)
-        for block in _entries(connection, changeset, "create", entity):
+        for block in _entries(connection, changeset, "create", entity, since):
             yield from creation.insert(block)
         yield from creation.join()
 
@@ -174,10 +187,9 @@ def _remove(connection: Connection, changeset: int, kinds: list[str]) -> Iterato
 
 
 def _entries(
-    connection: Connection, changeset: int, action: str, entity: str
+    connection: Connection, changeset: int, action: str, entity: str, last: int = 0
 ) -> Iterator[list[Entry]]:
-    """The entries of one kind, in blocks and in order."""
-    last = 0
+    """The entries of one kind above number *last*, in blocks and in order."""
     while True:
         block = execute(
             connection,
@@ -193,17 +205,18 @@ def _entries(
         last = block[-1][0]
 
 
-def _touched(connection: Connection, changeset: int) -> dict[str, int]:
-    """How many entries there are for each kind of record."""
+def _touched(connection: Connection, changeset: int, since: int) -> dict[str, int]:
+    """How many entries above number *since* there are for each kind of record."""
     rows = execute(
         connection,
-        "SELECT entity, COUNT(*) FROM change_entry WHERE changeset = {} GROUP BY entity",
-        (changeset,),
+        "SELECT entity, COUNT(*) FROM change_entry WHERE changeset = {} AND seq > {} "
+        "GROUP BY entity",
+        (changeset, since),
     )
     return {str(entity): int(count) for entity, count in rows}
 
 
-def _changes(connection: Connection, changeset: int, touched: dict[str, int]) -> Changes:
+def _changes(connection: Connection, changeset: int, touched: Collection[str]) -> Changes:
     """What to show anew: the records with entries, and the projects whose totals follow."""
     entities = {link_owner(entity)[0] if is_link(entity) else entity for entity in touched}
     rows = execute(

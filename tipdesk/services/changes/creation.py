@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -25,6 +25,13 @@ Without a number the entry takes effect, but not all of it.
 """
 
 
+class InEffect(NamedTuple):
+    """The entries of a ChangeSet that took effect while it was built: those up to *last*."""
+
+    last: int = 0
+    entities: frozenset[str] = frozenset()
+
+
 class Present:
     """Which records are in the desk, asked in blocks; what was found is remembered."""
 
@@ -42,6 +49,14 @@ class Present:
             )
             found.update(rows.scalars())
         return found
+
+    def add(self, entity: str, uids: Iterable[str]) -> None:
+        """Know that the records *uids* are there, or are about to be."""
+        self._found.setdefault(entity, set()).update(uids)
+
+    def forget(self, entity: str) -> None:
+        """Know nothing of the records of *entity* any more: there were too many."""
+        self._found.pop(entity, None)
 
 
 class Creation:

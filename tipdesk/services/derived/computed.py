@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, repeat
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,54 +15,54 @@ from tipdesk.domain.money import DEFAULT_CURRENCY, weakest
 
 _PROJECTS_OF_ACTIONS = (
     "SELECT project FROM funding_action WHERE uid IN (SELECT uid FROM change_entry "
-    "WHERE changeset = {} AND entity = 'funding_action')"
+    "WHERE changeset = {} AND seq > {} AND entity = 'funding_action')"
 )
 _ACTIONS_REMOVED = (
-    "SELECT before FROM change_entry WHERE changeset = {} AND entity = 'funding_action' "
+    "SELECT before FROM change_entry "
+    "WHERE changeset = {} AND seq > {} AND entity = 'funding_action' "
     "AND before IS NOT NULL AND (action = 'remove' OR field = 'project')"
 )
 
 
-def refresh_computed(connection: Connection, changeset: int, touched: Mapping[str, int]) -> None:
-    """Compute again what *changeset* touched: projects, and the projects of its actions."""
+def refresh_computed(
+    connection: Connection, changeset: int, touched: Mapping[str, int], since: int = 0
+) -> None:
+    """Compute again what *changeset* touched: projects, and the projects of its actions.
+
+    Entries up to number *since* were seen to already.
+    """
     if "funding_action" in touched:
         rows = execute(
             connection,
             "SELECT uid, action_date, fiscal_year FROM funding_action WHERE uid IN (SELECT uid "
-            "FROM change_entry WHERE changeset = {} AND entity = 'funding_action')",
-            (changeset,),
+            "FROM change_entry WHERE changeset = {} AND seq > {} AND entity = 'funding_action')",
+            (changeset, since),
         ).all()
         set_columns(
             connection,
             "funding_action",
-            ("action_fy", "year", "began"),
-            [
-                (
-                    signed := date and fiscal_year(PartialDate(date)),
-                    funds or signed,
-                    date or (funds and f"{funds - 1:04d}-10-01"),
-                    uid,
-                )
-                for uid, date, funds in rows
-            ],
+            ACTION_COLUMNS,
+            [(*computed_action(date, funds), uid) for uid, date, funds in rows],
         )
-    projects = projects_of_actions(connection, changeset) if "funding_action" in touched else set()
+    projects = set[str]()
+    if "funding_action" in touched:
+        projects = projects_of_actions(connection, changeset, since)
     if "project" in touched:
         own = execute(
             connection,
-            "SELECT subject FROM change_entry WHERE changeset = {} AND entity = 'project' "
-            "AND (action = 'create' OR field IN ('start_date', 'end_date', 'award_date', "
-            "'currency', 'award_number'))",
-            (changeset,),
+            "SELECT subject FROM change_entry WHERE changeset = {} AND seq > {} "
+            "AND entity = 'project' "
+            f"AND (action = 'create' OR field IN ({places(PROJECT_STATED)}))",
+            (changeset, since, *PROJECT_STATED),
         )
         projects.update(own.scalars())
     refresh_projects(connection, sorted(projects))
 
 
-def projects_of_actions(connection: Connection, changeset: int) -> set[str]:
+def projects_of_actions(connection: Connection, changeset: int, since: int = 0) -> set[str]:
     """The projects to or from which *changeset* brought funding actions, or changed them."""
-    there = execute(connection, _PROJECTS_OF_ACTIONS, (changeset,)).scalars()
-    before = execute(connection, _ACTIONS_REMOVED, (changeset,)).scalars()
+    there = execute(connection, _PROJECTS_OF_ACTIONS, (changeset, since)).scalars()
+    before = execute(connection, _ACTIONS_REMOVED, (changeset, since)).scalars()
     return {uid for uid in (*there, *map(_project_of, before)) if uid}
 
 
@@ -76,6 +76,15 @@ def refresh_projects(connection: Connection, uids: Iterable[str]) -> None:
         )
 
 
+Action = Sequence[Any]
+"""What ``_OF_ACTION`` names of a funding action."""
+_OF_ACTION = (
+    "project", "amount_minor", "amount_currency", "amount_qualifier", "year", "account", "began",
+)  # fmt: skip
+PROJECT_STATED = ("start_date", "end_date", "currency", "award_number", "award_date")
+ACTION_STATED = ("action_date", "fiscal_year")
+"""What the computed columns follow from."""
+ACTION_COLUMNS = ("action_fy", "year", "began")
 PROJECT_COLUMNS = (
     "duration_months", "obligated_minor", "obligated_currency", "obligated_qualifier",
     "funding_fys", "accounts", "award_number_norm", "began",
@@ -86,28 +95,71 @@ def computed_projects(connection: Connection, uids: Sequence[str]) -> dict[str, 
     """The values of ``PROJECT_COLUMNS`` for the projects *uids*, from what is stored."""
     projects = execute(
         connection,
-        "SELECT uid, start_date, end_date, currency, award_number, award_date FROM project "
-        f"WHERE uid IN ({places(uids)})",
+        f"SELECT uid, {', '.join(PROJECT_STATED)} FROM project WHERE uid IN ({places(uids)})",
         tuple(uids),
     ).all()
     actions = execute(
         connection,
-        "SELECT project, amount_minor, amount_currency, amount_qualifier, year, "
-        f"account, began FROM funding_action WHERE project IN ({places(uids)}) ORDER BY project",
+        f"SELECT {', '.join(_OF_ACTION)} FROM funding_action "
+        f"WHERE project IN ({places(uids)}) ORDER BY project",
         tuple(uids),
     ).all()
     by_project = {uid: list(group) for uid, group in groupby(actions, key=lambda a: str(a[0]))}
-    return {
-        uid: (
-            duration_months(start and PartialDate(start), end and PartialDate(end)),
-            *_obligated(by_project.get(uid, []), currency),
-            _listed(a[4] for a in by_project.get(uid, [])),
-            _listed(a[5] for a in by_project.get(uid, [])),
-            normal_award_number(number),
-            award or start or min((a[6] for a in by_project.get(uid, []) if a[6]), default=None),
-        )
-        for uid, start, end, currency, number, award in projects
-    }
+    return {uid: computed_project(stated, by_project.get(uid, [])) for uid, *stated in projects}
+
+
+def computed_action(date: str | None, funds: int | None) -> tuple[Any, ...]:
+    """The values of ``ACTION_COLUMNS`` of an action with that date and fiscal year of funds."""
+    signed = date and fiscal_year(PartialDate(date))
+    return signed, funds or signed, date or (funds and f"{funds - 1:04d}-10-01")
+
+
+def computed_project(stated: Sequence[Any], actions: Sequence[Action]) -> tuple[Any, ...]:
+    """The values of ``PROJECT_COLUMNS`` of a project with ``PROJECT_STATED`` and its *actions*."""
+    start, end, currency, number, award = stated
+    return (
+        duration_months(start and PartialDate(start), end and PartialDate(end)),
+        *_obligated(actions, currency),
+        _listed(a[4] for a in actions),
+        _listed(a[5] for a in actions),
+        normal_award_number(number),
+        award or start or min((a[6] for a in actions if a[6]), default=None),
+    )
+
+
+def compute_new(records: Mapping[str, tuple[Sequence[str], dict[str, list[Any]]]]) -> None:
+    """Add the computed columns of new *records*: by kind their uids and stated columns.
+
+    The actions of the new projects must be among them.
+    """
+    actions: dict[str, list[Action]] = {}
+    if "funding_action" in records:
+        uids, columns = records["funding_action"]
+        stated = _stated(columns, ACTION_STATED, len(uids))
+        _add_columns(columns, ACTION_COLUMNS, [computed_action(*row) for row in stated])
+        for action in _stated(columns, _OF_ACTION, len(uids)):
+            actions.setdefault(action[0], []).append(action)
+    if "project" in records:
+        uids, columns = records["project"]
+        stated = _stated(columns, PROJECT_STATED, len(uids))
+        computed = [
+            computed_project(row, actions.get(uid, ()))
+            for uid, row in zip(uids, stated, strict=True)
+        ]
+        _add_columns(columns, PROJECT_COLUMNS, computed)
+
+
+def _stated(
+    columns: Mapping[str, list[Any]], names: tuple[str, ...], count: int
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of *names*; nothing stated where there is no such column."""
+    return zip(*(columns.get(name, repeat(None, count)) for name in names), strict=True)
+
+
+def _add_columns(
+    columns: dict[str, list[Any]], names: tuple[str, ...], rows: list[tuple[Any, ...]]
+) -> None:
+    columns.update(zip(names, map(list, zip(*rows, strict=True)), strict=True))
 
 
 def normal_award_number(number: str | None) -> str | None:
@@ -129,7 +181,7 @@ def set_columns(
 
 
 def _obligated(
-    actions: list[Any], currency: str | None
+    actions: Sequence[Action], currency: str | None
 ) -> tuple[int | None, str | None, str | None]:
     """The sum of the actions in the award's currency; nothing when none states an amount."""
     stated = [a for a in actions if a[1] is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Connection
@@ -17,29 +18,33 @@ from tipdesk.domain.text import fold
 SEARCHED = tuple(record.__tablename__ for record in RECORDS if record.searched)
 
 
-def refresh_words(connection: Connection, changeset: int, touched: Mapping[str, int]) -> None:
-    """Index again the records that *changeset* touched, and those that name them."""
+def refresh_words(
+    connection: Connection, changeset: int, touched: Mapping[str, int], since: int = 0
+) -> None:
+    """Index again the records that *changeset* touched, and those that name them.
+
+    Entries up to number *since* were seen to already.
+    """
     for entity in SEARCHED:
         links = {f.via for f in fields_of(entity, Show.SEARCH) if f.many}
         if links & set(touched) or (
-            entity in touched and _words_changed(connection, changeset, entity)
+            entity in touched and _words_changed(connection, changeset, entity, since)
         ):
-            index_changed(connection, entity, changeset)
+            index_changed(connection, entity, changeset, since)
     for entity in SEARCHED:
         if entity in touched and _renamed(connection, changeset, entity):
             for referring in SEARCHED:
                 index_referring(connection, referring, entity, changeset)
 
 
-def index_changed(connection: Connection, entity: str, changeset: int) -> None:
-    """Index the records of *entity* that have an entry in *changeset*."""
-    condition = _among(connection, "SELECT subject FROM change_entry WHERE changeset = {}",
-                       (changeset,))  # fmt: skip
+def index_changed(connection: Connection, entity: str, changeset: int, since: int = 0) -> None:
+    """Index the records of *entity* that have an entry above *since* in *changeset*."""
+    entries = "FROM change_entry WHERE changeset = {} AND seq > {}"
+    condition = _among(connection, f"SELECT subject {entries}", (changeset, since))
     only_new = not execute(
         connection,
-        "SELECT 1 FROM change_entry WHERE changeset = {} AND NOT (action = 'create' "
-        "AND uid = subject) LIMIT 1",
-        (changeset,),
+        f"SELECT 1 {entries} AND NOT (action = 'create' AND uid = subject) LIMIT 1",
+        (changeset, since),
     ).first()
     put_words(connection, entity, words_of(connection, entity, *condition), new=only_new)
 
@@ -93,10 +98,10 @@ def words_of(
     connection: Connection, entity: str, condition: str, values: tuple[Any, ...]
 ) -> Iterator[tuple[int, str]]:
     """(id, folded words) of the records of *entity* for which *condition* holds."""
-    fields = [f for f in fields_of(entity, Show.SEARCH) if f.kind in TEXTS or f.target]
+    fields = _searched_fields(entity)
     own = [f for f in fields if not f.many]
     several = [f for f in fields if f.many]
-    names = _Names(connection)
+    names = Names(connection)
     result = execute(
         connection,
         f"SELECT id, uid, {', '.join(f.name for f in own)} FROM {entity} WHERE {condition}",
@@ -120,7 +125,31 @@ def words_of(
             yield row[0], " ".join(words[row[1]])
 
 
-class _Names:
+def words_of_new(
+    entity: str, count: int, values: Mapping[str, list[Any]], names: Names
+) -> list[str]:
+    """The folded words of *count* new records: *values* has a list for each stated field."""
+    parts: list[list[str]] = [[""] * count]
+    for f in _searched_fields(entity):
+        column = values.get(f.name)
+        if column is None:
+            continue
+        if f.target is None:
+            parts.append([fold(text) if text else "" for text in column])
+        elif f.many:
+            known = names.known(f.target, {link.target for links in column for link in links or ()})
+            parts.append([" ".join(known[x.target] for x in links or ()) for links in column])
+        else:
+            known = names.known(f.target, {uid for uid in column if uid})
+            parts.append([known[uid] if uid else "" for uid in column])
+    return [" ".join(filter(None, row)) for row in zip(*parts, strict=True)]
+
+
+def _searched_fields(entity: str) -> list[Field]:
+    return [f for f in fields_of(entity, Show.SEARCH) if f.kind in TEXTS or f.target]
+
+
+class Names:
     """The folded names of records, both languages in one; read as they are needed."""
 
     def __init__(self, connection: Connection) -> None:
@@ -130,8 +159,22 @@ class _Names:
     def of(self, entity: str, named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """(owner, names) for each (owner, uid) of records of *entity*."""
         named = list(named)
+        known = self.known(entity, {uid for _, uid in named})
+        return [(owner, known[uid]) for owner, uid in named]
+
+    def learn(self, entity: str, uids: Iterable[str], values: Mapping[str, list[Any]]) -> None:
+        """The names of the new records *uids*, in place of those that were new before them."""
+        columns = [values[f.name] for f in fields_of(entity, Show.NAME) if f.name in values]
+        stated = zip(*columns, strict=True) if columns else repeat(())
+        self._known[entity] = {
+            uid: " ".join(fold(name) for name in row if name)
+            for uid, row in zip(uids, stated, strict=False)
+        }
+
+    def known(self, entity: str, uids: set[str]) -> dict[str, str]:
+        """The names of the records *uids* of *entity*, of others too."""
         known = self._known.setdefault(entity, {})
-        lacking = {uid for _, uid in named} - known.keys()
+        lacking = uids - known.keys()
         columns = ", ".join(f.name for f in fields_of(entity, Show.NAME))
         statement = f"SELECT uid, {columns} FROM {entity}"
         wanted: tuple[str, ...] = ()
@@ -141,7 +184,8 @@ class _Names:
         if lacking:
             for uid, *stored in execute(self._connection, statement, wanted):
                 known[uid] = " ".join(fold(name) for name in stored if name)
-        return [(owner, known.get(uid, "")) for owner, uid in named]
+            known.update(dict.fromkeys(lacking - known.keys(), ""))
+        return known
 
 
 def _linked(
@@ -162,14 +206,14 @@ def _linked(
     return found
 
 
-def _words_changed(connection: Connection, changeset: int, entity: str) -> bool:
+def _words_changed(connection: Connection, changeset: int, entity: str, since: int) -> bool:
     """Whether a record came or went, or a field that is searched was edited."""
     names = tuple(f.name for f in fields_of(entity, Show.SEARCH))
     found = execute(
         connection,
-        "SELECT 1 FROM change_entry WHERE changeset = {} AND entity = {} "
+        "SELECT 1 FROM change_entry WHERE changeset = {} AND seq > {} AND entity = {} "
         f"AND (field IS NULL OR field IN ({places(names)})) LIMIT 1",
-        (changeset, entity, *names),
+        (changeset, since, entity, *names),
     )
     return found.first() is not None
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tipdesk.services.changes import reasons
 from tipdesk.services.changes.apply import apply
 from tipdesk.services.changes.builder import ChangeSetBuilder, Origin
+from tipdesk.services.changes.intake import Intake
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.plan import Plan, RowPlan, referred_by
@@ -44,18 +45,27 @@ def apply_plan(
             file=Path(plan.path).name,
             columns=_letters(plan),
         )
-        _new_records(builder, plan, chosen)
-        for done, row in enumerate(chosen):
-            if done % _BLOCK == 0:
+        intake = Intake(connection, builder)
+        _new_records(intake, plan, chosen)
+        # New projects first: all that is created comes before what is changed.
+        chosen.sort(key=lambda row: row.state != "new")
+        done = None
+        for at, row in enumerate(chosen):
+            if at % _BLOCK == 0:
                 if check is not None:
                     check()
                 if progress is not None:
-                    progress(done)
-            _build(builder, row)
+                    progress(at)
+            if row.state == "new":
+                _create(intake, row)
+            else:
+                done = done or intake.finish()
+                _change(builder, row)
+        done = done or intake.finish()
         builder.flush()
         if check is not None:
             check()
-        outcome = apply(connection, builder.id, checked=True)
+        outcome = apply(connection, builder.id, checked=True, done=done)
         if check is not None:
             check()
     if progress is not None:
@@ -63,29 +73,34 @@ def apply_plan(
     return outcome
 
 
-def _build(builder: ChangeSetBuilder, row: RowPlan) -> None:
+def _create(intake: Intake, row: RowPlan) -> None:
+    if intake.is_full:
+        intake.flush()
     origin = Origin(row.sheet, row.row)
-    if row.state == "new":
-        builder.create(PROJECT, row.values, uid=row.uid, origin=origin)
-    else:
-        for name, after in row.values.items():
-            builder.edit(PROJECT, row.uid, name, row.before.get(name), after, origin=origin)
-    if not row.funding:
-        return
-    if row.action is None:
+    intake.create(PROJECT, row.values, uid=row.uid, origin=origin)
+    if row.funding:
+        intake.create(FUNDING, {"project": row.uid, **row.funding}, origin=origin)
+
+
+def _change(builder: ChangeSetBuilder, row: RowPlan) -> None:
+    origin = Origin(row.sheet, row.row)
+    for name, after in row.values.items():
+        builder.edit(PROJECT, row.uid, name, row.before.get(name), after, origin=origin)
+    if row.funding and row.action is None:
         builder.create(FUNDING, {"project": row.uid, **row.funding}, origin=origin)
         return
     for name, after in row.funding.items():
-        builder.edit(FUNDING, row.action, name, row.funding_before[name], after, origin=origin)
+        builder.edit(FUNDING, row.action or "", name, row.funding_before[name], after,
+                     origin=origin)  # fmt: skip
 
 
-def _new_records(builder: ChangeSetBuilder, plan: Plan, chosen: list[RowPlan]) -> None:
+def _new_records(intake: Intake, plan: Plan, chosen: list[RowPlan]) -> None:
     """Create the organizations and people that the chosen rows are the first to name."""
     wanted = referred_by(chosen)
     for party in plan.new_records:
         if party.uid in wanted:
             origin = Origin(party.sheet, party.row) if party.row else Origin()
-            builder.create(party.entity, party.values, uid=party.uid, origin=origin)
+            intake.create(party.entity, party.values, uid=party.uid, origin=origin)
 
 
 def _letters(plan: Plan) -> dict[str, str]:

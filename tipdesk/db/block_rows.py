@@ -1,0 +1,112 @@
+"""Many new records at once, column by column: what their tables and the history hold of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from json.encoder import encode_basestring
+from typing import Any
+
+from tipdesk.db.codec import to_text
+from tipdesk.db.columns import MONEY_PARTS
+from tipdesk.db.registry import fields_of
+from tipdesk.domain.fields import Field, Kind
+
+_NO_MONEY = (None, None, None)
+_BARE = (None, None, None, None)
+
+Column = list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRows:
+    """New records of one kind, each list in their order.
+
+    *values* has a list for each field that any of them states; *columns* the same as the table
+    holds it, links apart; *texts* are whole rows as the history keeps them; *links* are the rows
+    of link tables.
+    """
+
+    values: dict[str, Column]
+    columns: dict[str, Column]
+    texts: list[str]
+    links: dict[Field, list[tuple[Any, ...]]]
+
+
+def block_rows(
+    entity: str, uids: Sequence[str], rows: Sequence[Mapping[str, Any]], fresh: Iterator[str]
+) -> BlockRows:
+    """The records *uids* of *entity* with the values *rows*; *fresh* gives uids to their links.
+
+    The same as ``PlainRows`` makes of each, but a field is asked once for the block and not
+    for each of a hundred thousand values. KeyError for an unknown field.
+    """
+    fields = fields_of(entity)
+    unknown = {name for row in rows for name in row} - {f.name for f in fields}
+    if unknown:
+        raise KeyError(*unknown)
+    block = BlockRows({}, {}, [], {})
+    parts: list[list[str]] = []
+    for f in fields:
+        values = [row.get(f.name) for row in rows]
+        if values.count(None) == len(values):
+            continue
+        block.values[f.name] = values
+        lead = f'"{f.name}":'
+        if f.many:
+            kept = [_once(links, fresh) for links in values]
+            block.values[f.name] = [[link for link, _ in several] for several in kept]
+            block.links[f] = [
+                (uid, owner, link.target, link.share, link.since and str(link.since),
+                 link.until and str(link.until), link.role)
+                for owner, several in zip(uids, kept, strict=True) for link, uid in several
+            ]  # fmt: skip
+            parts.append([_links_text(lead, several) for several in kept])
+        elif f.kind is Kind.MONEY:
+            split = [_NO_MONEY if v is None else (v.minor, v.currency, v.qualifier) for v in values]
+            names = (f.name + part for part in MONEY_PARTS)
+            block.columns.update(zip(names, map(list, zip(*split, strict=True)), strict=True))
+            parts.append(["" if v is None else _money_text(lead, v) for v in values])
+        elif f.kind in (Kind.INTEGER, Kind.PERCENT, Kind.BOOLEAN):
+            block.columns[f.name] = values
+            parts.append(["" if v is None else f"{lead}{to_text(v)}," for v in values])
+        else:
+            # Plain text for the driver, which looks twice at what only inherits from it.
+            texts = [None if v is None else str(v) for v in values]
+            block.columns[f.name] = texts
+            parts.append(["" if v is None else f"{lead}{encode_basestring(v)}," for v in texts])
+    whole = zip(*parts, strict=True) if parts else repeat((), len(rows))
+    block.texts.extend("{" + "".join(row)[:-1] + "}" for row in whole)
+    return block
+
+
+def _once(links: Any, fresh: Iterator[str]) -> list[tuple[Any, str]]:
+    """The links of one record with new uids, one to each target."""
+    if not links:
+        return []
+    if len(links) == 1:
+        return [(links[0], next(fresh))]
+    first: dict[str, Any] = {}
+    for link in links:
+        first.setdefault(link.target, link)
+    return [(link, next(fresh)) for link in first.values()]
+
+
+def _links_text(lead: str, links: list[tuple[Any, str]]) -> str:
+    if not links:
+        return ""
+    return f"{lead}[{','.join(_link_text(*each) for each in links)}],"
+
+
+def _link_text(link: Any, uid: str) -> str:
+    if (link.share, link.since, link.until, link.role) == _BARE:
+        return f'{{"target":{encode_basestring(link.target)},"uid":"{uid}"}}'
+    return to_text({**link.to_json(), "uid": uid}) or ""
+
+
+def _money_text(lead: str, money: Any) -> str:
+    return (
+        f'{lead}{{"minor":{money.minor},"currency":"{money.currency}",'
+        f'"qualifier":"{money.qualifier}"}},'
+    )

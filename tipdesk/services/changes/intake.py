@@ -1,0 +1,170 @@
+"""New records in great number: stored, indexed and written to the history as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tipdesk.db.block_rows import BlockRows, block_rows
+from tipdesk.db.columns import ascending_uids
+from tipdesk.db.models import RECORDS
+from tipdesk.db.registry import fields_of, record_class
+from tipdesk.db.sql import BLOCK, execute, insert_many
+from tipdesk.db.words_index import put_words
+from tipdesk.domain.fields import Field
+from tipdesk.services.changes.builder import ENTRY_COLUMNS, NOWHERE, ChangeSetBuilder, Origin
+from tipdesk.services.changes.creation import InEffect, Present
+from tipdesk.services.changes.links import LINK_COLUMNS
+from tipdesk.services.changes.required import refuse_empty
+from tipdesk.services.derived.computed import compute_new
+from tipdesk.services.derived.words import Names, words_of_new
+
+Waiting = tuple[int, str, Mapping[str, Any], Origin]
+"""Number of the entry, uid, values, origin of a record that is not stored yet."""
+
+
+class Intake:
+    """Puts new records into effect while their ChangeSet is built, in blocks.
+
+    The ChangeSet becomes the same as if they were written to it, read back and applied, which
+    costs three times as much and is the way of everything else. That way go also those that
+    name a record which is not there, or that are there themselves. Everything is created here
+    before the builder is given other entries.
+    """
+
+    def __init__(self, connection: Connection, builder: ChangeSetBuilder) -> None:
+        self._connection, self._builder = connection, builder
+        self._present = Present(connection)
+        self._names = Names(connection)
+        self._fresh = ascending_uids()
+        self._waiting: dict[str, list[Waiting]] = {}
+        self._held: list[tuple[str, Waiting]] = []
+        self._entities: set[str] = set()
+
+    def create(
+        self,
+        entity: str,
+        values: Mapping[str, Any],
+        *,
+        uid: str | None = None,
+        origin: Origin = NOWHERE,
+    ) -> str:
+        """A new record with *values*, its links among them; answers its uid."""
+        uid = uid or next(self._fresh)
+        self._builder.count += 1
+        entry = (self._builder.count, uid, values, origin)
+        self._waiting.setdefault(entity, []).append(entry)
+        return uid
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to flush: when what belongs together was created."""
+        return sum(map(len, self._waiting.values())) >= BLOCK
+
+    def flush(self) -> None:
+        """Store what was created so far."""
+        stored = {
+            name: new
+            for name in (record.__tablename__ for record in RECORDS)
+            if name in self._waiting and (new := self._stored(name)) is not None
+        }
+        compute_new({name: (new.uids, new.block.columns) for name, new in stored.items()})
+        entries: list[tuple[Any, ...]] = []
+        for name, new in stored.items():
+            self._insert(name, new)
+            entries += new.entries(name, self._builder.id)
+        # An owner and what belongs to it follow each other in the history.
+        entries.sort(key=itemgetter(1))
+        insert_many(self._connection, "change_entry", ENTRY_COLUMNS, entries)
+        self._entities |= stored.keys()
+        for name in self._waiting:
+            self._present.forget(name)
+        self._waiting.clear()
+
+    def finish(self) -> InEffect:
+        """Store the rest; what could not go this way is left to be applied."""
+        self.flush()
+        stored = frozenset(self._entities)
+        done = InEffect(self._builder.count, stored) if stored else InEffect()
+        for entity, (_, uid, values, origin) in self._held:
+            self._builder.create(entity, values, uid=uid, origin=origin)
+        self._held.clear()
+        return done
+
+    def _stored(self, entity: str) -> _New | None:
+        """The waiting records of *entity* that can go this way; the others are held back."""
+        waiting = self._waiting[entity]
+        there = set(self._present.of(entity, [uid for _, uid, _, _ in waiting]))
+        fields = fields_of(entity)
+        for _, uid, values, _ in waiting:
+            for f in fields:
+                if f.required and values.get(f.name) is None:
+                    raise refuse_empty(entity, uid, f)
+        going = [one for one in waiting if one[1] not in there]
+        for f in fields:
+            if f.target is not None:
+                going = self._with_targets(entity, f, going)
+        if len(going) < len(waiting):
+            kept = {uid for _, uid, _, _ in going}
+            self._held += ((entity, one) for one in waiting if one[1] not in kept)
+        if not going:
+            return None
+        self._present.add(entity, [uid for _, uid, _, _ in going])
+        uids = [uid for _, uid, _, _ in going]
+        rows = [values for _, _, values, _ in going]
+        return _New(going, uids, block_rows(entity, uids, rows, self._fresh))
+
+    def _with_targets(self, entity: str, f: Field, going: list[Waiting]) -> list[Waiting]:
+        """Those of *going* whose *f* names only records that are there.
+
+        What belongs to a record must come with it, for the totals of the owner follow from it.
+        """
+        target = f.target or ""
+        if f.many:
+            stated = [
+                (one, {link.target for link in links})
+                for one in going if (links := one[2].get(f.name))
+            ]  # fmt: skip
+        else:
+            stated = [(one, {uid}) for one in going if (uid := one[2].get(f.name)) is not None]
+        if f.name in record_class(entity).belongs_to:
+            here = {uid for _, uid, _, _ in self._waiting.get(target, ())}
+            here &= self._present.of(target, ())
+        else:
+            here = self._present.of(target, set[str]().union(*(uids for _, uids in stated)))
+        lost = {one[1] for one, uids in stated if not uids <= here}
+        return [one for one in going if one[1] not in lost] if lost else going
+
+    def _insert(self, entity: str, new: _New) -> None:
+        """Insert records with their links and words."""
+        connection, block = self._connection, new.block
+        last = execute(connection, f"SELECT COALESCE(MAX(id), 0) FROM {entity}").scalar()
+        rows = zip(new.uids, *block.columns.values(), strict=True)
+        insert_many(connection, entity, ("uid", *block.columns), rows)
+        for f, links in block.links.items():
+            insert_many(connection, f.via or "", LINK_COLUMNS, links)
+        self._names.learn(entity, new.uids, block.values)
+        if record_class(entity).searched:
+            words = words_of_new(entity, len(new.uids), block.values, self._names)
+            of = dict(zip(new.uids, words, strict=True))
+            ids = execute(connection, f"SELECT id, uid FROM {entity} WHERE id > {{}}", (last,))
+            put_words(connection, entity, [(id_, of[uid]) for id_, uid in ids], new=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """Records of one kind on their way into their table."""
+
+    going: list[Waiting]
+    uids: list[str]
+    block: BlockRows
+
+    def entries(self, entity: str, changeset: int) -> Iterator[tuple[Any, ...]]:
+        """Their entries in the history."""
+        for (number, uid, _, origin), text in zip(self.going, self.block.texts, strict=True):
+            yield (changeset, number, "create", entity, uid, uid, None, None, text,
+                   origin.sheet, origin.row)  # fmt: skip
