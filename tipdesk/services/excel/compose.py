@@ -8,14 +8,24 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
+from tipdesk.domain.fields import Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.cells import Period
-from tipdesk.services.excel.names import Party, place_in_name
+from tipdesk.services.excel.names import Party, place_in_name, read_party
 from tipdesk.services.excel.parse import Parsed, ParsedRow
 from tipdesk.services.excel.place_cells import Places
 from tipdesk.services.excel.sections import fiscal_year_of
-from tipdesk.services.excel.targets import AMOUNT, FISCAL_YEAR, GRANT, PERIOD, UID, target
+from tipdesk.services.excel.targets import (
+    AMOUNT,
+    FISCAL_YEAR,
+    GRANT,
+    OTHER,
+    PERIOD,
+    PROJECT,
+    UID,
+    target,
+)
 
 _FUNDS_YEAR = re.compile(r"\bFY\s*'?((?:20)?\d\d)\b", re.IGNORECASE)
 _SHEET_YEAR = re.compile(r"(?:FY|fiscal year)\s*'?((?:20)?\d\d)\b", re.IGNORECASE)
@@ -23,10 +33,11 @@ _SHEET_YEAR = re.compile(r"(?:FY|fiscal year)\s*'?((?:20)?\d\d)\b", re.IGNORECAS
 
 @dataclass(slots=True)
 class Draft:
-    """One row as a project that is not yet matched with the desk.
+    """One row as a project, or a record of *entity*, that is not yet matched with the desk.
 
     References in *values* and *funding* are still names (`Party`); *key* says which row of
-    which list this is, so that the same list can come again.
+    which list this is, so that the same list can come again. *others* are other facts by name;
+    *also* are the further rows that are the same record.
     """
 
     sheet: str
@@ -35,6 +46,9 @@ class Draft:
     key: str | None
     values: dict[str, Any]
     funding: dict[str, Any] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+    entity: str = PROJECT
+    also: tuple[int, ...] = ()
 
 
 def compose(parsed: Parsed, ordinals: dict[str, int]) -> Iterator[Draft]:
@@ -42,15 +56,17 @@ def compose(parsed: Parsed, ordinals: dict[str, int]) -> Iterator[Draft]:
     ours = parsed.columns.is_our_export
     list_year = None if ours else _year_of_list(parsed)
     flags = [
-        (column.target, target(column.target).flag)
+        (name, target(name).flag)
         for column in parsed.columns.columns
-        if column.target is not None and target(column.target).flag is not None
+        for name in column.feeds
+        if target(name).flag is not None
     ]
     no_places = parsed.columns.of("countries") is None
     for row in parsed.rows:
         values = dict(row.values)
         uid = values.pop(UID, None)
         values.pop(GRANT, None)
+        others = pop_others(values)
         _apply_section(parsed, row, values)
         if flags:
             _join_flags(values, flags)
@@ -61,18 +77,33 @@ def compose(parsed: Parsed, ordinals: dict[str, int]) -> Iterator[Draft]:
         key = None
         if not ours:
             key = _key(parsed, row, list_year, ordinals)
-        yield Draft(parsed.layout.sheet.name, row.row, uid, key, values, funding)
+        name = parsed.layout.sheet.name
+        yield Draft(name, row.row, uid, key, values, funding, others, also=row.also)
+
+
+def pop_others(values: dict[str, Any]) -> dict[str, str]:
+    """Take the other facts out of *values*: heading -> text."""
+    kept = [name for name in values if name.startswith(OTHER)]
+    return {name.removeprefix(OTHER): values.pop(name) for name in kept}
 
 
 def _apply_section(parsed: Parsed, row: ParsedRow, values: dict[str, Any]) -> None:
-    """A heading above the row gives its value where the row has none of its own."""
-    if row.section is None:
-        return
-    section = parsed.layout.sections[row.section]
-    if section.target == FISCAL_YEAR and section.value is not None:
-        values.setdefault(FISCAL_YEAR, int(section.value))
-    elif section.target is not None:
-        values.setdefault(section.target, section.value)
+    """The headings above the row give their values where the row has none of its own."""
+    for section in parsed.layout.chain(row.section):
+        if section.target is not None and section.value is not None:
+            values.setdefault(section.target, _given(section.target, section.value))
+
+
+def _given(name: str, text: str) -> Any:
+    """What a heading gives, as a cell of a row below would."""
+    if name == FISCAL_YEAR:
+        return int(text)
+    if name == "countries":
+        return Places(tuple(text.split(",")))
+    field_ = target(name).field
+    if field_ is not None and field_.kind is Kind.REFERENCE:
+        return read_party(text)
+    return text
 
 
 def _join_flags(values: dict[str, Any], flags: list[tuple[str, str | None]]) -> None:

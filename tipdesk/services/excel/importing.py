@@ -18,6 +18,7 @@ from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import ColumnMap, match_columns
 from tipdesk.services.excel.layout import NO_RECORDS, lay_out
+from tipdesk.services.excel.layout_problems import layout_problems
 from tipdesk.services.excel.parse import parse_sheet
 from tipdesk.services.excel.plan import LeftOutRow, Plan
 from tipdesk.services.excel.planning import Planner
@@ -120,6 +121,8 @@ def plan_sheets(
             for one in chosen
         ]
         planner = Planner(connection, answers)
+        for chosen_sheet in chosen:
+            planner.problems += layout_problems(chosen_sheet)
         for one in parsed:
             planner.add(one, progress, check)
         left_out = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -25,7 +25,6 @@ NOT_ITS_SHAPE = N_(
 
 _ALIKE = 0.8
 """The share of headings that a sheet must have in common with those of a recipe."""
-_DEPTH = 80
 _VERSION = 1
 
 
@@ -50,7 +49,6 @@ class SheetRecipe:
     constants: tuple[tuple[str, str], ...] = ()
     blanks: str = "leave"
     merged: bool = False
-    header_rows: int = 1
     rows: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -93,6 +91,7 @@ def _sheet_recipe(chosen: ChosenSheet) -> SheetRecipe:
         columns.constants,
         columns.blanks,
         columns.merged,
+        tuple(chosen.layout.said_by_text().items()),
     )
 
 
@@ -144,30 +143,22 @@ def fits(book: Workbook, recipe: Recipe) -> float:
 
 
 def _likeness(sheet: Sheet, wanted: SheetRecipe) -> float:
-    """The share of headings in common, of the row of the sheet that has the most."""
-    return max((share for _, share in _shares(sheet, wanted)), default=0)
+    """The share of headings in common, as the sheet's header is found or as it is known."""
+    found = _in_common(set(_keys(lay_out(sheet))), wanted)
+    if found >= _ALIKE:
+        return found
+    return _in_common(set(_keys(lay_out(sheet, header_headings=wanted.headings))), wanted)
 
 
-def _shares(sheet: Sheet, wanted: SheetRecipe) -> Iterable[tuple[int, float]]:
-    """Row number and share of headings in common, for the rows that may be headers."""
-    names = {_bare(heading) for heading in wanted.headings}
-    for index, row in zip(range(_DEPTH), sheet.rows, strict=False):
-        here = {heading_key(cell) for cell in row if isinstance(cell, str) and cell.strip()}
-        if names and here & names:
-            yield sheet.row_number(index), len(here & names) / len(names | here)
-
-
-def _bare(heading: str) -> str:
-    """A heading without the number that tells it from an equal one."""
-    name, _, number = heading.rpartition(" (")
-    return name if name and number.rstrip(")").isdecimal() else heading
+def _in_common(here: set[str], wanted: SheetRecipe) -> float:
+    here, names = here - {""}, set(wanted.headings)
+    return len(here & names) / len(here | names) if here and names else 0
 
 
 def _read_as(sheet: Sheet, wanted: SheetRecipe) -> ChosenSheet:
-    row = max(_shares(sheet, wanted), key=lambda found: found[1])[0]
-    layout = lay_out(sheet)
-    if layout.header_row != row:
-        layout = lay_out(sheet, header_row=row)
+    layout = lay_out(sheet, said_by_text=dict(wanted.rows))
+    if _in_common(set(_keys(layout)), wanted) < _ALIKE:
+        layout = lay_out(sheet, header_headings=wanted.headings, said_by_text=dict(wanted.rows))
     said = {column.heading: column for column in wanted.columns}
     columns = replace(
         match_columns(layout, wanted.entity),
@@ -262,7 +253,7 @@ def _sheet_from_json(told: Mapping[str, Any]) -> SheetRecipe:
         tuple((str(k), str(v)) for k, v in told.get("constants", {}).items()),
         str(told.get("blanks", "leave")),
         bool(told.get("merged", False)),
-        rows=tuple((str(k), str(v)) for k, v in told.get("rows", {}).items()),
+        tuple((str(k), str(v)) for k, v in told.get("rows", {}).items()),
     )
 
 

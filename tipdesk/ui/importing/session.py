@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from tipdesk.services.excel.columns import ColumnMap, match_columns
 from tipdesk.services.excel.layout import Layout
 from tipdesk.services.excel.question import Meaning, Question
 from tipdesk.services.excel.recipe import Recipe, recipe_of
+from tipdesk.services.excel.row_kinds import SaidAs
 from tipdesk.services.excel.workbook import Workbook
 from tipdesk.ui.importing import stages
 from tipdesk.ui.importing.readings import ColumnReading
@@ -135,6 +136,35 @@ class ImportSession(QObject):
         work = self.work(sheet)
         if work is not None and work.layout.header_row != row:
             self._lay_out_again(work, lambda: work.layout.with_header_row(row))
+
+    def set_header_rows(self, sheet: str, first: int, last: int) -> None:
+        """The header of *sheet* is exactly these rows."""
+        work = self.work(sheet)
+        if work is not None:
+            self._lay_out_again(work, lambda: work.layout.with_header_rows(first, last))
+
+    def set_rows(
+        self,
+        sheet: str,
+        rows: Iterable[int],
+        as_: SaidAs | Literal["auto"],
+        *,
+        target: str | None = None,
+        value: str | None = None,
+    ) -> None:
+        """Say what rows are: records, headings that give a value, totals, or none of these."""
+        work = self.work(sheet)
+        if work is None:
+            return
+        chosen = tuple(rows)
+
+        def make() -> Layout:
+            layout = work.layout
+            for row in chosen:
+                layout = layout.with_row(row, as_, target=target, value=value)
+            return layout
+
+        self._lay_out_again(work, make)
 
     def _lay_out_again(self, work: SheetWork, make: Callable[[], Layout]) -> None:
         """Lay the sheet out as *make* does, off the ui thread."""
