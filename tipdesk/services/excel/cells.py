@@ -32,12 +32,21 @@ from tipdesk.services.excel.names import (
     place_in_name,
     read_parties,
     read_party,
+    split_names,
     usual_name,
     without_facts,
 )
 from tipdesk.services.excel.place_cells import read_country_links, read_places
 from tipdesk.services.excel.question import Meaning, shape_question, word_question
-from tipdesk.services.excel.targets import FISCAL_YEAR, GRANT, PERIOD, UID, Target
+from tipdesk.services.excel.targets import (
+    FISCAL_YEAR,
+    GRANT,
+    NAMES,
+    PERIOD,
+    PROJECT,
+    UID,
+    Target,
+)
 
 NOT_A_YEAR = N_("'{text}' is not a fiscal year.")
 NOT_A_KEY = N_("'{text}' is not a record key.")
@@ -228,6 +237,9 @@ def _choices(field: Field, terms: Terms) -> Converter:
 
 
 def _reference(field: Field, terms: Terms) -> Converter:
+    if field.target == PROJECT:
+        return _project
+
     def convert(raw: Any) -> Cell:
         party = read_party(text_of(raw))
         if party is None:
@@ -237,6 +249,12 @@ def _reference(field: Field, terms: Terms) -> Converter:
         return Cell(party) if terms.ours else _party(party, terms)
 
     return convert
+
+
+def _project(raw: Any) -> Cell:
+    """What says which project is meant: a number may do, and brackets are part of a title."""
+    text = clean_cell(text_of(raw))
+    return NOTHING if is_not_stated(text) else Cell(Party(text, text))
 
 
 def _party(party: Party, terms: Terms) -> Cell:
@@ -309,10 +327,15 @@ def _uid(terms: Terms) -> Converter:
     return convert
 
 
+def _names(terms: Terms) -> Converter:
+    return lambda raw: Cell(split_names(text_of(raw)) or None)
+
+
 _OWN_WAY: dict[str, Callable[[Terms], Converter]] = {
     PERIOD: _period,
     FISCAL_YEAR: _fiscal_year,
     UID: _uid,
+    NAMES: _names,
     GRANT: lambda terms: lambda raw: _cell(read_boolean(raw), raw, terms),
 }
 _BY_KIND: dict[Kind, Callable[[Field, Terms], Converter]] = {

@@ -204,6 +204,8 @@ def _fits(what: Target, values: list[Any]) -> bool | None:
     check = _CHECKS.get(what.field.kind)
     if what.field.target == "country":
         check = _names_place
+    elif what.field.target == PROJECT:
+        return True
     if check is None:
         return True
     share = _share(values, check)

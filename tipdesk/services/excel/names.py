@@ -75,6 +75,15 @@ def read_parties(text: str, *, commas: bool = True) -> tuple[Party, ...]:
     return tuple({party.key: party for party in found if party is not None}.values())
 
 
+_LISTED = re.compile(r"\s*[,،;؛\n]\s*(?!(?:Inc|Ltd|LLC|Co|S\.?A)\b)")
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Each name of a list that somebody says is one: 'UNHCR,WFP' is two."""
+    names = (clean_cell(piece) for piece in _LISTED.split(text.strip()))
+    return tuple(dict.fromkeys(name for name in names if name and not is_not_stated(name)))
+
+
 _FACTS = re.compile(r"\s*\([^()]*\)$")
 
 

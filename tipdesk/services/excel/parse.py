@@ -42,6 +42,8 @@ class ParsedRow:
     values: dict[str, Any]
     section: int | None = None
     notes: dict[str, str] = field(default_factory=dict)
+    also: tuple[int, ...] = ()
+    """The further rows of the sheet that say something of the same record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,8 @@ class _Parser:
             heading_currency=column.currency,
             order=column.order if column.order != "ask" else self.order,
             ours=self.columns.is_our_export,
-            places_in_names=self.columns.of("countries") is None,
+            places_in_names=self.columns.entity == PROJECT
+            and self.columns.of("countries") is None,
             unit=column.unit,
             answers=self.answers,
         )

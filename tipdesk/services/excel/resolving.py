@@ -21,7 +21,7 @@ from tipdesk.services.excel.directory import Directory, NewParty
 from tipdesk.services.excel.names import Party
 from tipdesk.services.excel.parse import Parsed
 from tipdesk.services.excel.question import Question, word_question
-from tipdesk.services.excel.targets import PROJECT, target
+from tipdesk.services.excel.targets import target
 
 UNKNOWN_NAME = N_("'{text}' is not known to this desk.")
 BY_ACRONYM = N_("'{text}' was taken for {known}, which has the same acronym.")
@@ -58,7 +58,8 @@ class Resolver:
     def expect(self, parsed: Parsed) -> None:
         """Learn full names first, so that a bare acronym further up finds its name."""
         for column in parsed.columns.columns:
-            declared = target(column.target).field if column.target else None
+            entity = parsed.columns.entity
+            declared = target(column.target, entity).field if column.target else None
             if declared is None or declared.kind not in LINKED or declared.target == "country":
                 continue
             directory = self.directory(declared.target or "")
@@ -76,14 +77,14 @@ class Resolver:
         doubts: list[Doubt] = []
         for name, value in draft.values.items():
             if isinstance(value, Party):
-                declared = field_of(PROJECT, name)
+                declared = field_of(draft.entity, name)
                 uid = self._find(declared, value, draft, (current.get(name),), doubts)
                 if uid is not None:
                     values[name] = uid
             elif isinstance(value, BareAmount):
                 values[name] = _amount(value, current.get(name), draft, current)
             elif isinstance(value, tuple) and value and isinstance(value[0], Party):
-                declared = field_of(PROJECT, name)
+                declared = field_of(draft.entity, name)
                 known = tuple(link.target for link in current.get(name, ()))
                 uids = [self._find(declared, party, draft, known, doubts) for party in value]
                 links = tuple(Link(uid) for uid in dict.fromkeys(uids) if uid is not None)

@@ -14,11 +14,16 @@ from tipdesk.domain.words import N_, in_every_language
 PROJECT = "project"
 FUNDING = "funding_action"
 
+NAMED = frozenset({"organization", "person"})
+"""The kinds of record that are known by their names, however those are written."""
+
 UID = "uid"
 AMOUNT = "amount"
 FISCAL_YEAR = "fiscal_year"
 PERIOD = "period"
 GRANT = "grant"
+NAMES = "names"
+"""Several names in one cell: each is a record of its own."""
 OTHER = "other:"
 """Begins the name of a target that keeps a column under its own heading, as another fact."""
 
@@ -43,6 +48,7 @@ _AMOUNT_LABEL = N_("Amount")
 _YEAR_LABEL = N_("Fiscal year of funds")
 _PERIOD_LABEL = N_("Project period or duration")
 _GRANT_LABEL = N_("Whether there was a grant")
+_NAMES_LABEL = N_("Names, several in one cell")
 _PREVENTION_LABEL = N_("Pillar: prevention")
 _PROTECTION_LABEL = N_("Pillar: protection")
 _PROSECUTION_LABEL = N_("Pillar: prosecution")
@@ -71,6 +77,12 @@ _ALIASES = {
     "pillars=PROT": ("protection", "protección", "الحماية"),
     "pillars=PROS": ("prosecution", "poursuites", "enjuiciamiento", "الملاحقة", "المقاضاة"),
     "pillars=PART": ("partnership", "partnerships", "partenariat", "الشراكة"),
+    # How a list of funding or of amendments says which project each row belongs to.
+    "project": (
+        "award number", "award no", "grant number", "grant no", "fain", "project id",
+        "project number", "project title", "project name", "project key", "project record key",
+        "رقم المنحة", "رقم المشروع", "المشروع", "عنوان المشروع",
+    ),
     # The numbers in somebody else's list are not ours.
     "alt_number": ("project id",),
 }  # fmt: skip
@@ -86,7 +98,8 @@ def targets(entity: str = PROJECT) -> tuple[Target, ...]:
         if f.show and not f.computed
     ]
     if entity != PROJECT:
-        return (*fields, Target(UID, _UID_LABEL))
+        several = [Target(NAMES, _NAMES_LABEL)] if entity in NAMED else []
+        return (*fields, *several, Target(UID, _UID_LABEL))
     pillars = field_of(PROJECT, "pillars")
     made = [
         Target(AMOUNT, _AMOUNT_LABEL, field_of(FUNDING, "amount")),
@@ -137,7 +150,7 @@ def known_heading(text: object, entity: str = PROJECT, *, ours: bool = False) ->
             return Heading(name, True)
         if candidate in aliases:
             return Heading(aliases[candidate], False)
-    return None if ours else _in_two_parts(key)
+    return None if ours or entity != PROJECT else _in_two_parts(key)
 
 
 def _in_two_parts(key: str) -> Heading | None:
