@@ -178,7 +178,7 @@ def _beside_tags(head: list[Row], tagged: int, scores: list[float]) -> int:
         if len(cells) > 1 and sum(isinstance(cell, str) for cell in cells) * 2 > len(cells):
             return at
     for at in range(tagged + 1, min(tagged + 3, len(scores))):
-        if scores[at] >= 10:
+        if scores[at] and any(map(_known, _cells(head[at]))):
             return at
     return tagged
 
@@ -214,7 +214,7 @@ def _is_form(row: Row, below: list[Row]) -> bool:
         for cell in firsts
         if isinstance(cell, str) and (cell.rstrip().endswith(":") or _known(cell))
     )
-    return labels >= 2 or (str(cells[0]).rstrip().endswith(":") and labels >= 1)
+    return labels >= 1
 
 
 @lru_cache(maxsize=4096)

@@ -167,8 +167,10 @@ def _reach(first: int, last: int, group: str, texts: list[str]) -> int:
     for at in range(first + 1, min(-last, len(texts) - 1) + 1):
         if not texts[at]:
             break
-        other = _family(texts[at])
-        if family is not None and other is not family:
+        if family is not None and not {
+            _family(texts[at]),
+            _family(f"{group}: {texts[at]}"),
+        } & {family}:
             break
         reach = at
     return reach

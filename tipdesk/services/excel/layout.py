@@ -187,7 +187,7 @@ def _lay_out(
 ) -> Layout:
     header = _header(sheet, said_header, header_headings)
     found: Layout | None = None
-    if header is None and said_header is None:
+    if header is None:
         form = blocks.find_blocks(sheet)
         found = _from_blocks(sheet, form) if form is not None else None
         header = find_header(sheet) if found is None else None

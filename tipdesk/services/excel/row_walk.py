@@ -88,7 +88,7 @@ class RowWalk:
             self._own(row) for row in islice(sheet.rows, header.last + 1, header.last + 1 + _SAMPLE)
         ]
         counts = sorted(count for row in below if (count := len(row) - row.count("")) > 1)
-        self.typical = counts[len(counts) // 2] if counts else self.width
+        self.typical = counts[len(counts) * 3 // 4] if counts else self.width
         self.numeric = numeric_columns(below)
         self.data: list[DataRow] = []
         self.outline = Outline()
@@ -256,6 +256,7 @@ class RowWalk:
         by_sum = verdict == "maybe" or (
             verdict is None
             and sparse
+            and cells[-1][0] > self.lead
             and (not words or (len(words) == 1 and fold(words[0]).strip(" :") in open_texts))
         )
         if verdict == "total" or (by_sum and self._adds_up(index, cells)):
@@ -293,12 +294,13 @@ class RowWalk:
         text = clean_cell(str(cell))
         if at <= self.lead + 1 or merged:
             section = section_of(number, text)
-            if section is not None and (section.target is not None or merged or self._heads(index)):
+            heads = merged or (not is_note(text) and self._heads(index))
+            if section is not None and (section.target is not None or heads):
                 return self._open(section)
         if number_in(cell) is not None and at == self.lead and not text.startswith(("$", "€", "£")):
             self._leave(LeftOut(number, message(ONLY_A_NUMBER), quiet=True))
             return "left_out"
-        if not merged and at != self.lead and self.width < _NARROW:
+        if not merged and at > self.lead and self.width < _NARROW:
             return None
         self._legend = is_legend(text)
         if merged or len(text) > 60 or text.endswith(".") or is_note(text):
