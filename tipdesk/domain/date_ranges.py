@@ -12,11 +12,16 @@ from tipdesk.domain.text import clean_cell, fold, is_not_stated
 
 Ends = tuple[PartialDate | None, PartialDate | None]
 
-_FROM_WORDS = "from between du de desde من بين"
+_FROM_WORDS = "from between since starting du de desde depuis من بين منذ"
 _TO_WORDS = "to until till through thru and au a al hasta jusqu'au jusqu'en إلى حتى و"
+_ONLY_END = "through thru until till to by ending ends hasta jusqu'au jusqu'en حتى إلى"
 _FROM = re.compile(rf"^(?:{'|'.join(fold(_FROM_WORDS).split())}) ")
 _TO = re.compile(rf" (?:{'|'.join(fold(_TO_WORDS).split())}) ")
+_END = re.compile(rf"^(?:{'|'.join(fold(_ONLY_END).split())}) ")
 _LOST_DASH = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) ?(\d{1,2}/\d{1,2}/\d{4})")
+_LOST_BEFORE_MONTH = re.compile(r"(.*\d{4})(?=[^\W\d_])(.*\d{4})")
+_TWO_YEARS = re.compile(r"((?:19|20)\d\d)([-/])(\d\d)")
+_REMARK = re.compile(r" ?\(([^()]*)\)")
 _LONGEST = 120
 
 
@@ -29,29 +34,64 @@ def read_date_range(text: str, order: Order = "ask") -> Reading[Ends]:
     if is_not_stated(text):
         return Reading(None)
     folded = _FROM.sub("", fold(clean_cell(text))) if len(text) <= _LONGEST else ""
-    if match := _LOST_DASH.fullmatch(folded):
+    plain = _REMARK.sub("", folded)
+    reading = _read_folded(text, plain, order)
+    if plain == folded or reading.value is None:
+        return reading if plain == folded else _read_folded(text, folded, order)
+    note = "; ".join(_REMARK.findall(folded))
+    return Reading(reading.value, (*reading.doubts, warning("note", note)), note)
+
+
+def _read_folded(text: str, folded: str, order: Order) -> Reading[Ends]:
+    """The ends that *folded* names; *text* is what is told of."""
+    if match := _LOST_DASH.fullmatch(folded) or _LOST_BEFORE_MONTH.fullmatch(folded):
         reading = _read_ends(text, match[1], match[2], order)
         pair = (reading.value,) if reading.value else _candidates(reading)
-        return Reading(reading.value, (asking("lost_dash", text, pair), *reading.doubts))
+        if pair:
+            return Reading(reading.value, (asking("lost_dash", text, pair), *reading.doubts))
+    if match := _TWO_YEARS.fullmatch(folded):
+        return _two_years(text, match)
+    if match := _END.match(folded):
+        last = read_date(folded[match.end() :], order)
+        if last.value is not None:
+            return Reading((None, last.value), (*last.doubts, warning("one_date", text)))
     for start, end in _splits(folded):
         reading = _read_ends(text, start, end, order)
-        if not any(doubt.kind in {"not_a_date", "no_year"} for doubt in reading.doubts):
+        if not any(doubt.kind in _NO_ENDS for doubt in reading.doubts):
             return reading
-    single = read_date(text, order)
+    single = read_date(folded, order)
     if single.value is None:
-        return Reading(None, _without_candidates(single.doubts))
+        return Reading(None, _as_ends(single.doubts, text))
     return Reading((single.value, None), (*single.doubts, warning("one_date", text)))
+
+
+_NO_ENDS = frozenset({"not_a_date", "no_year", "unsure", "misspelled", "hijri"})
+"""Doubts that say that the text was not split where two dates meet."""
+
+
+def _two_years(text: str, match: re.Match[str]) -> Reading[Ends]:
+    """'2011-13' can only be two years; '2011-12' may be the last month of one."""
+    first, separator, last = match.groups()
+    year = int(first[:2] + last)
+    pairs: list[Ends] = []
+    if year > int(first):
+        pairs.append((PartialDate(first), PartialDate(str(year))))
+    if separator == "-" and 1 <= int(last) <= 12:
+        pairs.append((PartialDate(f"{first}-{last}"), None))
+    return Reading(None, (asking("years", text, tuple(pairs)),))
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:
     """Where *text* may fall into two dates, the likeliest place first."""
     if match := _TO.search(text):
         yield text[: match.start()], text[match.end() :]
-    if " - " in text:
-        start, _, end = text.partition(" - ")
-        yield start, end
-    dashes = [at for at, char in enumerate(text) if char == "-"]
-    for at in sorted(dashes, key=lambda at: abs(at - len(text) // 2)):
+    for mark in (" - ", " / "):
+        if mark in text:
+            start, _, end = text.partition(mark)
+            yield start, end
+    parting = "-/" if text.count("/") == 1 else "-"
+    marks = [at for at, char in enumerate(text) if char in parting]
+    for at in sorted(marks, key=lambda at: (text[at] != "-", abs(at - len(text) // 2))):
         yield text[:at].strip(), text[at + 1 :].strip()
 
 
@@ -73,11 +113,15 @@ def _read_ends(text: str, start: str, end: str, order: Order) -> Reading[Ends]:
             return Reading(None, (asking("order", text, pairs),))
     last = read_date(end, order)
     first = read_date(start, order)
+    if first.value is not None and last.value is None and not last.asks:
+        # No end is stated, or there is none yet.
+        told = last.doubts or (warning("one_date", text),)
+        return Reading((first.value, None), _unique((*first.doubts, *told)))
     if last.value is not None and first.value is None:
         first = _completed(start, last.value, first)
     doubts = _unique((*first.doubts, *last.doubts))
     if first.value is None or last.value is None:
-        return Reading(None, _without_candidates(doubts))
+        return Reading(None, _pairs(text, first, last) or _without_candidates(doubts))
     ends = (first.value, last.value)
     if last.value.last_day < first.value.first_day:
         doubts = (*doubts, asking("end_before_start", text, (ends,)))
@@ -101,6 +145,31 @@ def _values(start: str, end: str, order: str) -> Ends:
 
 def _candidates(reading: Reading[Ends]) -> tuple[Ends, ...]:
     return tuple(pair for doubt in reading.doubts for pair in doubt.candidates)
+
+
+def _pairs(text: str, first: Reading[PartialDate], last: Reading[PartialDate]) -> tuple[Doubt, ...]:
+    """One doubt for both ends that are quarters or fiscal years: the first begins with it."""
+    kinds = {doubt.kind for doubt in (*first.doubts, *last.doubts) if doubt.severity == "asks"}
+    if len(kinds) != 1 or not kinds <= {"quarter", "fiscal_year"}:
+        return ()
+    start = first.value or first.doubts[0].candidates[0]
+    end = last.value or last.doubts[0].candidates[-1]
+    return (asking(kinds.pop(), text, ((start, end),)),)
+
+
+def _as_ends(doubts: tuple[Doubt, ...], text: str) -> tuple[Doubt, ...]:
+    """The doubts about a single date, each candidate as a start; a whole period as both."""
+    return tuple(
+        Doubt(
+            doubt.kind,
+            doubt.severity,
+            text,
+            (tuple(doubt.candidates),)
+            if doubt.kind in ("quarter", "fiscal_year")
+            else tuple((day, None) for day in doubt.candidates),
+        )
+        for doubt in doubts
+    )
 
 
 def _without_candidates(doubts: tuple[Doubt, ...]) -> tuple[Doubt, ...]:

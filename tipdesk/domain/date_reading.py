@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from tipdesk.domain.date_hints import HIJRI, meaning_of
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.durations import read_duration_months
 from tipdesk.domain.month_names import MONTH_NUMBERS
@@ -18,6 +19,8 @@ _YEARS: Final = range(1900, 2101)
 _CENTURY_TURNS: Final = 70
 _SERIALS: Final = range(20_000, 80_000)  # the years 1954 to 2119
 _LONGEST: Final = 80
+_ZERO_DAY: Final = "1900-01-01"
+"""What a cell with a date format shows when it holds 0 or 1."""
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _ISO_TIME = re.compile(r"(?<=\d)[t ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:z| ?[+-]\d\d:?\d\d)?$")
@@ -28,11 +31,13 @@ _MONTH_NAME = re.compile(
     + "|".join(map(re.escape, sorted(MONTH_NUMBERS, key=len, reverse=True)))
     + r")\.?(?![^\W\d_])"
 )
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|o|º|ª)(?!\w)")
+_ORDINAL = re.compile(r"(?<=\d)(?:(?:st|nd|rd|th|er|o|º|ª|م)(?!\w)|°)")
 _FILLERS: Final = frozenset(
     fold(
         "of the in de del le el en du on year año année day date "
-        "monday tuesday wednesday thursday friday saturday sunday "
+        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
+        "fri sat sun lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles "
+        "jueves viernes sábado domingo الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد "
         "في من شهر عام العام للعام لعام سنة لسنة السنة يوم بتاريخ م"
     ).split()
 )
@@ -49,6 +54,8 @@ def read_date(value: object, order: Order = "ask", *, serial: bool = False) -> R
     if value is None:
         return Reading(None)
     if isinstance(value, date):
+        if value.isoformat()[:10] <= _ZERO_DAY:
+            return _no_date(value.isoformat()[:10], "zero_day")
         return Reading(PartialDate.of(value.year, value.month, value.day))
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _read_number(value, serial)
@@ -71,15 +78,45 @@ def _read_text(value: str, order: Order) -> Reading[PartialDate]:
         return Reading(None)
     folded = fold(clean_cell(value)) if len(value) <= _LONGEST else ""
     text = _ISO_TIME.sub("", folded).strip(" ,;.")
+    if match := _NOTE.fullmatch(text):
+        return _with_note(value, match[1], match[2], order)
+    return _read_plain(value, text, order)
+
+
+_NOTE = re.compile(r"([^()]*\d[^()]*?) ?\(([^()]*[^\W\d][^()]*)\)")
+"""A date and a remark in brackets."""
+
+
+def _with_note(value: str, text: str, note: str, order: Order) -> Reading[PartialDate]:
+    """The date outside of the brackets; the remark is told, or asked where it says 'perhaps'."""
+    found = _read_plain(value, text, order)
+    hint = meaning_of(value, f"{text} ({note})", lambda rest: _read_plain(rest, rest, order))
+    if found.value is None or hint is not None:
+        return hint or found
+    return Reading(found.value, (*found.doubts, warning("note", note)), note)
+
+
+def _read_plain(value: str, text: str, order: Order) -> Reading[PartialDate]:
+    """A date from folded *text* without remarks."""
     if text.isdecimal():
-        return _read_number(int(text), serial=False)
+        found = _read_number(int(text), serial=False)
+        return found if found.value else _hinted(value, text, order, found)
     if match := _ISO.fullmatch(text):
         return _known(value, int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
     if match := _NUMERIC.fullmatch(text):
         return _read_numeric(value, int(match[1]), int(match[2]), _year(match[3]), order)
     if match := _MONTH_YEAR.fullmatch(text):
         return _known(value, int(match[2]), int(match[1]))
-    return _read_words(value, text)
+    return _hinted(value, text, order, _read_words(value, text))
+
+
+def _hinted(
+    value: str, text: str, order: Order, found: Reading[PartialDate]
+) -> Reading[PartialDate]:
+    """*found*, unless it is nothing and something is known about such texts."""
+    if all(doubt.kind != "not_a_date" for doubt in found.doubts) or not text:
+        return found
+    return meaning_of(value, text, lambda rest: _read_plain(rest, rest, order)) or found
 
 
 def _read_number(number: int | float, serial: bool) -> Reading[PartialDate]:
@@ -107,6 +144,8 @@ def _read_numeric(
     text: str, first: int, second: int, year: int, order: Order
 ) -> Reading[PartialDate]:
     """8/1/2021: one of two orders, unless a number above twelve or the column decides."""
+    if year in HIJRI or year not in _YEARS:
+        return _no_date(text, "hijri" if year in HIJRI else "not_a_date")
     by_order = {
         "dmy": _of(year, second, first),
         "mdy": _of(year, first, second),

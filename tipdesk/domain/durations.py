@@ -15,6 +15,8 @@ _MONTHS_OF_UNIT: Final = {
     fold(word): months
     for months, words in (
         (1, "month months mo mos mois mes meses شهر شهرا شهور أشهر شهريا"),
+        (3, "quarter quarters trimestre trimestres"),
+        (6, "semester semesters semestre semestres"),
         (2, "شهران شهرين"),
         (
             12,
@@ -56,28 +58,108 @@ _PART = re.compile(
 )
 
 
+_HALF_MORE = re.compile(
+    rf"(?:,? and a half|,? et demie?|,? y medi[oa]| {fold('ونصف')}| {fold('و نصف')})(?!\w)"
+)
+_FRACTIONS: Final = {"1⁄2": 50, "1⁄4": 25, "3⁄4": 75, "1/2": 50, "1/4": 25, "3/4": 75}
+_FRACTION = re.compile(r"(?:(\d+) ?)?(1⁄2|1⁄4|3⁄4|(?<!\d)[13]/[24])(?!\d)")
+_TENS = re.compile(
+    r"\b(twenty|thirty|forty|fifty) (one|two|three|four|five|six|seven|eight|nine)\b"
+)
+_SHORT_UNITS: Final = {"y": "years", "m": "months"}
+_SHORT = re.compile(r"(\d) ?([ym])\b")
+_REPEATED = re.compile(r"([^\W\d_-]+(?:-[^\W\d_]+)?) \((\d+)\)")
+_RANGE = re.compile(r"(\d+) ?(?:-|to|or|/|a|à|ou|o|إلى) ?(\d+) ([^\W\d_]+)")
+_PLUS = re.compile(r"(\d+) ?\+ ?(\d+) ([^\W\d_]+)")
+_OTHER_UNIT = re.compile(
+    r"(\d+) ?-?(days?|weeks?|jours?|semaines?|d[ií]as?|semanas?|يوما?|أسبوعا?)"
+)
+_LONGEST_MONTHS: Final = 600
+
+
 def read_duration_months(value: object) -> Reading[int]:
     """Whole months from a cell; a bare number is months."""
     if not isinstance(value, str):
-        return read_integer(value)
+        return _likely(read_integer(value), str(value))
     text = fold(value)
     if is_not_stated(text):
         return Reading(None)
+    text, note = _without_remark(_written_out(text))
     parts = list(_PART.finditer(text)) if len(text) <= _LONGEST else []
-    if not parts:
-        return _bare_number(value)
-    rest = [word for word in _PART.sub(" ", text).split() if word.strip("().,:") not in _FILLERS]
+    if not parts or _RANGE.search(text) or _PLUS.search(text):
+        return _without_parts(value, text)
+    half = _HALF_MORE.search(text) is not None
+    rest = _HALF_MORE.sub(" ", _PART.sub(" ", text)).split()
+    left = any(word.strip("().,:") not in _FILLERS | {""} for word in rest)
     months = Exact(0, 2)
     for part in parts:
         # Hundredths: half and quarter years are whole months.
         months = Exact(months.unscaled + _months_of(part).rounded(2), 2)
+    if half:
+        months = Exact(months.unscaled + _MONTHS_OF_UNIT[parts[-1][3]] * 50, 2)
     whole = months.at(0)
     if whole is None:
         return Reading(None, (asking("fraction", value, (months.rounded(0),)),))
-    if any(word.strip("().,:") for word in rest):
-        return Reading(whole, (asking("left_over", value, (whole,)),))
-    in_words = any(part[1] is None for part in parts)
-    return Reading(whole, (warning("duration_in_words", value),) if in_words else ())
+    if left:
+        counted = all(part[1] or part[2] for part in parts)
+        return Reading(None, (asking("left_over", value, (whole,) if counted else ()),))
+    in_words = half or any(part[1] is None for part in parts)
+    doubts = (warning("duration_in_words", value),) if in_words else ()
+    if note:
+        doubts = (*doubts, warning("note", note))
+    return _likely(Reading(whole, doubts, note), value)
+
+
+def _written_out(text: str) -> str:
+    """Folded *text* with fractions and numbers of two words as one: '2 1/2', 'twenty four'."""
+
+    def decimal(match: re.Match[str]) -> str:
+        hundredths = int(match[1] or 0) * 100 + _FRACTIONS[match[2]]
+        return f"{hundredths // 100}.{hundredths % 100:02d}"
+
+    def one(match: re.Match[str]) -> str:
+        return str(_NUMBER_WORDS[match[1]] + NUMBER_WORDS[match[2]])
+
+    text = _SHORT.sub(lambda match: f"{match[1]} {_SHORT_UNITS[match[2]]}", text)
+    text = _TENS.sub(one, _FRACTION.sub(decimal, text.replace("half a ", "0.50 ")))
+    return _REPEATED.sub(_said_twice, text)
+
+
+def _said_twice(match: re.Match[str]) -> str:
+    """'two (2)' is one number; 'two (3)' stays as it is."""
+    same = _NUMBER_WORDS.get(match[1]) == int(match[2]) or match[1] == match[2]
+    return match[2] if same else match[0]
+
+
+_REMARK = re.compile(r" ?\(([^()]*[^\W\d_][^()]*)\)$")
+
+
+def _without_remark(text: str) -> tuple[str, str | None]:
+    """The text without a remark in brackets at its end; '(s)' is none."""
+    match = _REMARK.search(text)
+    if match is None or match[1] == "s" or not any(map(str.isdigit, text[: match.start()])):
+        return text, None
+    return text[: match.start()], match[1]
+
+
+def _without_parts(value: str, text: str) -> Reading[int]:
+    """'24-36 months', '12 weeks', or a number alone."""
+    if match := _RANGE.search(text) or _PLUS.search(text):
+        factor = _MONTHS_OF_UNIT.get(match[3], 1)
+        low, high = int(match[1]) * factor, int(match[2]) * factor
+        meant = (low + high,) if match.re is _PLUS else (low, high)
+        return Reading(None, (asking("several", value, meant),))
+    if match := _OTHER_UNIT.fullmatch(text):
+        days = int(match[1]) * (7 if match[2].startswith(("w", "s", "أ", "ا")) else 1)
+        return Reading(None, (asking("not_months", value, (max(1, round(days / 30.4)),)),))
+    return _likely(_bare_number(value), value)
+
+
+def _likely(reading: Reading[int], text: str) -> Reading[int]:
+    """Months that a project can last; a year or a figure below one is no duration."""
+    if reading.value is None or 1 <= reading.value <= _LONGEST_MONTHS:
+        return reading
+    return Reading(None, (asking("not_a_duration", text),))
 
 
 def _bare_number(value: str) -> Reading[int]:

@@ -1,0 +1,170 @@
+"""Dates, periods and durations as people write them elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tipdesk.domain.date_ranges import read_date_range
+from tipdesk.domain.date_reading import read_date
+from tipdesk.domain.doubts import SENTENCES
+from tipdesk.domain.durations import read_duration_months
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("30-4-10", "2010-04-30"),
+        ("30.04.2010", "2010-04-30"),
+        ("2010/4/30", "2010-04-30"),
+        ("10Apr2012", "2012-04-10"),
+        ("Mar.1,2012", "2012-03-01"),
+        ("1er mars 2012", "2012-03-01"),
+        ("1° de enero de 2012", "2012-01-01"),
+        ("le 15 mars 2012", "2012-03-15"),
+        ("Tue 5 Mar 2012", "2012-03-05"),
+        ("٢٠١٢/٣/١٥", "2012-03-15"),
+        ("٣٠ نيسان/أبريل ٢٠١٠م", "2010-04-30"),
+        ("2010-04-30T12:00:00Z", "2010-04-30"),
+    ],
+)
+def test_a_day_is_read_however_it_is_written(cell: str, day: str) -> None:
+    reading = read_date(cell)
+    assert (reading.value, reading.doubts) == (day, ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "candidates"),
+    [
+        ("20100430", "serial", "2010-04-30"),
+        ("40299", "serial", "2010-05-01"),
+        ("FY 2011", "fiscal_year", "2010-10 2011-09"),
+        ("FY11", "fiscal_year", "2010-10 2011-09"),
+        ("Q3 2012", "quarter", "2012-07 2012-09"),
+        ("Q3 FY2012", "quarter", "2012-04 2012-06"),
+        ("Q1 FY2012", "quarter", "2011-10 2011-12"),
+        ("T3 2012", "quarter", "2012-07 2012-09"),
+        ("1431", "hijri", ""),
+        ("15/3/1431", "hijri", ""),
+        ("رمضان 1431", "hijri", ""),
+        ("٢٠ محرم ١٤٣٢ هـ", "hijri", ""),
+        ("through December 2015", "unsure", "2015-12"),
+        ("early 2012", "unsure", "2012"),
+        ("March 2012?", "unsure", "2012-03"),
+        ("March 2012 (TBC)", "unsure", "2012-03"),
+        ("Septemeber 2012", "misspelled", "2012-09"),
+        ("Febuary 3, 2012", "misspelled", "2012-02-03"),
+        ("12/31/9999", "not_a_date", ""),
+        ("31/02/2012", "not_a_date", ""),
+        ("24 months", "duration", ""),
+        (date(1900, 1, 1), "zero_day", ""),
+    ],
+)
+def test_what_is_no_plain_date_is_asked_with_what_it_may_be(
+    cell: object, kind: str, candidates: str
+) -> None:
+    reading = read_date(cell)
+    assert reading.value is None
+    assert kind in SENTENCES
+    assert [(d.kind, d.severity, " ".join(d.candidates)) for d in reading.doubts] == [
+        (kind, "asks", candidates)
+    ]
+
+
+@pytest.mark.parametrize("cell", ["Ongoing", "present", "en cours", "مستمر"])
+def test_a_project_without_an_end_has_no_end_date_and_that_is_told(cell: str) -> None:
+    reading = read_date(cell)
+    assert (reading.value, [(d.kind, d.severity) for d in reading.doubts]) == (
+        None,
+        [("open", "warns")],
+    )
+
+
+def test_a_remark_beside_a_date_is_kept_as_a_note() -> None:
+    reading = read_date("5 March 2012 (first payment)")
+    assert (reading.value, reading.note, reading.asks) == ("2012-03-05", "first payment", False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "end"),
+    [
+        ("Oct 2009–Sep 2011", "2009-10", "2011-09"),
+        ("2011-2013", "2011", "2013"),
+        ("2011/2013", "2011", "2013"),
+        ("Sept 2011/Sept 2012", "2011-09", "2012-09"),
+        ("2009-10-01 / 2011-09-30", "2009-10-01", "2011-09-30"),
+        ("10/1/09–9/30/11", "2009-10-01", "2011-09-30"),
+        ("du 1er mars 2010 au 28 février 2012", "2010-03-01", "2012-02-28"),
+        ("enero-diciembre 2012", "2012-01", "2012-12"),
+        ("نيسان/أبريل 2010 - آذار/مارس 2012", "2010-04", "2012-03"),
+        ("Oct 2009 - Sep 2011 (24 months)", "2009-10", "2011-09"),
+        ("March 2010 - TBD", "2010-03", None),
+        ("March 2010 – present", "2010-03", None),
+        ("since 2010", "2010", None),
+        ("through December 2015", None, "2015-12"),
+    ],
+)
+def test_both_ends_of_a_period_are_read(cell: str, start: str | None, end: str | None) -> None:
+    reading = read_date_range(cell)
+    assert (reading.value, reading.asks) == ((start, end), False)
+    assert reading.doubts or (start and len(start) == 10)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "candidates"),
+    [
+        ("8/1/20217/31/2024", "lost_dash", [("2021-08-01", "2024-07-31")]),
+        ("Oct 2009Sep 2011", "lost_dash", [("2009-10", "2011-09")]),
+        ("2011–12", "years", [("2011", "2012"), ("2011-12", None)]),
+        ("2011-13", "years", [("2011", "2013")]),
+        ("FY 2010-FY 2012", "fiscal_year", [("2009-10", "2012-09")]),
+        ("FY 2010", "fiscal_year", [("2009-10", "2010-09")]),
+        ("Q1 2012 - Q4 2013", "quarter", [("2012-01", "2013-12")]),
+        ("2012 - 2010", "end_before_start", [("2012", "2010")]),
+        ("1431-1433", "hijri", []),
+    ],
+)
+def test_a_doubtful_period_is_asked_with_what_it_may_be(
+    cell: str, kind: str, candidates: list[tuple[str | None, str | None]]
+) -> None:
+    asked = {
+        d.kind: list(d.candidates) for d in read_date_range(cell).doubts if d.severity == "asks"
+    }
+    assert asked == {kind: candidates}
+
+
+@pytest.mark.parametrize(
+    ("cell", "months"),
+    [
+        *[("24 months", 24), ("24m", 24), ("2y", 24), ("3Y 6M", 42), ("18 mois", 18)],
+        *[("two (2) years", 24), ("twenty four months", 24), ("1 1/2 years", 18)],
+        *[("2 ½ years", 30), ("half a year", 6), ("سنتان", 24), ("سنة ونصف", 18)],
+        *[("1 año y 6 meses", 18), ("dos años y medio", 30), ("trois ans et demi", 42)],
+        *[("٢٤ شهرا", 24), ("two quarters", 6), ("36 months (with extension)", 36)],
+    ],
+)
+def test_durations_are_counted_in_months(cell: str, months: int) -> None:
+    reading = read_duration_months(cell)
+    assert (reading.value, reading.asks) == (months, False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "candidates"),
+    [
+        ("24-36 months", "several", (24, 36)),
+        ("24+6 months", "several", (30,)),
+        ("2 to 3 years", "several", (24, 36)),
+        ("12 weeks", "not_months", (3,)),
+        ("up to 36 months", "left_over", (36,)),
+        ("multi-year", "left_over", ()),
+        ("2010", "not_a_duration", ()),
+        (2010, "not_a_duration", ()),
+        (0, "not_a_duration", ()),
+        ("-12", "not_a_duration", ()),
+    ],
+)
+def test_a_doubtful_duration_is_asked(cell: object, kind: str, candidates: tuple[int, ...]) -> None:
+    reading = read_duration_months(cell)
+    assert reading.value is None
+    assert [(d.kind, d.candidates) for d in reading.doubts] == [(kind, candidates)]

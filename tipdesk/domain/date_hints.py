@@ -1,0 +1,123 @@
+"""What a text that is no plain date may mean: quarters, fiscal years, digits run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Final
+
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.month_names import MONTH_NUMBERS
+from tipdesk.domain.readings import Reading, asking, warning
+from tipdesk.domain.text import fold
+
+ReadDate = Callable[[str], Reading[PartialDate]]
+
+HIJRI: Final = range(1300, 1501)
+_QUARTER = re.compile(
+    r"(?:q|t|trim\.?|quarter|trimestre) ?([1-4])\W{1,3}(fy ?)?'?(\d{4})"
+    r"|([1-4]) ?(?:st|nd|rd|th|er|e|o)? ?(?:q|quarter|qtr|trimestre)\.?,? (?:of |de )?"
+    r"(fy ?)?(\d{4})"
+    r"|(\d{4}) ?-?(?:q|t) ?([1-4])"
+)
+_FISCAL = re.compile(r"(?:fy|fiscal year|السنه الماليه) ?'?(\d{4}|\d{2})")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?")
+_HIJRI_WORDS: Final = frozenset(
+    fold(
+        "هـ هجري هجرية AH محرم صفر ربيع جمادى رجب شعبان رمضان شوال القعدة الحجة "
+        "Muharram Safar Rajab Shaban Ramadan Shawwal"
+    ).split()
+)
+_OPEN: Final = frozenset(
+    map(
+        fold,
+        (
+            *("ongoing", "on-going", "present", "current", "to date", "now", "today", "open"),
+            *("open-ended", "continuing", "active", "in progress", "underway"),
+            *("en cours", "à ce jour", "aujourd'hui", "en curso", "actualidad", "vigente"),
+            *("مستمر", "مستمرة", "جار", "جارية", "جاري", "قيد التنفيذ", "حتى الآن", "الآن"),
+        ),
+    )
+)
+_LOOSE = re.compile(
+    r"[?؟~]|\((?:tbc|tbd|est\.?|estimated|expected|planned|tentative|approx\.?)\)|(?<!\w)(?:"
+    + "|".join(
+        map(
+            fold,
+            (
+                *("through", "thru", "until", "till", "to", "by", "ending", "ends", "end of"),
+                *("starting", "starts", "started", "beginning of", "begin", "from", "since"),
+                *("early", "late", "mid", "middle of", "before", "after", "circa", r"ca\.?"),
+                *(r"approx\.?", "approximately", "about", "around", r"est\.?", "estimated"),
+                *("expected", "planned", "anticipated", "spring", "summer", "fall", "autumn"),
+                *("winter", "tbc", "extended to", "extended", "depuis", "jusqu'en", "jusqu'au"),
+                *("début", "fin", "vers", "hasta", "desde", "fines de", "principios de"),
+                *("حتى", "إلى", "منذ", "بداية", "نهاية", "أوائل", "أواخر", "منتصف", "حوالي"),
+            ),
+        )
+    )
+    + r")(?!\w)-?"
+)
+
+
+def is_open(text: str) -> bool:
+    """Whether *text* says that there is no end yet: 'ongoing', 'present', 'مستمر'."""
+    return fold(text).strip("() .") in _OPEN
+
+
+def meaning_of(value: str, text: str, read: ReadDate) -> Reading[PartialDate] | None:
+    """What folded *text* may mean, with no value while a person must decide.
+
+    *read* reads a plain date. None where nothing is known about such a text.
+    """
+    if is_open(text):
+        return Reading(None, (warning("open", value),))
+    if match := _QUARTER.fullmatch(text):
+        return _asked("quarter", value, *_quarter(match))
+    if match := _FISCAL.fullmatch(text):
+        year = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
+        return _asked("fiscal_year", value, f"{year - 1}-10", f"{year}-09")
+    if match := _COMPACT.fullmatch(text):
+        return _asked("serial", value, "-".join(part for part in match.groups() if part))
+    if _is_hijri(text):
+        return _asked("hijri", value)
+    return _loosely(value, text, read)
+
+
+def _quarter(match: re.Match[str]) -> tuple[str, str]:
+    """The first and the last month of a quarter, of the calendar or of a fiscal year."""
+    first, fy_first, year_first, second, fy_second, year_second, year_third, third = match.groups()
+    quarter, year = int(first or second or third), int(year_first or year_second or year_third)
+    months = year * 12 + (quarter - 1) * 3 - (3 if fy_first or fy_second else 0)
+    return f"{months // 12}-{months % 12 + 1:02d}", f"{months // 12}-{months % 12 + 3:02d}"
+
+
+def _is_hijri(text: str) -> bool:
+    words = set(re.findall(r"[^\W\d_]+", text))
+    years = [int(digits) for digits in re.findall(r"\d{4}", text)]
+    return bool(words & _HIJRI_WORDS) or any(year in HIJRI for year in years)
+
+
+def _loosely(value: str, text: str, read: ReadDate) -> Reading[PartialDate] | None:
+    """A date among words such as 'until', or with its month misspelled."""
+    rest = " ".join(_LOOSE.sub(" ", text).split()).strip(" ,-:")
+    if rest != text and rest:
+        found = read(rest)
+        if found.value is not None:
+            return Reading(None, (asking("unsure", value, (found.value,)),))
+        return Reading(None, tuple(asking(d.kind, value, d.candidates) for d in found.doubts))
+    for word in re.findall(r"[^\W\d_]{4,}", text):
+        near = get_close_matches(word, _LONG_NAMES, n=1, cutoff=0.75)
+        if near and near[0] != word and word not in MONTH_NUMBERS:
+            found = read(text.replace(word, near[0], 1))
+            if found.value is not None:
+                return Reading(None, (asking("misspelled", value, (found.value,)),))
+    return None
+
+
+_LONG_NAMES: Final = [name for name in MONTH_NUMBERS if len(name) > 3]
+
+
+def _asked(kind: str, value: str, *dates: str) -> Reading[PartialDate]:
+    return Reading(None, (asking(kind, value, tuple(map(PartialDate, dates))),))
