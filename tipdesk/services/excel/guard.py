@@ -10,13 +10,10 @@ from typing import Literal
 
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.domain.words import N_, Message, message
-from tipdesk.services.excel.package import Package
-from tipdesk.services.excel.scan import SheetScan, scan_sheet
 from tipdesk.services.excel.text_reader import unmarked_utf16
 
-Format = Literal["xlsx", "binary", "text", "html", "spreadsheet-xml"]
-"""A package of XML parts; xls, xlsb or ods; text with separators; tables of a web page; or the
-XML of Excel 2003. The last two are often named .xls."""
+Format = Literal["xlsx", "xlsb", "ods", "xls", "text", "html", "spreadsheet-xml"]
+"""What the content is: xlsx also stands for xlsm; the last two are often named .xls."""
 
 NO_WORKBOOK = N_("“{file}” is not a workbook. Choose an Excel, OpenDocument or CSV file.")
 PROTECTED = N_("“{file}” is protected by a password. Remove the password in Excel and try again.")
@@ -60,7 +57,7 @@ def sniff(path: Path) -> Format:
     if head.startswith(_ZIP):
         return _package_format(path)
     if head.startswith(_OLE):
-        return "binary"
+        return "xls"
     if head.startswith(b"PK"):
         raise refused(DAMAGED, path)
     found = _text_format(head)
@@ -81,8 +78,10 @@ def _package_format(path: Path) -> Format:
             names = {name.lower().lstrip("/") for name in package.namelist()}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as trouble:
         raise refused(DAMAGED, path) from trouble
-    if any(name.endswith("workbook.bin") for name in names) or "content.xml" in names:
-        return "binary"
+    if any(name.endswith("workbook.bin") for name in names):
+        return "xlsb"
+    if "content.xml" in names:
+        return "ods"
     if not any(name.endswith(".xml") for name in names):
         raise refused(NO_WORKBOOK, path)
     if any(name.startswith(("word/", "ppt/")) for name in names):
@@ -116,33 +115,25 @@ def _as_text(head: bytes) -> str | None:
 _SST_COUNT = re.compile(rb'(?:uniqueCount|count)\s*=\s*["\'](\d+)')
 
 
-def look_into(path: Path, package: Package) -> dict[str, SheetScan]:
-    """Scan every sheet part of an xlsx package, by lower-case part name.
+def check_package(path: Path) -> None:
+    """Refuse a package that can only be made to harm, which no reader should see.
 
-    Raises UnreadableWorkbook for what can only be made to harm: it would unpack to gigabytes,
-    or counts more strings than it holds.
+    It would unpack to gigabytes, or counts more strings than it holds.
     """
-    scans: dict[str, SheetScan] = {}
-    sheets = {sheet.part for sheet in package.sheets}
+    packed = path.stat().st_size
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
-            packed = path.stat().st_size
             if sum(info.file_size for info in infos) > min(_MOST, _ROOM + _RATIO * packed):
                 raise refused(TOO_LARGE, path)
             for info in infos:
-                name = info.filename.replace("\\", "/").lower().lstrip("/")
-                if name.endswith("sharedstrings.xml"):
+                if info.filename.lower().endswith("sharedstrings.xml"):
                     with archive.open(info) as part:
                         _check_strings(path, part.read(4096), info.file_size)
-                elif name in sheets:
-                    with archive.open(info) as part:
-                        scans[name] = scan_sheet(part, info.file_size)
     except UnreadableWorkbook:
         raise
     except Exception as trouble:  # zlib and zipfile raise many kinds for damaged members
         raise refused(DAMAGED, path) from trouble
-    return scans
 
 
 def _check_strings(path: Path, head: bytes, size: int) -> None:

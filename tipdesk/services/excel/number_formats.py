@@ -40,7 +40,12 @@ def kind_of(code: str) -> str:
     return DATE if _IS_DATE.search(shown) else ""
 
 
-def day_of(number: float, kind: str, *, date_1904: bool) -> Any:
+def shown_number(number: float, kind: str, *, date_1904: bool) -> Any:
+    """A number as a style of *kind* shows it; a date that no calendar has stays a number."""
+    return _day_of(number, kind, date_1904=date_1904) if kind in (DATE, ELAPSED) else number
+
+
+def _day_of(number: float, kind: str, *, date_1904: bool) -> Any:
     """The date, moment, time of day or duration that a cell shows; *number* where it has none."""
     try:
         # Rounded to the millisecond, for a serial number says no more.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from tipdesk.services.excel import biff12
 from tipdesk.services.excel.workbook import BookFacts
 
 _SMALL = 4 << 20
@@ -31,6 +32,11 @@ class SheetPart:
     """The last word of its relationship: worksheet, chartsheet, dialogsheet, xlMacrosheet."""
     state: str = "visible"
 
+    @property
+    def is_worksheet(self) -> bool:
+        """Whether it holds cells, as far as its kind tells."""
+        return self.kind in ("worksheet", "dialogsheet")
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -40,10 +46,6 @@ class Package:
     sheets: tuple[SheetPart, ...] = ()
     strings: str | None = None
     styles: str | None = None
-
-    def part(self, sheet: str) -> str | None:
-        """The part of the sheet of that name."""
-        return next((one.part for one in self.sheets if one.name == sheet), None)
 
 
 def package_of(path: Path) -> Package:
@@ -58,7 +60,7 @@ def package_of(path: Path) -> Package:
 def open_part(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
     """A part by its name, whichever way its letters and slashes are written."""
     for info in archive.infolist():
-        if _plain_name(info.filename) == name:
+        if plain_name(info.filename) == name:
             return archive.open(info)
     raise KeyError(name)
 
@@ -78,34 +80,29 @@ def utf8_blocks(part: IO[bytes], size: int) -> Iterator[bytes]:
 
 
 def _read(archive: zipfile.ZipFile) -> Package:
-    names = [_plain_name(name) for name in archive.namelist()]
+    names = [plain_name(name) for name in archive.namelist()]
     book = _target(_links(archive, "", "_rels/.rels"), "officeDocument") or next(
         (name for name in names if name.endswith(("workbook.xml", "workbook.bin"))), None
     )
     macros = any(name.endswith("vbaproject.bin") for name in names) or any(
         name.startswith("basic/") and not name.endswith("/") for name in names
     )
-    if book is None or not book.endswith(".xml"):
-        return Package(BookFacts(macros=macros, external_links=_externals(names)))
+    if book is None:
+        return Package(BookFacts(macros=macros))
     folder, base = posixpath.split(book)
     links = _links(archive, folder, posixpath.join(folder, "_rels", f"{base}.rels"))
-    sheets: list[SheetPart] = []
-    date_1904 = False
-    for tag, values in _tags(_text(archive, book)):
-        if tag == "workbookPr":
-            date_1904 = date_1904 or values.get("date1904", "") in ("1", "true")
-        elif tag == "sheet":
-            link = next((v for name, v in values.items() if name.endswith(":id")), "")
-            kind, target = links.get(link, ("", ""))
-            if target:
-                state = values.get("state", "visible")
-                sheets.append(SheetPart(values.get("name", ""), target, kind, state))
+    listed, date_1904 = (_binary_sheets if book.endswith(".bin") else _sheets)(archive, book)
+    sheets = [
+        SheetPart(name, links[link][1], links[link][0], state)
+        for state, link, name in listed
+        if link in links
+    ]
     charts = tuple(sheet.name for sheet in sheets if sheet.kind == "chartsheet")
     return Package(
         BookFacts(date_1904, macros, _externals(names), charts),
         tuple(sheets),
-        _target(links, "sharedStrings") or _like(names, "sharedstrings.xml"),
-        _target(links, "styles") or _like(names, "styles.xml"),
+        _target(links, "sharedStrings") or _like(names, "sharedstrings."),
+        _target(links, "styles") or _like(names, "styles."),
     )
 
 
@@ -113,14 +110,40 @@ def _externals(names: list[str]) -> int:
     return sum(1 for name in names if re.search(r"externallinks/externallink\d+\.(xml|bin)$", name))
 
 
-def _like(names: list[str], ending: str) -> str | None:
-    return next((name for name in names if name.endswith(ending)), None)
+def _like(names: list[str], begin: str) -> str | None:
+    return next((name for name in names if posixpath.basename(name).startswith(begin)), None)
+
+
+def _sheets(archive: zipfile.ZipFile, book: str) -> tuple[list[tuple[str, str, str]], bool]:
+    """State, relationship id and name of each sheet, and whether days count from 1904."""
+    sheets = []
+    date_1904 = False
+    for tag, values in _tags(_text(archive, book)):
+        if tag == "workbookPr":
+            date_1904 = date_1904 or values.get("date1904", "") in ("1", "true")
+        elif tag == "sheet":
+            link = next((v for name, v in values.items() if name.endswith(":id")), "")
+            sheets.append((values.get("state", "visible"), link, values.get("name", "")))
+    return sheets, date_1904
+
+
+def _binary_sheets(archive: zipfile.ZipFile, book: str) -> tuple[list[tuple[str, str, str]], bool]:
+    """The same of the workbook part of an xlsb file."""
+    sheets = []
+    date_1904 = False
+    with open_part(archive, book) as part:
+        for kind, content in biff12.records(part):
+            if kind == biff12.WORKBOOK_PROPERTIES:
+                date_1904 = bool(content[0] & 1)
+            elif kind == biff12.SHEET:
+                sheets.append(biff12.sheet_of(content))
+    return sheets, date_1904
 
 
 def _links(archive: zipfile.ZipFile, folder: str, rels: str) -> dict[str, tuple[str, str]]:
     """Relationship id -> its kind and the plain name of its target."""
     try:
-        text = _text(archive, _plain_name(rels))
+        text = _text(archive, plain_name(rels))
     except KeyError:
         return {}
     found: dict[str, tuple[str, str]] = {}
@@ -129,7 +152,7 @@ def _links(archive: zipfile.ZipFile, folder: str, rels: str) -> dict[str, tuple[
             target = values.get("Target", "").replace("\\", "/")
             whole = target if target.startswith("/") else posixpath.join("/", folder, target)
             kind = values.get("Type", "").rpartition("/")[2]
-            found[values.get("Id", "")] = (kind, _plain_name(posixpath.normpath(whole)))
+            found[values.get("Id", "")] = (kind, plain_name(posixpath.normpath(whole)))
     return found
 
 
@@ -137,7 +160,8 @@ def _target(links: dict[str, tuple[str, str]], kind: str) -> str | None:
     return next((target for one, target in links.values() if one == kind), None)
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
+    """The name of a part in lower case and with plain slashes."""
     return name.replace("\\", "/").lower().lstrip("/")
 
 

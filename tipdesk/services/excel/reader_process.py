@@ -6,33 +6,38 @@ READER is "first" or, when that has died of the file, "second".
 
 from __future__ import annotations
 
-import csv
 import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
-from xml.parsers import expat
 
 from tipdesk.domain.errors import UnreadableWorkbook
-from tipdesk.services.excel import guard, readers
+from tipdesk.services.excel import guard
 from tipdesk.services.excel.html_reader import read_html
 from tipdesk.services.excel.messages import AGAIN, BOOK, END, REFUSED, ROWS, SHEET, TAKE_BACK, send
+from tipdesk.services.excel.ods_scan import scan_ods
 from tipdesk.services.excel.package import Package, package_of
 from tipdesk.services.excel.packed import Block
-from tipdesk.services.excel.scan import SheetScan
+from tipdesk.services.excel.readers import read_with_calamine
+from tipdesk.services.excel.scan import SheetScan, scan_package
 from tipdesk.services.excel.shaping import Shaped
 from tipdesk.services.excel.spreadsheet_xml import read_spreadsheet_xml
 from tipdesk.services.excel.text_reader import read_text
 from tipdesk.services.excel.workbook import BookFacts, RawSheet
+from tipdesk.services.excel.xlsb_reader import read_xlsb, scan_xlsb
 from tipdesk.services.excel.xml_reader import read_with_expat
 
-TextReader = Callable[[Path], Iterator[RawSheet]]
-_TEXT_READERS: dict[guard.Format, TextReader] = {
+_TEXT_READERS: dict[guard.Format, Callable[[Path], Iterator[RawSheet]]] = {
     "text": read_text,
     "html": read_html,
     "spreadsheet-xml": read_spreadsheet_xml,
+}
+_SECOND_READERS: dict[guard.Format, Callable[[Path, Package, str | None], Iterator[RawSheet]]] = {
+    "xlsx": read_with_expat,
+    "xlsb": read_xlsb,
 }
 
 
@@ -56,41 +61,60 @@ def main(arguments: list[str]) -> int:
 
 def _read(path: Path, out: BinaryIO, *, second: bool) -> None:
     """Send the sheets; where the first reader fails, those of the second."""
-    match guard.sniff(path):
-        case "text" | "html" | "spreadsheet-xml" as kind:
-            send(out, BOOK, BookFacts())
-            _read_text(path, out, _TEXT_READERS[kind])
-        case "binary":
-            if second:
-                raise guard.refused(guard.DAMAGED, path)
-            _read_binary(path, out)
-        case _:
-            package = package_of(path)
-            send(out, BOOK, package.facts)
-            scans = guard.look_into(path, package)
-            if second or not _first(path, out, package, scans):
-                send(out, AGAIN)
-                _second(path, out, package)
+    kind = guard.sniff(path)
+    text_reader = _TEXT_READERS.get(kind)
+    if text_reader is not None:
+        send(out, BOOK, BookFacts())
+        with _damage_told(path):
+            _send_all(out, text_reader(path))
+        return
+    package = Package()
+    if kind != "xls":
+        guard.check_package(path)
+        package = package_of(path)
+    send(out, BOOK, package.facts)
+    scans = _scans(kind, path, package)
+    if not second and _first(kind, path, out, package, scans):
+        return
+    reader = _SECOND_READERS.get(kind)
+    if reader is None:
+        raise guard.refused(guard.DAMAGED, path)
+    send(out, AGAIN)
+    with _damage_told(path):
+        _send_all(out, reader(path, package, None))
 
 
-def _read_text(path: Path, out: BinaryIO, reader: TextReader) -> None:
+def _scans(kind: guard.Format, path: Path, package: Package) -> dict[str, SheetScan]:
+    """What each sheet says that the first reader does not tell, by the sheet's name."""
     try:
-        _send_all(out, reader(path))
-    except (ValueError, csv.Error, expat.ExpatError) as trouble:
-        raise guard.refused(guard.DAMAGED, path) from trouble
+        match kind:
+            case "xlsx":
+                return scan_package(path, package)
+            case "xlsb":
+                return scan_xlsb(path, package)
+            case "ods":
+                return scan_ods(path)
+    except MemoryError:
+        raise
+    except Exception as trouble:
+        if kind == "xlsx":
+            raise guard.refused(guard.DAMAGED, path) from trouble
+        # The first reader may still read it; what cannot be looked through is not told.
+    return {}
 
 
-def _first(path: Path, out: BinaryIO, package: Package, scans: dict[str, SheetScan]) -> bool:
+def _first(
+    kind: guard.Format, path: Path, out: BinaryIO, package: Package, scans: dict[str, SheetScan]
+) -> bool:
     """Send what the first reader reads and the second confirms; False when it fails."""
     if any(scan.sparse for scan in scans.values()):
         return False
-    sheets = readers.read_with_calamine(path, package, scans)
     try:
-        for sheet in sheets:
+        for sheet in read_with_calamine(path, scans):
             filled = _send_sheet(out, sheet)
-            scan = scans.get(package.part(sheet.facts.name) or "")
-            if scan is not None and scan.filled is not None and scan.filled != filled:
-                _confirm(path, out, package, sheet.facts.name, filled)
+            scan = scans.get(sheet.facts.name)
+            if scan is not None and scan.filled not in (None, filled):
+                _confirm(kind, path, out, package, sheet.facts.name, filled)
     except MemoryError:
         raise
     except BaseException as trouble:  # noqa: BLE001 - a panic is no Exception
@@ -99,9 +123,11 @@ def _first(path: Path, out: BinaryIO, package: Package, scans: dict[str, SheetSc
     return True
 
 
-def _confirm(path: Path, out: BinaryIO, package: Package, name: str, filled: int) -> None:
-    """Read a sheet again whose XML holds more or fewer values than were read from it."""
-    for sheet in read_with_expat(path, package, name):
+def _confirm(
+    kind: guard.Format, path: Path, out: BinaryIO, package: Package, name: str, filled: int
+) -> None:
+    """Read a sheet again that holds more or fewer values than were read from it."""
+    for sheet in _SECOND_READERS[kind](path, package, name):
         shaped = Shaped(sheet)
         blocks = list(shaped.blocks())
         if shaped.filled != filled:
@@ -109,23 +135,14 @@ def _confirm(path: Path, out: BinaryIO, package: Package, name: str, filled: int
             _send_shaped(out, shaped, blocks)
 
 
-def _second(path: Path, out: BinaryIO, package: Package) -> None:
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """Tell a damaged file as such, which provokes whatever the code within can raise."""
     try:
-        _send_all(out, read_with_expat(path, package))
-    except MemoryError:
+        yield
+    except (MemoryError, UnreadableWorkbook, OSError):
         raise
-    except Exception as trouble:  # damaged files provoke many kinds
-        raise guard.refused(guard.DAMAGED, path) from trouble
-
-
-def _read_binary(path: Path, out: BinaryIO) -> None:
-    try:
-        send(out, BOOK, readers.facts_of_binary(path))
-        _send_all(out, readers.read_with_calamine(path, Package(), {}))
-    except MemoryError:
-        raise
-    except BaseException as trouble:  # a panic of the native reader is no Exception
-        _raise_if_ours(trouble, path)
+    except Exception as trouble:
         raise guard.refused(guard.DAMAGED, path) from trouble
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tipdesk.services.excel.package import Package, package_of
 from tipdesk.services.excel.scan import SheetScan
-from tipdesk.services.excel.workbook import BookFacts, RawSheet, SheetFacts
+from tipdesk.services.excel.workbook import RawSheet, SheetFacts
 
 
-def read_with_calamine(
-    path: Path, package: Package, scans: dict[str, SheetScan]
-) -> Iterator[RawSheet]:
-    """Every worksheet of an xlsx, xlsm, xlsb, xls or ods file."""
+def read_with_calamine(path: Path, scans: dict[str, SheetScan]) -> Iterator[RawSheet]:
+    """Every worksheet of an xlsx, xlsm, xlsb, xls or ods file; *scans* by the sheet's name."""
     # A heavy native library, wanted only in the reading process.
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -23,12 +19,12 @@ def read_with_calamine(
         if meta.typ not in (SheetTypeEnum.WorkSheet, SheetTypeEnum.DialogSheet):
             continue
         sheet = book.get_sheet_by_name(meta.name)
-        scan = scans.get(package.part(meta.name) or "", SheetScan())
+        scan = scans.get(meta.name, SheetScan())
         facts = SheetFacts(
             name=meta.name,
             hidden=meta.visible != SheetVisibleEnum.Visible,
             right_to_left=scan.right_to_left,
-            merged=tuple(sheet.merged_cell_ranges or ()),
+            merged=tuple(sheet.merged_cell_ranges or scan.merged),
             errors=scan.errors,
             hidden_rows=frozenset(scan.hidden_rows),
             hidden_columns=frozenset(scan.hidden_columns),
@@ -37,19 +33,3 @@ def read_with_calamine(
         )
         first = 0 if sheet.start is None else sheet.start[1]
         yield RawSheet(facts, first, map(tuple, sheet.iter_rows()))
-
-
-_MACROS_OF_XLS = "_VBA_PROJECT_CUR".encode("utf-16-le")
-
-
-def facts_of_binary(path: Path) -> BookFacts:
-    """What can be told of an xls, xlsb or ods file before its sheets are read."""
-    if zipfile.is_zipfile(path):
-        return package_of(path).facts
-    with path.open("rb") as file:
-        before = b""
-        while block := file.read(1 << 20):
-            if _MACROS_OF_XLS in before + block:
-                return BookFacts(macros=True)
-            before = block[-64:]
-    return BookFacts()

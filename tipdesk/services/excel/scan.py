@@ -1,12 +1,14 @@
-"""A look through the XML of a sheet for what readers do not tell, and how much they should."""
+"""A look through the XML of a sheet for what its reader does not tell, and how much it should."""
 
 from __future__ import annotations
 
 import re
+import zipfile
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import IO
 
-from tipdesk.services.excel.package import utf8_blocks
+from tipdesk.services.excel.package import Package, open_part, plain_name, utf8_blocks
 from tipdesk.services.excel.workbook import Place, place_of
 
 _BLOCK = 1 << 20
@@ -23,15 +25,17 @@ _BYTES_PER_CELL = 16  # the shortest cell that a program writes, <c r="A1"><v/><
 
 @dataclass(slots=True)
 class SheetScan:
-    """What the XML of one sheet says that readers do not tell."""
+    """What a sheet says that its reader does not tell."""
 
     right_to_left: bool = False
     filtered: bool = False
     errors: dict[Place, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    merged: list[tuple[Place, Place]] = field(default_factory=list)
+    """Merged cells where the reader does not tell them."""
     filled: int | None = None
-    """Cells with a value, errors among them; None where the XML was not looked through."""
+    """Cells with a value, errors among them; None where they were not counted."""
     sparse: bool = False
     """Whether its cells lie so far apart that a reader that fills the gaps would need too much."""
 
@@ -55,9 +59,21 @@ _PREFIXED = re.compile(rb"</\w+:(?:v|is)>")
 _PREFIXED_EMPTY = re.compile(rb"<(\w+):(v|is)></\1:\2>")
 
 
-def scan_sheet(part: IO[bytes], size: int) -> SheetScan:
-    """Go once through the XML of a sheet, *size* bytes when unpacked."""
+def scan_package(path: Path, package: Package) -> dict[str, SheetScan]:
+    """Go through every worksheet of an xlsx package; the scans by the sheet's name."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {plain_name(name) for name in archive.namelist()}
+        return {
+            sheet.name: scan_sheet(open_part(archive, sheet.part))
+            for sheet in package.sheets
+            if sheet.is_worksheet and sheet.part in parts
+        }
+
+
+def scan_sheet(part: IO[bytes]) -> SheetScan:
+    """Go once through the XML of a sheet."""
     scan = SheetScan()
+    size = 0
     last_row, columns = 0, set[bytes]()
     tail = b""
     filled = 0
@@ -67,6 +83,7 @@ def scan_sheet(part: IO[bytes], size: int) -> SheetScan:
             _note_head(scan, block)
             prefixed = b"<worksheet" not in block
         text = tail + block
+        size += len(block)
         # The ends of a block suffice: an honest sheet is as wide elsewhere, and a dishonest one
         # meets the limits of the process.
         for end in (text[:_ENDS], text[-_ENDS:]):

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from tipdesk.services.excel.number_formats import DATE, ELAPSED, day_of, kinds_of_styles
+from tipdesk.services.excel.number_formats import kinds_of_styles, shown_number
 from tipdesk.services.excel.package import Package, SheetPart, open_part
 from tipdesk.services.excel.sparse import Cells
 from tipdesk.services.excel.workbook import Place, RawSheet, SheetFacts, place_of
 from tipdesk.services.excel.xml_parts import is_true, iso_value, parse_xml
 
-_WORKSHEETS = ("worksheet", "dialogsheet")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -28,7 +27,7 @@ def read_with_expat(path: Path, package: Package, only: str | None = None) -> It
         strings = _strings(archive, package.strings)
         styles = _styles(archive, package.styles)
         for sheet in package.sheets:
-            if sheet.kind in _WORKSHEETS and only in (None, sheet.name):
+            if sheet.is_worksheet and only in (None, sheet.name):
                 reader = _SheetReader(strings, styles, date_1904=package.facts.date_1904)
                 with open_part(archive, sheet.part) as part:
                     parse_xml(part, reader.start, reader.end, reader.text)
@@ -237,9 +236,9 @@ def _unescaped(text: str) -> str:
 
 
 def _number(text: str, kind: str, *, date_1904: bool) -> Any:
-    """A number as its style shows it; a date that no calendar has stays a number."""
+    """A number as its style shows it; what is none stays text."""
     try:
         number = float(text)
     except ValueError:
         return text
-    return day_of(number, kind, date_1904=date_1904) if kind in (DATE, ELAPSED) else number
+    return shown_number(number, kind, date_1904=date_1904)
