@@ -176,14 +176,19 @@ def _lost_targets(connection: Connection, entity: str, name: str, wanted: list[A
 def _remove(connection: Connection, changeset: int, kinds: list[str]) -> Iterator[Met]:
     """Delete records, those that refer to others first."""
     for entity in reversed(kinds):
-        numbers: dict[str, int] = {}
-        for block in _entries(connection, changeset, "remove", entity):
-            if is_link(entity):
+        if is_link(entity):
+            for block in _entries(connection, changeset, "remove", entity):
                 yield from remove_links(connection, entity, block)
-            numbers.update((entry[2], entry[0]) for entry in block)
-        if not is_link(entity):
-            for uid in remove_records(connection, entity, list(numbers)):
-                yield numbers[uid], Conflict(entity, uid, None, None, None, None)
+            continue
+        rows = execute(
+            connection,
+            "SELECT uid, seq FROM change_entry WHERE changeset = {} AND action = 'remove' "
+            "AND entity = {} ORDER BY seq",
+            (changeset, entity),
+        )
+        numbers = dict(iter(rows))
+        for uid in remove_records(connection, entity, list(numbers)):
+            yield numbers[uid], Conflict(entity, uid, None, None, None, None)
 
 
 def _entries(

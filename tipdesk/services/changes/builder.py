@@ -144,10 +144,25 @@ class ChangeSetBuilder:
         origin: Origin = NOWHERE,
     ) -> None:
         """One entry of plain values."""
+        texts = to_text(before), to_text(after)
+        self.add_text(action, entity, uid, subject, field, *texts, origin)
+
+    def add_text(
+        self,
+        action: str,
+        entity: str,
+        uid: str,
+        subject: str,
+        field: str | None,
+        before: str | None,
+        after: str | None,
+        origin: Origin = NOWHERE,
+    ) -> None:
+        """One entry of values as the history keeps them."""
         self.count += 1
         self._entries.append(
-            (self.id, self.count, action, entity, uid, subject, field, to_text(before),
-             to_text(after), origin.sheet, origin.row)
+            (self.id, self.count, action, entity, uid, subject, field, before, after,
+             origin.sheet, origin.row)
         )  # fmt: skip
         if len(self._entries) >= BLOCK:
             self.flush()

@@ -87,6 +87,7 @@ def _invert(
 ) -> Iterator[Conflict]:
     """Add the opposite of every entry to *builder*, last first; answer what is kept instead."""
     last = 1 << 62
+    few = _few_since(connection, changeset)
     while True:
         rows = execute(
             connection,
@@ -99,6 +100,8 @@ def _invert(
             return
         last = block[-1][0]
         creations = [row for row in block if row[1] == "create"]
+        touched = _subjects_since(connection, changeset, creations) if few is None else few
+        creations = [row for row in creations if row[4] in touched]
         since = _changed_since(connection, changeset, creations)
         current = _rows_now(connection, creations)
         for _, action, entity, uid, subject, field, before, after in block:
@@ -108,12 +111,41 @@ def _invert(
                 )
             elif action == "remove":
                 builder.add("create", entity, uid, subject, None, None, from_text(before))
+            elif subject not in touched:
+                builder.add_text("remove", entity, uid, subject, None, after, None)
             elif (entity, uid) not in current:
                 continue  # somebody removed it since
             elif uid in since or _differs(entity, from_text(after), current[entity, uid]):
                 yield Conflict(entity, uid, None, None, None, current[entity, uid])
             else:
                 builder.add("remove", entity, uid, subject, None, current[entity, uid], None)
+
+
+def _few_since(connection: Connection, changeset: int) -> set[str] | None:
+    """The records that entries after *changeset* are about, or None when they are many."""
+    rows = execute(
+        connection,
+        f"SELECT subject FROM change_entry WHERE changeset > {{}} LIMIT {BLOCK + 1}",
+        (changeset,),
+    )
+    found = rows.scalars()
+    return set(found) if len(found) <= BLOCK else None
+
+
+def _subjects_since(
+    connection: Connection, changeset: int, creations: list[tuple[Any, ...]]
+) -> set[str]:
+    """Which of the subjects of *creations* later entries of any ChangeSet are about."""
+    found: set[str] = set()
+    for block in in_blocks({row[4] for row in creations}):
+        rows = execute(
+            connection,
+            f"SELECT subject FROM change_entry WHERE subject IN ({places(block)}) "
+            "AND changeset > {}",
+            (*block, changeset),
+        )
+        found.update(rows.scalars())
+    return found
 
 
 def _changed_since(

@@ -44,12 +44,12 @@ def _remove_block(
     found = execute(connection, f"SELECT uid, id FROM {entity} WHERE uid IN ({places(uids)})", uids)
     ids = {str(row[0]): int(row[1]) for row in found}
     needed = _needed(connection, entity, tuple(ids))
-    going = [(uid,) for uid in ids if uid not in needed]
+    going = tuple(uid for uid in ids if uid not in needed)
     if going:
         for f in link_fields(entity):
-            execute_many(connection, f"DELETE FROM {f.via} WHERE owner = {{}}", going)
-        execute_many(connection, f"DELETE FROM {entity} WHERE uid = {{}}", going)
-        gone += (ids[uid] for (uid,) in going)
+            execute(connection, f"DELETE FROM {f.via} WHERE owner IN ({places(going)})", going)
+        execute(connection, f"DELETE FROM {entity} WHERE uid IN ({places(going)})", going)
+        gone += (ids[uid] for uid in going)
     return needed, set(uids) - ids.keys()
 
 

@@ -56,6 +56,13 @@ def refresh_computed(
             (changeset, since, *PROJECT_STATED),
         )
         projects.update(own.scalars())
+        gone = execute(
+            connection,
+            "SELECT subject FROM change_entry WHERE changeset = {} AND seq > {} "
+            "AND entity = 'project' AND action = 'remove'",
+            (changeset, since),
+        )
+        projects.difference_update(gone.scalars())
     refresh_projects(connection, sorted(projects))
 
 
