@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from base64 import b32encode
 from collections.abc import Iterator
+from hashlib import blake2b
 from itertools import count, repeat
 from random import Random
 
@@ -25,6 +26,12 @@ _PAIRS = tuple(a + b for a in _DIGITS for b in _DIGITS)
 def new_uid() -> str:
     """A random identity: 16 letters and digits, 80 bits, easy to read aloud."""
     return b32encode(secrets.token_bytes(10)).translate(_LETTERS).decode()
+
+
+def uid_of(text: str) -> str:
+    """The identity that *text* alone decides, for what must be the same when made again."""
+    digest = blake2b(text.encode(), digest_size=10).digest()
+    return b32encode(digest).translate(_LETTERS).decode()
 
 
 def ascending_uids() -> Iterator[str]:

@@ -8,16 +8,19 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tipdesk.db.columns import new_uid
+from tipdesk.db.columns import new_uid, uid_of
 from tipdesk.db.registry import columns_of
 from tipdesk.db.sql import execute
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.names import Party
+from tipdesk.services.excel.near_names import NearNames
 from tipdesk.services.name_index import acronym_of, keys_of, name_key
 
 _NAMES = ("name_en", "name_ar", "acronym", "aliases")
 _MADE = frozenset({"organization", "person"})
 """The kinds of record that an import makes when it meets an unknown name."""
+_LIKENED = frozenset({"organization"})
+"""Those whose names are asked about when they are nearly known; namesakes of people are many."""
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ class Directory:
     by_acronym: dict[str, str] = field(default_factory=dict)
     names: dict[str, dict[str, Any]] = field(default_factory=dict)
     new: dict[str, NewParty] = field(default_factory=dict)
+    _near: NearNames | None = None
 
     @classmethod
     def load(cls, connection: Connection, entity: str) -> Directory:
@@ -60,6 +64,8 @@ class Directory:
             self.by_name.setdefault(key, uid)
         if acronym := acronym_of(names):
             self.by_acronym.setdefault(acronym, uid)
+        if self._near is not None:
+            _liken(self._near, uid, names)
 
     def among(self, party: Party, uids: Iterable[str]) -> str | None:
         """The one of *uids* that *party* names, so that namesakes are not mixed up."""
@@ -81,28 +87,38 @@ class Directory:
                 return uid, party.key != fold(party.acronym)
         return None, False
 
-    def resolve(self, party: Party, sheet: str, row: int) -> tuple[str | None, bool]:
-        """As `find`; an unknown name becomes a new record where the entity allows it."""
-        uid, by_acronym = self.find(party)
-        if uid is not None or self.entity not in _MADE:
-            return uid, by_acronym
-        uid = new_uid()
+    def near(self, party: Party) -> tuple[str, ...]:
+        """The uids of records that an unknown name may well mean, the likeliest first."""
+        if self.entity not in _LIKENED:
+            return ()
+        if self._near is None:
+            self._near = NearNames()
+            for uid, names in self.names.items():
+                _liken(self._near, uid, names)
+        return self._near.near(party.name)
+
+    def make(self, party: Party, sheet: str, row: int) -> str | None:
+        """A new record for an unknown name; None where the entity does not allow it."""
+        if self.entity not in _MADE:
+            return None
         values = {"name_ar" if party.is_arabic else "name_en": party.name}
         if party.acronym is not None and self.entity == "organization":
             values["acronym"] = party.acronym
+        uid = uid_of(f"{self.entity} {party.key}")
+        if uid in self.names:
+            uid = new_uid()
         self.learn(uid, values)
         self.new[uid] = NewParty(self.entity, uid, values, sheet, row)
-        return uid, False
-
-    def expect(self, party: Party) -> None:
-        """Remember the full name behind an acronym before rows that give only the acronym."""
-        if party.acronym is None or party.key == fold(party.acronym):
-            return
-        if self.find(party)[0] is None and self.entity in _MADE:
-            self.resolve(party, "", 0)
+        return uid
 
     def name(self, uid: str, lang: str) -> str:
         """A name of the record in *lang*, else in the other language."""
         names = self.names.get(uid, {})
         first, second = ("name_ar", "name_en") if lang == "ar" else ("name_en", "name_ar")
         return names.get(first) or names.get(second) or names.get("acronym") or ""
+
+
+def _liken(near: NearNames, uid: str, names: dict[str, Any]) -> None:
+    others = (names.get("aliases") or "").split(";")
+    texts = [text for text in (names.get("name_en"), names.get("name_ar"), *others) if text]
+    near.learn(uid, texts, names.get("acronym"))

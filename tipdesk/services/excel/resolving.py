@@ -13,18 +13,20 @@ from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.problems import Severity
-from tipdesk.domain.words import N_, Message, message
+from tipdesk.domain.text import fold
+from tipdesk.domain.words import N_, Message, Named, message
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cell import BareAmount
 from tipdesk.services.excel.compose import Draft
 from tipdesk.services.excel.directory import Directory, NewParty
-from tipdesk.services.excel.names import Party
+from tipdesk.services.excel.names import Party, read_party
 from tipdesk.services.excel.parse import Parsed
-from tipdesk.services.excel.question import Question, word_question
+from tipdesk.services.excel.question import Meaning, Question, word_question
 from tipdesk.services.excel.targets import target
 
 UNKNOWN_NAME = N_("'{text}' is not known to this desk.")
 BY_ACRONYM = N_("'{text}' was taken for {known}, which has the same acronym.")
+NEARLY = N_("'{text}' is nearly {known}. It may be the same or another one.")
 
 
 class Doubt(NamedTuple):
@@ -67,7 +69,14 @@ class Resolver:
                 value = row.values.get(column.target or "")
                 for party in value if isinstance(value, tuple) else (value,):
                     if isinstance(party, Party) and party.acronym is not None:
-                        directory.expect(party)
+                        self._expect(directory, party)
+
+    def _expect(self, directory: Directory, party: Party) -> None:
+        """Make the record of a full name with an acronym, unless it may be a known one."""
+        if party.key == fold(party.acronym or "") or directory.find(party)[0] is not None:
+            return
+        if self._meaning(directory, party) is None and not directory.near(party):
+            directory.make(party, "", 0)
 
     def resolve(
         self, draft: Draft, current: Mapping[str, Any]
@@ -86,9 +95,12 @@ class Resolver:
             elif isinstance(value, tuple) and value and isinstance(value[0], Party):
                 declared = field_of(draft.entity, name)
                 known = tuple(link.target for link in current.get(name, ()))
+                asked = len(doubts)
                 uids = [self._find(declared, party, draft, known, doubts) for party in value]
+                # A list is not stated while one of its names is open: it might lose a member.
+                open_ = any(doubt.severity == "asks" for doubt in doubts[asked:])
                 links = tuple(Link(uid) for uid in dict.fromkeys(uids) if uid is not None)
-                if links:
+                if links and not open_:
                     values[name] = links
             else:
                 values[name] = value
@@ -106,19 +118,43 @@ class Resolver:
         kept = directory.among(party, filter(None, current))
         if kept is not None:
             return kept
-        question = word_question(declared.target or "", party.text)
-        meaning = self._answers.of(question)
-        if meaning is not None and meaning.decision in ("value", "not_stated"):
-            return meaning.value if meaning.value in directory.names else None
-        uid, by_acronym = directory.resolve(party, draft.sheet, draft.row)
-        if uid is None:
-            sentence = message(UNKNOWN_NAME, text=party.text)
-            doubts.append(Doubt("asks", sentence, declared.name, question))
-        elif by_acronym and len(party.name) > len(party.acronym or ""):
+        meaning = self._meaning(directory, party)
+        if meaning is not None and meaning.decision == "not_stated":
+            return None
+        if meaning is not None and meaning.decision == "value":
+            return str(meaning.value)
+        if meaning is not None and meaning.decision == "text":
+            party = read_party(str(meaning.value)) or party
+        uid, by_acronym = directory.find(party)
+        if by_acronym and uid is not None and len(party.name) > len(party.acronym or ""):
             full = directory.name(uid, "en")
             sentence = message(BY_ACRONYM, text=party.text, known=full)
             doubts.append(Doubt("warns", sentence, declared.name))
+        if uid is not None:
+            return uid
+        near = directory.near(party) if meaning is None else ()
+        if not near:
+            uid = directory.make(party, draft.sheet, draft.row)
+        if uid is None:
+            doubts.append(_doubt(directory, declared, party, near))
         return uid
+
+    def _meaning(self, directory: Directory, party: Party) -> Meaning | None:
+        """What was answered about the name, unless it was a record that is gone."""
+        meaning = self._answers.of(word_question(directory.entity, party.text))
+        if meaning is None:
+            return None
+        gone = meaning.decision == "value" and meaning.value not in directory.names
+        return None if gone else meaning
+
+
+def _doubt(directory: Directory, declared: Field, party: Party, near: tuple[str, ...]) -> Doubt:
+    """A name that nothing is called by, or nearly something."""
+    question = word_question(directory.entity, party.text, near)
+    if not near:
+        return Doubt("asks", message(UNKNOWN_NAME, text=party.text), declared.name, question)
+    known = Named(directory.name(near[0], "en"), directory.name(near[0], "ar"))
+    return Doubt("asks", message(NEARLY, text=party.text, known=known), declared.name, question)
 
 
 def _amount(
