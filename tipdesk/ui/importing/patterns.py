@@ -1,4 +1,4 @@
-"""Problems put together by pattern: the same doubt about the same text is one question."""
+"""Problems put together by pattern: the same doubt about the same wording is one question."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tipdesk.domain.problems import Problem, Severity
+from tipdesk.services.excel.question import Meaning, Question
 
 
 @dataclass(slots=True)
@@ -13,6 +14,8 @@ class Pattern:
     """One question or warning, and every cell that it is about, in order of the workbook."""
 
     problems: list[Problem] = field(default_factory=list)
+    meaning: Meaning | None = None
+    """What was answered, where it was."""
 
     @property
     def first(self) -> Problem:
@@ -24,11 +27,20 @@ class Pattern:
         """How much it matters."""
         return self.first.severity
 
+    @property
+    def question(self) -> Question | None:
+        """What can be answered, for all of them at once."""
+        found = self.first.question
+        return found if isinstance(found, Question) else None
+
 
 def patterns(problems: Iterable[Problem]) -> tuple[Pattern, ...]:
-    """The *problems* by kind, field and text; those with the most cells first."""
-    found: dict[tuple[str, str, str | None, str | None], Pattern] = {}
+    """The *problems* by kind and question, else by field and text; those with most cells first."""
+    found: dict[tuple[object, ...], Pattern] = {}
     for problem in problems:
-        key = (problem.severity, problem.message.id, problem.field, problem.value)
+        about: tuple[object, ...] = (problem.field, problem.value)
+        if problem.question is not None:
+            about = problem.question.key
+        key = (problem.severity, problem.message.id, *about)
         found.setdefault(key, Pattern()).problems.append(problem)
     return tuple(sorted(found.values(), key=lambda pattern: -len(pattern.problems)))

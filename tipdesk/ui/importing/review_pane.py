@@ -11,6 +11,7 @@ from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.display import Display
 from tipdesk.services.excel.plan import CellChange, Plan
+from tipdesk.ui.importing.answer_box import AnswerBox
 from tipdesk.ui.importing.lines import Lines, LinesTable
 from tipdesk.ui.importing.patterns import Pattern
 from tipdesk.ui.importing.review_lines import Line
@@ -50,14 +51,18 @@ class ReviewPane(Card):
         self._problems = LinesTable(say(N_("Problems")), self.problems, (92, 64, 0))
         self._problems.setItemDelegateForColumn(0, StatusDelegate(self._problems))
         self.body.setSpacing(6)
+        self.answers = AnswerBox(workspace)
+        self.answers.hide()
         self.body.addWidget(self._title)
         self.body.addWidget(self._where)
+        self.body.addWidget(self.answers)
         self.body.addWidget(self._changes, 3)
         self.body.addWidget(self._problems, 2)
         self.body.addStretch(0)
 
     def show_line(self, line: Line | None, plan: Plan, display: Display) -> None:
         """Show everything about one row."""
+        self.answers.show_question(None, 0, None)
         if line is None:
             self._say("", "")
             self._fill([], [], display)
@@ -79,7 +84,8 @@ class ReviewPane(Card):
         self._fill(changes, list(plan.problems_of(line.plan)), display)
 
     def show_pattern(self, pattern: Pattern, display: Display) -> None:
-        """Show every cell that a question is about."""
+        """Show every cell that a question is about, and what can be answered."""
+        self.answers.show_question(pattern.question, len(pattern.problems), pattern.meaning)
         words = self._workspace.words
         self._say(words.say(pattern.first.message), words.count(*_CELLS, len(pattern.problems)))
         self._fill([], pattern.problems, display)

@@ -18,15 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tipdesk.domain.words import N_, NN_
+from tipdesk.domain.words import N_
 from tipdesk.services.display import Display
 from tipdesk.services.excel.control_totals import totals_after
+from tipdesk.services.excel.question import Meaning
 from tipdesk.ui import theme
-from tipdesk.ui.importing.lines import LEAST, Lines, LinesTable
+from tipdesk.ui.importing.lines import LEAST
 from tipdesk.ui.importing.patterns import Pattern
 from tipdesk.ui.importing.planned_labels import planned_display
+from tipdesk.ui.importing.questions import Questions
 from tipdesk.ui.importing.review_filter import ALL, ASKED, WARNED, ReviewFilter
-from tipdesk.ui.importing.review_pane import LEAST_PANE, SEVERITIES, ReviewPane
+from tipdesk.ui.importing.review_pane import LEAST_PANE, ReviewPane
 from tipdesk.ui.importing.review_rows import (
     CHANGES,
     STATE,
@@ -49,7 +51,6 @@ _SEVERAL: Final = 104
 _LEAST_TITLE: Final = 280
 """Pixels that a title has before anything is said beside it; the pane says it all."""
 _LEAST_CHANGES: Final = 140
-_ALIKE: Final = NN_("{cell} and {n} cell like it", "{cell} and {n} cells like it")
 
 
 class ReviewStep(QWidget):
@@ -70,16 +71,17 @@ class ReviewStep(QWidget):
         self.table = _Rows(self.rows, workspace)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         say = workspace.say
-        self.questions = Lines(("", say(N_("Question")), say(N_("Cells")), say(N_("Answer"))), self)
-        self._questions = LinesTable(say(N_("Questions")), self.questions, (84, 0, 132, 96))
-        self._questions.setItemDelegateForColumn(0, StatusDelegate(self._questions))
-        self._questions.selectionModel().currentRowChanged.connect(self._on_question)
+        self.questions = Questions(workspace)
+        self.questions.shown.connect(self._on_question)
+        self.questions.key_typed.connect(self._on_key)
         self._tables = QStackedWidget()
         self._tables.addWidget(self.table)
-        self._tables.addWidget(self._questions)
+        self._tables.addWidget(self.questions)
         card = Card(margin=1)
         card.body.addWidget(self._tables)
         self.pane = ReviewPane(workspace)
+        self.pane.answers.answered.connect(self._answer)
+        self.questions.entered.connect(self.pane.answers.focus_first)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(card, 1)
@@ -126,21 +128,15 @@ class ReviewStep(QWidget):
         self.shown = name
         self.filter.show_chosen(name)
         by_pattern = name in (ASKED, WARNED)
-        self._tables.setCurrentWidget(self._questions if by_pattern else self.table)
-        self.setFocusProxy(self._questions if by_pattern else self.table)
+        self._tables.setCurrentWidget(self.questions if by_pattern else self.table)
+        self.setFocusProxy(self.questions if by_pattern else self.table)
         if by_pattern:
             severities = ("asks", "blocks") if name == ASKED else ("warns", "informs")
-            self.questions.show_rows(
-                self._patterns(*severities),
-                self._question,
-                lambda pattern: SEVERITIES[pattern.severity][1],
-                muted=frozenset({2, 3}),
-            )
-            self._questions.setCurrentIndex(self.questions.index(0, 1))
+            self.questions.show_patterns(self._patterns(*severities), self._display)
         else:
             self.rows.narrow(name)
             self.table.setCurrentIndex(self.rows.index(self.rows.first(), STATE))
-        if not (self.questions if by_pattern else self.rows).rowCount():
+        if not (self.questions.lines if by_pattern else self.rows).rowCount():
             self._show_line(None)
         self.filter_changed.emit(name)
 
@@ -148,19 +144,10 @@ class ReviewStep(QWidget):
         planned = self._session.planned
         if planned is None:
             return []
-        return [pattern for pattern in planned.patterns if pattern.severity in severities]
-
-    def _question(self, pattern: Pattern) -> tuple[str, str, str, str]:
-        words, first = self._workspace.words, pattern.first
-        others = len(pattern.problems) - 1
-        cell = first.cell or ""
-        asks = first.severity == "asks"
-        return (
-            words.say(SEVERITIES[first.severity][0]),
-            words.say(first.message),
-            words.count(*_ALIKE, others, cell=cell) if others else cell,
-            words.say(N_("Not stated")) if asks else words.say(N_("As read")),
-        )
+        found = [pattern for pattern in planned.patterns if pattern.severity in severities]
+        if "asks" in severities:
+            found += self._session.asked.values()
+        return found
 
     def _on_rows_changed(self) -> None:
         planned, session = self._session.planned, self._session
@@ -191,9 +178,21 @@ class ReviewStep(QWidget):
             line = None if row is None else self.rows.line(row)
             self.pane.show_line(line, planned.plan, self._display)
 
-    def _on_question(self, index: QModelIndex, *_before: Any) -> None:
-        if index.isValid():
-            self.pane.show_pattern(self.questions.row(index.row()), self._display)
+    def _on_question(self, pattern: Pattern | None) -> None:
+        if pattern is not None and self.shown in (ASKED, WARNED):
+            self.pane.show_pattern(pattern, self._display)
+
+    def _on_key(self, key: str) -> None:
+        pattern = self.questions.pattern()
+        meaning = self.pane.answers.meaning_of(key)
+        if meaning is not None and pattern is not None and pattern.meaning is None:
+            self._answer(meaning)
+
+    def _answer(self, meaning: Meaning | None) -> None:
+        pattern = self.questions.pattern()
+        if pattern is not None:
+            self._session.answer(pattern, meaning)
+            self.questions.setFocus()
 
 
 class _Rows(QTableView):

@@ -21,6 +21,7 @@ from tipdesk.services.excel.recipe import Recipe, recipe_of
 from tipdesk.services.excel.row_kinds import SaidAs
 from tipdesk.services.excel.workbook import Workbook
 from tipdesk.ui.importing import stages
+from tipdesk.ui.importing.patterns import Pattern
 from tipdesk.ui.importing.readings import ColumnReading
 from tipdesk.ui.importing.review_lines import RowKey
 from tipdesk.ui.importing.stages import Opened, Planned, Said, SheetWork
@@ -70,6 +71,8 @@ class ImportSession(QObject):
         self.works: list[SheetWork] = []
         self.trouble: Message | None = None
         self.planned: Planned | None = None
+        self.outdated = False
+        """Whether something was said since the plan was made."""
         self.without: set[RowKey] = set()
         """Rows that a person leaves out."""
         self.accepts_doubts = False
@@ -79,6 +82,8 @@ class ImportSession(QObject):
         """Those of the recipe and those given now; the desk's alias book comes after them."""
         self.answered: dict[Question, Meaning] = {}
         """What a person answered since the workbook was opened."""
+        self.asked: dict[Question, Pattern] = {}
+        """The cells that each of the answers was given for."""
         self.said = False
         """Whether a person said anything of rows or columns."""
 
@@ -134,8 +139,8 @@ class ImportSession(QObject):
     def set_header(self, sheet: str, row: int) -> None:
         """Row *row* of *sheet* is the header; its columns are matched again."""
         work = self.work(sheet)
-        if work is not None and work.layout.header_row != row:
-            self._lay_out_again(work, lambda: work.layout.with_header_row(row))
+        if work is not None and work.layout.header_rows != (row,):
+            self.set_header_rows(sheet, row, row)
 
     def set_header_rows(self, sheet: str, first: int, last: int) -> None:
         """The header of *sheet* is exactly these rows."""
@@ -203,12 +208,17 @@ class ImportSession(QObject):
         self._read_otherwise(work, columns)
 
     # ------------------------------------------------------------ what a person answers
-    def answer(self, question: Question, meaning: Meaning | None) -> None:
-        """Answer for every cell with the same pattern; None takes the answer back."""
+    def answer(self, pattern: Pattern, meaning: Meaning | None) -> None:
+        """Answer for every cell of the pattern; None takes the answer back."""
+        question = pattern.question
+        if question is None:
+            return
         if meaning is None:
             self.answered.pop(question, None)
+            self.asked.pop(question, None)
         else:
             self.answered[question] = meaning
+            self.asked[question] = Pattern(pattern.problems, meaning)
         self.answers = self.answers.with_answer(question, meaning)
         self._reread()
 
@@ -244,12 +254,14 @@ class ImportSession(QObject):
         self.without = without  # the same rows as before, however their cells are read
 
     def _reread(self) -> None:
-        """Cells are read otherwise now; the rows that are left out stay so."""
-        without = self.without
+        """Cells are read otherwise now; the plan is shown until there is another."""
         for work in self.works:
             work.readings = None
-        self._outdate()
-        self.without = without
+        if self.activity == "planning":
+            self.cancel()
+            self._set_activity(None)
+        self.outdated = True
+        self.plan_changed.emit()
 
     def read_cells(self, sheet: str) -> None:
         """Find out how the cells of *sheet* are read, unless that is known."""
@@ -264,7 +276,9 @@ class ImportSession(QObject):
 
     def make_plan(self) -> None:
         """Plan the import of the sheets taken, unless there is a plan or one is being made."""
-        if self.book is None or self.planned is not None or self.activity is not None:
+        if self.book is None or self.activity is not None:
+            return
+        if self.planned is not None and not self.outdated:
             return
         chosen = [work.chosen for work in self.taken]
         if not chosen:
@@ -280,7 +294,7 @@ class ImportSession(QObject):
 
     def apply(self) -> None:
         """Store the chosen rows as one ChangeSet."""
-        if self.planned is None or self.activity is not None:
+        if self.planned is None or self.outdated or self.activity is not None:
             return
         plan, rows = self.planned.plan, self.chosen_rows()
         states = [row.state for row in plan.rows if (row.sheet, row.row) in rows]
@@ -368,7 +382,7 @@ class ImportSession(QObject):
         self.book, self.works, self.trouble = opened.book, opened.works, opened.remark
         self.recipe = opened.recipe
         self.answers = opened.recipe.answers if opened.recipe is not None else NO_ANSWERS
-        self.answered, self.said = {}, False
+        self.answered, self.asked, self.said = {}, {}, False
         self.planned, self.without = None, set()
         self.book_changed.emit()
 
@@ -384,7 +398,7 @@ class ImportSession(QObject):
             self.cells_read.emit(work.sheet.name)
 
     def _on_planned(self, planned: Planned) -> None:
-        self.planned = planned
+        self.planned, self.outdated = planned, False
         self.plan_changed.emit()
 
     def _on_applied(self, new: int, changed: int, outcome: Outcome) -> None:
@@ -411,7 +425,8 @@ class ImportSession(QObject):
 
     def _forget(self) -> None:
         self.path, self.book, self.works, self.trouble = None, None, [], None
-        self.recipe, self.answers, self.answered, self.said = None, NO_ANSWERS, {}, False
+        self.recipe, self.answers, self.said = None, NO_ANSWERS, False
+        self.answered, self.asked = {}, {}
         self.planned, self.without, self.accepts_doubts = None, set(), False
 
     def _set_activity(self, activity: Activity | None) -> None:
