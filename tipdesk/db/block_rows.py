@@ -42,10 +42,10 @@ def block_rows(
     The same as ``PlainRows`` makes of each, but a field is asked once for the block and not
     for each of a hundred thousand values. KeyError for an unknown field.
     """
-    fields = fields_of(entity)
-    unknown = {name for row in rows for name in row} - {f.name for f in fields}
-    if unknown:
-        raise KeyError(*unknown)
+    names = set[str]().union(*rows)
+    fields = [f for f in fields_of(entity) if f.name in names]
+    if len(fields) < len(names):
+        raise KeyError(*names.difference(f.name for f in fields))
     block = BlockRows({}, {}, [], {})
     parts: list[list[str]] = []
     for f in fields:
@@ -65,8 +65,8 @@ def block_rows(
             parts.append([_links_text(lead, several) for several in kept])
         elif f.kind is Kind.MONEY:
             split = [_NO_MONEY if v is None else (v.minor, v.currency, v.qualifier) for v in values]
-            names = (f.name + part for part in MONEY_PARTS)
-            block.columns.update(zip(names, map(list, zip(*split, strict=True)), strict=True))
+            three = (f.name + part for part in MONEY_PARTS)
+            block.columns.update(zip(three, map(list, zip(*split, strict=True)), strict=True))
             parts.append(["" if v is None else _money_text(lead, v) for v in values])
         elif f.kind in (Kind.INTEGER, Kind.PERCENT, Kind.BOOLEAN):
             block.columns[f.name] = values

@@ -100,9 +100,9 @@ class Intake:
         waiting = self._waiting[entity]
         there = set(self._present.of(entity, [uid for _, uid, _, _ in waiting]))
         fields = fields_of(entity)
-        for _, uid, values, _ in waiting:
-            for f in fields:
-                if f.required and values.get(f.name) is None:
+        for f in (f for f in fields if f.required):
+            for _, uid, values, _ in waiting:
+                if values.get(f.name) is None:
                     raise refuse_empty(entity, uid, f)
         going = [one for one in waiting if one[1] not in there]
         for f in fields:

@@ -164,11 +164,11 @@ class Names:
 
     def learn(self, entity: str, uids: Iterable[str], values: Mapping[str, list[Any]]) -> None:
         """The names of the new records *uids*, in place of those that were new before them."""
-        columns = [values[f.name] for f in fields_of(entity, Show.NAME) if f.name in values]
+        naming = [f.name for f in fields_of(entity, Show.NAME) if f.name in values]
+        columns = [[fold(name) if name else "" for name in values[f]] for f in naming]
         stated = zip(*columns, strict=True) if columns else repeat(())
         self._known[entity] = {
-            uid: " ".join(fold(name) for name in row if name)
-            for uid, row in zip(uids, stated, strict=False)
+            uid: " ".join(filter(None, row)) for uid, row in zip(uids, stated, strict=False)
         }
 
     def known(self, entity: str, uids: set[str]) -> dict[str, str]:
