@@ -36,13 +36,13 @@ def read_places(text: str) -> Reading[tuple[Link, ...]]:
     found = read_countries(text)
     doubts = tuple(
         Doubt(
-            "ambiguous_country" if d.kind == "ambiguous" else "unknown_country",
+            "ambiguous_country" if len(d.candidates) > 1 else "unknown_country",
             "asks",
             d.text,
             tuple(d.candidates),
         )
         for d in found.doubts
-        if d.kind in ("unknown", "ambiguous", "area")
+        if d.asks
     )
     return Reading(tuple(Link(code) for code in found.countries), doubts)
 

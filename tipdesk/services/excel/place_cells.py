@@ -9,8 +9,8 @@ from typing import Any
 from tipdesk.domain.countries import Doubt, country_name, read_countries
 from tipdesk.domain.links import Link
 from tipdesk.domain.numbers import read_percent
-from tipdesk.domain.text import latin_digits
-from tipdesk.domain.words import N_, Message, Named, message
+from tipdesk.domain.text import fold, latin_digits
+from tipdesk.domain.words import LANGUAGES, N_, Message, Named, message
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cell import Cell, Found, text_of
 from tipdesk.services.excel.question import Meaning, Question, word_question
@@ -136,8 +136,10 @@ def read_country_links(raw: Any) -> Cell:
     found: list[Found] = []
     for part in re.split(r"[;\n؛]", latin_digits(text_of(raw))):
         match = _SHARE.search(part)
-        cell = read_places(part[: match.start()] if match else part)
-        found += cell.found
+        name = part[: match.start()] if match else part
+        cell = read_places(name)
+        if not _is_our_word(name, cell.value):
+            found += cell.found
         shown = match and (match[1] or match[2])
         share = read_percent(shown).value if shown else None
         if cell.value is not None:
@@ -145,3 +147,10 @@ def read_country_links(raw: Any) -> Cell:
     if any(doubt.severity == "asks" for doubt in found):
         return Cell(None, tuple(found))
     return Cell(tuple(links) or None, tuple(found))
+
+
+def _is_our_word(text: str, places: Places | None) -> bool:
+    """Whether *text* is how the desk itself calls the country, so that there is no doubt."""
+    if places is None or len(places.countries) != 1:
+        return False
+    return fold(text) in {fold(country_name(places.countries[0], lang)) for lang in LANGUAGES}
