@@ -155,6 +155,7 @@ class _Reading:
                 if said.kind == REFUSED:
                     raise guard.refused(said.content, self._path)
                 collected.add(said)
+                self._stop_if_asked()
             if time.monotonic() > self._deadline or _ran_out_of_time(process.wait()):
                 raise guard.refused(guard.TOO_LARGE, self._path)
             raise _Died

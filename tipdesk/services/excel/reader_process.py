@@ -27,6 +27,7 @@ from tipdesk.services.excel.shaping import Shaped
 from tipdesk.services.excel.spreadsheet_xml import read_spreadsheet_xml
 from tipdesk.services.excel.text_reader import read_text
 from tipdesk.services.excel.workbook import BookFacts, RawSheet
+from tipdesk.services.excel.xls_scan import scan_xls
 from tipdesk.services.excel.xlsb_reader import read_xlsb, scan_xlsb
 from tipdesk.services.excel.xml_reader import read_with_expat
 
@@ -72,8 +73,8 @@ def _read(path: Path, out: BinaryIO, *, second: bool) -> None:
     if kind != "xls":
         guard.check_package(path)
         package = package_of(path)
-    send(out, BOOK, package.facts)
-    scans = _scans(kind, path, package)
+    facts, scans = _looked_into(kind, path, package)
+    send(out, BOOK, facts)
     if not second and _first(kind, path, out, package, scans):
         return
     reader = _SECOND_READERS.get(kind)
@@ -84,23 +85,27 @@ def _read(path: Path, out: BinaryIO, *, second: bool) -> None:
         _send_all(out, reader(path, package, None))
 
 
-def _scans(kind: guard.Format, path: Path, package: Package) -> dict[str, SheetScan]:
-    """What each sheet says that the first reader does not tell, by the sheet's name."""
+def _looked_into(
+    kind: guard.Format, path: Path, package: Package
+) -> tuple[BookFacts, dict[str, SheetScan]]:
+    """What the workbook and its sheets, by name, say that the first reader does not tell."""
     try:
         match kind:
             case "xlsx":
-                return scan_package(path, package)
+                return package.facts, scan_package(path, package)
             case "xlsb":
-                return scan_xlsb(path, package)
+                return package.facts, scan_xlsb(path, package)
             case "ods":
-                return scan_ods(path)
+                return package.facts, scan_ods(path)
+            case "xls":
+                return scan_xls(path)
     except MemoryError:
         raise
     except Exception as trouble:
         if kind == "xlsx":
             raise guard.refused(guard.DAMAGED, path) from trouble
         # The first reader may still read it; what cannot be looked through is not told.
-    return {}
+    return package.facts, {}
 
 
 def _first(
