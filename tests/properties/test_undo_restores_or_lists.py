@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from tests.factories import links, on, set_value, usd, value, values
 from tests.postgres import Server
+from tests.properties.desks import in_a_file
 from tests.properties.profile import looking_at
 from tests.properties.remembered import Held, assert_undone, entries, held
 from tests.recomputed import assert_derived_is_right
@@ -250,17 +250,3 @@ def test_undoing_all_from_the_last_walks_back_through_every_state(
         assert story.now == story.told[number][0]
     assert story.now == story.first
     story.teardown()
-
-
-@contextmanager
-def in_a_file(template: Path, folder: Path) -> Iterator[Desk]:
-    """A new desk in *folder*, in place of the one before."""
-    file = folder / "story.tipdesk"
-    for old in folder.glob("story.tipdesk*"):
-        old.unlink()
-    shutil.copyfile(template, file)
-    desk = Desk.open(file)
-    try:
-        yield desk
-    finally:
-        desk.close()
