@@ -1,0 +1,139 @@
+"""Texts that seem to identify a victim or a private person: telephones, papers, cases, births."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from tipdesk.domain.personal_headings import Sort
+from tipdesk.domain.personal_names import names_someone
+from tipdesk.domain.text import latin_digits
+
+# All of these are looked for in lower case, each only where one of its words stands.
+_PAPERS = re.compile(
+    r"(?:passports?|passeport|pasaporte|جواز(?: ال?سفر)?)"
+    r"(?:\s*(?:no|number|nr|num|n°|رقم|#))?"
+    r"[\s.:#°º-]*(?:is\s+|رقم\s+)?[a-z]{0,3}[\s-]?\d{5,9}\b"
+    r"|(?<!project )(?<!grant )(?<!award )(?<!tax )(?<!vendor )(?<!organization )(?<!org )"
+    r"(?:\b(?:national id(?:entity)?|id(?:entity)? (?:card|no|number)|social security(?: number)?"
+    r"|ssn|c[ée]dula|dni|identity document)"
+    r"|الرقم القومي|الرقم الوطني|رقم الهوي[ةه]|رقم ال[إا]قام[ةه])"
+    r"(?:\s*(?:no|number|nr|رقم|#))?[\s.:#°º-]*(?:is\s+)?[a-z]{0,3}[\s-]?(?:\d[\s-]?){6,15}"
+)
+_NATIONAL = re.compile(
+    r"(?<![\w.-])(?:[23]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{7}|\d{3}-\d{2}-\d{4})"
+    r"(?![\w.-])"
+)
+"""The number of an Egyptian, which holds a date of birth, or of an American."""
+_CASES = re.compile(
+    r"case\s*(?:file\s*)?(?:(?:no|number|nr|num|ref|id)\b|n°)\s*[.:#°º]*\s*"
+    r"(?=[a-z-]{0,8}[/ -]?\d)[\w/-]+"
+    r"|case\s*#\s*\d|(?:قضي[ةه]|دعوى|محضر)\s*(?:رقم|:)\s*:?\s*\d"
+    r"|affaire\s*(?:n°|no|num[ée]ro)\s*\.?\s*\d|dossier\s+judiciaire\s*(?:n°|no)?\s*\.?\s*\d"
+    r"|(?:caso|expediente|causa)\s*(?:n\.?\s?º|n°|no|n[úu]m(?:ero)?)\.?\s*\d"
+)
+_DAY = (
+    r"(?:\d{1,4}[./ -]\d{1,2}[./ -]\d{2,4}|\d{1,2}\s+\w+\s+(?:19|20)\d\d"
+    r"|\w+\s+\d{1,2},?\s+(?:19|20)\d\d)"
+)
+_BORN = re.compile(
+    r"(?:born(?:\s+on)?|d\.?o\.?b\b\.?|date\s+of\s+birth|date\s+de\s+naissance"
+    r"|تاريخ\s+(?:ال)?(?:ميلاد|ولاد[ةه])|مواليد|n[ée]e?\s+le|nacid[oa]\s+el"
+    rf"|fecha\s+de\s+nacimiento)\s*:?\s*{_DAY}"
+)
+_SAID: tuple[tuple[Sort, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("document", ("passp", "passe", "pasap", "national id", "identity", "id card", "id n", "ssn",
+                  "social security", "dula", "dni", "جواز", "رقم"), _PAPERS),
+    ("case", ("case n", "case f", "case r", "case i", "case #", "case#", "قضي", "دعو", "محضر",
+              "affaire", "judiciaire", "caso", "expediente", "causa"), _CASES),
+    ("birth", ("born", "dob", "d.o", "birth", "naissance", "ميلاد", "ولاد", "مواليد", "ne le",
+               "né le", "nee le", "née le", "nacid", "nacimiento"), _BORN),
+)  # fmt: skip
+_GAP = r"[ ().\u00a0-]{0,2}"
+_PHONES = re.compile(
+    rf"(?<![\w/.=+-])(?:\+|00)[1-9](?:{_GAP}\d){{7,13}}(?![\w/]|\.\d)"
+    r"|(?<![\w/.=+-])0[1-9]\d{0,2}[ .-]\d{3}[ .-]?\d{3,4}(?![\w/-])"
+    r"|(?<![\w/.=+-])0[1-9]\d{8,9}(?![\w/.-])"
+    r"|(?<![\w/.=+-])0[1-9](?:[ .]\d\d){4}(?![\w/.-])"
+    r"|(?<![\w/.=+-])(?:\(\d{2,4}\)[ ]?|\d{3}[.-])\d{3}[ .-]\d{4}(?![\w/-])"
+)
+_CALLED = re.compile(
+    r"(?:tel|t[ée]l|telephone|phone|mobile|cell|cellphone|whatsapp|t[ée]l[ée]phone|tel[ée]fono"
+    r"|m[óo]vil|هاتف|هاتفها|هاتفه|جوال|موبايل|تليفون|واتساب)\b[^\d\n+]{0,15}\+?"
+    rf"\d(?:{_GAP}\d){{6,13}}(?!\d)"
+)
+_PUBLIC = re.compile(
+    r"(?:hotline|helpline|toll[- ]free|office|contact|fax|embassy|الخط الساخن|خط ساخن|ligne verte"
+    r"|l[íi]nea directa)[^\n]{0,40}$",
+    re.IGNORECASE,
+)
+_KEYWORDS = (
+    "victim", "víctima", "survi", "sobreviv", "witness", "témoin", "temoin", "testigo", "complain",
+    "passport", "passeport", "pasaporte", "identity", "national id", "id no", "id number",
+    "id card", "social security", "ssn", "dula", "dni", "case", "docket", "affaire", "dossier",
+    "caso", "expediente", "causa", "born", "d.o.b", "dob", "birth", "naissance", "née le", "né le",
+    "nacid", "nacimiento", "years", "year-", "year old", "aged", " age ", " ans", "años",
+    " named ", " called ", "known as", "name of", "name:", " tel", "tél", "phone", "fono",
+    "móvil", "movil", "mobile", "cell", "whatsapp",
+    "ضحي", "ناج", "شاهد", "مجني", "معتد", "طفل", "قاصر", "جواز", "القومي", "الوطني", "هوي", "قام",
+    "قضي", "دعوى", "محضر", "ميلاد", "ولاد", "مواليد", "هاتف", "جوال", "موبايل", "تليفون", "واتساب",
+    "اسم",
+)  # fmt: skip
+_ANY_DIGIT = re.compile(r"\d")
+_MANY_DIGITS = re.compile(r"\d(?:[ ().\u00a0-]{0,2}\d){6}|\d{3}-\d{2}-\d{4}")
+
+
+def doubtful(texts: Collection[str]) -> Iterator[str]:
+    """Those of *texts* that are worth a close look; cheap, for columns of any length."""
+    whole = "\n".join(texts).lower()
+    present = [word for word in _KEYWORDS if word in whole]
+    digits = _MANY_DIGITS.search(whole) is not None
+    if not present and not digits:
+        return
+    for text in texts:
+        low = text.lower()
+        if any(word in low for word in present) or (digits and _MANY_DIGITS.search(text)):
+            yield text
+
+
+def personal_in(text: str, *, phones: bool = True, bare: bool = True) -> Sort | None:
+    """What *text* seems to tell of a private person, or None.
+
+    *phones* False lets telephones pass, as in contact fields; *bare* False lets every number
+    pass that is not named as what it is, as below the headings of codes.
+    """
+    if names_someone(text):
+        return "name"
+    low = latin_digits(text).lower()
+    if _ANY_DIGIT.search(low) is None:
+        return None
+    for sort, words, pattern in _SAID:
+        if any(word in low for word in words) and pattern.search(low):
+            return sort
+    if _MANY_DIGITS.search(low) is None:
+        return None
+    if bare and _NATIONAL.search(low):
+        return "document"
+    return "phone" if phones and _has_phone(low, bare=bare) else None
+
+
+def _has_phone(text: str, *, bare: bool) -> bool:
+    patterns = (_CALLED, _PHONES) if bare else (_CALLED,)
+    return any(
+        not _PUBLIC.search(text[: match.start()])
+        for pattern in patterns
+        for match in pattern.finditer(text)
+    )
+
+
+def is_phone(text: str) -> bool:
+    """Whether *text* is a telephone number and nothing else."""
+    return _PHONES.fullmatch(latin_digits(text).strip()) is not None
+
+
+_PAPER = re.compile(r"[A-Za-z]{1,2}[ -]?\d{6,9}|\d{9,15}")
+
+
+def is_paper(text: str) -> bool:
+    """Whether *text* has the form of a passport's or an identity card's number."""
+    return _PAPER.fullmatch(latin_digits(text).strip()) is not None
