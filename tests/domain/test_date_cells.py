@@ -166,5 +166,5 @@ def test_durations_are_counted_in_months(cell: str, months: int) -> None:
 )
 def test_a_doubtful_duration_is_asked(cell: object, kind: str, candidates: tuple[int, ...]) -> None:
     reading = read_duration_months(cell)
-    assert reading.value is None
+    assert reading.asks
     assert [(d.kind, d.candidates) for d in reading.doubts] == [(kind, candidates)]

@@ -15,6 +15,7 @@ from tipdesk.domain.country_list import (
     remarks,
 )
 from tipdesk.domain.country_reading import CountryReading, Doubt, read_with
+from tipdesk.domain.country_words import readable, tokens_of
 
 __all__ = [
     "Country",
@@ -23,6 +24,7 @@ __all__ = [
     "Doubt",
     "countries",
     "country_name",
+    "mentioned_countries",
     "read_countries",
     "read_with",
 ]
@@ -41,3 +43,16 @@ def read_countries(text: str) -> CountryReading:
 @cache
 def _shipped() -> CountryIndex:
     return CountryIndex(countries().values(), areas(), open_names(), localities(), remarks())
+
+
+def mentioned_countries(text: str) -> tuple[str, ...]:
+    """The countries that prose names, in order: to be proposed, never taken as they are."""
+    text = readable(text)
+    tokens = tokens_of(text)
+    index, found, at = _shipped(), dict[str, None](), 0
+    while at < len(tokens):
+        name = None if tokens[at].is_mark else index.at(tokens, at, text)
+        if name is not None and not name.place.is_area and not tokens[at].text.islower():
+            found |= dict.fromkeys(name.place.countries)
+        at += name.length if name is not None else 1
+    return tuple(found)

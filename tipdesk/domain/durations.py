@@ -102,7 +102,7 @@ def read_duration_months(value: object) -> Reading[int]:
         return Reading(None, (asking("fraction", value, (months.rounded(0),)),))
     if left:
         counted = all(part[1] or part[2] for part in parts)
-        return Reading(None, (asking("left_over", value, (whole,) if counted else ()),))
+        return Reading(whole, (asking("left_over", value, (whole,) if counted else ()),))
     in_words = half or any(part[1] is None for part in parts)
     doubts = (warning("duration_in_words", value),) if in_words else ()
     if note:

@@ -51,10 +51,34 @@ def choice_question(list_name: str, text: str) -> Question:
     for code in code_list(list_name):
         for name in (code.label_en, code.label_ar, *code.aliases):
             names.setdefault(fold(name), code.code)
-    near = get_close_matches(fold(text), names, n=4, cutoff=0.7)
-    return word_question(
-        f"code:{list_name}", text, tuple(dict.fromkeys(names[name] for name in near))
-    )
+    wanted = fold(text)
+    near = get_close_matches(wanted, names, n=4, cutoff=0.7)
+    words = set(wanted.split())
+    near += (name for name in names if words and words <= set(name.split()))
+    codes = dict.fromkeys(names[name] for name in near)
+    return word_question(f"code:{list_name}", text, tuple(codes)[:_OFFERED])
+
+
+_OFFERED = 5
+
+
+def read_bundle(list_name: str, text: str) -> tuple[str, ...]:
+    """The codes that one word stands for together: '3Ps' is prevention, protection ..."""
+    return _BUNDLES.get(list_name, {}).get(fold(text).strip(" ."), ())
+
+
+_THREE, _FOUR = ("PREV", "PROT", "PROS"), ("PREV", "PROT", "PROS", "PART")
+_BUNDLES: dict[str, dict[str, tuple[str, ...]]] = {
+    "pillar": {
+        **dict.fromkeys(
+            ("3p", "3ps", "3 ps", "3p's", "three ps", "all 3 ps", "all three ps"), _THREE
+        ),
+        **dict.fromkeys(
+            ("les 3p", "las 3p", fold("الأركان الثلاثة"), fold("المحاور الثلاثة")), _THREE
+        ),
+        **dict.fromkeys(("4p", "4ps", "4 ps", "4p's", "four ps", "all 4 ps", "all four ps"), _FOUR),
+    }
+}
 
 
 def not_a_choice(question: Question) -> Found:

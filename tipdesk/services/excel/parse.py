@@ -19,6 +19,7 @@ from tipdesk.services.excel.grants import without_grants
 from tipdesk.services.excel.layout import DataRow, Layout, LeftOut
 from tipdesk.services.excel.place_cells import Places
 from tipdesk.services.excel.question import Question
+from tipdesk.services.excel.row_doubts import RowDoubts
 from tipdesk.services.excel.slid import find_slid
 from tipdesk.services.excel.targets import AMOUNT, PROJECT, target
 
@@ -107,6 +108,8 @@ class _Parser:
         if not self.columns.is_our_export and self.columns.entity == PROJECT:
             self._missing(AMOUNT, NO_AMOUNT)
             self._missing("countries", NO_COUNTRY)
+            doubts = RowDoubts(self.layout, self.columns, self.rows, self.answers)
+            self.problems += doubts.problems()
         self.problems.sort(key=_order_of_problem)
         return Parsed(self.layout, self.columns, self.rows, self.problems, self.no_grant)
 
