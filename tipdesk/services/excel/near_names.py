@@ -54,11 +54,10 @@ def alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether two names by their words may well be one, though they are not the same."""
     if not first or not second:
         return False
+    left, right = _apart(first, second)
+    shared = len(first) - len(left)
     if "".join(first) == "".join(second):
         return True
-    one, other = Counter(first), Counter(second)
-    left, right = list((one - other).elements()), list((other - one).elements())
-    shared = len(first) - len(left)
     if not left and not right:
         return True
     if not left or not right:
@@ -69,6 +68,17 @@ def alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         return False
     pairs = zip(sorted(left), sorted(right), strict=True)
     return all(_slip(a, b, alone=not shared) for a, b in pairs)
+
+
+def _apart(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """The words of each name that the other has not, or not so often."""
+    left, right = [], list(second)
+    for word in first:
+        if word in right:
+            right.remove(word)
+        else:
+            left.append(word)
+    return left, right
 
 
 def _slip(one: str, other: str, *, alone: bool) -> bool:
