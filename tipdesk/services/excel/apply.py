@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from tipdesk.db.models import RECORDS
 from tipdesk.services.changes import reasons
 from tipdesk.services.changes.apply import apply
 from tipdesk.services.changes.builder import ChangeSetBuilder, Origin
 from tipdesk.services.changes.intake import Intake
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
-from tipdesk.services.excel.plan import Plan, RowPlan, referred_by
+from tipdesk.services.excel.other_facts import owner_field
+from tipdesk.services.excel.plan import OTHER_FACT, Plan, RowPlan, referred_by
 from tipdesk.services.excel.targets import FUNDING, PROJECT
 
 _BLOCK = 500
+_ORDER = {record.__tablename__: at for at, record in enumerate(RECORDS)}
+"""Kinds of record, each after those that it may refer to."""
 
 
 def apply_plan(
@@ -48,7 +52,7 @@ def apply_plan(
         intake = Intake(connection, builder)
         _new_records(intake, plan, chosen)
         # New projects first: all that is created comes before what is changed.
-        chosen.sort(key=lambda row: row.state != "new")
+        chosen.sort(key=lambda row: (row.state != "new", _ORDER[row.entity]))
         done = None
         for at, row in enumerate(chosen):
             if at % _BLOCK == 0:
@@ -77,15 +81,27 @@ def _create(intake: Intake, row: RowPlan) -> None:
     if intake.is_full:
         intake.flush()
     origin = Origin(row.sheet, row.row)
-    intake.create(PROJECT, row.values, uid=row.uid, origin=origin)
+    intake.create(row.entity, row.values, uid=row.uid, origin=origin)
     if row.funding:
         intake.create(FUNDING, {"project": row.uid, **row.funding}, origin=origin)
+    for name, value in row.others.items():
+        intake.create(OTHER_FACT, _fact(row, name, value), origin=origin)
+
+
+def _fact(row: RowPlan, name: str, value: str) -> dict[str, str]:
+    return {"name": name, "value": value, owner_field(row.entity) or PROJECT: row.uid}
 
 
 def _change(builder: ChangeSetBuilder, row: RowPlan) -> None:
     origin = Origin(row.sheet, row.row)
     for name, after in row.values.items():
-        builder.edit(PROJECT, row.uid, name, row.before.get(name), after, origin=origin)
+        builder.edit(row.entity, row.uid, name, row.before.get(name), after, origin=origin)
+    for name, value in row.others.items():
+        if (uid := row.other_uids.get(name)) is None:
+            builder.create(OTHER_FACT, _fact(row, name, value), origin=origin)
+        else:
+            before = row.others_before[name]
+            builder.edit(OTHER_FACT, uid, "value", before, value, origin=origin)
     if row.funding and row.action is None:
         builder.create(FUNDING, {"project": row.uid, **row.funding}, origin=origin)
         return

@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
-from tipdesk.domain.errors import UnreadableWorkbook
-from tipdesk.domain.words import N_, Words, message
+from tipdesk.domain.words import Words
 from tipdesk.services.as_json import OF_WORKBOOKS, problem_json
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import apply
 from tipdesk.services.excel.alias_book import known_answers
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.choosing import (
+    FACTS_SHEET,
+    choose_sheets,
+    in_order,
+    sheets_not_taken,
+)
 from tipdesk.services.excel.chosen import ChosenSheet
-from tipdesk.services.excel.columns import ColumnMap, match_columns
-from tipdesk.services.excel.layout import NO_RECORDS, lay_out
 from tipdesk.services.excel.layout_problems import layout_problems
+from tipdesk.services.excel.other_facts import with_columns_kept
 from tipdesk.services.excel.parse import parse_sheet
 from tipdesk.services.excel.plan import LeftOutRow, Plan
 from tipdesk.services.excel.planning import Planner
 from tipdesk.services.excel.read import Cancelled, Progress, Stopped, read_workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipes import recipe_for
-from tipdesk.services.excel.targets import UID
 from tipdesk.services.excel.workbook import Workbook
 from tipdesk.services.uncollected import uncollected
-
-NO_SUCH_SHEET = N_("“{file}” has no sheet “{sheet}”. Its sheets are: {sheets}.")
-NOTHING_TO_READ = N_("No sheet of “{file}” has columns that a project has.")
-HIDDEN_SHEET = N_("The sheet “{sheet}” is hidden and was not read.")
-
-_IDENTIFYING = ("countries", "recipient", "title_en", "title_ar", "award_number", UID)
 
 
 def read_and_plan(
@@ -42,6 +39,7 @@ def read_and_plan(
     *,
     sheet: str | None = None,
     recipe: Recipe | None = None,
+    keep_columns: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Plan:
@@ -49,7 +47,8 @@ def read_and_plan(
 
     *sheet* names the one sheet to take, else every visible sheet with records is taken; a
     *recipe* says it and how they are read. Without one, the desk's own for such a workbook is
-    taken if it has one.
+    taken if it has one. With *keep_columns* the columns that feed no field are kept as other
+    facts.
     Raises UnreadableWorkbook with a sentence, or Stopped when *cancelled* says so.
     """
     with uncollected():
@@ -57,40 +56,12 @@ def read_and_plan(
     if recipe is None and sheet is None:
         recipe = recipe_for(desk, book)
     if recipe is None:
-        return plan_sheets(desk, book, choose_sheets(book, sheet), progress, cancelled)
+        chosen = choose_sheets(book, sheet, keep=keep_columns)
+        return plan_sheets(desk, book, chosen, progress, cancelled)
     chosen = with_recipe(book, recipe)
+    if keep_columns:
+        chosen = [replace(one, columns=with_columns_kept(one.columns)) for one in chosen]
     return plan_sheets(desk, book, chosen, progress, cancelled, answers=recipe.answers)
-
-
-def choose_sheets(book: Workbook, sheet: str | None = None) -> list[ChosenSheet]:
-    """The sheets that hold projects, laid out and matched; or the one that is named."""
-    file = Path(book.path).name
-    if sheet is not None:
-        named = book.sheet(sheet)
-        if named is None:
-            names = ", ".join(one.name for one in book.sheets)
-            raise UnreadableWorkbook(message(NO_SUCH_SHEET, file=file, sheet=sheet, sheets=names))
-        layout = lay_out(named)
-        return [ChosenSheet(layout, match_columns(layout))]
-    found = []
-    for one in book.sheets:
-        if one.facts.hidden:
-            continue
-        layout = lay_out(one)
-        columns = match_columns(layout)
-        if layout.data and _holds_projects(columns):
-            found.append(ChosenSheet(layout, columns))
-    if not found:
-        raise UnreadableWorkbook(message(NOTHING_TO_READ, file=file))
-    return found
-
-
-def _holds_projects(columns: ColumnMap) -> bool:
-    """Whether the columns say who or where, and more than that, or nothing else at all."""
-    mapped = [column for column in columns.columns if column.target is not None]
-    return any(columns.of(name) is not None for name in _IDENTIFYING) and (
-        len(mapped) > 1 or len(columns.columns) == 1
-    )
 
 
 @uncollected()
@@ -108,6 +79,7 @@ def plan_sheets(
     *answers* hold before those of the desk's alias book.
     """
     check = _checker(cancelled)
+    chosen = in_order(chosen)
     with desk.reading() as connection:
         answers = known_answers(connection).with_all(answers)
         parsed = [
@@ -130,16 +102,11 @@ def plan_sheets(
             for one in parsed
             for row in (*one.layout.left_out, *one.no_grant)
         ]
-        left_out += _other_sheets(book, {one.name for one in chosen})
+        left_out += (
+            LeftOutRow(sheet.name, 0, reason, quiet=reason.id != FACTS_SHEET)
+            for sheet, reason in sheets_not_taken(book, chosen)
+        )
         return planner.plan(book.path, parsed, left_out)
-
-
-def _other_sheets(book: Workbook, taken: Collection[str]) -> Iterable[LeftOutRow]:
-    """The sheets that were not read, each said once."""
-    for sheet in book.sheets:
-        if sheet.name not in taken:
-            sentence = HIDDEN_SHEET if sheet.facts.hidden else NO_RECORDS
-            yield LeftOutRow(sheet.name, 0, message(sentence, sheet=sheet.name), quiet=True)
 
 
 def _checker(cancelled: Cancelled | None) -> Callable[[], None] | None:

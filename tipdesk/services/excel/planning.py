@@ -14,12 +14,16 @@ from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.compose import Draft, compose
 from tipdesk.services.excel.control_totals import totals_after, totals_now
 from tipdesk.services.excel.matching import Known, look_up
+from tipdesk.services.excel.other_facts import add_facts, known_facts
 from tipdesk.services.excel.parse import Parsed
 from tipdesk.services.excel.plan import LeftOutRow, Plan, RowPlan, SheetPlan, referred_by
+from tipdesk.services.excel.project_index import ProjectIndex
 from tipdesk.services.excel.project_rows import ProjectRows
+from tipdesk.services.excel.record_rows import RecordRows
 from tipdesk.services.excel.resolving import Resolver
 from tipdesk.services.excel.row_problems import problem_in
-from tipdesk.services.excel.targets import UID
+from tipdesk.services.excel.same_record import merged_rows
+from tipdesk.services.excel.targets import NAMES, OTHER, PROJECT, UID
 
 NO_SUCH_KEY = N_("No project of this desk has the record key '{text}'.")
 TWICE = N_("Another row of the workbook is the same project.")
@@ -32,7 +36,7 @@ class Planner:
     """Plans the rows of some sheets against one state of the desk."""
 
     def __init__(self, connection: Connection, answers: Answers = NO_ANSWERS) -> None:
-        self._connection = connection
+        self._connection, self._answers = connection, answers
         self._names = Resolver(connection, answers)
         self._projects = ProjectRows(self._names)
         self._ordinals: dict[str, int] = {}
@@ -50,16 +54,36 @@ class Planner:
         """Plan every row of one sheet; *check* may raise to stop."""
         sheet = SheetPlan(parsed.layout, parsed.columns)
         self._sheets[sheet.name] = sheet
+        if parsed.columns.merged or parsed.columns.of(NAMES) is not None:
+            parsed = merged_rows(parsed, self._answers)
         self.problems += parsed.problems
         self._names.expect(parsed)
+        if sheet.columns.entity != PROJECT:
+            self._records(parsed, sheet)
+            return
         drafts = compose(parsed, self._ordinals)
         while block := list(islice(drafts, _BLOCK)):
             if check is not None:
                 check()
             known = look_up(self._connection, block)
-            self.rows += (self._row(draft, known, sheet) for draft in block)
+            facts = known_facts(self._connection, PROJECT, known.projects)
+            for draft in block:
+                row = self._row(draft, known, sheet)
+                row.also = draft.also
+                for name, sentence in add_facts(row, draft.others, facts.get(row.uid, {})):
+                    said = problem_in(sheet, draft, "asks", sentence, OTHER + name)
+                    self.problems.append(said)
+                self.rows.append(row)
             if progress is not None:
                 progress(len(self.rows))
+
+    def _records(self, parsed: Parsed, sheet: SheetPlan) -> None:
+        """Plan the rows of a sheet that are no projects."""
+        projects = ProjectIndex(self._connection)
+        projects.add(self.rows)
+        records = RecordRows(self._connection, self._names, projects, self._answers, sheet)
+        self.rows += records.plan(parsed)
+        self.problems += records.problems
 
     def _row(self, draft: Draft, known: Known, sheet: SheetPlan) -> RowPlan:
         uid = known.match(draft)

@@ -83,6 +83,9 @@ _ALIASES = {
         "project number", "project title", "project name", "project key", "project record key",
         "رقم المنحة", "رقم المشروع", "المشروع", "عنوان المشروع",
     ),
+    # What lists of results call a fact and what it is.
+    "name": ("indicator", "measure", "output", "outcome", "result indicator", "المؤشر", "النتيجة"),
+    "value": ("value", "number", "actual", "achieved", "result", "results", "القيمة", "العدد"),
     # The numbers in somebody else's list are not ours.
     "alt_number": ("project id",),
 }  # fmt: skip

@@ -1,0 +1,151 @@
+"""Choosing: which sheets of a workbook hold records, and of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tipdesk.domain.errors import UnreadableWorkbook
+from tipdesk.domain.fields import Show
+from tipdesk.domain.words import N_, Message, in_every_language, message
+from tipdesk.services import catalog
+from tipdesk.services.excel.chosen import ChosenSheet
+from tipdesk.services.excel.columns import ColumnMap, match_columns
+from tipdesk.services.excel.layout import NO_RECORDS, Layout, lay_out
+from tipdesk.services.excel.linked_sheets import keys_in, linked_map
+from tipdesk.services.excel.other_facts import with_columns_kept
+from tipdesk.services.excel.plan import OTHER_FACT
+from tipdesk.services.excel.targets import PROJECT, UID, heading_key, known_heading
+from tipdesk.services.excel.workbook import Sheet, Workbook
+
+NO_SUCH_SHEET = N_("“{file}” has no sheet “{sheet}”. Its sheets are: {sheets}.")
+NOTHING_TO_READ = N_("No sheet of “{file}” has columns that a project has.")
+HIDDEN_SHEET = N_("The sheet “{sheet}” is hidden and was not read.")
+FACTS_SHEET = N_(
+    "The {count} rows of “{sheet}” tell of the projects of another sheet. They are read when "
+    "columns without a field are kept as other facts."
+)
+
+_IDENTIFYING = ("countries", "recipient", "title_en", "title_ar", "award_number", UID)
+
+
+def choose_sheets(
+    book: Workbook, sheet: str | None = None, *, keep: bool = False
+) -> list[ChosenSheet]:
+    """The sheets that hold records, laid out and matched; or the one that is named.
+
+    With *keep* the columns that feed nothing are kept as other facts, and so are sheets of
+    facts that belong to the projects of another sheet.
+    Raises UnreadableWorkbook with a sentence when there is none.
+    """
+    file = Path(book.path).name
+    if sheet is not None:
+        named = book.sheet(sheet)
+        if named is None:
+            names = ", ".join(one.name for one in book.sheets)
+            raise UnreadableWorkbook(message(NO_SUCH_SHEET, file=file, sheet=sheet, sheets=names))
+        layout = lay_out(named)
+        return _kept([ChosenSheet(layout, match_columns(layout, entity_of(layout)))], keep)
+    found = _found(book, keep)
+    if not found:
+        raise UnreadableWorkbook(message(NOTHING_TO_READ, file=file))
+    return _kept(found, keep)
+
+
+def _found(book: Workbook, keep: bool) -> list[ChosenSheet]:
+    layouts = [lay_out(one) for one in book.sheets if not one.facts.hidden]
+    read = [(one, match_columns(one, entity_of(one))) for one in layouts if one.data]
+    records = [ChosenSheet(one, columns) for one, columns in read if _holds_records(columns)]
+    found = []
+    for layout, columns in read:
+        linked = _linked(layout, columns, records)
+        if linked is not None:
+            if keep or linked.entity != OTHER_FACT:
+                found.append(ChosenSheet(layout, linked))
+        elif _holds_records(columns):
+            found.append(ChosenSheet(layout, columns))
+    return found
+
+
+def _linked(layout: Layout, columns: ColumnMap, records: list[ChosenSheet]) -> ColumnMap | None:
+    """The sheet as a list that belongs to projects of the other sheets, where it is one."""
+    if columns.is_our_export:
+        return None
+    others = [one for one in records if one.layout is not layout]
+    keys = keys_in(others)
+    return linked_map(layout, columns, keys) if keys else None
+
+
+def _kept(chosen: list[ChosenSheet], keep: bool) -> list[ChosenSheet]:
+    if not keep:
+        return chosen
+    return [ChosenSheet(one.layout, with_columns_kept(one.columns)) for one in chosen]
+
+
+def entity_of(layout: Layout) -> str:
+    """The kind of record that the rows of a sheet are: of one we wrote by its labels.
+
+    Anybody else's list is taken for projects.
+    """
+    headings = [heading for heading in layout.headings if heading]
+    if not any(_is_uid(heading) for heading in headings):
+        return PROJECT
+    name = heading_key(layout.sheet.name)
+
+    def fits(entity: str) -> tuple[int, bool]:
+        labels = _labels(entity)
+        known = sum(heading_key(heading.partition(" (")[0]) in labels for heading in headings)
+        return known, name in map(heading_key, in_every_language(catalog.plural(entity)))
+
+    # Of equals projects, which stand first.
+    return max((PROJECT, *catalog.entities()), key=fits)
+
+
+def _is_uid(heading: str) -> bool:
+    known = known_heading(heading, ours=True)
+    return known is not None and known.target == UID
+
+
+def _labels(entity: str) -> set[str]:
+    """Every heading that an export of *entity* may have."""
+    return {
+        heading_key(label.partition(" (")[0])
+        for field in catalog.fields_of(entity, Show.EXCEL)
+        for label in in_every_language(field.label)
+    }
+
+
+def _holds_records(columns: ColumnMap) -> bool:
+    """Whether the columns say who or where, and more than that, or nothing else at all."""
+    if columns.is_our_export:
+        return True
+    mapped = [column for column in columns.columns if column.target is not None]
+    return any(columns.of(name) is not None for name in _IDENTIFYING) and (
+        len(mapped) > 1 or len(columns.columns) == 1
+    )
+
+
+def sheets_not_taken(
+    book: Workbook, chosen: Sequence[ChosenSheet]
+) -> Iterator[tuple[Sheet, Message]]:
+    """Each sheet that was not read, and why."""
+    taken = {one.name for one in chosen}
+    keys = keys_in(chosen)
+    for sheet in book.sheets:
+        if sheet.name in taken:
+            continue
+        if sheet.facts.hidden:
+            yield sheet, message(HIDDEN_SHEET, sheet=sheet.name)
+            continue
+        layout = lay_out(sheet)
+        linked = linked_map(layout, match_columns(layout), keys) if keys else None
+        if linked is not None and linked.entity == OTHER_FACT:
+            yield sheet, message(FACTS_SHEET, count=len(layout.data), sheet=sheet.name)
+        else:
+            yield sheet, message(NO_RECORDS, sheet=sheet.name)
+
+
+def in_order(chosen: Sequence[ChosenSheet]) -> list[ChosenSheet]:
+    """The sheets so that records come after those that they may name."""
+    kinds = catalog.entities()
+    return sorted(chosen, key=lambda one: kinds.index(one.columns.entity))
