@@ -83,8 +83,10 @@ def _apart(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[list[str], 
 
 def _slip(one: str, other: str, *, alone: bool) -> bool:
     """Whether two words may be one word with a slip, or in another number."""
+    if one[0] != other[0]:
+        return False
     short, long = sorted((one, other), key=len)
-    if len(short) < (6 if alone else 4) or short[0] != long[0]:
+    if len(short) < (6 if alone else 4):
         return False
     if not (one.isalpha() and other.isalpha()):
         return False
