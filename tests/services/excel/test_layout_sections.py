@@ -138,3 +138,29 @@ def test_a_person_can_make_a_row_a_section() -> None:
     again = found.with_row(2, "section", target="recipient", value="World Vision")
     assert chains(again) == [["World Vision"]]
     assert again.with_row(2, "auto").left_out == found.left_out
+
+
+def test_a_heading_may_carry_the_count_or_the_total_of_its_rows() -> None:
+    header = ("Country", "Title", "Implementer", "Duration", "Amount")
+    rows = (("Mali", "Safe return", "IOM", "1 year", 5), ("Ghana", "Courts", "ILO", "1 year", 6))
+    found = layout_of(
+        *(header, ("AFRICA", None, None, "2 projects", 11), *rows),
+        *(("EUROPE", None, None, None, 5), ("Moldova", "Safe return", "IOM", "1 year", 5)),
+    )
+    assert chains(found) == [["AF"], ["AF"], ["EUR"]]
+
+
+def test_a_project_for_a_whole_region_is_no_heading() -> None:
+    header = ("Country", "Title", "Implementer", "Duration", "Amount")
+    found = layout_of(
+        header, ("Africa", None, None, None, 900), ("Mali", "Safe return", "IOM", "1 year", 5)
+    )
+    assert [row.row for row in found.data] == [2, 3]
+
+
+def test_a_value_that_is_none_is_not_given_to_rows() -> None:
+    sheet = sheet_of(HEADER, ("World Vision projects",), _ROW)
+    found = lay_out(sheet).with_row(2, "section", target="fiscal_year", value="soon")
+    assert found.sections[0].target is None
+    found = lay_out(sheet).with_row(2, "section", target="countries", value="gh, ml")
+    assert found.sections[0].value == "GH,ML"

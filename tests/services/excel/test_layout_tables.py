@@ -112,3 +112,12 @@ def test_a_header_without_rows_says_so() -> None:
 def test_a_short_form_is_never_read_as_a_table() -> None:
     found = layout_of(("Country", "Ghana"), ("Officer in charge", "Ann"), ("Amount", "$5"))
     assert not found.data or found.header_row is None
+
+
+def test_a_list_of_another_kind_above_is_said() -> None:
+    found = layout_of(
+        *(("Officer", "Region", "Status"), ("Ann Lee", "Africa", "Active"), ()),
+        *((*HEADER, "Description"), (*_ROW, "text"), (*_OTHER, "text")),
+    )
+    assert [row.row for row in found.data] == [5, 6]
+    assert [one.row for one in found.left_out if not one.quiet] == [1]

@@ -97,7 +97,7 @@ def combine(
     places: dict[int, int] = {}
     spans: dict[int, int] = {}
     for index, row, what in rows:
-        texts = [clean_cell(str(cell)) if _filled(cell) else "" for cell in row[:width]]
+        texts = [_text(cell) if _filled(cell) else "" for cell in row[:width]]
         texts += [""] * (width - len(texts))
         if what == "numbers":
             continue
@@ -290,6 +290,13 @@ def _are_numbers(cells: list[Any]) -> bool:
 
 def _names_group(cell: Any) -> bool:
     return known_heading(cell) is not None or fold(str(cell)).strip(" :") in _GROUPS
+
+
+def _text(cell: Any) -> str:
+    """A heading as one line; a year that Excel keeps as a number without its '.0'."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return clean_cell(str(cell))
 
 
 def _filled(cell: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from tipdesk.domain.text import clean_cell, fold
+from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import message
 from tipdesk.services.excel.headers import Header
 from tipdesk.services.excel.hxl import is_tag_row
@@ -15,7 +15,6 @@ from tipdesk.services.excel.row_kinds import (
     ABOVE_HEADER,
     CODE_OF,
     HEADER_AGAIN,
-    MAYBE_TOTAL,
     NOTE,
     ONE_CELL,
     ONLY_A_NUMBER,
@@ -38,15 +37,8 @@ from tipdesk.services.excel.tables import (
     same_headings,
 )
 from tipdesk.services.excel.targets import UID, heading_key, known_heading
-from tipdesk.services.excel.totals_rows import (
-    PREFIXES,
-    SUFFIXES,
-    TOTAL_CELLS,
-    adds_up,
-    has_words,
-    judge,
-    number_in,
-)
+from tipdesk.services.excel.total_sorter import TotalSorter
+from tipdesk.services.excel.totals_rows import PREFIXES, SUFFIXES, TOTAL_CELLS, number_in
 from tipdesk.services.excel.workbook import Row, Sheet
 
 _RECORD = CODE_OF["record"]
@@ -55,9 +47,8 @@ _NARROW = 4
 _CHECKED = 8
 """Columns up to which the cells of every row are looked through for total words."""
 _SAMPLE = 60
-_SUMMED = 20_000
-"""Rows that are added up at most to see whether a row of numbers is their total."""
-_TRIES = 200
+_HEADING = 150
+"""Letters that a heading has at most."""
 
 
 class RowWalk:
@@ -90,12 +81,23 @@ class RowWalk:
         counts = sorted(count for row in below if (count := len(row) - row.count("")) > 1)
         self.typical = counts[len(counts) * 3 // 4] if counts else self.width
         self.numeric = numeric_columns(below)
+        blank = sum(1 for row in below if len(row) <= self.lead or row[self.lead] == "")
+        self.blank_lead = blank * 5 > len(below)
         self.data: list[DataRow] = []
         self.outline = Outline()
         self.left_out: list[LeftOut] = []
         self.kinds = bytearray([_RECORD]) * len(sheet.rows)
-        self._summed_from = header.last + 1
-        self._tries = 0
+        self.totals = TotalSorter(
+            sheet,
+            self.kinds,
+            header.last + 1,
+            width=self.width,
+            typical=self.typical,
+            lead=self.lead,
+        )
+        texts = [[cell for _, cell in _cells(self._own(sheet.rows[at]))] for at in header.rows]
+        self._header_keys = [{heading_key(str(cell)) for cell in row} for row in texts]
+        self._header_words = frozenset().union(*self._header_keys)
         self._other: LeftOut | None = None
         self._legend = False
 
@@ -141,7 +143,10 @@ class RowWalk:
             section = labelled_section(number, cells[0][1], cells[1][1])
         if section is not None and section.target is not None and self._near(index):
             return self._open(section)
-        self._leave(LeftOut(number, message(ABOVE_HEADER), quiet=True))
+        if len(cells) > 2 and self._is_other_table(index, row):
+            self._leave(_other_table(number, cells))
+        else:
+            self._leave(LeftOut(number, message(ABOVE_HEADER), quiet=True))
         return "title" if len(cells) == 1 else "left_out"
 
     def _may_stand_above(self, section: Section) -> bool:
@@ -162,6 +167,7 @@ class RowWalk:
         narrow = width <= _CHECKED
         heading = sheet.rows[self.header.rows[-1]][lead]
         append, kinds, said = self.data.append, self.kinds, bool(self.said)
+        blank_lead = self.blank_lead
         fresh, current = True, self.outline.current
         for index, row in enumerate(islice(sheet.rows, first, None), first):
             if fills and index in fills:
@@ -169,8 +175,14 @@ class RowWalk:
             if span is not None:
                 row = self._own(row)
             filled = len(row) - row.count("")
-            if filled > enough and not fresh and not said:
+            if (
+                filled > enough
+                and not fresh
+                and not (said and self.said.of(number, row) is not None)
+            ):
                 cell = row[lead]
+                if blank_lead and cell == "" and lead + 1 < len(row):
+                    cell = row[lead + 1]
                 plain = cell.__class__ is not str or not (
                     cell == ""
                     or cell[:3].lower() in PREFIXES
@@ -213,12 +225,17 @@ class RowWalk:
         if self.uid is not None and self.uid < len(row) and row[self.uid] != "":
             return "record"
         if fresh and len(cells) > 1 and self.data and self._is_other_table(index, row):
-            shown = ", ".join(clean_cell(str(cell)) for _, cell in cells)[:200]
-            reason = message(OTHER_TABLE, row=number, headings=shown)
-            self._other = LeftOut(number, reason, last=number)
+            self._other = _other_table(number, cells)
             return "left_out"
-        kind = self._total(index, number, cells)
-        if kind is None and len(cells) == 1 and self.width > 1 and self.uid is None:
+        total = self.totals.total(index, number, cells, self.outline.sections)
+        if total is not None:
+            self._leave(total)
+            return "left_out" if total.asks else "total"
+        section = self.totals.heading(index, number, cells) if len(cells) > 1 else None
+        if section is not None:
+            return self._open(section)
+        kind: RowKind | None = None
+        if len(cells) == 1 and self.width > 1 and self.uid is None:
             kind = self._lone(index, number, *cells[0])
         if kind is None and len(cells) == 2:
             kind = self._pair(number, cells)
@@ -227,14 +244,12 @@ class RowWalk:
     def _repeats_header(self, row: Row, cells: list[tuple[int, Any]]) -> bool:
         if len(cells) == 1 and self.width > 1:
             return False
-        keys = {heading_key(str(cell)) for _, cell in cells if isinstance(cell, str)}
-        if len(keys) < len(cells):
+        if not all(isinstance(cell, str) and len(cell) <= _HEADING for _, cell in cells):
             return False
-        for at in self.header.rows:
-            own = {heading_key(str(cell)) for cell in self._own(self.sheet.rows[at]) if cell != ""}
-            if keys == own:
-                return True
-        return same_headings(row, self.headings)
+        if heading_key(cells[0][1]) not in self._header_words:
+            return False
+        keys = {heading_key(cell) for _, cell in cells}
+        return keys in self._header_keys or same_headings(row, self.headings)
 
     def _is_other_table(self, index: int, row: Row) -> bool:
         rows = self.sheet.rows
@@ -245,48 +260,6 @@ class RowWalk:
         if self._other is not None:
             self.left_out.append(self._other)
             self._other = None
-
-    def _total(self, index: int, number: int, cells: list[tuple[int, Any]]) -> RowKind | None:
-        open_texts = frozenset(
-            fold(clean_cell(section.text)).strip(" :") for section in self.outline.sections[-40:]
-        )
-        verdict = judge(cells, self.width, open_texts)
-        words = [cell for _, cell in cells if isinstance(cell, str) and has_words(cell)]
-        sparse = len(cells) * 2 <= max(self.typical, 2) or not words
-        by_sum = verdict == "maybe" or (
-            verdict is None
-            and sparse
-            and cells[-1][0] > self.lead
-            and (not words or (len(words) == 1 and fold(words[0]).strip(" :") in open_texts))
-        )
-        if verdict == "total" or (by_sum and self._adds_up(index, cells)):
-            self._leave(LeftOut(number, message(TOTAL)))
-            self._summed_from = index + 1
-            return "total"
-        if verdict == "maybe":
-            text = clean_cell(str(words[0]))[:60]
-            self._leave(LeftOut(number, message(MAYBE_TOTAL, text=text), asks=True))
-            return "left_out"
-        return None
-
-    def _adds_up(self, index: int, cells: list[tuple[int, Any]]) -> bool:
-        """Whether the numbers of a row are the sums of the records since the last total."""
-        numbers = {at: value for at, cell in cells if (value := number_in(cell)) is not None}
-        self._tries += 1
-        if not numbers or self._tries > _TRIES:
-            return False
-        sections = self.outline.sections
-        starts = [self._summed_from, self.header.last + 1]
-        starts += [sections[-1].row - self.sheet.first_row] if sections else []
-        for start in dict.fromkeys(starts):
-            if not 0 <= index - start <= _SUMMED:
-                continue
-            kinds = self.kinds[start:index]
-            rows = self.sheet.rows[start:index]
-            records = [row for kind, row in zip(kinds, rows, strict=True) if kind == _RECORD]
-            if adds_up(numbers, records):
-                return True
-        return False
 
     def _lone(self, index: int, number: int, at: int, cell: Any) -> RowKind | None:
         """What a row with one cell is; None when it may be a record of a narrow table."""
@@ -365,6 +338,12 @@ def _cells(row: Row) -> list[tuple[int, Any]]:
         for at, cell in enumerate(row)
         if cell != "" and (not isinstance(cell, str) or cell.strip())
     ]
+
+
+def _other_table(number: int, cells: list[tuple[int, Any]]) -> LeftOut:
+    """What is said of a table that is not read, by its headings."""
+    shown = ", ".join(clean_cell(str(cell)) for _, cell in cells)[:200]
+    return LeftOut(number, message(OTHER_TABLE, row=number, headings=shown), last=number)
 
 
 def _fitted(row: Row, width: int) -> Row:

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from tipdesk.domain.countries import read_countries
-from tipdesk.domain.country_list import areas
+from tipdesk.domain.country_list import areas, countries, open_names
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.vocabulary import find_code
 from tipdesk.services.excel.row_kinds import RowSaid, Section
@@ -30,6 +29,7 @@ _YEAR_OF_GRANTS = re.compile(
     rf"{fold('منح')} |annee |ano )?(?:fiscal year|fy)?\s*((?:19|20)\d\d)"
     rf"(?:\s*{_FUNDS}|\s*{_FUNDS} awarded)?$"
 )
+_BETWEEN = re.compile(rf"\s*[,;/،&]\s*|\s+(?:and|et|y)\s+|\s+{fold('و')}\s*")
 _LONGEST = 120
 _GIVERS = frozenset(("region", FISCAL_YEAR, "countries", "program_type", "recipient"))
 """What a heading with its label ('Region: Africa') may give to the rows below."""
@@ -87,7 +87,8 @@ def said_section(row: int, cell: object, said: RowSaid) -> Section:
     """The heading that a person called one, with the target they gave or what it names."""
     text = clean_cell(str(cell))
     if said.target is not None:
-        return Section(row, text, said.target, said.value or value_for(said.target, text) or text)
+        value = _checked(said.target, said.value) if said.value else value_for(said.target, text)
+        return Section(row, text, said.target if value else None, value)
     return section_of(row, text) or Section(row, text)
 
 
@@ -105,6 +106,14 @@ def value_for(target: str, text: str) -> str | None:
     return text or None
 
 
+def _checked(target: str, value: str) -> str | None:
+    """A value that a person gave, where it is one: a code, or a text that names one."""
+    codes = [code.strip().upper() for code in value.split(",")]
+    if target == "countries" and all(code in countries() for code in codes):
+        return ",".join(codes)
+    return value_for(target, value)
+
+
 def _named(text: str) -> tuple[str, str] | None:
     for target in ("region", FISCAL_YEAR, "countries", "program_type"):
         value = value_for(target, text)
@@ -119,12 +128,19 @@ def _year_of_grants(text: str) -> str | None:
 
 
 def _countries_of(text: str) -> str | None:
+    """The codes of the countries that *text* is the name of, or a list of their names.
+
+    Looked up and not read as a cell would be: near misses are of no use in a heading, and a
+    sheet may have thousands of lone cells.
+    """
     if len(text) < 4 or text.isdigit():
         return None  # codes of two letters name too many other things
+    names = _countries()
     for candidate in dict.fromkeys((text, _AFTER_NAME.sub("", text))):
-        reading = read_countries(candidate)
-        if reading.countries and not (reading.doubts or reading.regions or reading.scope):
-            return ",".join(reading.countries)
+        folded = fold(candidate).strip(" :.")
+        parts = [folded] if folded in names else _BETWEEN.split(folded)
+        if all(part in names for part in parts):
+            return ",".join(dict.fromkeys(names[part] for part in parts))
     return None
 
 
@@ -149,6 +165,18 @@ class Outline:
         placed = replace(section, level=len(self._open), parent=self.current)
         self._open.append(len(self.sections))
         self.sections.append(placed)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Folded name -> code, without names that several countries answer to."""
+    several = {fold(name) for one in open_names() for name in one.names}
+    return {
+        key: code
+        for code, country in countries().items()
+        for name in country.names
+        if (key := fold(name)) not in several and len(key) > 3
+    }
 
 
 @cache

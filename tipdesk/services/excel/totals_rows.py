@@ -68,6 +68,9 @@ def begins_as_total(text: str) -> bool:
     """Whether a cell should be looked at: it begins with a total word, or ends with one."""
     if len(text) > _LONGEST:
         return False
+    ends = text.strip(" :.*=-\t\n")
+    if ends[:3].lower() not in PREFIXES and ends[-3:].lower() not in SUFFIXES:
+        return False
     folded = fold(text).strip(" :.*=-")
     return _START.match(folded) is not None or _END.search(folded) is not None
 
@@ -80,22 +83,25 @@ def judge(
     *open_sections* are the folded texts of the headings that hold there. A project whose
     title begins with a total word, and that has other words, is no total; in doubt "maybe".
     """
-    words = [cell for _, cell in cells if isinstance(cell, str) and has_words(cell)]
-    filled = len(cells)
-    at = next((at for at, cell in enumerate(words) if begins_as_total(cell)), None)
-    if at is None:
+    text = next((c for _, c in cells if isinstance(c, str) and begins_as_total(c)), None)
+    if text is None:
         return None
-    plain = _is_plain(words[at], open_sections)
-    others = [word for place, word in enumerate(words) if place != at]
+    plain = _is_plain(text, open_sections)
+    others = [
+        cell for _, cell in cells if isinstance(cell, str) and cell is not text and has_words(cell)
+    ]
     if not plain:
-        return "maybe" if len(others) <= 1 else None
-    named = all(_names_section(word, open_sections) or _is_count(word) for word in others)
-    sparse = len(others) <= 1 and width >= 4 and filled <= width * 0.6
+        begins = _START.match(fold(text).strip(" :.*=-")) is not None
+        return "maybe" if begins and len(others) <= 1 else None
+    named = all(_names_section(word, open_sections) or is_count(word) for word in others)
+    sparse = len(others) <= 1 and width >= 4 and len(cells) <= width * 0.6
     return "total" if named or sparse else "maybe"
 
 
 def has_words(cell: str) -> bool:
     """Whether a cell says anything beside a number, a currency or a dash."""
+    if len(cell) > _LONGEST:
+        return any(map(str.isalpha, cell))
     if cell.isascii() and cell.isalpha():
         return len(cell) > 3 or not _MONEY_WORDS.fullmatch(cell.lower())
     return any(char.isalpha() for char in _MONEY_WORDS.sub("", fold(cell)))
@@ -159,8 +165,8 @@ def _names_section(text: str, open_sections: frozenset[str]) -> bool:
     return found is not None and found.target is not None
 
 
-def _is_count(text: str) -> bool:
-    """'12 projects', '30 grants': words that count rather than name."""
+def is_count(text: str) -> bool:
+    """Whether a text counts rather than names: '12 projects', '30 grants'."""
     return any(map(str.isdigit, text)) and not [
         word for word in re.split(r"[\W\d_]+", fold(text)) if word and word not in _PLAIN
     ]
