@@ -64,7 +64,7 @@ def tables(draw: st.DrawFn) -> dict[Field, list[Any]]:
     return {field: draw(values) for field, values in several.items()}
 
 
-@looking_at(15)
+@looking_at(8)
 @given(table=tables(), words=LANGUAGES)
 def test_every_kind(
     desk_template: Path, tmp_path: Path, table: dict[Field, list[Any]], words: Words

@@ -28,7 +28,7 @@ NAMED = exported.PARTY_NAMES.flatmap(
 )
 
 
-@looking_at(12)
+@looking_at(10)
 @given(made=NAMED, words=LANGUAGES)
 def test_nothing_is_new_and_nothing_changed(
     desk_template: Path,

@@ -209,7 +209,7 @@ class Story(RuleBasedStateMachine):
 def test_in_a_file(desk_template: Path, tmp_path: Path) -> None:
     run_state_machine_as_test(
         lambda: Story(lambda: in_a_file(desk_template, tmp_path)),
-        settings=looking_at(30, steps=20),
+        settings=looking_at(20, steps=20),
     )
 
 
