@@ -15,6 +15,7 @@ from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.blanked import blanked
+from tipdesk.services.excel.choosing import choose_sheets
 from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import match_columns
 from tipdesk.services.excel.export import export_selection
@@ -171,5 +172,5 @@ def test_our_own_exports_pass(desk: Desk, tmp_path: Path) -> None:
     fill_sample(desk)
     out = tmp_path / "out.xlsx"
     export_selection(desk, Selection("project"), out, Words(), Labels(desk))
-    for chosen in importing.choose_sheets(read_workbook(out)):
+    for chosen in choose_sheets(read_workbook(out)):
         assert not gate(chosen.layout, chosen.columns)

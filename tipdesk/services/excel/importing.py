@@ -14,6 +14,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel import apply
 from tipdesk.services.excel.alias_book import known_answers
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.blanked import blanked
 from tipdesk.services.excel.choosing import (
     FACTS_SHEET,
     choose_sheets,
@@ -26,6 +27,7 @@ from tipdesk.services.excel.other_facts import with_columns_kept
 from tipdesk.services.excel.parse import parse_sheet
 from tipdesk.services.excel.plan import LeftOutRow, Plan
 from tipdesk.services.excel.planning import Planner
+from tipdesk.services.excel.privacy import gate, hold_rows
 from tipdesk.services.excel.read import Cancelled, Progress, Stopped, read_workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipes import recipe_for
@@ -80,6 +82,9 @@ def plan_sheets(
     """
     check = _checker(cancelled)
     chosen = in_order(chosen)
+    # From here on nothing can hold what the gate stopped.
+    stopped = [gate(one.layout, one.columns, one.corrections, check) for one in chosen]
+    chosen = [blanked(one, found) for one, found in zip(chosen, stopped, strict=True)]
     with desk.reading() as connection:
         answers = known_answers(connection).with_all(answers)
         parsed = [
@@ -93,10 +98,13 @@ def plan_sheets(
             for one in chosen
         ]
         planner = Planner(connection, answers)
-        for chosen_sheet in chosen:
+        for chosen_sheet, found in zip(chosen, stopped, strict=True):
+            planner.problems += found.open_problems
             planner.problems += layout_problems(chosen_sheet)
-        for one in parsed:
+        for one, found in zip(parsed, stopped, strict=True):
+            planned = len(planner.rows)
             planner.add(one, progress, check)
+            hold_rows(planner.rows[planned:], found)
         left_out = [
             LeftOutRow(one.layout.sheet.name, row.row, row.reason, row.quiet)
             for one in parsed
