@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path
+from typing import IO
 
 from tipdesk.services.excel.package import open_part
 from tipdesk.services.excel.scan import SheetScan
 from tipdesk.services.excel.xml_parts import parse_xml
 
 _ERROR = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d+")
+_WORTH_A_SCAN = re.compile(
+    rb'visibility="(?:collapse|filter)"|-spanned="(?!1")|"rl-tb"|value-type="error"|>(?:#|Err:)'
+)
 _CELLS = ("table-cell", "covered-table-cell")
 _MOST_COLUMNS = 1 << 14
 _MOST_REPEATED = 1000
@@ -20,9 +24,23 @@ _MOST_REPEATED = 1000
 def scan_ods(path: Path) -> dict[str, SheetScan]:
     """Errors, hidden rows and columns, merged cells and direction of each sheet, by its name."""
     scanner = _Scanner()
-    with zipfile.ZipFile(path) as archive, open_part(archive, "content.xml") as part:
-        parse_xml(part, scanner.start, scanner.end, scanner.text)
+    with zipfile.ZipFile(path) as archive:
+        with open_part(archive, "content.xml") as part:
+            if not _has_something_to_tell(part):
+                return {}
+        with open_part(archive, "content.xml") as part:
+            parse_xml(part, scanner.start, scanner.end, scanner.text)
     return scanner.scans
+
+
+def _has_something_to_tell(part: IO[bytes]) -> bool:
+    """Whether a scan, which takes longer than the reading, can find anything at all."""
+    before = b""
+    while block := part.read(1 << 20):
+        if _WORTH_A_SCAN.search(before + block):
+            return True
+        before = block[-64:]
+    return False
 
 
 class _Scanner:
