@@ -81,6 +81,19 @@ def _apart(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[list[str], 
     return left, right
 
 
+def _marks(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What of a name is the same in every name alike: one of these is.
+
+    Its letters, when blanks stand elsewhere; its first letters, when words have slips; its
+    words without those that come and go. Most names are told apart by them.
+    """
+    return (
+        "".join(sorted("".join(words))),
+        "".join(sorted(word[0] for word in words)),
+        " ".join(sorted(word for word in words if word not in _GENERIC)),
+    )
+
+
 def _slip(one: str, other: str, *, alone: bool) -> bool:
     """Whether two words may be one word with a slip, or in another number."""
     if one[0] != other[0]:
@@ -128,7 +141,7 @@ class NearNames:
     """Finds records whose names are nearly a given one, without comparing it with all."""
 
     def __init__(self) -> None:
-        self._names: list[tuple[str, tuple[str, ...]]] = []
+        self._names: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
         self._by_word: dict[str, list[int]] = {}
         self._by_letters: dict[str, list[int]] = {}
         self._by_acronym: dict[str, set[str]] = {}
@@ -141,7 +154,7 @@ class NearNames:
             self._by_acronym.setdefault(fold(acronym), set()).add(uid)
         for words in known:
             at = len(self._names)
-            self._names.append((uid, words))
+            self._names.append((uid, words, _marks(words)))
             for word in set(words):
                 self._by_word.setdefault(word, []).append(at)
             for letters in _letters(words):
@@ -158,14 +171,17 @@ class NearNames:
         for word in set(words):
             if len(found := self._by_word.get(word, ())) <= _CROWD:
                 hits.update(found)
-        for letters in _letters(words):
-            if len(found := self._by_letters.get(letters, ())) <= _CROWD:
+        for ends in _letters(words):
+            if len(found := self._by_letters.get(ends, ())) <= _CROWD:
                 hits.update(found)
-        uids = [
-            self._names[at][0]
-            for at, _ in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))
-            if alike(words, self._names[at][1])
-        ]
+        letters, firsts, core = _marks(words)
+        known = self._names
+        likely = (
+            (-count, at)
+            for at, count in hits.items()
+            if (marks := known[at][2])[1] == firsts or marks[0] == letters or marks[2] == core
+        )
+        uids = [known[at][0] for _, at in sorted(likely) if alike(words, known[at][1])]
         uids += sorted(self._by_acronyms(name, words))
         return tuple(dict.fromkeys(uids))[:_MOST]
 
