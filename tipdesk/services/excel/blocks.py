@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from tipdesk.domain.text import clean_cell
+from tipdesk.services.excel.findings import filled_cells
 from tipdesk.services.excel.targets import heading_key, known_heading
 from tipdesk.services.excel.workbook import Row, Sheet
 
@@ -75,13 +76,13 @@ def _is_form(rows: list[tuple[Row, list[_Label]]]) -> bool:
     repeated = len(labels) - len(kinds)
     if len(labels) < 3 or labelled * 10 < filled * 5 or (repeated == 0 and len(labels) < 4):
         return False
-    covered = sum(1 for row, found in rows if found and len(_filled(row)) <= 2 * len(found))
+    covered = sum(1 for row, found in rows if found and len(filled_cells(row)) <= 2 * len(found))
     return len(kinds) >= 2 and covered * 10 >= labelled * 9
 
 
 def _labels(row: Row) -> list[_Label]:
     """The labels of a row that is made of labels and their values; empty when it is not."""
-    cells = _filled(row)
+    cells = filled_cells(row)
     if not 1 <= len(cells) <= 2 * _MOST_LABELS:
         return []
     found: list[_Label] = []
@@ -140,14 +141,6 @@ def _is_value(label: str, cell: Any) -> bool:
             isinstance(cell, str) and cell.rstrip().endswith((":", "：")) and known_heading(cell)
         )
     return known_heading(cell) is None and _inline(0, cell) is None
-
-
-def _filled(row: Row) -> list[tuple[int, Any]]:
-    return [
-        (at, cell)
-        for at, cell in enumerate(row)
-        if cell != "" and (not isinstance(cell, str) or cell.strip())
-    ]
 
 
 @dataclass(slots=True)
@@ -224,7 +217,7 @@ class _Collector:
                 text = self._continued(index, row, labels, lane, record, gap=gap)
                 if text is None:
                     gap = True
-                    if not labels and _filled(row):
+                    if not labels and filled_cells(row):
                         record = None
                 continue
             for one in mine:
@@ -254,7 +247,7 @@ class _Collector:
 
     def _unknown(self, row: Row, own: set[int]) -> Iterator[_Label]:
         """A label that names no field: a text with a colon where the labels stand."""
-        cells = _filled(row)
+        cells = filled_cells(row)
         for place, (at, cell) in enumerate(cells):
             if at not in own or not isinstance(cell, str) or len(cell) > 80:
                 continue
@@ -275,7 +268,7 @@ class _Collector:
         gap: bool,
     ) -> str | None:
         """A row with text below the last value alone goes on with it."""
-        cells = _filled(row)
+        cells = filled_cells(row)
         if record is None or record.last is None or gap or labels or len(cells) != 1:
             return None
         at, cell = cells[0]

@@ -223,7 +223,7 @@ def _from_table(sheet: Sheet, header: Header, said: Said) -> Layout:
     for column, index in header.places.items():
         if index != header.rows[-1]:
             cells[header_row, column] = sheet.cell(index, column)
-    left_out = list(walk.left_out)
+    left_out = list(walk.found.left_out)
     for first, end in beside:
         letters = [column_letters(sheet.first_column + at) for at in (first, end - 1)]
         reason = message(TABLE_BESIDE, first=letters[0], last=letters[1])
@@ -237,13 +237,13 @@ def _from_table(sheet: Sheet, header: Header, said: Said) -> Layout:
         header_row,
         tuple(text if at in own else "" for at, text in enumerate(header.headings)),
         walk.data,
-        tuple(walk.outline.sections),
+        tuple(walk.found.outline.sections),
         tuple(left_out),
         cells,
         tuple(map(sheet.row_number, header.rows)),
         header.tags,
         tuple(fills.notices),
-        kinds=bytes(walk.kinds),
+        kinds=bytes(walk.found.kinds),
     )
 
 

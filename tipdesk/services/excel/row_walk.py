@@ -7,6 +7,7 @@ from typing import Any
 
 from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import message
+from tipdesk.services.excel.findings import Findings, filled_cells, fitted
 from tipdesk.services.excel.headers import Header
 from tipdesk.services.excel.hxl import is_tag_row
 from tipdesk.services.excel.merges import Fills
@@ -19,17 +20,12 @@ from tipdesk.services.excel.row_kinds import (
     ONE_CELL,
     ONLY_A_NUMBER,
     OTHER_TABLE,
-    SAID_NO_RECORD,
-    SECTION,
-    TOTAL,
     DataRow,
     LeftOut,
     RowKind,
-    RowSaid,
     Said,
-    Section,
 )
-from tipdesk.services.excel.sections import Outline, labelled_section, said_section, section_of
+from tipdesk.services.excel.sections import labelled_section, section_of
 from tipdesk.services.excel.tables import (
     Span,
     begins_other_table,
@@ -84,18 +80,18 @@ class RowWalk:
         blank = sum(1 for row in below if len(row) <= self.lead or row[self.lead] == "")
         self.blank_lead = blank * 5 > len(below)
         self.data: list[DataRow] = []
-        self.outline = Outline()
-        self.left_out: list[LeftOut] = []
-        self.kinds = bytearray([_RECORD]) * len(sheet.rows)
+        self.found = Findings(bytearray([_RECORD]) * len(sheet.rows))
         self.totals = TotalSorter(
             sheet,
-            self.kinds,
+            self.found.kinds,
             header.last + 1,
             width=self.width,
             typical=self.typical,
             lead=self.lead,
         )
-        texts = [[cell for _, cell in _cells(self._own(sheet.rows[at]))] for at in header.rows]
+        texts = [
+            [cell for _, cell in filled_cells(self._own(sheet.rows[at]))] for at in header.rows
+        ]
         self._header_keys = [{heading_key(str(cell)) for cell in row} for row in texts]
         self._header_words = frozenset().union(*self._header_keys)
         self._other: LeftOut | None = None
@@ -113,11 +109,11 @@ class RowWalk:
             self._mark(self.header.tags_row, "tags")
         self._below()
         if self._other is not None:
-            self.left_out.append(self._other)
+            self.found.leave(self._other)
         return self
 
     def _mark(self, index: int, kind: RowKind) -> None:
-        self.kinds[index] = CODE_OF[kind]
+        self.found.kinds[index] = CODE_OF[kind]
 
     def _own(self, row: Row) -> Row:
         """The row with only the cells of this table, where another stands beside it."""
@@ -126,37 +122,33 @@ class RowWalk:
         return ("",) * self.span[0] + row[self.span[0] : self.span[1]]
 
     def _above(self, index: int, row: Row) -> RowKind:
-        cells = _cells(row)
+        cells = filled_cells(row)
         if not cells:
             return "blank"
         number = self.sheet.row_number(index)
         said = self.said.of(number, row)
         if said is not None:
-            kind = self._as_said(number, row, said)
+            kind = self.found.as_said(number, row, said)
             if kind == "record":
-                self.data.append(DataRow(number, _fitted(row, len(self.headings))))
+                self.data.append(DataRow(number, fitted(row, len(self.headings))))
             return kind
         section = section_of(number, cells[0][1]) if len(cells) == 1 else None
-        if section is not None and not self._may_stand_above(section):
-            section = None
+        if section is not None and section.text.strip(" .0").isdecimal():
+            section = None  # a bare year is the list's date, and not said of its rows
         if len(cells) == 2:
             section = labelled_section(number, cells[0][1], cells[1][1])
         if section is not None and section.target is not None and self._near(index):
-            return self._open(section)
+            return self.found.open(section)
         if len(cells) > 2 and self._is_other_table(index, row):
-            self._leave(_other_table(number, cells))
+            self.found.leave(_other_table(number, cells))
         else:
-            self._leave(LeftOut(number, message(ABOVE_HEADER), quiet=True))
+            self.found.leave(LeftOut(number, message(ABOVE_HEADER), quiet=True))
         return "title" if len(cells) == 1 else "left_out"
-
-    def _may_stand_above(self, section: Section) -> bool:
-        """A bare year above the headings is the list's date, and not said of its rows."""
-        return not section.text.strip(" .0").isdecimal()
 
     def _near(self, index: int) -> bool:
         """Whether only blank rows and titles lie between a heading and the header row."""
         between = islice(self.sheet.rows, index + 1, self.header.first)
-        return all(len(_cells(row)) <= 2 for row in between)
+        return all(len(filled_cells(row)) <= 2 for row in between)
 
     def _below(self) -> None:
         sheet, lead, span, fills = self.sheet, self.lead, self.span, self.fills.values
@@ -166,9 +158,9 @@ class RowWalk:
         enough = max(1, self.typical // 2)
         narrow = width <= _CHECKED
         heading = sheet.rows[self.header.rows[-1]][lead]
-        append, kinds, said = self.data.append, self.kinds, bool(self.said)
+        append, kinds, said = self.data.append, self.found.kinds, bool(self.said)
         blank_lead = self.blank_lead
-        fresh, current = True, self.outline.current
+        fresh, current = True, self.found.outline.current
         for index, row in enumerate(islice(sheet.rows, first, None), first):
             if fills and index in fills:
                 row = self.fills.apply(index, row)
@@ -192,7 +184,7 @@ class RowWalk:
                 )
                 if plain and (not narrow or TOTAL_CELLS.isdisjoint(row)):
                     append(
-                        DataRow(number, row if len(row) == width else _fitted(row, width), current)
+                        DataRow(number, row if len(row) == width else fitted(row, width), current)
                     )
                     number += 1
                     continue
@@ -200,23 +192,23 @@ class RowWalk:
             fresh = kind != "record"
             if fresh:
                 kinds[index] = CODE_OF[kind]
-                current = self.outline.current
+                current = self.found.outline.current
             else:
-                append(DataRow(number, row if len(row) == width else _fitted(row, width), current))
+                append(DataRow(number, row if len(row) == width else fitted(row, width), current))
             number += 1
 
     def _sort(self, index: int, number: int, row: Row, *, fresh: bool) -> RowKind:
         """What a row is that is not plainly a record; what has to be said of it is noted."""
-        cells = _cells(row)
+        cells = filled_cells(row)
         if not cells:
             return "blank"
         said = self.said.of(number, row)
         if said is not None:
-            return self._as_said(number, row, said)
+            return self.found.as_said(number, row, said)
         if is_tag_row(row):
             return "tags"
         if self._repeats_header(row, cells):
-            self._leave(LeftOut(number, message(HEADER_AGAIN), quiet=True))
+            self.found.leave(LeftOut(number, message(HEADER_AGAIN), quiet=True))
             self._end_other()
             return "header"
         if self._other is not None:
@@ -227,13 +219,13 @@ class RowWalk:
         if fresh and len(cells) > 1 and self.data and self._is_other_table(index, row):
             self._other = _other_table(number, cells)
             return "left_out"
-        total = self.totals.total(index, number, cells, self.outline.sections)
+        total = self.totals.total(index, number, cells, self.found.outline.sections)
         if total is not None:
-            self._leave(total)
+            self.found.leave(total)
             return "left_out" if total.asks else "total"
         section = self.totals.heading(index, number, cells) if len(cells) > 1 else None
         if section is not None:
-            return self._open(section)
+            return self.found.open(section)
         kind: RowKind | None = None
         if len(cells) == 1 and self.width > 1 and self.uid is None:
             kind = self._lone(index, number, *cells[0])
@@ -258,7 +250,7 @@ class RowWalk:
 
     def _end_other(self) -> None:
         if self._other is not None:
-            self.left_out.append(self._other)
+            self.found.leave(self._other)
             self._other = None
 
     def _lone(self, index: int, number: int, at: int, cell: Any) -> RowKind | None:
@@ -269,24 +261,24 @@ class RowWalk:
             section = section_of(number, text)
             heads = merged or (not is_note(text) and self._heads(index))
             if section is not None and (section.target is not None or heads):
-                return self._open(section)
+                return self.found.open(section)
         if number_in(cell) is not None and at == self.lead and not text.startswith(("$", "€", "£")):
-            self._leave(LeftOut(number, message(ONLY_A_NUMBER), quiet=True))
+            self.found.leave(LeftOut(number, message(ONLY_A_NUMBER), quiet=True))
             return "left_out"
         if not merged and at > self.lead and self.width < _NARROW:
             return None
         self._legend = is_legend(text)
         if merged or len(text) > 60 or text.endswith(".") or is_note(text):
-            self._leave(LeftOut(number, message(NOTE, text=text[:60])))
+            self.found.leave(LeftOut(number, message(NOTE, text=text[:60])))
             return "note"
-        self._leave(LeftOut(number, message(ONE_CELL, text=text[:60]), asks=True))
+        self.found.leave(LeftOut(number, message(ONE_CELL, text=text[:60]), asks=True))
         return "left_out"
 
     def _heads(self, index: int) -> bool:
         """Whether a heading of a known kind, or the header again, is the next row with cells."""
         for after in range(index + 1, min(index + 4, len(self.sheet.rows))):
             row = self._own(self.sheet.rows[after])
-            cells = _cells(row)
+            cells = filled_cells(row)
             if len(cells) == 1:
                 found = section_of(0, cells[0][1])
                 return found is not None and found.target is not None
@@ -299,53 +291,17 @@ class RowWalk:
         (at, label), (_, value) = cells
         section = labelled_section(number, label, value)
         if section is not None and at <= self.lead + 1 and self.typical > 2:
-            return self._open(section)
+            return self.found.open(section)
         text = clean_cell(str(label))
         marked = is_note(text) or self._legend
         if at <= self.lead and self.typical > 3 and marked:
             shown = f"{text} {clean_cell(str(value))}"[:60]
-            self._leave(LeftOut(number, message(NOTE, text=shown)))
+            self.found.leave(LeftOut(number, message(NOTE, text=shown)))
             return "note"
         return None
-
-    def _as_said(self, number: int, row: Row, said: RowSaid) -> RowKind:
-        match said.as_:
-            case "record":
-                return "record"
-            case "total":
-                self._leave(LeftOut(number, message(TOTAL), quiet=True))
-                return "total"
-            case "section":
-                cell = next((cell for cell in row if cell != ""), "")
-                return self._open(said_section(number, cell, said))
-        self._leave(LeftOut(number, message(SAID_NO_RECORD), quiet=True))
-        return "left_out"
-
-    def _open(self, section: Section) -> RowKind:
-        self.outline.add(section)
-        reason = message(SECTION, text=section.text)
-        self._leave(LeftOut(section.row, reason, quiet=True))
-        return "section"
-
-    def _leave(self, left_out: LeftOut) -> None:
-        self.left_out.append(left_out)
-
-
-def _cells(row: Row) -> list[tuple[int, Any]]:
-    """Column and value of the cells that hold anything."""
-    return [
-        (at, cell)
-        for at, cell in enumerate(row)
-        if cell != "" and (not isinstance(cell, str) or cell.strip())
-    ]
 
 
 def _other_table(number: int, cells: list[tuple[int, Any]]) -> LeftOut:
     """What is said of a table that is not read, by its headings."""
     shown = ", ".join(clean_cell(str(cell)) for _, cell in cells)[:200]
     return LeftOut(number, message(OTHER_TABLE, row=number, headings=shown), last=number)
-
-
-def _fitted(row: Row, width: int) -> Row:
-    """The row with as many cells as the header has."""
-    return row[:width] if len(row) > width else row + ("",) * (width - len(row))

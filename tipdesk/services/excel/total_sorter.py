@@ -64,7 +64,7 @@ class TotalSorter:
     def heading(self, index: int, number: int, cells: Cells) -> Section | None:
         """The region or year that a row names beside the count or the total of the rows below."""
         at, first = cells[0]
-        if at > self.lead + 1 or len(cells) > 4 or len(cells) * 2 > max(self.typical, 4):
+        if at > self.lead + 1 or not 2 <= len(cells) <= max(3, min(4, self.typical // 2)):
             return None
         section = section_of(number, first)
         if section is None or section.target not in ("region", FISCAL_YEAR):
