@@ -11,7 +11,7 @@ from pathlib import Path
 
 from platformdirs import user_log_path
 
-from tipdesk.cli import keeping, questions, workbooks
+from tipdesk.cli import keeping, learned, questions, workbooks
 from tipdesk.cli.output import complain
 from tipdesk.cli.parser import parser
 from tipdesk.cli.session import Session, WrongUsage, session
@@ -25,6 +25,8 @@ _LOG = logging.getLogger(__name__)
 _BUG = N_("Something went wrong that tipdesk did not expect. The details are in {file}.")
 
 _AT_A_DESK: Mapping[str, Callable[[argparse.Namespace, Session], int]] = {
+    "recipes": learned.handle_recipes,
+    "answers": learned.handle_answers,
     "export": workbooks.export_book,
     "report": workbooks.make_report,
     "list": questions.list_records,
@@ -39,7 +41,7 @@ _ON_THEIR_OWN: Mapping[str, Callable[[argparse.Namespace, Words], int]] = {
     "import": workbooks.import_book,
     "restore": keeping.restore_backup,
 }
-_MAKES_A_DESK = frozenset({"sample"})
+_MAKES_A_DESK = frozenset({"sample", "recipes"})
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -31,6 +31,8 @@ _SAID_BY_ARGPARSE = (
 _TEXTS: Mapping[str, str] = {
     "sample": N_("fill an empty desk with the sample portfolio"),
     "import": N_("bring in the projects of a workbook"),
+    "recipes": N_("list, hand out, take in or remove how workbooks are read"),
+    "answers": N_("list or remove what imports have learned of wordings"),
     "export": N_("write a workbook of what is asked for"),
     "report": N_("make a PDF: project-sheet or portfolio"),
     "list": N_("list records"),
@@ -41,6 +43,9 @@ _TEXTS: Mapping[str, str] = {
     "backup": N_("copy the desk into a new file, also while it is in use"),
     "restore": N_("put a backup in the place of the desk"),
 }
+_WITH_JSON = (
+    "import", "recipes", "answers", "export", "list", "totals", "history", "undo", "check",
+)  # fmt: skip
 _ABOUT = N_(
     "The desk of a program officer who makes grants against human trafficking. "
     "Without a command the window opens."
@@ -84,6 +89,8 @@ def parser(words: Words) -> argparse.ArgumentParser:
         for name, text in _TEXTS.items()
     }
     _import(made["import"], words)
+    _recipes(made["recipes"], words)
+    _answers(made["answers"], words)
     _export(made["export"], words)
     _report(made["report"], words)
     _questions(made, words)
@@ -92,7 +99,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     )
     made["backup"].add_argument("out", metavar="OUT", help=words.say(N_("a new file")))
     made["restore"].add_argument("backup", metavar="BACKUP", help=words.say(N_("a backup")))
-    for name in ("import", "export", "list", "totals", "history", "undo", "check"):
+    for name in _WITH_JSON:
         made[name].add_argument(
             "--json", action="store_true", help=words.say(N_("print one JSON value, nothing else"))
         )
@@ -116,6 +123,14 @@ def _import(command: argparse.ArgumentParser, words: Words) -> None:
     command.add_argument("book", metavar="BOOK", help=words.say(N_("the workbook")))
     command.add_argument("--sheet", help=words.say(N_("the one sheet to take")))
     command.add_argument(
+        "--recipe", metavar="RECIPE",
+        help=words.say(N_("how to read it: a recipe of the desk by name, or a file")),
+    )  # fmt: skip
+    command.add_argument(
+        "--blanks", choices=("leave", "clear"),
+        help=words.say(N_("whether blank cells leave what is known, or clear it")),
+    )  # fmt: skip
+    command.add_argument(
         "--dry-run", action="store_true",
         help=words.say(N_("say what would be done, and store nothing")),
     )  # fmt: skip
@@ -123,6 +138,30 @@ def _import(command: argparse.ArgumentParser, words: Words) -> None:
         "--accept-warnings", action="store_true",
         help=words.say(N_("take what is doubtful as read, and leave out what is wrong")),
     )  # fmt: skip
+
+
+def _recipes(command: argparse.ArgumentParser, words: Words) -> None:
+    command.add_argument(
+        "what", nargs="?", default="list", choices=("list", "export", "add", "remove"),
+        metavar="WHAT", help=words.say(N_("list, export, add or remove")),
+    )  # fmt: skip
+    command.add_argument(
+        "name", nargs="?", metavar="NAME", help=words.say(N_("a recipe; to add one, its file"))
+    )
+    command.add_argument("file", nargs="?", metavar="FILE", help=words.say(N_("the file to write")))
+
+
+def _answers(command: argparse.ArgumentParser, words: Words) -> None:
+    command.add_argument(
+        "what", nargs="?", default="list", choices=("list", "remove"), metavar="WHAT",
+        help=words.say(N_("list or remove")),
+    )  # fmt: skip
+    command.add_argument(
+        "wording",
+        nargs="?",
+        metavar="WORDING",
+        help=words.say(N_("the wording to ask about again")),
+    )
 
 
 def _export(command: argparse.ArgumentParser, words: Words) -> None:

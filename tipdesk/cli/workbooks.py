@@ -25,6 +25,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.export import export_selection
 from tipdesk.services.excel.plan import Plan
+from tipdesk.services.excel.recipes import recipe_named
 from tipdesk.services.labels import Labels
 from tipdesk.services.whole_file import write_whole
 
@@ -52,7 +53,10 @@ _WHICH = N_("Say which project the sheet is about: --project UID.")
 def import_book(asked: argparse.Namespace, words: Words) -> int:
     """Plan the import of a workbook and store it, unless told not to or refused."""
     with _desk_to_fill(asked, words) as here:
-        plan = importing.read_and_plan(here.desk, asked.book, sheet=asked.sheet)
+        recipe = recipe_named(here.desk, asked.recipe) if asked.recipe else None
+        plan = importing.read_and_plan(
+            here.desk, asked.book, sheet=asked.sheet, recipe=recipe, blanks=asked.blanks
+        )
         refused = not importing.may_apply(plan, accept_warnings=asked.accept_warnings)
         outcome = None
         if not (refused or asked.dry_run):

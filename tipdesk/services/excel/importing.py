@@ -22,6 +22,7 @@ from tipdesk.services.excel.choosing import (
     sheets_not_taken,
 )
 from tipdesk.services.excel.chosen import ChosenSheet
+from tipdesk.services.excel.columns import Blanks
 from tipdesk.services.excel.layout_problems import layout_problems
 from tipdesk.services.excel.other_facts import with_columns_kept
 from tipdesk.services.excel.parse import parse_sheet
@@ -42,6 +43,7 @@ def read_and_plan(
     sheet: str | None = None,
     recipe: Recipe | None = None,
     keep_columns: bool = False,
+    blanks: Blanks | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Plan:
@@ -50,7 +52,7 @@ def read_and_plan(
     *sheet* names the one sheet to take, else every visible sheet with records is taken; a
     *recipe* says it and how they are read. Without one, the desk's own for such a workbook is
     taken if it has one. With *keep_columns* the columns that feed no field are kept as other
-    facts.
+    facts; *blanks* says what blank cells mean, whatever the recipe says.
     Raises UnreadableWorkbook with a sentence, or Stopped when *cancelled* says so.
     """
     with uncollected():
@@ -59,11 +61,14 @@ def read_and_plan(
         recipe = recipe_for(desk, book)
     if recipe is None:
         chosen = choose_sheets(book, sheet, keep=keep_columns)
-        return plan_sheets(desk, book, chosen, progress, cancelled)
-    chosen = with_recipe(book, recipe)
-    if keep_columns:
-        chosen = [replace(one, columns=with_columns_kept(one.columns)) for one in chosen]
-    return plan_sheets(desk, book, chosen, progress, cancelled, answers=recipe.answers)
+    else:
+        chosen = with_recipe(book, recipe)
+        if keep_columns:
+            chosen = [replace(one, columns=with_columns_kept(one.columns)) for one in chosen]
+    if blanks is not None:
+        chosen = [replace(one, columns=replace(one.columns, blanks=blanks)) for one in chosen]
+    answers = NO_ANSWERS if recipe is None else recipe.answers
+    return plan_sheets(desk, book, chosen, progress, cancelled, answers=answers)
 
 
 @uncollected()
