@@ -23,11 +23,19 @@ T = TypeVar("T")
 class Changed(Sequence[T], Generic[T]):
     """A sequence whose items pass through *change* when they are looked at.
 
-    The rows below may be packed, so that blanking some cells of them copies nothing.
+    The rows below may be packed, so that blanking some cells of them copies nothing. What was
+    *stopped* stays known, so that it can be said again of the same rows.
     """
 
-    def __init__(self, items: Sequence[T], change: Callable[[int, T], T], first: int = 0) -> None:
+    def __init__(
+        self,
+        items: Sequence[T],
+        change: Callable[[int, T], T],
+        stopped: StoppedCells,
+        first: int = 0,
+    ) -> None:
         self._items, self._change, self._first = items, change, first
+        self.stopped = stopped
         self.width = getattr(items, "width", None)
 
     def __len__(self) -> int:
@@ -44,7 +52,7 @@ class Changed(Sequence[T], Generic[T]):
         start, stop, step = index.indices(len(self))
         if step != 1:
             return [self[at] for at in range(start, stop, step)]
-        return Changed(self._items[start:stop], self._change, self._first + start)
+        return Changed(self._items[start:stop], self._change, self.stopped, self._first + start)
 
     def __iter__(self) -> Iterator[T]:
         for at, item in enumerate(self._items, self._first):
@@ -73,7 +81,7 @@ def blanked_layout(layout: Layout, stopped: StoppedCells) -> Layout:
         by_row.setdefault(number, set()).add(index)
 
     def change(_at: int, row: DataRow) -> DataRow:
-        gone = stopped.columns | by_row.get(row.row, set())
+        gone = stopped.columns.keys() | by_row.get(row.row, set())
         return row._replace(values=_without(row.values, gone))
 
     touched = _Touched(layout, stopped, by_row)
@@ -85,7 +93,7 @@ def blanked_layout(layout: Layout, stopped: StoppedCells) -> Layout:
             "" if (layout.header_row, index) in stopped.cells else heading
             for index, heading in enumerate(layout.headings)
         ),
-        data=Changed(layout.data, change),
+        data=Changed(layout.data, change, stopped),
         sections=tuple(
             replace(one, text="", value=None) if touched(one.row) else one
             for one in layout.sections
@@ -108,7 +116,7 @@ class _Touched:
     def __init__(
         self, layout: Layout, stopped: StoppedCells, by_row: Mapping[int, set[int]]
     ) -> None:
-        self._sheet, self._columns, self._by_row = layout.sheet, stopped.columns, by_row
+        self._sheet, self._columns, self._by_row = layout.sheet, stopped.columns.keys(), by_row
         self._header = layout.header_row
 
     def __call__(self, number: int) -> bool:
@@ -125,7 +133,7 @@ def _sheet(layout: Layout, stopped: StoppedCells, by_row: Mapping[int, set[int]]
     """The sheet itself blanked: in a form the cells lie elsewhere than the columns say."""
     sheet = layout.sheet
     gone = {number: set(indexes) for number, indexes in by_row.items()}
-    columns = stopped.columns
+    columns = stopped.columns.keys()
     for (number, index), name in layout.cells.items():
         if index in columns or (number, index) in stopped.cells:
             row, column = place_of(name)
@@ -136,9 +144,9 @@ def _sheet(layout: Layout, stopped: StoppedCells, by_row: Mapping[int, set[int]]
     def change(at: int, row: Row) -> Row:
         number = sheet.row_number(at)
         below = header is not None and number > header
-        return _without(row, (columns if below else frozenset()) | gone.get(number, set()))
+        return _without(row, (columns if below else set()) | gone.get(number, set()))
 
-    return replace(sheet, rows=Changed(sheet.rows, change))
+    return replace(sheet, rows=Changed(sheet.rows, change, stopped))
 
 
 def _without(row: Row, gone: Iterable[int]) -> Row:
