@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.services.excel.workbooks import layout_of, sheet_of
+from tipdesk.services.excel.columns import match_columns
 from tipdesk.services.excel.headers import find_header
 from tipdesk.services.excel.hxl import is_tag_row, target_of_tag
 from tipdesk.services.excel.layout import Layout, lay_out
@@ -143,7 +144,21 @@ def test_tags_are_no_record_and_speak_for_their_columns(*, tags_first: bool) -> 
 def test_tags_alone_name_the_columns() -> None:
     found = layout_of(("#org+name", "#country"), ("WHO", "Bahrain"))
     assert found.header_row == 1
-    assert found.headings == ("#org+name", "#country")
+    assert found.headings == found.tags == ("#org+name", "#country")
+
+
+def test_a_tag_feeds_a_column_that_its_heading_does_not_explain() -> None:
+    names = ("aid", "reporting", "where", "day_start", "since")
+    tags = ("#activity+id", "#org+name", "#country+name", "#date+start", "#date+end")
+    found = layout_of(
+        *(names, tags, ("X-1", "WHO", "Bahrain", 18993, "1 May 2021")),
+        ("X-2", "WHO", "Tunisia", 18994, "2 May 2021"),
+    )
+    columns = match_columns(found).columns
+    assert [(column.target, column.confidence) for column in columns] == [
+        *(("alt_number", "unsure"), (None, None), ("countries", "unsure"), (None, None)),
+        ("end_date", "unsure"),
+    ]
 
 
 def test_headings_that_begin_with_a_number_sign_are_no_tags() -> None:

@@ -16,6 +16,7 @@ from tipdesk.domain.numbers import read_boolean
 from tipdesk.domain.text import fold, is_arabic, is_not_stated
 from tipdesk.domain.vocabulary import read_codes
 from tipdesk.domain.words import in_every_language
+from tipdesk.services.excel.hxl import target_of_tag
 from tipdesk.services.excel.layout import Layout
 from tipdesk.services.excel.targets import (
     AMOUNT,
@@ -134,6 +135,8 @@ def match_columns(layout: Layout, entity: str = PROJECT) -> ColumnMap:
         if not column.computed:
             column = _by_heading(column, values, taken, entity, ours)
         columns.append(column)
+    if entity == PROJECT and not ours:
+        columns = [_by_tag(column, layout, taken) for column in columns]
     if "countries" not in taken and entity == PROJECT:
         columns = _countries_by_content(layout, columns)
     return ColumnMap(tuple(columns), entity)
@@ -158,6 +161,27 @@ def _by_heading(
     return replace(
         column, target=name, confidence=confidence, currency=_currency_of(column.heading)
     )
+
+
+def _by_tag(column: Column, layout: Layout, taken: set[str]) -> Column:
+    """What the HXL tag over a column says, where its heading says nothing; never sure.
+
+    Bare numbers under a tag of dates may count days from any day, so they are left alone.
+    """
+    tag = layout.tags[column.index] if column.index < len(layout.tags) else ""
+    name = target_of_tag(tag) if tag else None
+    if name is None or column.target is not None or name in taken:
+        return column
+    what, values = target(name), _values(layout, column.index)
+    dated = what.field is not None and what.field.kind is Kind.DATE
+    if not values or _fits(what, values) is False or (dated and all(map(_is_number, values))):
+        return column
+    taken.add(name)
+    return replace(column, target=name, confidence="unsure")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) or str(value).strip().replace(".", "", 1).isdecimal()
 
 
 def _in_script(name: str, values: list[Any], entity: str) -> str:

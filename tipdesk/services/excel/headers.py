@@ -139,7 +139,7 @@ def _header(sheet: Sheet, rows: list[tuple[int, Below | None]]) -> Header:
     near = [*range(last + 1, min(last + 3, len(sheet.rows))), *range(first, last)]
     near += range(first - 1, max(-1, first - 3), -1)
     tags_row = next((at for at in near if is_tag_row(sheet.rows[at])), None)
-    tags = tags_of(sheet.rows[tags_row], width) if tags_row is not None else ("",) * width
+    tags = tags_of(sheet.rows[first if tags_row is None else tags_row], width)
     indices = tuple(at for at, _ in rows)
     return Header(indices, distinct(headings), places, tags_row, tags)
 

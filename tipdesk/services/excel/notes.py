@@ -6,12 +6,16 @@ import re
 
 from tipdesk.domain.text import fold
 
+_WORDS = "|".join(
+    (
+        *("notes?", "sources?", "legend", "key", "disclaimer", "remarks?", "remarques?"),
+        *("fuentes?", "notas?", "legende", "leyenda", "abbreviations", "n\\.?b\\.?"),
+        *map(fold, ("ملاحظة", "ملاحظات", "المصدر", "مصدر", "المصادر", "ملحوظة", "مفتاح", "تنبيه")),
+    )
+)
 _NOTE_START = re.compile(
-    r"^(?:[*†‡§¹²³]|\(?\d\)\s|notes?\b|sources?\b|legend\b|key\b|updated\b|prepared\b"
-    r"|last updated\b|page \d|n\.?b\.?\b|disclaimer\b|remarque|fuente\b|nota\b|notas\b"
-    r"|legende\b|leyenda\b|"
-    + "|".join(map(fold, ("ملاحظ", "المصدر", "مصدر", "ملحوظة", "مفتاح", "حاشية", "تنبيه")))
-    + ")"
+    rf"^(?:[*†‡§¹²³]|\(?\d\)\s|\d/\s|(?:{_WORDS})\s*(?:[:.：]|$)|notes? (?:to|on|that)\b"
+    r"|(?:last |data )?updated\b|prepared by\b|as of\b|printed\b|page \d)"
 )
 _LEGEND = re.compile(rf"^(?:legend|key|legende|leyenda|codes|abbreviations|{fold('مفتاح')})\b")
 

@@ -227,7 +227,7 @@ class RowWalk:
         if section is not None:
             return self.found.open(section)
         kind: RowKind | None = None
-        if len(cells) == 1 and self.width > 1 and self.uid is None:
+        if len(cells) == 1 and self.uid is None:
             kind = self._lone(index, number, *cells[0])
         if kind is None and len(cells) == 2:
             kind = self._pair(number, cells)
@@ -257,6 +257,8 @@ class RowWalk:
         """What a row with one cell is; None when it may be a record of a narrow table."""
         merged = index in self.whole_rows
         text = clean_cell(str(cell))
+        if self.width == 1 and not is_note(text):
+            return None
         if at <= self.lead + 1 or merged:
             section = section_of(number, text)
             heads = merged or (not is_note(text) and self._heads(index))

@@ -16,7 +16,17 @@ _TOTALS = (
     *("total", "totals", "subtotal", "subtotals", "sub-total", "sub total", "sum", "total result"),
     *("grand total", "overall total", "total général", "sous-total", "sous total", "somme"),
     *("montant total", "total general", "gran total", "suma", "total parcial", "importe total"),
-    *("total generale", "المجموع", "مجموع", "المجموع الكلي", "المجموع الفرعي", "المجموع العام"),
+    *(
+        "average",
+        "moyenne",
+        "المتوسط",
+        "total generale",
+        "المجموع",
+        "مجموع",
+        "المجموع الكلي",
+        "المجموع الفرعي",
+        "المجموع العام",
+    ),
     *("الإجمالي", "إجمالي", "الإجمالي العام", "الإجمالي الكلي", "الإجمالي الفرعي", "اجمالى"),
 )
 _WORDS = tuple(sorted({fold(word) for word in _TOTALS}, key=len, reverse=True))
@@ -46,7 +56,7 @@ _MONEY_WORDS = re.compile(
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 PREFIXES = frozenset(
     (
-        *("tot", "sub", "gra", "sum", "som", "sou", "mon", "imp", "ove", "sug"),
+        *("tot", "sub", "gra", "sum", "som", "sou", "mon", "imp", "ove", "ave", "moy"),
         *("الإ", "إجم", "اجم", "الا", "الم", "مجم"),
     )
 )
