@@ -22,6 +22,7 @@ RECIPE = {
                 {"heading": "grantee", "feeds": ["recipient"]},
                 {"heading": "whole sum", "feeds": ["amount"], "currency": "EUR"},
                 {"heading": "signed on", "feeds": ["award_date"], "order": "mdy"},
+                {"heading": "duration", "feeds": ["period"]},
             ],
         }
     ],
@@ -31,7 +32,10 @@ RECIPE = {
 
 @pytest.fixture
 def book(tmp_path: Path) -> str:
-    rows = [("Country", "Grantee", "Whole sum", "Signed on"), ("Congo", "IOM", 500, "8/1/2021")]
+    rows = [
+        ("Country", "Grantee", "Whole sum", "Signed on", "Duration"),
+        ("Congo", "IOM", 500, "8/1/2021", 24),
+    ]
     return str(save_book(tmp_path / "list.xlsx", List=rows))
 
 
