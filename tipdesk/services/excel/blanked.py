@@ -10,7 +10,7 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import Column, ColumnMap
 from tipdesk.services.excel.layout import DataRow, Layout
-from tipdesk.services.excel.privacy import StoppedCells
+from tipdesk.services.excel.privacy import StoppedCells, gate
 from tipdesk.services.excel.workbook import Row, Sheet, place_of
 
 STOPPED_NOTE = N_("It seems to hold personal data and was not read.")
@@ -72,6 +72,11 @@ def blanked(chosen: ChosenSheet, stopped: StoppedCells) -> ChosenSheet:
             place: text for place, text in chosen.corrections.items() if place not in stopped.typed
         },
     )
+
+
+def through_gate(chosen: ChosenSheet, check: Callable[[], None] | None = None) -> ChosenSheet:
+    """The sheet with nothing in it that the privacy gate stops; *check* may raise to stop."""
+    return blanked(chosen, gate(chosen.layout, chosen.columns, chosen.corrections, check))
 
 
 def blanked_layout(layout: Layout, stopped: StoppedCells) -> Layout:

@@ -16,6 +16,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.alias_book import remember
 from tipdesk.services.excel.answers import Answers
+from tipdesk.services.excel.blanked import through_gate
 from tipdesk.services.excel.chosen import ChosenSheet, Place
 from tipdesk.services.excel.columns import ColumnMap, match_columns
 from tipdesk.services.excel.control_totals import totals_after
@@ -118,11 +119,11 @@ def understand(book: Workbook, recipe: Recipe | None, control: Control) -> Opene
         if control.cancelled:
             raise Cancelled
         if sheet.name in chosen:
-            one = chosen[sheet.name]
-            works.append(SheetWork(sheet, True, one.layout, one.columns))
+            one = through_gate(chosen[sheet.name])
         else:
             layout = lay_out(sheet)
-            works.append(SheetWork(sheet, False, layout, match_columns(layout)))
+            one = through_gate(ChosenSheet(layout, match_columns(layout)))
+        works.append(SheetWork(one.layout.sheet, sheet.name in chosen, one.layout, one.columns))
     return Opened(book, works, remark, recipe if chosen else None)
 
 
@@ -130,9 +131,10 @@ def lay_out_again(again: Layout, columns: ColumnMap) -> tuple[Layout, ColumnMap]
     """The sheet laid out *again*, and its columns: as they were, where their headings stay."""
     matched = match_columns(again, columns.entity)
     before = [column.heading for column in columns.columns]
-    if [column.heading for column in matched.columns] == before:
-        return again, columns
-    return again, replace(columns, columns=matched.columns)
+    if [column.heading for column in matched.columns] != before:
+        columns = replace(columns, columns=matched.columns)
+    safe = through_gate(ChosenSheet(again, columns))
+    return safe.layout, safe.columns
 
 
 def read_cells(chosen: ChosenSheet, answers: Answers, control: Control) -> dict[int, ColumnReading]:
@@ -142,6 +144,7 @@ def read_cells(chosen: ChosenSheet, answers: Answers, control: Control) -> dict[
         if control.cancelled:
             raise Cancelled
 
+    chosen = through_gate(chosen, check)
     return read_columns(
         parse_sheet(
             chosen.layout,
