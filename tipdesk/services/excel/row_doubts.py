@@ -11,6 +11,13 @@ from tipdesk.domain.fields import Kind
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.answers import Answers
+from tipdesk.services.excel.column_doubts import (
+    Told,
+    namesakes,
+    odd_places,
+    other_labels,
+    same_headings,
+)
 from tipdesk.services.excel.columns import Column, ColumnMap
 from tipdesk.services.excel.layout import Layout
 from tipdesk.services.excel.names import Party, place_in_name
@@ -63,6 +70,34 @@ class RowDoubts:
             yield from self._lacks(NO_DATES, _BESIDE_DATES)
         if self._columns.of("countries") is None:
             yield from self._places()
+        yield from map(self._told, self._odd_cells())
+
+    def _odd_cells(self) -> Iterator[Told]:
+        """What differs from its column."""
+        for column in self._columns.columns:
+            if "countries" in column.feeds:
+                yield from odd_places(self._layout, column)
+            if "recipient" in column.feeds:
+                parties = (
+                    (row.row, party)
+                    for row in self._rows
+                    if isinstance(party := row.values.get("recipient"), Party)
+                )
+                yield from namesakes(column, parties)
+        yield from same_headings(self._columns)
+        yield from other_labels(self._layout)
+
+    def _told(self, told: Told) -> Problem:
+        column = self._columns.columns[told.column]
+        return Problem(
+            severity="warns",
+            message=told.message,
+            entity=self._columns.entity,
+            field=(column.target or "").partition("=")[0] or None,
+            sheet=self._layout.sheet.name,
+            cell=told.cell or self._layout.cell(told.row, told.column),
+            value=told.value,
+        )
 
     def _feeds_money(self) -> bool:
         """Whether a column holds an amount of any kind."""

@@ -1,0 +1,96 @@
+"""Cells of names: organizations, people and projects."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tipdesk.domain.fields import Field
+from tipdesk.domain.text import clean_cell, is_not_stated
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.cell import NOTHING, Cell, Found, text_of
+from tipdesk.services.excel.name_doubts import JOINT, doubts_about, without_address
+from tipdesk.services.excel.names import (
+    Party,
+    place_in_name,
+    read_parties,
+    read_party,
+    split_names,
+    usual_name,
+)
+from tipdesk.services.excel.targets import PROJECT
+from tipdesk.services.excel.terms import Converter, Terms, ask_cell
+
+NOT_A_NAME = N_("'{text}' is not a name.")
+PLACE_IN_NAME = N_("The country was read from the brackets of '{text}'.")
+SPELLED = N_("'{text}' was taken for {known}.")
+SPLIT = N_("'{text}' was read as several organizations.")
+
+_ORGANIZATION = "organization"
+
+
+def reference_converter(field: Field, terms: Terms) -> Converter:
+    """Reads the one name of an organization, a person or a project."""
+    if field.target == PROJECT:
+        return _project
+
+    def convert(raw: Any) -> Cell:
+        party = read_party(text_of(raw))
+        if party is None:
+            return NOTHING
+        if not party.is_name:
+            return ask_cell(NOT_A_NAME, raw, terms, "name")
+        if terms.ours:
+            return Cell(party)
+        if field.target != _ORGANIZATION:
+            joint = ask_cell(JOINT, party.text, terms, "joint", (party,))
+            return joint if party.joint else Cell(party)
+        return _party(party, terms)
+
+    return convert
+
+
+def _project(raw: Any) -> Cell:
+    """What says which project is meant: a number may do, and brackets are part of a title."""
+    text = clean_cell(text_of(raw))
+    return NOTHING if is_not_stated(text) else Cell(Party(text, text))
+
+
+def _party(party: Party, terms: Terms) -> Cell:
+    """A name in somebody else's list, with what is doubtful about it."""
+    found: list[Found] = []
+    for doubt in doubts_about(party.text):
+        if doubt.severity == "asks":
+            meant = tuple(read for name in doubt.candidates if (read := read_party(name)))
+            return ask_cell(doubt.sentence, party.text, terms, doubt.kind, meant)
+        found.append(Found(doubt.severity, message(doubt.sentence, text=party.text)))
+    if without_address(party.name) != party.name:
+        party = Party(party.text, without_address(party.name), party.acronym)
+    if terms.places_in_names and place_in_name(party.text):
+        found.append(Found("warns", message(PLACE_IN_NAME, text=party.text)))
+    elif (usual := usual_name(party)) is not None:
+        found.append(Found("warns", message(SPELLED, text=party.text, known=usual)))
+        party = replace(party, name=usual)
+    return Cell(party, tuple(found))
+
+
+def references_converter(field: Field, terms: Terms) -> Converter:
+    """Reads a list of names."""
+
+    def convert(raw: Any) -> Cell:
+        text = text_of(raw)
+        parties = read_parties(text, commas=not terms.ours)
+        if not parties:
+            return NOTHING
+        if not all(party.is_name for party in parties):
+            return ask_cell(NOT_A_NAME, raw, terms, "name")
+        several = len(parties) > 1 and not terms.ours and ";" not in text
+        found = (Found("warns", message(SPLIT, text=text)),) if several else ()
+        return Cell(parties, found)
+
+    return convert
+
+
+def names_converter(terms: Terms) -> Converter:
+    """Reads names as they are listed, without looking for short forms in them."""
+    return lambda raw: Cell(split_names(text_of(raw)) or None)

@@ -1,0 +1,75 @@
+"""What holds for the cells of a column, and how a reading becomes a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tipdesk.domain.date_reading import Order
+from tipdesk.domain.doubts import doubt_message
+from tipdesk.domain.readings import Doubt, Reading
+from tipdesk.domain.words import message
+from tipdesk.services.excel.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.cell import NOTHING, Cell, Found, text_of
+from tipdesk.services.excel.columns import Unit
+from tipdesk.services.excel.question import Meaning, shape_question, word_question
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for the cells of a column.
+
+    *ours*: the sheet is one that we exported. *places_in_names*: no column names countries, so
+    that brackets after an organization's name may. *answers* are those that a person gave.
+    """
+
+    currency: str = "USD"
+    heading_currency: str | None = None
+    order: Order = "ask"
+    ours: bool = False
+    places_in_names: bool = False
+    unit: Unit | None = None
+    answers: Answers = NO_ANSWERS
+
+
+Converter = Callable[[Any], Cell]
+
+
+def as_cell(reading: Reading[Any], raw: Any, terms: Terms) -> Cell:
+    """A reading as a cell: what asks is not stated until somebody answers."""
+    if not reading.doubts:
+        return Cell(reading.value, (), reading.note)
+    value, found, open_ = reading.value, [], False
+    for doubt in reading.doubts:
+        question = None
+        if doubt.severity == "asks":
+            question = shape_question(doubt, text_of(raw))
+            meaning = terms.answers.of(question)
+            if meaning is not None:
+                value = _meant(meaning, doubt)
+                continue
+            open_ = True
+        found.append(Found(doubt.severity, doubt_message(doubt), question))
+    return Cell(None if open_ else value, tuple(found), reading.note)
+
+
+def _meant(meaning: Meaning, doubt: Doubt) -> Any:
+    """The one of the doubt's readings that was meant; None for not stated."""
+    at = int(meaning.value or 0)
+    chosen = meaning.decision == "reading" and at < len(doubt.candidates)
+    return doubt.candidates[at] if chosen else None
+
+
+def ask_cell(
+    id: str, raw: Any, terms: Terms, topic: str, candidates: tuple[Any, ...] = (), **values: Any
+) -> Cell:
+    """A cell that is asked about as a whole, unless that was answered."""
+    text = text_of(raw)
+    question = word_question(topic, text, candidates)
+    meaning = terms.answers.of(question)
+    if meaning is None:
+        return Cell(None, (Found("asks", message(id, text=text, **values), question),))
+    if meaning.decision == "reading" and int(meaning.value or 0) < len(candidates):
+        return Cell(candidates[int(meaning.value or 0)])
+    return NOTHING
