@@ -86,7 +86,6 @@ def test_every_kind(
             assert (known(cell), cell.found) == (value, ()), (field.name, row[at])
 
 
-@pytest.mark.xfail(strict=True, reason="The import asks what the desk itself wrote as text.")
 @pytest.mark.parametrize("words", [Words("en"), Words("ar")], ids=str)
 def test_dinars_with_three_decimals(words: Words) -> None:
     field = of_kind(Kind.MONEY)
