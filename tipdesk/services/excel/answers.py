@@ -10,6 +10,8 @@ from hashlib import blake2b
 from tipdesk.services.excel.question import Meaning, Question
 
 Key = tuple[str, str]
+ANY = "*"
+"""The pattern of an answer that holds for all of a topic that nothing else was said of."""
 
 
 class Answers:
@@ -20,7 +22,7 @@ class Answers:
 
     def of(self, question: Question) -> Meaning | None:
         """What was answered, if it was."""
-        return self._known.get(question.key)
+        return self._known.get(question.key) or self._known.get((question.topic, ANY))
 
     def with_answer(self, question: Question, meaning: Meaning | None) -> Answers:
         """The answers with one more; None takes an answer back."""

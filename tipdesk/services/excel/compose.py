@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
+from tipdesk.db.registry import fields_of
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.text import fold
@@ -194,6 +195,9 @@ _IDENTITY = ("recipient", "countries", "title_en", "title_ar", "start_date", FIS
 
 def _key(parsed: Parsed, row: ParsedRow, list_year: str | None, ordinals: dict[str, int]) -> str:
     """A stable key: who, where, what and when, and which of several equal rows it is."""
+    if parsed.columns.merged and (number := next(_numbers(row), None)):
+        # What made several rows one record finds it again, whatever else they say then.
+        return f"{blake2b(number.encode(), digest_size=8).hexdigest()}#1"
     parts = [list_year or ""]
     for name in _IDENTITY:
         value = row.values.get(name)
@@ -208,3 +212,10 @@ def _key(parsed: Parsed, row: ParsedRow, list_year: str | None, ordinals: dict[s
     digest = blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
     ordinals[digest] = ordinals.get(digest, 0) + 1
     return f"{digest}#{ordinals[digest]}"
+
+
+def _numbers(row: ParsedRow) -> Iterator[str]:
+    """What the row states of numbers that no other project has."""
+    for declared in fields_of(PROJECT):
+        if declared.own and (value := row.values.get(declared.name)) is not None:
+            yield f"{declared.name} {fold(str(value))}"

@@ -81,7 +81,9 @@ class Planner:
         """Plan the rows of a sheet that are no projects."""
         projects = ProjectIndex(self._connection)
         projects.add(self.rows)
-        records = RecordRows(self._connection, self._names, projects, self._answers, sheet)
+        records = RecordRows(
+            self._connection, self._names, projects, self._answers, sheet, self._taken
+        )
         self.rows += records.plan(parsed)
         self.problems += records.problems
 

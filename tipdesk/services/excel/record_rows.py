@@ -52,12 +52,13 @@ class RecordRows:
         projects: ProjectIndex,
         answers: Answers,
         sheet: SheetPlan,
+        taken: set[str],
     ) -> None:
         self._connection, self._names, self._projects = connection, names, projects
         self._sheet, self._entity = sheet, sheet.columns.entity
         self._directory = names.directory(self._entity) if self._entity in NAMED else None
         self._finder = RecordFinder(connection, self._directory, projects, answers, sheet)
-        self._taken: set[str] = set()
+        self._taken = taken
         self.problems: list[Problem] = []
         """What is doubtful about cells; the rows are planned all the same."""
 

@@ -25,6 +25,8 @@ _REPEATED = 1.5
 """Rows for each record from which on a column repeats too much to be a list of records."""
 _OWN_NUMBERS = {"organization": ("org_id", "uei", "duns"), "person": ("person_id", "email")}
 
+_ACRONYM = "acronym"
+
 Key = tuple[str, str]
 """The field that identifies a record and its text as it is compared."""
 
@@ -76,7 +78,10 @@ def merged_rows(parsed: Parsed, answers: Answers = NO_ANSWERS) -> Parsed:
     entity = parsed.columns.entity
     rows = list(_each_name(parsed.rows))
     uniting = Uniting(parsed, answers)
-    united = [uniting.unite([rows[at] for at in group]) for group in _groups(rows, entity)]
+    united = [
+        uniting.unite(_fully_named([rows[at] for at in group], entity))
+        for group in _groups(rows, entity)
+    ]
     problems = [*parsed.problems, *uniting.problems]
     return replace(parsed, rows=united, problems=problems)
 
@@ -91,6 +96,30 @@ def _each_name(rows: Sequence[ParsedRow]) -> Iterator[ParsedRow]:
         others = {name: value for name, value in row.values.items() if name != NAMES}
         for name in names:
             yield replace(row, values={"name_en": name, **others})
+
+
+def _fully_named(rows: list[ParsedRow], entity: str) -> list[ParsedRow]:
+    """The rows of one record, an acronym in the place of its name gone where another has it."""
+    if len(rows) == 1 or entity not in NAMED:
+        return rows
+    full = {name for row in rows for name in _names(entity) if _is_full(row, name)}
+    return [
+        row
+        if all(name not in row.values or _is_full(row, name) for name in full)
+        else replace(
+            row,
+            values={n: v for n, v in row.values.items() if n not in full or _is_full(row, n)},
+        )
+        for row in rows
+    ]
+
+
+def _is_full(row: ParsedRow, name: str) -> bool:
+    """Whether *name* is stated as more than the acronym beside it."""
+    value = row.values.get(name)
+    if value is None or name == _ACRONYM:
+        return False
+    return name_key(_text(value)) != name_key(str(row.values.get(_ACRONYM, "")))
 
 
 def _groups(rows: Sequence[ParsedRow], entity: str) -> list[list[int]]:
@@ -117,7 +146,8 @@ def _keys(row: ParsedRow, entity: str) -> Iterator[Key]:
         if (value := row.values.get(name)) is not None:
             yield name, normal_award_number(str(value)) or fold(str(value))
     for name in _names(entity):
-        if (value := row.values.get(name)) is not None:
+        value = row.values.get(name)
+        if value is not None and (name == _ACRONYM or _is_full(row, name)):
             yield name, name_key(_text(value))
 
 
