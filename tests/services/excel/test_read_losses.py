@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tests.services.excel.packages import add_part, save_xlsx
 from tests.services.excel.workbooks import save_book
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.services.excel import guard
+from tipdesk.services.excel.blank_values import count_blank_values
+from tipdesk.services.excel.package import package_of
 from tipdesk.services.excel.read import read_workbook
 from tipdesk.services.excel.workbook import Sheet
 
@@ -130,3 +133,16 @@ def test_entities_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableWorkbook) as refused:
         read_workbook(path)
     assert refused.value.message.id == guard.DAMAGED
+
+
+def test_cells_that_hold_an_empty_text_are_told_from_lost_ones(tmp_path: Path) -> None:
+    strings = "<sst><si><t>a</t></si><si/><si><t></t></si><si><t>b</t></si></sst>"
+    cells = "".join(
+        f'<c r="{cell}1" t="s"><v>{number}</v></c>' for number, cell in enumerate("ABCD")
+    )
+    inline = '<c r="E1" t="inlineStr"><is><t></t></is></c>'
+    path = save_xlsx(tmp_path / "b.xlsx", f'<row r="1">{cells}{inline}</row>', strings=strings)
+    package = package_of(path)
+    with zipfile.ZipFile(path) as archive:
+        assert count_blank_values(archive, package, package.sheets[0].part) == 3
+    assert _sheet(path).rows[0][:4] == ("a", "", "", "b")

@@ -9,13 +9,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from tipdesk.domain.errors import UnreadableWorkbook
+from tipdesk.services.child import limit_own
 from tipdesk.services.excel import guard
+from tipdesk.services.excel.blank_values import count_blank_values
 from tipdesk.services.excel.html_reader import read_html
 from tipdesk.services.excel.messages import AGAIN, BOOK, END, REFUSED, ROWS, SHEET, TAKE_BACK, send
 from tipdesk.services.excel.ods_scan import scan_ods
@@ -45,7 +48,7 @@ _SECOND_READERS: dict[guard.Format, Callable[[Path, Package, str | None], Iterat
 def main(arguments: list[str]) -> int:
     """Read the workbook; 0 when the rows or the refusal were sent."""
     path, reader = Path(arguments[0]), arguments[1]
-    _limit(int(arguments[2]), int(arguments[3]))
+    limit_own(int(arguments[2]), int(arguments[3]))
     gc.disable()  # millions of values and no garbage among them
     out = os.fdopen(os.dup(1), "wb", buffering=1 << 18)
     os.dup2(2, 1)  # nothing that a library prints can get between the messages
@@ -118,7 +121,11 @@ def _first(
         for sheet in read_with_calamine(path, scans):
             filled = _send_sheet(out, sheet)
             scan = scans.get(sheet.facts.name)
-            if scan is not None and scan.filled not in (None, filled):
+            if (
+                scan is not None
+                and scan.filled not in (None, filled)
+                and not _is_explained(kind, path, package, sheet.facts.name, scan, filled)
+            ):
                 _confirm(kind, path, out, package, sheet.facts.name, filled)
     except MemoryError:
         raise
@@ -126,6 +133,22 @@ def _first(
         _raise_if_ours(trouble, path)
         return False
     return True
+
+
+def _is_explained(
+    kind: guard.Format,
+    path: Path,
+    package: Package,
+    name: str,
+    scan: SheetScan,
+    filled: int,
+) -> bool:
+    """Whether what seems to be missing are values that are empty texts."""
+    if kind != "xlsx" or scan.filled is None or scan.filled < filled:
+        return False
+    part = next(sheet.part for sheet in package.sheets if sheet.name == name)
+    with zipfile.ZipFile(path) as archive:
+        return scan.filled - filled == count_blank_values(archive, package, part)
 
 
 def _confirm(
@@ -180,17 +203,6 @@ def _send_shaped(out: BinaryIO, shaped: Shaped, blocks: Iterable[Block]) -> None
         send(out, ROWS, block)
     if not begun:
         send(out, SHEET, (shaped.facts, shaped.place))
-
-
-def _limit(memory: int, seconds: int) -> None:
-    """Bound address space (bytes) and processor time where the system can."""
-    if sys.platform == "win32":
-        return
-    import resource  # not on Windows
-
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":
