@@ -28,3 +28,14 @@ def start_module(
         # No console window flashes up on Windows; the flag exists only there.
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def limit_own(memory: int, seconds: int) -> None:
+    """Bound the address space (bytes) and the processor time of this process where it can be."""
+    if sys.platform == "win32":
+        return
+    import resource  # not on Windows
+
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
