@@ -12,6 +12,7 @@ from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.columns import Column, ColumnMap
 from tipdesk.services.excel.layout import Layout
+from tipdesk.services.excel.name_doubts import joint_names
 from tipdesk.services.excel.names import Party
 from tipdesk.services.excel.targets import heading_key
 
@@ -101,7 +102,7 @@ def namesakes(column: Column, parties: Iterable[tuple[int, Party]]) -> Iterator[
     rows: dict[str, list[tuple[int, str]]] = {}
     for row, party in parties:
         rows.setdefault(party.text, []).append((row, party.key))
-    wholes = {text: f" {_plain(text)} " for text in rows}
+    wholes = {text: f" {_plain(text)} " for text in rows if len(joint_names(text)) < 2}
     for text, found in rows.items():
         key = _plain(found[0][1])
         if len(key) < _SHORTEST or key.upper() == text:

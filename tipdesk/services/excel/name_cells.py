@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from tipdesk.domain.fields import Field
 from tipdesk.domain.text import clean_cell, is_not_stated
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cell import NOTHING, Cell, Found, text_of
-from tipdesk.services.excel.name_doubts import JOINT, doubts_about, without_address
+from tipdesk.services.excel.name_doubts import (
+    JOINT,
+    NOBODY,
+    NameDoubt,
+    doubts_about,
+    is_nobody,
+    without_address,
+)
 from tipdesk.services.excel.names import (
     Party,
     place_in_name,
@@ -18,6 +25,7 @@ from tipdesk.services.excel.names import (
     split_names,
     usual_name,
 )
+from tipdesk.services.excel.question import word_question
 from tipdesk.services.excel.targets import PROJECT
 from tipdesk.services.excel.terms import Converter, Terms, ask_cell
 
@@ -57,12 +65,11 @@ def _project(raw: Any) -> Cell:
 
 
 def _party(party: Party, terms: Terms) -> Cell:
-    """A name in somebody else's list, with what is doubtful about it."""
+    """The name of an organization in somebody else's list, with what is doubtful about it."""
     found: list[Found] = []
     for doubt in doubts_about(party.text):
         if doubt.severity == "asks":
-            meant = tuple(read for name in doubt.candidates if (read := read_party(name)))
-            return ask_cell(doubt.sentence, party.text, terms, doubt.kind, meant)
+            return _asked(doubt, party, terms)
         found.append(Found(doubt.severity, message(doubt.sentence, text=party.text)))
     if without_address(party.name) != party.name:
         party = Party(party.text, without_address(party.name), party.acronym)
@@ -72,6 +79,23 @@ def _party(party: Party, terms: Terms) -> Cell:
         found.append(Found("warns", message(SPELLED, text=party.text, known=usual)))
         party = replace(party, name=usual)
     return Cell(party, tuple(found))
+
+
+_NAME: Final = "organization name"
+"""The topic of questions whose candidates are names as they may be meant."""
+
+
+def _asked(doubt: NameDoubt, party: Party, terms: Terms) -> Cell:
+    """A name that a person must decide, or the one that was decided."""
+    question = word_question(_NAME, party.text, doubt.candidates)
+    meaning = terms.answers.of(question)
+    if meaning is None:
+        sentence = message(doubt.sentence, text=party.text)
+        return Cell(None, (Found("asks", sentence, question),))
+    if meaning.decision == "text":
+        return Cell(read_party(str(meaning.value)))
+    at = int(meaning.value or 0) if meaning.decision == "reading" else len(doubt.candidates)
+    return Cell(read_party(doubt.candidates[at])) if at < len(doubt.candidates) else NOTHING
 
 
 def references_converter(field: Field, terms: Terms) -> Converter:
@@ -84,6 +108,10 @@ def references_converter(field: Field, terms: Terms) -> Converter:
             return NOTHING
         if not all(party.is_name for party in parties):
             return ask_cell(NOT_A_NAME, raw, terms, "name")
+        if field.target == _ORGANIZATION and not terms.ours:
+            for party in parties:
+                if is_nobody(party.text):
+                    return ask_cell(NOBODY, raw, terms, "names")
         several = len(parties) > 1 and not terms.ours and ";" not in text
         found = (Found("warns", message(SPLIT, text=text)),) if several else ()
         return Cell(parties, found)

@@ -65,7 +65,7 @@ def doubts_about(text: str) -> Iterator[NameDoubt]:
     """Every doubt about the name *text*, those that ask first."""
     bare = " ".join(_BRACKETED.sub(" ", text).split())
     folded = fold(bare)
-    if _NOBODY.fullmatch(folded):
+    if is_nobody(text):
         yield NameDoubt("nobody", "asks", NOBODY)
     elif _is_sentence(bare):
         yield NameDoubt("sentence", "asks", SENTENCE, (text,) if len(text) < 150 else ())
@@ -84,6 +84,11 @@ def doubts_about(text: str) -> Iterator[NameDoubt]:
         yield NameDoubt("trade name", "warns", TRADE_NAME)
     if "\ufffd" in text:
         yield NameDoubt("letters", "warns", LOST_LETTERS)
+
+
+def is_nobody(text: str) -> bool:
+    """Whether the words name no organization in particular: 'Various', '2 individuals'."""
+    return _NOBODY.fullmatch(fold(_BRACKETED.sub(" ", text))) is not None
 
 
 def without_address(text: str) -> str:
