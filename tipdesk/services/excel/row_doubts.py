@@ -68,7 +68,8 @@ class RowDoubts:
             yield from self._lacks(NO_AMOUNTS, _BESIDE_AMOUNT)
         if all(self._columns.of(name) is None for name in _DATES):
             yield from self._lacks(NO_DATES, _BESIDE_DATES)
-        if self._columns.of("countries") is None:
+        named = {name for name, _ in self._columns.constants}
+        if self._columns.of("countries") is None and "countries" not in named:
             yield from self._places()
         yield from map(self._told, self._odd_cells())
 

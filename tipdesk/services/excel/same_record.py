@@ -16,6 +16,7 @@ from tipdesk.services.excel.columns import ColumnMap
 from tipdesk.services.excel.layout import Layout
 from tipdesk.services.excel.names import Party
 from tipdesk.services.excel.parse import Parsed, ParsedRow
+from tipdesk.services.excel.question import word_question
 from tipdesk.services.excel.targets import NAMED, NAMES, PROJECT, UID
 from tipdesk.services.excel.united import Uniting
 from tipdesk.services.name_index import name_key
@@ -76,7 +77,7 @@ def merged_rows(parsed: Parsed, answers: Answers = NO_ANSWERS) -> Parsed:
     said what holds.
     """
     entity = parsed.columns.entity
-    rows = list(_each_name(parsed.rows))
+    rows = list(_each_name(parsed.rows, entity, answers))
     uniting = Uniting(parsed, answers)
     united = [
         uniting.unite(_fully_named([rows[at] for at in group], entity))
@@ -86,8 +87,8 @@ def merged_rows(parsed: Parsed, answers: Answers = NO_ANSWERS) -> Parsed:
     return replace(parsed, rows=united, problems=problems)
 
 
-def _each_name(rows: Sequence[ParsedRow]) -> Iterator[ParsedRow]:
-    """A row for each name in a cell of several."""
+def _each_name(rows: Sequence[ParsedRow], entity: str, answers: Answers) -> Iterator[ParsedRow]:
+    """A row for each name in a cell of several; a person may say that a text is no name."""
     for row in rows:
         names = row.values.get(NAMES)
         if names is None:
@@ -95,6 +96,9 @@ def _each_name(rows: Sequence[ParsedRow]) -> Iterator[ParsedRow]:
             continue
         others = {name: value for name, value in row.values.items() if name != NAMES}
         for name in names:
+            meaning = answers.of(word_question(entity, name))
+            if meaning is not None and meaning.decision == "not_stated":
+                continue
             yield replace(row, values={"name_en": name, **others})
 
 
