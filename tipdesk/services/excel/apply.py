@@ -17,6 +17,8 @@ from tipdesk.services.excel.plan import OTHER_FACT, Plan, RowPlan, referred_by
 from tipdesk.services.excel.targets import FUNDING, PROJECT
 
 _BLOCK = 500
+_SOURCE = "source_hash"
+"""The field of a project that keeps what its row was."""
 _ORDER = {record.__tablename__: at for at, record in enumerate(RECORDS)}
 """Kinds of record, each after those that it may refer to."""
 
@@ -81,7 +83,8 @@ def _create(intake: Intake, row: RowPlan) -> None:
     if intake.is_full:
         intake.flush()
     origin = Origin(row.sheet, row.row)
-    intake.create(row.entity, row.values, uid=row.uid, origin=origin)
+    values = row.values if row.was is None else {**row.values, _SOURCE: row.was[1]}
+    intake.create(row.entity, values, uid=row.uid, origin=origin)
     if row.funding:
         intake.create(FUNDING, {"project": row.uid, **row.funding}, origin=origin)
     for name, value in row.others.items():
@@ -96,6 +99,8 @@ def _change(builder: ChangeSetBuilder, row: RowPlan) -> None:
     origin = Origin(row.sheet, row.row)
     for name, after in row.values.items():
         builder.edit(row.entity, row.uid, name, row.before.get(name), after, origin=origin)
+    if row.was is not None:
+        builder.edit(row.entity, row.uid, _SOURCE, *row.was, origin=origin)
     for name, value in row.others.items():
         if (uid := row.other_uids.get(name)) is None:
             builder.create(OTHER_FACT, _fact(row, name, value), origin=origin)

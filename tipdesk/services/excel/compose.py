@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -52,8 +52,13 @@ class Draft:
     also: tuple[int, ...] = ()
 
 
-def compose(parsed: Parsed, ordinals: dict[str, int]) -> Iterator[Draft]:
-    """A draft for each row, in order; *ordinals* counts equal rows over the whole workbook."""
+def compose(
+    parsed: Parsed, ordinals: dict[str, int], taken: Container[str | None] = frozenset()
+) -> Iterator[Draft]:
+    """A draft for each row, in order; *ordinals* counts equal rows over the whole workbook.
+
+    The keys *taken* are those of rows that are not among these.
+    """
     ours = parsed.columns.is_our_export
     list_year = None if ours else _year_of_list(parsed)
     flags = [
@@ -77,7 +82,7 @@ def compose(parsed: Parsed, ordinals: dict[str, int]) -> Iterator[Draft]:
         funding = _funding(values, row)
         key = None
         if not ours:
-            key = _key(parsed, row, list_year, ordinals)
+            key = _key(parsed, row, list_year, ordinals, taken)
         name = parsed.layout.sheet.name
         yield Draft(name, row.row, uid, key, values, funding, others, also=row.also)
 
@@ -193,7 +198,13 @@ def _year_of_list(parsed: Parsed) -> str:
 _IDENTITY = ("recipient", "countries", "title_en", "title_ar", "start_date", FISCAL_YEAR)
 
 
-def _key(parsed: Parsed, row: ParsedRow, list_year: str | None, ordinals: dict[str, int]) -> str:
+def _key(
+    parsed: Parsed,
+    row: ParsedRow,
+    list_year: str | None,
+    ordinals: dict[str, int],
+    taken: Container[str | None],
+) -> str:
     """A stable key: who, where, what and when, and which of several equal rows it is."""
     if parsed.columns.merged and (number := next(_numbers(row), None)):
         # What made several rows one record finds it again, whatever else they say then.
@@ -210,8 +221,11 @@ def _key(parsed: Parsed, row: ParsedRow, list_year: str | None, ordinals: dict[s
     if not any(parts[1:]):
         parts.append(f"row {row.row} of {parsed.layout.sheet.name}")
     digest = blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
-    ordinals[digest] = ordinals.get(digest, 0) + 1
-    return f"{digest}#{ordinals[digest]}"
+    while True:
+        ordinals[digest] = ordinals.get(digest, 0) + 1
+        key = f"{digest}#{ordinals[digest]}"
+        if key not in taken:
+            return key
 
 
 def _numbers(row: ParsedRow) -> Iterator[str]:

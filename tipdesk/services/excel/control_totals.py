@@ -18,10 +18,10 @@ def totals_now(connection: Connection) -> Totals:
     count = execute(connection, "SELECT COUNT(*) FROM project").scalar()
     rows = execute(
         connection,
-        "SELECT amount_minor, amount_currency, amount_qualifier FROM funding_action "
-        "WHERE amount_minor IS NOT NULL",
+        "SELECT SUM(amount_minor), amount_currency, amount_qualifier FROM funding_action "
+        "WHERE amount_minor IS NOT NULL GROUP BY amount_currency, amount_qualifier",
     )
-    return Totals(count, total(Money(*row) for row in rows))
+    return Totals(count, total(Money(int(minor), *rest) for minor, *rest in rows))
 
 
 def totals_after(before: Totals, rows: Iterable[RowPlan]) -> Totals:

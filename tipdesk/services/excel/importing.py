@@ -23,12 +23,13 @@ from tipdesk.services.excel.choosing import (
 )
 from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import Blanks
+from tipdesk.services.excel.known_rows import KnownRows
 from tipdesk.services.excel.layout_problems import layout_problems
 from tipdesk.services.excel.other_facts import with_columns_kept
 from tipdesk.services.excel.parse import parse_sheet
 from tipdesk.services.excel.plan import LeftOutRow, Plan
 from tipdesk.services.excel.planning import Planner
-from tipdesk.services.excel.privacy import gate, hold_rows
+from tipdesk.services.excel.privacy import StoppedCells, gate, hold_rows
 from tipdesk.services.excel.read import Cancelled, Progress, Stopped, read_workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipes import recipe_for
@@ -87,29 +88,46 @@ def plan_sheets(
     """
     check = _checker(cancelled)
     chosen = in_order(chosen)
-    # From here on nothing can hold what the gate stopped.
-    stopped = [gate(one.layout, one.columns, one.corrections, check) for one in chosen]
-    chosen = [blanked(one, found) for one, found in zip(chosen, stopped, strict=True)]
     with desk.reading() as connection:
         answers = known_answers(connection).with_all(answers)
+        known_rows = KnownRows(connection, answers)
+        parts = [known_rows.part(one, check) for one in chosen]
+        # From here on nothing can hold what the gate stopped. Of rows that were let in before,
+        # as they are, nothing is read.
+        stopped = [
+            StoppedCells()
+            if len(part.known) == len(one.layout.data)
+            else gate(one.layout, one.columns, one.corrections, check)
+            for one, part in zip(chosen, parts, strict=True)
+        ]
+        chosen = [blanked(one, found) for one, found in zip(chosen, stopped, strict=True)]
         parsed = [
             parse_sheet(
                 one.layout,
                 one.columns,
                 answers=answers,
                 corrections=one.corrections,
+                known=part.known.keys(),
                 check=check,
             )
-            for one in chosen
+            for one, part in zip(chosen, parts, strict=True)
         ]
         planner = Planner(connection, answers)
+        if any(one.rows for one in parsed):
+            for part in parts:
+                planner.reserve(known_rows.identities(part.known))
         for chosen_sheet, found in zip(chosen, stopped, strict=True):
             planner.problems += found.open_problems
             planner.problems += layout_problems(chosen_sheet)
-        for one, found in zip(parsed, stopped, strict=True):
-            planned = len(planner.rows)
+        for one, part, found in zip(parsed, parts, stopped, strict=True):
+            planned, said = len(planner.rows), len(planner.problems)
             planner.add(one, progress, check)
-            hold_rows(planner.rows[planned:], found)
+            rows = planner.rows[planned:]
+            hold_rows(rows, found)
+            known_rows.remember(rows, part.hashes, found, planner.problems[said:])
+            if part.known:
+                rows += part.known.values()
+                planner.rows[planned:] = sorted(rows, key=lambda row: row.row)
         left_out = [
             LeftOutRow(one.layout.sheet.name, row.row, row.reason, row.quiet)
             for one in parsed

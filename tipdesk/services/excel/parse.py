@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -65,14 +65,16 @@ def parse_sheet(
     *,
     answers: Answers = NO_ANSWERS,
     corrections: Mapping[tuple[int, int], str] = MappingProxyType({}),
+    known: Container[int] = frozenset(),
     progress: Callable[[int], None] | None = None,
     check: Callable[[], None] | None = None,
 ) -> Parsed:
     """Read every cell of the columns that feed a field; *check* may raise to stop.
 
     *corrections*, by row and index of the column, are what a person typed instead of a cell.
+    The rows *known* by number are not read, but the others stand among them.
     """
-    return _Parser(layout, columns, answers, corrections).run(progress, check)
+    return _Parser(layout, columns, answers, corrections, known).run(progress, check)
 
 
 class _Parser:
@@ -82,13 +84,17 @@ class _Parser:
         columns: ColumnMap,
         answers: Answers,
         corrections: Mapping[tuple[int, int], str],
+        known: Container[int],
     ) -> None:
         self.columns = columns
         self.answers, self.corrections = answers, corrections
         self.problems: list[Problem] = []
         layout, self.no_grant = without_grants(layout, columns)
         self.layout = layout
-        self.rows = [ParsedRow(data.row, {}, data.section) for data in layout.data]
+        self.rows = [
+            None if data.row in known else ParsedRow(data.row, {}, data.section)
+            for data in layout.data
+        ]
         self.order = _date_order(layout, columns)
         self.spoiled: dict[int, set[int]] = self._slid_cells()
 
@@ -105,13 +111,14 @@ class _Parser:
             if progress is not None:
                 progress(len(self.rows))
         self._constants()
+        rows = [row for row in self.rows if row is not None]
         if not self.columns.is_our_export and self.columns.entity == PROJECT:
             self._missing(AMOUNT, NO_AMOUNT)
             self._missing("countries", NO_COUNTRY)
-            doubts = RowDoubts(self.layout, self.columns, self.rows, self.answers)
+            doubts = RowDoubts(self.layout, self.columns, rows, self.answers)
             self.problems += doubts.problems()
         self.problems.sort(key=_order_of_problem)
-        return Parsed(self.layout, self.columns, self.rows, self.problems, self.no_grant)
+        return Parsed(self.layout, self.columns, rows, self.problems, self.no_grant)
 
     def _column(self, column: Column, name: str) -> None:
         """Convert the column, each distinct cell once, into the rows."""
@@ -124,6 +131,8 @@ class _Parser:
         index = column.index
         corrected = {row: text for (row, place), text in self.corrections.items() if place == index}
         for at, (data, parsed) in enumerate(zip(self.layout.data, self.rows, strict=True)):
+            if parsed is None:
+                continue
             raw = data.values[index]
             if corrected and data.row in corrected:
                 raw = corrected[data.row]
@@ -174,7 +183,7 @@ class _Parser:
         for name, text in self.columns.constants:
             value = converter(target(name, self.columns.entity), Terms(order="dmy"))(text).value
             if value is not None:
-                for row in self.rows:
+                for row in filter(None, self.rows):
                     row.values.setdefault(name, value)
 
     def _terms(self, column: Column) -> Terms:

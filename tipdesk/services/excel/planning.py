@@ -13,6 +13,7 @@ from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.compose import Draft, compose
 from tipdesk.services.excel.control_totals import totals_after, totals_now
+from tipdesk.services.excel.known_rows import Identity
 from tipdesk.services.excel.matching import Known, look_up
 from tipdesk.services.excel.other_facts import add_facts, known_facts
 from tipdesk.services.excel.parse import Parsed
@@ -40,10 +41,17 @@ class Planner:
         self._names = Resolver(connection, answers)
         self._projects = ProjectRows(self._names)
         self._ordinals: dict[str, int] = {}
+        self._keys: set[str | None] = set()
         self._taken: set[str] = set()
         self._sheets: dict[str, SheetPlan] = {}
         self.rows: list[RowPlan] = []
         self.problems: list[Problem] = []
+
+    def reserve(self, identities: Iterable[Identity]) -> None:
+        """Know the projects that other rows of the workbook are already."""
+        for uid, key, number in identities:
+            self._taken.update(filter(None, (uid, number)))
+            self._keys.add(key)
 
     def add(
         self,
@@ -61,7 +69,7 @@ class Planner:
         if sheet.columns.entity != PROJECT:
             self._records(parsed, sheet)
             return
-        drafts = compose(parsed, self._ordinals)
+        drafts = compose(parsed, self._ordinals, self._keys)
         while block := list(islice(drafts, _BLOCK)):
             if check is not None:
                 check()
