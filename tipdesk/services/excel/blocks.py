@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from tipdesk.domain.text import clean_cell
+from tipdesk.services.excel.block_labels import Label, labels_of, unknown_labels
 from tipdesk.services.excel.findings import filled_cells
-from tipdesk.services.excel.targets import heading_key, known_heading
 from tipdesk.services.excel.workbook import Row, Sheet
 
 _SAMPLE = 120
 """Rows that tell whether a sheet may be a form at all."""
-_MOST_LABELS = 4
-"""Labels in one row beyond which it is the header of a table."""
 
 
 @dataclass(slots=True)
@@ -25,25 +22,14 @@ class Blocks:
 
     *records* are (number of the first row, values by label); *cells* the true name of the
     cell of each (record's row, column), and of each label at row 0; *others* the rows that
-    belong to no record; *rows* all rows that do.
+    belong to no record; *rows* all rows that do, and to which records by their row.
     """
 
     labels: tuple[str, ...] = ()
     records: list[tuple[int, Row]] = field(default_factory=list)
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     others: list[tuple[int, str]] = field(default_factory=list)
-    rows: set[int] = field(default_factory=set)
-
-
-class _Label(NamedTuple):
-    """A label in a row: its column, what it names, its text, and where its value stands."""
-
-    column: int
-    key: str
-    text: str
-    value_at: int
-    value: Any
-    known: bool = True
+    rows: dict[int, set[int]] = field(default_factory=dict)
 
 
 def find_blocks(sheet: Sheet) -> Blocks | None:
@@ -52,7 +38,7 @@ def find_blocks(sheet: Sheet) -> Blocks | None:
         return None
     if not _may_be_form(list(islice(sheet.rows, _SAMPLE))):
         return None
-    rows = [(row, _labels(row)) for row in sheet.rows]
+    rows = [(row, labels_of(row)) for row in sheet.rows]
     columns = Counter(label.column for _, labels in rows for label in labels)
     seldom = {column for column, count in columns.items() if count * 5 < max(columns.values())}
     rows = [(row, [one for one in labels if one.column not in seldom]) for row, labels in rows]
@@ -63,11 +49,11 @@ def find_blocks(sheet: Sheet) -> Blocks | None:
 
 def _may_be_form(head: list[Row]) -> bool:
     filled = sum(1 for row in head if len(row) > row.count(""))
-    labelled = sum(1 for row in head if _labels(row))
+    labelled = sum(1 for row in head if labels_of(row))
     return labelled >= 3 and labelled * 2 >= filled
 
 
-def _is_form(rows: list[tuple[Row, list[_Label]]]) -> bool:
+def _is_form(rows: list[tuple[Row, list[Label]]]) -> bool:
     """Whether nearly all that is filled is labels and values, and enough of it is known."""
     labels = [label for _, found in rows for label in found]
     filled = sum(1 for row, _ in rows if any(cell != "" for cell in row))
@@ -80,69 +66,6 @@ def _is_form(rows: list[tuple[Row, list[_Label]]]) -> bool:
     return len(kinds) >= 2 and covered * 10 >= labelled * 9
 
 
-def _labels(row: Row) -> list[_Label]:
-    """The labels of a row that is made of labels and their values; empty when it is not."""
-    cells = filled_cells(row)
-    if not 1 <= len(cells) <= 2 * _MOST_LABELS:
-        return []
-    found: list[_Label] = []
-    place = 0
-    while place < len(cells):
-        at, cell = cells[place]
-        inline = _inline(at, cell)
-        if inline is not None:
-            found.append(inline)
-            place += 1
-            continue
-        known = known_heading(cell) if isinstance(cell, str) else None
-        if known is None:
-            return _after_values(cells) if not found else []
-        text = clean_cell(cell).rstrip(" :：")
-        following = cells[place + 1] if place + 1 < len(cells) else None
-        if following is not None and _is_value(cell, following[1]) and following[0] <= at + 3:
-            found.append(_Label(at, known.target, text, *following))
-            place += 2
-        elif following is None or str(cell).rstrip().endswith((":", "：")):
-            found.append(_Label(at, known.target, text, at + 1, ""))
-            place += 1
-        else:
-            return []
-    return found
-
-
-def _after_values(cells: list[tuple[int, Any]]) -> list[_Label]:
-    """A label to the right of its value, as in an Arabic form on a sheet that runs from left."""
-    if len(cells) != 2:
-        return []
-    (value_at, value), (at, cell) = cells
-    known = known_heading(cell) if isinstance(cell, str) else None
-    if known is None or not str(cell).rstrip().endswith((":", "：")):
-        return []
-    return [_Label(at, known.target, clean_cell(cell).rstrip(" :："), value_at, value)]
-
-
-def _inline(at: int, cell: Any) -> _Label | None:
-    """'Country: Ghana' in one cell."""
-    if not isinstance(cell, str):
-        return None
-    name, colon, value = clean_cell(cell.replace("：", ":")).partition(":")
-    if not colon or not value.strip() or len(name) > 60:
-        return None
-    known = known_heading(name)
-    if known is None:
-        return None
-    return _Label(at, known.target, name.strip(), at, value.strip())
-
-
-def _is_value(label: str, cell: Any) -> bool:
-    """Whether the cell beside a label is its value and no second label."""
-    if not isinstance(cell, str) or label.rstrip().endswith((":", "：")):
-        return not (
-            isinstance(cell, str) and cell.rstrip().endswith((":", "：")) and known_heading(cell)
-        )
-    return known_heading(cell) is None and _inline(0, cell) is None
-
-
 @dataclass(slots=True)
 class _Record:
     """A record being collected: values and cell names by column of the table to be."""
@@ -152,13 +75,14 @@ class _Record:
     values: dict[int, Any] = field(default_factory=dict)
     cells: dict[int, str] = field(default_factory=dict)
     last: int | None = None
+    rows: list[int] = field(default_factory=list)
 
 
 class _Collector:
     """One record from each run of labels; a label that comes again begins the next one."""
 
     def __init__(
-        self, sheet: Sheet, rows: list[tuple[Row, list[_Label]]], columns: list[int]
+        self, sheet: Sheet, rows: list[tuple[Row, list[Label]]], columns: list[int]
     ) -> None:
         self.sheet, self.rows, self.columns = sheet, rows, columns
         self.found = Blocks()
@@ -170,20 +94,23 @@ class _Collector:
         lanes = self._lanes()
         for lane in lanes:
             self._collect(lane)
-        self._say_others()
         self.records.sort(key=lambda record: record.row)
         taken: set[int] = set()
         width = len(self.shown)
         for record in self.records:
-            number = record.row
-            while number in taken:  # beside each other in the same rows
+            # Records beside each other share rows; each is known by another of them.
+            number = next((row for row in record.rows if row not in taken), record.row)
+            while number in taken:
                 number += 1
             taken.add(number)
+            for row in record.rows:
+                self.found.rows.setdefault(row, set()).add(number)
             values = tuple(record.values.get(column, "") for column in range(width))
             self.found.records.append((number, values))
             for column in range(width):
                 self.found.cells[number, column] = record.cells.get(column, record.first)
         self.found.labels = tuple(self.shown)
+        self._say_others()
         return self.found
 
     def _lanes(self) -> list[list[int]]:
@@ -212,7 +139,7 @@ class _Collector:
         gap = False
         lead: str | None = None
         for index, (row, labels) in enumerate(self.rows):
-            mine = [one for one in labels if one.column in own] or list(self._unknown(row, own))
+            mine = [one for one in labels if one.column in own] or list(unknown_labels(row, own))
             if not mine:
                 text = self._continued(index, row, labels, lane, record, gap=gap)
                 if text is None:
@@ -236,32 +163,20 @@ class _Collector:
                 record.values[column] = one.value
                 record.cells[column] = self.sheet.cell(index, one.value_at)
                 record.last = column
-                self.found.rows.add(self.sheet.row_number(index))
+                record.rows.append(self.sheet.row_number(index))
 
-    def _column(self, index: int, label: _Label) -> int:
+    def _column(self, index: int, label: Label) -> int:
         column = self.names.setdefault(label.key, len(self.names))
         if column == len(self.shown):
             self.shown.append(label.text)
             self.found.cells[0, column] = self.sheet.cell(index, label.column)
         return column
 
-    def _unknown(self, row: Row, own: set[int]) -> Iterator[_Label]:
-        """A label that names no field: a text with a colon where the labels stand."""
-        cells = filled_cells(row)
-        for place, (at, cell) in enumerate(cells):
-            if at not in own or not isinstance(cell, str) or len(cell) > 80:
-                continue
-            text = clean_cell(cell)
-            if not text.endswith((":", "：")) or place + 1 >= len(cells):
-                continue
-            text = text.rstrip(" :：")
-            yield _Label(at, f"text {heading_key(text)}", text, *cells[place + 1], known=False)
-
     def _continued(
         self,
         index: int,
         row: Row,
-        labels: list[_Label],
+        labels: list[Label],
         lane: list[int],
         record: _Record | None,
         *,
@@ -279,7 +194,7 @@ class _Collector:
         if not isinstance(cell, str) or not isinstance(before, str) or not before:
             return None
         record.values[record.last] = f"{before}\n{cell}"
-        self.found.rows.add(self.sheet.row_number(index))
+        record.rows.append(self.sheet.row_number(index))
         return cell
 
     def _gap_ends(self, own: set[int]) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
+from tipdesk.domain.text import fold
 from tipdesk.services.excel.heading_rows import (
     Below,
     below_headings,
     combine,
-    distinct,
     is_group_row,
 )
 from tipdesk.services.excel.hxl import is_tag_row, tags_of
@@ -136,12 +136,44 @@ def _header(sheet: Sheet, rows: list[tuple[int, Below | None]]) -> Header:
         [(at, sheet.rows[at], what) for at, what in rows], width, _merged(sheet)
     )
     first, last = rows[0][0], rows[-1][0]
-    near = [*range(last + 1, min(last + 3, len(sheet.rows))), *range(first, last)]
-    near += range(first - 1, max(-1, first - 3), -1)
-    tags_row = next((at for at in near if is_tag_row(sheet.rows[at])), None)
+    tags_row = _tags_beside(sheet, first, last)
     tags = tags_of(sheet.rows[first if tags_row is None else tags_row], width)
     indices = tuple(at for at, _ in rows)
-    return Header(indices, distinct(headings), places, tags_row, tags)
+    return Header(indices, _distinct(headings), places, tags_row, tags)
+
+
+def _distinct(headings: Sequence[str]) -> tuple[str, ...]:
+    """The headings, a repeated one with its count: 'Amount', 'Amount (2)'."""
+    seen: dict[str, int] = {}
+    taken = {fold(heading) for heading in headings}
+    found = []
+    for heading in headings:
+        key = fold(heading)
+        count = seen[key] = seen.get(key, 0) + 1
+        shown = heading
+        while heading and count > 1:
+            shown = f"{heading} ({count})"
+            if fold(shown) not in taken:
+                break
+            count += 1
+        seen[key] = count
+        found.append(shown)
+    return tuple(found)
+
+
+def _tags_beside(sheet: Sheet, first: int, last: int) -> int | None:
+    """The row of tags within two rows of the headings, with only blank rows between."""
+    for at in range(first, last):
+        if is_tag_row(sheet.rows[at]):
+            return at
+    below = range(last + 1, min(last + 3, len(sheet.rows)))
+    for way in (below, range(first - 1, max(-1, first - 3), -1)):
+        for at in way:
+            if is_tag_row(sheet.rows[at]):
+                return at
+            if _cells(sheet.rows[at]):
+                break
+    return None
 
 
 def _best(head: list[Row], scores: list[float]) -> int | None:

@@ -116,25 +116,6 @@ def combine(
     return headings, places
 
 
-def distinct(headings: Sequence[str]) -> tuple[str, ...]:
-    """The headings, a repeated one with its count: 'Amount', 'Amount (2)'."""
-    seen: dict[str, int] = {}
-    taken = {fold(heading) for heading in headings}
-    found = []
-    for heading in headings:
-        key = fold(heading)
-        count = seen[key] = seen.get(key, 0) + 1
-        shown = heading
-        while heading and count > 1:
-            shown = f"{heading} ({count})"
-            if fold(shown) not in taken:
-                break
-            count += 1
-        seen[key] = count
-        found.append(shown)
-    return tuple(found)
-
-
 def _under(headings: list[str], texts: list[str], spans: dict[int, int]) -> list[str]:
     """The headings with those of the next row under them."""
     found = list(headings)
@@ -180,7 +161,7 @@ def _spans(index: int, texts: list[str], merged: Merged) -> dict[int, int]:
     """First -> last column of each heading of a row; negative where no merged range says it."""
     starts = [at for at, text in enumerate(texts) if text]
     found = {}
-    for at, after in zip(starts, [*starts[1:], len(texts)], strict=True):
+    for at, after in zip(starts, (*starts[1:], len(texts)), strict=False):
         end = merged.get((index, at))
         if end is not None and end > at:
             found[at] = end

@@ -9,6 +9,7 @@ from typing import Literal
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import message
 from tipdesk.services.excel import blocks
+from tipdesk.services.excel.block_walk import sort_blocks
 from tipdesk.services.excel.headers import (
     Header,
     find_header,
@@ -40,7 +41,6 @@ from tipdesk.services.excel.row_kinds import (
     Section,
 )
 from tipdesk.services.excel.row_walk import RowWalk
-from tipdesk.services.excel.sections import Outline, section_of
 from tipdesk.services.excel.tables import table_span
 from tipdesk.services.excel.workbook import Sheet, column_letters
 
@@ -189,7 +189,7 @@ def _lay_out(
     found: Layout | None = None
     if header is None:
         form = blocks.find_blocks(sheet)
-        found = _from_blocks(sheet, form) if form is not None else None
+        found = _from_blocks(sheet, form, said) if form is not None else None
         header = find_header(sheet) if found is None else None
     if header is not None:
         found = _from_table(sheet, widened(header, sheet.width), said)
@@ -247,39 +247,19 @@ def _from_table(sheet: Sheet, header: Header, said: Said) -> Layout:
     )
 
 
-def _from_blocks(sheet: Sheet, found: blocks.Blocks) -> Layout:
+def _from_blocks(sheet: Sheet, form: blocks.Blocks, said: Said) -> Layout:
     """A layout whose records are blocks of labels and values."""
-    outline = Outline()
-    left_out: list[LeftOut] = []
-    kinds = bytearray(len(sheet.rows))
-    for number in found.rows:
-        kinds[number - sheet.first_row - 1] = CODE_OF["record"]
-    current_at: list[tuple[int, int | None]] = []
-    for number, text in found.others:
-        section = section_of(number, text)
-        kind: RowKind = "note"
-        if section is not None and section.target is not None:
-            outline.add(section)
-            current_at.append((number, outline.current))
-            kind, reason = "section", message(SECTION, text=section.text)
-        else:
-            reason = message(NOTE, text=text[:60])
-        left_out.append(LeftOut(number, reason, quiet=True))
-        kinds[number - sheet.first_row - 1] = CODE_OF[kind]
-    data = []
-    for number, values in found.records:
-        above = [current for row, current in current_at if row < number]
-        data.append(DataRow(number, values, above[-1] if above else None))
+    data, found = sort_blocks(sheet, form, said)
     return Layout(
         sheet,
         None,
-        found.labels,
+        form.labels,
         data,
-        tuple(outline.sections),
-        tuple(left_out),
-        found.cells,
-        tags=("",) * len(found.labels),
-        kinds=bytes(kinds),
+        tuple(found.outline.sections),
+        tuple(found.left_out),
+        form.cells,
+        tags=("",) * len(form.labels),
+        kinds=bytes(found.kinds),
     )
 
 

@@ -19,7 +19,6 @@ from tipdesk.services.excel.row_kinds import (
     NOTE,
     ONE_CELL,
     ONLY_A_NUMBER,
-    OTHER_TABLE,
     DataRow,
     LeftOut,
     RowKind,
@@ -30,6 +29,7 @@ from tipdesk.services.excel.tables import (
     Span,
     begins_other_table,
     numeric_columns,
+    other_table,
     same_headings,
 )
 from tipdesk.services.excel.targets import UID, heading_key, known_heading
@@ -140,7 +140,7 @@ class RowWalk:
         if section is not None and section.target is not None and self._near(index):
             return self.found.open(section)
         if len(cells) > 2 and self._is_other_table(index, row):
-            self.found.leave(_other_table(number, cells))
+            self.found.leave(other_table(number, cells))
         else:
             self.found.leave(LeftOut(number, message(ABOVE_HEADER), quiet=True))
         return "title" if len(cells) == 1 else "left_out"
@@ -217,7 +217,7 @@ class RowWalk:
         if self.uid is not None and self.uid < len(row) and row[self.uid] != "":
             return "record"
         if fresh and len(cells) > 1 and self.data and self._is_other_table(index, row):
-            self._other = _other_table(number, cells)
+            self._other = other_table(number, cells)
             return "left_out"
         total = self.totals.total(index, number, cells, self.found.outline.sections)
         if total is not None:
@@ -301,9 +301,3 @@ class RowWalk:
             self.found.leave(LeftOut(number, message(NOTE, text=shown)))
             return "note"
         return None
-
-
-def _other_table(number: int, cells: list[tuple[int, Any]]) -> LeftOut:
-    """What is said of a table that is not read, by its headings."""
-    shown = ", ".join(clean_cell(str(cell)) for _, cell in cells)[:200]
-    return LeftOut(number, message(OTHER_TABLE, row=number, headings=shown), last=number)

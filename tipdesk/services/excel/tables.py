@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import Any
 
+from tipdesk.domain.text import clean_cell
+from tipdesk.domain.words import message
 from tipdesk.services.excel.headers import Header
+from tipdesk.services.excel.row_kinds import OTHER_TABLE, LeftOut
 from tipdesk.services.excel.targets import heading_key, known_heading
 from tipdesk.services.excel.totals_rows import has_words, number_in
 from tipdesk.services.excel.workbook import Row, Sheet
@@ -79,6 +83,12 @@ def begins_other_table(
     named = [at for at, _ in cells if at in numeric]
     told = [at for at in named if at < len(after) and number_in(after[at]) is not None]
     return len(told) >= 2 or (len(told) == 1 and len(cells) <= 3 and headings[told[0]] != "")
+
+
+def other_table(number: int, cells: list[tuple[int, Any]]) -> LeftOut:
+    """What is said of a table that is not read, by its headings."""
+    shown = ", ".join(clean_cell(str(cell)) for _, cell in cells)[:200]
+    return LeftOut(number, message(OTHER_TABLE, row=number, headings=shown), last=number)
 
 
 def numeric_columns(rows: Sequence[Row]) -> frozenset[int]:
