@@ -193,7 +193,7 @@ def test_the_review_counts_rows_and_asks_before_it_takes_doubtful_cells(
     assert not foot.next.isEnabled()
     assert "ask" in foot.remark()
     review.filter.click(ASKED)
-    assert "Atlantis" in texts(review.questions.lines, 1)[0]
+    assert "Atlantis" in texts(review.questions.lines(), 1)[0]
     review.accept.click()
     assert foot.next.isEnabled()
     assert foot.next.text() == "&Import 3 changes"

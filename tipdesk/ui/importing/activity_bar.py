@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from tipdesk.domain.words import N_, Message, Words, message
-from tipdesk.ui.importing.session import Activity, ImportSession
+from tipdesk.ui.importing.session import ImportSession
+from tipdesk.ui.importing.stage_runner import Activity
 from tipdesk.ui.tasks import Progress
 from tipdesk.ui.widgets.making import named
 
@@ -48,8 +49,8 @@ class ActivityBar(QFrame):
         layout.addWidget(self._text, 1)
         for widget in (self.back, self.next):
             layout.addWidget(widget)
-        session.activity_changed.connect(self._on_activity)
-        session.progressed.connect(self._on_progress)
+        session.stage.activity_changed.connect(self._on_activity)
+        session.stage.progressed.connect(self._on_progress)
         self._remark = ""
         self._on_activity()
 

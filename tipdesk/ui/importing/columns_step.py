@@ -32,7 +32,7 @@ from tipdesk.ui.importing.columns_model import (
 from tipdesk.ui.importing.lines import LEAST
 from tipdesk.ui.importing.session import ImportSession
 from tipdesk.ui.importing.sheet_choice import SheetChoice
-from tipdesk.ui.importing.stages import SheetWork
+from tipdesk.ui.importing.sheet_work import SheetWork
 from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import Card

@@ -23,7 +23,7 @@ from tipdesk.ui.importing.after import show_records, undo_import
 from tipdesk.ui.importing.drop_zone import DropZone
 from tipdesk.ui.importing.recent_imports import CHANGED, NEW, RecentImports
 from tipdesk.ui.importing.session import Done, ImportSession
-from tipdesk.ui.importing.stages import SheetWork
+from tipdesk.ui.importing.sheet_work import SheetWork
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.widgets.page_parts import Card

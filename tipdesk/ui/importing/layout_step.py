@@ -25,7 +25,7 @@ from tipdesk.ui.importing.margin import CellDelegate, Margin
 from tipdesk.ui.importing.session import ImportSession
 from tipdesk.ui.importing.sheet_choice import SheetChoice
 from tipdesk.ui.importing.sheet_model import SheetModel
-from tipdesk.ui.importing.stages import SheetWork
+from tipdesk.ui.importing.sheet_work import SheetWork
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace

@@ -13,8 +13,9 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     QTimer,
+    Signal,
 )
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from tipdesk.ui import theme
@@ -93,7 +94,12 @@ class Lines(QAbstractTableModel):
 
 
 class LinesTable(QTableView):
-    """Shows Lines; texts wrap while there are few rows, and the last column takes the room."""
+    """Shows Lines; texts wrap while there are few rows, and the last column takes the room.
+
+    Sends `entered_row` when the current line is entered by Enter, F2 or a double click.
+    """
+
+    entered_row = Signal()
 
     def __init__(
         self, name: str, model: Lines, widths: Sequence[int], parent: QWidget | None = None
@@ -123,10 +129,23 @@ class LinesTable(QTableView):
             )
             if width:
                 header.resizeSection(column, width)
+        self._lines = model
+        self.doubleClicked.connect(lambda _index: self.entered_row.emit())
         self._fit = QTimer(self)
         self._fit.setSingleShot(True)
         self._fit.timeout.connect(self._fit_rows)
         model.modelReset.connect(self._fit.start)
+
+    def lines(self) -> Lines:
+        """What is shown."""
+        return self._lines
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+        if event.key() in enters and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.entered_row.emit()
+        else:
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, 60)

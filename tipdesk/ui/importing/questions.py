@@ -27,41 +27,35 @@ class Questions(LinesTable):
 
     shown = Signal(object)
     key_typed = Signal(str)
-    entered = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         say = workspace.say
         headings = ("", say(N_("Question")), say(N_("Cells")), say(N_("Answer")))
-        self.lines = Lines(headings)
-        super().__init__(say(N_("Questions")), self.lines, _WIDTHS, parent)
-        self.lines.setParent(self)
+        super().__init__(say(N_("Questions")), Lines(headings), _WIDTHS, parent)
         self.setObjectName("importQuestions")
         self._workspace = workspace
         self._display = workspace.display
         self.setItemDelegateForColumn(0, StatusDelegate(self))
         self.selectionModel().currentRowChanged.connect(lambda *_: self._show())
-        self.doubleClicked.connect(lambda _index: self.entered.emit())
 
     def show_patterns(self, patterns: list[Pattern], display: Display) -> None:
         """Show *patterns*; the place in the list stays, so that the next one can be answered."""
         place = max(0, self.currentIndex().row())
         self._display = display
-        self.lines.show_rows(patterns, self._texts, _group, muted=frozenset({2, 3}))
-        self.setCurrentIndex(self.lines.index(min(place, len(patterns) - 1), 1))
+        self.lines().show_rows(patterns, self._texts, _group, muted=frozenset({2, 3}))
+        self.setCurrentIndex(self.lines().index(min(place, len(patterns) - 1), 1))
         self._show()
 
     def pattern(self) -> Pattern | None:
         """The question that is looked at."""
         index = self.currentIndex()
-        found: Pattern | None = self.lines.row(index.row()) if index.isValid() else None
+        found: Pattern | None = self.lines().row(index.row()) if index.isValid() else None
         return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.entered.emit()
-        elif plain and len(text) == 1 and (text.isdecimal() or text.casefold() == "n"):
+        if plain and len(text) == 1 and (text.isdecimal() or text.casefold() == "n"):
             self.key_typed.emit(text)
         else:
             super().keyPressEvent(event)

@@ -11,11 +11,16 @@ from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.display import Display
 from tipdesk.services.excel.plan import CellChange, Plan
+from tipdesk.services.excel.targets import PROJECT
+from tipdesk.services.excel.workbook import place_of
 from tipdesk.ui.importing.answer_box import AnswerBox
+from tipdesk.ui.importing.correct_box import CorrectBox
 from tipdesk.ui.importing.lines import Lines, LinesTable
 from tipdesk.ui.importing.patterns import Pattern
 from tipdesk.ui.importing.review_lines import Line
 from tipdesk.ui.importing.review_rows import field_of_change, shown_changes
+from tipdesk.ui.importing.session import ImportSession
+from tipdesk.ui.importing.sheet_work import CellAt
 from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
@@ -35,9 +40,11 @@ LEAST_PANE: Final = 300
 class ReviewPane(Card):
     """Shows one row of the plan, or one question with its cells."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, session: ImportSession) -> None:
         super().__init__(margin=12)
         self._workspace = workspace
+        self._plan: Plan | None = None
+        self._line: Line | None = None
         say = workspace.say
         self._title = named(QLabel(), "h2")
         self._title.setWordWrap(True)
@@ -56,13 +63,24 @@ class ReviewPane(Card):
         self.body.addWidget(self._title)
         self.body.addWidget(self._where)
         self.body.addWidget(self.answers)
+        self.correct = CorrectBox(workspace, session)
         self.body.addWidget(self._changes, 3)
         self.body.addWidget(self._problems, 2)
+        self.body.addWidget(self.correct)
+        for table in (self._changes, self._problems):
+            table.clicked.connect(partial(self._offer, table))
+            table.entered_row.connect(partial(self._mend, table))
+            table.selectionModel().currentRowChanged.connect(
+                lambda _index, *_, table=table: self._offer(table)
+            )
+        self.correct.done.connect(self._problems.setFocus)
         self.body.addStretch(0)
 
     def show_line(self, line: Line | None, plan: Plan, display: Display) -> None:
         """Show everything about one row."""
         self.answers.show_question(None, 0, None)
+        self.correct.show_cell(None)
+        self._plan, self._line = plan, line
         if line is None:
             self._say("", "")
             self._fill([], [], display)
@@ -83,12 +101,47 @@ class ReviewPane(Card):
         self._changes.setColumnHidden(1, line.state == "new")
         self._fill(changes, list(plan.problems_of(line.plan)), display)
 
-    def show_pattern(self, pattern: Pattern, display: Display) -> None:
+    def show_pattern(self, pattern: Pattern, plan: Plan, display: Display) -> None:
         """Show every cell that a question is about, and what can be answered."""
         self.answers.show_question(pattern.question, len(pattern.problems), pattern.meaning)
+        self.correct.show_cell(None)
+        self._plan, self._line = plan, None
         words = self._workspace.words
         self._say(words.say(pattern.first.message), words.count(*_CELLS, len(pattern.problems)))
         self._fill([], pattern.problems, display)
+
+    def _offer(self, table: LinesTable, *_where: object) -> None:
+        """Let the cell of the current line be mended."""
+        index = table.currentIndex()
+        found = table.lines().row(index.row()) if index.isValid() else None
+        self.correct.show_cell(self._cell_of(found))
+
+    def _mend(self, table: LinesTable) -> None:
+        self._offer(table)
+        if self.correct.isVisible():
+            self.correct.line.setFocus()
+            self.correct.line.selectAll()
+
+    def _cell_of(self, found: Problem | CellChange | None) -> CellAt | None:
+        """The cell that a problem or a change is about; None where nothing can be typed."""
+        plan = self._plan
+        if plan is None or found is None or found.cell is None:
+            return None
+        row = self._line.plan if self._line is not None else None
+        if isinstance(found, Problem):
+            sheet, name = found.sheet, found.field
+        else:
+            sheet = row.sheet if row is not None else None
+            name = found.field if found.entity == PROJECT else f"{found.entity}.{found.field}"
+        if sheet is None:
+            return None
+        number, place = place_of(found.cell)
+        layout = plan.sheet(sheet).layout
+        column = plan.sheet(sheet).column_of(name or "")
+        index = column.index if column is not None else place - layout.sheet.first_column
+        if not 0 <= index < len(plan.sheet(sheet).columns.columns):
+            return None
+        return CellAt(sheet, row.row if row is not None else number + 1, index, found.cell)
 
     def _say(self, title: str, where: str) -> None:
         self._title.setText(title)

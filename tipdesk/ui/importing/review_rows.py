@@ -89,8 +89,11 @@ class ReviewRows(QAbstractTableModel):
         """Whether rows of more than one sheet are shown."""
         return self._several
 
-    def first(self) -> int:
-        """The first row that would be stored, else the first one."""
+    def place(self, key: RowKey | None) -> int:
+        """Where the row *key* stands; without it the first that would be stored, else the first."""
+        for row, line in enumerate(self._lines):
+            if line.key == key:
+                return row
         ticked = (row for row, line in enumerate(self._lines) if self._can_be_ticked(line))
         return next(ticked, 0)
 

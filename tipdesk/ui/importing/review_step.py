@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 from tipdesk.domain.words import N_
 from tipdesk.services.display import Display
 from tipdesk.services.excel.control_totals import totals_after
+from tipdesk.services.excel.planned_labels import planned_display
 from tipdesk.services.excel.question import Meaning
 from tipdesk.ui import theme
 from tipdesk.ui.importing.lines import LEAST
 from tipdesk.ui.importing.patterns import Pattern
-from tipdesk.ui.importing.planned_labels import planned_display
 from tipdesk.ui.importing.questions import Questions
 from tipdesk.ui.importing.review_filter import ALL, ASKED, WARNED, ReviewFilter
+from tipdesk.ui.importing.review_lines import RowKey
 from tipdesk.ui.importing.review_pane import LEAST_PANE, ReviewPane
 from tipdesk.ui.importing.review_rows import (
     CHANGES,
@@ -65,6 +66,8 @@ class ReviewStep(QWidget):
         self._workspace, self._session = workspace, session
         self._display: Display = workspace.display
         self.shown = ALL
+        self._at: RowKey | None = None
+        """The row that is looked at, also after another plan was made."""
         self.filter = ReviewFilter(workspace.words)
         self.filter.chosen.connect(self.narrow)
         self.rows = ReviewRows(session)
@@ -79,9 +82,9 @@ class ReviewStep(QWidget):
         self._tables.addWidget(self.questions)
         card = Card(margin=1)
         card.body.addWidget(self._tables)
-        self.pane = ReviewPane(workspace)
+        self.pane = ReviewPane(workspace, session)
         self.pane.answers.answered.connect(self._answer)
-        self.questions.entered.connect(self.pane.answers.focus_first)
+        self.questions.entered_row.connect(self.pane.answers.focus_first)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(card, 1)
@@ -134,9 +137,10 @@ class ReviewStep(QWidget):
             severities = ("asks", "blocks") if name == ASKED else ("warns", "informs")
             self.questions.show_patterns(self._patterns(*severities), self._display)
         else:
+            at = self._at
             self.rows.narrow(name)
-            self.table.setCurrentIndex(self.rows.index(self.rows.first(), STATE))
-        if not (self.questions.lines if by_pattern else self.rows).rowCount():
+            self.table.setCurrentIndex(self.rows.index(self.rows.place(at), STATE))
+        if not (self.questions.lines() if by_pattern else self.rows).rowCount():
             self._show_line(None)
         self.filter_changed.emit(name)
 
@@ -146,7 +150,7 @@ class ReviewStep(QWidget):
             return []
         found = [pattern for pattern in planned.patterns if pattern.severity in severities]
         if "asks" in severities:
-            found += self._session.asked.values()
+            found += self._session.answering.asked.values()
         return found
 
     def _on_rows_changed(self) -> None:
@@ -166,10 +170,11 @@ class ReviewStep(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.pane.setFixedWidth(max(LEAST_PANE, event.size().width() // 3))
+        self.pane.setFixedWidth(max(LEAST_PANE, event.size().width() * 2 // 5))
 
     def _on_row(self, index: QModelIndex, *_before: Any) -> None:
         if index.isValid():
+            self._at = self.rows.line(index.row()).key
             self._show_line(index.row())
 
     def _show_line(self, row: int | None) -> None:
@@ -179,8 +184,9 @@ class ReviewStep(QWidget):
             self.pane.show_line(line, planned.plan, self._display)
 
     def _on_question(self, pattern: Pattern | None) -> None:
-        if pattern is not None and self.shown in (ASKED, WARNED):
-            self.pane.show_pattern(pattern, self._display)
+        planned = self._session.planned
+        if pattern is not None and planned is not None and self.shown in (ASKED, WARNED):
+            self.pane.show_pattern(pattern, planned.plan, self._display)
 
     def _on_key(self, key: str) -> None:
         pattern = self.questions.pattern()

@@ -6,32 +6,28 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import Message
 from tipdesk.services.changes.outcome import Outcome
-from tipdesk.services.excel.answers import NO_ANSWERS
-from tipdesk.services.excel.columns import ColumnMap, match_columns
+from tipdesk.services.excel.columns import ColumnMap
 from tipdesk.services.excel.layout import Layout
-from tipdesk.services.excel.question import Meaning, Question
+from tipdesk.services.excel.question import Meaning
 from tipdesk.services.excel.recipe import Recipe, recipe_of
 from tipdesk.services.excel.row_kinds import SaidAs
 from tipdesk.services.excel.workbook import Workbook
 from tipdesk.ui.importing import stages
+from tipdesk.ui.importing.answering import Answering
 from tipdesk.ui.importing.patterns import Pattern
 from tipdesk.ui.importing.readings import ColumnReading
 from tipdesk.ui.importing.review_lines import RowKey
-from tipdesk.ui.importing.stages import Opened, Planned, Said, SheetWork
-from tipdesk.ui.tasks import CancelToken, Control, Progress
+from tipdesk.ui.importing.sheet_work import CellAt, SheetWork
+from tipdesk.ui.importing.stage_runner import Activity, StageRunner
+from tipdesk.ui.importing.stages import Opened, Planned, Said
 from tipdesk.ui.workspace import Workspace
-
-Activity = Literal["reading", "layout", "planning", "importing"]
-R = TypeVar("R")
-
-_STAGE = "import stage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +53,14 @@ class ImportSession(QObject):
     """There is a plan, or what it was made from changed."""
     rows_changed = Signal()
     """Other rows of the plan are left out."""
-    activity_changed = Signal()
-    progressed = Signal(object)  # Progress
     imported = Signal(object)  # Done
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._token: CancelToken | None = None
-        self.activity: Activity | None = None
+        self.stage = StageRunner(workspace.tasks, self)
+        self.stage.stopped.connect(self._on_stopped)
+        self.stage.failed.connect(self._on_failed)
         self.path: Path | None = None
         self.book: Workbook | None = None
         self.works: list[SheetWork] = []
@@ -78,12 +73,7 @@ class ImportSession(QObject):
         self.accepts_doubts = False
         self.recipe: Recipe | None = None
         """The recipe that the workbook is read by."""
-        self.answers = NO_ANSWERS
-        """Those of the recipe and those given now; the desk's alias book comes after them."""
-        self.answered: dict[Question, Meaning] = {}
-        """What a person answered since the workbook was opened."""
-        self.asked: dict[Question, Pattern] = {}
-        """The cells that each of the answers was given for."""
+        self.answering = Answering()
         self.said = False
         """Whether a person said anything of rows or columns."""
 
@@ -92,6 +82,11 @@ class ImportSession(QObject):
         """The session of *workspace*, made when there is none yet."""
         found = workspace.findChild(cls)
         return found if found is not None else cls(workspace)
+
+    @property
+    def activity(self) -> Activity | None:
+        """The stage that is under way."""
+        return self.stage.activity
 
     @property
     def taken(self) -> list[SheetWork]:
@@ -119,7 +114,9 @@ class ImportSession(QObject):
             return
         self._forget()
         self.path = path
-        self._run("reading", partial(stages.open_book, self._workspace.desk, path), self._on_opened)
+        self.stage.run(
+            "reading", partial(stages.open_book, self._workspace.desk, path), self._on_opened
+        )
         self.book_changed.emit()
 
     def close(self) -> None:
@@ -173,7 +170,7 @@ class ImportSession(QObject):
 
     def _lay_out_again(self, work: SheetWork, make: Callable[[], Layout]) -> None:
         """Lay the sheet out as *make* does, off the ui thread."""
-        self._run(
+        self.stage.run(
             "layout",
             lambda _control: stages.lay_out_again(make(), work.columns),
             partial(self._on_laid_out, work),
@@ -182,13 +179,8 @@ class ImportSession(QObject):
     def set_target(self, sheet: str, column: int, target: str | None) -> None:
         """Column number *column* of *sheet* feeds *target*, and no other column does."""
         work = self.work(sheet)
-        if work is None:
-            return
-        columns = work.columns
-        for other in columns.columns:
-            if target is not None and other.target == target and other.index != column:
-                columns = columns.with_target(other.index, None)
-        self._read_otherwise(work, columns.with_target(column, target))
+        if work is not None:
+            self._read_otherwise(work, work.with_target(column, target))
 
     def set_column(self, sheet: str, column: int, **facts: Any) -> None:
         """Say of a column which second target it feeds, how its dates run, what it counts."""
@@ -199,51 +191,34 @@ class ImportSession(QObject):
     def set_map(self, sheet: str, **facts: Any) -> None:
         """Say of a sheet what its rows are, what holds for all of them, what blanks mean."""
         work = self.work(sheet)
-        if work is None:
-            return
-        columns = replace(work.columns, **facts)
-        if columns.entity != work.columns.entity:
-            matched = match_columns(work.layout, columns.entity)
-            columns = replace(columns, columns=matched.columns, constants=())
-        self._read_otherwise(work, columns)
+        if work is not None:
+            self._read_otherwise(work, work.with_facts(**facts))
 
     # ------------------------------------------------------------ what a person answers
     def answer(self, pattern: Pattern, meaning: Meaning | None) -> None:
         """Answer for every cell of the pattern; None takes the answer back."""
-        question = pattern.question
-        if question is None:
-            return
-        if meaning is None:
-            self.answered.pop(question, None)
-            self.asked.pop(question, None)
-        else:
-            self.answered[question] = meaning
-            self.asked[question] = Pattern(pattern.problems, meaning)
-        self.answers = self.answers.with_answer(question, meaning)
-        self._reread()
+        if pattern.question is not None:
+            self.answering.answer(pattern.question, pattern, meaning)
+            self._reread()
 
-    def correct(self, sheet: str, row: int, column: int, text: str | None) -> None:
+    def correct(self, at: CellAt, text: str | None) -> None:
         """Take *text* instead of one cell; None takes the workbook's own again."""
-        work = self.work(sheet)
-        if work is None:
-            return
-        if text is None:
-            work.corrections.pop((row, column), None)
-        else:
-            work.corrections[row, column] = text
-        self._reread()
+        work = self.work(at.sheet)
+        if work is not None:
+            work.correct((at.row, at.column), text)
+            self._reread()
 
     def use_recipe(self, recipe: Recipe | None) -> None:
         """Read the open workbook by *recipe*, or anew without one."""
         if self.book is not None:
             understand = partial(stages.understand, self.book, recipe)
-            self._run("reading", understand, self._on_opened)
+            self.stage.run("reading", understand, self._on_opened)
 
     def keep_as(self, name: str) -> Recipe:
         """What was said of the workbook so far, as a recipe called *name*."""
         chosen = [work.chosen for work in self.taken]
         return replace(
-            recipe_of(name, chosen, self.answers),
+            recipe_of(name, chosen, self.answering.known),
             uid=self.recipe.uid if self.recipe is not None else None,
         )
 
@@ -257,9 +232,7 @@ class ImportSession(QObject):
         """Cells are read otherwise now; the plan is shown until there is another."""
         for work in self.works:
             work.readings = None
-        if self.activity == "planning":
-            self.cancel()
-            self._set_activity(None)
+        self.stage.drop("planning")
         self.outdated = True
         self.plan_changed.emit()
 
@@ -269,7 +242,7 @@ class ImportSession(QObject):
         if work is None or work.readings is not None:
             return
         self._workspace.tasks.run_long(
-            partial(stages.read_cells, work.chosen, self.answers),
+            partial(stages.read_cells, work.chosen, self.answering.known),
             done=partial(self._on_cells, work, work.columns),
             latest=f"import cells {sheet}",
         )
@@ -284,10 +257,15 @@ class ImportSession(QObject):
         if not chosen:
             return
         workspace = self._workspace
-        self._run(
+        self.stage.run(
             "planning",
             partial(
-                stages.make_plan, workspace.desk, self.book, chosen, self.answers, workspace.labels
+                stages.make_plan,
+                workspace.desk,
+                self.book,
+                chosen,
+                self.answering.known,
+                workspace.labels,
             ),
             self._on_planned,
         )
@@ -299,7 +277,7 @@ class ImportSession(QObject):
         plan, rows = self.planned.plan, self.chosen_rows()
         states = [row.state for row in plan.rows if (row.sheet, row.row) in rows]
         done = partial(self._on_applied, states.count("new"), states.count("changed"))
-        self._run(
+        self.stage.run(
             "importing",
             partial(stages.apply, self._workspace.desk, plan, rows, self._what_was_said()),
             done,
@@ -308,16 +286,15 @@ class ImportSession(QObject):
 
     def _what_was_said(self) -> Said:
         """The answers, and a recipe when anything was said that a next workbook could use."""
-        of_shapes = any(question.is_shape for question in self.answered)
-        if self.path is None or not (self.said or of_shapes):
-            return Said(dict(self.answered), None)
+        given = dict(self.answering.given)
+        if self.path is None or not (self.said or self.answering.has_shapes):
+            return Said(given, None)
         name = self.recipe.name if self.recipe is not None else self.path.stem
-        return Said(dict(self.answered), self.keep_as(name))
+        return Said(given, self.keep_as(name))
 
     def cancel(self) -> None:
         """Stop what is under way; nothing of it is kept."""
-        if self._token is not None:
-            self._token.cancel()
+        self.stage.cancel()
 
     # ------------------------------------------------------------ corrections to the plan
     def leave_out(self, keys: set[RowKey], on: bool) -> None:
@@ -335,44 +312,14 @@ class ImportSession(QObject):
         if self.activity != "importing":
             self._outdate()
 
-    # ------------------------------------------------------------ answers
-    def _run(
-        self,
-        activity: Activity,
-        work: Callable[[Control], R],
-        done: Callable[[R], None],
-        *,
-        writes: bool = False,
-    ) -> None:
-        self._token = self._workspace.tasks.run_long(
-            work,
-            done=partial(self._on_done, done),
-            failed=self._on_failed,
-            progress=self._on_progress,
-            stopped=self._on_stopped,
-            latest=None if writes else _STAGE,
-            writes=writes,
-        )
-        self._set_activity(activity)
-
-    def _on_done(self, receive: Callable[[Any], None], answer: Any) -> None:
-        self._set_activity(None)
-        receive(answer)
-
-    def _on_progress(self, progress: Progress) -> None:
-        self.progressed.emit(progress)
-
-    def _on_stopped(self) -> None:
-        was = self.activity
-        self._set_activity(None)
-        if was == "reading":
+    # ------------------------------------------------------------ what the stages answer
+    def _on_stopped(self, activity: str) -> None:
+        if activity == "reading":
             self._forget()
             self.book_changed.emit()
 
-    def _on_failed(self, failure: Exception) -> None:
-        was = self.activity
-        self._set_activity(None)
-        if was == "reading" and isinstance(failure, TipdeskError):
+    def _on_failed(self, activity: str, failure: Exception) -> None:
+        if activity == "reading" and isinstance(failure, TipdeskError):
             self.trouble = failure.message
             self.book_changed.emit()
         else:
@@ -381,8 +328,8 @@ class ImportSession(QObject):
     def _on_opened(self, opened: Opened) -> None:
         self.book, self.works, self.trouble = opened.book, opened.works, opened.remark
         self.recipe = opened.recipe
-        self.answers = opened.recipe.answers if opened.recipe is not None else NO_ANSWERS
-        self.answered, self.asked, self.said = {}, {}, False
+        self.answering = Answering(opened.recipe.answers) if opened.recipe else Answering()
+        self.said = False
         self.planned, self.without = None, set()
         self.book_changed.emit()
 
@@ -416,20 +363,12 @@ class ImportSession(QObject):
         self.sheet_changed.emit(work.sheet.name)
 
     def _outdate(self) -> None:
-        if self.activity == "planning":
-            self.cancel()
-            self._set_activity(None)
+        self.stage.drop("planning")
         self.planned = None
         self.without = set()
         self.plan_changed.emit()
 
     def _forget(self) -> None:
         self.path, self.book, self.works, self.trouble = None, None, [], None
-        self.recipe, self.answers, self.said = None, NO_ANSWERS, False
-        self.answered, self.asked = {}, {}
+        self.recipe, self.answering, self.said = None, Answering(), False
         self.planned, self.without, self.accepts_doubts = None, set(), False
-
-    def _set_activity(self, activity: Activity | None) -> None:
-        if activity != self.activity:
-            self.activity = activity
-            self.activity_changed.emit()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.domain.fields import CODED, LINKED
+from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
 from tipdesk.services.catalog import field_of
 from tipdesk.services.changes.outcome import Outcome
@@ -17,7 +19,8 @@ from tipdesk.services.excel import importing
 from tipdesk.services.excel.alias_book import remember
 from tipdesk.services.excel.answers import Answers
 from tipdesk.services.excel.blanked import through_gate
-from tipdesk.services.excel.chosen import ChosenSheet, Place
+from tipdesk.services.excel.choosing import choose_sheets
+from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import ColumnMap, match_columns
 from tipdesk.services.excel.control_totals import totals_after
 from tipdesk.services.excel.layout import Layout, lay_out
@@ -28,32 +31,14 @@ from tipdesk.services.excel.read import Stopped, read_workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipes import keep_recipe, recipe_for
 from tipdesk.services.excel.targets import FUNDING, PROJECT
-from tipdesk.services.excel.workbook import Sheet, Workbook
+from tipdesk.services.excel.workbook import Workbook
 from tipdesk.services.labels import Labels
 from tipdesk.services.selections import Totals
 from tipdesk.ui.importing.patterns import Pattern, patterns
 from tipdesk.ui.importing.readings import ColumnReading, read_columns
 from tipdesk.ui.importing.review_lines import Line, RowKey, lines_of
+from tipdesk.ui.importing.sheet_work import CellAt, SheetWork
 from tipdesk.ui.tasks import Cancelled, Control
-
-
-@dataclass(slots=True)
-class SheetWork:
-    """One sheet on its way in: what was found, as far as a person has corrected it."""
-
-    sheet: Sheet
-    taken: bool
-    layout: Layout
-    columns: ColumnMap
-    readings: dict[int, ColumnReading] | None = None
-    """How its cells are read; None until that was asked for, and after each correction."""
-    corrections: dict[Place, str] = field(default_factory=dict)
-    """What a person typed instead of single cells."""
-
-    @property
-    def chosen(self) -> ChosenSheet:
-        """The sheet as the importer takes it."""
-        return ChosenSheet(self.layout, self.columns, dict(self.corrections))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +95,7 @@ def understand(book: Workbook, recipe: Recipe | None, control: Control) -> Opene
     """Find records in the sheets of *book*, by *recipe* where there is one."""
     remark = None
     try:
-        found = with_recipe(book, recipe) if recipe else importing.choose_sheets(book)
+        found = with_recipe(book, recipe) if recipe else choose_sheets(book)
         chosen = {one.name: one for one in found}
     except UnreadableWorkbook as nothing:
         chosen, remark = {}, nothing.message
@@ -154,6 +139,29 @@ def read_cells(chosen: ChosenSheet, answers: Answers, control: Control) -> dict[
             check=check,
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a typed text would be read as, by target, and what is doubtful about it."""
+
+    values: dict[str, Any]
+    problems: list[Problem]
+
+
+def read_typed(chosen: ChosenSheet, answers: Answers, at: CellAt, text: str) -> Typed:
+    """What *text* says in place of the cell *at*; a look at one cell, so at once."""
+    data = next((row for row in chosen.layout.data if row.row == at.row), None)
+    if data is None:
+        return Typed({}, [])
+    parsed = parse_sheet(
+        replace(chosen.layout, data=[data]),
+        chosen.columns,
+        answers=answers,
+        corrections={**chosen.corrections, (at.row, at.column): text},
+    )
+    problems = [problem for problem in parsed.problems if problem.cell == at.cell]
+    return Typed(parsed.rows[0].values if parsed.rows else {}, problems)
 
 
 def make_plan(

@@ -292,7 +292,7 @@ class ImportPage(QWidget):
         session = self._session
         session.book_changed.connect(self._on_book)
         for signal in (session.sheet_changed, session.plan_changed, session.rows_changed,
-                       session.activity_changed):  # fmt: skip
+                       session.stage.activity_changed):  # fmt: skip
             signal.connect(self._refresh)
         session.imported.connect(self._on_imported)
         self._workspace.records_changed.connect(self._on_records_changed)

@@ -1,0 +1,138 @@
+"""Questions of an import are answered once for all their cells; single cells are mended in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.services.excel.workbooks import save_book
+from tests.ui.ground import settle, show, workspace_on
+from tipdesk.domain.money import Money
+from tipdesk.domain.words import Words
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel.alias_book import aliases
+from tipdesk.services.excel.recipes import recipes
+from tipdesk.ui.importing.review_filter import ALL, ASKED
+from tipdesk.ui.importing.session import ImportSession
+from tipdesk.ui.language import speak
+from tipdesk.ui.pages.import_page import ImportPage
+from tipdesk.ui.workspace import Workspace
+
+ROWS = (
+    ("Country", "Implementer", "Amount", "Start date"),
+    ("Congo", "Free the Slaves", "$14, 248", "8/1/2021"),
+    ("CONGO", "UNICEF", "$27, 300", "9/2/2021"),
+    ("Kenya", "UNODC", "$1,000", "10/2/2021"),
+)
+
+
+@pytest.fixture
+def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
+    with workspace_on(sqlite_desk) as made:
+        yield made
+    speak(qapp, Words("en"))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> ImportPage:
+    made = ImportPage(workspace)
+    show(qtbot, made, 1180, 760)
+    made.activate()
+    settle(workspace)
+    made.open_file(save_book(tmp_path / "list.xlsx", List=ROWS))
+    settle(workspace)
+    made.go("review")
+    settle(workspace)
+    return made
+
+
+def _session(page: ImportPage) -> ImportSession:
+    return ImportSession.of(page._workspace)
+
+
+def _open_questions(page: ImportPage) -> set[str]:
+    planned = _session(page).planned
+    assert planned is not None
+    return {p.question.topic for p in planned.patterns if p.question is not None}
+
+
+def _answer(page: ImportPage, topic: str, key: str) -> None:
+    """Go to the question with the arrow keys and type *key*."""
+    table = page.review_step.questions
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(table.lines().rowCount()):
+        pattern = table.pattern()
+        if pattern is not None and pattern.question is not None:
+            if pattern.question.topic == topic and pattern.meaning is None:
+                break
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClicks(table, key)
+    settle(page._workspace)
+
+
+def test_every_question_is_answered_by_keys_and_then_nothing_is_left_open(page: ImportPage) -> None:
+    page.review_step.filter.click(ASKED)
+    assert _open_questions(page) == {"country", "shape:grouping", "shape:order"}
+    assert not page.foot.next.isEnabled()
+    for topic in ("country", "shape:grouping", "shape:order"):
+        _answer(page, topic, "1")
+    assert not _open_questions(page)
+    assert page.foot.next.isEnabled()
+    planned = _session(page).planned
+    assert planned is not None
+    rows = planned.plan.rows
+    assert [row.values["countries"][0].target for row in rows] == ["CD", "CD", "KE"]
+    assert [row.values["start_date"] for row in rows][:2] == ["2021-01-08", "2021-02-09"]
+    assert rows[1].funding["amount"] == Money(2_730_000, "USD")
+
+
+def test_an_answer_stays_in_sight_and_can_be_taken_back(page: ImportPage) -> None:
+    page.review_step.filter.click(ASKED)
+    _answer(page, "country", "2")
+    table = page.review_step.questions
+    said = [table.lines().index(row, 3).data() for row in range(table.lines().rowCount())]
+    assert "Republic of the Congo" in said
+    table.setCurrentIndex(table.lines().index(table.lines().rowCount() - 1, 1))
+    again = page.review_step.pane.answers.findChild(QPushButton, "askAgain")
+    again.click()
+    settle(page._workspace)
+    assert "country" in _open_questions(page)
+
+
+def test_nothing_is_remembered_before_the_import_and_all_of_it_after(page: ImportPage) -> None:
+    desk = page._workspace.desk
+    page.review_step.filter.click(ASKED)
+    for topic in ("country", "shape:grouping", "shape:order"):
+        _answer(page, topic, "1")
+    assert not aliases(desk)
+    assert not recipes(desk)
+    page.go_on()
+    settle(page._workspace)
+    assert [(alias.pattern, alias.meaning.value) for alias in aliases(desk)] == [("congo", "CD")]
+    [recipe] = recipes(desk)
+    assert {key[0] for key, _ in recipe.answers} == {"shape:grouping", "shape:order"}
+
+
+def test_one_cell_is_mended_in_place_and_given_back(page: ImportPage) -> None:
+    review = page.review_step
+    review.narrow(ALL)
+    problems = review.pane._problems
+    cells = [problems.lines().index(row, 1).data() for row in range(problems.lines().rowCount())]
+    problems.setCurrentIndex(problems.lines().index(cells.index("C2"), 1))
+    QTest.keyClick(problems, Qt.Key.Key_F2)
+    line = review.pane.correct.line
+    line.selectAll()
+    QTest.keyClicks(line, "14,248.50")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    settle(page._workspace)
+    planned = _session(page).planned
+    assert planned is not None
+    assert planned.plan.rows[0].funding["amount"] == Money(1_424_850, "USD")
+    assert "amount" not in planned.plan.rows[1].funding

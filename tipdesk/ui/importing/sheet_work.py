@@ -1,0 +1,73 @@
+"""One sheet on its way in: what was found in it, and what a person has said of it since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tipdesk.services.excel.cell import text_of
+from tipdesk.services.excel.chosen import ChosenSheet, Place
+from tipdesk.services.excel.columns import ColumnMap, match_columns
+from tipdesk.services.excel.layout import Layout
+from tipdesk.services.excel.workbook import Sheet
+from tipdesk.ui.importing.readings import ColumnReading
+
+
+@dataclass(frozen=True, slots=True)
+class CellAt:
+    """A cell of a record: its sheet, the record's row, the index of its column, its name."""
+
+    sheet: str
+    row: int
+    column: int
+    cell: str
+
+
+@dataclass(slots=True)
+class SheetWork:
+    """A sheet of the open workbook, as far as it is understood and corrected."""
+
+    sheet: Sheet
+    taken: bool
+    layout: Layout
+    columns: ColumnMap
+    readings: dict[int, ColumnReading] | None = None
+    """How its cells are read; None until that was asked for, and after each correction."""
+    corrections: dict[Place, str] = field(default_factory=dict)
+    """What a person typed instead of single cells."""
+
+    @property
+    def chosen(self) -> ChosenSheet:
+        """The sheet as the importer takes it."""
+        return ChosenSheet(self.layout, self.columns, dict(self.corrections))
+
+    def with_target(self, column: int, target: str | None) -> ColumnMap:
+        """The columns when number *column* feeds *target*, and no other column does."""
+        columns = self.columns
+        for other in columns.columns:
+            if target is not None and other.target == target and other.index != column:
+                columns = columns.with_target(other.index, None)
+        return columns.with_target(column, target)
+
+    def with_facts(self, **facts: Any) -> ColumnMap:
+        """The columns with other facts of the sheet; of another kind of record matched anew."""
+        columns = replace(self.columns, **facts)
+        if columns.entity == self.columns.entity:
+            return columns
+        matched = match_columns(self.layout, columns.entity)
+        return replace(columns, columns=matched.columns, constants=())
+
+    def correct(self, place: Place, text: str | None) -> None:
+        """Take *text* instead of a cell; None takes the workbook's own again."""
+        if text is None:
+            self.corrections.pop(place, None)
+        else:
+            self.corrections[place] = text
+
+    def text_at(self, place: Place) -> str:
+        """What stands in a cell, as corrected or as the workbook has it."""
+        if place in self.corrections:
+            return self.corrections[place]
+        row, column = place
+        data = next((data for data in self.layout.data if data.row == row), None)
+        return "" if data is None else text_of(data.values[column])
