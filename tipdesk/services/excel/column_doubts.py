@@ -99,20 +99,22 @@ def _is_foreign(text: str, usual: str | None) -> bool:
 
 def namesakes(column: Column, parties: Iterable[tuple[int, Party]]) -> Iterator[Told]:
     """Names that are a piece of another one: 'Winrock' where 'Winrock International' stands."""
-    rows: dict[str, list[tuple[int, str]]] = {}
+    rows: dict[str, list[int]] = {}
+    keys: dict[str, str] = {}
     for row, party in parties:
-        rows.setdefault(party.text, []).append((row, party.key))
+        rows.setdefault(party.text, []).append(row)
+        keys[party.text] = party.key
     wholes = {text: f" {_plain(text)} " for text in rows if len(joint_names(text)) < 2}
     for text, found in rows.items():
-        key = _plain(found[0][1])
+        key = _plain(keys[text])
         if len(key) < _SHORTEST or key.upper() == text:
             continue
-        other = next(
-            (whole for whole, plain in wholes.items() if whole != text and _holds(plain, key)), None
-        )
+        others = (other for other, plain in wholes.items() if _holds(plain, key))
+        # Names that are equal but for a short form in brackets are one anyhow.
+        other = next((other for other in others if keys[other] != keys[text]), None)
         if other is not None:
             told = message(NAMESAKE, text=text, other=other)
-            yield from (Told(told, column.index, row, value=text) for row, _ in found)
+            yield from (Told(told, column.index, row, value=text) for row in found)
 
 
 _SHORTEST: Final = 5
