@@ -12,9 +12,10 @@ from tipdesk.services.changes.builder import ChangeSetBuilder, Origin
 from tipdesk.services.changes.intake import Intake
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
+from tipdesk.services.excel.amendments import amending_action
 from tipdesk.services.excel.other_facts import owner_field
 from tipdesk.services.excel.plan import OTHER_FACT, Plan, RowPlan, referred_by
-from tipdesk.services.excel.targets import FUNDING, PROJECT
+from tipdesk.services.excel.targets import AMENDMENT, FUNDING, PROJECT
 
 _BLOCK = 500
 _SOURCE = "source_hash"
@@ -107,6 +108,11 @@ def _change(builder: ChangeSetBuilder, row: RowPlan) -> None:
         else:
             before = row.others_before[name]
             builder.edit(OTHER_FACT, uid, "value", before, value, origin=origin)
+    if row.amendment:
+        builder.create(AMENDMENT, {"project": row.uid, **row.amendment}, origin=origin)
+    if row.funding and "amount_change" in row.amendment:
+        builder.create(FUNDING, amending_action(row), origin=origin)
+        return
     if row.funding and row.action is None:
         builder.create(FUNDING, {"project": row.uid, **row.funding}, origin=origin)
         return

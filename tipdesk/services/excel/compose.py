@@ -51,6 +51,11 @@ class Draft:
     entity: str = PROJECT
     also: tuple[int, ...] = ()
 
+    @property
+    def repeats(self) -> bool:
+        """Whether a row above says the same of who, where, what and when."""
+        return self.key is not None and not self.key.endswith("#1")
+
 
 def compose(
     parsed: Parsed, ordinals: dict[str, int], taken: Container[str | None] = frozenset()

@@ -112,7 +112,7 @@ def plan_sheets(
             )
             for one, part in zip(chosen, parts, strict=True)
         ]
-        planner = Planner(connection, answers)
+        planner = Planner(connection, answers, book.path, chosen)
         if any(one.rows for one in parsed):
             for part in parts:
                 planner.reserve(known_rows.identities(part.known))

@@ -17,6 +17,7 @@ from tipdesk.domain.problems import Problem
 from tipdesk.services.excel.answers import Answers
 from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.layout import DataRow
+from tipdesk.services.excel.match import REMEMBERED
 from tipdesk.services.excel.plan import RowPlan
 from tipdesk.services.excel.privacy import StoppedCells
 from tipdesk.services.excel.targets import NAMES, PROJECT
@@ -79,7 +80,9 @@ class KnownRows:
                 hashes[number] = key
             else:
                 _, uid, *title = project
-                known[number] = RowPlan(name, number, "unchanged", uid, {}, title=tuple(title))
+                known[number] = RowPlan(
+                    name, number, "unchanged", uid, {}, title=tuple(title), match=REMEMBERED
+                )
         return SheetRows(known, hashes)
 
     def _digests(self, chosen: ChosenSheet) -> Iterator[tuple[int, str]]:

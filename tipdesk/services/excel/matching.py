@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,39 +11,75 @@ from sqlalchemy import Connection
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.fields import TEXTS, Field, Kind
 from tipdesk.domain.links import Link
+from tipdesk.domain.money import Money, total
 from tipdesk.domain.text import clean_cell
 from tipdesk.services.derived.computed import normal_award_number
+from tipdesk.services.excel.chosen import NEW_PROJECT
 from tipdesk.services.excel.compose import Draft
+from tipdesk.services.excel.last_import import LastImports
+from tipdesk.services.excel.match import (
+    BY_NUMBER,
+    BY_UID,
+    CHOSEN,
+    CHOSEN_NEW,
+    NEW,
+    REMEMBERED,
+    Match,
+)
 from tipdesk.services.reading import read_records
 
 
 @dataclass(slots=True)
 class Known:
-    """The projects of the desk that a block of drafts may mean, with their first award."""
+    """The projects of the desk that a block of drafts may mean, with their awards."""
 
     projects: dict[str, dict[str, Any]] = field(default_factory=dict)
     awards: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
     """Project uid -> uid and values of its first new-award action."""
+    amounts: dict[str, list[Money]] = field(default_factory=dict)
+    """Project uid -> the stated amounts of all its actions."""
+    amendments: dict[str, int] = field(default_factory=dict)
+    """Project uid -> the highest number of an amendment."""
     by_number: dict[str, str] = field(default_factory=dict)
     by_key: dict[str, str] = field(default_factory=dict)
+    last: LastImports | None = None
+    """What lists stated last of these projects."""
 
-    def match(self, draft: Draft) -> str | None:
-        """The uid of the project that *draft* is: by record key, award number, or list row."""
+    def match(self, draft: Draft, chosen: str | None = None) -> tuple[str | None, Match]:
+        """The uid of the project that *draft* is, and how that is known.
+
+        *chosen* is the uid that a person said, or NEW_PROJECT; else it is found by record key,
+        award number or list row.
+        """
+        if chosen is not None and chosen in self.projects:
+            return chosen, CHOSEN
+        if chosen == NEW_PROJECT:
+            return None, CHOSEN_NEW
         if draft.uid is not None:
-            return draft.uid if draft.uid in self.projects else None
+            return (draft.uid, BY_UID) if draft.uid in self.projects else (None, NEW)
         number = normal_award_number(draft.values.get("award_number"))
         if number is not None and number in self.by_number:
-            return self.by_number[number]
+            return self.by_number[number], BY_NUMBER
         uid = self.by_key.get(draft.key) if draft.key is not None else None
-        if uid is None or number is None:
-            return uid
+        if uid is None:
+            return None, NEW
         # Another award may look the same in everything but its number.
         known = normal_award_number(self.projects[uid]["award_number"])
-        return uid if known in (None, number) else None
+        return (uid, REMEMBERED) if number is None or known in (None, number) else (None, NEW)
+
+    def total(self, uid: str) -> Money | None:
+        """The money of all actions of the project; None when unstated or in several currencies."""
+        sums = total(self.amounts.get(uid, ()))
+        return next(iter(sums.values())) if len(sums) == 1 else None
 
 
-def look_up(connection: Connection, drafts: Sequence[Draft]) -> Known:
-    """What the desk knows of *drafts*, in a few questions."""
+def look_up(
+    connection: Connection,
+    drafts: Sequence[Draft],
+    imports: frozenset[int] = frozenset(),
+    also: Iterable[str] = (),
+) -> Known:
+    """What the desk knows of *drafts* and of the projects *also*, in a few questions."""
     known = Known()
     uids = {draft.uid for draft in drafts if draft.uid is not None}
     numbers = {
@@ -64,14 +100,39 @@ def look_up(connection: Connection, drafts: Sequence[Draft]) -> Known:
                 block,
             ):
                 found[value] = uid
-    uids |= {*known.by_number.values(), *known.by_key.values()}
+    uids |= {*known.by_number.values(), *known.by_key.values(), *also}
     known.projects = read_records(connection, "project", sorted(uids))
+    _read_awards(connection, known, imports)
+    return known
+
+
+def _read_awards(connection: Connection, known: Known, imports: frozenset[int]) -> None:
+    """The funding actions and amendments of the known projects."""
+    actions: dict[str, list[str]] = {uid: [] for uid in known.projects}
     for uid, action in read_records(
         connection, "funding_action", sorted(known.projects), by="project"
     ).items():
+        project = action["project"]
+        actions[project].append(uid)
+        if action["amount"] is not None:
+            known.amounts.setdefault(project, []).append(action["amount"])
         if action["action_kind"] == "NEW":
-            known.awards.setdefault(action["project"], (uid, action))
-    return known
+            known.awards.setdefault(project, (uid, action))
+        if action["amendment_no"]:
+            _count(known, project, action["amendment_no"])
+    for block in in_blocks(sorted(known.projects)):
+        for project, number in execute(
+            connection,
+            "SELECT project, MAX(amendment_no) FROM amendment "
+            f"WHERE project IN ({places(block)}) GROUP BY project",
+            block,
+        ):
+            _count(known, project, number or 0)
+    known.last = LastImports(connection, imports, actions)
+
+
+def _count(known: Known, project: str, number: int) -> None:
+    known.amendments[project] = max(known.amendments.get(project, 0), number)
 
 
 def same(field_: Field, before: Any, after: Any, *, exported: bool = False) -> bool:

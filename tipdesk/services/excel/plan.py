@@ -14,7 +14,8 @@ from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
 from tipdesk.services.excel.columns import Column, ColumnMap
 from tipdesk.services.excel.directory import NewParty
-from tipdesk.services.excel.layout import Layout
+from tipdesk.services.excel.layout import DataRow, Layout
+from tipdesk.services.excel.match import NEW, Match
 from tipdesk.services.excel.targets import AMOUNT, FISCAL_YEAR, OTHER, PERIOD, PROJECT
 from tipdesk.services.selections import Totals
 
@@ -53,7 +54,10 @@ class RowPlan:
     whose earlier values are in *before*. The same for *funding* and *funding_before*, which
     belong to the funding action *action* (None: a new one), and for *others*, the other facts
     by name; *other_uids* are those that are known. *also* are the further rows of the sheet
-    that are the same record.
+    that are the same record. *match* says how the record was found. *amendment* has the values
+    of an amendment that the changes come as; its money is a funding action of its own.
+    *conflicts* are values that differ and are not taken, because the desk's own were edited
+    since the last import.
     """
 
     sheet: str
@@ -74,6 +78,9 @@ class RowPlan:
     also: tuple[int, ...] = ()
     was: tuple[str | None, str] | None = None
     """What the project says that its row was, and what the row is: see `known_rows`."""
+    match: Match = NEW
+    amendment: dict[str, Any] = field(default_factory=dict)
+    conflicts: tuple[CellChange, ...] = ()
 
     @property
     def is_applied(self) -> bool:
@@ -114,6 +121,14 @@ class SheetPlan:
                 for name in _ALSO_FEEDS.get(fed, ()):
                     found.setdefault(name, column)
         return found
+
+    @cached_property
+    def _rows(self) -> dict[int, DataRow]:
+        return {data.row: data for data in self.layout.data}
+
+    def data_row(self, row: int) -> DataRow | None:
+        """The cells of *row*, by its number; None when it is no row of data."""
+        return self._rows.get(row)
 
     def column_of(self, name: str) -> Column | None:
         """The column that feeds field *name*."""

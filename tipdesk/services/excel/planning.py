@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
+from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -11,9 +13,13 @@ from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, message
 from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.chosen import NEW_PROJECT, ChosenSheet
 from tipdesk.services.excel.compose import Draft, compose
 from tipdesk.services.excel.control_totals import totals_after, totals_now
 from tipdesk.services.excel.known_rows import Identity
+from tipdesk.services.excel.last_import import imports_of_lists
+from tipdesk.services.excel.likely_rows import LikelyRows, Settled, likely_problem, project_question
+from tipdesk.services.excel.match import NEW, Match
 from tipdesk.services.excel.matching import Known, look_up
 from tipdesk.services.excel.other_facts import add_facts, known_facts
 from tipdesk.services.excel.parse import Parsed
@@ -22,12 +28,14 @@ from tipdesk.services.excel.project_index import ProjectIndex
 from tipdesk.services.excel.project_rows import ProjectRows
 from tipdesk.services.excel.record_rows import RecordRows
 from tipdesk.services.excel.resolving import Resolver
-from tipdesk.services.excel.row_problems import problem_in
+from tipdesk.services.excel.row_problems import kept_problems, problem_in
 from tipdesk.services.excel.same_record import merged_rows
+from tipdesk.services.excel.stated import Stated
 from tipdesk.services.excel.targets import NAMES, OTHER, PROJECT, UID
 
 NO_SUCH_KEY = N_("No project of this desk has the record key '{text}'.")
 TWICE = N_("Another row of the workbook is the same project.")
+REPEATED = N_("A row above says the same of who, where, what and when. Is it one project?")
 NOTHING_STATED = N_("The row states nothing that makes a project.")
 
 _BLOCK = 500
@@ -36,10 +44,20 @@ _BLOCK = 500
 class Planner:
     """Plans the rows of some sheets against one state of the desk."""
 
-    def __init__(self, connection: Connection, answers: Answers = NO_ANSWERS) -> None:
-        self._connection, self._answers = connection, answers
+    def __init__(
+        self,
+        connection: Connection,
+        answers: Answers = NO_ANSWERS,
+        path: str = "",
+        chosen: Iterable[ChosenSheet] = (),
+    ) -> None:
+        """*chosen* are the sheets of the file at *path*, with what a person said of their rows."""
+        self._connection, self._answers, self._file = connection, answers, Path(path).name
+        self._said = {one.name: one for one in chosen}
         self._names = Resolver(connection, answers)
         self._projects = ProjectRows(self._names)
+        self._imports = imports_of_lists(connection)
+        self._likely = LikelyRows(connection)
         self._ordinals: dict[str, int] = {}
         self._keys: set[str | None] = set()
         self._taken: set[str] = set()
@@ -51,6 +69,7 @@ class Planner:
         """Know the projects that other rows of the workbook are already."""
         for uid, key, number in identities:
             self._taken.update(filter(None, (uid, number)))
+            self._likely.claimed.add(uid)
             self._keys.add(key)
 
     def add(
@@ -73,20 +92,13 @@ class Planner:
         while block := list(islice(drafts, _BLOCK)):
             if check is not None:
                 check()
-            known = look_up(self._connection, block)
-            facts = known_facts(self._connection, PROJECT, known.projects)
-            for draft in block:
-                row = self._row(draft, known, sheet)
-                row.also = draft.also
-                for name, sentence in add_facts(row, draft.others, facts.get(row.uid, {})):
-                    said = problem_in(sheet, draft, "asks", sentence, OTHER + name)
-                    self.problems.append(said)
-                self.rows.append(row)
+            self._plan_block(block, sheet)
             if progress is not None:
                 progress(len(self.rows))
 
     def _records(self, parsed: Parsed, sheet: SheetPlan) -> None:
         """Plan the rows of a sheet that are no projects."""
+        self._settle()
         projects = ProjectIndex(self._connection)
         projects.add(self.rows)
         records = RecordRows(
@@ -95,25 +107,98 @@ class Planner:
         self.rows += records.plan(parsed)
         self.problems += records.problems
 
-    def _row(self, draft: Draft, known: Known, sheet: SheetPlan) -> RowPlan:
-        uid = known.match(draft)
-        problems: list[Problem] = []
-        if draft.uid is not None and uid is None:
-            problems.append(
-                problem_in(sheet, draft, "blocks", message(NO_SUCH_KEY, text=draft.uid), UID)
-            )
-        current = known.projects.get(uid or "", {})
+    def _chosen(self, draft: Draft) -> str | None:
+        """Which project a person said the row is, if somebody did."""
+        said = self._said.get(draft.sheet)
+        if said is not None and draft.row in said.matches:
+            return said.matches[draft.row]
+        meaning = self._answers.of(project_question(draft))
+        if meaning is None:
+            return None
+        return NEW_PROJECT if meaning.decision == "new" else str(meaning.value)
+
+    def _plan_block(self, block: list[Draft], sheet: SheetPlan) -> None:
+        """Plan rows as the projects that keys, numbers or a person lead to, else as new ones."""
+        chosen = {draft.row: self._chosen(draft) for draft in block}
+        said = self._said.get(sheet.name)
+        file_wins = said.file_wins if said is not None else frozenset[tuple[int, str]]()
+        known = look_up(self._connection, block, self._imports, filter(None, chosen.values()))
+        facts = known_facts(self._connection, PROJECT, known.projects)
+        for draft in block:
+            uid, match = known.match(draft, chosen[draft.row])
+            problems: list[Problem] = []
+            if draft.uid is not None and match is NEW:
+                problems.append(
+                    problem_in(sheet, draft, "blocks", message(NO_SUCH_KEY, text=draft.uid), UID)
+                )
+            if uid is not None:
+                self._likely.claimed.add(uid)
+            values = self._values(draft, known.projects.get(uid or "", {}), sheet)
+            stated = Stated(draft, sheet, values, self._file, file_wins)
+            row = self._row(stated, known, uid, match, problems)
+            self._add_facts(row, draft, facts.get(row.uid, {}), sheet)
+            if row.state == "new" and match is NEW:
+                self._likely.consider(len(self.rows), stated)
+                if draft.repeats and self._is_named(values):
+                    self.problems.append(problem_in(sheet, draft, "warns", message(REPEATED)))
+            self.rows.append(row)
+
+    def _settle(self) -> None:
+        """Decide about the rows that are like projects of the desk, now that others are matched."""
+        settled = list(self._likely.settle())
+        for start in range(0, len(settled), _BLOCK):
+            block = settled[start : start + _BLOCK]
+            sure = [one.uid for one in block if one.uid is not None]
+            known = look_up(self._connection, (), self._imports, sure)
+            facts = known_facts(self._connection, PROJECT, known.projects)
+            for one in block:
+                self._settle_row(one, known, facts.get(one.uid or "", {}))
+
+    def _settle_row(self, one: Settled, known: Known, facts: Mapping[str, Any]) -> None:
+        """Plan a likely row anew: as the project it surely is, else it waits to be decided."""
+        stated, at = one.likely.stated, one.likely.at
+        if self.rows[at].state != "new":
+            return
+        problem = likely_problem(one)
+        if one.uid is None:
+            self.rows[at].state, self.rows[at].match = "rejected", one.match
+            self.rows[at].problems += (problem,)
+            return
+        self._taken.discard(self._number_of(stated.draft))
+        row = self._row(stated, known, one.uid, one.match, [])
+        self._add_facts(row, stated.draft, facts, stated.sheet)
+        if row.state == "changed" and (was := self.rows[at].was) is not None:
+            row.was = known.projects[one.uid]["source_hash"], was[1]
+        self.rows[at] = row
+        self.problems.append(problem)
+
+    def _values(self, draft: Draft, current: Mapping[str, Any], sheet: SheetPlan) -> dict[str, Any]:
+        """What the row states, with records for names; what is doubtful of it is told."""
         values, doubts = self._names.resolve(draft, current)
         for doubt in doubts:
             self.problems.append(
                 problem_in(sheet, draft, doubt.severity, doubt.message, doubt.field, doubt.question)
             )
+        return values
+
+    def _row(
+        self,
+        stated: Stated,
+        known: Known,
+        uid: str | None,
+        match: Match,
+        problems: list[Problem],
+    ) -> RowPlan:
+        """The row as the project *uid*, or as a new one; rejected when there are *problems*."""
+        draft, sheet = stated.draft, stated.sheet
         if uid is not None:
-            plan = self._projects.changed(draft, uid, values, known)
+            plan = self._projects.changed(stated, uid, known, match)
+            self.problems += kept_problems(sheet, draft, plan)
         else:
-            plan = self._projects.new(draft, values)
-            if not values and not draft.funding:
+            plan = self._projects.new(draft, stated.values)
+            if not stated.values and not draft.funding:
                 problems.append(problem_in(sheet, draft, "blocks", message(NOTHING_STATED)))
+        plan.match = match
         if plan.uid in self._taken or self._number_of(draft) in self._taken:
             problems.append(problem_in(sheet, draft, "blocks", message(TWICE)))
         problems += self._projects.blocking(plan, known, draft, sheet)
@@ -122,6 +207,20 @@ class Planner:
         else:
             self._take(draft, plan.uid)
         return plan
+
+    def _add_facts(
+        self, row: RowPlan, draft: Draft, known: Mapping[str, Any], sheet: SheetPlan
+    ) -> None:
+        """The columns without a field, and the further rows that are the same project."""
+        row.also = draft.also
+        for name, sentence in add_facts(row, draft.others, known):
+            self.problems.append(problem_in(sheet, draft, "asks", sentence, OTHER + name))
+
+    def _is_named(self, values: Mapping[str, Any]) -> bool:
+        """Whether more than who and where is the same when a row repeats another."""
+        title = values.get("title_en") or values.get("title_ar")
+        stated = values.get("title_status") != "DESCRIPTIVE" and title is not None
+        return stated or values.get("start_date") is not None
 
     def _take(self, draft: Draft, uid: str) -> None:
         self._taken.add(uid)
@@ -134,6 +233,7 @@ class Planner:
 
     def plan(self, path: str, parsed: Sequence[Parsed], left_out: Iterable[LeftOutRow]) -> Plan:
         """The plan of everything that was added."""
+        self._settle()
         before = totals_now(self._connection)
         used = referred_by(row for row in self.rows if row.is_applied)
         return Plan(

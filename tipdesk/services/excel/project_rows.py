@@ -8,14 +8,21 @@ from typing import Any
 
 from tipdesk.db.columns import new_uid
 from tipdesk.db.registry import field_of, fields_of
+from tipdesk.domain.dates import date_order
+from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.links import kept_links
 from tipdesk.domain.problems import Problem
+from tipdesk.services.excel.amendments import amended, date_of_list, is_award, reasons
+from tipdesk.services.excel.blanks import blank_fields
 from tipdesk.services.excel.compose import Draft
+from tipdesk.services.excel.last_import import NEVER
+from tipdesk.services.excel.match import Match
 from tipdesk.services.excel.matching import Known, same
-from tipdesk.services.excel.plan import RowPlan, SheetPlan
+from tipdesk.services.excel.plan import FUNDING_PREFIX, CellChange, RowPlan, SheetPlan
 from tipdesk.services.excel.resolving import Resolver
 from tipdesk.services.excel.row_problems import cell_in
-from tipdesk.services.excel.targets import FUNDING, PROJECT
+from tipdesk.services.excel.stated import Stated
+from tipdesk.services.excel.targets import AMOUNT, FUNDING, PROJECT
 from tipdesk.services.excel.titles import descriptive_titles
 from tipdesk.services.rules import check_values
 from tipdesk.services.rules.rule import Facts
@@ -30,8 +37,9 @@ class ProjectRows:
     def __init__(self, names: Resolver) -> None:
         self._names = names
 
-    def new(self, draft: Draft, values: dict[str, Any]) -> RowPlan:
+    def new(self, draft: Draft, stated: Mapping[str, Any]) -> RowPlan:
         """The row as a project that the desk does not have."""
+        values = dict(stated)
         if values or draft.funding:
             if values.get("title_en") or values.get("title_ar"):
                 values.setdefault("title_status", _STATED)
@@ -50,7 +58,7 @@ class ProjectRows:
             draft.sheet, draft.row, "new", new_uid(), values, funding=funding, title=titles
         )
 
-    def _titles(self, values: dict[str, Any]) -> tuple[str, str]:
+    def _titles(self, values: Mapping[str, Any]) -> tuple[str, str]:
         recipient = values.get("recipient")
         directory = self._names.directory("organization")
 
@@ -59,38 +67,47 @@ class ProjectRows:
 
         return descriptive_titles(name, tuple(link.target for link in values.get("countries", ())))
 
-    def changed(self, draft: Draft, uid: str, values: dict[str, Any], known: Known) -> RowPlan:
+    def changed(self, stated: Stated, uid: str, known: Known, match: Match) -> RowPlan:
         """The row against a known project: only what is stated and different counts."""
-        current = known.projects[uid]
-        after: dict[str, Any] = {}
-        for name, value in values.items():
-            declared = field_of(PROJECT, name)
-            if declared.many:
-                value = kept_links(current[name], value)
-            if not same(declared, current[name], value, exported=draft.uid is not None):
-                after[name] = value
+        draft, current = stated.draft, known.projects[uid]
         action, was = known.awards.get(uid, (None, {}))
-        funding = {
-            name: value
-            for name, value in draft.funding.items()
-            if not same(field_of(FUNDING, name), was.get(name), value)
+        row = RowPlan(draft.sheet, draft.row, "unchanged", uid, {}, action=action)
+        comparing = _Comparing(stated, known, row)
+        blank = blank_fields(stated)
+        for name, value in {**dict.fromkeys(blank & current.keys()), **stated.values}.items():
+            comparing.project(name, value, current[name])
+        cleared = {n.removeprefix(FUNDING_PREFIX) for n in blank if n.startswith(FUNDING_PREFIX)}
+        for name, value in {**dict.fromkeys(cleared), **draft.funding}.items():
+            comparing.funding(name, value, was)
+        if stated.is_list and is_award(current):
+            self._amend(row, stated, known)
+        if row.funding and row.action is None and not row.amendment:
+            row.funding["action_kind"] = "NEW"
+        if match.kind in ("alike", "chosen") and draft.key not in (None, current["source_key"]):
+            row.values["source_key"] = draft.key
+            row.before["source_key"] = current["source_key"]
+        row.title = (row.values.get("title_en", current["title_en"]),
+                     row.values.get("title_ar", current["title_ar"]))  # fmt: skip
+        if row.values or row.funding:
+            row.state = "changed"
+        return row
+
+    def _amend(self, row: RowPlan, stated: Stated, known: Known) -> None:
+        """Let the change of an end, of money or countries come as an amendment."""
+        before, now = row.funding_before.get(AMOUNT), row.funding.get(AMOUNT)
+        if now is not None and now.minor < 0:
+            return
+        values = amended(known.projects[row.uid], row.values, before, now)
+        if not values:
+            return
+        row.amendment = {
+            "amendment_no": known.amendments.get(row.uid, 0) + 1,
+            **values,
+            "effective_date": date_of_list(stated.sheet.layout, stated.file),
+            **reasons(stated.file),
         }
-        if funding and action is None:
-            funding["action_kind"] = "NEW"
-        titles = (after.get("title_en", current["title_en"]),
-                  after.get("title_ar", current["title_ar"]))  # fmt: skip
-        return RowPlan(
-            draft.sheet,
-            draft.row,
-            "changed" if after or funding else "unchanged",
-            uid,
-            after,
-            {name: current[name] for name in after},
-            funding,
-            {name: was.get(name) for name in funding},
-            action,
-            titles,
-        )
+        if "amount_change" in values:
+            row.action = None
 
     def blocking(
         self, plan: RowPlan, known: Known, draft: Draft, sheet: SheetPlan
@@ -115,3 +132,65 @@ class ProjectRows:
                 sheet=draft.sheet,
                 cell=cell_in(sheet, draft, problem.field),
             )
+
+
+class _Comparing:
+    """Puts into the plan of a row what it says that is new, field by field."""
+
+    def __init__(self, stated: Stated, known: Known, row: RowPlan) -> None:
+        self._stated, self._known, self._row = stated, known, row
+
+    def project(self, name: str, value: Any, current: Any) -> None:
+        """A value of the project, None or () where a blank cell clears it."""
+        declared = field_of(PROJECT, name)
+        if declared.many:
+            value = kept_links(current, value or ())
+        if self._is_news(declared, name, current, value):
+            self._row.values[name], self._row.before[name] = value, current
+
+    def funding(self, name: str, value: Any, was: Mapping[str, Any]) -> None:
+        """A value of the award; its amount is compared with the money of all its actions."""
+        declared, current = field_of(FUNDING, name), was.get(name)
+        uid = self._row.uid
+        if name == AMOUNT and len(self._known.amounts.get(uid, ())) > 1:
+            current = self._known.total(uid)
+        if name == AMOUNT:
+            news = self._is_news(declared, AMOUNT, current, value)
+        else:
+            news = not same(declared, current, value)
+        if news:
+            self._row.funding[name], self._row.funding_before[name] = value, current
+
+    def _is_news(self, declared: Field, name: str, current: Any, value: Any) -> bool:
+        """Whether the file says something that the desk does not know, and may set it.
+
+        A cell that says what the last list said is no news, whatever was edited here since;
+        one that says something else against such an edit is a conflict, and the desk's stays.
+        """
+        is_list = self._stated.is_list
+        if same(declared, current, value, exported=not is_list):
+            return False
+        if not is_list or self._known.last is None:
+            return True
+        if _is_vaguer(declared, current, value):
+            return False
+        last = self._known.last.stated(self._row.uid, name)
+        if last is NEVER or same(declared, current, last):
+            return True
+        if same(declared, last, value):
+            return False
+        if self._stated.wins(name):
+            return True
+        cell = self._stated.sheet.cell(
+            FUNDING_PREFIX + name if name == AMOUNT else name, self._row.row
+        )
+        entity = FUNDING if name == AMOUNT else PROJECT
+        self._row.conflicts += (CellChange(name, current, value, cell, entity),)
+        return False
+
+
+def _is_vaguer(declared: Field, current: Any, value: Any) -> bool:
+    """Whether the file only says a date less exactly than the desk knows it."""
+    if declared.kind is not Kind.DATE or current is None or value is None:
+        return False
+    return len(value) < len(current) and date_order(value, current) is None

@@ -13,6 +13,7 @@ from tipdesk.domain.words import N_, in_every_language
 
 PROJECT = "project"
 FUNDING = "funding_action"
+AMENDMENT = "amendment"
 
 NAMED = frozenset({"organization", "person"})
 """The kinds of record that are known by their names, however those are written."""
