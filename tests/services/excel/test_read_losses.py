@@ -146,3 +146,10 @@ def test_cells_that_hold_an_empty_text_are_told_from_lost_ones(tmp_path: Path) -
     with zipfile.ZipFile(path) as archive:
         assert count_blank_values(archive, package, package.sheets[0].part) == 3
     assert _sheet(path).rows[0][:4] == ("a", "", "", "b")
+
+
+def test_a_cell_that_no_sheet_can_have_ends_the_reading_at_once(tmp_path: Path) -> None:
+    rows = f'<row r="1">{_number("A1", "1")}</row><row r="4000000">{_number("A4000000", "2")}</row>'
+    with pytest.raises(UnreadableWorkbook) as refused:
+        read_workbook(save_xlsx(tmp_path / "b.xlsx", rows))
+    assert refused.value.message.id == guard.DAMAGED

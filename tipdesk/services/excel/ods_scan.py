@@ -9,6 +9,7 @@ from typing import IO
 
 from tipdesk.services.excel.package import open_part
 from tipdesk.services.excel.scan import SheetScan
+from tipdesk.services.excel.workbook import MOST_COLUMNS
 from tipdesk.services.excel.xml_parts import parse_xml
 
 _ERROR = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d+")
@@ -16,7 +17,6 @@ _WORTH_A_SCAN = re.compile(
     rb'visibility="(?:collapse|filter)"|-spanned="(?!1")|"rl-tb"|value-type="error"|>(?:#|Err:)'
 )
 _CELLS = ("table-cell", "covered-table-cell")
-_MOST_COLUMNS = 1 << 14
 _MOST_REPEATED = 1000
 """Rows and cells repeated more often than this are the blank rest of a sheet."""
 
@@ -69,7 +69,7 @@ class _Scanner:
             case "table-column":
                 count = int(values.get("number-columns-repeated", "1"))
                 if values.get("visibility", "visible") != "visible":
-                    last = min(self._of_columns + count, _MOST_COLUMNS)
+                    last = min(self._of_columns + count, MOST_COLUMNS)
                     self._scan.hidden_columns.update(range(self._of_columns, last))
                 self._of_columns += count
             case "table-row":

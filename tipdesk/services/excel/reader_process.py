@@ -52,13 +52,18 @@ def main(arguments: list[str]) -> int:
     gc.disable()  # millions of values and no garbage among them
     out = os.fdopen(os.dup(1), "wb", buffering=1 << 18)
     os.dup2(2, 1)  # nothing that a library prints can get between the messages
+    refusal = None
     try:
         _read(path, out, second=reader == "second")
-        send(out, END)
-    except UnreadableWorkbook as refusal:
-        send(out, REFUSED, refusal.message.id)
+    except UnreadableWorkbook as refused:
+        refusal = refused.message.id
     except MemoryError:
-        send(out, REFUSED, guard.TOO_LARGE)
+        refusal = guard.TOO_LARGE
+    # Here what filled the memory is let go of, so that there is room to say so.
+    if refusal is None:
+        send(out, END)
+    else:
+        send(out, REFUSED, refusal)
     out.flush()
     return 0
 
@@ -82,7 +87,8 @@ def _read(path: Path, out: BinaryIO, *, second: bool) -> None:
         return
     reader = _SECOND_READERS.get(kind)
     if reader is None:
-        raise guard.refused(guard.DAMAGED, path)
+        # A reader that died of the file has run out of memory; one that failed has said so.
+        raise guard.refused(guard.TOO_LARGE if second else guard.DAMAGED, path)
     send(out, AGAIN)
     with _damage_told(path):
         _send_all(out, reader(path, package, None))
@@ -178,6 +184,8 @@ def _raise_if_ours(trouble: BaseException, path: Path) -> None:
     """Let through what is no failure to read the file."""
     if type(trouble).__name__ == "PasswordError":
         raise guard.refused(guard.PROTECTED, path) from trouble
+    if "Cell limit exceeded" in str(trouble):
+        raise guard.refused(guard.TOO_LARGE, path) from trouble
     if isinstance(trouble, GeneratorExit | KeyboardInterrupt | SystemExit | OSError):
         raise trouble
 

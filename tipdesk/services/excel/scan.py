@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from tipdesk.services.excel.package import Package, open_part, plain_name, utf8_blocks
-from tipdesk.services.excel.workbook import Place, place_of
+from tipdesk.services.excel.workbook import MOST_COLUMNS, Place, place_of
 
 _BLOCK = 1 << 20
 _TAIL = 4096
@@ -118,7 +118,7 @@ def _note_head(scan: SheetScan, block: bytes) -> None:
             continue
         first, last = (pattern.search(column) for pattern in _NUMBER.values())
         if first is not None and last is not None:
-            scan.hidden_columns.update(range(int(first[1]) - 1, min(int(last[1]), 1 << 14)))
+            scan.hidden_columns.update(range(int(first[1]) - 1, min(int(last[1]), MOST_COLUMNS)))
 
 
 def _note_odd_cells(scan: SheetScan, text: bytes, *, prefixed: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tipdesk.services.excel.workbook import RawSheet, Row, SheetFacts
+from tipdesk.services.excel.workbook import MOST_COLUMNS, MOST_ROWS, RawSheet, Row, SheetFacts
 
 
 class Cells:
@@ -15,7 +15,12 @@ class Cells:
         self._rows: dict[int, dict[int, Any]] = {}
 
     def put(self, row: int, column: int, value: Any) -> None:
-        """Fill a cell, for a second time too; a blank fills nothing."""
+        """Fill a cell, for a second time too; a blank fills nothing.
+
+        Raises ValueError for a place that no sheet has.
+        """
+        if not (0 <= row < MOST_ROWS and 0 <= column < MOST_COLUMNS):
+            raise ValueError("a cell beyond the end of any sheet")
         if value != "":
             self._rows.setdefault(row, {})[column] = value
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from tipdesk.services.excel.sparse import Cells
-from tipdesk.services.excel.workbook import Place, RawSheet, SheetFacts
+from tipdesk.services.excel.workbook import MOST_COLUMNS, Place, RawSheet, SheetFacts
 from tipdesk.services.excel.xml_parts import is_true, iso_value, parse_xml
 
 _HIDDEN = ("SheetHidden", "SheetVeryHidden")
-_MOST_COLUMNS = 1 << 14
 
 
 def read_spreadsheet_xml(path: Path) -> Iterator[RawSheet]:
@@ -55,7 +54,7 @@ class _Reader:
             case "Column":
                 first = _stated(values.get("Index"), self._of_columns + 1)
                 self._of_columns = first + int(values.get("Span", "0"))
-                if is_true(values.get("Hidden")) and self._of_columns < _MOST_COLUMNS:
+                if is_true(values.get("Hidden")) and self._of_columns < MOST_COLUMNS:
                     self._hidden_columns.update(range(first, self._of_columns + 1))
             case "Row":
                 self._row = _stated(values.get("Index"), self._row + 1)

@@ -12,6 +12,9 @@ Row = tuple[Any, ...]
 Place = tuple[int, int]
 """Row and column of a cell, both counted from 0 at the sheet's first cell."""
 
+MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
+"""How far a sheet reaches in Excel and in LibreOffice."""
+
 
 @dataclass(frozen=True, slots=True)
 class BookFacts:

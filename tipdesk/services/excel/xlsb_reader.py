@@ -14,7 +14,7 @@ from tipdesk.services.excel.number_formats import kinds_of_styles, shown_number
 from tipdesk.services.excel.package import Package, SheetPart, open_part
 from tipdesk.services.excel.scan import SheetScan
 from tipdesk.services.excel.sparse import Cells
-from tipdesk.services.excel.workbook import Place, RawSheet, SheetFacts
+from tipdesk.services.excel.workbook import MOST_COLUMNS, Place, RawSheet, SheetFacts
 
 
 class _Cell(IntEnum):
@@ -37,7 +37,6 @@ _CELLS: Final = {
     11: _Cell.ERROR,
 }
 """The records of formulas hold their results as those of plain cells do."""
-_MOST_COLUMNS = 1 << 14
 
 ERROR_NAMES: Final = {
     0x00: "#NULL!",
@@ -136,7 +135,7 @@ class _SheetReader:
         elif kind == biff12.COLUMNS:
             first, last, _, _, flags = struct.unpack_from("<IIIIH", content)
             if flags & 1:
-                self._hidden_columns.update(range(first, min(last, _MOST_COLUMNS) + 1))
+                self._hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
         elif kind == biff12.MERGED:
             top, bottom, first, last = struct.unpack_from("<IIII", content)
             self._merged.append(((top, first), (bottom, last)))

@@ -12,7 +12,7 @@ from xml.parsers import expat
 from tipdesk.services.excel.number_formats import kinds_of_styles, shown_number
 from tipdesk.services.excel.package import Package, SheetPart, open_part
 from tipdesk.services.excel.sparse import Cells
-from tipdesk.services.excel.workbook import Place, RawSheet, SheetFacts, place_of
+from tipdesk.services.excel.workbook import MOST_COLUMNS, Place, RawSheet, SheetFacts, place_of
 from tipdesk.services.excel.xml_parts import is_true, iso_value, parse_xml
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -142,7 +142,7 @@ class _SheetReader:
                 self._merged.append((place_of(first), place_of(last)))
         elif name == "col" and is_true(values.get("hidden")):
             first, last = values.get("min", "1"), values.get("max", "1")
-            self._hidden_columns.update(range(int(first) - 1, min(int(last), 1 << 14)))
+            self._hidden_columns.update(range(int(first) - 1, min(int(last), MOST_COLUMNS)))
         elif name == "sheetView":
             self._right_to_left = is_true(values.get("rightToLeft"))
         elif name == "filterColumn":
