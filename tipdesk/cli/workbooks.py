@@ -24,6 +24,7 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.export import export_selection
+from tipdesk.services.excel.import_report import write_report
 from tipdesk.services.excel.plan import Plan
 from tipdesk.services.excel.recipes import recipe_named
 from tipdesk.services.labels import Labels
@@ -61,6 +62,8 @@ def import_book(asked: argparse.Namespace, words: Words) -> int:
         outcome = None
         if not (refused or asked.dry_run):
             outcome = importing.apply_plan(here.desk, plan)
+        if asked.report:
+            write_report(plan, outcome, Path(asked.report), here.display)
     if asked.json:
         print_json(importing.answer(plan, outcome, words))
     else:

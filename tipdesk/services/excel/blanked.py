@@ -36,6 +36,7 @@ class Changed(Sequence[T], Generic[T]):
     ) -> None:
         self._items, self._change, self._first = items, change, first
         self.stopped = stopped
+        self.gone_in: Callable[[int], set[int]] | None = None
         self.width = getattr(items, "width", None)
 
     def __len__(self) -> int:
@@ -146,12 +147,29 @@ def _sheet(layout: Layout, stopped: StoppedCells, by_row: Mapping[int, set[int]]
                 gone.setdefault(row + 1, set()).add(column - sheet.first_column)
     header = layout.header_row
 
-    def change(at: int, row: Row) -> Row:
+    def gone_in(at: int) -> set[int]:
         number = sheet.row_number(at)
         below = header is not None and number > header
-        return _without(row, (columns if below else set()) | gone.get(number, set()))
+        return {*(columns if below else ()), *gone.get(number, ())}
 
-    return replace(sheet, rows=Changed(sheet.rows, change, stopped))
+    def change(at: int, row: Row) -> Row:
+        return _without(row, gone_in(at))
+
+    rows = Changed(sheet.rows, change, stopped)
+    rows.gone_in = gone_in
+    return replace(sheet, rows=rows)
+
+
+def stopped_places(sheet: Sheet) -> set[tuple[int, int]]:
+    """The cells of a blanked sheet that were stopped, as rows and columns counted from A1."""
+    gone_in = getattr(sheet.rows, "gone_in", None)
+    if gone_in is None:
+        return set()
+    return {
+        (sheet.first_row + at, sheet.first_column + index)
+        for at in range(len(sheet.rows))
+        for index in gone_in(at)
+    }
 
 
 def _without(row: Row, gone: Iterable[int]) -> Row:
