@@ -213,6 +213,6 @@ class _Collector:
     def _say_others(self) -> None:
         for index, (row, _) in enumerate(self.rows):
             number = self.sheet.row_number(index)
-            text = next((clean_cell(str(cell)) for cell in row if cell != ""), "")
+            text = next((clean_cell(str(cell)) for _, cell in filled_cells(row)), "")
             if text and number not in self.found.rows:
                 self.found.others.append((number, text))

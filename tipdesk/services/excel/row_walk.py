@@ -102,11 +102,9 @@ class RowWalk:
         for index, row in enumerate(islice(self.sheet.rows, self.header.first)):
             self._mark(index, self._above(index, row))
         for index in range(self.header.first, self.header.last + 1):
-            self._mark(index, "blank")
+            self._mark(index, "tags" if is_tag_row(self.sheet.rows[index]) else "blank")
         for index in self.header.rows:
             self._mark(index, "header")
-        if self.header.tags_row is not None:
-            self._mark(self.header.tags_row, "tags")
         self._below()
         if self._other is not None:
             self.found.leave(self._other)
