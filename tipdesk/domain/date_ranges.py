@@ -154,6 +154,8 @@ def _pairs(text: str, first: Reading[PartialDate], last: Reading[PartialDate]) -
         return ()
     start = first.value or first.doubts[0].candidates[0]
     end = last.value or last.doubts[0].candidates[-1]
+    if kinds == {"fiscal_year"} and last.value is not None and len(last.value) == 4:
+        end = PartialDate(f"{last.value}-09")
     return (asking(kinds.pop(), text, ((start, end),)),)
 
 

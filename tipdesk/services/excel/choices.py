@@ -38,11 +38,19 @@ def read_choice(list_name: str, text: str, answers: Answers) -> Cell:
     meaning = answers.of(question)
     if meaning is not None:
         return Cell(meaning.value if meaning.decision == "value" else None)
-    first, _, rest = text.partition(" ")
-    part = find_code(list_name, first.strip(":,-")) if rest and len(first) > 2 else None
+    part = _part(list_name, text)
     if part is not None:
         return Cell(part, (Found("warns", message(PARTLY, text=text, code=part)),))
     return Cell(None, (not_a_choice(question),))
+
+
+def _part(list_name: str, text: str) -> str | None:
+    """The choice that begins *text*, when what follows is no other choice: 'CPC Mongolia'."""
+    first, _, rest = text.partition(" ")
+    first = first.strip(":,-")
+    part = find_code(list_name, first) if rest and len(first) > 2 else None
+    remark = rest.startswith("(") or not any(map(str.isalpha, rest))
+    return part if part == first or remark else None
 
 
 def choice_question(list_name: str, text: str) -> Question:
@@ -55,6 +63,7 @@ def choice_question(list_name: str, text: str) -> Question:
     near = get_close_matches(wanted, names, n=4, cutoff=0.7)
     words = set(wanted.split())
     near += (name for name in names if words and words <= set(name.split()))
+    near += (name for name in names if len(name) > 2 and set(name.split()) <= words)
     codes = dict.fromkeys(names[name] for name in near)
     return word_question(f"code:{list_name}", text, tuple(codes)[:_OFFERED])
 

@@ -42,7 +42,7 @@ def date_converter(field: Field, terms: Terms) -> Converter:
         # What we wrote ourselves as a month or a year is known no better.
         if terms.ours and not reading.asks:
             return Cell(reading.value)
-        return as_cell(reading, raw, terms)
+        return as_cell(reading, raw, terms, field.name)
 
     return convert
 
@@ -78,12 +78,23 @@ def period_converter(terms: Terms) -> Converter:
             return NOTHING
         months = read_duration_months(raw)
         if months.value is not None or any(doubt.candidates for doubt in months.doubts):
-            cell = as_cell(months, raw, terms)
-            return Cell(None if cell.value is None else Period(months=cell.value), cell.found)
+            return _months(months, raw, terms)
         cell = as_cell(read_date_range(raw, terms.order), raw, terms)
         return cell if cell.value is None else Cell(Period(*cell.value), cell.found)
 
     return convert
+
+
+def _months(reading: Reading[int], raw: Any, terms: Terms) -> Cell:
+    """A number of months, and the dates where they stand in brackets behind it."""
+    cell = as_cell(reading, raw, terms)
+    if cell.value is None:
+        return cell
+    ends = read_date_range(reading.note or "", terms.order)
+    if ends.value is None or ends.asks:
+        return Cell(Period(months=cell.value), cell.found)
+    told = as_cell(ends, raw, terms).found
+    return Cell(Period(*ends.value, months=cell.value), told)
 
 
 _YEAR = re.compile(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from tipdesk.domain.date_reading import Order
 from tipdesk.domain.doubts import doubt_message
@@ -36,8 +36,15 @@ class Terms:
 Converter = Callable[[Any], Cell]
 
 
-def as_cell(reading: Reading[Any], raw: Any, terms: Terms) -> Cell:
-    """A reading as a cell: what asks is not stated until somebody answers."""
+_SPANS: Final = frozenset({"quarter", "fiscal_year"})
+"""Doubts whose answer is the first day of something in one column and the last in another."""
+
+
+def as_cell(reading: Reading[Any], raw: Any, terms: Terms, field: str = "") -> Cell:
+    """A reading as a cell: what asks is not stated until somebody answers.
+
+    *field* keeps the answers of its column apart, where another column would mean another end.
+    """
     if not reading.doubts:
         return Cell(reading.value, (), reading.note)
     value, found, open_ = reading.value, [], False
@@ -45,6 +52,8 @@ def as_cell(reading: Reading[Any], raw: Any, terms: Terms) -> Cell:
         question = None
         if doubt.severity == "asks":
             question = shape_question(doubt, text_of(raw))
+            if field and doubt.kind in _SPANS:
+                question = replace(question, topic=f"{question.topic}:{field}")
             meaning = terms.answers.of(question)
             if meaning is not None:
                 value = _meant(meaning, doubt)
