@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -132,21 +132,37 @@ class Layout:
 
         As a section it gives *value* to *target*, or what its text names where neither is said.
         """
-        said = dict(self.said)
-        said.pop(row, None)
-        if as_ != "auto":
-            said[row] = RowSaid(as_, target, value)
-        return self._again(said=said)
+        if as_ == "auto":
+            return self.as_found([row])
+        return self.with_rows([row], RowSaid(as_, target, value))
+
+    def with_rows(self, rows: Iterable[int], said: RowSaid) -> Layout:
+        """The layout when all of *rows* are what a person says."""
+        return self._again(said={**self.said, **dict.fromkeys(rows, said)})
+
+    def as_found(self, rows: Iterable[int]) -> Layout:
+        """The layout without what was said of *rows*: here, by a recipe, or of the header."""
+        gone = set(rows)
+        of_texts = {self._text_of(row) for row in gone} if self.said_texts else set()
+        return replace(
+            self,
+            said_texts={t: said for t, said in self.said_texts.items() if t not in of_texts},
+            said_header=None if gone & set(self.header_rows) else self.said_header,
+        )._again(said={row: said for row, said in self.said.items() if row not in gone})
 
     def said_by_text(self) -> dict[str, str]:
         """What was said of rows by the folded text each begins with, as `lay_out` takes it."""
         found = {text: said.text() for text, said in self.said_texts.items()}
         for row, said in self.said.items():
-            cells = self.sheet.rows[row - self.sheet.first_row - 1]
-            first = next((cell for cell in cells if cell != ""), "")
-            if first != "":
-                found[fold(clean_cell(str(first)))] = said.text()
+            if text := self._text_of(row):
+                found[text] = said.text()
         return found
+
+    def _text_of(self, row: int) -> str:
+        """What a row is known by in the next workbook: the folded text it begins with."""
+        cells = self.sheet.rows[row - self.sheet.first_row - 1]
+        first = next((cell for cell in cells if cell != ""), "")
+        return fold(clean_cell(str(first))) if first != "" else ""
 
     def _again(
         self,
