@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +17,7 @@ from tipdesk.services.excel.columns import ColumnMap
 from tipdesk.services.excel.layout import Layout
 from tipdesk.services.excel.question import Meaning
 from tipdesk.services.excel.recipe import Recipe, recipe_of
-from tipdesk.services.excel.row_kinds import SaidAs
+from tipdesk.services.excel.row_kinds import RowSaid, SaidAs
 from tipdesk.services.excel.workbook import Workbook
 from tipdesk.ui.importing import stages
 from tipdesk.ui.importing.answering import Answering
@@ -149,24 +149,22 @@ class ImportSession(QObject):
         self,
         sheet: str,
         rows: Iterable[int],
-        as_: SaidAs | Literal["auto"],
+        as_: SaidAs,
         *,
         target: str | None = None,
         value: str | None = None,
     ) -> None:
         """Say what rows are: records, headings that give a value, totals, or none of these."""
-        work = self.work(sheet)
-        if work is None:
-            return
-        chosen = tuple(rows)
+        work, chosen = self.work(sheet), tuple(rows)
+        if work is not None:
+            said = RowSaid(as_, target, value)
+            self._lay_out_again(work, lambda: work.layout.with_rows(chosen, said))
 
-        def make() -> Layout:
-            layout = work.layout
-            for row in chosen:
-                layout = layout.with_row(row, as_, target=target, value=value)
-            return layout
-
-        self._lay_out_again(work, make)
+    def take_rows_back(self, sheet: str, rows: Iterable[int]) -> None:
+        """The rows are again what they were found to be."""
+        work, chosen = self.work(sheet), tuple(rows)
+        if work is not None:
+            self._lay_out_again(work, lambda: work.layout.as_found(chosen))
 
     def _lay_out_again(self, work: SheetWork, make: Callable[[], Layout]) -> None:
         """Lay the sheet out as *make* does, off the ui thread."""
