@@ -22,6 +22,8 @@ from tipdesk.ui import theme
 from tipdesk.ui.importing.after import show_records, undo_import
 from tipdesk.ui.importing.drop_zone import DropZone
 from tipdesk.ui.importing.recent_imports import CHANGED, NEW, RecentImports
+from tipdesk.ui.importing.recipe_line import RecipeLine
+from tipdesk.ui.importing.report_save import save_report
 from tipdesk.ui.importing.session import Done, ImportSession
 from tipdesk.ui.importing.sheet_work import SheetWork
 from tipdesk.ui.widgets.editor import leading_alignment
@@ -66,7 +68,8 @@ class FileStep(QWidget):
         self._list.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         self._empty = named(QLabel(), "mute")
         self._empty.setWordWrap(True)
-        for widget in (self._heading, self._list, self._empty):
+        self._recipe = RecipeLine(workspace, session)
+        for widget in (self._heading, self._list, self._empty, self._recipe):
             self._sheets.body.addWidget(widget)
         past = Card()
         self.recent = RecentImports(workspace)
@@ -108,6 +111,7 @@ class FileStep(QWidget):
         if self._model.rowCount():
             self._list.setCurrentIndex(self._model.index(0, 0))
         self._say_empty()
+        self._recipe.refresh()
 
     def _say_empty(self) -> None:
         book = self._session.book
@@ -150,7 +154,7 @@ _HIDDEN_ROWS = NN_("{n} hidden row, read too", "{n} hidden rows, read too")
 
 
 class _DoneCard(Card):
-    """The line after an import: what it did, with Undo and Show."""
+    """The line after an import: what it did, with Undo, Report and Show."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(margin=12)
@@ -162,12 +166,14 @@ class _DoneCard(Card):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._undo = named(quiet_button(workspace.say(N_("&Undo"))), "undoImport")
         self._undo.clicked.connect(self._take_back)
+        self._report = named(quiet_button(workspace.say(N_("&Report…"))), "reportImport")
+        self._report.clicked.connect(self._save_report)
         self._show = named(quiet_button(workspace.say(N_("&Show"))), "showImport")
         self._show.clicked.connect(self._show_records)
         row = QHBoxLayout()
         row.addWidget(self._text, 1)
-        row.addWidget(self._undo)
-        row.addWidget(self._show)
+        for button in (self._undo, self._report, self._show):
+            row.addWidget(button)
         self.body.addLayout(row)
         self.hide()
 
@@ -199,6 +205,11 @@ class _DoneCard(Card):
         if self._done is not None and self._done.outcome.changeset is not None:
             undo_import(self._workspace, self._done.outcome.changeset, self._done.file)
             self.hide()
+
+    def _save_report(self) -> None:
+        if self._done is not None:
+            done = self._done
+            save_report(self._workspace, self.window(), done.plan, done.outcome, done.answered)
 
     def _show_records(self) -> None:
         if self._done is not None and self._done.outcome.changeset is not None:

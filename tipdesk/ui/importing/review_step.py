@@ -12,13 +12,14 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from tipdesk.domain.words import N_
+from tipdesk.domain.words import N_, NN_
 from tipdesk.services.display import Display
 from tipdesk.services.excel.control_totals import totals_after
 from tipdesk.services.excel.planned_labels import planned_display
@@ -27,6 +28,7 @@ from tipdesk.ui import theme
 from tipdesk.ui.importing.lines import LEAST
 from tipdesk.ui.importing.patterns import Pattern
 from tipdesk.ui.importing.questions import Questions
+from tipdesk.ui.importing.report_save import save_report
 from tipdesk.ui.importing.review_filter import ALL, ASKED, WARNED, ReviewFilter
 from tipdesk.ui.importing.review_lines import RowKey
 from tipdesk.ui.importing.review_pane import LEAST_PANE, ReviewPane
@@ -42,7 +44,7 @@ from tipdesk.ui.importing.review_rows import (
 from tipdesk.ui.importing.session import ImportSession
 from tipdesk.ui.importing.totals_line import TotalsLine
 from tipdesk.ui.widgets.chips import StatusDelegate
-from tipdesk.ui.widgets.making import named
+from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
@@ -52,6 +54,9 @@ _SEVERAL: Final = 104
 _LEAST_TITLE: Final = 280
 """Pixels that a title has before anything is said beside it; the pane says it all."""
 _LEAST_CHANGES: Final = 140
+
+
+_ANSWERED: Final = NN_("{n} of {all} questions is answered", "{n} of {all} questions are answered")
 
 
 class ReviewStep(QWidget):
@@ -94,9 +99,16 @@ class ReviewStep(QWidget):
             QCheckBox(say(N_("Take &doubtful cells as not stated"))), "acceptDoubts"
         )
         self.accept.toggled.connect(session.accept_doubts)
+        self.report = named(quiet_button(say(N_("&Report…"))), "reviewReport")
+        self.report.setToolTip(say(N_("Your own workbook with marked cells and notes")))
+        self.report.clicked.connect(self._save_report)
+        self.hint = named(QLabel(), "mute")
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         foot = QHBoxLayout()
         foot.addWidget(self.totals, 1)
+        foot.addWidget(self.hint)
         foot.addWidget(self.accept)
+        foot.addWidget(self.report)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -142,6 +154,7 @@ class ReviewStep(QWidget):
             self.table.setCurrentIndex(self.rows.index(self.rows.place(at), STATE))
         if not (self.questions.lines() if by_pattern else self.rows).rowCount():
             self._show_line(None)
+        self._say_hint()
         self.filter_changed.emit(name)
 
     def _patterns(self, *severities: str) -> list[Pattern]:
@@ -159,7 +172,8 @@ class ReviewStep(QWidget):
         self.accept.blockSignals(True)
         self.accept.setChecked(session.accepts_doubts)
         self.accept.blockSignals(False)
-        self.totals.setVisible(planned is not None)
+        self.totals.setVisible(planned is not None and self.shown != ASKED)
+        self.report.setEnabled(planned is not None)
         if planned is None:
             return
         chosen, before, after = session.chosen_rows(), planned.plan.before, planned.after
@@ -193,6 +207,23 @@ class ReviewStep(QWidget):
         meaning = self.pane.answers.meaning_of(key)
         if meaning is not None and pattern is not None and pattern.meaning is None:
             self._answer(meaning)
+
+    def _save_report(self) -> None:
+        session = self._session
+        if session.planned is not None:
+            plan, given = session.planned.plan, session.answering.given
+            save_report(self._workspace, self.window(), plan, None, given)
+
+    def _say_hint(self) -> None:
+        """Which keys answer, and how many questions are answered."""
+        words = self._workspace.words
+        answered = len(self._session.answering.asked)
+        every = self._patterns("asks")
+        keys = words.say(N_("Keys: 1 to 9 answer, N not stated, Enter to the answers"))
+        told = words.count(*_ANSWERED, answered, all=len(every))
+        self.hint.setText(f"{told}  ·  {keys}")
+        self.hint.setVisible(self.shown == ASKED and bool(every))
+        self.totals.setVisible(self._session.planned is not None and self.shown != ASKED)
 
     def _answer(self, meaning: Meaning | None) -> None:
         pattern = self.questions.pattern()

@@ -15,7 +15,8 @@ from tipdesk.domain.words import Message
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.excel.columns import ColumnMap
 from tipdesk.services.excel.layout import Layout
-from tipdesk.services.excel.question import Meaning
+from tipdesk.services.excel.plan import Plan
+from tipdesk.services.excel.question import Meaning, Question
 from tipdesk.services.excel.recipe import Recipe, recipe_of
 from tipdesk.services.excel.row_kinds import RowSaid, SaidAs
 from tipdesk.services.excel.workbook import Workbook
@@ -38,6 +39,8 @@ class Done:
     outcome: Outcome
     new: int
     changed: int
+    plan: Plan
+    answered: dict[Question, Meaning]
 
 
 class ImportSession(QObject):
@@ -274,7 +277,7 @@ class ImportSession(QObject):
             return
         plan, rows = self.planned.plan, self.chosen_rows()
         states = [row.state for row in plan.rows if (row.sheet, row.row) in rows]
-        done = partial(self._on_applied, states.count("new"), states.count("changed"))
+        done = partial(self._on_applied, plan, states.count("new"), states.count("changed"))
         self.stage.run(
             "importing",
             partial(stages.apply, self._workspace.desk, plan, rows, self._what_was_said()),
@@ -346,14 +349,15 @@ class ImportSession(QObject):
         self.planned, self.outdated = planned, False
         self.plan_changed.emit()
 
-    def _on_applied(self, new: int, changed: int, outcome: Outcome) -> None:
+    def _on_applied(self, plan: Plan, new: int, changed: int, outcome: Outcome) -> None:
         file = self.path.name if self.path is not None else ""
+        answered = dict(self.answering.given)
         self._forget()
         self.book_changed.emit()
         self._workspace.announce(outcome.changes)
         if outcome.stored:
             self._workspace.outcome_stored.emit(outcome)
-        self.imported.emit(Done(file, outcome, new, changed))
+        self.imported.emit(Done(file, outcome, new, changed, plan, answered))
 
     def _corrected(self, work: SheetWork, layout: Layout, columns: ColumnMap) -> None:
         work.layout, work.columns, work.readings = layout, columns, None

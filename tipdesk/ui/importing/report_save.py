@@ -1,0 +1,65 @@
+"""The report of an import as a workbook: asks where it goes, offers to open it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from tipdesk.domain.words import N_, message
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.excel.plan import Plan
+from tipdesk.services.excel.question import Meaning, Question
+from tipdesk.ui.folders import begin_in_usual_folder
+from tipdesk.ui.importing.answer_choices import answer_text
+from tipdesk.ui.saving import file_name, open_action
+from tipdesk.ui.workspace import Workspace
+
+
+def save_report(
+    workspace: Workspace,
+    window: QWidget,
+    plan: Plan,
+    outcome: Outcome | None,
+    answered: Mapping[Question, Meaning],
+) -> QFileDialog:
+    """Ask where the report of *plan* goes, then write it; *outcome* when it was stored."""
+    say = workspace.say
+    dialog = QFileDialog(window, say(N_("Save the report of the import")))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(f"{say(N_('Excel workbook'))} (*.xlsx)")
+    dialog.setDefaultSuffix("xlsx")
+    begin_in_usual_folder(dialog, workspace.settings)
+    name = say(N_("{file}, report"), file=Path(plan.path).stem)
+    dialog.selectFile(file_name(name, "xlsx"))
+    answers = {q: answer_text(q, meaning, workspace.display) for q, meaning in answered.items()}
+    dialog.fileSelected.connect(lambda path: _write(workspace, plan, outcome, answers, Path(path)))
+    dialog.finished.connect(dialog.deleteLater)
+    # Qt's own `open` of this class wants a slot by name.
+    QDialog.open(dialog)
+    return dialog
+
+
+def _write(
+    workspace: Workspace,
+    plan: Plan,
+    outcome: Outcome | None,
+    answers: Mapping[Question, str],
+    path: Path,
+) -> None:
+    # Start-up time: workbooks are written by libraries that only this needs.
+    from tipdesk.services.excel.import_report import write_report
+
+    display = workspace.display
+
+    def tell(_copied: bool) -> None:
+        said = message(N_("Saved '{name}'."), name=path.name)
+        workspace.tell(said, open_action(path))
+
+    workspace.tell(message(N_("Writing '{name}'."), name=path.name))
+    workspace.tasks.run_long(
+        lambda _control: write_report(plan, outcome, path, display, answers=answers),
+        done=tell,
+        failed=workspace.tell_failure,
+    )
