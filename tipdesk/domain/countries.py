@@ -24,6 +24,7 @@ __all__ = [
     "Doubt",
     "countries",
     "country_name",
+    "is_country",
     "mentioned_countries",
     "read_countries",
     "read_with",
@@ -38,6 +39,12 @@ def read_countries(text: str) -> CountryReading:
     several countries answer to is never chosen: it comes back as a doubt.
     """
     return read_with(_shipped(), text)
+
+
+def is_country(text: str) -> bool:
+    """Whether *text* names countries, or one, and nothing else that would have to be asked."""
+    reading = read_with(_shipped(), text, suggest=False)
+    return bool(reading.countries) and not any(doubt.asks for doubt in reading.doubts)
 
 
 @cache

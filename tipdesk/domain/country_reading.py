@@ -68,8 +68,11 @@ _INTRODUCING: Final = frozenset("in au aux en dans في".split())
 """Words before a name that make a cell a phrase."""
 
 
-def read_with(index: CountryIndex, text: str) -> CountryReading:
-    """The countries that *text* names, by the names of *index*."""
+def read_with(index: CountryIndex, text: str, *, suggest: bool = True) -> CountryReading:
+    """The countries that *text* names, by the names of *index*.
+
+    To *suggest* what unknown words may mean takes most of the time.
+    """
     text = readable(text)
     if text.strip() in _CODES_OR_WORDS:
         # Codes of countries, and what people write for "not applicable" and for "no".
@@ -79,7 +82,7 @@ def read_with(index: CountryIndex, text: str) -> CountryReading:
         return CountryReading()
     whole = " ".join(text.split())
     rest = _OTHERS.sub(" ", _UNSURE.sub(" ", text))
-    notes = _Notes(index, rest)
+    notes = _Notes(index, rest, suggest)
     for item in items_of(index, rest):
         notes.take(item)
     reading = notes.reading()
@@ -103,6 +106,7 @@ class _Notes:
 
     index: CountryIndex
     text: str
+    suggest: bool
     countries: dict[str, str] = field(default_factory=dict)
     """Alpha-2 code and how it was written first."""
     regions: dict[str, None] = field(default_factory=dict)
@@ -128,7 +132,7 @@ class _Notes:
         """The doubts in the light of all that was read."""
         for doubt, place in self.doubts.items():
             if doubt.kind == "unknown" and not doubt.candidates:
-                meant = self.index.suggest(tokens_of(doubt.text))
+                meant = self.index.suggest(tokens_of(doubt.text)) if self.suggest else ()
                 alone = tuple(self.countries) if len(self.countries) == 1 else ()
                 yield Doubt("unknown", doubt.text, alone or meant)
             elif doubt.kind == "inside" and self.countries.keys() & {*doubt.candidates}:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from tipdesk.domain.countries import read_countries
+from tipdesk.domain.countries import is_country, read_countries
 from tipdesk.domain.problems import Severity
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_
@@ -105,8 +105,7 @@ def _is_sentence(bare: str) -> bool:
 def _is_country(bare: str) -> bool:
     if bare.isupper() and len(bare) <= 5:
         return False
-    reading = read_countries(bare)
-    return bool(reading.countries) and not any(doubt.asks for doubt in reading.doubts)
+    return is_country(bare)
 
 
 _LIST = re.compile(r"\s*[;؛\n]\s*")
