@@ -244,7 +244,8 @@ class RowWalk:
     def _is_other_table(self, index: int, row: Row) -> bool:
         rows = self.sheet.rows
         after = self._own(rows[index + 1]) if index + 1 < len(rows) else None
-        return begins_other_table(row, after, self.headings, self.numeric)
+        before = self._own(rows[index - 1]) if index else ()
+        return begins_other_table(before, row, after, self.headings, self.numeric)
 
     def _end_other(self) -> None:
         if self._other is not None:

@@ -9,6 +9,7 @@ from typing import Any
 from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import message
 from tipdesk.services.excel.headers import Header
+from tipdesk.services.excel.notes import is_note
 from tipdesk.services.excel.row_kinds import OTHER_TABLE, LeftOut
 from tipdesk.services.excel.targets import heading_key, known_heading
 from tipdesk.services.excel.totals_rows import has_words, number_in
@@ -61,9 +62,9 @@ def same_headings(row: Row, headings: Sequence[str]) -> bool:
 
 
 def begins_other_table(
-    row: Row, after: Row | None, headings: Sequence[str], numeric: frozenset[int]
+    before: Row, row: Row, after: Row | None, headings: Sequence[str], numeric: frozenset[int]
 ) -> bool:
-    """Whether *row* names the columns of another table; *after* is the row below it.
+    """Whether *row* names the columns of another table; *before*, *after* stand around it.
 
     *numeric* are the columns of the present table that hold numbers nearly everywhere.
     """
@@ -80,9 +81,24 @@ def begins_other_table(
         return len(below) >= 2 or len(cells) == 2
     if len(known) == 1 and len(cells) == 2 and len(below) == 2 and below[1]:
         return True
+    if _is_apart(before, cells, after, headings):
+        return True
     named = [at for at, _ in cells if at in numeric]
     told = [at for at in named if at < len(after) and number_in(after[at]) is not None]
     return len(told) >= 2 or (len(told) == 1 and len(cells) <= 3 and headings[told[0]] != "")
+
+
+def _is_apart(
+    before: Row, cells: list[tuple[int, Any]], after: Row, headings: Sequence[str]
+) -> bool:
+    """Whether words after a blank row, the first a heading of another kind, head a table."""
+    at, first = cells[0]
+    known, own = known_heading(first), known_heading(headings[at]) if at < len(headings) else None
+    if known is None or own is None or known.target in (own.target, "region") or is_note(first):
+        return False
+    blank = len(before) == before.count("")
+    digits = any(map(str.isdigit, "".join(cell for _, cell in cells)))
+    return blank and not digits and len(cells) >= 2 and after[at] != ""
 
 
 def other_table(number: int, cells: list[tuple[int, Any]]) -> LeftOut:
