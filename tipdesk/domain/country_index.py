@@ -79,7 +79,11 @@ class CountryIndex:
                 self._learn(name, Place(asked.candidates, asks=True))
         self._remarks = {key_of(name): remark for name, remark in remarks.items()}
         plain = {" ".join(filter(str.isalnum, key)): place for key, place in self._places.items()}
-        self._near = [(name, frozenset(name), p) for name, p in plain.items() if len(name) > 3]
+        self._near_by_length: dict[int, list[tuple[str, frozenset[str], Place]]] = {}
+        for name, place in plain.items():
+            if len(name) > 3:
+                near = (name, frozenset(name), place)
+                self._near_by_length.setdefault(len(name), []).append(near)
         self._squeezed = {name.replace(" ", ""): place for name, place in plain.items()}
         self._also_inside: dict[tuple[str, ...], tuple[str, ...]] = {}
         for locality in localities:
@@ -156,10 +160,9 @@ class CountryIndex:
             letters = set(word)
             places = {
                 place: None
-                for name, name_letters, place in self._near
-                if abs(len(name) - len(word)) <= limit
-                and len(letters ^ name_letters) <= 2 * limit
-                and _distance(word, name) <= limit
+                for length in range(len(word) - limit, len(word) + limit + 1)
+                for name, name_letters, place in self._near_by_length.get(length, ())
+                if len(letters ^ name_letters) <= 2 * limit and _distance(word, name) <= limit
             }
             if places:
                 return tuple(places)
@@ -174,9 +177,9 @@ class CountryIndex:
         far = min(_FARTHEST, len(word) * 2 // 5)
         near = (
             (distance, place.countries[0])
-            for name, name_letters, place in self._near
+            for length in range(len(word) - far, len(word) + far + 1)
+            for name, name_letters, place in self._near_by_length.get(length, ())
             if place.countries
-            and abs(len(name) - len(word)) <= far
             and len(letters ^ name_letters) <= 2 * far
             and (distance := _distance(word, name)) <= far
         )
