@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from tipdesk.domain.country_index import CountryIndex
+from tipdesk.domain.country_index import CountryIndex, Place
 from tipdesk.domain.country_list import (
     Country,
     areas,
@@ -15,7 +15,7 @@ from tipdesk.domain.country_list import (
     remarks,
 )
 from tipdesk.domain.country_reading import CountryReading, Doubt, read_with
-from tipdesk.domain.country_words import readable, tokens_of
+from tipdesk.domain.country_words import CONNECTORS, readable, tokens_of
 
 __all__ = [
     "Country",
@@ -42,9 +42,32 @@ def read_countries(text: str) -> CountryReading:
 
 
 def is_country(text: str) -> bool:
-    """Whether *text* names countries, or one, and nothing else that would have to be asked."""
-    reading = read_with(_shipped(), text, suggest=False)
-    return bool(reading.countries) and not any(doubt.asks for doubt in reading.doubts)
+    """Whether *text* is the exact name of one country, or of several, and nothing else."""
+    places = _exact_places(text)
+    return bool(places) and not any(place.inside for place in places)
+
+
+def is_in_a_country(text: str) -> bool:
+    """Whether *text* is the exact name of a country or of a place inside one."""
+    return bool(_exact_places(text))
+
+
+def _exact_places(text: str) -> tuple[Place, ...]:
+    """The countries and places inside them that *text* consists of; none when there is more."""
+    text = readable(text)
+    tokens = tokens_of(text)
+    found: list[Place] = []
+    at = 0
+    while at < len(tokens):
+        name = None if tokens[at].is_mark else _shipped().at(tokens, at, text)
+        if name is None and not tokens[at].is_mark and tokens[at].key not in CONNECTORS:
+            return ()
+        if name is not None and not name.place.countries:
+            return ()
+        if name is not None:
+            found.append(name.place)
+        at += name.length if name is not None else 1
+    return tuple(found)
 
 
 @cache

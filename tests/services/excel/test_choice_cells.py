@@ -12,7 +12,6 @@ from tipdesk.services.excel.cells import Period, Terms, converter
 from tipdesk.services.excel.question import Meaning
 from tipdesk.services.excel.targets import target
 
-
 PLAIN = Terms()
 
 

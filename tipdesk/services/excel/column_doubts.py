@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import Final
 
 from tipdesk.domain.text import clean_cell, fold
@@ -52,23 +53,26 @@ class Told:
 
 def odd_places(layout: Layout, column: Column) -> Iterator[Told]:
     """Names of countries that differ from the rest of their column in capitals or language."""
-    texts = [
-        (data.row, text)
-        for data in layout.data
-        if isinstance(text := data.values[column.index], str) and text.strip()
-    ]
-    capitals = [(row, text) for row, text in texts if _in_capitals(text)]
-    if capitals and len(capitals) < _FEW * len(texts):
-        yield from _told(CAPITALS, column, capitals)
-    usual = _language_of((*layout.headings, *(text for _, text in texts)))
-    others = [(row, text) for row, text in texts if _is_foreign(text, usual)]
-    if usual is not None and len(others) < _FEW * len(texts):
-        yield from _told(OTHER_LANGUAGE, column, others)
+    rows: dict[str, list[int]] = {}
+    for data in layout.data:
+        text = data.values[column.index]
+        if isinstance(text, str) and text.strip():
+            rows.setdefault(text, []).append(data.row)
+    yield from _told(CAPITALS, column, rows, [text for text in rows if _in_capitals(text)])
+    usual = _language_of((*layout.headings, *islice(rows, _SAMPLE)))
+    others = [text for text in rows if _is_foreign(text, usual)]
+    yield from _told(OTHER_LANGUAGE, column, rows, others)
 
 
-def _told(sentence: str, column: Column, found: Iterable[tuple[int, str]]) -> Iterator[Told]:
-    for row, text in found:
-        yield Told(message(sentence, text=clean_cell(text)), column.index, row, value=text)
+def _told(
+    sentence: str, column: Column, rows: Mapping[str, list[int]], odd: list[str]
+) -> Iterator[Told]:
+    """The *odd* ones of the texts in *rows*, when they are few."""
+    if len(odd) >= _FEW * len(rows):
+        return
+    for text in odd:
+        told = message(sentence, text=clean_cell(text))
+        yield from (Told(told, column.index, row, value=text) for row in rows[text])
 
 
 def _in_capitals(text: str) -> bool:
@@ -104,31 +108,45 @@ def namesakes(column: Column, parties: Iterable[tuple[int, Party]]) -> Iterator[
     for row, party in parties:
         rows.setdefault(party.text, []).append(row)
         keys[party.text] = party.key
-    wholes = {text: f" {_plain(text)} " for text in rows if len(joint_names(text)) < 2}
+    index = _Longer(text for text in rows if len(joint_names(text)) < 2)
     for text, found in rows.items():
         key = _plain(keys[text])
         if len(key) < _SHORTEST or key.upper() == text:
             continue
-        others = (other for other, plain in wholes.items() if _holds(plain, key))
         # Names that are equal but for a short form in brackets are one anyhow.
-        other = next((other for other in others if keys[other] != keys[text]), None)
+        other = next((name for name in index.of(key) if keys[name] != keys[text]), None)
         if other is not None:
             told = message(NAMESAKE, text=text, other=other)
             yield from (Told(told, column.index, row, value=text) for row in found)
 
 
+class _Longer:
+    """Names by the words that they begin with and by each two words that follow each other."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._plain = {name: _plain(name) for name in names}
+        self._by_words: dict[tuple[str, ...], list[str]] = {}
+        for name, plain in self._plain.items():
+            words = plain.split()
+            for start in ((words[0],), *pairwise(words)) if words else ():
+                self._by_words.setdefault(start, []).append(name)
+
+    def of(self, key: str) -> Iterator[str]:
+        """The names that begin with *key*, or have its several words in them."""
+        words = tuple(key.split()[:2])
+        for name in islice(self._by_words.get(words, ()), _LOOKED_AT):
+            plain = self._plain[name]
+            if len(plain) > len(key) and f" {key} " in f" {plain} ":
+                yield name
+
+
 _SHORTEST: Final = 5
+_LOOKED_AT: Final = 200
+_SAMPLE: Final = 500
 
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
-
-
-def _holds(whole: str, key: str) -> bool:
-    """Whether the longer name begins with *key*, or gives it as its short form in between."""
-    return len(whole) > len(key) + 2 and (
-        whole.startswith(f" {key} ") or (" " in key and f" {key} " in whole)
-    )
 
 
 _NUMBERED = re.compile(r" \(\d+\)$")

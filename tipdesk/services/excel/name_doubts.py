@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from tipdesk.domain.countries import is_country, read_countries
+from tipdesk.domain.countries import is_country, is_in_a_country
 from tipdesk.domain.problems import Severity
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_
@@ -144,7 +144,7 @@ def _by_commas(bare: str) -> tuple[str, ...]:
         for piece in _pieces(_COMMAS, bare)
         if not _SUFFIX.fullmatch(piece) and not _STATE.fullmatch(piece)
     ]
-    while len(pieces) > 1 and _is_place(pieces[-1]):
+    while len(pieces) > 1 and is_in_a_country(pieces[-1]):
         pieces.pop()
     if len(pieces) < 2:
         return ()
@@ -162,14 +162,9 @@ def _by_and(bare: str) -> tuple[str, ...]:
 def _by_slash(bare: str) -> tuple[str, ...]:
     """'OSCE/Save the Children'; not 'ILO/IPEC', a part of its own, nor 'Save the Children/UK'."""
     pieces = _pieces(re.compile(r"\s*/\s*"), bare)
-    if len(pieces) < 2 or any(map(_is_place, pieces)):
+    if len(pieces) < 2 or any(map(is_in_a_country, pieces)):
         return ()
     return () if all(map(_ACRONYM.fullmatch, pieces)) else pieces
-
-
-def _is_place(text: str) -> bool:
-    reading = read_countries(text)
-    return bool(reading.countries) or any(doubt.kind == "inside" for doubt in reading.doubts)
 
 
 _SAME = (
