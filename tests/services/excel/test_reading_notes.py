@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.services.excel.workbooks import sheet_of
+from tests.services.excel.workbooks import parsed, said, sheet_of
 from tipdesk.domain.words import Message, Words
 from tipdesk.services.excel.read import read_workbook
 from tipdesk.services.excel.reading_notes import notes_of_book, notes_of_sheet
@@ -57,3 +57,10 @@ def test_nothing_is_said_of_a_plain_workbook() -> None:
     sheet = sheet_of(("a", "b"))
     assert notes_of_sheet(sheet) == ()
     assert notes_of_book(Workbook("b.xlsx", (sheet,))) == ()
+
+
+def test_an_amount_whose_formula_was_never_computed_is_asked_about() -> None:
+    rows = (("Country", "Implementer", "Ceiling"), ("Mali", "IOM", ""), ("Mali", "IOM", 5))
+    result = parsed(*rows, errors={(1, 2): ""})
+    assert [severity for severity, _ in said(result, "C2")] == ["asks"]
+    assert said(result, "C3") == []

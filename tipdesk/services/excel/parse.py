@@ -138,7 +138,7 @@ class _Parser:
                 raw = corrected[data.row]
             elif at in spoiled:
                 continue
-            elif data.row in errors and raw != "":
+            elif data.row in errors:
                 self._error(column, data, errors[data.row])
                 continue
             if raw == "":
