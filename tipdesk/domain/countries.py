@@ -25,9 +25,11 @@ __all__ = [
     "countries",
     "country_name",
     "is_country",
+    "is_in_a_country",
     "mentioned_countries",
     "read_countries",
     "read_with",
+    "speaks_of_places",
 ]
 
 
@@ -50,6 +52,14 @@ def is_country(text: str) -> bool:
 def is_in_a_country(text: str) -> bool:
     """Whether *text* is the exact name of a country or of a place inside one."""
     return bool(_exact_places(text))
+
+
+def speaks_of_places(text: str) -> bool:
+    """Whether *text* names a country, a region or a place, be it doubtful which."""
+    reading = read_with(_shipped(), text, suggest=False)
+    return bool(reading.countries or reading.regions or reading.scope) or any(
+        doubt.candidates for doubt in reading.doubts
+    )
 
 
 def _exact_places(text: str) -> tuple[Place, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from tipdesk.db.registry import fields_of
-from tipdesk.domain.countries import read_countries
+from tipdesk.domain.countries import speaks_of_places
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.date_reading import Order
 from tipdesk.domain.fields import CODED, Field, Kind
@@ -261,12 +261,7 @@ def _has_letter(value: Any) -> bool:
 
 
 def _names_place(value: Any) -> bool:
-    if not isinstance(value, str):
-        return False
-    reading = read_countries(value)
-    return bool(reading.countries or reading.regions or reading.scope) or any(
-        doubt.candidates for doubt in reading.doubts
-    )
+    return isinstance(value, str) and speaks_of_places(value)
 
 
 _CHECKS: dict[Kind, Callable[[Any], bool]] = {
