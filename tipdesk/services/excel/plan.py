@@ -16,6 +16,7 @@ from tipdesk.services.excel.columns import Column, ColumnMap
 from tipdesk.services.excel.directory import NewParty
 from tipdesk.services.excel.layout import DataRow, Layout
 from tipdesk.services.excel.match import NEW, Match
+from tipdesk.services.excel.missing import Missing
 from tipdesk.services.excel.targets import AMOUNT, FISCAL_YEAR, OTHER, PERIOD, PROJECT
 from tipdesk.services.selections import Totals
 
@@ -156,6 +157,8 @@ class Plan:
     new_records: tuple[NewParty, ...]
     before: Totals
     after: Totals
+    missing: tuple[Missing, ...] = ()
+    """What an earlier import of the same list brought in and the file has no more; it stays."""
 
     @cached_property
     def _counts(self) -> dict[str, int]:

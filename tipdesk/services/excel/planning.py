@@ -21,6 +21,7 @@ from tipdesk.services.excel.last_import import imports_of_lists
 from tipdesk.services.excel.likely_rows import LikelyRows, Settled, likely_problem, project_question
 from tipdesk.services.excel.match import NEW, Match
 from tipdesk.services.excel.matching import Known, look_up
+from tipdesk.services.excel.missing import Missing, missing_projects
 from tipdesk.services.excel.other_facts import add_facts, known_facts
 from tipdesk.services.excel.parse import Parsed
 from tipdesk.services.excel.plan import LeftOutRow, Plan, RowPlan, SheetPlan, referred_by
@@ -236,13 +237,24 @@ class Planner:
         self._settle()
         before = totals_now(self._connection)
         used = referred_by(row for row in self.rows if row.is_applied)
+        left_out = tuple(sorted(left_out, key=lambda row: (row.sheet, row.row)))
         return Plan(
             path,
             tuple(self._sheets.values()),
             self.rows,
-            tuple(sorted(left_out, key=lambda row: (row.sheet, row.row))),
+            left_out,
             tuple(self.problems),
             tuple(party for party in self._names.made() if party.uid in used),
             before,
             totals_after(before, self.rows),
+            self._missing({row.sheet for row in left_out if row.row == 0}),
         )
+
+    def _missing(self, unread: set[str]) -> tuple[Missing, ...]:
+        """The projects that earlier imports of this list brought in and that it has no more."""
+        if any(sheet.columns.is_our_export for sheet in self._sheets.values()):
+            return ()
+        rows = [row for row in self.rows if row.entity == PROJECT]
+        seen = {row.uid for row in rows if row.match.kind != "new"}
+        seen.update(candidate.uid for row in rows for candidate in row.match.candidates)
+        return missing_projects(self._connection, self._file, seen, self._imports, unread)
