@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QColor
@@ -10,26 +10,21 @@ from PySide6.QtGui import QColor
 from tipdesk.domain.words import N_, Words
 from tipdesk.services.excel.cell import text_of
 from tipdesk.services.excel.layout import Layout
-from tipdesk.services.excel.workbook import Sheet, column_letters
+from tipdesk.services.excel.row_kinds import Said
+from tipdesk.services.excel.workbook import Row, Sheet, column_letters
 from tipdesk.ui import theme
+from tipdesk.ui.icons import icon
 from tipdesk.ui.importing.lines import Index
+from tipdesk.ui.importing.row_choices import ASKS, RECORD, ROLES, RowRole
 
 ROLE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """What a row was taken for, as a RowRole or None."""
+SAID_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+"""Whether a person said what the row is."""
+NUMBER_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+"""The number of the row as Excel shows it."""
 _LONGEST: Final = 200
-
-
-class RowRole(NamedTuple):
-    """What a row is: a word for the margin, and the color group of its tint."""
-
-    word: str
-    group: str
-
-
-HEADER: Final = RowRole(N_("Header"), "blue")
-SECTION: Final = RowRole(N_("Section"), "purple")
-LEFT_OUT: Final = RowRole(N_("Left out"), "grey")
-RECORD: Final = RowRole(N_("Record"), "green")
+_SAID: Final = N_("{role}, as you said")
 
 
 class SheetModel(QAbstractTableModel):
@@ -38,17 +33,24 @@ class SheetModel(QAbstractTableModel):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._layout: Layout | None = None
         self._sheet: Sheet | None = None
         self._width = 0
-        self._roles: dict[int, RowRole] = {}
+        self._asking: frozenset[int] = frozenset()
+        self._said = Said()
+        self._stopped: frozenset[int] = frozenset()
 
     def show_layout(self, layout: Layout) -> None:
         """Show the sheet of *layout* with what each row was taken for."""
-        same = layout.sheet is self._sheet
+        same = self._sheet is not None and layout.sheet.facts is self._sheet.facts
         if not same:
             self.beginResetModel()
-            self._sheet, self._width = layout.sheet, layout.sheet.width
-        self._roles = roles_of(layout)
+            self._width = layout.sheet.width
+        self._layout, self._sheet = layout, layout.sheet
+        self._asking = asking_rows(layout)
+        self._said = Said(layout.said, layout.said_texts)
+        stopped = getattr(layout.sheet.rows, "stopped", None)
+        self._stopped = frozenset(stopped.columns) if stopped is not None else frozenset()
         if not same:
             self.endResetModel()
             return
@@ -64,9 +66,25 @@ class SheetModel(QAbstractTableModel):
         """The row of the model that Excel numbers *number*."""
         return number - 1 - (self._sheet.first_row if self._sheet is not None else 0)
 
+    def asking(self) -> list[int]:
+        """The numbers of the rows that ask what they are, in order."""
+        return sorted(self._asking)
+
     def role(self, row: int) -> RowRole | None:
-        """What *row* of the model was taken for, when it is not simply a record."""
-        return self._roles.get(self.number(row))
+        """What *row* of the model was taken for; None where it is blank."""
+        if self._layout is None:
+            return None
+        number = self.number(row)
+        return ASKS if number in self._asking else ROLES.get(self._layout.kind_of(number))
+
+    def is_said(self, row: int) -> bool:
+        """Whether a person said what *row* of the model is."""
+        if self._layout is None or self._sheet is None:
+            return False
+        number = self.number(row)
+        if self._layout.said_header is not None and number in self._layout.header_rows:
+            return True
+        return bool(self._said) and self._said.of(number, self._sheet.rows[row]) is not None
 
     def rowCount(self, parent: Index | None = None) -> int:
         inside = parent is not None and parent.isValid()
@@ -81,50 +99,78 @@ class SheetModel(QAbstractTableModel):
         if self._sheet is None:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return column_letters(self._sheet.first_column + section)
-            return None
-        if role == ROLE_ROLE:
-            return self.role(section)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            taken = self.role(section)
-            number = str(self.number(section))
-            return number if taken is None else f"{number} {self._words.say(taken.word)}"
+            return self._letters(self._sheet, section, role)
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                number = str(self.number(section))
+                return f"{number} {self._word(section)}".strip()
+        return {
+            ROLE_ROLE: self.role,
+            SAID_ROLE: self.is_said,
+            NUMBER_ROLE: self.number,
+        }.get(role, _nothing)(section)
+
+    def _letters(self, sheet: Sheet, section: int, role: int) -> Any:
+        """The letters over a column, with a lock where nothing of it may be read."""
+        locked = section in self._stopped
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column_letters(sheet.first_column + section)
+            case Qt.ItemDataRole.DecorationRole if locked:
+                return icon("lock", "mute")
+            case Qt.ItemDataRole.ToolTipRole if locked:
+                return self._words.say(N_("Locked: it seems to hold personal data."))
         return None
+
+    def _word(self, row: int) -> str:
+        role = self.role(row)
+        if role is None:
+            return ""
+        word = self._words.say(role.word)
+        return self._words.say(_SAID, role=word) if self.is_said(row) else word
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self._sheet is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            row = self._sheet.rows[index.row()]
-            raw = row[index.column()] if index.column() < len(row) else ""
-            text = text_of(raw)
+            text = _text(self._sheet.rows[index.row()], index.column())
             if role == Qt.ItemDataRole.ToolTipRole:
                 return text
             return " ".join(text[:_LONGEST].split())
-        taken = self.role(index.row())
-        if role == Qt.ItemDataRole.BackgroundRole and taken is not None:
-            return theme.chip_colors(taken.group)[1]
-        if role == Qt.ItemDataRole.ForegroundRole and taken is not None:
-            return _ink(taken)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.AccessibleTextRole and taken is not None:
-            said = self.data(index)
-            return self._words.listed((said, self._words.say(taken.word)))
+        taken = self.role(index.row())
+        # The records themselves stand on plain ground: they are what is read.
+        if taken is None or taken is RECORD:
+            return None
+        match role:
+            case Qt.ItemDataRole.BackgroundRole:
+                return theme.chip_colors(taken.group)[1]
+            case Qt.ItemDataRole.ForegroundRole:
+                return _ink(taken)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._words.listed((self.data(index), self._word(index.row())))
         return None
+
+
+def _nothing(_row: int) -> None:
+    return None
 
 
 def _ink(role: RowRole) -> QColor:
     return theme.chip_colors(role.group)[0]
 
 
-def roles_of(layout: Layout) -> dict[int, RowRole]:
-    """What each row of the sheet was taken for, by its number; records of a table are not named."""
-    roles = {row.row: LEFT_OUT for row in layout.left_out}
-    roles.update((section.row, SECTION) for section in layout.sections)
-    if layout.header_row is None:
-        roles.update((record.row, RECORD) for record in layout.data)
-    else:
-        roles[layout.header_row] = HEADER
-    return roles
+def _text(row: Row, column: int) -> str:
+    return text_of(row[column] if column < len(row) else "")
+
+
+def asking_rows(layout: Layout) -> frozenset[int]:
+    """The numbers of the rows that a person should say something of."""
+    found = {
+        number
+        for one in layout.left_out
+        if one.asks
+        for number in range(one.row, (one.last or one.row) + 1)
+    }
+    return frozenset(found)
