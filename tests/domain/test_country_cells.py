@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tipdesk.domain.countries import countries, read_countries
+from tipdesk.domain.countries import (
+    countries,
+    mentioned_countries,
+    read_countries,
+    speaks_of_places,
+)
 from tipdesk.domain.country_list import localities, remarks
 
 
@@ -154,3 +159,21 @@ def test_a_town_alone_is_never_taken_for_a_country(name: str) -> None:
     reading = read_countries(name)
     assert reading.countries == ()
     assert [doubt.kind for doubt in reading.doubts] == ["inside"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "candidates"), [("car", "CF"), ("us", "US"), ("png", "PG"), ("drc", "CD")]
+)
+def test_a_short_form_written_small_may_be_another_word(cell: str, candidates: str) -> None:
+    assert asked(cell) == {cell: tuple(candidates.split())}
+
+
+def test_an_address_is_about_no_place() -> None:
+    assert not speaks_of_places("https://example.org/CHAD/Kenya.png")
+    assert not speaks_of_places("Massachusetts")
+    assert speaks_of_places("Massachusetts, USA")
+
+
+def test_countries_in_prose_are_found_but_for_small_words() -> None:
+    title = "Promoting safe work in Honduras, Guatemala, and El Salvador by car"
+    assert mentioned_countries(title) == ("HN", "GT", "SV")

@@ -55,10 +55,12 @@ def is_in_a_country(text: str) -> bool:
 
 
 def speaks_of_places(text: str) -> bool:
-    """Whether *text* names a country, a region or a place, be it doubtful which."""
+    """Whether *text* is about countries or regions, be it doubtful which; a town is not enough."""
+    if "://" in text or "@" in text:
+        return False
     reading = read_with(_shipped(), text, suggest=False)
     return bool(reading.countries or reading.regions or reading.scope) or any(
-        doubt.candidates for doubt in reading.doubts
+        doubt.candidates for doubt in reading.doubts if doubt.kind != "inside"
     )
 
 

@@ -62,6 +62,7 @@ class CountryIndex:
         self._places: dict[tuple[str, ...], Place] = {}
         self._spellings: set[str] = set()
         self._codes: dict[str, str] = {}
+        self._short_forms: set[str] = set()
         for area in areas:
             for name in area.names:
                 self._learn(name, Place((), area.region, area.scope))
@@ -71,6 +72,7 @@ class CountryIndex:
             self._regions[country.alpha2] = country.region
             self._labels |= {spelling(country.name_en), spelling(country.name_ar)}
             self._codes |= dict.fromkeys((country.alpha2, country.alpha3), country.alpha2)
+            self._learn_short(country.names)
             for name in country.names:
                 self._learn(name, Place((country.alpha2,)))
         for asked in open_names:
@@ -90,6 +92,12 @@ class CountryIndex:
             for name in locality.names:
                 self._learn_locality(key_of(name), locality)
         self._lengths = _lengths_by_first_word(self._places)
+
+    def _learn_short(self, names: Iterable[str]) -> None:
+        """Short forms in capitals, which are other words when written small: 'car', 'us'."""
+        forms = {name.casefold() for name in names if name.isupper() and name.isalpha()}
+        forms -= {key_of(name)[0] for name in names if not name.isupper() and key_of(name)}
+        self._short_forms |= {form for form in forms if len(form) < 6}
 
     def _learn(self, name: str, place: Place) -> None:
         key = key_of(name)
@@ -130,8 +138,8 @@ class CountryIndex:
                     continue
                 rest = tokens[start + 1 : start + length]
                 place = self._places.get((first, *(token.key for token in rest)))
-                if place is not None:
-                    written = text[tokens[start].start : tokens[start + length - 1].end]
+                written = text[tokens[start].start : tokens[start + length - 1].end]
+                if place is not None and not (first in self._short_forms and written.islower()):
                     listed = place.inside or self._is_listed(first, tokens[start], written)
                     remark = self._remarks.get((first, *(token.key for token in rest)))
                     return Found(place, length, joined, listed, remark)
@@ -173,6 +181,8 @@ class CountryIndex:
         word = " ".join(token.key for token in tokens if not token.is_mark)
         if code := self._codes.get(word.upper()):
             return (code,)
+        if word in self._short_forms:
+            return self._places[(word,)].countries
         letters = set(word)
         far = min(_FARTHEST, len(word) * 2 // 5)
         near = (

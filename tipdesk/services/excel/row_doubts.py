@@ -32,6 +32,7 @@ NO_AMOUNTS = N_("The list gives no amount.")
 NO_DATES = N_("The list gives neither dates nor a duration.")
 NO_TITLE = N_("No title is given, so one is made from who and where.")
 NO_COUNTRIES = N_("No column names countries. They may be named in '{text}'.")
+NO_COLUMN = N_("No column names countries, and the title names none.")
 REMARK = N_("'{text}' is a remark in brackets and was not taken as a title.")
 GLUED = N_("'{text}' holds dates and more beside the title.")
 WITH_DESCRIPTION = N_("'{text}' holds a description beside the title.")
@@ -157,7 +158,12 @@ class RowDoubts:
             if self._says_where(row):
                 continue
             text = str(self._raw(row, column))
-            question = _question(text)
+            meant = mentioned_countries(text)
+            if not meant:
+                # The same for every row: a person can say it once for the whole sheet.
+                yield self._problem("asks", message(NO_COLUMN), column, row, value="")
+                continue
+            question = word_question("country list", text, (meant,))
             meaning = self._answers.of(question)
             if meaning is None:
                 told = message(NO_COUNTRIES, text=_short(text))
@@ -185,6 +191,7 @@ class RowDoubts:
         column: Column,
         row: ParsedRow,
         question: Question | None = None,
+        value: str | None = None,
     ) -> Problem:
         return Problem(
             severity=severity,
@@ -193,16 +200,9 @@ class RowDoubts:
             field=(column.target or "").partition("=")[0] or None,
             sheet=self._layout.sheet.name,
             cell=self._layout.cell(row.row, column.index),
-            value=str(self._raw(row, column)),
+            value=str(self._raw(row, column)) if value is None else value,
             question=question,
         )
-
-
-def _question(text: str) -> Question:
-    codes = mentioned_countries(text)
-    if codes:
-        return word_question("country list", text, (codes,))
-    return word_question("country", text)
 
 
 def _answered(question: Question, meaning: Meaning) -> tuple[str, ...]:
