@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import threading
 import zlib
 from datetime import date
 from pathlib import Path
@@ -96,3 +97,12 @@ def test_a_block_that_holds_other_rows_than_announced_is_refused() -> None:
     block = pack([("a",)])
     with pytest.raises(pickle.UnpicklingError):
         unpack(block._replace(size=2))
+
+
+def test_a_reading_that_was_stopped_leaves_nothing_running(tmp_path: Path) -> None:
+    path = save_book(tmp_path / "b.xlsx", Sheet=[("a", n) for n in range(9000)])
+    before = threading.active_count()
+    asked: list[bool] = []
+    with pytest.raises(Stopped):
+        read_workbook(path, cancelled=lambda: asked.append(True) or len(asked) > 1)
+    assert threading.active_count() == before

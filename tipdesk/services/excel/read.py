@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import pickle
-import selectors
 import signal
-import sys
 import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from queue import Empty, Full, Queue
+from threading import Event, Thread
 from typing import IO, Literal
 
 from tipdesk.services.child import start_module
@@ -40,6 +40,8 @@ Reader = Literal["first", "second"]
 
 _MB = 1 << 20
 _READER = "tipdesk.services.excel.reader_process"
+_WAITING = 8
+"""Chunks that wait for the desk to take them."""
 _SMALL = 5000
 """Rows below which a sheet is not kept packed."""
 
@@ -148,8 +150,13 @@ class _Reading:
         pipe = process.stdout
         if pipe is None:
             raise _Died
+        arrived: Queue[bytes] = Queue(_WAITING)
+        over = Event()
+        # A thread waits at the pipe, for Windows cannot wait there for a while only.
+        waiter = Thread(target=_hand_over, args=(pipe, arrived, over), daemon=True)
+        waiter.start()
         try:
-            for said in received(self._chunks(pipe)):
+            for said in received(self._chunks(arrived)):
                 if said.kind == END:
                     return
                 if said.kind == REFUSED:
@@ -160,29 +167,40 @@ class _Reading:
                 raise guard.refused(guard.TOO_LARGE, self._path)
             raise _Died
         finally:
+            over.set()
             process.kill()
+            waiter.join()
             pipe.close()
             process.wait()
 
-    def _chunks(self, pipe: IO[bytes]) -> Iterator[bytes]:
-        if sys.platform == "win32":  # no select on pipes there: the limits of the child suffice
-            while chunk := os.read(pipe.fileno(), _MB):
-                self._stop_if_asked()
-                yield chunk
-            return
-        with selectors.DefaultSelector() as selector:
-            selector.register(pipe, selectors.EVENT_READ)
-            while time.monotonic() < self._deadline:
-                self._stop_if_asked()
-                if selector.select(timeout=0.1):
-                    chunk = os.read(pipe.fileno(), _MB)
-                    if not chunk:
-                        return
-                    yield chunk
+    def _chunks(self, arrived: Queue[bytes]) -> Iterator[bytes]:
+        """What comes through the pipe, until it ends or the time is up."""
+        while time.monotonic() < self._deadline:
+            self._stop_if_asked()
+            try:
+                chunk = arrived.get(timeout=0.1)
+            except Empty:
+                continue
+            if not chunk:
+                return
+            yield chunk
 
     def _stop_if_asked(self) -> None:
         if self._cancelled is not None and self._cancelled():
             raise Stopped
+
+
+def _hand_over(pipe: IO[bytes], arrived: Queue[bytes], over: Event) -> None:
+    """Move what comes through the pipe on, an empty chunk at its end; not once it is *over*."""
+    chunk = b"begin"
+    while chunk and not over.is_set():
+        chunk = os.read(pipe.fileno(), _MB)
+        while not over.is_set():
+            try:
+                arrived.put(chunk, timeout=0.1)
+                break
+            except Full:
+                continue
 
 
 def _ran_out_of_time(returned: int) -> bool:
