@@ -42,6 +42,13 @@ def test_what_was_said_is_found_again_by_its_text() -> None:
     assert again.said_by_text() == said
 
 
+def test_what_was_said_of_one_project_is_not_said_of_its_namesakes() -> None:
+    total = ("Total", "2 projects", "$9", None)
+    found = lay_out(sheet_of(HEADER, _ROW, _OTHER, total)).with_row(2, "left_out")
+    assert rows(found) == [3]
+    assert found.with_row(4, "record").said_by_text() == {}
+
+
 def test_a_recipe_finds_its_header_wherever_it_stands_now() -> None:
     known = ("Zone", "Doer", "Sum: first", "Sum: second")
     titles = [(f"Remark {n}", "a", "b", "c", "d", "e") for n in range(100)]

@@ -10,6 +10,7 @@ from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import message
 from tipdesk.services.excel import blocks
 from tipdesk.services.excel.block_walk import sort_blocks
+from tipdesk.services.excel.findings import filled_cells
 from tipdesk.services.excel.headers import (
     Header,
     find_header,
@@ -20,14 +21,11 @@ from tipdesk.services.excel.headers import (
 from tipdesk.services.excel.headers import around as header_around
 from tipdesk.services.excel.merges import fills_of
 from tipdesk.services.excel.row_kinds import (
-    ABOVE_HEADER,
     CODE_OF,
-    HEADER_AGAIN,
     KINDS,
     NO_HEADINGS,
     NO_RECORDS,
     NO_ROWS_BELOW,
-    NOTE,
     SECTION,
     TABLE_BESIDE,
     TOTAL,
@@ -42,12 +40,10 @@ from tipdesk.services.excel.row_kinds import (
 )
 from tipdesk.services.excel.row_walk import RowWalk
 from tipdesk.services.excel.tables import table_span
+from tipdesk.services.excel.totals_rows import judge
 from tipdesk.services.excel.workbook import Sheet, column_letters
 
 __all__ = [
-    "ABOVE_HEADER",
-    "HEADER_AGAIN",
-    "NOTE",
     "NO_HEADINGS",
     "NO_RECORDS",
     "SECTION",
@@ -151,18 +147,26 @@ class Layout:
         )._again(said={row: said for row, said in self.said.items() if row not in gone})
 
     def said_by_text(self) -> dict[str, str]:
-        """What was said of rows by the folded text each begins with, as `lay_out` takes it."""
+        """What was said of rows by the folded text each begins with, as `lay_out` takes it.
+
+        Only what such a text can stand for: "Mali" begins other rows of the next workbook that
+        are no less projects than these, and "Total" begins its totals.
+        """
         found = {text: said.text() for text, said in self.said_texts.items()}
         for row, said in self.said.items():
-            if text := self._text_of(row):
-                found[text] = said.text()
+            cells = filled_cells(self.sheet.rows[row - self.sheet.first_row - 1])
+            if not cells or (said.as_ != "record" and len(cells) * 2 > max(len(self.headings), 4)):
+                continue
+            text = self._text_of(row)
+            if said.as_ == "record" and judge([(0, text)], 1, frozenset()) == "total":
+                continue
+            found[text] = said.text()
         return found
 
     def _text_of(self, row: int) -> str:
         """What a row is known by in the next workbook: the folded text it begins with."""
-        cells = self.sheet.rows[row - self.sheet.first_row - 1]
-        first = next((cell for cell in cells if cell != ""), "")
-        return fold(clean_cell(str(first))) if first != "" else ""
+        cells = filled_cells(self.sheet.rows[row - self.sheet.first_row - 1])
+        return fold(clean_cell(str(cells[0][1]))) if cells else ""
 
     def _again(
         self,

@@ -126,8 +126,8 @@ class Said:
         """What was said of a row; its number says more than its text."""
         said = self.rows.get(number)
         if said is None and self.texts:
-            first = next((cell for cell in row if cell != ""), "")
-            said = self.texts.get(fold(clean_cell(str(first)))) if first != "" else None
+            texts = (text for cell in row if cell != "" and (text := clean_cell(str(cell))))
+            said = self.texts.get(fold(next(texts, "")))
         return said
 
     def __bool__(self) -> bool:
