@@ -17,6 +17,7 @@ from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
 from tipdesk.services.changes.reasons import said
 from tipdesk.services.desk import Desk
+from tipdesk.services.provenance import cell_of
 from tipdesk.services.reading import read_records
 from tipdesk.services.rules import problems_of
 
@@ -48,7 +49,7 @@ class HistoryLine:
     """One change of one field, or with *field* None the making or removal of the record.
 
     For a field with several values *before* and *after* hold the one link that came or went.
-    *cell* names where in *file* the value came from, as far as it is known.
+    *cell*, or else *row*, says where in *file* the value came from, as far as it is known.
     """
 
     changeset: int
@@ -62,6 +63,7 @@ class HistoryLine:
     file: str | None
     sheet: str | None
     cell: str | None
+    row: int | None
     state: str
 
 
@@ -141,7 +143,8 @@ def history(desk: Desk, entity: str, uid: str, field: str | None = None) -> list
                 after=after,
                 file=row[9],
                 sheet=row[10],
-                cell=_cell(name, row[11], from_text(row[12]) or {}),
+                cell=cell_of(row[5], name, row[10], row[11], from_text(row[12]) or {}),
+                row=row[11],
                 state=row[13],
             )
         )
@@ -168,12 +171,6 @@ def _made_with(field: Field, row: Any) -> Any:
     """What a record was made with in *field*, from the whole plain *row*; the links as they are."""
     value = row.get(field.name) if isinstance(row, dict) else None
     return from_plain(field, value)
-
-
-def _cell(name: str | None, row: int | None, columns: dict[str, str]) -> str | None:
-    if row is None:
-        return None
-    return f"{columns.get(name or '', '')}{row}"
 
 
 def blank(entity: str) -> dict[str, Any]:

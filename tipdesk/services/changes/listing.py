@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from tipdesk.services.changes.outcome import Conflict
 from tipdesk.services.changes.reasons import said
 from tipdesk.services.changes.telling import Asked, told
 from tipdesk.services.desk import Desk
+from tipdesk.services.provenance import cell_of
 
 _SHOWN = "('applied', 'undone', 'waiting')"
 
@@ -57,6 +58,8 @@ class EntryLine:
     after: Any
     sheet: str | None
     row: int | None
+    cell: str | None = None
+    """The cell that the value came from, as far as it is known."""
 
 
 def changes(desk: Desk, limit: int = 200, *, before: int | None = None) -> list[ChangeLine]:
@@ -90,7 +93,18 @@ def entries_of(desk: Desk, changeset: int, limit: int = 500) -> list[EntryLine]:
             f"FROM change_entry WHERE changeset = {{}} ORDER BY seq LIMIT {int(limit)}",
             (changeset,),
         ).all()
-    return [_line(*row) for row in found]
+        columns = execute(
+            connection, "SELECT columns FROM changeset WHERE id = {}", (changeset,)
+        ).scalar()
+    letters = from_text(columns) or {}
+    return [_placed(_line(*row), letters) for row in found]
+
+
+def _placed(line: EntryLine, letters: dict[str, str]) -> EntryLine:
+    """The entry with the cell that its value came from."""
+    name = line.field.name if line.field is not None else None
+    cell = cell_of(line.entity, name, line.sheet, line.row, letters)
+    return line if cell is None else replace(line, cell=cell)
 
 
 def kept(desk: Desk, conflicts: tuple[Conflict, ...]) -> list[EntryLine]:

@@ -15,7 +15,7 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services import records
 from tipdesk.services.changes import edits
 from tipdesk.services.records import HistoryLine
-from tipdesk.ui.moments import moment
+from tipdesk.ui.origins import origin_lines
 from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
@@ -130,24 +130,7 @@ def said(workspace: Workspace, line: HistoryLine) -> Sequence[str]:
                 after=_value(workspace, line.field, line.after),
             )
         )
-    who = line.who or words.say(N_("somebody"))
-    sentences.append(
-        words.say(
-            N_("{when}, {who}: {why}"),
-            when=moment(words, line.when),
-            who=who,
-            why=line.reason,
-        )
-    )
-    if line.cell and line.file:
-        sentences.append(
-            words.say(
-                N_("From {file}, sheet {sheet}, cell {cell}"),
-                file=line.file,
-                sheet=line.sheet or "",
-                cell=line.cell,
-            )
-        )
+    sentences += origin_lines(words, line)
     if line.state == "undone":
         sentences.append(words.say(N_("Taken back since")))
     return sentences

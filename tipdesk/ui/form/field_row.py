@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QHelpEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from tipdesk.domain.fields import Field
 from tipdesk.domain.words import N_, Words
@@ -43,6 +45,8 @@ class FieldRow(FormRow):
         label = words.say(field.label)
         super().__init__(label, editor, words.say(field.help), parent)
         self.field = field
+        self.origin: Callable[[str], str] | None = None
+        """Says where the value of the field came from, when the pointer rests on it."""
         self._words = words
         self._needed = named(ElidedLabel(needed), "mute")
         if not needed:
@@ -95,6 +99,15 @@ class FieldRow(FormRow):
         head.addWidget(self._clock)
         column.insertLayout(0, head)
         column.addStretch(1)
+
+    def event(self, event: QEvent) -> bool:
+        # What lies in the row has no tip of its own, so that the row is asked.
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self.origin(self.field.name) if self.origin is not None else ""
+            if text:
+                QToolTip.showText(event.globalPos(), text, self)
+                return True
+        return super().event(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

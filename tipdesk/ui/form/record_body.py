@@ -34,6 +34,7 @@ from tipdesk.ui.form.session import Session
 from tipdesk.ui.form.uses import UsesList
 from tipdesk.ui.form.walking import next_place
 from tipdesk.ui.messages import Action
+from tipdesk.ui.origins import Origins
 from tipdesk.ui.workspace import Workspace
 
 
@@ -63,6 +64,7 @@ class RecordBody(QWidget):
         self.session: Session | None = None
         self._kept = kept_sessions(workspace)
         self._keeper = DraftKeeper(workspace, self)
+        self._origins = Origins(workspace, entity, self)
         self._problems: tuple[Problem, ...] = ()
         self._wanted: str | None = None
         self._beginning = False
@@ -306,6 +308,12 @@ class RecordBody(QWidget):
         if self._wanted is not None and changes.touches(self._wanted):
             self._reload()
 
+    def _origin_of(self, name: str) -> str:
+        """Where the stored value of the field *name* came from."""
+        if self.session is None or self.session.draft:
+            return ""
+        return self._origins.text(self.session.uid, name)
+
     def _on_field_left(self, name: str, value: object) -> None:
         if self.session is None or self.form is None:
             return
@@ -330,6 +338,7 @@ class RecordBody(QWidget):
         self.form.field_left.connect(self._on_field_left)
         self.form.unread.connect(self._on_unread)
         self.form.history_wanted.connect(self.show_history)
+        self.form.tell_origins(self._origin_of)
         self.form.typed.connect(self._on_typed)
         self.form.troubles_changed.connect(self._show_count)
         self._children = add_children(self._workspace, self._entity, self.form, self._open_child)

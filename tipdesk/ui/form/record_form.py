@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -105,6 +105,11 @@ class RecordForm(QWidget):
             remark = remarks.get(name, ALL_IS_WELL)
             row.editor.show_problem(remark.text, remark.severity, remark.answers)
         self._recount()
+
+    def tell_origins(self, origin: Callable[[str], str]) -> None:
+        """Ask *origin* where a field's value came from, when the pointer rests on it."""
+        for row in self.rows.values():
+            row.origin = origin
 
     def tell_currency(self, on: bool) -> None:
         """Say which currency is assumed where an amount names none."""

@@ -228,6 +228,10 @@ class ChangesPage(QWidget):
     def _origin(self, entry: EntryLine) -> str:
         if entry.row is None:
             return ""
+        if entry.cell is not None:
+            return self._workspace.say(
+                N_("{sheet}, cell {cell}"), sheet=entry.sheet or "", cell=entry.cell
+            )
         return self._workspace.say(
             N_("{sheet}, row {row}"), sheet=entry.sheet or "", row=str(entry.row)
         )

@@ -19,6 +19,7 @@ from tipdesk.domain.fields import Field
 from tipdesk.domain.selection import Order, Selection
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.ui.icons import icon
+from tipdesk.ui.origins import Origins
 from tipdesk.ui.register.looks import header_tip, looks_of
 from tipdesk.ui.register.refusals import Refusal, Refusals
 from tipdesk.ui.register.row_reader import RowReader
@@ -69,6 +70,7 @@ class RegisterModel(QAbstractTableModel):
         self._asking: Asked | None = None
         self._stale = False
         self._refusals = Refusals()
+        self._origins = Origins(workspace, entity, self)
         self._looks = looks_of(())
         self._arrows = (icon("arrow-up", "accent"), icon("arrow-down", "accent"))
         self.looked_at: Callable[[], range] = lambda: range(0)
@@ -192,8 +194,10 @@ class RegisterModel(QAbstractTableModel):
             refusal := self._refusals.get(row.uid, self._asked.fields[column].name)
         ):
             return self._refused(refusal, role)
-        if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
+        if role == _ROLE.DisplayRole:
             return row.texts[column]
+        if role == _ROLE.ToolTipRole:
+            return self._tip(row, column)
         if role == GROUP_ROLE and (groups := self._looks.groups[column]) is not None:
             return groups(row.values[column])
         if role == _ROLE.EditRole:
@@ -201,6 +205,12 @@ class RegisterModel(QAbstractTableModel):
         if role == _ROLE.ForegroundRole and row.tones[column]:
             return self._looks.mute
         return None
+
+    def _tip(self, row: Shown, column: int) -> str:
+        """The whole text of a cell, and below it where the value came from."""
+        field = self._asked.fields[column]
+        origin = "" if field.computed else self._origins.text(row.uid, field.name)
+        return "\n".join(filter(None, (row.texts[column], origin)))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
