@@ -64,3 +64,19 @@ def test_a_column_of_program_types_that_holds_pillars_is_about_pillars() -> None
     cells = ("Prevention", "Protection", "Prevention/Protection", "Prosecution", "Prevention")
     columns = _match(("Title", "Type of program"), *[("x", cell) for cell in cells])
     assert _targets(columns)[1] == "pillars"
+
+
+def test_a_column_of_regions_that_holds_countries_is_about_countries() -> None:
+    names = ("Kenya", "Peru", "United States", "United Kingdom", "Chad", "Nepal")
+    rows = [(name, "Pact", "$5,000", "9 months") for name in names]
+    layout = layout_of(("Region", "Implementer", "Amount", "Duration"), *rows)
+    assert match_columns(layout).columns[0].target == "countries"
+
+
+def test_addresses_and_towns_are_no_column_of_countries() -> None:
+    rows = [
+        ("Pact", "$5,000", "https://example.org/Food.png", "Massachusetts"),
+        ("Hagar", "$6,000", "https://example.org/Health.png", "California"),
+    ]
+    layout = layout_of(("Implementer", "Amount", "Icons", "Seat"), *rows)
+    assert [column.target for column in match_columns(layout).columns[2:]] == [None, None]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from tipdesk.db.registry import fields_of
-from tipdesk.domain.countries import speaks_of_places
+from tipdesk.domain.countries import is_country, speaks_of_places
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.date_reading import Order
 from tipdesk.domain.fields import CODED, Field, Kind
@@ -197,17 +197,27 @@ def _in_script(name: str, values: list[Any], entity: str) -> str:
 def _better_list(name: str, values: list[Any], entity: str) -> str:
     """Another field of choices, when the cells are hardly ever choices of the named one.
 
-    A column "Type of program" that holds "Prevention" and "Protection" is about pillars.
+    A column "Type of program" that holds "Prevention" and "Protection" is about pillars, and a
+    column "Region" that holds "Kenya" and "Peru" about countries.
     """
     field = target(name, entity).field
     if field is None or field.kind not in CODED or field.name != name or len(values) < _FEWEST:
         return name
     if _share(values, _is_choice_of(field)) >= _SELDOM:
         return name
+    if entity == PROJECT and field.codes == _REGIONS and _share(values, _is_country) >= _MOSTLY:
+        return "countries"
     for other in fields_of(entity):
         if other.kind is Kind.CHOICES and _share(values, _is_choice_of(other)) >= _MOSTLY:
             return other.name
     return name
+
+
+_REGIONS = "region"
+
+
+def _is_country(value: Any) -> bool:
+    return isinstance(value, str) and is_country(value)
 
 
 def _is_choice_of(field: Field) -> Callable[[Any], bool]:
