@@ -198,3 +198,16 @@ def test_a_value_completed_in_the_list_does_not_lose_the_desks_own(
     with sqlite_desk.reading() as connection:
         [project] = read_records(connection, "project", [uid]).values()
     assert (project["notes"], project["start_date"]) == ("kept", "2019-04-01")
+
+
+def test_what_waits_to_be_decided_waits_again_among_rows_that_are_known(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    _import(sqlite_desk, tmp_path, _SHELTER)
+    others = [(f"Other {n}", "ILO", "Togo", "$5", f"20{n}-01-01", "") for n in range(10, 16)]
+    rows = [*others[:3], _UNSURE[0], *others[3:]]
+    for _ in range(2):
+        plan = _plan(sqlite_desk, tmp_path, *rows, name="more.xlsx")
+        assert [row.row for row in plan.rows if row.state == "rejected"] == [5]
+        importing.apply_plan(sqlite_desk, plan)
+    assert len(_titles(sqlite_desk)) == 7

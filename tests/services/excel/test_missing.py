@@ -41,9 +41,17 @@ def test_a_row_that_is_gone_from_the_list_is_told_with_the_file_that_had_it(
 
 
 def test_a_row_that_a_later_list_added_is_missed_too(desk: Desk, tmp_path: Path) -> None:
-    for name, rows in (("list-1.xlsx", _ROWS[:2]), ("list-2.xlsx", _ROWS)):
+    later = [("Mali", "IOM", "$8", ""), *_ROWS[1:]]
+    for name, rows in (("list-1.xlsx", _ROWS[:2]), ("list-2.xlsx", later)):
         importing.apply_plan(desk, _plan(desk, tmp_path, name, List=rows))
-    assert _missing(_plan(desk, tmp_path, "list-3.xlsx", List=_ROWS[:2])) == ["IOM in Chad"]
+    assert _missing(_plan(desk, tmp_path, "list-3.xlsx", List=later[:2])) == ["IOM in Chad"]
+
+
+def test_the_list_of_another_year_misses_nothing(desk: Desk, tmp_path: Path) -> None:
+    importing.apply_plan(desk, _plan(desk, tmp_path, "fy2011-list.xlsx", List=_ROWS[:1]))
+    rows = _ROWS[1:]
+    importing.apply_plan(desk, _plan(desk, tmp_path, "fy2012-list.xlsx", List=rows))
+    assert not _plan(desk, tmp_path, "fy2012-list.xlsx", List=rows).missing
 
 
 def test_another_list_misses_nothing(desk: Desk, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.compose import Draft
 from tipdesk.services.excel.likeness import LikeProjects, Traits, traits_of
 from tipdesk.services.excel.match import Candidate, Match
+from tipdesk.services.excel.plan import RowPlan
 from tipdesk.services.excel.question import Question
 from tipdesk.services.excel.row_problems import problem_in
 from tipdesk.services.excel.stated import Stated
@@ -25,9 +26,9 @@ TAKEN_AS = N_("This was taken for “{known}”, which the desk has: {reason}.")
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """A row that was planned as new, at a place in the plan, and what it may be instead."""
+    """A row that was planned as new, and what it may be instead."""
 
-    at: int
+    row: RowPlan
     stated: Stated
     traits: Traits
     candidates: list[Candidate]
@@ -53,8 +54,8 @@ class LikelyRows:
         self.claimed: set[str] = set()
         """The projects that rows were matched to."""
 
-    def consider(self, at: int, stated: Stated) -> None:
-        """Keep the row, planned as new at place *at*, if projects of the desk are like it."""
+    def consider(self, row: RowPlan, stated: Stated) -> None:
+        """Keep the row that is planned as new, if projects of the desk are like it."""
         if self._projects is None:
             self._projects = LikeProjects(self._connection)
         if self._projects.is_empty:
@@ -64,7 +65,7 @@ class LikelyRows:
         traits = traits_of(stated.values, draft.funding, number)
         candidates = self._projects.like(traits)
         if candidates:
-            self._waiting.append(Likely(at, stated, traits, candidates))
+            self._waiting.append(Likely(row, stated, traits, candidates))
 
     def settle(self) -> Iterator[Settled]:
         """Decide about the rows that were kept: only those that still may be another project."""
@@ -75,21 +76,21 @@ class LikelyRows:
         for likely in waiting:
             left = self._left(likely)
             if left and self._projects.is_sure(likely.traits, left):
-                sure[likely.at] = left[0].uid
+                sure[id(likely.row)] = left[0].uid
         wanted = Counter(sure.values())
         # A project that two rows are alike in all is nobody's for sure.
-        sure = {at: uid for at, uid in sure.items() if wanted[uid] == 1}
+        sure = {row: uid for row, uid in sure.items() if wanted[uid] == 1}
         self.claimed |= set(sure.values())
         open_: list[tuple[Likely, list[Candidate]]] = []
         for likely in waiting:
-            mine = sure.get(likely.at)
+            mine = sure.get(id(likely.row))
             left = [c for c in likely.candidates if c.uid == mine] or self._left(likely)
             if left:
                 open_.append((likely, left))
         names = self._names(left[0].uid for _, left in open_)
         for likely, left in open_:
             match = Match("alike", left[0].reason, tuple(left))
-            yield Settled(likely, match, sure.get(likely.at), names[left[0].uid])
+            yield Settled(likely, match, sure.get(id(likely.row)), names[left[0].uid])
 
     def _left(self, likely: Likely) -> list[Candidate]:
         return [c for c in likely.candidates if c.uid not in self.claimed]

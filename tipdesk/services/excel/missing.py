@@ -53,42 +53,40 @@ def missing_projects(
     if execute(connection, listed).scalar() <= len(seen):
         return ()
     gone: set[str] = set()
-    for changeset in _imports_of(connection, file, seen, imports):
-        made = {
-            uid
-            for uid, sheet in execute(
-                connection,
-                "SELECT e.uid, e.sheet FROM change_entry e JOIN project p ON p.uid = e.uid "
-                "WHERE e.changeset = {} AND e.entity = {} AND e.action = 'create' "
-                "AND p.source_key IS NOT NULL",
-                (changeset, PROJECT),
-            )
-            if sheet not in unread
-        }
-        same = _is_named_like(connection, changeset, file)
-        if made and (same or len(made & seen) >= _SAME * len(made)):
+    for changeset in _imports_of(connection, seen, imports):
+        made = _projects_of(connection, changeset, unread)
+        if not made:
+            continue
+        share = len(made & seen) / len(made)
+        if share >= _SAME or _is_named_like(connection, changeset, file):
             gone |= made - seen
     return tuple(_told(connection, gone, imports))
 
 
-def _imports_of(
-    connection: Connection, file: str, seen: Iterable[str], imports: Collection[int]
-) -> list[int]:
-    """The imports that made any of the projects *seen*, or whose file is called alike."""
+def _projects_of(connection: Connection, changeset: int, unread: Collection[str]) -> frozenset[str]:
+    """The projects that an import made and that are still there with the row they came from."""
+    found = execute(
+        connection,
+        "SELECT e.uid, e.sheet FROM change_entry e JOIN project p ON p.uid = e.uid "
+        "WHERE e.changeset = {} AND e.entity = {} AND e.action = 'create' "
+        "AND p.source_key IS NOT NULL",
+        (changeset, PROJECT),
+    )
+    return frozenset(uid for uid, sheet in found if sheet not in unread)
+
+
+def _imports_of(connection: Connection, seen: Iterable[str], imports: Collection[int]) -> list[int]:
+    """The imports that made or changed any of the projects *seen*."""
     found: set[int] = set()
     for block in in_blocks(sorted(islice(seen, _ASKED))):
         found.update(
             execute(
                 connection,
-                "SELECT DISTINCT changeset FROM change_entry "
-                f"WHERE subject IN ({places(block)}) AND action = 'create'",
+                f"SELECT DISTINCT changeset FROM change_entry WHERE subject IN ({places(block)})",
                 block,
             ).scalars()
         )
-    if found.isdisjoint(imports):
-        return []
-    alike = {id_ for id_ in imports if _is_named_like(connection, id_, file)}
-    return sorted((found | alike) & set(imports))
+    return sorted(found & set(imports))
 
 
 def _is_named_like(connection: Connection, changeset: int, file: str) -> bool:

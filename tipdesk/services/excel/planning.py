@@ -139,7 +139,7 @@ class Planner:
             row = self._row(stated, known, uid, match, problems)
             self._add_facts(row, draft, facts.get(row.uid, {}), sheet)
             if row.state == "new" and match is NEW:
-                self._likely.consider(len(self.rows), stated)
+                self._likely.consider(row, stated)
                 if draft.repeats and self._is_named(values):
                     self.problems.append(problem_in(sheet, draft, "warns", message(REPEATED)))
             self.rows.append(row)
@@ -147,31 +147,33 @@ class Planner:
     def _settle(self) -> None:
         """Decide about the rows that are like projects of the desk, now that others are matched."""
         settled = list(self._likely.settle())
+        places = {id(row): at for at, row in enumerate(self.rows)} if settled else {}
         for start in range(0, len(settled), _BLOCK):
             block = settled[start : start + _BLOCK]
             sure = [one.uid for one in block if one.uid is not None]
             known = look_up(self._connection, (), self._imports, sure)
             facts = known_facts(self._connection, PROJECT, known.projects)
             for one in block:
-                self._settle_row(one, known, facts.get(one.uid or "", {}))
+                row = self._settled(one, known, facts.get(one.uid or "", {}))
+                self.rows[places[id(one.likely.row)]] = row
 
-    def _settle_row(self, one: Settled, known: Known, facts: Mapping[str, Any]) -> None:
-        """Plan a likely row anew: as the project it surely is, else it waits to be decided."""
-        stated, at = one.likely.stated, one.likely.at
-        if self.rows[at].state != "new":
-            return
+    def _settled(self, one: Settled, known: Known, facts: Mapping[str, Any]) -> RowPlan:
+        """A likely row anew: as the project it surely is, else it waits to be decided."""
+        stated, planned = one.likely.stated, one.likely.row
+        if planned.state != "new":
+            return planned
         problem = likely_problem(one)
         if one.uid is None:
-            self.rows[at].state, self.rows[at].match = "rejected", one.match
-            self.rows[at].problems += (problem,)
-            return
+            planned.state, planned.match = "rejected", one.match
+            planned.problems += (problem,)
+            return planned
         self._taken.discard(self._number_of(stated.draft))
         row = self._row(stated, known, one.uid, one.match, [])
         self._add_facts(row, stated.draft, facts, stated.sheet)
-        if row.state == "changed" and (was := self.rows[at].was) is not None:
+        if row.state == "changed" and (was := planned.was) is not None:
             row.was = known.projects[one.uid]["source_hash"], was[1]
-        self.rows[at] = row
         self.problems.append(problem)
+        return row
 
     def _values(self, draft: Draft, current: Mapping[str, Any], sheet: SheetPlan) -> dict[str, Any]:
         """What the row states, with records for names; what is doubtful of it is told."""
