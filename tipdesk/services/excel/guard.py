@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from tipdesk.domain.errors import UnreadableWorkbook
-from tipdesk.domain.words import N_, Message, message
+from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.text_reader import unmarked_utf16
 
 Format = Literal["xlsx", "xlsb", "ods", "xls", "text", "html", "spreadsheet-xml"]
@@ -34,12 +34,7 @@ _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 def refused(id: str, path: Path) -> UnreadableWorkbook:
     """The refusal of *path* in one sentence."""
-    return UnreadableWorkbook(refusal(id, path))
-
-
-def refusal(id: str, path: Path) -> Message:
-    """The sentence *id* about the file."""
-    return message(id, file=path.name)
+    return UnreadableWorkbook(message(id, file=path.name))
 
 
 def sniff(path: Path) -> Format:
