@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from tipdesk.db.registry import columns_of, field_of, record_class, references_to
+from tipdesk.db.registry import (
+    OTHER_FACT,
+    columns_of,
+    fact_owner,
+    field_of,
+    record_class,
+    references_to,
+)
 from tipdesk.db.words_index import words_query, words_table
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.fields import TEXTS, Field, Kind
-from tipdesk.domain.selection import Filter, Selection
+from tipdesk.domain.fields import TEXTS, Field, Kind, owner_and_part
+from tipdesk.domain.selection import Filter, Operator, Selection
 from tipdesk.domain.text import fold
 
 NEVER = "1 = 0"
@@ -50,7 +57,7 @@ def where(selection: Selection, *, sqlite: bool) -> Sql:
 
 def condition(selection: Selection, f: Filter, *, sqlite: bool) -> Sql:
     """One filter; a dotted name asks for a record of another entity that refers to this one."""
-    entity, _, name = f.field.rpartition(".")
+    entity, name = owner_and_part(f.field)
     if not entity:
         return _on_field("t", selection.entity, field_of(selection.entity, name), f, selection,
                          sqlite)  # fmt: skip
@@ -111,6 +118,8 @@ def _on_field(
 ) -> Sql:
     if field.many:
         return _on_links(alias, field, f, selection)
+    if field.fact is not None:
+        return _on_fact(alias, entity, field.fact, f, selection, sqlite)
     columns = columns_of(entity)[field.name]
     column = f"{alias}.{columns[0]}"
     stated = tuple(v for v in f.values if v is not None)
@@ -136,6 +145,28 @@ def _on_field(
                    else f"({column} IS NULL OR {text})", found.values)  # fmt: skip
     return Sql(f"({found.text} OR {column} IS NULL)" if None in f.values else f"({found.text})",
                found.values)  # fmt: skip
+
+
+def _on_fact(
+    alias: str, entity: str, name: str, f: Filter, selection: Selection, sqlite: bool
+) -> Sql:
+    """That the record has a fact *name* with such a value; without it for not stated."""
+    stated = tuple(v for v in f.values if v is not None)
+    owner = fact_owner(entity)
+    having = (
+        f"IN (SELECT c.{owner} FROM {OTHER_FACT} c WHERE c.{owner} IS NOT NULL AND c.name = {{}}"
+    )
+    parts: list[Sql] = []
+    if stated:
+        operator: Operator = "=" if f.operator == "!=" else f.operator
+        value = Filter(f.field, operator, stated)
+        declared = field_of(OTHER_FACT, "value")
+        inner = _on_field("c", OTHER_FACT, declared, value, selection, sqlite)
+        parts.append(Sql(f"{alias}.uid {having} AND {inner.text})", (name, *inner.values)))
+    if None in f.values:
+        parts.append(Sql(f"{alias}.uid NOT {having} AND c.value IS NOT NULL)", (name,)))
+    found = _any(parts)
+    return Sql(f"NOT ({found.text})", found.values) if f.operator == "!=" else found
 
 
 def _literal(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,15 @@ from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_columns
 from tipdesk.db.conditions import Sql, link_in_time, where
-from tipdesk.db.registry import columns_of, field_of, fields_of, record_class
+from tipdesk.db.facts import facts_of
+from tipdesk.db.registry import (
+    OTHER_FACT,
+    columns_of,
+    fact_owner,
+    field_of,
+    fields_of,
+    record_class,
+)
 from tipdesk.db.sql import execute, is_sqlite
 from tipdesk.db.totals import marks_of, parts_as_of, parts_of, weakest_of
 from tipdesk.db.words_index import words_query, words_table
@@ -31,17 +39,16 @@ def ids(connection: Connection, selection: Selection, limit: int | None = None) 
     if sqlite and limit is not None and selection.search.strip() and not selection.order:
         return _first_found(connection, selection, limit)
     chosen = where(selection, sqlite=sqlite)
-    order = ", ".join(
-        part for o in selection.order for part in _order(selection.entity, o, sqlite=sqlite)
-    )
+    order = [_order(selection.entity, o, sqlite=sqlite) for o in selection.order]
     statement = (
         f"SELECT t.id FROM {selection.entity} t WHERE {chosen.text} "
-        f"ORDER BY {order + ', ' if order else ''}t.id"
+        f"ORDER BY {', '.join((*(part.text for part in order), 't.id'))}"
     )
+    values = (*chosen.values, *(value for part in order for value in part.values))
     if limit is not None:
         statement += f" LIMIT {limit:d}"
     # One after the other: a list of a million would take ten times the memory.
-    return array("q", (row[0] for row in execute(connection, statement, chosen.values)))
+    return array("q", (row[0] for row in execute(connection, statement, values)))
 
 
 def _first_found(connection: Connection, selection: Selection, limit: int) -> array[int]:
@@ -74,7 +81,7 @@ def _rows(
     entity = selection.entity
     fields = [field_of(entity, name) for name in selection.columns]
     own = columns_of(entity)
-    names = [column for f in fields if not f.many for column in own[f.name]]
+    names = [column for f in fields if _is_own(f) for column in own[f.name]]
     places = ", ".join(["{}"] * len(wanted))
     stored = execute(
         connection,
@@ -83,12 +90,17 @@ def _rows(
     ).all()
     uids = tuple(row[1] for row in stored)
     links = {f.name: _links(connection, f, uids, selection.as_of) for f in fields if f.many}
+    facts = {f.name: facts_of(connection, entity, f, uids) for f in fields if f.fact is not None}
     found: dict[int, tuple[str, tuple[Any, ...]]] = {}
     for row in stored:
-        values, at = [], 2
+        values: list[Any] = []
+        at = 2
         for f in fields:
             if f.many:
                 values.append(tuple(links[f.name].get(row[1], ())))
+                continue
+            if f.fact is not None:
+                values.append(facts[f.name].get(row[1]))
                 continue
             width = len(own[f.name])
             values.append(from_columns(f, row[at : at + width]))
@@ -97,6 +109,11 @@ def _rows(
     if selection.as_of:
         found = _sums_as_of(connection, selection, found)
     return found
+
+
+def _is_own(field: Field) -> bool:
+    """Whether the record itself holds the field."""
+    return not field.many and field.fact is None
 
 
 def _links(
@@ -120,12 +137,19 @@ def _links(
     return found
 
 
-def _order(entity: str, order: Order, *, sqlite: bool) -> Iterable[str]:
+def _order(entity: str, order: Order, *, sqlite: bool) -> Sql:
     """The sort by one field; what is not stated comes last either way."""
     f = field_of(entity, order.field)
     direction = "DESC" if order.descending else "ASC"
+    values: tuple[str, ...] = ()
     if f.many:
         name = f"(SELECT MIN(l.target) FROM {f.via} l WHERE l.owner = t.uid)"
+    elif f.fact is not None:
+        values = (f.fact,)
+        name = (
+            f"(SELECT MIN(o.value) FROM {OTHER_FACT} o WHERE o.{fact_owner(entity)} = t.uid "
+            "AND o.name = {})"
+        )
     elif f.kind is Kind.CHOICE:
         name = (
             f"(SELECT o.position FROM code o WHERE o.code_list = '{f.codes}' "
@@ -137,8 +161,8 @@ def _order(entity: str, order: Order, *, sqlite: bool) -> Iterable[str]:
     else:
         name = f"t.{columns_of(entity)[f.name][0]}"
     if f.kind in TEXTS and sqlite:
-        return (f"{name} COLLATE NOCASE {direction} NULLS LAST",)
-    return (f"{name} {direction} NULLS LAST",)
+        return Sql(f"{name} COLLATE NOCASE {direction} NULLS LAST", values)
+    return Sql(f"{name} {direction} NULLS LAST", values)
 
 
 def _sums_as_of(

@@ -9,8 +9,9 @@ from sqlalchemy import Table
 from tipdesk.db import models
 from tipdesk.db.base import Base, LinkRecord, Record, Several
 from tipdesk.db.columns import MONEY_PARTS
-from tipdesk.domain.fields import Field, Kind, Show
+from tipdesk.domain.fields import FACT, Field, Kind, Show, fact_field
 
+OTHER_FACT = "other_fact"
 _EVERY = ~Show.NOWHERE
 _CLASSES: dict[str, type[Record]] = {record.__tablename__: record for record in models.RECORDS}
 
@@ -58,11 +59,19 @@ def fields_of(entity: str, show: Show = _EVERY) -> tuple[Field, ...]:
 
 @cache
 def field_of(entity: str, name: str) -> Field:
-    """The field *name* of *entity*; KeyError when it has none."""
+    """The field *name* of *entity*, or a column of its other facts; KeyError when it has none."""
+    if name.startswith(FACT) and fact_owner(entity) is not None:
+        return fact_field(name)
     for candidate in fields_of(entity):
         if candidate.name == name:
             return candidate
     raise KeyError(f"{entity}.{name}")
+
+
+@cache
+def fact_owner(entity: str) -> str | None:
+    """The field by which an other fact names its record of *entity*; None where none can be."""
+    return next((column for kind, column in parts_of(entity) if kind == OTHER_FACT), None)
 
 
 @cache

@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from tipdesk.db.conditions import ALL, Sql, begun, link_in_time, where
-from tipdesk.db.registry import columns_of, field_of, fields_of, record_class, references_to
+from tipdesk.db.registry import (
+    OTHER_FACT,
+    columns_of,
+    fact_owner,
+    field_of,
+    fields_of,
+    record_class,
+    references_to,
+)
 from tipdesk.db.sql import execute, is_sqlite
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.fields import Field
+from tipdesk.domain.fields import Field, owner_and_part
 from tipdesk.domain.money import DEFAULT_CURRENCY, Money, weakest
 from tipdesk.domain.qualifiers import ABOUT, LESS_THAN, MORE_THAN
 from tipdesk.domain.selection import Selection
@@ -55,7 +63,7 @@ def facet(connection: Connection, selection: Selection, name: str) -> list[tuple
     """
     asked = selection.without(name)
     sqlite = is_sqlite(connection)
-    if "." not in name and field_of(selection.entity, name).many:
+    if not owner_and_part(name)[0] and field_of(selection.entity, name).many:
         return _facet_of_links(connection, asked, field_of(selection.entity, name), sqlite=sqlite)
     chosen = where(asked, sqlite=sqlite)
     source, value = grouped(asked, name)
@@ -104,7 +112,7 @@ def _facet_of_links(
 
 def grouped(selection: Selection, name: str) -> tuple[Sql, Sql]:
     """The join and the expression by which records are grouped on the field *name*."""
-    entity, _, part = name.rpartition(".")
+    entity, part = owner_and_part(name)
     if entity:
         column = next(c for e, c in references_to(selection.entity) if e == entity)
         time = begun(entity, "g", selection.as_of) if selection.as_of else Sql("1 = 1")
@@ -115,6 +123,10 @@ def grouped(selection: Selection, name: str) -> tuple[Sql, Sql]:
         time = link_in_time("g", selection.as_of)
         join = f"LEFT JOIN {f.via} g ON g.owner = t.uid AND {time.text}"
         return Sql(join, time.values), Sql("g.target")
+    if f.fact is not None:
+        owner = fact_owner(selection.entity)
+        join = f"LEFT JOIN {OTHER_FACT} g ON g.{owner} = t.uid AND g.name = {{}}"
+        return Sql(join, (f.fact,)), Sql("g.value")
     return Sql(""), Sql(f"t.{columns_of(selection.entity)[name][0]}")
 
 

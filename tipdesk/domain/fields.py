@@ -29,6 +29,8 @@ NUMBERS = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY})
 MANY = frozenset({Kind.CHOICES, Kind.REFERENCES})
 CODED = frozenset({Kind.CHOICE, Kind.CHOICES})
 LINKED = frozenset({Kind.REFERENCE, Kind.REFERENCES})
+FACT = "other:"
+"""Begins the name of a column of other facts: 'other:Sector'."""
 TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 
 
@@ -87,6 +89,31 @@ class Field:
         return suffix[1:] if suffix in ("_en", "_ar") else None
 
     @property
+    def fact(self) -> str | None:
+        """The name of the other facts that stand in this column; None for a declared field."""
+        return self.name.removeprefix(FACT) if self.name.startswith(FACT) else None
+
+    @property
     def many(self) -> bool:
         """Whether a record has several values of this field."""
         return self.kind in MANY
+
+
+def fact_field(name: str) -> Field:
+    """The column of other facts *name*, which begins with `FACT`; nothing is typed into it."""
+    return Field(
+        name=name,
+        label=name.removeprefix(FACT),
+        kind=Kind.LONG_TEXT,
+        section="source",
+        show=Show.TABLE | Show.EXCEL,
+        computed=True,
+    )
+
+
+def owner_and_part(name: str) -> tuple[str, str]:
+    """The entity and the field of 'funding_action.year'; '' where the entity is understood."""
+    if name.startswith(FACT):
+        return "", name
+    owner, _, part = name.rpartition(".")
+    return owner, part

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tipdesk.db import registry
 from tipdesk.db.registry import (
     entities,
+    fact_owner,
     field_of,
     fields_of,
     link_parts,
@@ -14,8 +15,8 @@ from tipdesk.db.registry import (
 from tipdesk.domain.words import Message, counted
 
 __all__ = [
-    "begins", "entities", "field_of", "fields_of", "how_many", "link_parts", "link_roles", "names",
-    "parts_of", "plural", "singular", "total",
+    "begins", "entities", "fact_owner", "field_of", "fields_of", "how_many", "link_parts",
+    "link_roles", "names", "parts_of", "plural", "singular", "total",
 ]  # fmt: skip
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tipdesk.db import queries
+from tipdesk.db import facts, queries
 from tipdesk.db import totals as sums
+from tipdesk.domain.fields import FACT
 from tipdesk.domain.money import Money
 from tipdesk.domain.selection import Selection
 from tipdesk.services.desk import Desk
@@ -69,6 +70,12 @@ def each_row(
             for row_id in wanted:
                 uid, values = found[row_id]
                 yield Row(row_id, uid, values)
+
+
+def fact_columns(desk: Desk, selection: Selection) -> tuple[str, ...]:
+    """The columns of other facts that records of *selection* have, as a Selection names them."""
+    with desk.reading() as connection:
+        return tuple(FACT + name for name in facts.fact_names(connection, selection))
 
 
 def count(desk: Desk, selection: Selection) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from tipdesk.db.registry import references_to
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.errors import TipdeskError
-from tipdesk.domain.fields import NUMBERS, TEXTS, Field, Kind, Show
+from tipdesk.domain.fields import NUMBERS, TEXTS, Field, Kind, Show, owner_and_part
 from tipdesk.domain.selection import Filter, Operator
 from tipdesk.domain.words import N_, message
 from tipdesk.services.catalog import field_of, fields_of
@@ -29,7 +29,9 @@ SHORT: Mapping[str, Mapping[str, str]] = {
 """The short names of fields; every field's own name is known too."""
 
 _AND = re.compile(r"\s+and\s+(?=(?:[^']*'[^']*')*[^']*$)", re.IGNORECASE)
-_TERM = re.compile(r"\s*([\w.]+)\s*(!=|>=|<=|=|>|<|~)\s*(.*?)\s*$", re.DOTALL)
+_TERM = re.compile(
+    r"\s*(other:[^!=<>~']+?|'other:[^']+'|[\w.]+)\s*(!=|>=|<=|=|>|<|~)\s*(.*?)\s*$", re.DOTALL
+)
 _COMMA = re.compile(r",(?=(?:[^']*'[^']*')*[^']*$)")
 _NO_CONDITION = N_("'{term}' is no condition. Write a field, a sign and a value: country=EG.")
 _NONE = frozenset({"", "none", "null", "not stated"})
@@ -46,8 +48,8 @@ def read_where(labels: Labels, entity: str, text: str) -> tuple[Filter, ...]:
 
 def full_name(entity: str, name: str) -> str:
     """The field that a short or full *name* means; TipdeskError for none."""
-    name = SHORT.get(entity, {}).get(name, name)
-    owner, _, part = name.rpartition(".")
+    name = SHORT.get(entity, {}).get(name, name).strip("'")
+    owner, part = owner_and_part(name)
     try:
         field_of(owner or entity, part)
         if owner and all(referring != owner for referring, _ in references_to(entity)):
@@ -67,7 +69,7 @@ def _filter(labels: Labels, entity: str, term: str) -> Filter:
         raise TipdeskError(message(_NO_CONDITION, term=term))
     name, operator, raw = matched.groups()
     name = full_name(entity, name)
-    owner, _, part = name.rpartition(".")
+    owner, part = owner_and_part(name)
     f = field_of(owner or entity, part)
     values = tuple(_value(labels, f, v.strip().strip("'"), operator) for v in _COMMA.split(raw))
     if operator not in ("=", "!=") and (operator not in _signs(f.kind) or None in values):

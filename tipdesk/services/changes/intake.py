@@ -12,10 +12,11 @@ from sqlalchemy import Connection
 from tipdesk.db.block_rows import BlockRows, block_rows
 from tipdesk.db.columns import ascending_uids
 from tipdesk.db.models import RECORDS
-from tipdesk.db.registry import fields_of, record_class
+from tipdesk.db.registry import OTHER_FACT, fact_owner, fields_of, record_class
 from tipdesk.db.sql import BLOCK, execute, insert_many
 from tipdesk.db.words_index import put_words
 from tipdesk.domain.fields import Field
+from tipdesk.domain.text import fold
 from tipdesk.services.changes.builder import ENTRY_COLUMNS, NOWHERE, ChangeSetBuilder, Origin
 from tipdesk.services.changes.creation import InEffect, Present
 from tipdesk.services.changes.links import LINK_COLUMNS
@@ -75,7 +76,7 @@ class Intake:
         compute_new({name: (new.uids, new.block.columns) for name, new in stored.items()})
         entries: list[tuple[Any, ...]] = []
         for name, new in stored.items():
-            self._insert(name, new)
+            self._insert(name, new, _facts(stored.get(OTHER_FACT), name))
             entries += new.entries(name, self._builder.id)
         # An owner and what belongs to it follow each other in the history.
         entries.sort(key=itemgetter(1))
@@ -139,8 +140,8 @@ class Intake:
         lost = {one[1] for one, uids in stated if not uids <= here}
         return [one for one in going if one[1] not in lost] if lost else going
 
-    def _insert(self, entity: str, new: _New) -> None:
-        """Insert records with their links and words."""
+    def _insert(self, entity: str, new: _New, facts: Mapping[str, list[str]]) -> None:
+        """Insert records with their links and words; *facts* are texts beside them, by uid."""
         connection, block = self._connection, new.block
         last = execute(connection, f"SELECT COALESCE(MAX(id), 0) FROM {entity}").scalar()
         rows = zip(new.uids, *block.columns.values(), strict=True)
@@ -151,8 +152,22 @@ class Intake:
         if record_class(entity).searched:
             words = words_of_new(entity, len(new.uids), block.values, self._names)
             of = dict(zip(new.uids, words, strict=True))
+            for uid, texts in facts.items():
+                of[uid] = " ".join(filter(None, (of[uid], *map(fold, texts))))
             ids = execute(connection, f"SELECT id, uid FROM {entity} WHERE id > {{}}", (last,))
             put_words(connection, entity, [(id_, of[uid]) for id_, uid in ids], new=True)
+
+
+def _facts(new: _New | None, entity: str) -> dict[str, list[str]]:
+    """What the *new* other facts say of new records of *entity*, by uid."""
+    owners = new.block.values.get(fact_owner(entity) or "") if new is not None else None
+    found: dict[str, list[str]] = {}
+    if new is not None and owners is not None:
+        values = new.block.values.get("value", [None] * len(owners))
+        for owner, text in zip(owners, values, strict=True):
+            if owner is not None and text:
+                found.setdefault(owner, []).append(text)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tipdesk.db.codec import from_text
 from tipdesk.db.models import RECORDS
-from tipdesk.db.registry import fields_of, references_to
+from tipdesk.db.registry import OTHER_FACT, fact_owner, fields_of, references_to
 from tipdesk.db.sql import AT_ONCE, BLOCK, execute, in_blocks, places
 from tipdesk.db.words_index import put_words
 from tipdesk.domain.fields import TEXTS, Field, Show
@@ -31,6 +32,9 @@ def refresh_words(
             entity in touched and _words_changed(connection, changeset, entity, since)
         ):
             index_changed(connection, entity, changeset, since)
+    if OTHER_FACT in touched:
+        for entity in SEARCHED:
+            index_owners(connection, entity, changeset, since)
     for entity in SEARCHED:
         if entity in touched and _renamed(connection, changeset, entity):
             for referring in SEARCHED:
@@ -47,6 +51,31 @@ def index_changed(connection: Connection, entity: str, changeset: int, since: in
         (changeset, since),
     ).first()
     put_words(connection, entity, words_of(connection, entity, *condition), new=only_new)
+
+
+def index_owners(connection: Connection, entity: str, changeset: int, since: int = 0) -> None:
+    """Index the records of *entity* whose other facts came, went or changed in *changeset*."""
+    column = fact_owner(entity)
+    if column is None:
+        return
+    changed = "FROM change_entry WHERE changeset = {} AND seq > {} AND entity = {}"
+    values = (changeset, since, OTHER_FACT)
+    owners = set(
+        execute(
+            connection,
+            f"SELECT {column} FROM {OTHER_FACT} WHERE uid IN (SELECT uid {changed})",
+            values,
+        ).scalars()
+    )
+    for field, before in execute(
+        connection, f"SELECT field, before {changed} AND before IS NOT NULL", values
+    ):
+        held = from_text(before)
+        if field in (None, column):
+            owners.add(held if field else held.get(column))
+    for block in in_blocks(sorted(owners - {None})):
+        found = words_of(connection, entity, f"uid IN ({places(block)})", block)
+        put_words(connection, entity, found, new=False)
 
 
 def index_referring(connection: Connection, entity: str, named: str, changeset: int) -> None:
@@ -121,6 +150,8 @@ def words_of(
         for target, linked in _linked(connection, several, uids).items():
             for uid, text in names.of(target, linked):
                 words[uid].append(text)
+        for uid, text in _facts(connection, entity, uids):
+            words[uid].append(fold(text))
         for row in block:
             yield row[0], " ".join(words[row[1]])
 
@@ -186,6 +217,18 @@ class Names:
                 known[uid] = " ".join(fold(name) for name in stored if name)
             known.update(dict.fromkeys(lacking - known.keys(), ""))
         return known
+
+
+def _facts(connection: Connection, entity: str, uids: list[str]) -> Iterator[tuple[str, str]]:
+    """(owner, value) of the other facts of the records *uids*."""
+    column = fact_owner(entity)
+    for block in in_blocks(uids) if column is not None else ():
+        yield from execute(
+            connection,
+            f"SELECT {column}, value FROM {OTHER_FACT} WHERE value IS NOT NULL "
+            f"AND {column} IN ({places(block)}) ORDER BY id",
+            block,
+        )
 
 
 def _linked(

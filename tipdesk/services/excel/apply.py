@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from tipdesk.db.models import RECORDS
+from tipdesk.db.registry import fact_owner
 from tipdesk.services.changes import reasons
 from tipdesk.services.changes.apply import apply
 from tipdesk.services.changes.builder import ChangeSetBuilder, Origin
@@ -13,7 +14,6 @@ from tipdesk.services.changes.intake import Intake
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.amendments import amending_action
-from tipdesk.services.excel.other_facts import owner_field
 from tipdesk.services.excel.plan import OTHER_FACT, Plan, RowPlan, referred_by
 from tipdesk.services.excel.targets import AMENDMENT, FUNDING, PROJECT
 
@@ -93,7 +93,7 @@ def _create(intake: Intake, row: RowPlan) -> None:
 
 
 def _fact(row: RowPlan, name: str, value: str) -> dict[str, str]:
-    return {"name": name, "value": value, owner_field(row.entity) or PROJECT: row.uid}
+    return {"name": name, "value": value, fact_owner(row.entity) or PROJECT: row.uid}
 
 
 def _change(builder: ChangeSetBuilder, row: RowPlan) -> None:

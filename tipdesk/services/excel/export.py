@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Literal
 
 from tipdesk.domain.errors import TipdeskError
-from tipdesk.domain.fields import Field, Kind, Show
+from tipdesk.domain.fields import FACT, Field, Kind, Show
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Words, message
 from tipdesk.services import catalog, selections
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.export_about import TITLE, about_rows
 from tipdesk.services.excel.export_columns import YES_OR_NO, ColumnMaker, ExportColumn
+from tipdesk.services.excel.other_facts import heading_of_fact
 from tipdesk.services.excel.read import Cancelled, Progress, Stopped
 from tipdesk.services.excel.workbook import column_letters
 from tipdesk.services.excel.write import (
@@ -70,7 +71,8 @@ def export_selection(
     path = Path(path)
     if path.suffix.lower() != ".xlsx":
         raise TipdeskError(message(_NO_XLSX, file=path.name))
-    selection = replace(selection, columns=exported_columns(selection))
+    facts = () if selection.columns else selections.fact_columns(desk, selection)
+    selection = replace(selection, columns=(*exported_columns(selection), *facts))
     totals = selections.totals(desk, selection)
     if totals.count >= MOST_ROWS:
         raise TipdeskError(message(_TOO_MANY, most=MOST_ROWS - 1, count=totals.count))
@@ -93,7 +95,7 @@ def exported_columns(selection: Selection) -> tuple[str, ...]:
     asked = selection.columns or tuple(
         f.name for f in catalog.fields_of(selection.entity, Show.EXCEL)
     )
-    return tuple(dict.fromkeys(name for name in asked if name in shown))
+    return tuple(dict.fromkeys(name for name in asked if name in shown or name.startswith(FACT)))
 
 
 class _Export:
@@ -121,7 +123,7 @@ class _Export:
         examples = list(islice(rows, _EXAMPLES))
         maker = ColumnMaker(book, self._words, self._labels)
         columns = [
-            maker.make(f, [row.values[i] for row in examples], self._range_of(f))
+            maker.make(f, [row.values[i] for row in examples], self._range_of(f), self._named(f))
             for i, f in enumerate(self._fields)
         ]
         maker.cuts = 0  # the examples come again
@@ -164,6 +166,12 @@ class _Export:
              for name, text in rows),
             right_to_left=self._words.right_to_left,
         )  # fmt: skip
+
+    def _named(self, field: Field) -> str | None:
+        """The heading of a column of other facts, which are called what they are called."""
+        if field.fact is None:
+            return None
+        return heading_of_fact(field.fact, self._selection.entity, self._words)
 
     def _choices(self) -> dict[Field, list[str]]:
         """The allowed values of each field that has one of a list."""

@@ -52,10 +52,16 @@ class ColumnMaker:
         self._book, self._words, self._labels = book, Words(words.lang), labels
         self.cuts = 0
 
-    def make(self, field: Field, values: Sequence[Any], choices: str | None) -> ExportColumn:
+    def make(
+        self,
+        field: Field,
+        values: Sequence[Any],
+        choices: str | None,
+        heading: str | None = None,
+    ) -> ExportColumn:
         """The column of *field*; the first *values* decide its currency and its width."""
-        say = self._words.say
-        heading = say(field.label)
+        heading = self._words.say(field.label) if heading is None else heading
+        computed = field.computed and field.fact is None
         if field.kind is Kind.MONEY:
             currency = _main_currency(values)
             heading = f"{heading} ({currency})"
@@ -63,7 +69,7 @@ class ColumnMaker:
         else:
             convert = self._by_kind(field)
         column = Column(
-            heading=self._heading(heading, _COMPUTED_HEADING if field.computed else _HEADING),
+            heading=self._heading(heading, _COMPUTED_HEADING if computed else _HEADING),
             width=_width(field, heading, [convert(value) for value in values]),
             style=self._body(field),
             choices=choices,
@@ -93,7 +99,7 @@ class ColumnMaker:
             number_format = TEXT_FORMAT
         elif field.kind is Kind.DATE:
             number_format = DATE_FORMAT
-        color = _COMPUTED_INK if field.computed else None
+        color = _COMPUTED_INK if field.computed and field.fact is None else None
         direction: Literal["", "ltr", "rtl"] = ""
         if field.language is not None:
             direction = "rtl" if field.language == "ar" else "ltr"

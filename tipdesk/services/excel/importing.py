@@ -25,7 +25,7 @@ from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import Blanks
 from tipdesk.services.excel.known_rows import KnownRows
 from tipdesk.services.excel.layout_problems import layout_problems
-from tipdesk.services.excel.other_facts import with_columns_kept
+from tipdesk.services.excel.other_facts import with_columns_kept, with_known_facts
 from tipdesk.services.excel.parse import parse_sheet
 from tipdesk.services.excel.plan import LeftOutRow, Plan
 from tipdesk.services.excel.planning import Planner
@@ -61,7 +61,7 @@ def read_and_plan(
     if recipe is None and sheet is None:
         recipe = recipe_for(desk, book)
     if recipe is None:
-        chosen = choose_sheets(book, sheet, keep=keep_columns)
+        chosen = known_columns(desk, choose_sheets(book, sheet, keep=keep_columns))
     else:
         chosen = with_recipe(book, recipe)
         if keep_columns:
@@ -70,6 +70,12 @@ def read_and_plan(
         chosen = [replace(one, columns=replace(one.columns, blanks=blanks)) for one in chosen]
     answers = NO_ANSWERS if recipe is None else recipe.answers
     return plan_sheets(desk, book, chosen, progress, cancelled, answers=answers)
+
+
+def known_columns(desk: Desk, chosen: Sequence[ChosenSheet]) -> list[ChosenSheet]:
+    """The sheets with the columns of other facts that workbooks of this desk have."""
+    with desk.reading() as connection:
+        return [replace(one, columns=with_known_facts(connection, one.columns)) for one in chosen]
 
 
 @uncollected()

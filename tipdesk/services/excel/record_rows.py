@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tipdesk.db.columns import new_uid
-from tipdesk.db.registry import columns_of, field_of, fields_of
+from tipdesk.db.registry import columns_of, fact_owner, field_of, fields_of
 from tipdesk.domain.fields import Show
 from tipdesk.domain.links import Link, kept_links
 from tipdesk.domain.problems import Problem
@@ -20,7 +20,7 @@ from tipdesk.services.excel.answers import Answers
 from tipdesk.services.excel.compose import Draft, pop_others
 from tipdesk.services.excel.matching import same
 from tipdesk.services.excel.names import read_party
-from tipdesk.services.excel.other_facts import add_facts, known_facts, owner_field
+from tipdesk.services.excel.other_facts import add_facts, known_facts
 from tipdesk.services.excel.parse import Parsed, ParsedRow
 from tipdesk.services.excel.place_cells import Places
 from tipdesk.services.excel.plan import OTHER_FACT, RowPlan, SheetPlan
@@ -70,7 +70,7 @@ class RecordRows:
         plans = []
         for draft, uid, problems in zip(drafts, found.uids, found.problems, strict=True):
             plan = self._row(draft, uid, found.records.get(uid or "", {}), problems)
-            if draft.others and owner_field(self._entity) is None:
+            if draft.others and fact_owner(self._entity) is None:
                 for name in draft.others:
                     said = message(NO_FACTS, text=name)
                     self.problems.append(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tipdesk.db.registry import field_of, fields_of
-from tipdesk.domain.fields import Field
+from tipdesk.domain.fields import FACT, Field
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import N_, in_every_language
 
@@ -25,7 +25,7 @@ PERIOD = "period"
 GRANT = "grant"
 NAMES = "names"
 """Several names in one cell: each is a record of its own."""
-OTHER = "other:"
+OTHER = FACT
 """Begins the name of a target that keeps a column under its own heading, as another fact."""
 
 

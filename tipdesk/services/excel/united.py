@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from tipdesk.db.facts import BETWEEN
 from tipdesk.domain.fields import NUMBERS
 from tipdesk.domain.money import Money, total
 from tipdesk.domain.problems import Problem, Severity
@@ -15,7 +16,6 @@ from tipdesk.services.excel.answers import Answers
 from tipdesk.services.excel.cell import BareAmount, text_of
 from tipdesk.services.excel.columns import Column
 from tipdesk.services.excel.names import Party
-from tipdesk.services.excel.other_facts import BETWEEN
 from tipdesk.services.excel.parse import Parsed, ParsedRow
 from tipdesk.services.excel.place_cells import Places
 from tipdesk.services.excel.question import Question, word_question
