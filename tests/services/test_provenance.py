@@ -73,6 +73,16 @@ def test_the_history_and_the_changes_name_the_same_cell(desk: Desk, tmp_path: Pa
     assert cells == {"C2"}
 
 
+def test_a_form_of_labels_names_the_row_and_no_wrong_cell(desk: Desk, tmp_path: Path) -> None:
+    form = [("Country:", "Ghana"), ("Implementer:", "IOM"), ("Amount:", "$500,000"), (None, None),
+            ("Country:", "Togo"), ("Implementer:", "IOM"), ("Amount:", "$10,000")]  # fmt: skip
+    plan = importing.read_and_plan(desk, save_book(tmp_path / "form.xlsx", Form=form))
+    assert plan.sheets[0].layout.header_row is None
+    importing.apply_plan(desk, plan)
+    came = provenance(desk, "project", plan.rows[1].uid)["countries"]
+    assert (came.file, came.sheet, came.row, came.cell) == ("form.xlsx", "Form", 5, None)
+
+
 def test_a_sheet_with_columns_of_its_own_is_told_by_them() -> None:
     letters = {"title_en": "A", "Second!title_en": "C", "funding_action.amount": "D"}
     assert cell_of("project", "title_en", "First", 7, letters) == "A7"

@@ -136,7 +136,9 @@ class SheetPlan:
         return self._columns_by_field.get(name)
 
     def letters(self) -> dict[str, str]:
-        """Field -> column letter, for the history."""
+        """Field -> column letter, for the history; a form has no columns of cells."""
+        if self.layout.header_row is None:
+            return {}
         return {name: column.letter for name, column in self._columns_by_field.items()}
 
     def cell(self, name: str, row: int) -> str | None:
