@@ -132,6 +132,12 @@ def clean_cell(text: str, *, keep_lines: bool = False) -> str:
 
     Line wraps become spaces, or stay as single line ends with *keep_lines*.
     """
+    clean = _cleaned(text, keep_lines)
+    # The very text where nothing was to clean: of a large sheet there is no room for two.
+    return text if clean == text else clean
+
+
+def _cleaned(text: str, keep_lines: bool) -> str:
     if text.isascii() and text.isprintable() and "_x" not in text:
         return " ".join(text.split())
     if "_x" in text:

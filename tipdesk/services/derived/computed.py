@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, repeat
 from typing import Any
 
@@ -169,6 +170,7 @@ def _add_columns(
     columns.update(zip(names, map(list, zip(*rows, strict=True)), strict=True))
 
 
+@lru_cache(maxsize=1024)
 def normal_award_number(number: str | None) -> str | None:
     """An award number without signs and blanks, in capitals, as it must be unique (B.4)."""
     if number is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -74,7 +75,9 @@ def compose(
     ]
     no_places = parsed.columns.of("countries") is None
     for row in parsed.rows:
-        values = dict(row.values)
+        key = None if ours else _key(parsed, row, list_year, ordinals, taken)
+        # Taken over, not copied: of a large sheet there is no room for both.
+        values, row.values = row.values, {}
         uid = values.pop(UID, None)
         values.pop(GRANT, None)
         others = pop_others(values)
@@ -85,9 +88,6 @@ def compose(
             _place_from_name(values)
         _spread(values)
         funding = _funding(values, row)
-        key = None
-        if not ours:
-            key = _key(parsed, row, list_year, ordinals, taken)
         name = parsed.layout.sheet.name
         yield Draft(name, row.row, uid, key, values, funding, others, also=row.also)
 
@@ -138,13 +138,18 @@ def _place_from_name(values: dict[str, Any]) -> None:
         values["countries"] = Places((country,))
 
 
+@cache
+def _country_link(code: str) -> Link:
+    return Link(code)
+
+
 def _spread(values: dict[str, Any]) -> None:
     """One cell may feed several fields: countries and scope, a period and its ends."""
     places = values.get("countries")
     if isinstance(places, Places):
         del values["countries"]
         if places.countries:
-            values["countries"] = tuple(map(Link, places.countries))
+            values["countries"] = tuple(map(_country_link, places.countries))
         if places.scope is not None:
             values.setdefault("scope", places.scope)
         if len(places.regions) == 1:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from tipdesk.db.columns import new_uid
+from tipdesk.db.columns import ascending_uids
 from tipdesk.db.registry import field_of, fields_of
 from tipdesk.domain.dates import date_order
 from tipdesk.domain.fields import Field, Kind
@@ -36,6 +36,7 @@ class ProjectRows:
 
     def __init__(self, names: Resolver) -> None:
         self._names = names
+        self._uids = ascending_uids()
 
     def new(self, draft: Draft, stated: Mapping[str, Any]) -> RowPlan:
         """The row as a project that the desk does not have."""
@@ -55,7 +56,7 @@ class ProjectRows:
                 values.setdefault("currency", funding["amount"].currency)
         titles = (values.get("title_en"), values.get("title_ar"))
         return RowPlan(
-            draft.sheet, draft.row, "new", new_uid(), values, funding=funding, title=titles
+            draft.sheet, draft.row, "new", next(self._uids), values, funding=funding, title=titles
         )
 
     def _titles(self, values: Mapping[str, Any]) -> tuple[str, str]:
