@@ -38,7 +38,8 @@ GLUED = N_("'{text}' holds dates and more beside the title.")
 WITH_DESCRIPTION = N_("'{text}' holds a description beside the title.")
 
 _TITLES: Final = ("title_en", "title_ar")
-_DATES: Final = ("start_date", "end_date", PERIOD, "duration_stated", FISCAL_YEAR)
+_SPANS: Final = (PERIOD, "duration_stated", FISCAL_YEAR)
+"""What says when, or how long, without being a date."""
 _BESIDE_AMOUNT: Final = ("start_date", PERIOD, "recipient", "countries", *_TITLES)
 _BESIDE_DATES: Final = (AMOUNT, "recipient", "countries", *_TITLES)
 """Where it is told that something is not in the list: at the fact that stands the nearest."""
@@ -65,9 +66,9 @@ class RowDoubts:
     def problems(self) -> Iterator[Problem]:
         """Every doubt; titles that are none are taken out of the rows on the way."""
         yield from self._titles()
-        if not self._feeds_money():
+        if not self._feeds(Kind.MONEY):
             yield from self._lacks(NO_AMOUNTS, _BESIDE_AMOUNT)
-        if all(self._columns.of(name) is None for name in _DATES):
+        if not self._feeds(Kind.DATE) and self._first_of(_SPANS) is None:
             yield from self._lacks(NO_DATES, _BESIDE_DATES)
         named = {name for name, _ in self._columns.constants}
         if self._columns.of("countries") is None and "countries" not in named:
@@ -101,12 +102,12 @@ class RowDoubts:
             value=told.value,
         )
 
-    def _feeds_money(self) -> bool:
-        """Whether a column holds an amount of any kind."""
+    def _feeds(self, kind: Kind) -> bool:
+        """Whether a column holds values of that kind."""
         for column in self._columns.columns:
             for name in column.feeds:
                 declared = target(name, self._columns.entity).field
-                if declared is not None and declared.kind is Kind.MONEY:
+                if declared is not None and declared.kind is kind:
                     return True
         return False
 
