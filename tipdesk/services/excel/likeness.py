@@ -49,6 +49,8 @@ class Traits(NamedTuple):
     titles: tuple[str, str]
     amount: tuple[int, str] | None
     number: str | None
+    month: int | None
+    """The month of the start, counted from the year 0; None when only its year is known."""
 
 
 def traits_of(values: dict[str, Any], funding: dict[str, Any], number: str | None) -> Traits:
@@ -64,7 +66,12 @@ def traits_of(values: dict[str, Any], funding: dict[str, Any], number: str | Non
         (fold(values.get("title_en") or ""), fold(values.get("title_ar") or "")),
         None if amount is None else (amount.minor, amount.currency),
         number,
+        _month(start),
     )
+
+
+def _month(start: str | None) -> int | None:
+    return None if start is None or len(start) < 7 else int(start[:4]) * 12 + int(start[5:7])
 
 
 class LikeProjects:
@@ -118,11 +125,18 @@ class LikeProjects:
             return found
         if row.start is not None:
             found.update(self._by_start.get((row.recipient, row.start[:7]), ())[:_CROWD])
+        known, month = self._known, row.month
         for country in row.countries:
-            there = self._by_place.get((row.recipient, country), [])
-            if len(there) > _CROWD:
-                there = [at for at in there if _years_fit(row, self._known[at])][:_CROWD]
-            found.update(there)
+            there = self._by_place.get((row.recipient, country), ())
+            # Far from its start a project can only be known by its title.
+            near = [
+                at
+                for at in there
+                if month is None or (its := known[at].month) is None or abs(its - month) <= _FAR
+            ]
+            if len(near) > _CROWD:
+                near = [at for at in near if _years_fit(row, known[at])][:_CROWD]
+            found.update(near)
         return found
 
 
@@ -145,6 +159,7 @@ def _read(connection: Connection) -> Iterator[Traits]:
             ("", "") if made else (fold(english or ""), fold(arabic or "")),
             None if minor is None else (minor, unit),
             number,
+            _month(start),
         )
 
 

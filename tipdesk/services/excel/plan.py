@@ -124,6 +124,11 @@ class SheetPlan:
         return found
 
     @cached_property
+    def is_list(self) -> bool:
+        """Whether it is somebody's list; else a workbook of ours, with record keys."""
+        return not self.columns.is_our_export
+
+    @cached_property
     def _rows(self) -> dict[int, DataRow]:
         return {data.row: data for data in self.layout.data}
 

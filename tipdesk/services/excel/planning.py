@@ -254,7 +254,7 @@ class Planner:
 
     def _missing(self, unread: set[str]) -> tuple[Missing, ...]:
         """The projects that earlier imports of this list brought in and that it has no more."""
-        if any(sheet.columns.is_our_export for sheet in self._sheets.values()):
+        if not all(sheet.is_list for sheet in self._sheets.values()):
             return ()
         rows = [row for row in self.rows if row.entity == PROJECT]
         seen = {row.uid for row in rows if row.match.kind != "new"}

@@ -37,6 +37,7 @@ class ProjectRows:
     def __init__(self, names: Resolver) -> None:
         self._names = names
         self._uids = ascending_uids()
+        self._lists: dict[str, dict[str, Any]] = {}
 
     def new(self, draft: Draft, stated: Mapping[str, Any]) -> RowPlan:
         """The row as a project that the desk does not have."""
@@ -80,7 +81,7 @@ class ProjectRows:
         cleared = {n.removeprefix(FUNDING_PREFIX) for n in blank if n.startswith(FUNDING_PREFIX)}
         for name, value in {**dict.fromkeys(cleared), **draft.funding}.items():
             comparing.funding(name, value, was)
-        if stated.is_list and is_award(current):
+        if stated.sheet.is_list and is_award(current):
             self._amend(row, stated, known)
         if row.funding and row.action is None and not row.amendment:
             row.funding["action_kind"] = "NEW"
@@ -104,11 +105,18 @@ class ProjectRows:
         row.amendment = {
             "amendment_no": known.amendments.get(row.uid, 0) + 1,
             **values,
-            "effective_date": date_of_list(stated.sheet.layout, stated.file),
-            **reasons(stated.file),
+            **self._of_list(stated),
         }
         if "amount_change" in values:
             row.action = None
+
+    def _of_list(self, stated: Stated) -> dict[str, Any]:
+        """What every amendment of one list says: the list's date, and why."""
+        name = stated.sheet.name
+        if name not in self._lists:
+            date = date_of_list(stated.sheet.layout, stated.file)
+            self._lists[name] = {"effective_date": date, **reasons(stated.file)}
+        return self._lists[name]
 
     def blocking(
         self, plan: RowPlan, known: Known, draft: Draft, sheet: SheetPlan
@@ -168,7 +176,7 @@ class _Comparing:
         A cell that says what the last list said is no news, whatever was edited here since;
         one that says something else against such an edit is a conflict, and the desk's stays.
         """
-        is_list = self._stated.is_list
+        is_list = self._stated.sheet.is_list
         if same(declared, current, value, exported=not is_list):
             return False
         if not is_list or self._known.last is None:

@@ -22,11 +22,6 @@ class Stated:
     file: str
     file_wins: frozenset[tuple[int, str]] = frozenset()
 
-    @property
-    def is_list(self) -> bool:
-        """Whether it comes from somebody's list; else from a workbook of ours with record keys."""
-        return not self.sheet.columns.is_our_export
-
     def wins(self, name: str) -> bool:
         """Whether a person said that the file's value of field *name* is the right one."""
         return (self.draft.row, name) in self.file_wins
