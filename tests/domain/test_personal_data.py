@@ -9,6 +9,9 @@ from tipdesk.domain.personal_headings import read_headings
 from tipdesk.domain.personal_names import is_person
 
 PERSONAL = (
+    "Victim Jane Doe was referred",
+    "Jane D., 16, was rescued",
+    "الضحية فاطمة علي حسن تحتاج إلى مأوى",
     "victim: Jane Doe",
     "the victim, Jane Doe, was referred",
     "The victim Jane Doe fled",
@@ -56,6 +59,9 @@ PERSONAL = (
     "Passport No: AB 1234567",
 )
 HARMLESS = (
+    "Victim Support Europe received funds",
+    "Trained judges in Addis Ababa, Ethiopia, 16 of them women",
+    "الضحية الرئيسية للاتجار",
     "Assistance to victims of trafficking",
     "Number of victims: 45",
     "S-SJTIP-13-CA-1029",
@@ -112,6 +118,8 @@ HARMLESS = (
     "EG0101, EG0102",
 )
 HEADINGS = {
+    "Survivor code": "case",
+    "Victim ID": "case",
     "Victim name": "name",
     "Name of survivor": "name",
     "اسم الضحية": "name",
@@ -229,6 +237,11 @@ def test_a_telephone_beside_a_contact_is_that_contact_s() -> None:
 def test_a_telephone_beside_a_passport_is_private_whatever_else_is_there() -> None:
     found = read_headings(["Full name", "Phone", "Passport no.", "Contact"])
     assert [one.sort for one in found[:3]] == ["name", "phone", "document"]
+
+
+def test_a_contact_s_telephone_beside_a_victim_s_name_is_the_victim_s() -> None:
+    _, phone, ngo = read_headings(["Victim name", "Contact phone", "NGO phone"])
+    assert (phone.sort, ngo.sort) == ("phone", None)
 
 
 def test_a_name_beside_age_and_sex_may_be_private() -> None:

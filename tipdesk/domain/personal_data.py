@@ -81,18 +81,20 @@ _KEYWORDS = (
 )  # fmt: skip
 _ANY_DIGIT = re.compile(r"\d")
 _MANY_DIGITS = re.compile(r"\d(?:[ ().\u00a0-]{0,2}\d){6}|\d{3}-\d{2}-\d{4}")
+_WORTH_A_LOOK = re.compile(rf"{_MANY_DIGITS.pattern}|, [1-6]?\d,")
+"""So many digits, or the age of somebody between commas."""
 
 
 def doubtful(texts: Collection[str]) -> Iterator[str]:
     """Those of *texts* that are worth a close look; cheap, for columns of any length."""
     whole = "\n".join(texts).lower()
     present = [word for word in _KEYWORDS if word in whole]
-    digits = _MANY_DIGITS.search(whole) is not None
+    digits = _WORTH_A_LOOK.search(whole) is not None
     if not present and not digits:
         return
     for text in texts:
         low = text.lower()
-        if any(word in low for word in present) or (digits and _MANY_DIGITS.search(text)):
+        if any(word in low for word in present) or (digits and _WORTH_A_LOOK.search(text)):
             yield text
 
 

@@ -54,6 +54,7 @@ _DOCUMENT = ("national id", "identity card", "identity no", "identity number", "
              "رقم وطني", "رقم هوية", "بطاقة هوية", "رقم اقامة", "وثيقة سفر", "رقم ضمان اجتماعي",
              "رقم بطاقة")  # fmt: skip
 _UNCLEAR_DOCUMENT = ("id no", "id number", "id nr", "document no", "document number", "doc no")
+_BARE_DOCUMENT = frozenset({"document", "documento", "papers", "id card no", fold("وثيقة")})
 _CASE = re.compile(
     r"\b(?:case (?:file )?(?:no|nr|num|number|numbers|id|ids|ref|reference|file|code)|docket"
     r"|court case|police report|fir (?:no|number)|numero d affaire|affaire (?:no|numero)"
@@ -88,6 +89,8 @@ _CONTACT = _words(
     "اتصال تواصل مسؤول منسق منسقة ضابط مكتب مدير سفارة موظف ساخن ممثل responsable bureau contacto "
     "coordinateur coordinador oficina representante"
 )
+_ANYBODY = _words("contact contacts contacto اتصال تواصل")
+"""Says of a telephone beside a victim's name nothing but whose it may be: the victim's."""
 _HOTLINE = _words("hotline helpline hotlines ساخن")
 _REACHED = _CONTACT | _words("email mail courriel correo position بريد منصب وظيفة")
 _WEAK = _words("age sex gender nationality nationalite sexe edad sexo nacionalidad جنسية عمر جنس")
@@ -166,7 +169,8 @@ def _alone(text: str, bare: str) -> Heading:
         return Heading("birth")
     if _CASE.search(text):
         return Heading("case")
-    if _has(text, _UNCLEAR_DOCUMENT) and not words & _THINGS:
+    unclear = _has(text, _UNCLEAR_DOCUMENT) or text in _BARE_DOCUMENT
+    if unclear and not words & _THINGS:
         return Heading(perhaps="document", numbers=True)
     return _of_victim(words, frozenset(bare.split())) or plain
 
@@ -184,6 +188,8 @@ def _of_victim(words: frozenset[str], own: frozenset[str]) -> Heading | None:
         if plainly:
             return Heading("name")
         return None if own & _FACTS else Heading(perhaps="name")
+    if plainly and own & _KEYS:
+        return Heading("case")
     if plainly and words & _ADDRESS:
         return Heading("address")
     if len(own) <= 3 and not own & (_FACTS | _KEYS):
@@ -197,7 +203,8 @@ def _among(one: Heading, text: str, *, private: bool, weak: bool, reached: bool)
     if one.sort is not None or one.perhaps is not None:
         return one
     if words & _PHONE:
-        return Heading(contact=True) if one.contact or reached else Heading("phone")
+        theirs = one.contact and not (private and words & (_CONTACT | _THINGS) <= _ANYBODY)
+        return Heading(contact=True) if theirs or reached else Heading("phone")
     if one.contact:
         return one
     if _has(text, _FOLDED_NAMES) and not reached:

@@ -24,19 +24,21 @@ _CALLED = re.compile(r"(?:named|called|known\s+as|nomm[ée]e?|appel[ée]e?|llama
 _SAID_AFTER = re.compile(
     r"[,(]\s*(?:(?:an?|the|who\s+(?:is|was)|one\s+of\s+the|une|la|una)\s+(?:former\s+)?"
     rf"{_AGE}{_WHO}s?\b(?!{_THEIR})"
-    r"|aged?\s*:?\s*\d{1,2}\b|\d{1,2}\s*-?(?:years?[\s-]*old|ans\b|años\b))"
+    r"|aged?\s*:?\s*\d{1,2}\b|(?<=, )[1-6]?\d(?=,)|\d{1,2}\s*-?(?:years?[\s-]*old|ans\b|años\b))"
 )
 # What stands before and after; names are told by their capitals.
 _MARKED = re.compile(rf"(?i:(?:\s*(?:[:–—(,]|-\s)\s*|\s+(?:is|was|est|es)\s+){_COURTESY}){_FULL}")
 _AT_ONCE = re.compile(rf"(?i:\s+{_COURTESY}){_FULL}")
+_AS_SUBJECT = re.compile(rf"\s+{_FULL}(?=\s+[a-zà-ÿ]|\s*[.,;)]|\s*$)")
 _POLITE = re.compile(rf"(?i:\s+(?:mr|mrs|ms|miss|mme|mlle|sra|sr)\.?\s+)(?P<name>{_CAP})")
 _INITIALS = re.compile(r"\s*[:,(]?\s*(?P<name>[A-Z]\.\s?[A-Z]\.)")
 _ONE_NAME = re.compile(rf"(?P<name>{_CAP})")
 _ARTICLE = re.compile(rf"(?i:\b(?:the|an?|one|la|une|el|un)\s+{_AGE})$")
+_BEGINS = re.compile(r"(?:^|[.;:!?\n])\s*$")
 _NAMED_ONE = re.compile(
     rf"(?i:\b(?:victims|survivors|witnesses|girl|boy|woman|man|child|minor|{_WHO})\s+)$"
 )
-_BEFORE = re.compile(rf"{_FULL}\s*$")
+_BEFORE = re.compile(rf"(?P<name>{_CAP}(?:\s+{_BETWEEN}){{0,3}}\s+(?:{_CAP}|[A-Z]\.))\s*$")
 _REACH = 60
 """Characters before a word among which what belongs to it is looked for."""
 
@@ -55,6 +57,19 @@ _ARABIC_LISTED = re.compile(
     rf"(?:{_ARABIC_WHO}|victim|survivor|witness) ?[:،,] ?"
     r"(?P<name>[\u0621-\u064a]+(?: [\u0621-\u064a]+){1,3}) ?(?:$|[.،,؛;(\d-])"
 )
+_ARABIC_GIVEN = re.compile(
+    rf"{_ARABIC_WHO} ?[:،,-]? ?(?P<name>(?:"
+    + "|".join(
+        map(
+            fold,
+            "فاطمة مريم عائشة زينب خديجة آمنة أمينة سارة نور ليلى هدى سعاد منى رنا ريم دعاء إيمان "
+            "أسماء هبة نادية سلمى ياسمين لينا رقية حليمة صفية أمل سميرة أحمد محمد محمود علي حسن "
+            "حسين عمر عثمان خالد يوسف إبراهيم مصطفى عبد سعيد كريم طارق حمزة سامي ماجد".split(),
+        )
+    )
+    + r") \w+)"
+)
+"""A victim's given name, where no sign parts it from the word."""
 _COMMON = frozenset(
     "legal aid service services assistance protection support centered centred identification "
     "law enforcement trafficking project program programme ministry fund act agency "
@@ -97,7 +112,7 @@ def names_someone(text: str) -> bool:
         return True
     return not folded.isascii() and any(
         not _ARABIC_COMMON.intersection(match["name"].split())
-        for pattern in (_ARABIC_CALLED, _ARABIC_LISTED)
+        for pattern in (_ARABIC_CALLED, _ARABIC_LISTED, _ARABIC_GIVEN)
         for match in pattern.finditer(folded)
     )
 
@@ -108,6 +123,8 @@ def _told_before(text: str, low: str) -> Iterator[str]:
         tails = [_MARKED, _POLITE, _INITIALS]
         if _ARTICLE.search(text[max(0, match.start() - _REACH) : match.start()]):
             tails.append(_AT_ONCE)
+        elif _BEGINS.search(text[: match.start()]):
+            tails.append(_AS_SUBJECT)
         yield from _names(text, match.end(), tails)
     for match in _CALLED.finditer(low):
         if _NAMED_ONE.search(text[max(0, match.start() - _REACH) : match.start()]):
