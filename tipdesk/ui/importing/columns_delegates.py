@@ -22,37 +22,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tipdesk.domain.words import N_, Words
-from tipdesk.services.excel.targets import target, targets
+from tipdesk.domain.words import Words
+from tipdesk.services.excel.columns import Column
 from tipdesk.ui import theme
 from tipdesk.ui.icons import picture
-from tipdesk.ui.importing.columns_model import SAMPLES_ROLE, TARGET_ROLE, SampleText
+from tipdesk.ui.importing.columns_model import (
+    COLUMN_ROLE,
+    LOCK_ROLE,
+    SAMPLES_ROLE,
+    TARGET_ROLE,
+    ColumnsModel,
+    SampleText,
+)
 from tipdesk.ui.importing.lines import Index
-from tipdesk.ui.widgets.choices import Choice, finder
-from tipdesk.ui.widgets.find_editor import FindEditor
+from tipdesk.ui.importing.target_editor import NOTHING, TargetEditor
 
 LINE: Final = 22
 ROW: Final = 3 * LINE + 12
 """Pixels: three samples and some air."""
-_NOTHING: Final = ""
-"""The value of the choice to leave a column out; None would be "not stated"."""
-
-
-class TargetEditor(FindEditor):
-    """A line over the list of fields, in the language of the screen; the first leaves out."""
-
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        leave_out = Choice(_NOTHING, words.say(N_("Leave out")))
-        other = Words("en" if words.lang != "en" else "ar")
-        fields = [Choice(t.name, words.say(t.label), other.say(t.label)) for t in targets()]
-        super().__init__(
-            words,
-            finder([leave_out, *fields]),
-            lambda name: words.say(target(name).label) if name else leave_out.text,
-            parent=parent,
-        )
-        self._offer_empty = False
-        self.set_name(words.say(N_("Field")))
 
 
 class FieldDelegate(QStyledItemDelegate):
@@ -72,6 +59,11 @@ class FieldDelegate(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            painter.setPen(theme.color("mute"))
+            _write(painter, box.adjusted(8, 0, -8, 0), option, text)
+            painter.restore()
+            return
         painter.setPen(theme.color("accent" if focused else "edge"))
         painter.setBrush(theme.color("field"))
         painter.drawRoundedRect(box, 6, 6)
@@ -91,7 +83,10 @@ class FieldDelegate(QStyledItemDelegate):
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = TargetEditor(self._words, parent)
+        column: Column = index.data(COLUMN_ROLE)
+        model = index.model()
+        entity = model.entity() if isinstance(model, ColumnsModel) else ""
+        editor = TargetEditor(self._words, entity, column.heading or column.letter, parent)
         editor.left.connect(lambda: self._take(editor))
         QTimer.singleShot(0, editor, editor.open_list)
         return editor
@@ -102,7 +97,7 @@ class FieldDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, TargetEditor) and not editor.changed():
-            editor.set_value(index.data(TARGET_ROLE) or _NOTHING)
+            editor.set_value(index.data(TARGET_ROLE) or NOTHING)
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
@@ -131,6 +126,9 @@ class SamplesDelegate(QStyledItemDelegate):
         _ground(painter, shown)
         samples: list[SampleText] = index.data(SAMPLES_ROLE)
         room = option.rect.adjusted(8, 6, -8, -6)
+        if lock := index.data(LOCK_ROLE):
+            _write_lock(painter, room, option, lock)
+            return
         half = room.width() // 2 - 16
         arrow_at = half + 8
         painter.save()
@@ -148,9 +146,32 @@ class SamplesDelegate(QStyledItemDelegate):
             drawing = "arrow-left" if rtl and not _app_is_rtl() else "arrow-right"
             painter.drawPixmap(arrow, picture(drawing, QSize(14, 14), "mute", ratio))
             painter.setPen(theme.color("warns" if sample.doubtful else "text"))
-            _write(painter, _part(option, line, arrow_at + 24, line.width() - arrow_at - 24),
-                   option, sample.read)  # fmt: skip
+            start = arrow_at + 24
+            if sample.doubtful:
+                mark = _part(option, line, start, 14)
+                mark = QRect(mark.left(), line.center().y() - 6, 14, 14)
+                asks = picture("circle-question-mark", QSize(14, 14), "warns", ratio)
+                painter.drawPixmap(mark, asks)
+                start += 20
+            room_left = _part(option, line, start, line.width() - start)
+            _write(painter, room_left, option, sample.read)
         painter.restore()
+
+
+def _write_lock(painter: QPainter, room: QRect, option: Any, reason: str) -> None:
+    """A lock and why, in place of the cells."""
+    painter.save()
+    ratio = painter.device().devicePixelRatioF()
+    mark = _part(option, room, 0, 16)
+    mark = QRect(mark.left(), room.center().y() - 8, 16, 16)
+    painter.drawPixmap(mark, picture("lock", QSize(16, 16), "blocks", ratio))
+    painter.setPen(theme.color("mute"))
+    side = QStyle.visualAlignment(
+        option.direction, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+    )
+    flags = int(side | Qt.AlignmentFlag.AlignAbsolute) | Qt.TextFlag.TextWordWrap.value
+    painter.drawText(_part(option, room, 26, room.width() - 26), flags, reason)
+    painter.restore()
 
 
 def _app_is_rtl() -> bool:

@@ -2,47 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from tipdesk.domain.words import N_
-from tipdesk.ui.importing.columns_delegates import ROW, FieldDelegate, SamplesDelegate
+from tipdesk.domain.words import N_, NN_, Message
+from tipdesk.services.excel.columns import Column, ColumnMap
+from tipdesk.services.excel.same_record import MergeHint, merge_hint
+from tipdesk.ui.importing.asking_step import AskingStep
+from tipdesk.ui.importing.column_pane import ColumnPane
 from tipdesk.ui.importing.columns_model import (
-    CELLS,
     FIELD,
-    HEADING,
-    LETTER,
-    SURE,
-    TARGET_ROLE,
-    ColumnsModel,
 )
-from tipdesk.ui.importing.lines import LEAST
+from tipdesk.ui.importing.columns_table import ColumnsTable, EditableColumns
+from tipdesk.ui.importing.constants_dialog import ConstantsDialog
+from tipdesk.ui.importing.map_bar import MapBar
 from tipdesk.ui.importing.session import ImportSession
 from tipdesk.ui.importing.sheet_choice import SheetChoice
 from tipdesk.ui.importing.sheet_work import SheetWork
-from tipdesk.ui.widgets.chips import StatusDelegate
-from tipdesk.ui.widgets.making import named
+from tipdesk.ui.widgets.editor import leading_alignment
+from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
-_WIDTHS: Final = {LETTER: 68, HEADING: 136, FIELD: 210, SURE: 92}
+_UNSURE: Final = NN_("{n} unsure column (F8)", "{n} unsure columns (F8)")
+_HINT: Final = NN_(
+    "{column} names {n} record in {rows} rows: put its rows together",
+    "{column} names {n} records in {rows} rows: put their rows together",
+)
 
 
-class ColumnsStep(QWidget):
-    """One line for each column; Enter, F2, a letter or a click chooses another field."""
+class ColumnsStep(AskingStep):
+    """One line for each column; Enter, F2 or a click chooses another field, F8 the next unsure."""
 
     def __init__(
         self, workspace: Workspace, session: ImportSession, parent: QWidget | None = None
@@ -51,22 +49,25 @@ class ColumnsStep(QWidget):
         self._workspace, self._session = workspace, session
         self._choice = SheetChoice(workspace, session)
         self._choice.chosen.connect(self._show_sheet)
+        self.bar = MapBar(workspace, self._choice)
+        self.bar.said.connect(lambda facts: session.set_map(self._choice.sheet(), **facts))
+        self.bar.constants_wanted.connect(self.show_constants)
+        self.unsure = named(quiet_button(""), "unsureColumns")
+        self.unsure.clicked.connect(lambda _on: self.go_to_asking(1))
+        self.hint = named(quiet_button(""), "mergeHint")
+        self.hint.clicked.connect(lambda: session.set_map(self._choice.sheet(), merged=True))
         self._facts = named(QLabel(), "importUnread")
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setWordWrap(True)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self._choice)
-        top.addWidget(self._facts, 1)
-        self._model = _Editable(workspace, self._set_target)
-        self.table = _Columns(self._model, workspace)
-        card = Card(margin=1)
-        card.body.addWidget(self.table)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(top)
-        layout.addWidget(card, 1)
+        self._facts.setAlignment(leading_alignment())
+        self._model = EditableColumns(workspace, self._set_target)
+        self.table = ColumnsTable(self._model, workspace)
+        self.table.selectionModel().currentRowChanged.connect(self._show_column)
+        self.pane = ColumnPane(workspace)
+        self.pane.target_chosen.connect(self._on_target)
+        self.pane.facts_chosen.connect(self._on_facts)
+        self.pane.confirmed.connect(self.confirm)
+        self._lay_out()
         session.sheet_changed.connect(self._on_changed)
         session.cells_read.connect(self._on_changed)
         self.setFocusProxy(self.table)
@@ -76,6 +77,35 @@ class ColumnsStep(QWidget):
         self._choice.refresh()
         self._show_sheet(self._choice.sheet())
 
+    def go_to_asking(self, step: int = 1) -> None:
+        """Go to the next column that nobody can be sure of, or with -1 to the one before."""
+        here = self.table.currentIndex().row()
+        found = sorted(self._model.unsure(), reverse=step < 0)
+        ahead = [row for row in found if (row - here) * step > 0]
+        if found:
+            self.table.setCurrentIndex(self._model.index((ahead or found)[0], FIELD))
+            self.table.setFocus()
+
+    def confirm(self) -> None:
+        """What was found for the current column is right; go to the next unsure one."""
+        column = self._column()
+        if column is not None:
+            self._session.set_column(self._choice.sheet(), column.index, confidence="sure")
+            self.go_to_asking()
+            self.table.setFocus()
+
+    def show_constants(self) -> None:
+        """Say what holds for every row."""
+        dialog = ConstantsDialog(self._workspace, self._session, self._choice.sheet(), self)
+        dialog.show()
+
+    def _work(self) -> SheetWork | None:
+        return self._session.work(self._choice.sheet())
+
+    def _column(self) -> Column | None:
+        row = self.table.currentIndex().row()
+        return self._model.column(row) if 0 <= row < self._model.rowCount() else None
+
     def _show_sheet(self, name: str) -> None:
         work = self._session.work(name)
         if work is None:
@@ -84,91 +114,95 @@ class ColumnsStep(QWidget):
         self._session.read_cells(name)
 
     def _show(self, work: SheetWork) -> None:
-        self._model.show_columns(work.columns, work.readings or {})
+        self._model.show_columns(work.columns, work.readings or {}, locked_columns(work))
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._model.index(0, FIELD))
-        say = self._workspace.say
-        self.table.setAccessibleName(say(N_("Columns of {sheet}"), sheet=work.sheet.name))
+        words = self._workspace.words
+        self.table.setAccessibleName(words.say(N_("Columns of {sheet}"), sheet=work.sheet.name))
+        self.bar.show_map(work.columns)
+        unsure = len(self._model.unsure())
+        self.unsure.setVisible(bool(unsure))
+        self.unsure.setText(words.count(*_UNSURE, unsure))
         unread = [f"{c.letter} {c.heading}".strip() for c in work.columns.unmapped]
-        self._facts.setText(
-            say(
-                N_("Columns that are not read: {columns}."),
-                columns=self._workspace.words.listed(unread),
-            )
+        said = (
+            words.say(N_("Columns that are not read: {columns}."), columns=words.listed(unread))
             if unread
-            else say(N_("Every column is read."))
+            else words.say(N_("Every column is read."))
         )
+        self._facts.setText(said)
+        self._facts.setToolTip(said)
+        self._look_for_several(work)
+        self._show_column()
+
+    def _show_column(self, *_places: Any) -> None:
+        work, column, row = self._work(), self._column(), self.table.currentIndex().row()
+        self.pane.setVisible(column is not None)
+        if work is not None and column is not None:
+            self.pane.show_column(work, column, self._model.lock(row), self._model.asking(row))
+
+    def _look_for_several(self, work: SheetWork) -> None:
+        """Propose to put rows together where a column that names records repeats much."""
+        self.hint.hide()
+        layout, columns = work.layout, work.columns
+        if columns.merged:
+            return
+        self._workspace.read(
+            lambda: merge_hint(layout, columns),
+            lambda found: self._propose(found, columns),
+            latest="import merge hint",
+        )
+
+    def _propose(self, found: MergeHint | None, columns: ColumnMap) -> None:
+        work = self._work()
+        if found is None or work is None or work.columns is not columns:
+            return
+        words = self._workspace.words
+        text = words.count(
+            *_HINT,
+            found.records,
+            column=f"{found.letter} {found.heading}".strip(),
+            rows=found.rows,
+        )
+        self.hint.setText(text)
+        self.hint.show()
 
     def _on_changed(self, sheet: str) -> None:
         if self.isVisible() and sheet == self._choice.sheet():
             self._show_sheet(sheet)
+
+    def _on_target(self, name: str | None) -> None:
+        self._set_target(self.table.currentIndex().row(), name)
+
+    def _on_facts(self, facts: dict[str, Any]) -> None:
+        column = self._column()
+        if column is not None:
+            if "order" in facts:
+                facts = {"order": facts["order"] or "ask"}
+            self._session.set_column(self._choice.sheet(), column.index, **facts)
 
     def _set_target(self, row: int, name: str | None) -> None:
         column = self._model.column(row)
         if column.target != name:
             self._session.set_target(self._choice.sheet(), column.index, name)
 
-
-class _Editable(ColumnsModel):
-    """Hands a chosen target to the step, which changes what is shown."""
-
-    def __init__(self, workspace: Workspace, set_target: Callable[[int, str | None], None]) -> None:
-        super().__init__(workspace.display)
-        self._set_target = set_target
-
-    def setData(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        value: Any,
-        role: int = Qt.ItemDataRole.EditRole,
-    ) -> bool:
-        if role != TARGET_ROLE:
-            return False
-        self._set_target(index.row(), value)
-        return True
+    def _lay_out(self) -> None:
+        card = Card(margin=1)
+        card.body.addWidget(self.table)
+        facts = QHBoxLayout()
+        facts.setSpacing(8)
+        facts.addWidget(self.unsure)
+        facts.addWidget(self.hint)
+        facts.addWidget(self._facts, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.bar)
+        layout.addLayout(facts)
+        layout.addWidget(card, 1)
+        layout.addWidget(self.pane)
 
 
-class _Columns(QTableView):
-    """Opens the field of the current row by Enter, Space, F2, a letter or a click."""
-
-    def __init__(self, model: ColumnsModel, workspace: Workspace) -> None:
-        super().__init__()
-        self.setObjectName("importColumns")
-        self.setModel(model)
-        words = workspace.words
-        self._delegates = (FieldDelegate(words, self), StatusDelegate(self), SamplesDelegate(self))
-        for column, delegate in zip((FIELD, SURE, CELLS), self._delegates, strict=True):
-            self.setItemDelegateForColumn(column, delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.clicked.connect(self._on_clicked)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(LEAST)
-        header.setSectionResizeMode(CELLS, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        opens = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space)
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in opens and self.currentIndex().isValid():
-            self.edit(self._field(self.currentIndex()))
-        else:
-            super().keyPressEvent(event)
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        if index.column() == FIELD:
-            self.edit(index)
-
-    def _field(self, index: QModelIndex) -> QModelIndex:
-        field = index.siblingAtColumn(FIELD)
-        self.setCurrentIndex(field)
-        return field
+def locked_columns(work: SheetWork) -> Mapping[int, Message]:
+    """Why nothing of a column may be read, by its index."""
+    stopped = getattr(work.layout.sheet.rows, "stopped", None)
+    return stopped.columns if stopped is not None else {}

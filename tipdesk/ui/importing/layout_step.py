@@ -12,6 +12,7 @@ from tipdesk.services import catalog
 from tipdesk.services.excel.layout import LeftOut
 from tipdesk.services.excel.row_kinds import Section
 from tipdesk.services.excel.targets import PROJECT
+from tipdesk.ui.importing.asking_step import AskingStep
 from tipdesk.ui.importing.lines import Lines, LinesTable
 from tipdesk.ui.importing.row_bar import RowBar
 from tipdesk.ui.importing.row_choices import BY_LETTER, CHOICE_OF, Choice
@@ -31,7 +32,7 @@ _RECORDS = NN_("{n} row that may be a project", "{n} rows that may be projects")
 _PANE: Final = 280
 
 
-class LayoutStep(QWidget):
+class LayoutStep(AskingStep):
     """Draws the layout over the sheet; what rows are can be said with mouse or keys."""
 
     def __init__(
@@ -51,7 +52,6 @@ class LayoutStep(QWidget):
         self.facts.wanted.connect(self.table.show_row)
         self.table.said.connect(lambda letter: self.say_rows(BY_LETTER[letter].name))
         self.table.menu_wanted.connect(self._offer)
-        self.table.next_wanted.connect(self.go_to_asking)
         self.table.selectionModel().selectionChanged.connect(self._on_current)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.bar = RowBar(words)
@@ -85,7 +85,6 @@ class LayoutStep(QWidget):
             self._session.set_rows(sheet, rows, name)
 
     def go_to_asking(self, step: int = 1) -> None:
-        """Go to the next row that asks what it is, or with -1 to the one before."""
         self.table.go_on_among(self._model.asking(), step)
 
     def _work(self) -> SheetWork | None:

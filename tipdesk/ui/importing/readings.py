@@ -10,13 +10,13 @@ from tipdesk.domain.countries import country_name
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.display import Display
-from tipdesk.services.excel.cell import text_of
+from tipdesk.services.excel.cell import BareAmount, text_of
 from tipdesk.services.excel.cells import Period
 from tipdesk.services.excel.columns import Column
 from tipdesk.services.excel.names import Party
 from tipdesk.services.excel.parse import Parsed
 from tipdesk.services.excel.place_cells import Places
-from tipdesk.services.excel.targets import target
+from tipdesk.services.excel.targets import PROJECT, Target, target
 
 SHOWN: Final = 3
 MONTHS: Final = NN_("{n} month", "{n} months")
@@ -24,10 +24,13 @@ MONTHS: Final = NN_("{n} month", "{n} months")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One cell as it stands and as it is read; *severity* of the worst doubt about it."""
+    """One cell as it stands and as it is read; *severity* of the worst doubt about it.
+
+    *values* are by target, one for each that the column feeds.
+    """
 
     raw: str
-    value: Any
+    values: tuple[tuple[str, Any], ...]
     severity: Severity | None = None
 
 
@@ -61,7 +64,8 @@ def _reading(parsed: Parsed, column: Column, doubts: dict[str, Problem]) -> Colu
         asking += severity == "asks"
         if raw == "" or (len(seen) >= SHOWN and (asks is not None or severity != "asks")):
             continue
-        sample = Sample(text_of(raw), row.values.get(column.target or ""), severity)
+        values = tuple((name, row.values.get(name)) for name in column.feeds)
+        sample = Sample(text_of(raw), values, severity)
         if len(seen) < SHOWN:
             seen.setdefault(sample.raw, sample)
         if severity == "asks" and asks is None:
@@ -72,13 +76,13 @@ def _reading(parsed: Parsed, column: Column, doubts: dict[str, Problem]) -> Colu
     return ColumnReading(tuple(samples), asking)
 
 
-def reading_text(display: Display, name: str, value: Any) -> str:
+def reading_text(display: Display, name: str, value: Any, entity: str = PROJECT) -> str:
     """A parsed value of the target *name* in words; "" when it is not stated."""
-    parts = list(_parts(display, name, value))
+    parts = list(_parts(display, target(name, entity), value))
     return ("؛ " if display.words.right_to_left else "; ").join(parts)
 
 
-def _parts(display: Display, name: str, value: Any) -> Iterator[str]:
+def _parts(display: Display, what: Target, value: Any) -> Iterator[str]:
     words = display.words
     match value:
         case None:
@@ -91,16 +95,21 @@ def _parts(display: Display, name: str, value: Any) -> Iterator[str]:
             for code in value.regions:
                 yield display.labels.code("region", code, words.lang)
         case Period():
-            if value.start is not None or value.end is not None:
-                ends = (display.date(day) if day else "…" for day in (value.start, value.end))
-                yield " – ".join(ends)
-            if value.months is not None:
-                yield words.count(*MONTHS, value.months)
-        case tuple() if value and isinstance(value[0], Party):
-            for party in value:
-                yield party.name
+            yield from _ends(display, value)
+        case tuple() if value and isinstance(value[0], Party | str):
+            yield from (one.name if isinstance(one, Party) else one for one in value)
+        case BareAmount():
+            yield f"{text_of(value.number)} {value.currency or ''}".strip()
         case bool():
             yield words.say(N_("Yes") if value else N_("No"))
         case _:
-            field = target(name).field
+            field = what.field
             yield display.text(field, value) if field is not None else str(value)
+
+
+def _ends(display: Display, period: Period) -> Iterator[str]:
+    if period.start is not None or period.end is not None:
+        ends = (display.date(day) if day else "…" for day in (period.start, period.end))
+        yield " – ".join(ends)
+    if period.months is not None:
+        yield display.words.count(*MONTHS, period.months)

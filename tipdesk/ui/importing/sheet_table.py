@@ -30,8 +30,6 @@ class SheetTable(QTableView):
     """The letter of a RowChoice was typed."""
     menu_wanted = Signal(QPoint)
     """What the chosen rows may be shall be offered at that place of the screen."""
-    next_wanted = Signal(int)
-    """The next row that asks (1), or the one before (-1)."""
 
     def __init__(self, model: SheetModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,9 +87,7 @@ class SheetTable(QTableView):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key, letter = event.key(), event.text().upper()
         shift = modifiers == Qt.KeyboardModifier.ShiftModifier
-        if key == Qt.Key.Key_F8 and (shift or not modifiers):
-            self.next_wanted.emit(-1 if shift else 1)
-        elif (not modifiers and key in _OPENING) or (shift and key == Qt.Key.Key_F10):
+        if (not modifiers and key in _OPENING) or (shift and key == Qt.Key.Key_F10):
             self.menu_wanted.emit(self._beside_current())
         elif not modifiers and letter in BY_LETTER:
             self.said.emit(letter)
