@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.export import export_selection
 from tipdesk.services.labels import Labels
+from tipdesk.services.reports.project_sheet import project_sheet
+from tipdesk.services.reports.request import Request
 from tipdesk.services.where import read_where
 
 
@@ -114,3 +117,23 @@ def test_an_export_has_a_column_for_each_fact_and_comes_back_unchanged(
     assert (change.entity, change.field, change.before, change.after) == (
         "other_fact", "Sector", "Justice", "Labor",
     )  # fmt: skip
+
+
+def test_the_sheet_of_a_project_prints_its_facts(sqlite_desk: Desk) -> None:
+    uid = _filled(sqlite_desk)[0]
+    request = Request(sqlite_desk, Words(), Labels(sqlite_desk), date(2026, 1, 1))
+    sections = project_sheet(request, uid).sections
+    [further] = [s for s in sections if s.heading == "Further particulars"]
+    assert [(f.label, f.value) for f in further.facts][-2:] == [
+        ("Sector", "Justice"), ("Region", "Sahel, north"),
+    ]  # fmt: skip
+
+
+def test_a_register_can_offer_each_name_of_facts_as_a_column(desk: Desk) -> None:
+    _filled(desk)
+    labels = Labels(desk)
+    assert [f.name for f in labels.facts("project")] == ["other:Sector", "other:Region"]
+    assert labels.facts("organization") == ()
+    _project(desk, "Clinics", Budget="5")
+    labels.forget({"other_fact"})
+    assert [f.label for f in labels.facts("project")] == ["Sector", "Region", "Budget"]

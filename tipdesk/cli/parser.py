@@ -139,6 +139,10 @@ def _import(command: argparse.ArgumentParser, words: Words) -> None:
         help=words.say(N_("take what is doubtful as read, and leave out what is wrong")),
     )  # fmt: skip
     command.add_argument(
+        "--keep-columns", action="store_true",
+        help=words.say(N_("keep the columns that no field holds as other facts")),
+    )  # fmt: skip
+    command.add_argument(
         "--report", metavar="OUT",
         help=words.say(N_("write your workbook again, with marks and notes on what was done")),
     )  # fmt: skip

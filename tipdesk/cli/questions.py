@@ -11,6 +11,7 @@ from datetime import datetime
 from tipdesk.cli.output import complain, print_json, print_json_array, print_table, say
 from tipdesk.cli.session import Session, WrongUsage, names, selection_of
 from tipdesk.domain.errors import TipdeskError
+from tipdesk.domain.fields import owner_and_part
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, message
@@ -104,8 +105,8 @@ def print_totals(asked: argparse.Namespace, here: Session) -> int:
         return 0
     if by:
         declared = [
-            catalog.field_of(name.rpartition(".")[0] or "project", name.rpartition(".")[2])
-            for name in fields
+            catalog.field_of(owner or "project", part)
+            for owner, part in map(owner_and_part, fields)
         ]
         headings = [here.words.say(f.label) for f in declared]
         headings += [here.words.say(N_("Records")), here.words.say(N_("Amount"))]

@@ -34,12 +34,18 @@ _REFUSED = N_("Nothing was imported, for there are problems. Mend them, or use -
 _STORED = N_("Imported as change {number}. To take it back: tipdesk undo {number}")
 _UNCHANGED = N_("Nothing was imported, for the desk has all of it already.")
 _DRY = N_("Nothing was imported, as you asked.")
-_COUNTS = (
-    ("new", NN_("{n} project is new.", "{n} projects are new.")),
-    ("changed", NN_("{n} project changes.", "{n} projects change.")),
-    ("unchanged", NN_("{n} project stays as it is.", "{n} projects stay as they are.")),
-    ("rejected", NN_("{n} row is rejected.", "{n} rows are rejected.")),
-)
+_COUNTS = {
+    "new": NN_("{n} project is new.", "{n} projects are new."),
+    "changed": NN_("{n} project changes.", "{n} projects change."),
+    "unchanged": NN_("{n} project stays as it is.", "{n} projects stay as they are."),
+    "rejected": NN_("{n} row is rejected.", "{n} rows are rejected."),
+}
+_STATES = tuple(_COUNTS)
+_OTHERS = {
+    "new": N_("New: {records}."),
+    "changed": N_("Changed: {records}."),
+    "unchanged": N_("As they are: {records}."),
+}
 _SKIPPED = NN_("{n} row is left out.", "{n} rows are left out.")
 _UNREAD = N_("Nothing was read from the column {column} of “{sheet}”: “{heading}”.")
 _SEVERITIES = {
@@ -56,7 +62,12 @@ def import_book(asked: argparse.Namespace, words: Words) -> int:
     with _desk_to_fill(asked, words) as here:
         recipe = recipe_named(here.desk, asked.recipe) if asked.recipe else None
         plan = importing.read_and_plan(
-            here.desk, asked.book, sheet=asked.sheet, recipe=recipe, blanks=asked.blanks
+            here.desk,
+            asked.book,
+            sheet=asked.sheet,
+            recipe=recipe,
+            blanks=asked.blanks,
+            keep_columns=asked.keep_columns,
         )
         refused = not importing.may_apply(plan, accept_warnings=asked.accept_warnings)
         outcome = None
@@ -107,10 +118,13 @@ def _desk_to_fill(asked: argparse.Namespace, words: Words) -> Iterator[Session]:
 
 
 def _print_plan(plan: Plan, outcome: Outcome | None, words: Words) -> None:
-    for state, forms in _COUNTS:
-        number = plan.count(state)  # type: ignore[arg-type]  # the names above are its states
-        if number:
-            say(words.count(*forms, number))
+    for (entity, state), number in sorted(
+        plan.counts.items(), key=lambda count: _STATES.index(count[0][1])
+    ):
+        if entity == "project" or state == "rejected":
+            say(words.count(*_COUNTS[state], number))
+        else:
+            say(words.say(_OTHERS[state], records=catalog.how_many(entity, number)))
     if plan.skipped:
         say(words.count(*_SKIPPED, plan.skipped))
     for problem in plan.every_problem:

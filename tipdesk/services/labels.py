@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from tipdesk.db.conditions import search
-from tipdesk.db.registry import fields_of, record_class
+from tipdesk.db.facts import fact_names
+from tipdesk.db.registry import OTHER_FACT, field_of, fields_of, record_class
 from tipdesk.db.sql import execute, is_sqlite
-from tipdesk.domain.fields import Field, Show
+from tipdesk.domain.fields import FACT, Field, Show
+from tipdesk.domain.selection import Selection
 from tipdesk.domain.text import fold
 from tipdesk.services.desk import Desk
 from tipdesk.services.name_index import NameIndex, Names, name_key
@@ -33,6 +35,7 @@ class Labels:
         self._records: dict[str, NameIndex] = {}
         self._single: dict[str, Names] = {}
         self._codes: dict[str, Names] = {}
+        self._facts: dict[str, tuple[Field, ...]] = {}
 
     def name(self, entity: str, uid: str | None, lang: str) -> str:
         """The name of a record in *lang*, else in the other language, else its uid."""
@@ -77,6 +80,15 @@ class Labels:
             return NameIndex(self._codes_of(field.codes)).find(text, lang, limit)
         return self._near(field.target or "", text).find(text, lang, limit)
 
+    def facts(self, entity: str) -> tuple[Field, ...]:
+        """The columns of other facts that records of *entity* have."""
+        with self._lock:
+            if entity not in self._facts:
+                with self._desk.reading() as connection:
+                    names = fact_names(connection, Selection(entity))
+                self._facts[entity] = tuple(field_of(entity, FACT + name) for name in names)
+            return self._facts[entity]
+
     def forget(self, entities: Iterable[str]) -> None:
         """Read the names of *entities* again when they are next asked for."""
         with self._lock:
@@ -85,6 +97,8 @@ class Labels:
                 self._single.pop(entity, None)
                 if entity == "code":
                     self._codes.clear()
+                if entity == OTHER_FACT:
+                    self._facts.clear()
 
     def _names_of(self, entity: str) -> NameIndex:
         """The names of every record of *entity*."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.fields import Field, Kind
+from tipdesk.domain.fields import Field, Kind, owner_and_part
 from tipdesk.domain.money import DEFAULT_CURRENCY, Money
 from tipdesk.domain.selection import Filter, Selection
 from tipdesk.domain.words import N_, NN_
@@ -47,7 +47,7 @@ def sentences(display: Display, selection: Selection) -> list[str]:
 
 def of_filter(display: Display, entity: str, f: Filter) -> str:
     """One filter as a sentence: "Country: Egypt, Jordan"."""
-    owner, _, part = f.field.rpartition(".")
+    owner, part = owner_and_part(f.field)
     field = field_of(owner or entity, part)
     values = display.words.listed(value_text(display, field, v) for v in f.values)
     signs = _DATES if field.kind is Kind.DATE else _SIGNS

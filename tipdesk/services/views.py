@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from tipdesk.db.registry import field_of
 from tipdesk.db.sql import execute
+from tipdesk.domain.fields import owner_and_part
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, message
 from tipdesk.services.changes.edits import Edit, create, edit, remove
@@ -54,7 +55,7 @@ def _question(entity: str, query: str) -> Selection:
     selection = replace(Selection.from_json(json.loads(query)), entity=entity)
     named = [*selection.columns, *(o.field for o in selection.order)]
     for name in (*named, *(f.field for f in selection.filters)):
-        owner, _, part = name.rpartition(".")
+        owner, part = owner_and_part(name)
         field_of(owner or entity, part)
     return selection
 

@@ -174,6 +174,15 @@ class Plan:
             counts[row.state] = counts.get(row.state, 0) + 1
         return counts
 
+    @property
+    def counts(self) -> dict[tuple[str, State], int]:
+        """How many rows of each kind of record are in each state; rejected ones of any kind."""
+        counts: dict[tuple[str, State], int] = {}
+        for row in self.rows:
+            key = ("" if row.state == "rejected" else row.entity, row.state)
+            counts[key] = counts.get(key, 0) + 1
+        return counts
+
     def count(self, state: State) -> int:
         """How many rows are in *state*."""
         return self._counts.get(state, 0)

@@ -108,6 +108,7 @@ def _sheet(request: Request, record: Record, actions: list[dict[str, Any]]) -> S
     texts = (*summary, *sheet.blocks(_TEXTS))
     sources = [fact.value for fact in sheet.stated(_SOURCES)]
     facts, blocks = sheet.rest()
+    facts = (*facts, *_other_facts(request, record.uid))
     if facts:
         sections.append(Section(say(N_("Further particulars")), facts))
     return SheetDocument(
@@ -221,6 +222,13 @@ def _share_obligated(sheet: Particulars) -> Progress | None:
         text = words.say(QUALIFIED[qualifier], amount=text)
     alt = words.say(N_("{percent} of the ceiling is obligated."), percent=text)
     return Progress(words.say(N_("Obligated of the ceiling")), text, share, alt)
+
+
+def _other_facts(request: Request, uid: str) -> tuple[Fact, ...]:
+    """What sources state of the project and no field holds."""
+    asked = Selection("other_fact", columns=("name", "value")).where("project", "=", uid)
+    rows = selections.each_row(request.desk, asked)
+    return tuple(Fact(*row.values) for row in rows if row.values[1])
 
 
 def _actions(request: Request, uid: str) -> list[dict[str, Any]]:

@@ -31,6 +31,7 @@ from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
 _MOST_COLUMNS: Final = 5
+_FEW_COLUMNS: Final = 2
 _MOST_ROWS_SEEN: Final = 6
 
 
@@ -55,11 +56,14 @@ class ChildList(QWidget):
         super().__init__(parent)
         self._workspace, self._entity = workspace, entity
         say = workspace.say
-        self._fields = [
+        shown = [
             f
             for f in catalog.fields_of(entity, Show.FORM)
-            if f.show & Show.TABLE and f.name != owner_field and f.kind is not Kind.LONG_TEXT
+            if f.show & Show.TABLE and f.name != owner_field
         ]
+        short = [f for f in shown if f.kind is not Kind.LONG_TEXT]
+        # A long text has no room beside many others, but with few it is what matters.
+        self._fields = short if len(short) > _FEW_COLUMNS else shown
         title = named(QLabel(say(catalog.plural(entity))), "fieldLabel")
         self.table = _Table()
         self.table.setAccessibleName(title.text())

@@ -31,7 +31,9 @@ def add_children(
         children.remove_wanted.connect(
             lambda uids, owned=owned: delete_records(workspace, owned, len(uids), lambda: uids)
         )
-        section = catalog.field_of(entity, total).section if total else "source"
+        # What adds to the total stands beside it.
+        summed = total is not None and catalog.total(owned) is not None
+        section = catalog.field_of(entity, total or "").section if summed else "source"
         form.add_below(section, children, children.stops())
         found[owned] = children
     return found

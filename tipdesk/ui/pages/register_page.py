@@ -309,7 +309,8 @@ class RegisterPage(QWidget):
 
     def _in_language(self, columns: Iterable[str]) -> tuple[str, ...]:
         """The columns there still are, pairs on the side of the screen's language."""
-        known = {field.name for field in fields_of(self._entity, Show.TABLE)}
+        facts = self._workspace.labels.facts(self._entity)
+        known = {field.name for field in (*fields_of(self._entity, Show.TABLE), *facts)}
         there = tuple(name for name in columns if name in known)
         return in_language(there, self._workspace.words.lang, known)
 

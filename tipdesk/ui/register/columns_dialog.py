@@ -135,7 +135,8 @@ class ColumnsDialog(QDialog):
         self.list.setCurrentRow(-1 if (first := self._beside(-1, 1)) is None else first)
 
     def _fill(self, shown: Sequence[str]) -> None:
-        fields = {f.name: f for f in fields_of(self._entity, Show.TABLE)}
+        facts = self._workspace.labels.facts(self._entity)
+        fields = {f.name: f for f in (*fields_of(self._entity, Show.TABLE), *facts)}
         names = [*(n for n in shown if n in fields), *(n for n in fields if n not in shown)]
         self.list.blockSignals(True)
         self.list.clear()

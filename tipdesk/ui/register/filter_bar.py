@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.fields import CODED, LINKED, Field, Kind, Show
+from tipdesk.domain.fields import CODED, LINKED, Field, Kind, Show, owner_and_part
 from tipdesk.domain.selection import Filter, Selection
 from tipdesk.domain.words import N_, counted
 from tipdesk.services import selections
@@ -104,7 +104,9 @@ class FilterBar(QWidget):
 
     def open_menu(self) -> None:
         """Offer every other field to filter on."""
-        fields = [f for f in fields_of(self._entity, Show.TABLE) if f.name not in self._chips]
+        facts = self._workspace.labels.facts(self._entity)
+        offered = (*fields_of(self._entity, Show.TABLE), *facts)
+        fields = [f for f in offered if f.name not in self._chips]
         menu = field_menu(self._workspace, fields, self.begin, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
@@ -119,7 +121,7 @@ class FilterBar(QWidget):
     # ------------------------------------------------------------ chips
 
     def _field(self, name: str) -> Field:
-        owner, _, part = name.rpartition(".")
+        owner, part = owner_and_part(name)
         return field_of(owner or self._entity, part)
 
     def _filters(self, name: str) -> tuple[Filter, ...]:
