@@ -47,6 +47,7 @@ def test_a_day_is_read_however_it_is_written(cell: str, day: str) -> None:
         ("T3 2012", "quarter", "2012-07 2012-09"),
         ("1431", "hijri", ""),
         ("15/3/1431", "hijri", ""),
+        ("١٤٣١/٠٣/١٥", "hijri", ""),
         ("رمضان 1431", "hijri", ""),
         ("٢٠ محرم ١٤٣٢ هـ", "hijri", ""),
         ("through December 2015", "unsure", "2015-12"),

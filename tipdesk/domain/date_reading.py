@@ -102,7 +102,8 @@ def _read_plain(value: str, text: str, order: Order) -> Reading[PartialDate]:
         found = _read_number(int(text), serial=False)
         return found if found.value else _hinted(value, text, order, found)
     if match := _ISO.fullmatch(text):
-        return _known(value, int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
+        day = int(match[3]) if match[3] else None
+        return _hinted(value, text, order, _known(value, int(match[1]), int(match[2]), day))
     if match := _NUMERIC.fullmatch(text):
         return _read_numeric(value, int(match[1]), int(match[2]), _year(match[3]), order)
     if match := _MONTH_YEAR.fullmatch(text):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.services.excel.workbooks import parsed, said
 from tipdesk.domain.links import Link
 from tipdesk.services.excel.answers import Answers
 from tipdesk.services.excel.cells import Period, Terms, converter
@@ -132,3 +133,34 @@ def test_the_same_quarter_is_asked_apart_for_start_and_end() -> None:
 def test_a_column_in_thousands_multiplies_numbers_and_texts_alike(raw: object) -> None:
     assert read("amount", raw, Terms(unit="thousands")).value.minor == 125_000_000
     assert read("amount", "1.2 million", Terms(unit="thousands")).value.minor == 120_000_000
+
+
+def _orders(*rows: tuple[str, str]) -> list[tuple[str | None, list[str]]]:
+    """The start dates that a list gives, each with what is told of its cell."""
+    header = ("Country", "Implementer", "Amount", "Start", "End")
+    result = parsed(header, *(("Peru", "Pact", "$5,000", *row) for row in rows))
+    return [
+        (row.values.get("start_date"), [severity for severity, _ in said(result, f"D{row.row}")])
+        for row in result.rows
+    ]
+
+
+def test_a_column_proves_the_order_of_its_own_dates() -> None:
+    rows = (("8/1/2021", "31/7/2024"), ("8/13/2021", "30/6/2024"))
+    assert _orders(*rows) == [("2021-08-01", []), ("2021-08-13", [])]
+
+
+def test_the_order_of_another_column_is_taken_and_told() -> None:
+    rows = (("8/1/2021", "7/31/2024"), ("9/1/2021", "6/30/2024"))
+    assert _orders(*rows) == [("2021-08-01", ["warns"]), ("2021-09-01", ["warns"])]
+
+
+def test_an_order_that_nothing_proves_is_asked() -> None:
+    assert _orders(("8/1/2021", "7/5/2024")) == [(None, ["asks"])]
+    both = (("8/1/2021", "7/31/2024"), ("9/1/2021", "30/6/2024"))
+    assert [severities for _, severities in _orders(*both)] == [["asks"], ["asks"]]
+
+
+def test_an_amount_below_zero_is_told() -> None:
+    cell = read("amount", "-$5,000")
+    assert (cell.value.minor, [found.severity for found in cell.found]) == (-500_000, ["warns"])

@@ -8,16 +8,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from tipdesk.domain.date_ranges import read_date_range
-from tipdesk.domain.date_reading import read_date
+from tipdesk.domain.date_reading import forced_order, read_date
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.durations import read_duration_months
 from tipdesk.domain.fields import Field
 from tipdesk.domain.readings import Reading, asking
 from tipdesk.domain.text import clean_cell, is_not_stated, latin_digits
-from tipdesk.domain.words import N_
-from tipdesk.services.excel.cell import NOTHING, Cell, text_of
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.cell import NOTHING, Cell, Found, text_of
 from tipdesk.services.excel.terms import Converter, Terms, as_cell, ask_cell
 
+BORROWED = N_("'{text}' was read in the order of day and month that other columns have.")
 NOT_A_YEAR = N_("'{text}' is not a fiscal year.")
 
 
@@ -42,7 +43,11 @@ def date_converter(field: Field, terms: Terms) -> Converter:
         # What we wrote ourselves as a month or a year is known no better.
         if terms.ours and not reading.asks:
             return Cell(reading.value)
-        return as_cell(reading, raw, terms, field.name)
+        cell = as_cell(reading, raw, terms, field.name)
+        if terms.borrowed and isinstance(raw, str) and forced_order(raw) == "ask":
+            told = Found("warns", message(BORROWED, text=raw))
+            return cell._replace(found=(*cell.found, told))
+        return cell
 
     return convert
 

@@ -9,11 +9,12 @@ from tipdesk.domain.fields import Field
 from tipdesk.domain.money import Money
 from tipdesk.domain.money_reading import read_money, read_printed_money
 from tipdesk.domain.words import N_, message
-from tipdesk.services.excel.cell import BareAmount, Cell, Found
+from tipdesk.services.excel.cell import BareAmount, Cell, Found, text_of
 from tipdesk.services.excel.terms import Converter, Terms, as_cell, ask_cell
 
 ZERO = N_("'{text}' would be an amount of 0. Say whether that is meant or not stated.")
 OTHER_CURRENCY = N_("'{text}' is in another currency than its column, {currency}.")
+BELOW_ZERO = N_("'{text}' was read as an amount below zero.")
 FROM_HEADING = N_("'{text}' names no currency. It was read as {currency}, as the heading says.")
 
 _MULTIPLIERS = {"thousands": 1_000, "millions": 1_000_000}
@@ -36,6 +37,8 @@ def money_converter(field: Field, terms: Terms) -> Converter:
         if terms.heading_currency not in (None, value.currency):
             currency = terms.heading_currency
             return ask_cell(OTHER_CURRENCY, raw, terms, "currency", (value,), currency=currency)
+        if value.minor < 0 and not cell.found:
+            cell = cell._replace(found=(Found("warns", message(BELOW_ZERO, text=text_of(raw))),))
         bare = isinstance(raw, int | float) or _BARE.fullmatch(raw) is not None
         if bare and terms.unit in _MULTIPLIERS:
             return cell._replace(value=_times(value, _MULTIPLIERS[terms.unit]))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from tipdesk.domain.date_reading import Order, forced_order
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
@@ -15,6 +14,7 @@ from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cell import NOTHING, Cell, text_of
 from tipdesk.services.excel.cells import Terms, converter
 from tipdesk.services.excel.columns import Column, ColumnMap, default_currency
+from tipdesk.services.excel.date_orders import DateOrders
 from tipdesk.services.excel.grants import without_grants
 from tipdesk.services.excel.layout import DataRow, Layout, LeftOut
 from tipdesk.services.excel.place_cells import Places
@@ -95,7 +95,7 @@ class _Parser:
             None if data.row in known else ParsedRow(data.row, {}, data.section)
             for data in layout.data
         ]
-        self.order = _date_order(layout, columns)
+        self.orders = DateOrders(layout, columns)
         self.spoiled: dict[int, set[int]] = self._slid_cells()
 
     def run(
@@ -187,13 +187,14 @@ class _Parser:
                     row.values.setdefault(name, value)
 
     def _terms(self, column: Column) -> Terms:
+        order, borrowed = self.orders.of(column)
         return Terms(
             currency=column.currency or default_currency(self.columns),
             heading_currency=column.currency,
-            order=column.order if column.order != "ask" else self.order,
+            order=order,
+            borrowed=borrowed,
             ours=self.columns.is_our_export,
-            places_in_names=self.columns.entity == PROJECT
-            and self.columns.of("countries") is None,
+            places_in_names=self.columns.entity == PROJECT and self.columns.of("countries") is None,
             unit=column.unit,
             answers=self.answers,
         )
@@ -286,18 +287,3 @@ def _order_of_problem(problem: Problem) -> tuple[int, str]:
     cell = problem.cell or ""
     letters = cell.rstrip("0123456789")
     return int(cell[len(letters) :] or 0), letters.rjust(3)
-
-
-def _date_order(layout: Layout, columns: ColumnMap) -> Order:
-    """The order of day and month that the dates of the sheet prove, if they prove one."""
-    orders: set[Order] = set()
-    for column in columns.columns:
-        field_ = target(column.target, columns.entity).field if column.target else None
-        if field_ is None or field_.kind is not Kind.DATE:
-            continue
-        texts = {row.values[column.index] for row in layout.data}
-        for text in texts:
-            order = forced_order(text) if isinstance(text, str) else None
-            if order is not None and order != "ask":
-                orders.add(order)
-    return orders.pop() if len(orders) == 1 else "ask"

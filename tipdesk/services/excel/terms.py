@@ -21,12 +21,14 @@ class Terms:
     """What holds for the cells of a column.
 
     *ours*: the sheet is one that we exported. *places_in_names*: no column names countries, so
-    that brackets after an organization's name may. *answers* are those that a person gave.
+    that brackets after an organization's name may. *borrowed*: other columns prove the *order*
+    of day and month. *answers* are those that a person gave.
     """
 
     currency: str = "USD"
     heading_currency: str | None = None
     order: Order = "ask"
+    borrowed: bool = False
     ours: bool = False
     places_in_names: bool = False
     unit: Unit | None = None
