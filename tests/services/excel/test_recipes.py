@@ -28,8 +28,8 @@ from tipdesk.services.excel.recipes import (
     remove_recipes,
 )
 
-HEADER = ("Country", "Implementer", "Whole sum", "Signed on", "Desk")
-CONGO = ("Congo", "Free the Slaves", 500_000, "8/1/2021", "AF")
+HEADER = ("Country", "Implementer", "Whole sum", "Signed on", "Duration")
+CONGO = ("Congo", "Free the Slaves", 500_000, "8/1/2021", 24)
 
 
 def _book(folder: Path, *rows: tuple[Any, ...], name: str = "list.xlsx", above: int = 0) -> Path:
@@ -50,7 +50,7 @@ def _questions(plan: Plan) -> list[Question]:
 
 def test_the_next_workbook_of_the_shape_is_read_as_the_last_one(desk: Desk, tmp_path: Path) -> None:
     keep_recipe(desk, recipe_of("Our list", _said(_book(tmp_path, CONGO)), NO_ANSWERS))
-    later = ("Kenya", "UNODC", 250_000, "9/2/2022", "AF")
+    later = ("Kenya", "UNODC", 250_000, "9/2/2022", 24)
     plan = read_and_plan(desk, _book(tmp_path, later, name="later.xlsx", above=3))
     (row,) = plan.rows
     assert row.values["award_date"] == "2022-09-02"
@@ -66,7 +66,7 @@ def test_a_workbook_of_another_shape_is_looked_at_anew(desk: Desk, tmp_path: Pat
 
 
 def test_one_answer_holds_for_every_cell_like_it(desk: Desk, tmp_path: Path) -> None:
-    path = _book(tmp_path, CONGO, ("CONGO", "UNICEF", 1, "1/2/2021", ""))
+    path = _book(tmp_path, CONGO, ("CONGO", "UNICEF", 1, "1/2/2021", 12))
     book, chosen = read_workbook(path), _said(path)
     plan = plan_sheets(desk, book, chosen)
     assert {question.key for question in _questions(plan)} == {("country", "congo")}
@@ -94,8 +94,8 @@ def test_an_answer_is_remembered_for_the_next_workbook(desk: Desk, tmp_path: Pat
 def test_the_form_of_a_number_is_answered_for_this_shape_of_workbook_only(
     desk: Desk, tmp_path: Path
 ) -> None:
-    slip = ("Kenya", "UNODC", "$14, 248", "9/2/2022", "AF")
-    path = _book(tmp_path, slip, ("Kenya", "IOM", "$27, 300", "9/2/2022", "AF"))
+    slip = ("Kenya", "UNODC", "$14, 248", "9/2/2022", 24)
+    path = _book(tmp_path, slip, ("Kenya", "IOM", "$27, 300", "9/2/2022", 24))
     book, chosen = read_workbook(path), _said(path)
     chosen = [
         ChosenSheet(chosen[0].layout, chosen[0].columns.with_column(2, currency=None)),
@@ -149,11 +149,11 @@ def test_a_recipe_is_kept_once_changed_and_taken_away(desk: Desk, tmp_path: Path
 
 def test_what_was_said_of_rows_is_said_of_the_same_rows_again(desk: Desk, tmp_path: Path) -> None:
     note = ("See also the page of the bureau", "x", None, None, None)
-    path = _book(tmp_path, ("Kenya", "UNODC", 1_000, "9/13/2022", "AF"), note)
+    path = _book(tmp_path, ("Kenya", "UNODC", 1_000, "9/13/2022", 24), note)
     (sheet,) = _said(path)
     said = ChosenSheet(sheet.layout.with_row(3, "left_out"), sheet.columns)
     assert len(said.layout.data) == 1
     keep_recipe(desk, recipe_of("List", [said], NO_ANSWERS))
-    more = ("Kenya", "IOM", 2_000, "9/13/2022", "AF")
-    later = _book(tmp_path, more, ("Kenya", "UNODC", 1_000, "9/13/2022", "AF"), note, name="l.xlsx")
+    more = ("Kenya", "IOM", 2_000, "9/13/2022", 24)
+    later = _book(tmp_path, more, ("Kenya", "UNODC", 1_000, "9/13/2022", 24), note, name="l.xlsx")
     assert len(read_and_plan(desk, later).rows) == 2
