@@ -14,6 +14,7 @@ from tipdesk.services.changes.intake import Intake
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.amendments import amending_action
+from tipdesk.services.excel.compact import Compact
 from tipdesk.services.excel.plan import OTHER_FACT, Plan, RowPlan, referred_by
 from tipdesk.services.excel.targets import AMENDMENT, FUNDING, PROJECT
 
@@ -84,7 +85,9 @@ def _create(intake: Intake, row: RowPlan) -> None:
     if intake.is_full:
         intake.flush()
     origin = Origin(row.sheet, row.row)
-    values = row.values if row.was is None else {**row.values, _SOURCE: row.was[1]}
+    values = row.values.copied() if isinstance(row.values, Compact) else dict(row.values)
+    if row.was is not None:
+        values[_SOURCE] = row.was[1]
     intake.create(row.entity, values, uid=row.uid, origin=origin)
     if row.funding:
         intake.create(FUNDING, {"project": row.uid, **row.funding}, origin=origin)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
@@ -65,7 +65,7 @@ class RowPlan:
     row: int
     state: State
     uid: str
-    values: dict[str, Any]
+    values: MutableMapping[str, Any]
     before: dict[str, Any] = field(default_factory=dict)
     funding: dict[str, Any] = field(default_factory=dict)
     funding_before: dict[str, Any] = field(default_factory=dict)
@@ -271,8 +271,8 @@ def referred_by(rows: Iterable[RowPlan]) -> set[str]:
     """The uids that *rows* refer to."""
     found: set[str] = set()
     for row in rows:
-        for name in _linked(row.entity) & row.values.keys():
-            value = row.values[name]
+        for name in _linked(row.entity):
+            value = row.values.get(name)
             if isinstance(value, str):
                 found.add(value)
             elif isinstance(value, tuple):

@@ -14,6 +14,7 @@ from tipdesk.domain.links import kept_links
 from tipdesk.domain.problems import Problem
 from tipdesk.services.excel.amendments import amended, date_of_list, is_award, reasons
 from tipdesk.services.excel.blanks import blank_fields
+from tipdesk.services.excel.compact import Compact
 from tipdesk.services.excel.compose import Draft
 from tipdesk.services.excel.last_import import NEVER
 from tipdesk.services.excel.match import Match
@@ -57,7 +58,13 @@ class ProjectRows:
                 values.setdefault("currency", funding["amount"].currency)
         titles = (values.get("title_en"), values.get("title_ar"))
         return RowPlan(
-            draft.sheet, draft.row, "new", next(self._uids), values, funding=funding, title=titles
+            draft.sheet,
+            draft.row,
+            "new",
+            next(self._uids),
+            Compact(values),
+            funding=funding,
+            title=titles,
         )
 
     def _titles(self, values: Mapping[str, Any]) -> tuple[str, str]:
