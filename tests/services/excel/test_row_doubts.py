@@ -145,3 +145,24 @@ def test_a_currency_that_only_the_heading_names_is_told_quietly() -> None:
     )
     assert [(p.cell, p.severity) for p in result.problems] == [("C2", "informs")]
     assert result.rows[0].values["amount"].currency == "EUR"
+
+
+@pytest.mark.parametrize(
+    ("above", "cell"),
+    [
+        (("Total Number of Programs", 73), "A1"),
+        (("All 30 open grants of the year", None), "A1"),
+        (("12 projects selected (FY 2010 projects)", None), "A1"),
+    ],
+)
+def test_a_sheet_that_speaks_of_more_projects_than_it_holds_is_told(
+    above: tuple[Any, ...], cell: str
+) -> None:
+    row = ("Peru", "Pact", "$5,000", "9 months")
+    assert "warns" in kinds(cell, above, (None,), HEADER, row)
+
+
+def test_a_count_that_is_right_and_a_year_are_not_told() -> None:
+    row = ("Peru", "Pact", "$5,000", "9 months")
+    assert not kinds("A1", ("2 projects funded in 2010",), (None,), HEADER, row, row)
+    assert not kinds("A1", ("All 2010 projects",), (None,), HEADER, row, row)

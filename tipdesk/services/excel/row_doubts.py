@@ -19,6 +19,7 @@ from tipdesk.services.excel.column_doubts import (
     same_headings,
 )
 from tipdesk.services.excel.columns import Column, ColumnMap
+from tipdesk.services.excel.count_claims import count_claims
 from tipdesk.services.excel.layout import Layout
 from tipdesk.services.excel.names import Party, place_in_name
 from tipdesk.services.excel.place_cells import Places
@@ -89,6 +90,7 @@ class RowDoubts:
                 yield from namesakes(column, parties)
         yield from same_headings(self._columns)
         yield from other_labels(self._layout)
+        yield from count_claims(self._layout)
 
     def _told(self, told: Told) -> Problem:
         column = self._columns.columns[told.column]
