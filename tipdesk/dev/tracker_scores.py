@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
+from string import ascii_uppercase
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
@@ -115,6 +116,14 @@ class _Stored:
         """How much the problems of one cell matter."""
         return {problem.severity for problem in self.problems.get((sheet, cell or ""), ())}
 
+    def told_of_sheet(self, sheet: str) -> bool:
+        """Whether a problem names a cell outside of the rows that became projects."""
+        within = {str(row) for name, row in self.rows if name == sheet}
+        return any(
+            name == sheet and cell.lstrip(ascii_uppercase) not in within
+            for name, cell in self.problems
+        )
+
     def asked(self, sheet: str, cell: str | None) -> bool:
         """Whether the cell is one that a person must decide."""
         return bool(self.severities(sheet, cell) & {"asks", "blocks"})
@@ -215,6 +224,10 @@ def _questions(result: Score, stored: _Stored, expected: Mapping[str, Any]) -> N
     """Every cell to be asked about is, every other one is told of; questions beyond are listed."""
     wanted: set[tuple[str, str]] = set()
     for sheet in expected["sheets"]:
+        for doubt in sheet.get("warn_sheet", ()):
+            result.checks += 1
+            if not stored.told_of_sheet(sheet["name"]):
+                result.missed.append(f"{sheet['name']}: warn {doubt['code']} ({doubt['why']})")
         for row in sheet["rows"]:
             for kind in ("ask", "warn"):
                 for doubt in row[kind]:
