@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.services.excel.workbooks import save_book
 from tipdesk.domain.selection import Filter, Order, Selection
 from tipdesk.domain.words import Words
 from tipdesk.services import selections
@@ -18,6 +19,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.export import export_selection
 from tipdesk.services.labels import Labels
+from tipdesk.services.provenance import provenance
 from tipdesk.services.reports.project_sheet import project_sheet
 from tipdesk.services.reports.request import Request
 from tipdesk.services.where import read_where
@@ -137,3 +139,21 @@ def test_a_register_can_offer_each_name_of_facts_as_a_column(desk: Desk) -> None
     _project(desk, "Clinics", Budget="5")
     labels.forget({"other_fact"})
     assert [f.label for f in labels.facts("project")] == ["Sector", "Region", "Budget"]
+
+
+def test_a_changed_fact_touches_its_project(desk: Desk) -> None:
+    uid = _filled(desk)[0]
+    made = create(desk, "other_fact", {"name": "Sites", "value": "5", "project": uid})
+    assert made.changes.touches(uid)
+    assert "project" in made.changes.entities
+    gone = remove(desk, "other_fact", made.created)
+    assert gone.changes.touches(uid)
+
+
+def test_a_fact_says_which_cell_it_came_from(desk: Desk, tmp_path: Path) -> None:
+    rows = [("Country", "Implementer", "Amount", "Sector"), ("Mali", "IOM", "$5", "Justice")]
+    path = save_book(tmp_path / "list.xlsx", List=rows)
+    importing.apply_plan(desk, importing.read_and_plan(desk, path, keep_columns=True))
+    [fact] = selections.each_row(desk, Selection("other_fact", columns=("name",)))
+    came = provenance(desk, "other_fact", fact.uid)
+    assert (came["value"].file, came["value"].cell) == ("list.xlsx", "D2")

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tipdesk.db.codec import from_text
-from tipdesk.db.registry import is_link, link_owner
+from tipdesk.db.registry import OTHER_FACT, is_link, link_owner
 from tipdesk.db.sql import execute
+from tipdesk.domain.fields import FACT
 from tipdesk.domain.words import Message
 from tipdesk.services.changes.reasons import said
 from tipdesk.services.desk import Desk
@@ -48,6 +49,8 @@ def provenance(desk: Desk, entity: str, uid: str) -> dict[str, Provenance]:
             (uid,),
         ).all()
     came: dict[str, Provenance] = {}
+    # An other fact stands in the column of its name.
+    fact = ""
     for number, when, who, reason, file, columns, action, of, name, sheet, row, made in found:
         names: list[str] = []
         if is_link(of):
@@ -58,6 +61,8 @@ def provenance(desk: Desk, entity: str, uid: str) -> dict[str, Provenance]:
         elif of == entity and name is not None:
             names = [name]
         letters = from_text(columns) or {}
+        if entity == OTHER_FACT:
+            fact = (from_text(made) or {}).get("name", fact)
         for field in names:
             came[field] = Provenance(
                 number,
@@ -67,7 +72,8 @@ def provenance(desk: Desk, entity: str, uid: str) -> dict[str, Provenance]:
                 file,
                 sheet,
                 row,
-                cell_of(entity, field, sheet, row, letters),
+                (cell_of(entity, FACT + fact, sheet, row, letters) if fact else None)
+                or cell_of(entity, field, sheet, row, letters),
             )
     return came
 

@@ -22,6 +22,7 @@ from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import match_columns
 from tipdesk.services.excel.export import export_selection
 from tipdesk.services.excel.layout import lay_out
+from tipdesk.services.excel.linked_funding import LISTED
 from tipdesk.services.excel.plan import Plan
 from tipdesk.services.excel.read import read_workbook
 from tipdesk.services.labels import Labels
@@ -194,6 +195,31 @@ def test_a_sheet_of_funding_belongs_to_the_projects_of_another(desk: Desk, tmp_p
     ]  # fmt: skip
     again = importing.read_and_plan(desk, book)
     assert again.count("unchanged") == 5
+
+
+def test_an_amount_whose_parts_another_sheet_lists_is_not_added_to_them(
+    desk: Desk, tmp_path: Path
+) -> None:
+    projects = [(*_PROJECTS[0], "Amount"), *((*row, "$150") for row in _PROJECTS[1:])]
+    book = save_book(tmp_path / "two.xlsx", Projects=projects, Funding=_FUNDING[:3])
+    plan = importing.read_and_plan(desk, book)
+    assert plan.after.amounts == {"USD": Money(30_000, "USD")}
+    assert ("warns", "Projects", "E2") in [
+        (p.severity, p.sheet, p.cell) for p in plan.every_problem if p.message.id == LISTED
+    ]
+    importing.apply_plan(desk, plan)
+    assert [p["obligated"] for p in _all(desk, "project")] == [Money(15_000, "USD")] * 2
+    assert importing.read_and_plan(desk, book).count("unchanged") == 4
+
+
+def test_funding_of_a_new_project_that_was_not_chosen_stays_out(desk: Desk, tmp_path: Path) -> None:
+    book = save_book(tmp_path / "two.xlsx", Funding=_FUNDING, Projects=_PROJECTS)
+    plan = importing.read_and_plan(desk, book)
+    rows = {("Projects", 2), *(("Funding", row) for row in (2, 3, 4))}
+    outcome = importing.apply_plan(desk, plan, rows=rows)
+    assert not outcome.conflicts
+    assert len(_all(desk, "project")) == 1
+    assert len(_all(desk, "funding_action")) == 2
 
 
 def test_funding_of_projects_that_the_desk_has_edits_it(desk: Desk, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_columns, from_plain, from_text, plain, to_columns
 from tipdesk.db.models import RECORDS
-from tipdesk.db.registry import columns_of, field_of, is_link, link_owner
+from tipdesk.db.registry import columns_of, field_of, is_link, link_owner, record_class
 from tipdesk.db.sql import BLOCK, compare_and_set, execute
 from tipdesk.domain.errors import Refused
 from tipdesk.domain.problems import Problem
@@ -28,7 +28,7 @@ from tipdesk.services.changes.outcome import Changes, Conflict, Outcome
 from tipdesk.services.changes.removal import remove_links, remove_records
 from tipdesk.services.changes.required import refuse_empty
 from tipdesk.services.derived import refresh_derived
-from tipdesk.services.derived.computed import projects_of_actions
+from tipdesk.services.derived.owners import owners_of
 
 _MANY = 500
 """Above so many touched records a change answers with their kinds only."""
@@ -222,7 +222,7 @@ def _touched(connection: Connection, changeset: int, since: int) -> dict[str, in
 
 
 def _changes(connection: Connection, changeset: int, touched: Collection[str]) -> Changes:
-    """What to show anew: the records with entries, and the projects whose totals follow."""
+    """What to show anew: the records with entries, and those whose parts they are."""
     entities = {link_owner(entity)[0] if is_link(entity) else entity for entity in touched}
     rows = execute(
         connection,
@@ -231,12 +231,18 @@ def _changes(connection: Connection, changeset: int, touched: Collection[str]) -
     )
     found = rows.scalars()
     uids = set(found)
-    if "funding_action" in entities:
-        entities.add("project")
+    owned = {
+        (owner, part)
+        for part in touched
+        if not is_link(part)
+        for owner in (field_of(part, name).target for name in record_class(part).belongs_to)
+        if owner is not None
+    }
+    entities |= {owner for owner, _ in owned}
     if len(found) > _MANY:
         return Changes(frozenset(entities), None)
-    if "funding_action" in touched:
-        uids |= projects_of_actions(connection, changeset)
+    for owner, part in owned:
+        uids |= owners_of(connection, changeset, owner, part)
     return Changes(frozenset(entities), frozenset(uids))
 
 

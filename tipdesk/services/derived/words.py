@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tipdesk.db.codec import from_text
 from tipdesk.db.models import RECORDS
 from tipdesk.db.registry import OTHER_FACT, fact_owner, fields_of, references_to
 from tipdesk.db.sql import AT_ONCE, BLOCK, execute, in_blocks, places
 from tipdesk.db.words_index import put_words
 from tipdesk.domain.fields import TEXTS, Field, Show
 from tipdesk.domain.text import fold
+from tipdesk.services.derived.owners import owners_of
 
 SEARCHED = tuple(record.__tablename__ for record in RECORDS if record.searched)
 
@@ -55,25 +55,8 @@ def index_changed(connection: Connection, entity: str, changeset: int, since: in
 
 def index_owners(connection: Connection, entity: str, changeset: int, since: int = 0) -> None:
     """Index the records of *entity* whose other facts came, went or changed in *changeset*."""
-    column = fact_owner(entity)
-    if column is None:
-        return
-    changed = "FROM change_entry WHERE changeset = {} AND seq > {} AND entity = {}"
-    values = (changeset, since, OTHER_FACT)
-    owners = set(
-        execute(
-            connection,
-            f"SELECT {column} FROM {OTHER_FACT} WHERE uid IN (SELECT uid {changed})",
-            values,
-        ).scalars()
-    )
-    for field, before in execute(
-        connection, f"SELECT field, before {changed} AND before IS NOT NULL", values
-    ):
-        held = from_text(before)
-        if field in (None, column):
-            owners.add(held if field else held.get(column))
-    for block in in_blocks(sorted(owners - {None})):
+    owners = owners_of(connection, changeset, entity, OTHER_FACT, since)
+    for block in in_blocks(sorted(owners)):
         found = words_of(connection, entity, f"uid IN ({places(block)})", block)
         put_words(connection, entity, found, new=False)
 

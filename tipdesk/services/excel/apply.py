@@ -43,6 +43,7 @@ def apply_plan(
         for row in plan.rows
         if row.is_applied and (rows is None or (row.sheet, row.row) in rows)
     ]
+    chosen = _with_owners(plan, chosen)
     if not chosen:
         return Outcome()
     with desk.writing() as connection:
@@ -79,6 +80,13 @@ def apply_plan(
     if progress is not None:
         progress(len(chosen))
     return outcome
+
+
+def _with_owners(plan: Plan, chosen: list[RowPlan]) -> list[RowPlan]:
+    """The rows but for those of records whose new project is not among them."""
+    there = {row.uid for row in chosen}
+    lost = {row.uid for row in plan.rows if row.state == "new" and row.uid not in there}
+    return [row for row in chosen if row.owner not in lost] if lost else chosen
 
 
 def _create(intake: Intake, row: RowPlan) -> None:

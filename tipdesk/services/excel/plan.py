@@ -77,6 +77,8 @@ class RowPlan:
     others_before: dict[str, str | None] = field(default_factory=dict)
     other_uids: dict[str, str] = field(default_factory=dict)
     also: tuple[int, ...] = ()
+    owner: str | None = None
+    """The uid of the project that the record is a part of."""
     was: tuple[str | None, str] | None = None
     """What the project says that its row was, and what the row is: see `known_rows`."""
     match: Match = NEW

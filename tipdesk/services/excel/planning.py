@@ -19,6 +19,7 @@ from tipdesk.services.excel.control_totals import totals_after, totals_now
 from tipdesk.services.excel.known_rows import Identity
 from tipdesk.services.excel.last_import import imports_of_lists
 from tipdesk.services.excel.likely_rows import LikelyRows, Settled, likely_problem, project_question
+from tipdesk.services.excel.linked_funding import hold_totals
 from tipdesk.services.excel.match import NEW, Match
 from tipdesk.services.excel.matching import Known, look_up
 from tipdesk.services.excel.missing import Missing, missing_projects
@@ -237,6 +238,7 @@ class Planner:
     def plan(self, path: str, parsed: Sequence[Parsed], left_out: Iterable[LeftOutRow]) -> Plan:
         """The plan of everything that was added."""
         self._settle()
+        self.problems += hold_totals(self.rows, self._sheets)
         before = totals_now(self._connection)
         used = referred_by(row for row in self.rows if row.is_applied)
         left_out = tuple(sorted(left_out, key=lambda row: (row.sheet, row.row)))

@@ -110,6 +110,7 @@ class RecordRows:
             for doubt in doubts
         )  # fmt: skip
         plan = self._changed(draft, uid, values, current) if current else self._new(draft, values)
+        plan.owner = values.get(PROJECT) or current.get(PROJECT)
         if plan.uid in self._taken:
             problems.append(problem_in(self._sheet, draft, "blocks", message(SAME_RECORD)))
         elif plan.state == "new" and not values:

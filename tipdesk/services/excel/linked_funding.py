@@ -1,0 +1,39 @@
+"""Funding that stands in two sheets: line by line in one, its sum beside the project in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.plan import FUNDING_PREFIX, RowPlan, SheetPlan
+from tipdesk.services.excel.targets import AMOUNT, FUNDING, PROJECT
+
+LISTED = N_(
+    "The funding of this project is listed in “{sheet}”, so the amount here was not taken as "
+    "one more."
+)
+
+
+def hold_totals(rows: Sequence[RowPlan], sheets: Mapping[str, SheetPlan]) -> Iterator[Problem]:
+    """Take the amounts out of rows of projects whose funding other rows of the book list."""
+    listed = {
+        row.owner: row.sheet for row in rows if row.entity == FUNDING and row.state != "rejected"
+    }
+    for row in rows if listed else ():
+        sheet = listed.get(row.uid)
+        if row.entity != PROJECT or sheet is None or not row.funding or row.action is not None:
+            continue
+        row.funding.clear()
+        row.funding_before.clear()
+        if row.state == "changed" and not (row.values or row.others):
+            row.state = "unchanged"
+        plan = sheets[row.sheet]
+        yield Problem(
+            severity="warns",
+            message=message(LISTED, sheet=sheet),
+            entity=PROJECT,
+            field=AMOUNT,
+            sheet=row.sheet,
+            cell=plan.cell(AMOUNT, row.row) or plan.cell(FUNDING_PREFIX + AMOUNT, row.row),
+        )
