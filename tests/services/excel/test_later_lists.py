@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.factories import make_project
 from tests.services.excel.workbooks import HEADER, save_book
 from tests.tables import stored
 from tipdesk.domain.links import Link
@@ -209,3 +210,15 @@ def test_a_blank_cell_clears_only_when_that_was_chosen(
     [project] = _all(desk, "project")
     assert (project["notes"], project["end_date"], project["obligated"]) == (None, None, None)
     assert project["title_en"] == "Shelter"
+
+
+def test_a_list_that_names_a_few_facts_of_known_projects_is_not_asked_for_the_rest(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    make_project(sqlite_desk, "Shelter", award_number="A-1", notes="old")
+    header = ("Award number", "Title", "Notes")
+    rows = (header, ("A-1", "Shelter", "new"), ("A-2", "Clinic", "of another project"))
+    plan = _plan(sqlite_desk, tmp_path, "notes.xlsx", *rows)
+    assert [row.state for row in plan.rows] == ["changed", "new"]
+    assert not plan.problems_of(plan.rows[0])
+    assert plan.problems_of(plan.rows[1]), "a new project lacks much"

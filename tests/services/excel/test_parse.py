@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.services.excel.workbooks import HEADER, parsed, said
+from tests.services.excel.workbooks import HEADER, parsed, said, sheet_of
 from tipdesk.domain.money import Money
+from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cells import Period
+from tipdesk.services.excel.columns import match_columns
+from tipdesk.services.excel.layout import lay_out
+from tipdesk.services.excel.parse import Parsed, parse_sheet
+from tipdesk.services.excel.question import Meaning, Question
 
 _FLAGS = ("name", "grant", "recipient", "subgrantee", "prevention", "protection", "amount")
 
@@ -93,6 +98,41 @@ def test_a_row_that_slid_by_one_is_named_and_its_cells_are_not_trusted() -> None
     assert "pillars=PROT" not in values
     assert values["amount"] == Money(800, "USD")
     assert {cell for cell in ("D14", "E14", "F14") if said(result, cell)} == {"D14", "E14", "F14"}
+
+
+def _slid(*, answers: Answers = NO_ANSWERS) -> Parsed:
+    """The last row has the marks 1 and 0 one column too early, and the 0 twice."""
+    rows = _flagged(("Togo", 1, "Search", "1", 0, 0, "$8"))
+    layout = lay_out(sheet_of(*rows))
+    return parse_sheet(layout, match_columns(layout), answers=answers)
+
+
+def _questions(result: Parsed) -> set[Question]:
+    return {problem.question for problem in result.problems if problem.question is not None}
+
+
+def _asked(result: Parsed) -> list[str | None]:
+    return [problem.cell for problem in result.problems if problem.severity == "asks"]
+
+
+def test_rows_that_slid_are_one_question_and_can_be_read_one_column_on() -> None:
+    (question,) = _questions(_slid())
+    result = _slid(answers=NO_ANSWERS.with_answer(question, Meaning("reading", 0)))
+    values = result.rows[-1].values
+    assert (values["pillars=PREV"], values["pillars=PROT"]) == (True, False)
+    assert "sub_recipients" not in values
+    assert not _asked(result)
+
+
+def test_rows_that_slid_can_be_left_out_without_being_asked_again() -> None:
+    (question,) = _questions(_slid())
+    result = _slid(answers=NO_ANSWERS.with_answer(question, Meaning("not_stated")))
+    assert "pillars=PREV" not in result.rows[-1].values
+    assert not _asked(result)
+
+
+def test_a_row_that_would_lose_a_cell_is_not_offered_to_be_read_one_column_on() -> None:
+    assert not _questions(parsed(*_flagged(("Togo", 1, "Search", "1", 0, 1, "$8"))))
 
 
 def test_marks_of_not_applicable_are_not_stated() -> None:

@@ -20,16 +20,11 @@ from tipdesk.services.excel.layout import DataRow, Layout, LeftOut
 from tipdesk.services.excel.place_cells import Places
 from tipdesk.services.excel.question import Question
 from tipdesk.services.excel.row_doubts import RowDoubts
-from tipdesk.services.excel.slid import find_slid
+from tipdesk.services.excel.slid_rows import slid_rows
 from tipdesk.services.excel.targets import AMOUNT, PROJECT, target
 
 ERROR_CELL = N_("The cell holds the error '{text}', so its value is not stated.")
 NEVER_COMPUTED = N_("The cell's formula was never worked out. Open and save the workbook in Excel.")
-SLID = N_("The cells of this row seem to be shifted by one column: '{text}' stands under "
-          "“{heading}”, and {cells} cannot be trusted.")  # fmt: skip
-OUT_OF_PLACE = N_("'{text}' stands under “{heading}”, where words are expected.")
-OUT_OF_LINE = N_("The cells of this row are shifted from “{first}” on, so '{text}' under "
-                 "“{heading}” cannot be trusted.")  # fmt: skip
 NO_AMOUNT = N_("No amount is given.")
 NO_COUNTRY = N_("No country is given.")
 TWO_VALUES = N_("Another column says something else of the same field as “{heading}”.")
@@ -96,7 +91,10 @@ class _Parser:
             for data in layout.data
         ]
         self.orders = DateOrders(layout, columns)
-        self.spoiled: dict[int, set[int]] = self._slid_cells()
+        self.slid = slid_rows(layout, columns, answers)
+        for column, data, sentence, question in self.slid.told:
+            text = text_of(data.values[column.index])
+            self._problem("asks", sentence, column, data, text, question)
 
     def run(
         self, progress: Callable[[int], None] | None, check: Callable[[], None] | None
@@ -127,13 +125,14 @@ class _Parser:
         is_text = what.field is not None and what.field.kind in (Kind.TEXT, Kind.LONG_TEXT)
         known: dict[Any, Cell] = {"": NOTHING}
         errors = self._errors_in(column)
-        spoiled = self.spoiled.get(column.index, set())
+        spoiled = self.slid.spoiled.get(column.index, set())
+        moved = self.slid.moved
         index = column.index
         corrected = {row: text for (row, place), text in self.corrections.items() if place == index}
         for at, (data, parsed) in enumerate(zip(self.layout.data, self.rows, strict=True)):
             if parsed is None:
                 continue
-            raw = data.values[index]
+            raw = moved[at][index] if at in moved else data.values[index]
             if corrected and data.row in corrected:
                 raw = corrected[data.row]
             elif at in spoiled:
@@ -220,40 +219,6 @@ class _Parser:
         for data in self.layout.data:
             if data.values[column.index] == "":
                 self._problem("asks", message(sentence), column, data, "")
-
-    def _slid_cells(self) -> dict[int, set[int]]:
-        """Column -> indexes of the rows whose cell there must not be read."""
-        spoiled: dict[int, set[int]] = {}
-        by_index = {column.index: column for column in self.columns.columns}
-        if self.columns.is_our_export:
-            return spoiled
-        for slid in find_slid(self.columns.columns, self.layout.data):
-            data = self.layout.data[slid.index]
-            for place in slid.columns:
-                spoiled.setdefault(place, set()).add(slid.index)
-            cells = ", ".join(self.layout.cell(data.row, place) for place in slid.columns[1:])
-            first = by_index[slid.columns[0]]
-            text = text_of(data.values[first.index])
-            values = {"text": text, "heading": first.heading}
-            if slid.run and cells:
-                sentence = message(SLID, cells=cells, **values)
-            else:
-                sentence = message(OUT_OF_PLACE, **values)
-            self._problem("asks", sentence, first, data, text)
-            if slid.run:
-                self._also_slid(slid.columns[1:], by_index, data, first)
-        return spoiled
-
-    def _also_slid(
-        self, places: tuple[int, ...], by_index: dict[int, Column], data: DataRow, first: Column
-    ) -> None:
-        """Name every other cell of a slid row that holds something."""
-        for place in places:
-            if data.values[place] != "":
-                text = text_of(data.values[place])
-                heading = by_index[place].heading
-                sentence = message(OUT_OF_LINE, text=text, heading=heading, first=first.heading)
-                self._problem("asks", sentence, by_index[place], data, text)
 
     def _problem(
         self,

@@ -30,7 +30,7 @@ from tipdesk.services.excel.project_index import ProjectIndex
 from tipdesk.services.excel.project_rows import ProjectRows
 from tipdesk.services.excel.record_rows import RecordRows
 from tipdesk.services.excel.resolving import Resolver
-from tipdesk.services.excel.row_problems import kept_problems, problem_in
+from tipdesk.services.excel.row_problems import kept_problems, problem_in, without_lacks
 from tipdesk.services.excel.same_record import merged_rows
 from tipdesk.services.excel.stated import Stated
 from tipdesk.services.excel.targets import NAMES, OTHER, PROJECT, UID
@@ -85,6 +85,7 @@ class Planner:
         self._sheets[sheet.name] = sheet
         if parsed.columns.merged or parsed.columns.of(NAMES) is not None:
             parsed = merged_rows(parsed, self._answers)
+        planned, said = len(self.rows), len(self.problems)
         self.problems += parsed.problems
         self._names.expect(parsed)
         if sheet.columns.entity != PROJECT:
@@ -97,6 +98,7 @@ class Planner:
             self._plan_block(block, sheet)
             if progress is not None:
                 progress(len(self.rows))
+        self.problems[said:] = without_lacks(self.problems[said:], self.rows[planned:])
 
     def _records(self, parsed: Parsed, sheet: SheetPlan) -> None:
         """Plan the rows of a sheet that are no projects."""
@@ -247,7 +249,7 @@ class Planner:
             tuple(self._sheets.values()),
             self.rows,
             left_out,
-            tuple(self.problems),
+            tuple(without_lacks(self.problems, self.rows)),
             tuple(party for party in self._names.made() if party.uid in used),
             before,
             totals_after(before, self.rows),

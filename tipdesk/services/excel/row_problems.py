@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from tipdesk.db.registry import field_of
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.compose import Draft
+from tipdesk.services.excel.known_rows import row_of
+from tipdesk.services.excel.parse import NO_AMOUNT, NO_COUNTRY
 from tipdesk.services.excel.plan import RowPlan, SheetPlan
 from tipdesk.services.excel.question import Question
+from tipdesk.services.excel.row_doubts import (
+    NO_AMOUNTS,
+    NO_COLUMN,
+    NO_COUNTRIES,
+    NO_DATES,
+    NO_TITLE,
+)
 
 KEPT = N_(
     "“{field}” was edited in the desk after the last import, and the list now says something "
     "else. The desk's own value stays."
 )
+
+_LACKS: Final = frozenset(
+    (NO_AMOUNT, NO_COUNTRY, NO_AMOUNTS, NO_DATES, NO_TITLE, NO_COUNTRIES, NO_COLUMN)
+)
+"""What a row does not say and a new project should have."""
 
 
 def problem_in(
@@ -50,3 +65,19 @@ def kept_problems(sheet: SheetPlan, draft: Draft, plan: RowPlan) -> Iterator[Pro
     for change in plan.conflicts:
         sentence = message(KEPT, field=message(field_of(change.entity, change.field).label))
         yield problem_in(sheet, draft, "warns", sentence, change.field)
+
+
+def without_lacks(problems: Iterable[Problem], rows: Iterable[RowPlan]) -> list[Problem]:
+    """The *problems* without what rows lack whose projects the desk has: it knows the rest."""
+    known = {
+        (row.sheet, number)
+        for row in rows
+        if row.state in ("changed", "unchanged") or row.match.kind not in ("new", "alike")
+        for number in (row.row, *row.also)
+    }
+    return [
+        problem
+        for problem in problems
+        if problem.message.id not in _LACKS
+        or (problem.sheet or "", row_of(problem.cell or "")) not in known
+    ]

@@ -18,13 +18,13 @@ _FEWEST = 8
 class Slid:
     """A row whose cells at *columns* hold what belongs to a column beside them.
 
-    *run* is true when a word column holds a mark right before a run of mark columns; false
-    for a mark that merely stands alone among words.
+    *run* is a word column that holds a mark and the mark columns right after it; () for a mark
+    that merely stands alone among words.
     """
 
     index: int
     columns: tuple[int, ...]
-    run: bool
+    run: tuple[int, ...]
 
 
 def find_slid(columns: Sequence[Column], data: Sequence[DataRow]) -> list[Slid]:
@@ -42,9 +42,10 @@ def find_slid(columns: Sequence[Column], data: Sequence[DataRow]) -> list[Slid]:
         runs = [column for column in wrong if column in starts]
         if runs:
             places = [*wrong, *(place for column in runs for place in starts[column])]
-            found.append(Slid(index, tuple(sorted(set(places))), True))
+            run = (runs[0], *starts[runs[0]])
+            found.append(Slid(index, tuple(sorted(set(places))), run))
         else:
-            found.append(Slid(index, tuple(wrong), False))
+            found.append(Slid(index, tuple(wrong), ()))
     return found
 
 
