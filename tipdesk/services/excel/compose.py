@@ -76,8 +76,8 @@ def compose(
     no_places = parsed.columns.of("countries") is None
     for row in parsed.rows:
         key = None if ours else _key(parsed, row, list_year, ordinals, taken)
-        # Taken over, not copied: of a large sheet there is no room for both.
-        values, row.values = row.values, {}
+        # Taken over: of a large sheet there is no room for both.
+        values, row.values = dict(row.values.items()), {}
         uid = values.pop(UID, None)
         values.pop(GRANT, None)
         others = pop_others(values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +14,7 @@ from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cell import NOTHING, Cell, text_of
 from tipdesk.services.excel.cells import Terms, converter
 from tipdesk.services.excel.columns import Column, ColumnMap, default_currency
+from tipdesk.services.excel.compact import Compact
 from tipdesk.services.excel.date_orders import DateOrders
 from tipdesk.services.excel.grants import without_grants
 from tipdesk.services.excel.layout import DataRow, Layout, LeftOut
@@ -35,7 +36,7 @@ class ParsedRow:
     """The values that one row states, by target; what is not stated is not there."""
 
     row: int
-    values: dict[str, Any]
+    values: MutableMapping[str, Any]
     section: int | None = None
     notes: dict[str, str] = field(default_factory=dict)
     also: tuple[int, ...] = ()
@@ -90,6 +91,8 @@ class _Parser:
             None if data.row in known else ParsedRow(data.row, {}, data.section)
             for data in layout.data
         ]
+        self.stated: dict[str, list[Any]] = {}
+        """By target what each row states, None where nothing."""
         self.orders = DateOrders(layout, columns)
         self.slid = slid_rows(layout, columns, answers)
         for column, data, sentence, question in self.slid.told:
@@ -109,6 +112,7 @@ class _Parser:
             if progress is not None:
                 progress(len(self.rows))
         self._constants()
+        self._fill()
         rows = [row for row in self.rows if row is not None]
         if not self.columns.is_our_export and self.columns.entity == PROJECT:
             self._missing(AMOUNT, NO_AMOUNT)
@@ -128,6 +132,7 @@ class _Parser:
         spoiled = self.slid.spoiled.get(column.index, set())
         moved = self.slid.moved
         index = column.index
+        stated = self._stated(name)
         corrected = {row: text for (row, place), text in self.corrections.items() if place == index}
         for at, (data, parsed) in enumerate(zip(self.layout.data, self.rows, strict=True)):
             if parsed is None:
@@ -148,7 +153,12 @@ class _Parser:
                 if not is_text:
                     known[raw] = cell
             if cell.value is not None:
-                self._state(parsed, name, cell.value, column, data, raw)
+                earlier = stated[at]
+                stated[at] = (
+                    cell.value
+                    if earlier is None
+                    else self._both(earlier, name, cell.value, column, data, raw)
+                )
             if cell.note is not None:
                 parsed.notes[name] = cell.note
             for found in cell.found:
@@ -156,22 +166,33 @@ class _Parser:
                     found.severity, found.message, column, data, text_of(raw), found.question
                 )
 
-    def _state(
-        self, row: ParsedRow, name: str, value: Any, column: Column, data: DataRow, raw: Any
-    ) -> None:
-        """Take a value in, beside what another column said of the same target."""
-        earlier = row.values.get(name)
-        if earlier is None or earlier == value:
-            row.values[name] = value
-        elif isinstance(earlier, tuple) and isinstance(value, tuple):
-            row.values[name] = tuple(dict.fromkeys((*earlier, *value)))
-        elif isinstance(earlier, Places) and isinstance(value, Places):
-            row.values[name] = earlier.joined(value)
-        elif self._is_prose(name):
-            row.values[name] = f"{earlier}\n{value}"
-        else:
-            heading = column.heading
-            self._problem("asks", message(TWO_VALUES, heading=heading), column, data, text_of(raw))
+    def _stated(self, name: str) -> list[Any]:
+        return self.stated.setdefault(name, [None] * len(self.rows))
+
+    def _both(
+        self, earlier: Any, name: str, value: Any, column: Column, data: DataRow, raw: Any
+    ) -> Any:
+        """A value beside what another column said of the same target."""
+        if earlier == value:
+            return value
+        if isinstance(earlier, tuple) and isinstance(value, tuple):
+            return tuple(dict.fromkeys((*earlier, *value)))
+        if isinstance(earlier, Places) and isinstance(value, Places):
+            return earlier.joined(value)
+        if self._is_prose(name):
+            return f"{earlier}\n{value}"
+        heading = column.heading
+        self._problem("asks", message(TWO_VALUES, heading=heading), column, data, text_of(raw))
+        return earlier
+
+    def _fill(self) -> None:
+        """Give each row what it states; until here it lay by columns, which is smaller."""
+        names = tuple(self.stated)
+        for row, values in zip(self.rows, zip(*self.stated.values(), strict=True), strict=False):
+            if row is not None:
+                stated = zip(names, values, strict=True)
+                row.values = Compact({name: value for name, value in stated if value is not None})
+        self.stated.clear()
 
     def _is_prose(self, name: str) -> bool:
         field_ = target(name, self.columns.entity).field
@@ -182,8 +203,8 @@ class _Parser:
         for name, text in self.columns.constants:
             value = converter(target(name, self.columns.entity), Terms(order="dmy"))(text).value
             if value is not None:
-                for row in filter(None, self.rows):
-                    row.values.setdefault(name, value)
+                stated = self._stated(name)
+                stated[:] = [value if one is None else one for one in stated]
 
     def _terms(self, column: Column) -> Terms:
         order, borrowed = self.orders.of(column)
