@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final
 
 from tipdesk.domain.countries import is_country, is_in_a_country
@@ -165,30 +164,3 @@ def _by_slash(bare: str) -> tuple[str, ...]:
     if len(pieces) < 2 or any(map(is_in_a_country, pieces)):
         return ()
     return () if all(map(_ACRONYM.fullmatch, pieces)) else pieces
-
-
-_SAME = (
-    (re.compile(r"organisation"), "organization"),
-    (re.compile(r"\bcentre\b"), "center"),
-    (re.compile(r"programme"), "program"),
-    (re.compile(r"labour"), "labor"),
-    (re.compile(r"\b(?:inc|ltd|llc|corp|co|the|of|for|and|et|y|de|la|le)\b|&"), " "),
-    (re.compile(r"[^\w\s]"), " "),
-)
-
-
-def likeness(one: str, other: str) -> float:
-    """How alike two names are, 0 to 1; spelling of two countries and small words do not count."""
-    first, second = _compared(one), _compared(other)
-    if not first or not second:
-        return 0.0
-    if sorted(first.split()) == sorted(second.split()):
-        return 1.0
-    return SequenceMatcher(None, first, second).ratio()
-
-
-def _compared(name: str) -> str:
-    text = fold(_BRACKETED.sub(" ", name))
-    for pattern, instead in _SAME:
-        text = pattern.sub(instead, text)
-    return " ".join(text.split())
