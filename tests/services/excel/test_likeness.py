@@ -15,6 +15,7 @@ from tipdesk.services.changes.edits import create
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.alias_book import remember
+from tipdesk.services.excel.answers import Answers
 from tipdesk.services.excel.chosen import NEW_PROJECT, ChosenSheet
 from tipdesk.services.excel.columns import match_columns
 from tipdesk.services.excel.layout import lay_out
@@ -96,17 +97,24 @@ def test_an_unsure_likeness_is_asked_and_nothing_is_merged_or_doubled(
     assert _titles(desk) == ["Shelters for survivors"]
 
 
-def test_the_answer_that_it_is_the_project_holds_for_the_next_import(
-    desk: Desk, tmp_path: Path
+@pytest.mark.parametrize("decision", ["value", "new"])
+def test_an_answer_holds_for_the_next_import_without_being_kept(
+    desk: Desk, tmp_path: Path, decision: Any
 ) -> None:
     _import(desk, tmp_path, _SHELTER)
-    [planned] = _plan(desk, tmp_path, _UNSURE[0]).rows
+    path = save_book(tmp_path / "later.xlsx", List=[_HEADER, _UNSURE[0]])
+    [planned] = importing.read_and_plan(desk, path).rows
     question = planned.problems[0].question
-    remember(desk, {question: Meaning("value", question.candidates[0])})
-    plan = _plan(desk, tmp_path, _UNSURE[0])
-    assert [(r.state, r.match.kind) for r in plan.rows] == [("changed", "chosen")]
+    meaning = Meaning(decision, question.candidates[0] if decision == "value" else None)
+    book = read_workbook(str(path))
+    answers = Answers().with_answer(question, meaning)
+    chosen = importing.choose_sheets(book)
+    plan = importing.plan_sheets(desk, book, chosen, answers=answers)
     importing.apply_plan(desk, plan)
-    assert _titles(desk) == ["Shelters for survivors"]
+    assert not remember(desk, {question: meaning}).stored
+    assert len(_titles(desk)) == (1 if decision == "value" else 2)
+    again = importing.read_and_plan(desk, path)
+    assert [(r.state, r.match.kind) for r in again.rows] == [("unchanged", "remembered")]
 
 
 @pytest.mark.parametrize("answer", ["new", "uid"])

@@ -16,6 +16,7 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.answers import Answers
 from tipdesk.services.excel.question import Decision, Meaning, Question
+from tipdesk.services.excel.targets import PROJECT
 
 ANSWERED = N_("Answers remembered")
 
@@ -47,8 +48,11 @@ def known_answers(connection: Connection) -> Answers:
 
 
 def remember(desk: Desk, answered: Mapping[Question, Meaning]) -> Outcome:
-    """Keep answers about words, each in place of an earlier one; forms belong to recipes."""
-    words = {q: m for q, m in answered.items() if not q.is_shape}
+    """Keep answers about words, each in place of an earlier one.
+
+    Forms of numbers and dates belong to recipes; which project a row is, the project knows.
+    """
+    words = {q: m for q, m in answered.items() if not (q.is_shape or q.topic == PROJECT)}
     if not words:
         return Outcome()
 

@@ -14,6 +14,7 @@ from tipdesk.services.changes.intake import Intake
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.amendments import amending_action
+from tipdesk.services.excel.chosen_rows import first_to_name, rows_to_store
 from tipdesk.services.excel.compact import Compact
 from tipdesk.services.excel.plan import OTHER_FACT, Plan, RowPlan, referred_by
 from tipdesk.services.excel.targets import AMENDMENT, FUNDING, PROJECT
@@ -35,15 +36,11 @@ def apply_plan(
 ) -> Outcome:
     """Store the new and changed rows of *plan*, or only those in *rows*, as (sheet, row).
 
+    Chosen rows bring along the new organizations and people that they refer to.
     Everything lands in one transaction, or with an exception (from *check* too) nothing. A
     field that was changed since the plan was made is a conflict and keeps what it holds.
     """
-    chosen = [
-        row
-        for row in plan.rows
-        if row.is_applied and (rows is None or (row.sheet, row.row) in rows)
-    ]
-    chosen = _with_owners(plan, chosen)
+    chosen = rows_to_store(plan, rows)
     if not chosen:
         return Outcome()
     with desk.writing() as connection:
@@ -55,7 +52,7 @@ def apply_plan(
             columns=_letters(plan),
         )
         intake = Intake(connection, builder)
-        _new_records(intake, plan, chosen)
+        _new_records(intake, plan, chosen, whole=rows is None)
         # New projects first: all that is created comes before what is changed.
         chosen.sort(key=lambda row: (row.state != "new", _ORDER[row.entity]))
         done = None
@@ -80,13 +77,6 @@ def apply_plan(
     if progress is not None:
         progress(len(chosen))
     return outcome
-
-
-def _with_owners(plan: Plan, chosen: list[RowPlan]) -> list[RowPlan]:
-    """The rows but for those of records whose new project is not among them."""
-    there = {row.uid for row in chosen}
-    lost = {row.uid for row in plan.rows if row.state == "new" and row.uid not in there}
-    return [row for row in chosen if row.owner not in lost] if lost else chosen
 
 
 def _create(intake: Intake, row: RowPlan) -> None:
@@ -132,12 +122,14 @@ def _change(builder: ChangeSetBuilder, row: RowPlan) -> None:
                      origin=origin)  # fmt: skip
 
 
-def _new_records(intake: Intake, plan: Plan, chosen: list[RowPlan]) -> None:
+def _new_records(intake: Intake, plan: Plan, chosen: list[RowPlan], *, whole: bool) -> None:
     """Create the organizations and people that the chosen rows are the first to name."""
     wanted = referred_by(chosen)
+    first = {} if whole else first_to_name(chosen)
     for party in plan.new_records:
         if party.uid in wanted:
-            origin = Origin(party.sheet, party.row) if party.row else Origin()
+            row = first.get(party.uid, party)
+            origin = Origin(row.sheet, row.row) if row.row else Origin()
             intake.create(party.entity, party.values, uid=party.uid, origin=origin)
 
 

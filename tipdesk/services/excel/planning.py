@@ -119,7 +119,9 @@ class Planner:
         meaning = self._answers.of(project_question(draft))
         if meaning is None:
             return None
-        return NEW_PROJECT if meaning.decision == "new" else str(meaning.value)
+        if meaning.decision == "new":
+            return NEW_PROJECT
+        return str(meaning.value) if meaning.decision == "value" else None
 
     def _plan_block(self, block: list[Draft], sheet: SheetPlan) -> None:
         """Plan rows as the projects that keys, numbers or a person lead to, else as new ones."""
