@@ -195,4 +195,15 @@ def answer(plan: Plan, outcome: Outcome | None, words: Words) -> dict[str, Any]:
             {"sheet": sheet, "column": column.letter, "heading": column.heading}
             for sheet, column in plan.unmapped
         ],
+        "amendments": sum(1 for row in plan.rows if row.is_applied and row.amendment),
+        "missing": [
+            {
+                "uid": one.uid,
+                "title_en": one.title[0],
+                "title_ar": one.title[1],
+                "file": one.file,
+                "when": one.when.isoformat(),
+            }
+            for one in plan.missing
+        ],
     }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, Literal
 
 from tipdesk.db.registry import fields_of
@@ -24,6 +25,7 @@ State = Literal["new", "changed", "unchanged", "rejected"]
 
 FUNDING_PREFIX = "funding_action."
 OTHER_FACT = "other_fact"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 _ALSO_FEEDS = {
     "countries": ("countries", "scope", "region"),
@@ -82,7 +84,7 @@ class RowPlan:
     was: tuple[str | None, str] | None = None
     """What the project says that its row was, and what the row is: see `known_rows`."""
     match: Match = NEW
-    amendment: dict[str, Any] = field(default_factory=dict)
+    amendment: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     conflicts: tuple[CellChange, ...] = ()
 
     @property
