@@ -222,3 +222,19 @@ def test_a_list_that_names_a_few_facts_of_known_projects_is_not_asked_for_the_re
     assert [row.state for row in plan.rows] == ["changed", "new"]
     assert not plan.problems_of(plan.rows[0])
     assert plan.problems_of(plan.rows[1]), "a new project lacks much"
+
+
+def test_money_that_another_sheet_lists_amends_nothing_twice(desk: Desk, tmp_path: Path) -> None:
+    header = ("Award number", "Title", "Country", "Amount", "End")
+    money = ("Award number", "Amount", "Fiscal year")
+    lines = [("A-1", "$5", 2019), ("A-1", "$4", 2020)]
+    for name, amount, end, listed in (
+        ("1.xlsx", "$5", "2020-01-31", lines[:1]), ("2.xlsx", "$9", "2021-01-31", lines),
+    ):  # fmt: skip
+        projects = [header, ("A-1", "One", "Mali", amount, end), ("A-2", "Two", "Togo", "", "")]
+        book = save_book(tmp_path / name, Projects=projects, Funding=[money, *listed])
+        importing.apply_plan(desk, importing.read_and_plan(desk, book))
+    assert sorted(a["amount"].minor for a in _all(desk, "funding_action")) == [400, 500]
+    assert [(a["amendment_kind"], a["amount_change"]) for a in _all(desk, "amendment")] == [
+        ("NCE", None)
+    ]

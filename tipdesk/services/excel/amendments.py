@@ -57,6 +57,18 @@ def amended(
     return values
 
 
+def without_money(amendment: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The amendment but for its money, which comes by other rows; {} when that was all."""
+    values = {name: value for name, value in amendment.items() if name != "amount_change"}
+    end, countries = values.get("new_end_date"), "countries_added" in values
+    if end is None and not countries:
+        return {}
+    if "amount_change" in amendment:
+        moved = date_order(end, values["end_date_before"]) if end is not None else 0
+        values["amendment_kind"] = _kind(moved or 0, None)
+    return values
+
+
 def _difference(before: Money | None, now: Money | None) -> Money | None:
     """What the money changed by, where the two can be compared."""
     if before is None or now is None or before.minor == now.minor:

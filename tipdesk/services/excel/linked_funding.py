@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.amendments import without_money
 from tipdesk.services.excel.plan import FUNDING_PREFIX, RowPlan, SheetPlan
 from tipdesk.services.excel.targets import AMOUNT, FUNDING, PROJECT
 
@@ -26,6 +27,7 @@ def hold_totals(rows: Sequence[RowPlan], sheets: Mapping[str, SheetPlan]) -> Ite
             continue
         row.funding.clear()
         row.funding_before.clear()
+        row.amendment = without_money(row.amendment)
         if row.state == "changed" and not (row.values or row.others):
             row.state = "unchanged"
         plan = sheets[row.sheet]
