@@ -117,7 +117,7 @@ def test_an_export_has_a_column_for_each_fact_and_comes_back_unchanged(
     plan = importing.read_and_plan(desk, path)
     [change] = [change for row in plan.rows for change in plan.changes(row)]
     assert (change.entity, change.field, change.before, change.after) == (
-        "other_fact", "Sector", "Justice", "Labor",
+        "other_fact", "other:Sector", "Justice", "Labor",
     )  # fmt: skip
 
 

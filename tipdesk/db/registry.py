@@ -60,7 +60,7 @@ def fields_of(entity: str, show: Show = _EVERY) -> tuple[Field, ...]:
 @cache
 def field_of(entity: str, name: str) -> Field:
     """The field *name* of *entity*, or a column of its other facts; KeyError when it has none."""
-    if name.startswith(FACT) and fact_owner(entity) is not None:
+    if name.startswith(FACT) and (entity == OTHER_FACT or fact_owner(entity) is not None):
         return fact_field(name)
     for candidate in fields_of(entity):
         if candidate.name == name:

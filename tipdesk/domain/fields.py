@@ -106,7 +106,7 @@ def fact_field(name: str) -> Field:
         label=name.removeprefix(FACT),
         kind=Kind.LONG_TEXT,
         section="source",
-        show=Show.TABLE | Show.EXCEL,
+        show=Show.FORM | Show.TABLE | Show.EXCEL,
         computed=True,
     )
 

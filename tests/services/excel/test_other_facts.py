@@ -64,8 +64,8 @@ def test_a_changed_cell_edits_its_fact_and_a_blank_one_leaves_it(
         (c.entity, c.field, c.before, c.after, c.cell) for row in plan.rows
         for c in plan.changes(row)
     ] == [
-        ("other_fact", "Sector", "Justice", "Health", "D2"),
-        ("other_fact", "Sector", None, "Labor", "D3"),
+        ("other_fact", "other:Sector", "Justice", "Health", "D2"),
+        ("other_fact", "other:Sector", None, "Labor", "D3"),
     ]  # fmt: skip
     outcome = importing.apply_plan(desk, plan)
     assert sorted(_facts(desk)) == [

@@ -39,7 +39,7 @@ _ALSO_FEEDS = {
 class CellChange:
     """One value that the import sets: *field* as declared, of the project unless *entity*.
 
-    Of an other fact *field* is its name, which is the heading of its column.
+    Of an other fact *field* is the target of its column: "other:" and its name.
     """
 
     field: str
@@ -229,7 +229,7 @@ class Plan:
         ]
         others = [
             CellChange(
-                name,
+                OTHER + name,
                 row.others_before.get(name),
                 value,
                 sheet.cell(OTHER + name, row.row),

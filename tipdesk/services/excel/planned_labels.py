@@ -15,8 +15,11 @@ class PlannedLabels(Labels):
     def __init__(self, known: Labels, plan: Plan) -> None:
         self._known = known
         self._planned: dict[str, dict[str, Any]] = {
-            party.uid: party.values for party in plan.new_records
+            row.uid: dict(zip(("name_en", "name_ar"), row.title, strict=True))
+            for row in plan.rows
+            if row.state == "new"
         }
+        self._planned |= {party.uid: party.values for party in plan.new_records}
 
     def name(self, entity: str, uid: str | None, lang: str) -> str:
         """The name of a record, stored or planned."""

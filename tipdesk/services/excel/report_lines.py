@@ -14,7 +14,7 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.display import Display
 from tipdesk.services.excel.blanked import stopped_places
 from tipdesk.services.excel.cell import text_of
-from tipdesk.services.excel.plan import OTHER_FACT, CellChange, Plan, SheetPlan, State
+from tipdesk.services.excel.plan import CellChange, Plan, SheetPlan, State
 from tipdesk.services.excel.question import Question, shape_of
 from tipdesk.services.excel.workbook import place_of
 from tipdesk.services.selections import Totals
@@ -188,8 +188,6 @@ class _Maker:
                     yield self._line("changed", *key, sentence)
 
     def _value(self, change: CellChange, value: object) -> str:
-        if change.entity == OTHER_FACT:
-            return str(value or "")
         return strip_controls(self.display.text(field_of(change.entity, change.field), value))
 
     def _problems(self) -> Iterator[ReportLine]:

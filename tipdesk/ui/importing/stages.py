@@ -30,7 +30,7 @@ from tipdesk.services.excel.question import Meaning, Question
 from tipdesk.services.excel.read import Stopped, read_workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipes import keep_recipe, recipe_for
-from tipdesk.services.excel.targets import FUNDING, PROJECT
+from tipdesk.services.excel.targets import FUNDING
 from tipdesk.services.excel.workbook import Workbook
 from tipdesk.services.labels import Labels
 from tipdesk.services.selections import Totals
@@ -192,7 +192,7 @@ def _read_names(plan: Plan, labels: Labels) -> None:
     """Have the names at hand before the ui thread asks for the first of them."""
     seen: set[tuple[str, str]] = set()
     for row in plan.rows:
-        seen.update((PROJECT, name) for name in (*row.values, *row.before))
+        seen.update((row.entity, name) for name in (*row.values, *row.before))
         seen.update((FUNDING, name) for name in (*row.funding, *row.funding_before))
     for entity, name in seen:
         declared = field_of(entity, name)
