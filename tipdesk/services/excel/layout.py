@@ -168,6 +168,10 @@ class Layout:
         cells = filled_cells(self.sheet.rows[row - self.sheet.first_row - 1])
         return fold(clean_cell(str(cells[0][1]))) if cells else ""
 
+    def afresh(self) -> Layout:
+        """The same layout, found once more."""
+        return self._again()
+
     def _again(
         self,
         *,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from tipdesk.services.excel.record_rows import RecordRows
 from tipdesk.services.excel.resolving import Resolver
 from tipdesk.services.excel.row_problems import kept_problems, problem_in, without_lacks
 from tipdesk.services.excel.same_record import merged_rows
+from tipdesk.services.excel.shelved import shelved
 from tipdesk.services.excel.stated import Stated
 from tipdesk.services.excel.targets import NAMES, OTHER, PROJECT, UID
 
@@ -248,7 +250,10 @@ class Planner:
         left_out = tuple(sorted(left_out, key=lambda row: (row.sheet, row.row)))
         return Plan(
             path,
-            tuple(self._sheets.values()),
+            tuple(
+                replace(sheet, layout=shelved(sheet.layout, sheet.columns))
+                for sheet in self._sheets.values()
+            ),
             self.rows,
             left_out,
             tuple(without_lacks(self.problems, self.rows)),
