@@ -6,10 +6,11 @@ from pathlib import Path
 
 from tests.factories import make_project
 from tests.services.excel.workbooks import HEADER, save_book
+from tipdesk.services.changes.edits import create
 from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.past import past_imports, projects_of
+from tipdesk.services.excel.past import past_imports, projects_of, records_of
 
 
 def _import(desk: Desk, path: Path, *rows: tuple[str, ...]) -> int:
@@ -43,3 +44,14 @@ def test_an_import_that_was_taken_back_stays_listed_and_says_so(desk: Desk, tmp_
     [one] = past_imports(desk)
     assert one.undone
     assert projects_of(desk, number) == ()
+
+
+def test_an_import_of_organizations_leads_to_them(desk: Desk, tmp_path: Path) -> None:
+    made = create(desk, "organization", {"name_en": "Oxfam"}).created[0]
+    rows = [("uid", "Name (English)", "Website"), (made, "Oxfam", "oxfam.example.org")]
+    plan = importing.read_and_plan(desk, save_book(tmp_path / "o.xlsx", Organizations=rows))
+    changeset = importing.apply_plan(desk, plan).changeset
+    assert changeset is not None
+    assert records_of(desk, changeset) == ("organization", (made,))
+    project = _import(desk, tmp_path / "p.xlsx", ("Mali", "IOM", "$5", "1 year"))
+    assert records_of(desk, project) == ("project", projects_of(desk, project))

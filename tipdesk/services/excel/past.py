@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from tipdesk.db.registry import entities, is_link, link_owner
 from tipdesk.db.sql import execute
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.targets import PROJECT
@@ -66,3 +67,27 @@ def projects_of(desk: Desk, changeset: int) -> tuple[str, ...]:
             (changeset, changeset),
         )
         return tuple(found.scalars())
+
+
+def records_of(desk: Desk, changeset: int) -> tuple[str, tuple[str, ...]]:
+    """The kind of record that the import is about and the uids of those it made or changed.
+
+    Projects where it touched any, else what it touched most of.
+    """
+    projects = projects_of(desk, changeset)
+    if projects:
+        return PROJECT, projects
+    with desk.reading() as connection:
+        found: dict[str, list[str]] = {}
+        for entity, uid in execute(
+            connection,
+            "SELECT DISTINCT entity, subject FROM change_entry WHERE changeset = {}",
+            (changeset,),
+        ):
+            kind = link_owner(entity)[0] if is_link(entity) else entity
+            if kind in entities():
+                found.setdefault(kind, []).append(uid)
+    if not found:
+        return PROJECT, ()
+    kind = max(found, key=lambda name: len(found[name]))
+    return kind, tuple(dict.fromkeys(found[kind]))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from tipdesk.domain.words import N_, NN_, counted, message
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.changes.steps import undo_changeset
-from tipdesk.services.excel.past import projects_of
-from tipdesk.services.excel.targets import PROJECT
+from tipdesk.services.excel.past import records_of
 from tipdesk.ui.workspace import Workspace
 
 _KEPT = NN_(
@@ -29,9 +28,9 @@ def undo_import(workspace: Workspace, changeset: int, file: str) -> None:
 
 
 def show_records(workspace: Workspace, changeset: int) -> None:
-    """Open the register on the projects that the import made or changed."""
+    """Open the register on the records that the import made or changed."""
     workspace.read(
-        lambda: projects_of(workspace.desk, changeset),
-        lambda uids: workspace.show_selection(PROJECT, uids),
-        latest="projects of an import",
+        lambda: records_of(workspace.desk, changeset),
+        lambda found: workspace.show_selection(*found),
+        latest="records of an import",
     )
