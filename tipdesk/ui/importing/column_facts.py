@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from tipdesk.domain.currencies import ISO_CODES
-from tipdesk.domain.date_reading import forced_order, read_date
+from tipdesk.domain.date_reading import Order, forced_order, read_date
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.money import DEFAULT_CURRENCY
@@ -23,7 +23,7 @@ _USUAL: Final = ("USD", "EUR", "GBP", "CHF", "CAD", "JOD")
 
 ORDERS: Final = (("dmy", N_("The day first")), ("mdy", N_("The month first")))
 _SAMPLES: Final = {"dmy": N_("The day first: {date}"), "mdy": N_("The month first: {date}")}
-_PROVEN: Final = {
+_PROVEN: Final[dict[Order | None, str]] = {
     "dmy": N_("As found: the day first"),
     "mdy": N_("As found: the month first"),
 }
@@ -51,17 +51,15 @@ def kinds_of(column: Column, entity: str) -> set[Kind]:
 def orders(layout: Layout, column: Column, words: Words) -> list[Choosable]:
     """How dates may be read, each with a date of the column read so, where one shows it."""
     texts = list(_texts(layout, column))
-    forced: set[str] = {order for text in texts if (order := forced_order(text)) is not None}
-    forced.discard("ask")
-    proven = forced.pop() if len(forced) == 1 else None
-    as_found = words.say(_PROVEN[proven] if proven else N_("As found"))
+    proven = {found for text in texts if (found := forced_order(text)) in _PROVEN}
+    as_found = words.say(_PROVEN.get(proven.pop(), "") if len(proven) == 1 else N_("As found"))
     sample = next((text for text in texts if _differs(text)), None)
-    found = [Choosable("ask", as_found)]
+    choices = [Choosable("ask", as_found)]
     for order, label in ORDERS:
         read = _read(sample, order) if sample is not None else None
         text = words.say(_SAMPLES[order], date=read) if read is not None else words.say(label)
-        found.append(Choosable(order, text))
-    return found
+        choices.append(Choosable(order, text))
+    return choices
 
 
 def units(kinds: set[Kind], words: Words) -> list[Choosable]:

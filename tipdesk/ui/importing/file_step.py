@@ -23,6 +23,7 @@ from tipdesk.ui.importing.after import show_records, undo_import
 from tipdesk.ui.importing.drop_zone import DropZone
 from tipdesk.ui.importing.recent_imports import CHANGED, NEW, RecentImports
 from tipdesk.ui.importing.recipe_line import RecipeLine
+from tipdesk.ui.importing.recipes_dialog import show_recipes
 from tipdesk.ui.importing.report_save import save_report
 from tipdesk.ui.importing.session import Done, ImportSession
 from tipdesk.ui.importing.sheet_work import SheetWork
@@ -82,6 +83,11 @@ class FileStep(QWidget):
         layout.setSpacing(16)
         for card in (self._done, self.zone, self._sheets, past):
             layout.addWidget(card)
+        self.recipes = named(
+            quiet_button(workspace.say(N_("Recipes and &answers…"))), "showRecipes"
+        )
+        self.recipes.clicked.connect(lambda: show_recipes(workspace, self))
+        layout.addWidget(self.recipes, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addStretch(1)
         session.book_changed.connect(self.refresh)
         session.sheet_changed.connect(self._on_sheet_changed)

@@ -24,6 +24,8 @@ SAID_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 NUMBER_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 """The number of the row as Excel shows it."""
 _LONGEST: Final = 200
+_SHARE: Final = 0.55
+"""How much of a chip's color is in the tint of a row."""
 _SAID: Final = N_("{role}, as you said")
 
 
@@ -145,7 +147,7 @@ class SheetModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.BackgroundRole:
-                return theme.chip_colors(taken.group)[1]
+                return _tint(taken)
             case Qt.ItemDataRole.ForegroundRole:
                 return _ink(taken)
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -159,6 +161,14 @@ def _nothing(_row: int) -> None:
 
 def _ink(role: RowRole) -> QColor:
     return theme.chip_colors(role.group)[0]
+
+
+def _tint(role: RowRole) -> QColor:
+    """Quieter than the word in the margin: many rows may have it."""
+    loud, ground = theme.chip_colors(role.group)[1], theme.color("surface")
+    parts = ((loud.red(), ground.red()), (loud.green(), ground.green()))
+    blue = (loud.blue(), ground.blue())
+    return QColor(*(round(_SHARE * a + (1 - _SHARE) * b) for a, b in (*parts, blue)))
 
 
 def _text(row: Row, column: int) -> str:

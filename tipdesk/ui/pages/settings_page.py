@@ -60,6 +60,7 @@ class SettingsPage(QWidget):
         column.addWidget(named(QLabel(say(N_("Settings"))), "h1"))
         column.addWidget(self._screen())
         column.addWidget(self._person())
+        column.addWidget(self._imports())
         column.addWidget(self._desk())
         column.addStretch(1)
         area = QScrollArea()
@@ -116,6 +117,15 @@ class SettingsPage(QWidget):
         row.addWidget(self.change_who)
         return _card(say(N_("Who sits here")), row)
 
+    def _imports(self) -> QWidget:
+        say = self._workspace.say
+        self.recipes = QPushButton(say(N_("Recipes and answers…")))
+        self.recipes.clicked.connect(self._show_recipes)
+        row = QHBoxLayout()
+        row.addWidget(self.recipes)
+        row.addStretch(1)
+        return _card(say(N_("Imports")), row)
+
     def _desk(self) -> QWidget:
         say = self._workspace.say
         place = QLabel(say(N_("The desk lies in {place}"), place=_shown(self._workspace)))
@@ -134,6 +144,12 @@ class SettingsPage(QWidget):
         card = _card(say(N_("This desk")), buttons)
         card.body.insertWidget(1, place)
         return card
+
+    def _show_recipes(self) -> None:
+        # Start-up time: it brings everything that reads workbooks.
+        from tipdesk.ui.importing.recipes_dialog import show_recipes
+
+        show_recipes(self._workspace, self)
 
     def _show_who(self, person: Record | None) -> None:
         say, lang = self._workspace.say, self._workspace.words.lang
