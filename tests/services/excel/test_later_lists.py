@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.factories import make_project
-from tests.services.excel.workbooks import HEADER, save_book
+from tests.services.excel.workbooks import HEADER, layout_of, save_book
 from tests.tables import stored
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
@@ -17,11 +17,13 @@ from tipdesk.services.changes.edits import Edit, edit
 from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
+from tipdesk.services.excel.amendments import date_of_list
 from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import match_columns
 from tipdesk.services.excel.layout import lay_out
 from tipdesk.services.excel.plan import Plan
 from tipdesk.services.excel.read import read_workbook
+from tipdesk.services.excel.row_problems import OLDER
 from tipdesk.services.reading import read_records
 
 _DATED = ("Title", "Implementer", "Country", "Amount", "Start", "End")
@@ -238,3 +240,43 @@ def test_money_that_another_sheet_lists_amends_nothing_twice(desk: Desk, tmp_pat
     assert [(a["amendment_kind"], a["amount_change"]) for a in _all(desk, "amendment")] == [
         ("NCE", None)
     ]
+
+
+def test_an_older_list_is_told_before_it_takes_an_amendment_back(
+    desk: Desk, tmp_path: Path
+) -> None:
+    row = ("Safe return", "IOM", "Mali", "$5", "2019-04", "2020-04-30")
+    later = (*row[:5], "2021-04-30")
+    for name, one in (("2019-06.xlsx", row), ("2020-06.xlsx", later)):
+        _import(desk, tmp_path, name, _DATED, one)
+    plan = _plan(desk, tmp_path, "2019-06.xlsx", _DATED, row)
+    assert OLDER in [problem.message.id for problem in plan.problems]
+    assert not importing.may_apply(plan, accept_warnings=False)
+
+
+def test_an_amount_that_cannot_be_an_amendment_of_several_is_not_taken(
+    desk: Desk, tmp_path: Path
+) -> None:
+    for amount in ("$900", "$1,200", "more than $2,000"):
+        plan = _import(desk, tmp_path, "list.xlsx", HEADER, ("Mali", "IOM", amount, ""))
+    [kept] = plan.rows[0].conflicts
+    assert (kept.field, kept.after) == ("amount", Money(200_000, "USD", "gt"))
+    assert _all(desk, "project")[0]["obligated"] == Money(120_000, "USD")
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "date"),
+    [
+        ("Projects as of January 2020", "list.xlsx", "2020-01"),
+        ("Project list (as of 31 January 2020)", "2019-01.xlsx", "2020-01-31"),
+        ("Updated: 2020-01-15", "list.xlsx", "2020-01-15"),
+        ("Projects of the office", "projects 2021-10.xlsx", "2021-10"),
+        ("Projects of the office", "fy2021-list.xlsx", None),
+        ("قائمة المشاريع حتى تاريخ 2020-01-15", "list.xlsx", "2020-01-15"),
+    ],
+)
+def test_the_date_of_a_list_is_read_where_it_is_said(
+    title: str, name: str, date: str | None
+) -> None:
+    layout = layout_of((title,), (), HEADER, ("Mali", "IOM", "$5", ""), ("Togo", "IOM", "$6", ""))
+    assert date_of_list(layout, name) == date

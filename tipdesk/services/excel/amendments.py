@@ -106,8 +106,9 @@ def reasons(file: str) -> dict[str, str]:
     return {f"reason_{lang}": strip_controls(Words(lang).say(said)) for lang in ("en", "ar")}
 
 
+# Over folded text, as its Arabic letters are here.
 _AS_OF = re.compile(
-    r"(?:as of|as at|updated|update|status on|data of|بتاريخ|حتى تاريخ|لغاية)\s*:?\s+(.{4,24})$"
+    r"(?:as of|as at|updated|update|status on|data of|بتاريخ|حتي تاريخ|لغايه)\s*:?\s+(.{4,24})$"
 )
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?)(?!\d)")
 

@@ -40,6 +40,8 @@ class Known:
     """Project uid -> the stated amounts of all its actions."""
     amendments: dict[str, int] = field(default_factory=dict)
     """Project uid -> the highest number of an amendment."""
+    amended: dict[str, str] = field(default_factory=dict)
+    """Project uid -> the latest day on which an amendment took effect."""
     by_number: dict[str, str] = field(default_factory=dict)
     by_key: dict[str, str] = field(default_factory=dict)
     last: LastImports | None = None
@@ -67,10 +69,10 @@ class Known:
         known = normal_award_number(self.projects[uid]["award_number"])
         return (uid, REMEMBERED) if number is None or known in (None, number) else (None, NEW)
 
-    def total(self, uid: str) -> Money | None:
-        """The money of all actions of the project; None when unstated or in several currencies."""
+    def total(self, uid: str, currency: str | None = None) -> Money | None:
+        """The money of all actions of the project, in *currency* where there are several."""
         sums = total(self.amounts.get(uid, ()))
-        return next(iter(sums.values())) if len(sums) == 1 else None
+        return next(iter(sums.values())) if len(sums) == 1 else sums.get(currency or "")
 
 
 def look_up(
@@ -121,13 +123,15 @@ def _read_awards(connection: Connection, known: Known, imports: frozenset[int]) 
         if action["amendment_no"]:
             _count(known, project, action["amendment_no"])
     for block in in_blocks(sorted(known.projects)):
-        for project, number in execute(
+        for project, number, latest in execute(
             connection,
-            "SELECT project, MAX(amendment_no) FROM amendment "
+            "SELECT project, MAX(amendment_no), MAX(effective_date) FROM amendment "
             f"WHERE project IN ({places(block)}) GROUP BY project",
             block,
         ):
             _count(known, project, number or 0)
+            if latest is not None:
+                known.amended[project] = latest
     known.last = LastImports(connection, imports, actions)
 
 

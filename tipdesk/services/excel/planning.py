@@ -203,7 +203,7 @@ class Planner:
         draft, sheet = stated.draft, stated.sheet
         if uid is not None:
             plan = self._projects.changed(stated, uid, known, match)
-            self.problems += kept_problems(sheet, draft, plan)
+            self.problems += kept_problems(sheet, draft, plan, known.amended.get(uid))
         else:
             plan = self._projects.new(draft, stated.values)
             if not stated.values and not draft.funding:

@@ -90,6 +90,7 @@ class ProjectRows:
             comparing.funding(name, value, was)
         if stated.sheet.is_list and is_award(current):
             self._amend(row, stated, known)
+        self._keep_several(row, stated, known)
         if row.funding and row.action is None and not row.amendment:
             row.funding["action_kind"] = "NEW"
         if match.kind in ("alike", "chosen") and draft.key not in (None, current["source_key"]):
@@ -116,6 +117,17 @@ class ProjectRows:
         }
         if "amount_change" in values:
             row.action = None
+
+    def _keep_several(self, row: RowPlan, stated: Stated, known: Known) -> None:
+        """One amount in place of those of several actions, other than an amendment's, is not taken.
+
+        Nobody but a person can say which of them it is about.
+        """
+        several = len(known.amounts.get(row.uid, ())) > 1
+        if several and AMOUNT in row.funding and "amount_change" not in row.amendment:
+            cell = stated.sheet.cell(FUNDING_PREFIX + AMOUNT, row.row)
+            before, after = row.funding_before.pop(AMOUNT), row.funding.pop(AMOUNT)
+            row.conflicts += (CellChange(AMOUNT, before, after, cell, FUNDING),)
 
     def _of_list(self, stated: Stated) -> dict[str, Any]:
         """What every amendment of one list says: the list's date, and why."""
@@ -169,7 +181,7 @@ class _Comparing:
         declared, current = field_of(FUNDING, name), was.get(name)
         uid = self._row.uid
         if name == AMOUNT and len(self._known.amounts.get(uid, ())) > 1:
-            current = self._known.total(uid)
+            current = self._known.total(uid, None if value is None else value.currency)
         if name == AMOUNT:
             news = self._is_news(declared, AMOUNT, current, value)
         else:

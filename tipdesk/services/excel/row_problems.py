@@ -31,6 +31,8 @@ _LACKS: Final = frozenset(
 )
 """What a row does not say and a new project should have."""
 
+OLDER = N_("The list is of {date}, and the award was amended later. An older list is no news.")
+
 
 def problem_in(
     sheet: SheetPlan,
@@ -60,11 +62,20 @@ def cell_in(sheet: SheetPlan, draft: Draft, name: str | None) -> str:
     return cell or sheet.layout.cell(draft.row, 0)
 
 
-def kept_problems(sheet: SheetPlan, draft: Draft, plan: RowPlan) -> Iterator[Problem]:
-    """One for each value that the row does not set because the desk's own was edited since."""
+def kept_problems(
+    sheet: SheetPlan, draft: Draft, plan: RowPlan, amended: str | None
+) -> Iterator[Problem]:
+    """One for each value that the row does not set because the desk's own was edited since.
+
+    And one for a list that would amend the award by what was before its last amendment, which
+    took effect on the day *amended*.
+    """
     for change in plan.conflicts:
         sentence = message(KEPT, field=message(field_of(change.entity, change.field).label))
         yield problem_in(sheet, draft, "warns", sentence, change.field)
+    date = plan.amendment.get("effective_date")
+    if date is not None and amended is not None and date < amended:
+        yield problem_in(sheet, draft, "warns", message(OLDER, date=date))
 
 
 def without_lacks(problems: Iterable[Problem], rows: Iterable[RowPlan]) -> list[Problem]:
