@@ -179,7 +179,7 @@ def test_the_review_counts_rows_and_asks_before_it_takes_doubtful_cells(
     assert "ask" in foot.remark()
     review.filter.click(ASKED)
     assert "Atlantis" in texts(review.questions.lines(), 1)[0]
-    review.accept.click()
+    review.foot.accept.click()
     assert foot.next.isEnabled()
     assert foot.next.text() == "&Import 3 changes"
 
@@ -220,9 +220,9 @@ def test_a_changed_cell_is_shown_old_and_new_with_its_place(
 
 def test_totals_follow_the_ticks(page: ImportPage, book: Path) -> None:
     read(page, book, "review")
-    assert page.review_step.totals.text() == "0 projects | 3 projects · 5,007 USD"
+    assert page.review_step.foot.totals.text() == "0 projects | 3 projects · 5,007 USD"
     session_of(page).leave_out({("List", 3)}, True)
-    assert page.review_step.totals.text() == "0 projects | 2 projects · 7 USD"
+    assert page.review_step.foot.totals.text() == "0 projects | 2 projects · 7 USD"
 
 
 def test_nothing_is_stored_by_looking_and_going_back(

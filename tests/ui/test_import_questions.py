@@ -1,4 +1,4 @@
-"""Questions of an import are answered once for all their cells; single cells are mended in place."""
+"""Questions of an import are answered once for all their cells; one cell is mended in place."""
 
 from __future__ import annotations
 
@@ -69,9 +69,9 @@ def _answer(page: ImportPage, topic: str, key: str) -> None:
     QTest.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     for _ in range(table.lines().rowCount()):
         pattern = table.pattern()
-        if pattern is not None and pattern.question is not None:
-            if pattern.question.topic == topic and pattern.meaning is None:
-                break
+        asked = pattern.question if pattern is not None and pattern.meaning is None else None
+        if asked is not None and asked.topic == topic:
+            break
         QTest.keyClick(table, Qt.Key.Key_Down)
     QTest.keyClicks(table, key)
     settle(page._workspace)

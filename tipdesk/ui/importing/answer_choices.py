@@ -14,6 +14,7 @@ from tipdesk.services.catalog import field_of
 from tipdesk.services.display import Display
 from tipdesk.services.excel.names import Party
 from tipdesk.services.excel.question import Meaning, Question
+from tipdesk.services.excel.slid_rows import TOPIC as SLID
 from tipdesk.services.excel.targets import FUNDING, PROJECT
 
 NOT_STATED: Final = Meaning("not_stated")
@@ -30,6 +31,7 @@ _KEEP: Final = {
     "region": N_("A region, without countries"),
     "joint": N_("One organization"),
     "zero": N_("An amount of 0"),
+    SLID: N_("Read them one column on"),
 }
 """The reading as it is, where the topic itself says what that would be."""
 

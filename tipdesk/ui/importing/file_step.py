@@ -209,7 +209,8 @@ class _DoneCard(Card):
 
     def _take_back(self) -> None:
         if self._done is not None and self._done.outcome.changeset is not None:
-            undo_import(self._workspace, self._done.outcome.changeset, self._done.file)
+            changeset, file = self._done.outcome.changeset, self._done.file
+            undo_import(self._workspace, changeset, file, self.window())
             self.hide()
 
     def _save_report(self) -> None:

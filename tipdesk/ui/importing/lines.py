@@ -100,6 +100,7 @@ class LinesTable(QTableView):
     """
 
     entered_row = Signal()
+    most_fitted = _FITTED
 
     def __init__(
         self, name: str, model: Lines, widths: Sequence[int], parent: QWidget | None = None
@@ -157,7 +158,7 @@ class LinesTable(QTableView):
 
     def _fit_rows(self) -> None:
         model = self.model()
-        few = model.rowCount() <= _FITTED
+        few = model.rowCount() <= self.most_fitted
         self.setWordWrap(few)
         if few:
             for row in range(model.rowCount()):

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.words import NN_, Message, counted
+from tipdesk.services.excel.known_rows import row_of
 from tipdesk.services.excel.question import Meaning, Question
+from tipdesk.services.excel.slid_rows import TOPIC as SLID
+
+_SLID_ROWS: Final = NN_(
+    "{n} row seems to be shifted by one column from “{heading}” on.",
+    "{n} rows seem to be shifted by one column from “{heading}” on.",
+)
 
 
 @dataclass(slots=True)
@@ -33,14 +42,24 @@ class Pattern:
         found = self.first.question
         return found if isinstance(found, Question) else None
 
+    @property
+    def sentence(self) -> Message:
+        """What is asked or told, of all of them."""
+        question = self.question
+        if question is None or question.topic != SLID:
+            return self.first.message
+        rows = len({(problem.sheet, row_of(problem.cell or "")) for problem in self.problems})
+        return counted(*_SLID_ROWS, rows, heading=question.text)
+
 
 def patterns(problems: Iterable[Problem]) -> tuple[Pattern, ...]:
-    """The *problems* by kind and question, else by field and text; those with most cells first."""
+    """The *problems* by question, else by kind, field and text; those with most cells first."""
     found: dict[tuple[object, ...], Pattern] = {}
     for problem in problems:
-        about: tuple[object, ...] = (problem.field, problem.value)
+        key: tuple[object, ...]
         if problem.question is not None:
-            about = problem.question.key
-        key = (problem.severity, problem.message.id, *about)
+            key = problem.severity, problem.question.key
+        else:
+            key = problem.severity, problem.message.id, problem.field, problem.value
         found.setdefault(key, Pattern()).problems.append(problem)
     return tuple(sorted(found.values(), key=lambda pattern: -len(pattern.problems)))

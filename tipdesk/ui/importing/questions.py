@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tipdesk.domain.words import N_, NN_
@@ -17,7 +17,10 @@ from tipdesk.ui.importing.review_pane import SEVERITIES
 from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.workspace import Workspace
 
-_WIDTHS: Final = (92, 0, 132, 128)
+_WIDTHS: Final = (84, 0, 132, 120)
+_CELLS: Final = 2
+_ROOMY: Final = 640
+"""Pixels from which the cells are listed beside the questions; the pane lists them anyway."""
 _ALIKE: Final = NN_("{cell} and {n} cell like it", "{cell} and {n} cells like it")
 _ANSWERED: Final = (N_("Answered"), "green")
 
@@ -27,6 +30,7 @@ class Questions(LinesTable):
 
     shown = Signal(object)
     key_typed = Signal(str)
+    most_fitted = 500
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         say = workspace.say
@@ -52,11 +56,13 @@ class Questions(LinesTable):
         found: Pattern | None = self.lines().row(index.row()) if index.isValid() else None
         return found
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setColumnHidden(_CELLS, event.size().width() < _ROOMY)
+        super().resizeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = event.text()
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and len(text) == 1 and (text.isdecimal() or text.casefold() == "n"):
-            self.key_typed.emit(text)
+        if is_answer_key(event):
+            self.key_typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -69,7 +75,7 @@ class Questions(LinesTable):
         cell = first.cell or ""
         return (
             words.say(_state(pattern)[0]),
-            words.say(first.message),
+            words.say(pattern.sentence),
             words.count(*_ALIKE, others, cell=cell) if others else cell,
             self._answer(pattern),
         )
@@ -80,6 +86,13 @@ class Questions(LinesTable):
             return answer_text(question, pattern.meaning, self._display)
         asks = pattern.severity == "asks"
         return self._workspace.say(N_("Not stated") if asks else N_("As read"))
+
+
+def is_answer_key(event: QKeyEvent) -> bool:
+    """Whether a key alone is one that answers: a digit or N."""
+    text = event.text()
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return plain and len(text) == 1 and (text.isdecimal() or text.casefold() == "n")
 
 
 def _state(pattern: Pattern) -> tuple[str, str]:

@@ -89,7 +89,9 @@ class RecentImports(QWidget):
             return row
         undo = quiet_button(say(N_("Undo")))
         undo.setAccessibleName(say(N_("Undo the import of {file}"), file=one.file))
-        undo.clicked.connect(partial(undo_import, self._workspace, one.changeset, one.file))
+        undo.clicked.connect(
+            lambda: undo_import(self._workspace, one.changeset, one.file, self.window())
+        )
         show = quiet_button(say(N_("Show")))
         show.setAccessibleName(say(N_("Show the projects of {file}"), file=one.file))
         show.clicked.connect(partial(show_records, self._workspace, one.changeset))

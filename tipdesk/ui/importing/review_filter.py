@@ -11,16 +11,19 @@ from tipdesk.ui.widgets.flow_layout import FlowLayout
 from tipdesk.ui.widgets.making import named
 
 ALL, ASKED, WARNED = "all", "asked", "warned"
+CONFLICTS, MISSING = "conflicts", "missing"
 _LABELS = {
     ALL: N_("All"),
     **{state: label for state, (label, _group) in STATES.items()},
     ASKED: N_("Asked"),
     WARNED: N_("Warned"),
+    CONFLICTS: N_("Conflicts"),
+    MISSING: N_("No longer in the file"),
 }
 
 
 class ReviewFilter(QWidget):
-    """Sends `chosen` with the name of a state, or ALL, ASKED or WARNED."""
+    """Sends `chosen` with the name of a state, or another of these names."""
 
     chosen = Signal(str)
 
@@ -49,7 +52,7 @@ class ReviewFilter(QWidget):
             label = self._words.say(_LABELS[name])
             button.setText(f"{label} {self._words.number(count)}")
             button.setEnabled(count > 0)
-            rare = name in (WARNED, ASKED)
+            rare = name in (WARNED, ASKED, CONFLICTS, MISSING)
             button.setVisible(count > 0 or not rare)
         self._flow.setEnabled(True)
         self._flow.invalidate()

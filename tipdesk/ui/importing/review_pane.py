@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.display import Display
+from tipdesk.services.excel.missing import Missing
 from tipdesk.services.excel.plan import CellChange, Plan
 from tipdesk.services.excel.targets import PROJECT
 from tipdesk.services.excel.workbook import place_of
@@ -18,12 +20,15 @@ from tipdesk.ui.importing.correct_box import CorrectBox
 from tipdesk.ui.importing.lines import Lines, LinesTable
 from tipdesk.ui.importing.patterns import Pattern
 from tipdesk.ui.importing.review_lines import Line
+from tipdesk.ui.importing.review_match import MatchBox
+from tipdesk.ui.importing.review_missing import last_seen
 from tipdesk.ui.importing.review_rows import field_of_change, shown_changes
+from tipdesk.ui.importing.review_texts import in_language
 from tipdesk.ui.importing.session import ImportSession
 from tipdesk.ui.importing.sheet_work import CellAt
 from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.widgets.editor import leading_alignment
-from tipdesk.ui.widgets.making import named
+from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
@@ -38,13 +43,20 @@ LEAST_PANE: Final = 300
 
 
 class ReviewPane(Card):
-    """Shows one row of the plan, or one question with its cells."""
+    """Shows one row of the plan, or one question with its cells.
+
+    Sends `matched` when a person said which project a row is, or whose values count.
+    """
+
+    matched = Signal()
 
     def __init__(self, workspace: Workspace, session: ImportSession) -> None:
         super().__init__(margin=12)
         self._workspace = workspace
         self._plan: Plan | None = None
         self._line: Line | None = None
+        self._missing: Missing | None = None
+        self._session = session
         say = workspace.say
         self._title = named(QLabel(), "h2")
         self._title.setWordWrap(True)
@@ -62,7 +74,19 @@ class ReviewPane(Card):
         self.answers.hide()
         self.body.addWidget(self._title)
         self.body.addWidget(self._where)
+        self.match = MatchBox(workspace)
+        self.match.chosen.connect(self._match)
+        self.match.file_wins.connect(self._let_file_win)
+        self.body.addWidget(self.match)
         self.body.addWidget(self.answers)
+        self._open = named(quiet_button(say(N_("&Open the project"))), "openProject")
+        self._open.clicked.connect(self._on_open)
+        self._open.hide()
+        self.body.addWidget(self._open, 0, leading_alignment())
+        self._cells = named(quiet_button(say(N_("Mend them cell by &cell"))), "cellByCell")
+        self._cells.clicked.connect(self._go_to_cells)
+        self._cells.hide()
+        self.body.addWidget(self._cells, 0, leading_alignment())
         self.correct = CorrectBox(workspace, session)
         self.body.addWidget(self._changes, 3)
         self.body.addWidget(self._problems, 2)
@@ -78,9 +102,7 @@ class ReviewPane(Card):
 
     def show_line(self, line: Line | None, plan: Plan, display: Display) -> None:
         """Show everything about one row."""
-        self.answers.show_question(None, 0, None)
-        self.correct.show_cell(None)
-        self._plan, self._line = plan, line
+        self._begin(plan, line)
         if line is None:
             self._say("", "")
             self._fill([], [], display)
@@ -93,22 +115,66 @@ class ReviewPane(Card):
             self._say(say(N_("Left out")), f"{where}\n{reason}" if row else reason)
             self._fill([], [], display)
             return
-        first, second = line.plan.title
-        if display.words.lang == "ar":
-            first, second = second, first
-        self._say(first or second or say(N_("Row without a title")), where)
+        title = in_language(line.plan.title, display.words.lang)
+        self._say(title or say(N_("Row without a title")), where)
+        work, planned = self._session.work(sheet), self._session.planned
+        wins = work is not None and any(place[0] == row for place in work.file_wins)
+        known = planned.candidates if planned is not None else {}
+        self.match.show_row(line.plan, known, display, wins=wins)
         changes = shown_changes(plan, line.plan)
         self._changes.setColumnHidden(1, line.state == "new")
         self._fill(changes, list(plan.problems_of(line.plan)), display)
 
     def show_pattern(self, pattern: Pattern, plan: Plan, display: Display) -> None:
         """Show every cell that a question is about, and what can be answered."""
+        self._begin(plan, None)
         self.answers.show_question(pattern.question, len(pattern.problems), pattern.meaning)
-        self.correct.show_cell(None)
-        self._plan, self._line = plan, None
+        self._cells.setVisible(pattern.question is not None and pattern.meaning is None)
         words = self._workspace.words
-        self._say(words.say(pattern.first.message), words.count(*_CELLS, len(pattern.problems)))
+        self._say(words.say(pattern.sentence), words.count(*_CELLS, len(pattern.problems)))
         self._fill([], pattern.problems, display)
+        self._problems.setColumnHidden(0, True)
+
+    def show_missing(self, missing: Missing, plan: Plan, display: Display) -> None:
+        """Show a project that the list no longer names, and that it stays."""
+        self._begin(plan, None)
+        self._missing = missing
+        say = self._workspace.say
+        title = in_language(missing.title, display.words.lang)
+        stays = say(N_("The list no longer names this project. It stays as it is: nothing is "
+                       "deleted because a list leaves it out."))  # fmt: skip
+        self._say(title or say(N_("a project without a title")),
+                  f"{last_seen(missing, display)}\n{stays}")  # fmt: skip
+        self._open.show()
+        self._fill([], [], display)
+
+    def _begin(self, plan: Plan, line: Line | None) -> None:
+        """Show nothing of what was shown before."""
+        self._plan, self._line, self._missing = plan, line, None
+        self.answers.show_question(None, 0, None)
+        self.correct.show_cell(None)
+        self.match.show_row(None, {}, self._workspace.display)
+        self._open.hide()
+        self._cells.hide()
+
+    def _on_open(self) -> None:
+        if self._missing is not None:
+            self._workspace.record_wanted.emit(PROJECT, self._missing.uid)
+
+    def _go_to_cells(self) -> None:
+        self._problems.setCurrentIndex(self.problems.index(0, 1))
+        self._problems.setFocus()
+
+    def _match(self, project: str | None) -> None:
+        if self._line is not None:
+            self._session.set_match(*self._line.key, project)
+            self.matched.emit()
+
+    def _let_file_win(self, on: bool) -> None:
+        if self._line is not None and self._line.plan is not None:
+            fields = [one.field for one in self._line.plan.conflicts] if on else []
+            self._session.let_file_win(*self._line.key, fields)
+            self.matched.emit()
 
     def _offer(self, table: LinesTable, *_where: object) -> None:
         """Let the cell of the current line be mended."""
@@ -153,6 +219,7 @@ class ReviewPane(Card):
         self.problems.show_rows(
             problems, partial(_problem_texts, display), lambda p: SEVERITIES[p.severity][1]
         )
+        self._problems.setColumnHidden(0, False)
         self._changes.setVisible(bool(changes))
         self._problems.setVisible(bool(problems))
         filler = self.body.itemAt(self.body.count() - 1)

@@ -2,61 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
-    QLabel,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from tipdesk.domain.words import N_, NN_
 from tipdesk.services.display import Display
 from tipdesk.services.excel.control_totals import totals_after
+from tipdesk.services.excel.group_totals import Groups, groups
+from tipdesk.services.excel.missing import Missing
 from tipdesk.services.excel.planned_labels import planned_display
 from tipdesk.services.excel.question import Meaning
-from tipdesk.ui import theme
-from tipdesk.ui.importing.lines import LEAST
+from tipdesk.services.excel.targets import PROJECT
 from tipdesk.ui.importing.patterns import Pattern
 from tipdesk.ui.importing.questions import Questions
 from tipdesk.ui.importing.report_save import save_report
-from tipdesk.ui.importing.review_filter import ALL, ASKED, WARNED, ReviewFilter
+from tipdesk.ui.importing.review_filter import (
+    ALL,
+    ASKED,
+    CONFLICTS,
+    MISSING,
+    WARNED,
+    ReviewFilter,
+)
+from tipdesk.ui.importing.review_foot import ReviewFoot
 from tipdesk.ui.importing.review_lines import RowKey
+from tipdesk.ui.importing.review_missing import MissingList
 from tipdesk.ui.importing.review_pane import LEAST_PANE, ReviewPane
 from tipdesk.ui.importing.review_rows import (
-    CHANGES,
     STATE,
     STATES,
-    TICK,
-    TITLE,
-    WHERE,
     ReviewRows,
 )
+from tipdesk.ui.importing.review_table import ReviewTable
+from tipdesk.ui.importing.review_totals import TotalsDialog, group_lines
 from tipdesk.ui.importing.session import ImportSession
-from tipdesk.ui.importing.totals_line import TotalsLine
-from tipdesk.ui.widgets.chips import StatusDelegate
-from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
-
-_WIDTHS: Final = {TICK: 34, STATE: 100, WHERE: 56}
-_SEVERAL: Final = 104
-"""Pixels for the row where the sheet is named too."""
-_LEAST_TITLE: Final = 280
-"""Pixels that a title has before anything is said beside it; the pane says it all."""
-_LEAST_CHANGES: Final = 140
-
-
-_ANSWERED: Final = NN_("{n} of {all} questions is answered", "{n} of {all} questions are answered")
 
 
 class ReviewStep(QWidget):
@@ -71,50 +60,46 @@ class ReviewStep(QWidget):
         self._workspace, self._session = workspace, session
         self._display: Display = workspace.display
         self.shown = ALL
+        self._conflicts: frozenset[RowKey] = frozenset()
         self._at: RowKey | None = None
         """The row that is looked at, also after another plan was made."""
         self.filter = ReviewFilter(workspace.words)
         self.filter.chosen.connect(self.narrow)
         self.rows = ReviewRows(session)
-        self.table = _Rows(self.rows, workspace)
+        self.table = ReviewTable(self.rows, workspace)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
-        say = workspace.say
         self.questions = Questions(workspace)
         self.questions.shown.connect(self._on_question)
         self.questions.key_typed.connect(self._on_key)
         self._tables = QStackedWidget()
         self._tables.addWidget(self.table)
         self._tables.addWidget(self.questions)
+        self.missing = MissingList(workspace)
+        self.missing.shown.connect(self._on_missing)
+        self.missing.wanted.connect(self._open_missing)
+        self._tables.addWidget(self.missing)
         card = Card(margin=1)
         card.body.addWidget(self._tables)
         self.pane = ReviewPane(workspace, session)
         self.pane.answers.answered.connect(self._answer)
+        self.pane.matched.connect(self.table.setFocus)
         self.questions.entered_row.connect(self.pane.answers.focus_first)
+        self.table.key_typed.connect(self._on_match_key)
+        self.table.entered_row.connect(self.pane.match.focus_first)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(card, 1)
         middle.addWidget(self.pane)
-        self.totals = TotalsLine(workspace)
-        self.accept = named(
-            QCheckBox(say(N_("Take &doubtful cells as not stated"))), "acceptDoubts"
-        )
-        self.accept.toggled.connect(session.accept_doubts)
-        self.report = named(quiet_button(say(N_("&Report…"))), "reviewReport")
-        self.report.setToolTip(say(N_("Your own workbook with marked cells and notes")))
-        self.report.clicked.connect(self._save_report)
-        self.hint = named(QLabel(), "mute")
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        foot = QHBoxLayout()
-        foot.addWidget(self.totals, 1)
-        foot.addWidget(self.hint)
-        foot.addWidget(self.accept)
-        foot.addWidget(self.report)
+        self.foot = ReviewFoot(workspace)
+        self.foot.accept.toggled.connect(session.accept_doubts)
+        self.foot.by_group.clicked.connect(self._show_totals)
+        self.foot.report.clicked.connect(self._save_report)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.filter)
         layout.addLayout(middle, 1)
-        layout.addLayout(foot)
+        layout.addWidget(self.foot)
         session.plan_changed.connect(self.refresh)
         session.rows_changed.connect(self._on_rows_changed)
         self.setFocusProxy(self.table)
@@ -127,13 +112,16 @@ class ReviewStep(QWidget):
         base = self._workspace.display
         self._display = base if plan is None else planned_display(base, plan)
         self.rows.show_plan(plan, planned.lines if planned is not None else [], self._display)
-        width = _SEVERAL if self.rows.several else _WIDTHS[WHERE]
-        self.table.horizontalHeader().resizeSection(WHERE, width)
         self.table.fit()
         counts = {state: self.rows.count(state) for state in STATES}
         counts[ALL] = sum(counts.values())
         counts[ASKED] = len(self._patterns("asks", "blocks"))
         counts[WARNED] = len(self._patterns("warns", "informs"))
+        self._conflicts = frozenset(
+            (row.sheet, row.row) for row in (plan.rows if plan else ()) if row.conflicts
+        )
+        counts[CONFLICTS] = len(self._conflicts)
+        counts[MISSING] = len(plan.missing) if plan is not None else 0
         self.filter.show_counts(counts)
         self.narrow(self.shown if counts.get(self.shown) else ALL)
         self._on_rows_changed()
@@ -143,16 +131,22 @@ class ReviewStep(QWidget):
         self.shown = name
         self.filter.show_chosen(name)
         by_pattern = name in (ASKED, WARNED)
-        self._tables.setCurrentWidget(self.questions if by_pattern else self.table)
-        self.setFocusProxy(self.questions if by_pattern else self.table)
-        if by_pattern:
+        table = {ASKED: self.questions, WARNED: self.questions, MISSING: self.missing}.get(
+            name, self.table
+        )
+        self._tables.setCurrentWidget(table)
+        self.setFocusProxy(table)
+        if name == MISSING and (planned := self._session.planned) is not None:
+            self.missing.show_missing(planned.plan.missing, self._display)
+        elif by_pattern:
             severities = ("asks", "blocks") if name == ASKED else ("warns", "informs")
             self.questions.show_patterns(self._patterns(*severities), self._display)
         else:
             at = self._at
-            self.rows.narrow(name)
+            keys = self._conflicts if name == CONFLICTS else None
+            self.rows.narrow(ALL if keys is not None else name, keys)
             self.table.setCurrentIndex(self.rows.index(self.rows.place(at), STATE))
-        if not (self.questions.lines() if by_pattern else self.rows).rowCount():
+        if not table.model().rowCount():
             self._show_line(None)
         self._say_hint()
         self.filter_changed.emit(name)
@@ -168,19 +162,15 @@ class ReviewStep(QWidget):
 
     def _on_rows_changed(self) -> None:
         planned, session = self._session.planned, self._session
-        self.accept.setVisible(session.asks())
-        self.accept.blockSignals(True)
-        self.accept.setChecked(session.accepts_doubts)
-        self.accept.blockSignals(False)
-        self.totals.setVisible(planned is not None and self.shown != ASKED)
-        self.report.setEnabled(planned is not None)
+        self.foot.show_doubts(session.asks(), session.accepts_doubts)
+        self.foot.show_planned(planned is not None)
         if planned is None:
             return
         chosen, before, after = session.chosen_rows(), planned.plan.before, planned.after
         if chosen != planned.applied:
             rows = (row for row in planned.plan.rows if (row.sheet, row.row) in chosen)
             after = totals_after(before, rows)
-        self.totals.show_totals(before, after)
+        self.foot.totals.show_totals(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -202,6 +192,38 @@ class ReviewStep(QWidget):
         if pattern is not None and planned is not None and self.shown in (ASKED, WARNED):
             self.pane.show_pattern(pattern, planned.plan, self._display)
 
+    def _on_missing(self, missing: Missing | None) -> None:
+        planned = self._session.planned
+        if missing is not None and planned is not None and self.shown == MISSING:
+            self.pane.show_missing(missing, planned.plan, self._display)
+
+    def _open_missing(self, missing: Missing | None) -> None:
+        if missing is not None:
+            self._workspace.record_wanted.emit(PROJECT, missing.uid)
+
+    def _on_match_key(self, key: str) -> None:
+        project = self.pane.match.meaning_of(key)
+        if project is not None and self._at is not None:
+            self._session.set_match(*self._at, project)
+
+    def _show_totals(self) -> None:
+        """By group, for the rows that would be stored now."""
+        planned, session, workspace = self._session.planned, self._session, self._workspace
+        if planned is None:
+            return
+        chosen = session.chosen_rows()
+        rows = [row for row in planned.plan.rows if (row.sheet, row.row) in chosen]
+        before = planned.plan.before
+        whole = (before, totals_after(before, rows))
+        dialog = TotalsDialog(workspace, self.window())
+        display = self._display
+
+        def show(found: tuple[Groups, Groups]) -> None:
+            dialog.show_totals(group_lines(found, whole, display))
+            dialog.show()
+
+        workspace.read(partial(groups, workspace.desk, rows), show, latest="totals by group")
+
     def _on_key(self, key: str) -> None:
         pattern = self.questions.pattern()
         meaning = self.pane.answers.meaning_of(key)
@@ -216,62 +238,11 @@ class ReviewStep(QWidget):
 
     def _say_hint(self) -> None:
         """Which keys answer, and how many questions are answered."""
-        words = self._workspace.words
-        answered = len(self._session.answering.asked)
-        every = self._patterns("asks")
-        keys = words.say(N_("Keys: 1 to 9 answer, N not stated, Enter to the answers"))
-        told = words.count(*_ANSWERED, answered, all=len(every))
-        self.hint.setText(f"{told}  ·  {keys}")
-        self.hint.setVisible(self.shown == ASKED and bool(every))
-        self.totals.setVisible(self._session.planned is not None and self.shown != ASKED)
+        every = len(self._patterns("asks")) if self.shown == ASKED else 0
+        self.foot.show_answered(len(self._session.answering.asked), every)
 
     def _answer(self, meaning: Meaning | None) -> None:
         pattern = self.questions.pattern()
         if pattern is not None:
             self._session.answer(pattern, meaning)
             self.questions.setFocus()
-
-
-class _Rows(QTableView):
-    """Space ticks every selected row, or takes their ticks away."""
-
-    def __init__(self, model: ReviewRows, workspace: Workspace) -> None:
-        super().__init__()
-        self.setObjectName("importRows")
-        self.setAccessibleName(workspace.say(N_("Rows of the workbook")))
-        self._rows = model
-        self.setModel(model)
-        self._chips = StatusDelegate(self)
-        self.setItemDelegateForColumn(STATE, self._chips)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(LEAST)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Give the title the room, and what changes what is left beside it."""
-        taken = sum(self.columnWidth(column) for column in (TICK, STATE, WHERE))
-        left = self.viewport().width() - taken - _LEAST_TITLE
-        self.setColumnHidden(CHANGES, left < _LEAST_CHANGES)
-        self.setColumnWidth(CHANGES, max(left // 2, _LEAST_CHANGES))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self._rows.tick([index.row() for index in self.selectionModel().selectedRows()])
-        else:
-            super().keyPressEvent(event)

@@ -209,6 +209,20 @@ class ImportSession(QObject):
             work.correct((at.row, at.column), text)
             self._reread()
 
+    def set_match(self, sheet: str, row: int, project: str | None) -> None:
+        """A row is that project, or NEW_PROJECT; None takes back what was said."""
+        work = self.work(sheet)
+        if work is not None:
+            work.match(row, project)
+            self._reread()
+
+    def let_file_win(self, sheet: str, row: int, fields: Iterable[str]) -> None:
+        """Take the file's values of these fields of a row, though the desk's were edited."""
+        work = self.work(sheet)
+        if work is not None:
+            work.let_file_win(row, fields)
+            self._reread()
+
     def use_recipe(self, recipe: Recipe | None) -> None:
         """Read the open workbook by *recipe*, or anew without one."""
         if self.book is not None:

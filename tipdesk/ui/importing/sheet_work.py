@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -35,11 +36,33 @@ class SheetWork:
     """How its cells are read; None until that was asked for, and after each correction."""
     corrections: dict[Place, str] = field(default_factory=dict)
     """What a person typed instead of single cells."""
+    matches: dict[int, str] = field(default_factory=dict)
+    """Which project a person said that a row is, by its number."""
+    file_wins: frozenset[tuple[int, str]] = frozenset()
+    """Row and field of the values that are taken though the desk's own was edited since."""
 
     @property
     def chosen(self) -> ChosenSheet:
         """The sheet as the importer takes it."""
-        return ChosenSheet(self.layout, self.columns, dict(self.corrections))
+        return ChosenSheet(
+            self.layout,
+            self.columns,
+            dict(self.corrections),
+            dict(self.matches),
+            self.file_wins,
+        )
+
+    def match(self, row: int, project: str | None) -> None:
+        """Take a row for a project, or a new one; None lets it be matched as found."""
+        if project is None:
+            self.matches.pop(row, None)
+        else:
+            self.matches[row] = project
+
+    def let_file_win(self, row: int, fields: Iterable[str]) -> None:
+        """Take the file's values of exactly these fields of a row."""
+        others = {place for place in self.file_wins if place[0] != row}
+        self.file_wins = frozenset(others | {(row, name) for name in fields})
 
     def with_target(self, column: int, target: str | None) -> ColumnMap:
         """The columns when number *column* feeds *target*, and no other column does."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from tipdesk.services.excel import importing
 from tipdesk.services.excel.alias_book import remember
 from tipdesk.services.excel.answers import Answers
 from tipdesk.services.excel.blanked import through_gate
+from tipdesk.services.excel.candidates import KnownProject, candidates_of
 from tipdesk.services.excel.choosing import choose_sheets
 from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import ColumnMap, match_columns
@@ -65,6 +66,8 @@ class Planned:
     asking: frozenset[RowKey]
     applied: frozenset[RowKey]
     after: Totals
+    candidates: dict[str, KnownProject]
+    """The projects that rows may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ def read_cells(chosen: ChosenSheet, answers: Answers, control: Control) -> dict[
 class Typed:
     """What a typed text would be read as, by target, and what is doubtful about it."""
 
-    values: dict[str, Any]
+    values: Mapping[str, Any]
     problems: list[Problem]
 
 
@@ -185,7 +188,15 @@ def make_plan(
     applied = frozenset((row.sheet, row.row) for row in plan.rows if row.is_applied)
     after = totals_after(plan.before, (row for row in plan.rows if row.is_applied))
     _read_names(plan, labels)
-    return Planned(plan, lines_of(plan), patterns(plan.every_problem), asking, applied, after)
+    return Planned(
+        plan,
+        lines_of(plan),
+        patterns(plan.every_problem),
+        asking,
+        applied,
+        after,
+        candidates_of(desk, plan.rows),
+    )
 
 
 def _read_names(plan: Plan, labels: Labels) -> None:
