@@ -115,7 +115,7 @@ def test_one_edited_cell_of_an_export_is_exactly_that_change(
 
 def _as(desk: Desk, path: Path, entity: str) -> Plan:
     book = read_workbook(path)
-    layout = lay_out(book.sheets[0], header_row=1)
+    layout = lay_out(book.sheets[0])
     chosen = ChosenSheet(layout, match_columns(layout, entity))
     return importing.plan_sheets(desk, book, [chosen])
 

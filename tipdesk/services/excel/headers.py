@@ -15,7 +15,7 @@ from tipdesk.services.excel.heading_rows import (
     is_group_row,
 )
 from tipdesk.services.excel.hxl import is_tag_row, tags_of
-from tipdesk.services.excel.targets import heading_key, known_heading
+from tipdesk.services.excel.targets import FUNDING, PROJECT, heading_key, known_heading
 from tipdesk.services.excel.workbook import Row, Sheet
 
 _DEPTH = 80
@@ -23,6 +23,8 @@ _DEPTH = 80
 _KNOWN_DEPTH = 400
 """Rows among which headings that a recipe knows are looked for."""
 _SHORT = 60
+_OTHERS = ("organization", "person", FUNDING)
+"""Kinds of record whose headings tell a header too, where no project has such a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +253,11 @@ def _is_form(row: Row, below: list[Row]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _known(cell: object) -> str | None:
-    known = known_heading(cell)
-    return known.target if known is not None else None
+    for entity in (PROJECT, *_OTHERS):
+        known = known_heading(cell, entity)
+        if known is not None:
+            return known.target
+    return None
 
 
 def _keys(heading: str) -> set[str]:
