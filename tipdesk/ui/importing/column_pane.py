@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -130,6 +131,9 @@ class ColumnPane(Card):
         self._place("order", N_("&Dates"), self.order, 3)
         self._place("unit", N_("N&umbers are"), self.unit, 2)
         self._place("currency", N_("Bare a&mounts are in"), currency, 3)
+        stops = (self.confirm, target, also, self.order, self.unit, currency)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _place(self, name: str, label: str, control: QWidget, share: int) -> None:
         """Put *control* under its label, in place of an earlier one."""

@@ -40,6 +40,12 @@ from tipdesk.ui.importing.target_editor import NOTHING, TargetEditor
 LINE: Final = 22
 ROW: Final = 3 * LINE + 12
 """Pixels: three samples and some air."""
+_MARKS: Final = {
+    "asks": ("circle-question-mark", "warns"),
+    "warns": ("triangle-alert", "warns"),
+    "blocks": ("circle-alert", "blocks"),
+}
+"""The drawing and the color of a doubt about a cell."""
 
 
 class FieldDelegate(QStyledItemDelegate):
@@ -145,13 +151,13 @@ class SamplesDelegate(QStyledItemDelegate):
             rtl = option.direction == Qt.LayoutDirection.RightToLeft
             drawing = "arrow-left" if rtl and not _app_is_rtl() else "arrow-right"
             painter.drawPixmap(arrow, picture(drawing, QSize(14, 14), "mute", ratio))
-            painter.setPen(theme.color("warns" if sample.doubtful else "text"))
+            mark = _MARKS.get(sample.doubt or "")
+            painter.setPen(theme.color(mark[1] if mark is not None else "text"))
             start = arrow_at + 24
-            if sample.doubtful:
-                mark = _part(option, line, start, 14)
-                mark = QRect(mark.left(), line.center().y() - 6, 14, 14)
-                asks = picture("circle-question-mark", QSize(14, 14), "warns", ratio)
-                painter.drawPixmap(mark, asks)
+            if mark is not None:
+                place = _part(option, line, start, 14)
+                place = QRect(place.left(), line.center().y() - 6, 14, 14)
+                painter.drawPixmap(place, picture(mark[0], QSize(14, 14), mark[1], ratio))
                 start += 20
             room_left = _part(option, line, start, line.width() - start)
             _write(painter, room_left, option, sample.read)

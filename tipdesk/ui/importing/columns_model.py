@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
+from tipdesk.domain.problems import Severity
 from tipdesk.domain.words import N_, NN_, Message
 from tipdesk.services.display import Display
 from tipdesk.services.excel.columns import Column, ColumnMap
@@ -39,11 +40,11 @@ ASKING: Final = NN_("{n} cell asks", "{n} cells ask")
 
 
 class SampleText(NamedTuple):
-    """A cell in words, and how it is read; *doubtful* when it asks or warns."""
+    """A cell in words, how it is read, and the worst doubt about that."""
 
     raw: str
     read: str
-    doubtful: bool
+    doubt: Severity | None = None
 
 
 class ColumnsModel(QAbstractTableModel):
@@ -144,7 +145,7 @@ class ColumnsModel(QAbstractTableModel):
             return []
         reading = self._readings.get(column.index)
         if reading is None:
-            return [SampleText(raw, "", False) for raw in column.samples]
+            return [SampleText(raw, "") for raw in column.samples]
         return [self._sample(sample) for sample in reading.samples]
 
     def asking(self, row: int) -> str:
@@ -195,10 +196,10 @@ class ColumnsModel(QAbstractTableModel):
 
     def _sample(self, sample: Sample) -> SampleText:
         if not sample.values:
-            return SampleText(sample.raw, "", False)
+            return SampleText(sample.raw, "")
         texts = [
             reading_text(self._display, name, value, self._entity) for name, value in sample.values
         ]
         stated = " + ".join(text for text in texts if text)
         text = stated or self._say(N_("not stated"))
-        return SampleText(sample.raw, text, sample.severity in ("asks", "warns", "blocks"))
+        return SampleText(sample.raw, text, sample.severity)

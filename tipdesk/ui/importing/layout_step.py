@@ -104,6 +104,7 @@ class LayoutStep(AskingStep):
         self.table.setAccessibleName(workspace.say(N_("The sheet {sheet}"), sheet=name))
         self._found.setText(self._said(work))
         self.facts.show_facts(facts_of(layout, book.facts, workspace.words))
+        self.facts.place_between(self._choice, self.table)
         self._left_out.show_rows(layout.left_out, self._reason, muted=frozenset({0}))
         self._reasons.setVisible(bool(layout.left_out))
         if new:
@@ -150,8 +151,8 @@ class LayoutStep(AskingStep):
         )
 
     def _present(self, work: SheetWork, rows: list[int]) -> Choice | None:
-        """What all of the rows are, if they are one thing."""
-        kinds = {CHOICE_OF.get(work.layout.kind_of(row)) for row in rows}
+        """What the rows are, if they are one thing."""
+        kinds = {CHOICE_OF.get(work.layout.kind_of(row)) for row in rows[:_LOOKED_AT]}
         return kinds.pop() if len(kinds) == 1 else None
 
     def _section(self, work: SheetWork, row: int) -> Section | None:
@@ -219,4 +220,4 @@ class LayoutStep(AskingStep):
 
 
 _LOOKED_AT: Final = 200
-"""Rows of a choice that are looked at for what a person said."""
+"""Rows of a choice that are looked at for what they are and what was said of them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -109,6 +110,12 @@ class FactsLine(QWidget):
         for fact in facts:
             self._flow.addWidget(self._made(fact))
 
+    def place_between(self, before: QWidget, after: QWidget) -> None:
+        """Let Tab stop at the facts after *before* and go on to *after*."""
+        stops = [before, *self._flow_buttons(), after]
+        for one, next_one in pairwise(stops):
+            QWidget.setTabOrder(one, next_one)
+
     def texts(self) -> list[str]:
         """What is said now."""
         return [fact.text for fact in self._shown]
@@ -122,6 +129,11 @@ class FactsLine(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             for button in self.findChildren(QPushButton, "asks"):
                 _warn(button)
+
+    def _flow_buttons(self) -> list[QPushButton]:
+        items = (self._flow.itemAt(at) for at in range(self._flow.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
     def _made(self, fact: Fact) -> QWidget:
         if not fact.places:

@@ -53,11 +53,15 @@ class SheetTable(QTableView):
 
     def rows(self) -> list[int]:
         """The numbers of the chosen rows as Excel shows them, in order."""
-        chosen = {self._shown.number(index.row()) for index in self.selectionModel().selectedRows()}
+        chosen: set[int] = set()
+        spans = self.selectionModel().selection()  # few, however many rows are chosen
+        for span in map(spans.at, range(spans.count())):
+            chosen.update(range(span.top(), span.bottom() + 1))
         current = self.currentIndex()
         if not chosen and current.isValid():
-            chosen = {self._shown.number(current.row())}
-        return sorted(chosen)
+            chosen = {current.row()}
+        first = self._shown.number(0)
+        return [first + row for row in sorted(chosen)]
 
     def show_row(self, number: int, column: int = 0, *, middle: bool = True) -> None:
         """Make the row that Excel numbers *number* the chosen one, and bring it into sight."""
