@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,9 +12,16 @@ from tipdesk.domain.fields import Field
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services import catalog
 from tipdesk.services.catalog import field_of
+from tipdesk.services.excel.candidates import KnownProject
 from tipdesk.services.excel.question import Meaning, Question
 from tipdesk.ui.editor_context import editor_context
-from tipdesk.ui.importing.answer_choices import Offer, answer_text, can_be_found, offers
+from tipdesk.ui.importing.answer_choices import (
+    NO_PROJECTS,
+    Offer,
+    answer_text,
+    can_be_found,
+    offers,
+)
 from tipdesk.ui.widgets.editor import Editor, leading_alignment
 from tipdesk.ui.widgets.editors import editor_for
 from tipdesk.ui.widgets.making import named, quiet_button
@@ -44,8 +52,17 @@ class AnswerBox(QWidget):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(6)
 
-    def show_question(self, question: Question | None, cells: int, meaning: Meaning | None) -> None:
-        """Offer what *question* of so many *cells* can be answered, or say what was."""
+    def show_question(
+        self,
+        question: Question | None,
+        cells: int,
+        meaning: Meaning | None,
+        known: Mapping[str, KnownProject] = NO_PROJECTS,
+    ) -> None:
+        """Offer what *question* of so many *cells* can be answered, or say what was.
+
+        *known* are the projects that it may be about.
+        """
         self._clear()
         self.setVisible(question is not None)
         self._offers = []
@@ -61,7 +78,7 @@ class AnswerBox(QWidget):
             self._body.addWidget(again, 0, leading_alignment())
             return
         self._add_text(QLabel(self._workspace.words.count(*_READ_AS, cells)))
-        self._offers = offers(question, self._workspace.display)
+        self._offers = offers(question, self._workspace.display, known)
         for at, offer in enumerate(self._offers):
             self._body.addWidget(self._button(at, offer))
         self._add_editor(question)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from tipdesk.domain.countries import country_name
@@ -12,10 +13,12 @@ from tipdesk.domain.money import Money
 from tipdesk.domain.words import N_
 from tipdesk.services.catalog import field_of
 from tipdesk.services.display import Display
+from tipdesk.services.excel.candidates import KnownProject
 from tipdesk.services.excel.names import Party
 from tipdesk.services.excel.question import Meaning, Question
 from tipdesk.services.excel.slid_rows import TOPIC as SLID
 from tipdesk.services.excel.targets import FUNDING, PROJECT
+from tipdesk.ui.importing.review_texts import known_project_text
 
 NOT_STATED: Final = Meaning("not_stated")
 NEW: Final = Meaning("new")
@@ -36,6 +39,9 @@ _KEEP: Final = {
 """The reading as it is, where the topic itself says what that would be."""
 
 
+NO_PROJECTS: Final[Mapping[str, KnownProject]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One answer, ready to be chosen."""
@@ -44,13 +50,18 @@ class Offer:
     meaning: Meaning
 
 
-def offers(question: Question, display: Display) -> list[Offer]:
-    """The answers that can be given at once, the likeliest first; "not stated" comes last."""
+def offers(
+    question: Question, display: Display, known: Mapping[str, KnownProject] = NO_PROJECTS
+) -> list[Offer]:
+    """The answers that can be given at once, the likeliest first; "not stated" comes last.
+
+    *known* are projects that are told apart by more than their title.
+    """
     say = display.words.say
     found = [
         Offer(text, _meaning(question, at, candidate))
         for at, candidate in enumerate(question.candidates[:_MOST])
-        if (text := candidate_text(question, at, candidate, display))
+        if (text := candidate_text(question, at, candidate, display, known))
     ]
     if question.topic == "organization":
         found.append(Offer(say(N_("A new organization")), NEW))
@@ -75,8 +86,16 @@ def can_be_found(question: Question) -> str | None:
     return topic if topic == "country" or topic in _RECORDS or topic.startswith("code:") else None
 
 
-def candidate_text(question: Question, at: int, candidate: Any, display: Display) -> str:
+def candidate_text(
+    question: Question,
+    at: int,
+    candidate: Any,
+    display: Display,
+    known: Mapping[str, KnownProject] = NO_PROJECTS,
+) -> str:
     """The reading number *at* in words."""
+    if question.topic == PROJECT and candidate in known:
+        return known_project_text(known[candidate], display)
     if question.topic in _KEEP:
         return display.words.say(_KEEP[question.topic])
     if question.is_shape or question.topic in ("country list", "currency"):

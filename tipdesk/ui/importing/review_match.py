@@ -55,7 +55,10 @@ class MatchBox(QWidget):
         if row is None or row.entity != PROJECT:
             return
         say = self._workspace.say
-        self._add_text(say(row.match.reason), "matchReason")
+        reason = say(row.match.reason)
+        if row.match.kind == "alike":
+            reason = say(N_("Alike: {reason}."), reason=row.match.reason)
+        self._add_text(reason, "matchReason")
         if row.amendment:
             self._add_text(amendment_text(row.amendment, display), "amendment")
         if row.match in (CHOSEN, CHOSEN_NEW):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.display import Display
+from tipdesk.services.excel.candidates import KnownProject
 from tipdesk.services.excel.missing import Missing
 from tipdesk.services.excel.plan import CellChange, Plan
 from tipdesk.services.excel.targets import PROJECT
@@ -117,10 +118,9 @@ class ReviewPane(Card):
             return
         title = in_language(line.plan.title, display.words.lang)
         self._say(title or say(N_("Row without a title")), where)
-        work, planned = self._session.work(sheet), self._session.planned
+        work = self._session.work(sheet)
         wins = work is not None and any(place[0] == row for place in work.file_wins)
-        known = planned.candidates if planned is not None else {}
-        self.match.show_row(line.plan, known, display, wins=wins)
+        self.match.show_row(line.plan, self._candidates(), display, wins=wins)
         changes = shown_changes(plan, line.plan)
         self._changes.setColumnHidden(1, line.state == "new")
         self._fill(changes, list(plan.problems_of(line.plan)), display)
@@ -128,7 +128,8 @@ class ReviewPane(Card):
     def show_pattern(self, pattern: Pattern, plan: Plan, display: Display) -> None:
         """Show every cell that a question is about, and what can be answered."""
         self._begin(plan, None)
-        self.answers.show_question(pattern.question, len(pattern.problems), pattern.meaning)
+        cells, known = len(pattern.problems), self._candidates()
+        self.answers.show_question(pattern.question, cells, pattern.meaning, known)
         self._cells.setVisible(pattern.question is not None and pattern.meaning is None)
         words = self._workspace.words
         self._say(words.say(pattern.sentence), words.count(*_CELLS, len(pattern.problems)))
@@ -156,6 +157,10 @@ class ReviewPane(Card):
         self.match.show_row(None, {}, self._workspace.display)
         self._open.hide()
         self._cells.hide()
+
+    def _candidates(self) -> dict[str, KnownProject]:
+        planned = self._session.planned
+        return planned.candidates if planned is not None else {}
 
     def _on_open(self) -> None:
         if self._missing is not None:
