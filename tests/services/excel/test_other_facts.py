@@ -92,3 +92,26 @@ def test_of_several_facts_with_one_name_none_is_overwritten(desk: Desk, tmp_path
     assert problem.cell == "D2"
     assert "2 facts" in Words().say(problem.message)
     assert plan.count("unchanged") == 1
+
+
+def test_what_the_privacy_gate_stops_is_kept_as_no_fact(desk: Desk, tmp_path: Path) -> None:
+    header = ("Country", "Implementer", "Amount", "Victim name", "Sector")
+    rows = [header, ("Mali", "IOM", "$5", "Aisha Diallo", "Justice")]
+    path = save_book(tmp_path / "list.xlsx", List=rows)
+    importing.apply_plan(desk, importing.read_and_plan(desk, path, keep_columns=True))
+    assert _facts(desk) == [("IOM in Mali", "Sector", "Justice")]
+
+
+def test_a_column_added_to_our_export_stays_unread_until_it_is_wanted(
+    desk: Desk, tmp_path: Path
+) -> None:
+    importing.apply_plan(desk, _plan(desk, tmp_path, *_ROWS))
+    with desk.reading() as connection:
+        uid = connection.exec_driver_sql("SELECT uid FROM project ORDER BY id").scalars().first()
+    rows = [("uid", "Sector", "My remark"), (uid, "Health", "call them")]
+    path = save_book(tmp_path / "back.xlsx", Projects=rows)
+    plan = importing.read_and_plan(desk, path)
+    assert [column.heading for _, column in plan.unmapped] == ["My remark"]
+    assert [c.field for c in plan.changes(plan.rows[0])] == ["other:Sector"]
+    kept = importing.read_and_plan(desk, path, keep_columns=True)
+    assert [c.field for c in kept.changes(kept.rows[0])] == ["other:Sector", "other:My remark"]
