@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from tipdesk.db.registry import fields_of
-from tipdesk.domain.countries import is_country, speaks_of_places
-from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.date_reading import Order
-from tipdesk.domain.fields import CODED, Field, Kind
-from tipdesk.domain.numbers import read_boolean
-from tipdesk.domain.text import fold, is_arabic, is_not_stated
-from tipdesk.domain.vocabulary import read_codes
+from tipdesk.domain.fields import Kind
+from tipdesk.domain.text import is_arabic
 from tipdesk.domain.words import in_every_language
+from tipdesk.services.excel.column_fit import Unit, better_list, fits, names_place, share
+from tipdesk.services.excel.column_guesses import guessed, means_otherwise, with_unit
 from tipdesk.services.excel.hxl import target_of_tag
 from tipdesk.services.excel.layout import Layout
 from tipdesk.services.excel.targets import (
     AMOUNT,
-    FISCAL_YEAR,
-    GRANT,
     PROJECT,
     UID,
-    Target,
     heading_key,
     known_heading,
     target,
@@ -34,14 +27,9 @@ from tipdesk.services.excel.workbook import column_letters
 
 Confidence = Literal["sure", "likely", "unsure"]
 Blanks = Literal["leave", "clear"]
-Unit = Literal["days_since_1970", "thousands", "millions"]
-"""What the bare numbers of a column count, where it is not what they seem."""
 
 _SAMPLE = 400
 _SHOWN = 3
-_FEWEST = 5
-"""Cells from which a column's content says more than its heading."""
-_SELDOM, _MOSTLY = 0.2, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +125,8 @@ def match_columns(layout: Layout, entity: str = PROJECT) -> ColumnMap:
         columns.append(column)
     if entity == PROJECT and not ours:
         columns = [_by_tag(column, layout, taken) for column in columns]
+    if entity == PROJECT and not ours:
+        columns = guessed(columns, lambda index: _values(layout, index), taken)
     if "countries" not in taken and entity == PROJECT:
         columns = _countries_by_content(layout, columns)
     return ColumnMap(tuple(columns), entity)
@@ -150,17 +140,15 @@ def _by_heading(
         return column
     name = _in_script(known.target, values, entity) if not known.exact else known.target
     if not ours:
-        name = _better_list(name, values, entity)
+        name = better_list(name, values, entity)
     if name in taken:
         return column
-    fitting = _fits(target(name, entity), values)
-    if fitting is False:
+    fitting = fits(target(name, entity), values)
+    if fitting is False or (not ours and means_otherwise(column.heading, name, values, entity)):
         return column
     taken.add(name)
     confidence: Confidence = "sure" if known.exact or fitting else "likely"
-    return replace(
-        column, target=name, confidence=confidence, currency=_currency_of(column.heading)
-    )
+    return with_unit(column, name, confidence, entity)
 
 
 def _by_tag(column: Column, layout: Layout, taken: set[str]) -> Column:
@@ -174,7 +162,7 @@ def _by_tag(column: Column, layout: Layout, taken: set[str]) -> Column:
         return column
     what, values = target(name), _values(layout, column.index)
     dated = what.field is not None and what.field.kind is Kind.DATE
-    if not values or _fits(what, values) is False or (dated and all(map(_is_number, values))):
+    if not values or fits(what, values) is False or (dated and all(map(_is_number, values))):
         return column
     taken.add(name)
     return replace(column, target=name, confidence="unsure")
@@ -194,101 +182,13 @@ def _in_script(name: str, values: list[Any], entity: str) -> str:
     return name[:-2] + ("ar" if arabic else "en")
 
 
-def _better_list(name: str, values: list[Any], entity: str) -> str:
-    """Another field of choices, when the cells are hardly ever choices of the named one.
-
-    A column "Type of program" that holds "Prevention" and "Protection" is about pillars, and a
-    column "Region" that holds "Kenya" and "Peru" about countries.
-    """
-    field = target(name, entity).field
-    if field is None or field.kind not in CODED or field.name != name or len(values) < _FEWEST:
-        return name
-    if _share(values, _is_choice_of(field)) >= _SELDOM:
-        return name
-    if entity == PROJECT and field.codes == _REGIONS and _share(values, _is_country) >= _MOSTLY:
-        return "countries"
-    for other in fields_of(entity):
-        if other.kind is Kind.CHOICES and _share(values, _is_choice_of(other)) >= _MOSTLY:
-            return other.name
-    return name
-
-
-_REGIONS = "region"
-
-
-def _is_country(value: Any) -> bool:
-    return isinstance(value, str) and is_country(value)
-
-
-def _is_choice_of(field: Field) -> Callable[[Any], bool]:
-    code_list = field.codes or ""
-    return lambda value: bool(read_codes(code_list, str(value)).codes)
-
-
-def _fits(what: Target, values: list[Any]) -> bool | None:
-    """True when the cells are of the target's kind, False when they cannot be, else None."""
-    if not values:
-        return None
-    if what.flag is not None or what.name == GRANT:
-        return _share(values, _is_flag) >= 0.9
-    if what.name == FISCAL_YEAR:
-        return _share(values, _is_year) >= 0.6
-    if what.field is None:
-        return True
-    check = _CHECKS.get(what.field.kind)
-    if what.field.target == "country":
-        check = _names_place
-    elif what.field.target == PROJECT:
-        return True
-    if check is None:
-        return True
-    share = _share(values, check)
-    return True if share >= 0.7 else (None if share > 0.1 or len(values) < 3 else False)
-
-
-def _share(values: Iterable[Any], check: Callable[[Any], bool]) -> float:
-    results = [check(value) for value in values]
-    return sum(results) / len(results)
-
-
-def _is_flag(value: Any) -> bool:
-    return read_boolean(value).value is not None or is_not_stated(str(value))
-
-
-_YEAR = re.compile(r"(?:fy\s*)?(?:19|20)\d\d(?:\.0)?(?:\s*[-/]\s*\d{2,4})?", re.IGNORECASE)
-
-
-def _is_year(value: Any) -> bool:
-    return _YEAR.fullmatch(str(value).strip()) is not None
-
-
-def _has_digit(value: Any) -> bool:
-    return not isinstance(value, str) or any(map(str.isdigit, value)) or is_not_stated(value)
-
-
-def _has_letter(value: Any) -> bool:
-    return isinstance(value, str) and any(map(str.isalpha, value))
-
-
-def _names_place(value: Any) -> bool:
-    return isinstance(value, str) and speaks_of_places(value)
-
-
-_CHECKS: dict[Kind, Callable[[Any], bool]] = {
-    Kind.MONEY: _has_digit,
-    Kind.DATE: _has_digit,
-    Kind.REFERENCE: _has_letter,
-    Kind.CHOICE: _has_letter,
-}
-
-
 def _countries_by_content(layout: Layout, columns: list[Column]) -> list[Column]:
     """Take the first column without a field whose cells are nearly all names of places."""
     for at, column in enumerate(columns):
         if column.target is not None or column.computed:
             continue
         values = list(dict.fromkeys(_values(layout, column.index)))
-        if values and _share(values, _names_place) >= 0.8:
+        if values and share(values, names_place) >= 0.8:
             columns[at] = replace(column, target="countries", confidence="likely")
             break
     return columns
@@ -298,16 +198,6 @@ def _values(layout: Layout, index: int) -> list[Any]:
     """Filled cells of the column, from all over the sheet."""
     step = max(1, len(layout.data) // _SAMPLE)
     return [row.values[index] for row in layout.data[::step] if row.values[index] != ""]
-
-
-_SPLIT = re.compile(r"[\s()\[\],;:]+")
-
-
-def _currency_of(heading: str) -> str | None:
-    """The currency that a heading names: 'Budget Amount (USD)'."""
-    words = [word for word in _SPLIT.split(fold(heading)) if word]
-    codes, _, _ = currencies_in(words, "USD")
-    return codes.pop() if len(codes) == 1 else None
 
 
 def _is_computed(heading: str, entity: str) -> bool:

@@ -17,6 +17,12 @@ OTHER_CURRENCY = N_("'{text}' is in another currency than its column, {currency}
 BELOW_ZERO = N_("'{text}' was read as an amount below zero.")
 FROM_HEADING = N_("'{text}' names no currency. It was read as {currency}, as the heading says.")
 
+IN_THOUSANDS = N_("'{text}' was read in thousands.")
+IN_MILLIONS = N_("'{text}' was read in millions.")
+MIXED = N_("'{text}' names no currency, and the amounts of its column are in several.")
+NO_CODE = N_("'{text}' names no currency, and no cell beside it does.")
+
+_COUNTS = {"thousands": IN_THOUSANDS, "millions": IN_MILLIONS}
 _MULTIPLIERS = {"thousands": 1_000, "millions": 1_000_000}
 
 
@@ -40,9 +46,18 @@ def money_converter(field: Field, terms: Terms) -> Converter:
         if value.minor < 0 and not cell.found:
             cell = cell._replace(found=(Found("warns", message(BELOW_ZERO, text=text_of(raw))),))
         bare = isinstance(raw, int | float) or _BARE.fullmatch(raw) is not None
-        if bare and terms.unit in _MULTIPLIERS:
-            return cell._replace(value=_times(value, _MULTIPLIERS[terms.unit]))
-        if bare and terms.heading_currency is not None and isinstance(raw, str):
+        if bare and terms.no_currency is not None:
+            return ask_cell(terms.no_currency, raw, terms, "bare amount", (value,))
+        if terms.unit in _MULTIPLIERS and not _has_unit(raw):
+            by = _MULTIPLIERS[terms.unit]
+            told = Found("warns", message(_COUNTS[terms.unit], text=text_of(raw)))
+            cell = cell._replace(value=_times(value, by), found=(*cell.found, told))
+        if (
+            bare
+            and not terms.beside
+            and terms.heading_currency is not None
+            and isinstance(raw, str)
+        ):
             told = Found("informs", message(FROM_HEADING, text=raw, currency=value.currency))
             return cell._replace(found=(*cell.found, told))
         return cell
@@ -51,6 +66,13 @@ def money_converter(field: Field, terms: Terms) -> Converter:
 
 
 _BARE = re.compile(r"[\d.,\s]+")
+
+
+def _has_unit(raw: Any) -> bool:
+    """Whether the cell says itself that it counts thousands or millions."""
+    return isinstance(raw, str) and any(
+        doubt.kind == "multiplied" for doubt in read_money(raw, "USD").doubts
+    )
 
 
 def _times(money: Money, by: int) -> Money:

@@ -11,10 +11,11 @@ from tipdesk.domain.fields import Kind
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
-from tipdesk.services.excel.cell import NOTHING, Cell, text_of
+from tipdesk.services.excel.cell import text_of
 from tipdesk.services.excel.cells import Terms, converter
 from tipdesk.services.excel.columns import Column, ColumnMap, default_currency
 from tipdesk.services.excel.compact import Compact
+from tipdesk.services.excel.currency_cells import ColumnCells
 from tipdesk.services.excel.date_orders import DateOrders
 from tipdesk.services.excel.grants import without_grants
 from tipdesk.services.excel.layout import DataRow, Layout, LeftOut
@@ -125,9 +126,7 @@ class _Parser:
     def _column(self, column: Column, name: str) -> None:
         """Convert the column, each distinct cell once, into the rows."""
         what = target(name, self.columns.entity)
-        convert = converter(what, self._terms(column))
-        is_text = what.field is not None and what.field.kind in (Kind.TEXT, Kind.LONG_TEXT)
-        known: dict[Any, Cell] = {"": NOTHING}
+        cells = ColumnCells(what, self._terms(column), self.layout, self.columns, column)
         errors = self._errors_in(column)
         spoiled = self.slid.spoiled.get(column.index, set())
         moved = self.slid.moved
@@ -147,11 +146,7 @@ class _Parser:
                 continue
             if raw == "":
                 continue
-            cell = known.get(raw) if type(raw) is not bool else None
-            if cell is None:
-                cell = convert(raw)
-                if not is_text:
-                    known[raw] = cell
+            cell = cells.read(raw, data)
             if cell.value is not None:
                 earlier = stated[at]
                 stated[at] = (

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from tipdesk.db.registry import field_of, fields_of
+from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.fields import FACT, Field
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import N_, in_every_language
+from tipdesk.services.excel.heading_aliases import ALIASES
 
 PROJECT = "project"
 FUNDING = "funding_action"
@@ -54,43 +56,6 @@ _PREVENTION_LABEL = N_("Pillar: prevention")
 _PROTECTION_LABEL = N_("Pillar: protection")
 _PROSECUTION_LABEL = N_("Pillar: prosecution")
 _PARTNERSHIP_LABEL = N_("Pillar: partnership")
-
-_ALIASES = {
-    UID: ("uid", "record key"),
-    AMOUNT: (
-        "amount", "award amount", "awarded amount", "amount awarded", "amount (usd)",
-        "grant amount", "funding amount",
-        "budget amount", "budget", "total amount", "total budget", "award", "funding", "value",
-        "montant", "montant du budget", "importe", "monto", "presupuesto",
-        "المبلغ", "مبلغ المنحة", "التمويل", "القيمة", "الميزانية",
-    ),
-    FISCAL_YEAR: (
-        "fiscal year", "fy", "fiscal year of funds", "funding year", "year", "année", "año",
-        "السنة", "السنة المالية",
-    ),
-    PERIOD: (
-        "duration", "project period", "period of performance", "period", "project duration",
-        "durée", "duración", "duration (months)", "duration of grant", "dates", "project dates",
-        "الفترة", "المدة", "مدة المشروع", "فترة المشروع", "فترة التنفيذ",
-    ),
-    GRANT: ("grant", "grant given", "grant?", "has grant", "منحة"),
-    "pillars=PREV": ("prevention", "prévention", "prevención", "الوقاية", "المنع"),
-    "pillars=PROT": ("protection", "protección", "الحماية"),
-    "pillars=PROS": ("prosecution", "poursuites", "enjuiciamiento", "الملاحقة", "المقاضاة"),
-    "pillars=PART": ("partnership", "partnerships", "partenariat", "الشراكة"),
-    # How a list of funding or of amendments says which project each row belongs to.
-    "project": (
-        "award number", "award no", "grant number", "grant no", "fain", "project id",
-        "project number", "project title", "project name", "project key", "project record key",
-        "رقم المنحة", "رقم المشروع", "المشروع", "عنوان المشروع",
-    ),
-    # What lists of results call a fact and what it is.
-    "name": ("indicator", "measure", "output", "outcome", "result indicator", "المؤشر", "النتيجة"),
-    "value": ("value", "number", "actual", "achieved", "result", "results", "القيمة", "العدد"),
-    # The numbers in somebody else's list are not ours.
-    "alt_number": ("project id",),
-}  # fmt: skip
-"""What else is written over a column, beside the aliases that fields declare."""
 
 
 @cache
@@ -209,6 +174,7 @@ _OF_PROJECT = frozenset(
     fold(word)
     for word in (
         *("project", "projects", "award", "grant", "general", "details", "project details"),
+        *("planned dates", "actual dates"),
         *("timeline", "timeframe", "implementation", "performance", "funding", "budget"),
         *("location", "geographic coverage", "projet", "proyecto", "financement", "المشروع"),
         *("المنحة", "التمويل", "الميزانية", "التواريخ", "الموقع", "بيانات المشروع"),
@@ -222,20 +188,49 @@ def without_brackets(heading: str) -> str:
     return _BRACKETS.sub(" ", heading_key(heading)).strip(_TRIMMED)
 
 
+_GLUED_COLON = re.compile(r"(?<=\w):(?=[^\W\d])")
 _TRIMMED = " :：*.?؟#"
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 
 
 def heading_key(text: str) -> str:
     """*text* as headings are compared: folded, without colons and stars at its end."""
-    return fold(clean_cell(text)).replace("_", " ").strip(_TRIMMED)
+    return _GLUED_COLON.sub(": ", fold(clean_cell(text)).replace("_", " ")).strip(_TRIMMED)
+
+
+def heading_forms(text: str) -> tuple[str, ...]:
+    """The heading as it is compared, and looser: without brackets, plural s, currency and unit."""
+    key = heading_key(text)
+    return (key, *_looser(key))
 
 
 def _looser(key: str) -> tuple[str, ...]:
-    """The heading without what stands in brackets, then without a plural s."""
     bare = without_brackets(key)
     singular = bare[:-1] if bare.endswith("s") and len(bare) > 4 else bare
-    return tuple(dict.fromkeys((bare, singular)))
+    unpriced = _without_currency(bare)
+    return tuple(dict.fromkeys(form for form in (bare, singular, unpriced) if form))
+
+
+def _without_currency(key: str) -> str:
+    """ "grant amount" for "grant amount usd", "المبلغ" for "المبلغ بالدولار"."""
+    words = _NOT_WORDS.sub(" ", key).split()
+    _, _, rest = currencies_in(words, "USD")
+    if len(rest) == len(words) and not set(words) & _UNIT_WORDS:
+        return ""
+    while rest and rest[-1] in _UNIT_WORDS | _LINKING:
+        rest.pop()
+    return " ".join(word for word in rest if word not in _UNIT_WORDS)
+
+
+_NOT_WORDS = re.compile(r"[,;:()\[\]–-]")
+_UNIT_WORDS = frozenset(
+    map(
+        fold,
+        "'000 000 000s thousand thousands million millions k m milliers miles millones "
+        "بالدولار بالدولارات باليورو بالآلاف بالملايين الأمريكي أمريكي".split(),
+    )
+)
+_LINKING = frozenset(("in", "of", "en", "de", "d", "the"))
 
 
 @cache
@@ -248,7 +243,7 @@ def _headings(entity: str) -> tuple[dict[str, str], dict[str, str]]:
         if t.field is not None and t.name == t.field.name:
             for label in in_every_language(t.label):
                 labels.setdefault(heading_key(label), t.name)
-    for name, texts in _ALIASES.items():
+    for name, texts in ALIASES.items():
         for text in texts if name in made else ():
             aliases.setdefault(heading_key(text), name)
     for t in targets(entity):

@@ -12,7 +12,7 @@ from tipdesk.domain.readings import Doubt, Reading
 from tipdesk.domain.words import message
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cell import NOTHING, Cell, Found, text_of
-from tipdesk.services.excel.columns import Unit
+from tipdesk.services.excel.column_fit import Unit
 from tipdesk.services.excel.question import Meaning, shape_question, word_question
 
 
@@ -22,7 +22,8 @@ class Terms:
 
     *ours*: the sheet is one that we exported. *places_in_names*: no column names countries, so
     that brackets after an organization's name may. *borrowed*: other columns prove the *order*
-    of day and month. *answers* are those that a person gave.
+    of day and month. *beside*: a column of its own names the currency. *no_currency* is what
+    to ask of an amount that names none. *answers* are those that a person gave.
     """
 
     currency: str = "USD"
@@ -32,6 +33,8 @@ class Terms:
     ours: bool = False
     places_in_names: bool = False
     unit: Unit | None = None
+    beside: bool = False
+    no_currency: str | None = None
     answers: Answers = NO_ANSWERS
 
 

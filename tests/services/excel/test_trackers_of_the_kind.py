@@ -1,0 +1,194 @@
+"""Lists as other offices keep them, made up for tests: what each row says and what is asked.
+
+The layouts imitate public lists of grants; every name and figure is a sample.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.services.excel.workbooks import save_book
+from tipdesk.domain.money import Money
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
+from tipdesk.services.excel.plan import Plan
+from tipdesk.services.reading import read_records
+
+TEXT = "(sample text)"
+Row = tuple[str, str, str, str]
+"""Countries, amount in minor units and currency, start and end, recipient; "-" is not stated."""
+
+
+@pytest.fixture
+def desk(sqlite_desk: Desk) -> Desk:
+    """A desk that knows nothing yet."""
+    return sqlite_desk
+
+
+def read(desk: Desk, book: Path) -> tuple[Plan, dict[int, Row]]:
+    """Import *book*; what is stored of each row of its first sheet, and the plan."""
+    plan = importing.read_and_plan(desk, book)
+    importing.apply_plan(desk, plan)
+    again = importing.read_and_plan(desk, book)
+    assert {row.state for row in again.rows} <= {"unchanged", "rejected"}
+    uids = [row.uid for row in plan.rows]
+    with desk.reading() as connection:
+        projects = read_records(connection, "project", uids)
+        actions = read_records(connection, "funding_action", uids, by="project")
+        parties = [p["recipient"] for p in projects.values() if p["recipient"]]
+        names = read_records(connection, "organization", parties)
+    amounts = {action["project"]: action["amount"] for action in actions.values()}
+    rows: dict[int, Row] = {}
+    for row in plan.rows:
+        project = projects[row.uid]
+        money = amounts.get(row.uid)
+        name = names.get(project["recipient"] or "") or {}
+        rows[row.row] = (
+            ",".join(sorted(link.target for link in project["countries"])) or "-",
+            "-" if money is None else f"{money.minor} {money.currency}",
+            f"{project['start_date'] or '-'}..{project['end_date'] or '-'}",
+            name.get("name_en") or name.get("name_ar") or "-",
+        )
+    return plan, rows
+
+
+def asked(plan: Plan) -> set[str]:
+    """The cells that a person must decide."""
+    return {p.cell or "?" for p in plan.every_problem if p.severity in ("asks", "blocks")}
+
+
+def warned(plan: Plan) -> set[str]:
+    """The cells that are read and told of."""
+    return {p.cell or "?" for p in plan.every_problem if p.severity == "warns"}
+
+
+def book(path: Path, *rows: Sequence[Any]) -> Path:
+    """A workbook of one sheet."""
+    return save_book(path / "list.xlsx", List=rows)
+
+
+def test_amounts_in_thousands_are_what_the_heading_says(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Agreement title", "Recipient country", "Agreement partner", "Disbursed (NOK 1000)",
+         "Agreement period"),
+        ("Sample 1", "Ethiopia", "Sample Relief", "1 500", "15.01.2018 - 31.12.2020"),
+        ("Sample 2", "Malawi", "Sample Aid", 12000, "20.01.2019 - 31.12.2021"),
+        ("Sample 3", "Kenya", "Sample Hope", "NOK 2 million", "20.01.2019 - 31.12.2021"),
+    ))  # fmt: skip
+    assert rows == {
+        2: ("ET", "150000000 NOK", "2018-01-15..2020-12-31", "Sample Relief"),
+        3: ("MW", "1200000000 NOK", "2019-01-20..2021-12-31", "Sample Aid"),
+        4: ("KE", "200000000 NOK", "2019-01-20..2021-12-31", "Sample Hope"),
+    }
+    assert not asked(plan)
+    assert warned(plan) == {"D2", "D3", "D4"}
+
+
+def test_a_column_of_currencies_says_what_its_amounts_are_in(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Identifier", "Title", "Currency", "Amount Awarded", "Planned Dates:Start Date",
+         "Planned Dates:End Date", "Recipient Org:Name", "Country"),
+        ("smpl-1", "Sample 1", "GBP", 50000, date(2020, 4, 1), date(2021, 3, 31), "Sample Trust",
+         "Kenya"),
+        ("smpl-2", "Sample 2", "EUR", 12345.67, "2020-06-01", "2022-05-31", "Sample Home", "Peru"),
+        ("smpl-3", "Sample 3", "EUR", "£900", "2020-06-01", "2022-05-31", "Sample Home", "Peru"),
+        ("smpl-4", "Sample 4", None, 700, "2020-06-01", "2022-05-31", "Sample Home", "Peru"),
+    ))  # fmt: skip
+    assert rows == {
+        2: ("KE", "5000000 GBP", "2020-04-01..2021-03-31", "Sample Trust"),
+        3: ("PE", "1234567 EUR", "2020-06-01..2022-05-31", "Sample Home"),
+        4: ("PE", "-", "2020-06-01..2022-05-31", "Sample Home"),
+        5: ("PE", "-", "2020-06-01..2022-05-31", "Sample Home"),
+    }
+    assert asked(plan) == {"D4", "D5"}
+
+
+def test_a_bare_number_among_several_currencies_is_asked(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Country", "Partner", "Amount", "Start", "End"),
+        ("Kenya", "Sample Relief", "USD 100,000", "2020-01-15", "2021-01-14"),
+        ("Norway", "Sample Aid", "NOK 1 250 000", "2020-01-15", "2021-01-14"),
+        ("Switzerland", "Sample Hope", "CHF 1'250'000.50", "2020-01-15", "2021-01-14"),
+        ("Jordan", "Sample Garden", 100000, "2020-01-15", "2021-01-14"),
+    ))  # fmt: skip
+    amounts = [rows[number][1] for number in (2, 3, 4, 5)]
+    assert amounts == ["10000000 USD", "125000000 NOK", "125000050 CHF", "-"]
+    assert asked(plan) == {"C5"}
+
+
+def test_french_and_spanish_headings_of_trust_funds_are_known(desk: Desk, tmp_path: Path) -> None:
+    path = save_book(
+        tmp_path / "fonds.xlsx",
+        Liste=[
+            ("Fonds d’affectation volontaire, projets de 2018",),
+            ("ONG", "Pays", "Montant alloué (USD)", "Durée", "Début", "Fin"),
+            ("Foyer Exemple", "Bénin et Togo", "20 000", "1 an", "15/02/2018", "14/02/2019"),
+            ("Maison Exemple", "Congo", "n.d.", "6 mois", "1er mars 2018", "août 2018"),
+        ],
+        Lista=[
+            ("Organización", "País", "Monto (EUR)", "Fecha de inicio", "Fecha de término"),
+            ("Casa Ejemplo", "Perú y Bolivia", "10 mil euros", "15/02/2019", "31/01/2020"),
+        ],
+    )
+    plan = importing.read_and_plan(desk, path)
+    found = {
+        (row.sheet, row.row): (
+            row.funding.get("amount"), row.values.get("start_date"), row.values.get("end_date")
+        )
+        for row in plan.rows
+    }  # fmt: skip
+    assert [str(value) for value in found["Liste", 3][1:]] == ["2018-02-15", "2019-02-14"]
+    assert found["Liste", 3][0] == Money(2_000_000, "USD")
+    assert [str(value) for value in found["Liste", 4][1:]] == ["2018-03-01", "2018-08"]
+    assert found["Lista", 2][0] == Money(1_000_000, "EUR")
+    assert [str(value) for value in found["Lista", 2][1:]] == ["2019-02-15", "2020-01-31"]
+    assert asked(plan) == {"B4"}
+
+
+def test_a_wide_list_is_read_by_the_few_columns_that_are_known(desk: Desk, tmp_path: Path) -> None:
+    unknown = [f"Internal ref {number}" for number in range(40)]
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Country", *unknown[:20], "Implementing organisation", *unknown[20:], "Grant amount USD"),
+        ("Kenya", *map(str, range(20)), "Sample Relief", *map(str, range(20)), 100000),
+        ("Mali", *map(str, range(20)), "Sample Aid", *map(str, range(20)), 200000),
+    ))  # fmt: skip
+    assert rows == {
+        2: ("KE", "10000000 USD", "-..-", "Sample Relief"),
+        3: ("ML", "20000000 USD", "-..-", "Sample Aid"),
+    }
+    assert not asked(plan)
+
+
+def test_program_types_and_programmes_are_taken_for_what_they_hold(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = save_book(
+        tmp_path / "types.xlsx",
+        One=[
+            ("Location", "Implementing Partner", "Federal share", "Program Type", "Duration"),
+            ("Peru", "Sample Andes", "$750,000", "Protection", "24 months"),
+            ("Chile", "Sample Coast", "$50,000", "Prosecution, Protection", "24 months"),
+            ("Mali", "Sample River", "$5,000", "Prevention", "24 months"),
+        ],
+        Two=[
+            ("Programme", "Country", "Delivery partner", "Budget (£)", "Start", "End"),
+            ("Safer roads", "Nigeria", "Sample Trust", "£2,000", "13/04/2019", "31/03/2022"),
+            ("Safer work", "Albania", "Sample Home", "1.5m", "13/05/2019", "30/04/2021"),
+        ],
+    )
+    plan = importing.read_and_plan(desk, path)
+    assert not asked(plan)
+    kinds = {(row.sheet, row.row): row.values.get("pillars") for row in plan.rows}
+    assert [link.target for link in kinds["One", 3] or ()] == ["PROS", "PROT"]
+    assert plan.rows[0].funding["amount"].minor == 75_000_000
+    assert plan.rows[3].title[0] == "Safer roads"
+    assert plan.rows[4].funding["amount"].currency == "GBP"

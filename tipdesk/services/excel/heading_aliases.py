@@ -1,0 +1,143 @@
+"""What people write over their columns, in four languages, beside the aliases of fields."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ALIASES: Final[dict[str, tuple[str, ...]]] = {
+    "uid": ("uid", "record key"),
+    "amount": (
+        "amount", "award amount", "awarded amount", "amount awarded", "amount (usd)",
+        "grant amount", "funding amount",
+        "budget amount", "budget", "total amount", "total budget", "award", "funding", "value",
+        "federal share", "federal funds", "federal amount", "federal award amount", "award value",
+        "grant value", "contract value", "contract amount", "total award", "total grant",
+        "total award amount", "project budget", "project amount", "approved budget",
+        "approved amount", "allocated amount", "allocation", "amount allocated", "amount approved",
+        "committed amount", "amount committed", "commitment", "total commitment",
+        "total-commitment", "amount funded",
+        "total funding", "funding level", "obligated amount", "amount obligated", "obligation",
+        "eu contribution", "eu funding", "donor contribution", "grant size",
+        "montant", "montant du budget", "montant alloué", "montant accordé", "montant octroyé",
+        "montant de la subvention", "montant du financement", "subvention", "budget total",
+        "financement",
+        "importe", "monto", "presupuesto", "monto aprobado", "monto asignado", "monto otorgado",
+        "monto total", "importe concedido", "presupuesto total", "financiamiento", "subvención",
+        "المبلغ", "مبلغ المنحة", "التمويل", "القيمة", "الميزانية", "المبلغ المخصص",
+        "المبلغ الممنوح", "قيمة المنحة", "قيمة المشروع", "ميزانية المشروع", "إجمالي المبلغ",
+        "المبلغ الإجمالي", "مبلغ التمويل", "حجم التمويل", "قيمة التمويل",
+    ),
+    "fiscal_year": (
+        "fiscal year", "fy", "fiscal year of funds", "funding year", "year", "fy of funds",
+        "fy funds", "fy awarded", "award year", "year of award", "année", "année financière",
+        "exercice", "año", "año fiscal", "السنة", "السنة المالية", "سنة المنحة",
+    ),
+    "period": (
+        "duration", "project period", "period of performance", "period", "project duration",
+        "durée", "duración", "duration (months)", "duration of grant", "dates", "project dates",
+        "agreement period", "contract period", "grant period", "award period",
+        "performance period", "implementation period", "period of implementation", "grant dates",
+        "award dates", "timeframe", "time frame", "timeline", "project timeline",
+        "project timeframe", "project length", "length of project", "grant duration",
+        "période", "période du projet", "période de mise en œuvre", "durée du projet",
+        "durée du financement", "periodo", "período", "periodo de ejecución",
+        "período de ejecución", "plazo", "plazo de ejecución", "duración del proyecto",
+        "الفترة", "المدة", "مدة المشروع", "فترة المشروع", "فترة التنفيذ", "مدة التنفيذ",
+        "مدة المنحة", "المدة بالأشهر", "المدة الزمنية", "الفترة الزمنية", "فترة المنحة",
+    ),
+    "countries": (
+        "recipient country", "country of action", "country of implementation", "target country",
+        "target countries", "recipient countries", "partner country", "partner countries",
+        "countries of implementation", "host country", "project country", "project location",
+        "beneficiary countries", "implementation country", "country name", "country/ies",
+        "countries/regions", "region/country", "country(ies)", "country (countries)",
+        "pays d'intervention", "pays bénéficiaire", "pays concerné", "pays concernés",
+        "pays de mise en œuvre", "lieu", "país beneficiario", "países beneficiarios",
+        "país de ejecución", "lugar", "بلد التنفيذ", "بلدان التنفيذ", "الدولة المستفيدة",
+        "الدول المستفيدة", "البلد المستفيد", "البلدان المستفيدة", "دولة التنفيذ", "مكان التنفيذ",
+    ),
+    "recipient": (
+        "implementing organisation", "implementing entity", "implementing institution",
+        "delivery partner", "lead partner", "agreement partner", "contract partner",
+        "executing agency", "grant recipient", "award recipient", "recipient organisation",
+        "prime implementer", "prime awardee", "prime partner", "lead implementer",
+        "lead organization", "lead organisation", "grantee organization", "grantee organisation",
+        "name of grantee", "name of organization", "name of organisation", "organisation name",
+        "recipient org", "name of beneficiary", "implementer name", "contractor",
+        "participating org (implementing)", "participating-org (implementing)",
+        "ong", "association", "organisation bénéficiaire", "organisation partenaire",
+        "partenaire", "partenaire de mise en œuvre", "agence d'exécution", "organisme d'exécution",
+        "agent d'exécution", "nom de l'organisation", "organismo ejecutor", "entidad ejecutora",
+        "organización beneficiaria", "organización ejecutora", "socio ejecutor", "ejecutor",
+        "socio", "nombre de la organización", "الجهة المتلقية", "الجهة المستلمة",
+        "المنظمة المنفذة", "الوكالة المنفذة", "اسم المنظمة", "اسم الجهة", "الشريك", "المتلقي",
+        "الجهة المنفّذة",
+    ),
+    "title_en": (
+        "agreement title", "contract title", "grant title", "award title", "activity title",
+        "title of project", "name of project", "project name/title", "project title/name",
+        "programme title", "program title", "programme name", "program name", "intitulé",
+        "intitulé du projet", "nom du projet", "titre du projet", "projet",
+        "título del proyecto", "nombre del proyecto", "proyecto",
+    ),
+    "title_ar": ("اسم البرنامج", "عنوان المنحة", "عنوان البرنامج"),
+    "start_date": (
+        "début", "date début", "date de démarrage", "démarrage", "inicio", "fecha inicio",
+        "fecha de comienzo", "start-actual", "actual start date", "contract start",
+        "contract start date", "project start date", "award start date", "award start",
+        "grant start", "grant start date", "period start", "period start date",
+        "pop start", "pop start date", "period of performance start",
+        "period of performance start date", "start year", "year start", "begin date",
+        "beginning date", "begin", "commencement", "commencement date", "date from",
+        "من تاريخ", "بداية المشروع", "بدء المشروع", "تاريخ بدء المشروع", "تاريخ بداية المشروع",
+    ),
+    "end_date": (
+        "fin", "date fin", "date d'achèvement", "date de clôture", "fecha de término",
+        "fecha término", "fecha de cierre", "fecha fin", "fecha final", "fecha de fin", "término",
+        "end-planned", "planned end date", "contract end", "contract end date",
+        "project end date", "award end date", "award end", "grant end", "grant end date",
+        "period end", "period end date", "pop end", "pop end date",
+        "period of performance end", "period of performance end date", "end year", "year end",
+        "completion date", "expiration date", "expiry date", "closing date", "date to",
+        "إلى تاريخ", "نهاية المشروع", "تاريخ انتهاء المشروع", "تاريخ نهاية المشروع",
+    ),
+    "award_number": (
+        "award id", "grant id", "award number/fain", "agreement number",
+        "agreement no", "grant agreement number", "cooperative agreement number",
+        "contract number", "contract no", "número de subvención",
+    ),
+    "currency": ("default-currency", "devise", "moneda", "العملة", "currency code"),
+    "summary_en": (
+        "project summary", "program summary", "programme summary", "project overview", "overview",
+        "abstract", "summary of project", "description of project", "résumé",
+        "description du projet", "descripción", "descripción del proyecto", "resumen",
+    ),
+    "summary_ar": ("وصف المشروع", "ملخص المشروع", "نبذة عن المشروع"),
+    "grant": ("grant", "grant given", "grant?", "has grant", "منحة"),
+    "pillars=PREV": ("prevention", "prévention", "prevención", "الوقاية", "المنع"),
+    "pillars=PROT": ("protection", "protección", "الحماية"),
+    "pillars=PROS": ("prosecution", "poursuites", "enjuiciamiento", "الملاحقة", "المقاضاة"),
+    "pillars=PART": ("partnership", "partnerships", "partenariat", "الشراكة"),
+    # How a list of funding or of amendments says which project each row belongs to.
+    "project": (
+        "award number", "award no", "grant number", "grant no", "fain", "project id",
+        "project number", "project title", "project name", "project key", "project record key",
+        "رقم المنحة", "رقم المشروع", "المشروع", "عنوان المشروع",
+    ),
+    # What lists of results call a fact and what it is.
+    "name": ("indicator", "measure", "output", "outcome", "result indicator", "المؤشر", "النتيجة"),
+    "value": ("value", "number", "actual", "achieved", "result", "results", "القيمة", "العدد"),
+    # The numbers in somebody else's list are not ours.
+    "alt_number": ("project id", "project code", "project no", "project ref", "iati-identifier"),
+}  # fmt: skip
+"""Target of a column -> what else is written over it; the first to claim a text has it."""
+
+OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
+    "amount": ("grant", "total", "contribution", "disbursed", "disbursement", "funds"),
+    "recipient": ("beneficiary", "partnering organization"),
+    "title_en": ("program", "programme"),
+    "pillars": ("program type", "programme type", "program area", "programme area", "focus area"),
+    "start_date": ("start-planned", "planned start date"),
+    "end_date": ("end-actual", "actual end date"),
+}
+"""What a heading may mean besides, where no other column says that and the cells fit."""
