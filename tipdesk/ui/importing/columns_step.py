@@ -8,7 +8,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from tipdesk.ui.importing.session import ImportSession
 from tipdesk.ui.importing.sheet_choice import SheetChoice
 from tipdesk.ui.importing.sheet_work import SheetWork
 from tipdesk.ui.widgets.editor import leading_alignment
+from tipdesk.ui.widgets.elided import ElidedLabel
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
@@ -56,9 +56,8 @@ class ColumnsStep(AskingStep):
         self.unsure.clicked.connect(lambda _on: self.go_to_asking(1))
         self.hint = named(quiet_button(""), "mergeHint")
         self.hint.clicked.connect(lambda: session.set_map(self._choice.sheet(), merged=True))
-        self._facts = named(QLabel(), "importUnread")
+        self._facts = named(ElidedLabel(), "importUnread")
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
-        self._facts.setWordWrap(True)
         self._facts.setAlignment(leading_alignment())
         self._model = EditableColumns(workspace, self._set_target)
         self.table = ColumnsTable(self._model, workspace)
@@ -114,7 +113,8 @@ class ColumnsStep(AskingStep):
         self._session.read_cells(name)
 
     def _show(self, work: SheetWork) -> None:
-        self._model.show_columns(work.columns, work.readings or {}, locked_columns(work))
+        locked = locked_columns(work)
+        self._model.show_columns(work.columns, work.readings or {}, locked)
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._model.index(0, FIELD))
         words = self._workspace.words
@@ -123,7 +123,11 @@ class ColumnsStep(AskingStep):
         unsure = len(self._model.unsure())
         self.unsure.setVisible(bool(unsure))
         self.unsure.setText(words.count(*_UNSURE, unsure))
-        unread = [f"{c.letter} {c.heading}".strip() for c in work.columns.unmapped]
+        unread = [
+            words.value(f"{c.letter} {c.heading}".strip())
+            for c in work.columns.unmapped
+            if c.index not in locked
+        ]
         said = (
             words.say(N_("Columns that are not read: {columns}."), columns=words.listed(unread))
             if unread
@@ -188,16 +192,17 @@ class ColumnsStep(AskingStep):
     def _lay_out(self) -> None:
         card = Card(margin=1)
         card.body.addWidget(self.table)
-        facts = QHBoxLayout()
-        facts.setSpacing(8)
-        facts.addWidget(self.unsure)
-        facts.addWidget(self.hint)
-        facts.addWidget(self._facts, 1)
+        asked = QHBoxLayout()
+        asked.setSpacing(8)
+        asked.addWidget(self.unsure)
+        asked.addWidget(self.hint)
+        asked.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.bar)
-        layout.addLayout(facts)
+        layout.addLayout(asked)
+        layout.addWidget(self._facts)
         layout.addWidget(card, 1)
         layout.addWidget(self.pane)
 
