@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.services.excel.workbooks import save_book
 from tipdesk.domain.money import Money
@@ -192,3 +193,77 @@ def test_program_types_and_programmes_are_taken_for_what_they_hold(
     assert plan.rows[0].funding["amount"].minor == 75_000_000
     assert plan.rows[3].title[0] == "Safer roads"
     assert plan.rows[4].funding["amount"].currency == "GBP"
+
+
+def test_marks_that_repeat_the_cell_above_are_understood_and_told(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Country", "Grantee", "Amount", "Start", "End"),
+        ("Kenya", "Sample Relief", "$100,000", "2019-10-01", "2020-09-30"),
+        ('"', "Sample Aid", "$50,000", '"', "〃"),
+        ("Same as above", "ditto", "ditto", "2020-10-01", "2021-09-30"),
+        ("غانا", "Sample Garden", "$75,000", "2020-10-01", "2021-09-30"),
+        ("كما سبق", "idem", "$5,000", "2020-10-01", "2021-09-30"),
+    ))  # fmt: skip
+    assert rows == {
+        2: ("KE", "10000000 USD", "2019-10-01..2020-09-30", "Sample Relief"),
+        3: ("KE", "5000000 USD", "2019-10-01..2020-09-30", "Sample Aid"),
+        4: ("KE", "-", "2020-10-01..2021-09-30", "Sample Aid"),
+        5: ("GH", "7500000 USD", "2020-10-01..2021-09-30", "Sample Garden"),
+        6: ("GH", "500000 USD", "2020-10-01..2021-09-30", "Sample Garden"),
+    }
+    assert asked(plan) == {"C4"}
+    assert warned(plan) >= {"A3", "D3", "E3", "A4", "B4", "A6", "B6"}
+
+
+def test_shares_of_countries_are_read_with_them(desk: Desk, tmp_path: Path) -> None:
+    plan = importing.read_and_plan(desk, book(
+        tmp_path,
+        ("Countries (share)", "Recipient", "Total USD", "Period"),
+        ("Kenya 60%, Uganda 40%", "Sample Relief", "1,000,000", "13/10/2019 - 30/09/2021"),
+        ("Ghana (50%); Togo (50 %)", "Sample Aid", "500,000", "13/10/2019 - 30/09/2021"),
+        ("Mali 70%, Niger 40%", "Sample Garden", "500,000", "13/10/2019 - 30/09/2021"),
+        ("كينيا ٢٥٪، أوغندا ٧٥٪", "Sample House", "500,000", "13/10/2019 - 30/09/2021"),
+    ))  # fmt: skip
+    found = [
+        [(link.target, link.share) for link in row.values.get("countries") or ()]
+        for row in plan.rows
+    ]
+    assert found == [
+        [("KE", 6000), ("UG", 4000)],
+        [("GH", 5000), ("TG", 5000)],
+        [],
+        [("KE", 2500), ("UG", 7500)],
+    ]
+    assert asked(plan) == {"A4"}
+
+
+def test_merged_regions_are_no_other_labels_and_footnotes_no_countries(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = book(
+        tmp_path,
+        ("Region", "Country", "Recipient Organization", "Award Amount", "Project Period"),
+        ("Africa", "Kenya", "Sample Relief", "$1,250,000.00",
+         "October 1, 2010 – September 30, 2012"),
+        (None, "Tanzania (1)", "Sample Aid", "$500,000", "Oct. 1, 2010 - Sept. 30, 2012"),
+        ("Near East", "Lebanon", "Sample Cedar", "$200,000", "1 Oct 2010 through 30 Sep 2012"),
+        (None, "Jordan", "Sample River", "$300,000", "1 Oct 2010 through 30 Sep 2012"),
+        ("(1) Zanzibar only",),
+    )  # fmt: skip
+    workbook = load_workbook(path)
+    for span in ("A2:A3", "A4:A5"):
+        workbook["List"].merge_cells(span)
+    workbook.save(path)
+    plan, rows = read(desk, path)
+    dates = "2010-10-01..2012-09-30"
+    assert rows == {
+        2: ("KE", "125000000 USD", dates, "Sample Relief"),
+        3: ("TZ", "50000000 USD", dates, "Sample Aid"),
+        4: ("LB", "20000000 USD", dates, "Sample Cedar"),
+        5: ("JO", "30000000 USD", dates, "Sample River"),
+    }
+    assert not asked(plan)
+    assert warned(plan) == {"B3"}

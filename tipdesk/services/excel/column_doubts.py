@@ -168,6 +168,8 @@ def same_headings(columns: ColumnMap) -> Iterator[Told]:
 
 def other_labels(layout: Layout) -> Iterator[Told]:
     """Labels of blocks that differ from what the other records have in their place."""
+    if layout.header_row is not None:
+        return  # cells of a table that stand elsewhere are merged ones
     labels: dict[int, list[tuple[str, str]]] = {}
     for (row, column), cell in layout.cells.items():
         number = int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))

@@ -149,7 +149,11 @@ def _spread(values: dict[str, Any]) -> None:
     if isinstance(places, Places):
         del values["countries"]
         if places.countries:
-            values["countries"] = tuple(map(_country_link, places.countries))
+            shares = dict(places.shares)
+            values["countries"] = tuple(
+                Link(code, shares[code]) if code in shares else _country_link(code)
+                for code in places.countries
+            )
         if places.scope is not None:
             values.setdefault("scope", places.scope)
         if len(places.regions) == 1:

@@ -39,8 +39,14 @@ _MOST = 5
 def words_of(name: str) -> tuple[str, ...]:
     """The words of *name* that tell organizations apart, as they are compared."""
     text = _SIGNS.sub(" ", _APOSTROPHES.sub("", fold(name)))
-    words = (_without_article(word) for word in text.split())
-    return tuple(word for word in words if word not in _SMALL)
+    words = [_without_article(word) for word in text.split()]
+    last = len(words) - 1
+    # "Sample D" is another one than "Sample A": a letter at the end is no small word.
+    return tuple(
+        word
+        for at, word in enumerate(words)
+        if word not in _SMALL or (at == last and len(word) == 1 and word.isascii())
+    )
 
 
 def _without_article(word: str) -> str:

@@ -17,13 +17,14 @@ from tipdesk.services.excel.columns import Column, ColumnMap, default_currency
 from tipdesk.services.excel.compact import Compact
 from tipdesk.services.excel.currency_cells import ColumnCells
 from tipdesk.services.excel.date_orders import DateOrders
+from tipdesk.services.excel.dittos import is_ditto, said_of
 from tipdesk.services.excel.grants import without_grants
 from tipdesk.services.excel.layout import DataRow, Layout, LeftOut
 from tipdesk.services.excel.place_cells import Places
 from tipdesk.services.excel.question import Question
 from tipdesk.services.excel.row_doubts import RowDoubts
 from tipdesk.services.excel.slid_rows import slid_rows
-from tipdesk.services.excel.targets import AMOUNT, PROJECT, target
+from tipdesk.services.excel.targets import AMOUNT, PROJECT, Target, target
 
 ERROR_CELL = N_("The cell holds the error '{text}', so its value is not stated.")
 NEVER_COMPUTED = N_("The cell's formula was never worked out. Open and save the workbook in Excel.")
@@ -132,8 +133,11 @@ class _Parser:
         moved = self.slid.moved
         index = column.index
         stated = self._stated(name)
+        last: Any = ""
+        marks = not self.columns.is_our_export
         corrected = {row: text for (row, place), text in self.corrections.items() if place == index}
         for at, (data, parsed) in enumerate(zip(self.layout.data, self.rows, strict=True)):
+            above, last = last, data.values[index]
             if parsed is None:
                 continue
             raw = moved[at][index] if at in moved else data.values[index]
@@ -146,6 +150,8 @@ class _Parser:
                 continue
             if raw == "":
                 continue
+            if marks and is_ditto(raw):
+                raw = last = self._repeated(column, what, data, raw, above)
             cell = cells.read(raw, data)
             if cell.value is not None:
                 earlier = stated[at]
@@ -160,6 +166,13 @@ class _Parser:
                 self._problem(
                     found.severity, found.message, column, data, text_of(raw), found.question
                 )
+
+    def _repeated(self, column: Column, what: Target, data: DataRow, raw: str, above: Any) -> Any:
+        """The cell that the mark *raw* stands for; blank where that must be asked."""
+        is_money = what.field is not None and what.field.kind is Kind.MONEY
+        stands, told = said_of(raw, above, is_money=is_money)
+        self._problem("warns" if stands else "asks", told, column, data, raw)
+        return above if stands else ""
 
     def _stated(self, name: str) -> list[Any]:
         return self.stated.setdefault(name, [None] * len(self.rows))

@@ -30,6 +30,10 @@ FORMER = N_("'{text}' is a former name. It was read as {country}.")
 PART = N_("'{text}' is a part of a country. It was read as {country}.")
 DISPUTED = N_("The status of '{text}' is disputed. It was read as {country}.")
 PHRASE = N_("The countries were read from the phrase '{text}'.")
+FOOTNOTE = N_("'{text}' was taken for the mark of a footnote and left out.")
+SHARES = N_("The share of each country was read from '{text}'.")
+SHARES_LEFT = N_("The shares in '{text}' do not add up to 100 %.")
+TOO_MUCH = N_("The shares in '{text}' add up to more than 100 %.")
 LINES = N_("Each line of '{text}' was read as a country.")
 
 
@@ -40,6 +44,8 @@ class Places:
     countries: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     scope: str | None = None
+    shares: tuple[tuple[str, int], ...] = ()
+    """Hundredths of a percent, of the countries that have a share."""
 
     def joined(self, other: Places) -> Places:
         """These places and those that another column states."""
@@ -47,12 +53,63 @@ class Places:
             tuple(dict.fromkeys((*self.countries, *other.countries))),
             tuple(dict.fromkeys((*self.regions, *other.regions))),
             self.scope or other.scope,
+            tuple(dict((*other.shares, *self.shares)).items()),
         )
 
 
 def read_places(raw: Any, answers: Answers = NO_ANSWERS) -> Cell:
     """The countries, regions and scope that a cell of a tracker states."""
-    reading = read_countries(text_of(raw))
+    text = text_of(raw)
+    if "%" in text or "٪" in text:
+        with_shares = _read_shares(text)
+        if with_shares is not None:
+            return with_shares
+    text, mark = _without_mark(text)
+    cell = _read_places(text, answers)
+    if mark is None or cell.value is None:
+        return cell
+    told = Found("warns", message(FOOTNOTE, text=mark))
+    return cell._replace(found=(*cell.found, told))
+
+
+_WITH_SHARE = re.compile(
+    r"\s*([^\d%٪,;،؛\n()]+?)\s*[:(–-]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%٪]\s*\)?\s*"
+    r"(?:[,;،؛/\n&+]|\band\b|\bet\b|\by\b|$)"
+)
+_FOOTNOTE = re.compile(r"(?<=\w)\s*(\(\d{1,2}\)|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
+_WHOLE = 10_000
+
+
+def _without_mark(text: str) -> tuple[str, str | None]:
+    """The text without the mark of a footnote at its end, and the mark."""
+    match = _FOOTNOTE.search(text)
+    return (text, None) if match is None else (text[: match.start()], match[1])
+
+
+def _read_shares(raw: str) -> Cell | None:
+    """Countries that each have a share behind them; None when the cell is not only that."""
+    text, at, shares = latin_digits(raw).strip(), 0, dict[str, int]()
+    while at < len(text):
+        match = _WITH_SHARE.match(text, at)
+        if match is None or match.end() == at:
+            return None
+        reading = read_countries(match[1])
+        share = read_percent(match[2].replace(",", ".")).value
+        plain = len(reading.countries) == 1 and not reading.doubts
+        if not plain or share is None or reading.countries[0] in shares:
+            return None
+        shares[reading.countries[0]] = share
+        at = match.end()
+    places = Places(tuple(shares), shares=tuple(shares.items()))
+    total = sum(shares.values())
+    if total > _WHOLE:
+        return Cell(None, (Found("asks", message(TOO_MUCH, text=raw)),))
+    told = SHARES if total == _WHOLE else SHARES_LEFT
+    return Cell(places, (Found("warns", message(told, text=raw)),))
+
+
+def _read_places(text: str, answers: Answers) -> Cell:
+    reading = read_countries(text)
     countries = list(reading.countries)
     found: list[Found] = []
     unanswered = False
