@@ -14,6 +14,7 @@ from tipdesk.services import catalog
 from tipdesk.services.catalog import field_of
 from tipdesk.services.excel.candidates import KnownProject
 from tipdesk.services.excel.question import Meaning, Question
+from tipdesk.services.excel.targets import PROJECT
 from tipdesk.ui.editor_context import editor_context
 from tipdesk.ui.importing.answer_choices import (
     NO_PROJECTS,
@@ -77,7 +78,10 @@ class AnswerBox(QWidget):
             again.clicked.connect(lambda: self.answered.emit(None))
             self._body.addWidget(again, 0, leading_alignment())
             return
-        self._add_text(QLabel(self._workspace.words.count(*_READ_AS, cells)))
+        asked = self._workspace.words.count(*_READ_AS, cells)
+        if question.topic == PROJECT:
+            asked = say(N_("Which project is this row?"))
+        self._add_text(QLabel(asked))
         self._offers = offers(question, self._workspace.display, known)
         for at, offer in enumerate(self._offers):
             self._body.addWidget(self._button(at, offer))

@@ -55,6 +55,7 @@ def offers(
 ) -> list[Offer]:
     """The answers that can be given at once, the likeliest first; "not stated" comes last.
 
+    A row is some project or a new one, so that nothing else can be said of it.
     *known* are projects that are told apart by more than their title.
     """
     say = display.words.say
@@ -66,7 +67,7 @@ def offers(
     if question.topic == "organization":
         found.append(Offer(say(N_("A new organization")), NEW))
     elif question.topic == "project":
-        found.append(Offer(say(N_("A new project")), NEW))
+        return [*found, Offer(say(N_("A new project")), NEW)]
     return [*found, Offer(say(N_("Not stated")), NOT_STATED)]
 
 

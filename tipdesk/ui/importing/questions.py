@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.display import Display
+from tipdesk.services.excel.targets import PROJECT
 from tipdesk.ui.importing.answer_choices import answer_text
 from tipdesk.ui.importing.lines import Lines, LinesTable
 from tipdesk.ui.importing.patterns import Pattern
@@ -84,6 +85,8 @@ class Questions(LinesTable):
         question = pattern.question
         if pattern.meaning is not None and question is not None:
             return answer_text(question, pattern.meaning, self._display)
+        if question is not None and question.topic == PROJECT:
+            return self._workspace.say(N_("Left out"))
         asks = pattern.severity == "asks"
         return self._workspace.say(N_("Not stated") if asks else N_("As read"))
 

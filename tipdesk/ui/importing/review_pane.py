@@ -66,7 +66,7 @@ class ReviewPane(Card):
         self._where.setWordWrap(True)
         self._where.setAlignment(leading_alignment())
         self.changes = Lines((say(N_("Field")), say(N_("Now")), say(N_("After"))), self)
-        self._changes = LinesTable(say(N_("Changed cells")), self.changes, (116, 90, 0))
+        self._changes = LinesTable(say(N_("Changed cells")), self.changes, (104, 106, 0))
         self.problems = Lines(("", say(N_("Cell")), say(N_("Problem"))), self)
         self._problems = LinesTable(say(N_("Problems")), self.problems, (92, 64, 0))
         self._problems.setItemDelegateForColumn(0, StatusDelegate(self._problems))
@@ -130,7 +130,8 @@ class ReviewPane(Card):
         self._begin(plan, None)
         cells, known = len(pattern.problems), self._candidates()
         self.answers.show_question(pattern.question, cells, pattern.meaning, known)
-        self._cells.setVisible(pattern.question is not None and pattern.meaning is None)
+        topic = pattern.question.topic if pattern.question is not None else None
+        self._cells.setVisible(topic != PROJECT and pattern.meaning is None)
         words = self._workspace.words
         self._say(words.say(pattern.sentence), words.count(*_CELLS, len(pattern.problems)))
         self._fill([], pattern.problems, display)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tipdesk.domain.money import Money
 from tipdesk.domain.text import isolate
 from tipdesk.domain.words import N_
 from tipdesk.services.catalog import field_of
@@ -43,8 +44,11 @@ def amendment_text(amendment: Mapping[str, Any], display: Display) -> str:
     if amendment.get("new_end_date") is not None:
         dates = f"{told('end_date_before')} {arrow} {told('new_end_date')}"
         parts.append(words.say(N_("end {dates}"), dates=dates))
-    if amendment.get("amount_change") is not None:
-        parts.append(words.say(N_("money {change}"), change=told("amount_change")))
+    change = amendment.get("amount_change")
+    if change is not None:
+        sentence = N_("{amount} more") if change.minor > 0 else N_("{amount} less")
+        amount = Money(abs(change.minor), change.currency, change.qualifier)
+        parts.append(words.say(sentence, amount=amount))
     for name, sentence in (
         ("countries_added", N_("with {countries}")),
         ("countries_removed", N_("without {countries}")),

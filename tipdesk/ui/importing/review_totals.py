@@ -15,6 +15,7 @@ from tipdesk.services.excel.group_totals import COUNTRY, FISCAL_YEAR, PROGRAM_TY
 from tipdesk.services.excel.targets import PROJECT
 from tipdesk.services.selections import Totals
 from tipdesk.ui.importing.lines import Lines, LinesTable
+from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
@@ -91,8 +92,11 @@ class TotalsDialog(QDialog):
         self.only.toggled.connect(lambda _on: self._fill())
         self._remark = named(QLabel(), "mute")
         self._remark.setWordWrap(True)
+        title = named(QLabel(self.windowTitle()), "h2")
+        for label in (title, self._remark):
+            label.setAlignment(leading_alignment())
         top = QHBoxLayout()
-        top.addWidget(named(QLabel(self.windowTitle()), "h2"), 1)
+        top.addWidget(title, 1)
         top.addWidget(self.only)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
