@@ -214,3 +214,4 @@ def test_a_locked_column_says_why_and_shows_none_of_its_cells(
     assert page.columns_step.pane._why.text() == reason
     said = [model.index(2, c).data(Qt.ItemDataRole.ToolTipRole) for c in range(5)]
     assert "Aminata" not in " ".join(said)
+    assert page.columns_step._facts.text() == "Locked: C Victim name."

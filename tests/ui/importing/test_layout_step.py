@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -176,3 +177,20 @@ def test_the_sheet_keeps_its_own_direction(
         read(page, save_book(tmp_path / "b.xlsx", List=ROWS), "layout")
         assert page.layout_step.table.layoutDirection() == Qt.LayoutDirection.LeftToRight
     speak(qapp, Words("en"))
+
+
+def test_what_should_be_known_of_a_sheet_is_said_and_leads_there(
+    page: ImportPage, tmp_path: Path
+) -> None:
+    path = save_book(tmp_path / "b.xlsx", List=ROWS)
+    book = openpyxl.load_workbook(path)
+    book["List"].row_dimensions[5].hidden = True
+    book["List"].merge_cells("A1:D1")
+    book.save(path)
+    read(page, path, "layout")
+    facts = page.layout_step.facts
+    assert facts.texts() == ["1 hidden row is read too", "1 merged cell"]
+    facts.click(0)
+    assert page.layout_step.table.rows() == [5]
+    facts.click(1)
+    assert page.layout_step.table.rows() == [1]

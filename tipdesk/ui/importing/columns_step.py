@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -123,20 +123,31 @@ class ColumnsStep(AskingStep):
         unsure = len(self._model.unsure())
         self.unsure.setVisible(bool(unsure))
         self.unsure.setText(words.count(*_UNSURE, unsure))
-        unread = [
-            words.value(f"{c.letter} {c.heading}".strip())
-            for c in work.columns.unmapped
-            if c.index not in locked
-        ]
-        said = (
-            words.say(N_("Columns that are not read: {columns}."), columns=words.listed(unread))
-            if unread
-            else words.say(N_("Every column is read."))
-        )
+        said = self._unread(work, locked)
         self._facts.setText(said)
         self._facts.setToolTip(said)
         self._look_for_several(work)
         self._show_column()
+
+    def _unread(self, work: SheetWork, locked: Mapping[int, Message]) -> str:
+        """Which columns are not read, and which may not be."""
+        words = self._workspace.words
+
+        def listed(columns: Iterable[Column]) -> str:
+            return words.listed(words.value(f"{c.letter} {c.heading}".strip()) for c in columns)
+
+        unread = [c for c in work.columns.unmapped if c.index not in locked]
+        stopped = [c for c in work.columns.columns if c.index in locked]
+        said = []
+        if stopped:
+            said.append(words.say(N_("Locked: {columns}."), columns=listed(stopped)))
+        if unread:
+            said.append(
+                words.say(N_("Columns that are not read: {columns}."), columns=listed(unread))
+            )
+        elif not stopped:
+            said.append(words.say(N_("Every column is read.")))
+        return "  ".join(said)
 
     def _show_column(self, *_places: Any) -> None:
         work, column, row = self._work(), self._column(), self.table.currentIndex().row()

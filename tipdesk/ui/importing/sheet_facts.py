@@ -6,14 +6,13 @@ from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tipdesk.domain.words import N_, NN_, Words
 from tipdesk.services.excel.layout import Layout
 from tipdesk.services.excel.workbook import BookFacts, Place
-from tipdesk.ui import theme
+from tipdesk.ui.icons import icon
 from tipdesk.ui.importing.sheet_model import asking_rows
 from tipdesk.ui.widgets.flow_layout import FlowLayout
 from tipdesk.ui.widgets.making import named, quiet_button
@@ -124,12 +123,6 @@ class FactsLine(QWidget):
         """Go to the next place of fact *number*."""
         self._go(self._shown[number])
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            for button in self.findChildren(QPushButton, "asks"):
-                _warn(button)
-
     def _flow_buttons(self) -> list[QPushButton]:
         items = (self._flow.itemAt(at) for at in range(self._flow.count()))
         widgets = (item.widget() for item in items if item is not None)
@@ -145,16 +138,10 @@ class FactsLine(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(partial(self._go, fact))
         if fact.asks:
-            _warn(button)
+            button.setIcon(icon("circle-question-mark", "warns"))
         return button
 
     def _go(self, fact: Fact, _on: bool = False) -> None:
         turn = self._turns.get(fact.text, 0)
         self._turns[fact.text] = turn + 1
         self.wanted.emit(*fact.places[turn % len(fact.places)])
-
-
-def _warn(button: QPushButton) -> None:
-    palette = button.palette()
-    palette.setColor(QPalette.ColorRole.ButtonText, theme.severity_color("warns"))
-    button.setPalette(palette)
