@@ -140,6 +140,21 @@ def test_a_column_of_a_recipe_feeds_another_field(
     assert dialog.recipes.part_table.currentIndex().row() == 4
 
 
+def test_a_row_and_an_answer_of_a_recipe_are_said_otherwise(
+    dialog: RecipesDialog, workspace: Workspace
+) -> None:
+    for of, at in (("sum", 2), ("Order of dates: 9/9/9999", 1)):
+        go_to(dialog, of)
+        choice = dialog.recipes.editor.choice
+        assert choice is not None
+        choice.activated.emit(at)
+        settle(workspace)
+    assert parts(dialog)[-2:] == [
+        "Row | sum | Left out",
+        "Answer | Order of dates: 9/9/9999 | The day first",
+    ]
+
+
 def test_a_recipe_is_renamed_and_removed(dialog: RecipesDialog, workspace: Workspace) -> None:
     panel = dialog.recipes
     panel.table.setFocus()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.services.excel.recipe import Recipe
 from tipdesk.ui.importing.recipe_parts import (
     Part,
+    choices_of,
     column_of,
+    with_choice,
     with_constant,
     with_feeds,
     without,
@@ -33,6 +37,7 @@ class PartEditor(QWidget):
         self.target: TargetEditor | None = None
         self.also: TargetEditor | None = None
         self.value: QLineEdit | None = None
+        self.choice: QComboBox | None = None
         self.remove = named(QPushButton(workspace.say(N_("&Take this out"))), "removePart")
         self.remove.setAutoDefault(False)
         self.remove.clicked.connect(self.take_out)
@@ -48,7 +53,8 @@ class PartEditor(QWidget):
             self._row.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._made, self.target, self.also, self.value = [], None, None, None
+        self._made, self.target, self.also = [], None, None
+        self.value, self.choice = None, None
         self.remove.setVisible(part is not None and part.is_removable)
         if recipe is None or part is None:
             return
@@ -60,6 +66,8 @@ class PartEditor(QWidget):
             self.value.setAccessibleName(self._workspace.say(N_("Value")))
             self.value.editingFinished.connect(self._on_value)
             self._add(N_("&Value"), self.value)
+        elif found := choices_of(recipe, part, self._workspace.display):
+            self._add_choices(recipe, part, found)
 
     def take_out(self) -> None:
         """The recipe says nothing of the part any more."""
@@ -76,6 +84,15 @@ class PartEditor(QWidget):
             editor.left.connect(self._on_fields)
         self._add(N_("&Field"), self.target)
         self._add(N_("And a&lso"), self.also)
+
+    def _add_choices(self, recipe: Recipe, part: Part, found: list[tuple[Any, str]]) -> None:
+        box = named(QComboBox(), "partChoice")
+        for _, text in found:
+            box.addItem(text)
+        values = [value for value, _ in found]
+        box.activated.connect(lambda at: self.changed.emit(with_choice(recipe, part, values[at])))
+        self.choice = box
+        self._add(N_("&Read as"), box)
 
     def _add(self, label: str, control: QWidget) -> None:
         text = self._workspace.say(label)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from tipdesk.domain.words import N_, Words
 from tipdesk.services import catalog
 from tipdesk.services.display import Display
 from tipdesk.services.excel.answers import Answers
+from tipdesk.services.excel.question import Meaning
 from tipdesk.services.excel.recipe import ColumnRecipe, Recipe, SheetRecipe
-from tipdesk.services.excel.row_kinds import RowSaid
+from tipdesk.services.excel.row_kinds import RowSaid, SaidAs
 from tipdesk.services.excel.targets import target
 from tipdesk.ui.importing.answer_topics import meaning_text, topic_text
 from tipdesk.ui.importing.row_choices import CHOICES
@@ -141,6 +142,35 @@ def with_constant(recipe: Recipe, part: Part, text: str) -> Recipe:
     sheet = recipe.sheets[part.sheet]
     constants = tuple((k, text if k == part.key else v) for k, v in sheet.constants)
     return _with_sheet(recipe, part.sheet, replace(sheet, constants=constants))
+
+
+def choices_of(recipe: Recipe, part: Part, display: Display) -> list[tuple[Any, str]]:
+    """What else the part may say, with its text; the present one is among them."""
+    if part.kind == "row":
+        told = dict(recipe.sheets[part.sheet].rows)[part.key]
+        others = [name for name in get_args(SaidAs) if name != RowSaid.of(told).as_]
+        return [(value, _row_text(value, display)) for value in (told, *others)]
+    if part.kind == "answer":
+        meaning = dict(recipe.answers)[part.key]
+        readings = [Meaning("reading", at) for at in range(2)] if _is_order(part) else []
+        found = dict.fromkeys((meaning, *readings, Meaning("not_stated")))
+        return [(value, meaning_text(part.key, value, display)) for value in found]
+    return []
+
+
+def with_choice(recipe: Recipe, part: Part, value: Any) -> Recipe:
+    """The recipe with one of `choices_of` said instead."""
+    if part.kind == "answer":
+        kept = {key: value if key == part.key else meaning for key, meaning in recipe.answers}
+        return replace(recipe, answers=Answers(kept))
+    sheet = recipe.sheets[part.sheet]
+    rows = tuple((text, value if text == part.key else told) for text, told in sheet.rows)
+    return _with_sheet(recipe, part.sheet, replace(sheet, rows=rows))
+
+
+def _is_order(part: Part) -> bool:
+    topic, _ = part.key
+    return bool(topic == "shape:order")
 
 
 def _with_sheet(recipe: Recipe, at: int, sheet: SheetRecipe) -> Recipe:

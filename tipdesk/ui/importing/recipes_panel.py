@@ -160,7 +160,8 @@ class RecipesPanel(QWidget):
         self.editor.show_part(self._shown if part is not None else None, part)
 
     def _focus_editor(self) -> None:
-        first = self.editor.target or self.editor.value or self.editor.remove
+        editor = self.editor
+        first = editor.target or editor.value or editor.choice or editor.remove
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _begin_to_rename(self) -> None:
