@@ -14,7 +14,10 @@ from pytestqt.qtbot import QtBot
 from tests.services.excel.workbooks import save_book
 from tests.ui.ground import settle, show, workspace_on
 from tipdesk.domain.money import Money
+from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import Words
+from tipdesk.services import selections
+from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.alias_book import aliases
 from tipdesk.services.excel.recipes import recipes
@@ -136,3 +139,17 @@ def test_one_cell_is_mended_in_place_and_given_back(page: ImportPage) -> None:
     assert planned is not None
     assert planned.plan.rows[0].funding["amount"] == Money(1_424_850, "USD")
     assert "amount" not in planned.plan.rows[1].funding
+
+
+def test_the_first_undo_takes_the_import_back_and_leaves_what_was_learned(page: ImportPage) -> None:
+    desk = page._workspace.desk
+    page.review_step.filter.click(ASKED)
+    for topic in ("country", "shape:grouping", "shape:order"):
+        _answer(page, topic, "1")
+    page.go_on()
+    settle(page._workspace)
+    assert selections.count(desk, Selection("project")) == len(ROWS) - 1
+    undo_step(desk)
+    assert selections.count(desk, Selection("project")) == 0
+    assert aliases(desk)
+    assert recipes(desk)

@@ -14,6 +14,7 @@ from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
 from tipdesk.services.catalog import field_of
 from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.alias_book import remember
@@ -218,16 +219,24 @@ def apply(
     said: Said,
     control: Control,
 ) -> Outcome:
-    """Store the chosen rows: all of them, or after a cancel none; then keep what was said."""
-    with _stopping():
-        outcome = importing.apply_plan(
-            desk,
-            plan,
-            rows=rows,
-            progress=lambda done: control.report(done, len(rows)),
-            cancelled=lambda: control.cancelled,
-        )
-    remember(desk, said.answered)
+    """Store the chosen rows: all of them, or after a cancel none, with what was said of them.
+
+    What was said is kept first, so that the latest change, which Ctrl+Z takes back, is the import;
+    an import that does not come to its end takes it back.
+    """
+    kept = [remember(desk, said.answered).changeset]
     if said.recipe is not None:
-        keep_recipe(desk, said.recipe)
-    return outcome
+        kept.append(keep_recipe(desk, said.recipe).changeset)
+    try:
+        with _stopping():
+            return importing.apply_plan(
+                desk,
+                plan,
+                rows=rows,
+                progress=lambda done: control.report(done, len(rows)),
+                cancelled=lambda: control.cancelled,
+            )
+    except Exception:
+        for changeset in filter(None, reversed(kept)):
+            undo_changeset(desk, changeset)
+        raise
