@@ -18,6 +18,7 @@ from tests.ui.ground import settle, show, workspace_on
 from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
+from tipdesk.ui.dialogs.kept_dialog import KeptDialog
 from tipdesk.ui.importing.review_filter import ALL, ASKED, CONFLICTS, MISSING
 from tipdesk.ui.importing.review_totals import TotalsDialog
 from tipdesk.ui.importing.session import ImportSession
@@ -167,6 +168,37 @@ def test_a_value_edited_here_stays_unless_a_person_takes_the_files(
     _press(page, "deskWins")
     settle(page._workspace)
     assert _states(page) == ["unchanged"]
+
+
+def test_what_an_undo_keeps_is_told_with_a_way_to_see_it(
+    page: ImportPage, tmp_path: Path, sqlite_desk: Desk
+) -> None:
+    workspace = page._workspace
+    _review(page, tmp_path, "list.xlsx", SHELTER, CLINIC)
+    page.go_on()
+    settle(workspace)
+    edited = min(here(sqlite_desk, "project"))
+    set_value(sqlite_desk, "project", edited, "notes", "mine")
+    undo = page.findChild(QPushButton, "undoImport")
+    assert undo is not None
+    undo.click()
+    settle(workspace)
+    assert here(sqlite_desk, "project") == {edited}
+    assert workspace.messages is not None
+    (told,) = [
+        button
+        for button in workspace.messages.findChildren(QPushButton)
+        if button.text().replace("&", "") == "Show them"
+    ]
+    told.click()
+    settle(workspace)
+    dialog = page.window().findChild(KeptDialog)
+    assert dialog is not None
+    assert any(
+        text.startswith("Shelter") or "clinic" in text
+        for text in (b.text() for b in dialog.findChildren(QPushButton))
+    )
+    dialog.close()
 
 
 def test_totals_are_told_by_group_and_only_what_changes(

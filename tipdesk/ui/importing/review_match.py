@@ -85,12 +85,12 @@ class MatchBox(QWidget):
         self, row: RowPlan, known: Mapping[str, KnownProject], display: Display
     ) -> None:
         say = self._workspace.say
+        self._add_text(say(N_("Which project is this row?")), "matchAsked")
         for candidate in row.match.candidates:
             project = known.get(candidate.uid)
             if project is not None and candidate.uid != (row.uid if row.is_applied else None):
                 told = known_project_text(project, display)
-                reason = say(candidate.reason)
-                self._add_offer(say(N_("It is {project}"), project=told), candidate.uid, reason)
+                self._add_offer(told, candidate.uid, say(candidate.reason))
         self._add_offer(say(N_("It is a new project")), NEW_PROJECT, "")
 
     def _add_offer(self, text: str, answer: str, reason: str) -> None:

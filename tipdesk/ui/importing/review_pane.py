@@ -14,6 +14,7 @@ from tipdesk.services.display import Display
 from tipdesk.services.excel.candidates import KnownProject
 from tipdesk.services.excel.missing import Missing
 from tipdesk.services.excel.plan import CellChange, Plan
+from tipdesk.services.excel.question import Question
 from tipdesk.services.excel.targets import PROJECT
 from tipdesk.services.excel.workbook import place_of
 from tipdesk.ui.importing.answer_box import AnswerBox
@@ -122,8 +123,8 @@ class ReviewPane(Card):
         wins = work is not None and any(place[0] == row for place in work.file_wins)
         self.match.show_row(line.plan, self._candidates(), display, wins=wins)
         changes = shown_changes(plan, line.plan)
-        self._changes.setColumnHidden(1, line.state == "new")
-        self._fill(changes, list(plan.problems_of(line.plan)), display)
+        self._changes.setColumnHidden(1, all(change.before is None for change in changes))
+        self._fill(changes, [p for p in plan.problems_of(line.plan) if not _is_match(p)], display)
 
     def show_pattern(self, pattern: Pattern, plan: Plan, display: Display) -> None:
         """Show every cell that a question is about, and what can be answered."""
@@ -231,6 +232,12 @@ class ReviewPane(Card):
         filler = self.body.itemAt(self.body.count() - 1)
         if filler is not None:
             self.body.setStretch(self.body.count() - 1, 0 if changes or problems else 1)
+
+
+def _is_match(problem: Problem) -> bool:
+    """Whether the problem is which project the row is: that is asked above."""
+    question = problem.question
+    return isinstance(question, Question) and question.topic == PROJECT
 
 
 def _change_texts(display: Display, change: CellChange) -> tuple[str, str, str]:

@@ -22,13 +22,16 @@ def in_language(title: tuple[str | None, str | None], lang: str) -> str:
 
 
 def known_project_text(project: KnownProject, display: Display) -> str:
-    """Title, award number and start of a project, as far as they are known."""
+    """Award number, start and title of a project, as far as they are known.
+
+    The title comes last: candidates have much the same one, and it may be cut for want of room.
+    """
     words = display.words
-    parts = [in_language(project.title, words.lang) or words.say(N_("a project without a title"))]
-    if project.award_number:
-        parts.append(project.award_number)
+    parts = [project.award_number] if project.award_number else []
     if project.start is not None:
         parts.append(display.date(project.start))
+    title = in_language(project.title, words.lang)
+    parts.append(title or words.say(N_("a project without a title")))
     return " · ".join(isolate(part) if words.right_to_left else part for part in parts)
 
 
