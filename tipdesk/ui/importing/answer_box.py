@@ -12,6 +12,7 @@ from tipdesk.domain.fields import Field
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services import catalog
 from tipdesk.services.catalog import field_of
+from tipdesk.services.display import Display
 from tipdesk.services.excel.candidates import KnownProject
 from tipdesk.services.excel.question import Meaning, Question
 from tipdesk.services.excel.targets import PROJECT
@@ -59,11 +60,14 @@ class AnswerBox(QWidget):
         cells: int,
         meaning: Meaning | None,
         known: Mapping[str, KnownProject] = NO_PROJECTS,
+        display: Display | None = None,
     ) -> None:
         """Offer what *question* of so many *cells* can be answered, or say what was.
 
-        *known* are the projects that it may be about.
+        *known* are the projects that it may be about; *display* knows the records that the
+        import has yet to make.
         """
+        display = display or self._workspace.display
         self._clear()
         self.setVisible(question is not None)
         self._offers = []
@@ -71,7 +75,6 @@ class AnswerBox(QWidget):
             return
         say = self._workspace.say
         if meaning is not None:
-            display = self._workspace.display
             answer = answer_text(question, meaning, display)
             self._add_text(QLabel(say(N_("Read as: {answer}"), answer=answer)))
             again = named(quiet_button(say(N_("Ask &again"))), "askAgain")
@@ -82,7 +85,7 @@ class AnswerBox(QWidget):
         if question.topic == PROJECT:
             asked = say(N_("Which project is this row?"))
         self._add_text(QLabel(asked))
-        self._offers = offers(question, self._workspace.display, known)
+        self._offers = offers(question, display, known)
         for at, offer in enumerate(self._offers):
             self._body.addWidget(self._button(at, offer))
         self._add_editor(question)
