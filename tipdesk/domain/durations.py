@@ -14,7 +14,7 @@ from tipdesk.domain.text import fold, is_not_stated
 _MONTHS_OF_UNIT: Final = {
     fold(word): months
     for months, words in (
-        (1, "month months mo mos mois mes meses شهر شهرا شهور أشهر شهريا"),
+        (1, "month months mo mos mth mths mnths mois mes meses شهر شهرا شهور أشهر شهريا"),
         (3, "quarter quarters trimestre trimestres"),
         (6, "semester semesters semestre semestres"),
         (2, "شهران شهرين"),

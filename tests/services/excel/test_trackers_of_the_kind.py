@@ -267,3 +267,35 @@ def test_merged_regions_are_no_other_labels_and_footnotes_no_countries(
     }
     assert not asked(plan)
     assert warned(plan) == {"B3"}
+
+
+def test_a_row_that_stands_twice_is_told_wherever_it_stands(desk: Desk, tmp_path: Path) -> None:
+    header = ("Country", "Grantee", "Amount", "Duration")
+    kenya = ("Kenya", "Sample Relief", "$500,000", "24 months")
+    path = save_book(
+        tmp_path / "years.xlsx",
+        FY18=[header, kenya, ("Chad", "Sample Aid", "$250,000", "12 months"), kenya],
+        FY19=[header, kenya, ("Kenya", "Sample Relief", "$500,000", "36 months")],
+    )
+    plan = importing.read_and_plan(desk, path)
+    places = {(p.sheet, p.cell) for p in plan.every_problem if p.severity == "warns"}
+    assert places == {("FY18", "A4"), ("FY19", "A2")}
+    assert len(plan.rows) == 5
+
+
+def test_forms_with_label_and_value_in_one_cell_are_read_without_remarks(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("FY 2016 Awards",), ("AFRICA",),
+        ("Country: Ghana",), ("Grantee: Sample Relief",), ("Amount: $500,000",),
+        ("Duration: 24 months",), (),
+        ("Country: Mali",), ("Grantee: Sample Aid",), ("Amount: $300,000",),
+        ("Duration: 12 mths",),
+    ))  # fmt: skip
+    assert rows == {
+        3: ("GH", "50000000 USD", "-..-", "Sample Relief"),
+        8: ("ML", "30000000 USD", "-..-", "Sample Aid"),
+    }
+    assert not asked(plan) | warned(plan)

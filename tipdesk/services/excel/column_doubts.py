@@ -149,6 +149,8 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
+_LABEL = re.compile(r"[^:：]{1,60}[:：]")
+"""The label of a cell that holds its value too: "Country: Ghana"."""
 _NUMBERED = re.compile(r" \(\d+\)$")
 """What the layout puts behind a heading that comes again."""
 
@@ -176,7 +178,9 @@ def other_labels(layout: Layout) -> Iterator[Told]:
         at = number - layout.sheet.row_number(0)
         shown = layout.sheet.rows[at][0] if 0 <= at < len(layout.sheet.rows) else ""
         if isinstance(shown, str) and shown.strip() and row:
-            labels.setdefault(column, []).append((layout.sheet.cell(at, 0), clean_cell(shown)))
+            label = _LABEL.match(clean_cell(shown))
+            text = label[0] if label else clean_cell(shown)
+            labels.setdefault(column, []).append((layout.sheet.cell(at, 0), text))
     for column, found in labels.items():
         counts = Counter(heading_key(text) for _, text in found)
         singular = [key for key in counts if f"{key}s" in counts] or list(counts)

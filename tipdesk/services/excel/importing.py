@@ -33,6 +33,7 @@ from tipdesk.services.excel.privacy import StoppedCells, gate, hold_rows
 from tipdesk.services.excel.read import Cancelled, Progress, Stopped, read_workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipes import recipe_for
+from tipdesk.services.excel.repeats import repeated_rows
 from tipdesk.services.excel.workbook import Workbook
 from tipdesk.services.uncollected import uncollected
 
@@ -119,6 +120,7 @@ def plan_sheets(
             for one, part in zip(chosen, parts, strict=True)
         ]
         planner = Planner(connection, answers, book.path, chosen)
+        planner.problems += repeated_rows(parsed)
         if any(one.rows for one in parsed):
             for part in parts:
                 planner.reserve(known_rows.identities(part.known))
