@@ -153,3 +153,35 @@ def test_the_first_undo_takes_the_import_back_and_leaves_what_was_learned(page: 
     assert selections.count(desk, Selection("project")) == 0
     assert aliases(desk)
     assert recipes(desk)
+
+
+def test_cells_of_a_question_are_mended_one_by_one_instead(page: ImportPage) -> None:
+    review = page.review_step
+    review.narrow(ASKED)
+    table = review.questions
+    for row in range(table.lines().rowCount()):
+        table.setCurrentIndex(table.lines().index(row, 1))
+        pattern = table.pattern()
+        if pattern is not None and pattern.question is not None and pattern.question.is_shape:
+            break
+    assert pattern is not None
+    cells = len(pattern.problems)
+    assert cells > 1
+    button = review.pane.findChild(QPushButton, "cellByCell")
+    assert button is not None
+    button.click()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    line = review.pane.correct.line
+    assert line.isVisible()
+    assert line.hasFocus()
+    column = pattern.first.cell
+    line.setText("$14,248" if column is not None and column.startswith("C") else "2021-08-01")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    settle(page._workspace)
+    planned = _session(page).planned
+    assert planned is not None
+    question = pattern.question
+    left = [p for p in planned.patterns if p.question is not None and p.question == question]
+    assert sum(len(one.problems) for one in left) == cells - 1

@@ -47,14 +47,13 @@ class GroupLine:
 def group_lines(
     groups: tuple[Groups, Groups], whole: tuple[Totals, Totals], display: Display
 ) -> list[GroupLine]:
-    """Every group, by what it is of; of a currency only the money counts."""
+    """Every group by its name, what is not stated last; of a currency only the money counts."""
     say = display.words.say
     found: list[GroupLine] = []
     for name, heading in _HEADINGS.items():
         before, after = (one.get(name, {}) for one in groups)
-        keys = sorted({*before, *after}, key=lambda key: (key is None, key or ""))
-        for key in keys:
-            called = say(N_("Not stated")) if key is None else _called(name, key, display)
+        names = {key: _called(name, key, display) for key in {*before, *after}}
+        for key, called in sorted(names.items(), key=lambda pair: (pair[0] is None, pair[1])):
             pair = before.get(key, _NONE), after.get(key, _NONE)
             found.append(GroupLine(say(heading), called, *pair))
     for currency in sorted({*whole[0].amounts, *whole[1].amounts}):
@@ -66,7 +65,9 @@ def group_lines(
     return found
 
 
-def _called(name: str, key: str, display: Display) -> str:
+def _called(name: str, key: str | None, display: Display) -> str:
+    if key is None:
+        return display.words.say(N_("Not stated"))
     if name == COUNTRY:
         return country_name(key, display.words.lang)
     if name == PROGRAM_TYPE:
