@@ -15,8 +15,7 @@ from tipdesk.services.changes.edits import change, remove
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.answers import Answers
-from tipdesk.services.excel.question import Decision, Meaning, Question
-from tipdesk.services.excel.targets import PROJECT
+from tipdesk.services.excel.question import Decision, Meaning, Question, is_of_words
 
 ANSWERED = N_("Answers remembered")
 
@@ -44,15 +43,21 @@ def aliases(desk: Desk) -> list[Alias]:
 
 def known_answers(connection: Connection) -> Answers:
     """What the book answers, for an import."""
-    return Answers({(alias.topic, alias.pattern): alias.meaning for alias in _read(connection)})
+    return Answers(
+        {
+            (alias.topic, alias.pattern): alias.meaning
+            for alias in _read(connection)
+            if is_of_words(alias.topic)
+        }
+    )
 
 
 def remember(desk: Desk, answered: Mapping[Question, Meaning]) -> Outcome:
     """Keep answers about words, each in place of an earlier one.
 
-    Forms of numbers and dates belong to recipes; which project a row is, the project knows.
+    What is said of numbers, dates and rows belongs to recipes.
     """
-    words = {q: m for q, m in answered.items() if not (q.is_shape or q.topic == PROJECT)}
+    words = {q: m for q, m in answered.items() if is_of_words(q.topic)}
     if not words:
         return Outcome()
 

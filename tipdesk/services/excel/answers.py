@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 
-from tipdesk.services.excel.question import Meaning, Question
+from tipdesk.services.excel.question import Meaning, Question, is_of_recipe
 
 Key = tuple[str, str]
 ANY = "*"
@@ -37,9 +37,9 @@ class Answers:
         """The answers with *others*, which win."""
         return Answers({**self._known, **dict(others)})
 
-    def shapes(self) -> Iterator[tuple[Key, Meaning]]:
-        """The answers about forms of numbers and dates: they belong to a recipe."""
-        return ((k, meaning) for k, meaning in self._known.items() if k[0].startswith("shape:"))
+    def of_recipe(self) -> Iterator[tuple[Key, Meaning]]:
+        """The answers that hold for workbooks of one shape only, as those about numbers do."""
+        return ((key, meaning) for key, meaning in self._known.items() if is_of_recipe(key[0]))
 
     def __iter__(self) -> Iterator[tuple[Key, Meaning]]:
         return iter(self._known.items())

@@ -94,8 +94,8 @@ def _asked(doubt: NameDoubt, party: Party, terms: Terms) -> Cell:
         return Cell(None, (Found("asks", sentence, question),))
     if meaning.decision == "text":
         return Cell(read_party(str(meaning.value)))
-    at = int(meaning.value or 0) if meaning.decision == "reading" else len(doubt.candidates)
-    return Cell(read_party(doubt.candidates[at])) if at < len(doubt.candidates) else NOTHING
+    name = meaning.at(doubt.candidates)
+    return NOTHING if name is None else Cell(read_party(name))
 
 
 def references_converter(field: Field, terms: Terms) -> Converter:

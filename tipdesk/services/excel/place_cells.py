@@ -174,8 +174,8 @@ def _settle(countries: list[str], question: Question, meaning: Meaning) -> None:
         countries += read_countries(str(meaning.value)).countries
     elif meaning.decision == "value":
         countries.append(meaning.value)
-    elif meaning.decision == "reading" and question.topic == "country":
-        countries.append(question.candidates[meaning.value or 0])
+    elif question.topic == "country" and (country := meaning.at(question.candidates)) is not None:
+        countries.append(country)
 
 
 def _named(country: str) -> Named:

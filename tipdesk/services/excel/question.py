@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -11,6 +12,25 @@ from tipdesk.domain.text import clean_cell, fold, latin_digits
 
 Decision = Literal["reading", "value", "text", "not_stated", "new"]
 """The n-th possible reading; a known thing; other words instead; nothing; a new record."""
+
+_WORDS = frozenset(
+    ("country", "region", "country list", "organization", "organization name", "person", "name",
+     "names", "joint")
+)  # fmt: skip
+"""Topics that are words of the world, which mean the same in every workbook."""
+
+
+def is_of_words(topic: str) -> bool:
+    """Whether answers of *topic* are about words, which the desk remembers."""
+    return topic in _WORDS or topic.startswith("code:")
+
+
+def is_of_recipe(topic: str) -> bool:
+    """Whether answers of *topic* hold only for workbooks of one shape.
+
+    Neither the desk nor a recipe keeps which project a row is: the project itself knows.
+    """
+    return not is_of_words(topic) and topic != "project"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +58,11 @@ class Question:
         """Whether cells with other digits are asked about as one."""
         return self.topic.startswith("shape:")
 
+    @property
+    def of_recipe(self) -> bool:
+        """Whether its answer holds only for workbooks of one shape."""
+        return is_of_recipe(self.topic)
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -45,6 +70,16 @@ class Meaning:
 
     decision: Decision
     value: Any = None
+
+    def at(self, candidates: Sequence[Any]) -> Any:
+        """The one of *candidates* that was meant; None when it is none of them.
+
+        The alias book and recipes may hold the number of the reading as text.
+        """
+        number = str(self.value or 0)
+        if self.decision != "reading" or not number.isdecimal() or int(number) >= len(candidates):
+            return None
+        return candidates[int(number)]
 
 
 def word_question(topic: str, text: str, candidates: tuple[Any, ...] = ()) -> Question:

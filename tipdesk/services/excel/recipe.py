@@ -75,7 +75,7 @@ class Recipe:
 
 def recipe_of(name: str, chosen: Sequence[ChosenSheet], answers: Answers) -> Recipe:
     """What was said of the *chosen* sheets; of *answers* those that belong to a recipe."""
-    return Recipe(name, tuple(map(_sheet_recipe, chosen)), Answers(dict(answers.shapes())))
+    return Recipe(name, tuple(map(_sheet_recipe, chosen)), Answers(dict(answers.of_recipe())))
 
 
 def _sheet_recipe(chosen: ChosenSheet) -> SheetRecipe:

@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from tipdesk.domain.date_reading import Order
 from tipdesk.domain.doubts import doubt_message
-from tipdesk.domain.readings import Doubt, Reading
+from tipdesk.domain.readings import Reading
 from tipdesk.domain.words import message
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cell import NOTHING, Cell, Found, text_of
 from tipdesk.services.excel.column_fit import Unit
-from tipdesk.services.excel.question import Meaning, shape_question, word_question
+from tipdesk.services.excel.question import shape_question, word_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,11 @@ def as_cell(reading: Reading[Any], raw: Any, terms: Terms, field: str = "") -> C
                 question = replace(question, topic=f"{question.topic}:{field}")
             meaning = terms.answers.of(question)
             if meaning is not None:
-                value = _meant(meaning, doubt)
+                value = meaning.at(doubt.candidates)
                 continue
             open_ = True
         found.append(Found(doubt.severity, doubt_message(doubt), question))
     return Cell(None if open_ else value, tuple(found), reading.note)
-
-
-def _meant(meaning: Meaning, doubt: Doubt) -> Any:
-    """The one of the doubt's readings that was meant; None for not stated."""
-    at = int(meaning.value or 0)
-    chosen = meaning.decision == "reading" and at < len(doubt.candidates)
-    return doubt.candidates[at] if chosen else None
 
 
 def ask_cell(
@@ -84,6 +77,5 @@ def ask_cell(
     meaning = terms.answers.of(question)
     if meaning is None:
         return Cell(None, (Found("asks", message(id, text=text, **values), question),))
-    if meaning.decision == "reading" and int(meaning.value or 0) < len(candidates):
-        return Cell(candidates[int(meaning.value or 0)])
-    return NOTHING
+    value = meaning.at(candidates)
+    return NOTHING if value is None else Cell(value)

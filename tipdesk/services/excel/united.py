@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -71,7 +71,7 @@ class Uniting:
         for row, value in stated:
             different.setdefault(_compared(value), (row, value))
         values = [value for _, value in different.values()]
-        if len(values) == 1 or name == UID:
+        if name == UID or (len(values) == 1 and not self._adds_up(name, stated)):
             return values[0]
         if name.startswith(OTHER):
             return BETWEEN.join(values)
@@ -90,20 +90,16 @@ class Uniting:
         self, name: str, stated: list[tuple[int, Any]], different: list[tuple[int, Any]]
     ) -> Any:
         """The value that a person chose of those that differ, else None; each is told of."""
-        field = target(name, self._entity).field
         column = self._columns.get(name)
-        adds = field is not None and field.kind in NUMBERS and _can_add(v for _, v in different)
-        heading = column.heading if column is not None else name
-        question = word_question(TOPIC, heading, (FIRST, SUM) if adds else (FIRST,))
+        question = self._question(name, different)
+        adds = SUM in question.candidates
         meaning = self._answers.of(question)
-        chosen = None
-        if meaning is not None and meaning.decision == "reading":
-            chosen = question.candidates[min(int(meaning.value or 0), len(question.candidates) - 1)]
+        chosen = None if meaning is None else meaning.at(question.candidates)
         if meaning is not None and meaning.decision == "not_stated":
             return None
         sentence = {FIRST: FIRST_TAKEN, SUM: ADDED}.get(chosen or "", AMOUNTS if adds else DIFFERS)
         first = different[0][0]
-        for row, _ in different[1:]:
+        for row, _ in (stated if chosen == SUM else different)[1:]:
             said = message(
                 sentence,
                 text=self._shown(name, row),
@@ -115,6 +111,22 @@ class Uniting:
         if chosen == SUM:
             return _sum([value for _, value in stated])
         return different[0][1] if chosen == FIRST else None
+
+    def _question(self, name: str, stated: Iterable[tuple[int, Any]]) -> Question:
+        """What is asked once for all records whose rows say different things in a column."""
+        field = target(name, self._entity).field
+        column = self._columns.get(name)
+        adds = field is not None and field.kind in NUMBERS and _can_add(v for _, v in stated)
+        heading = column.heading if column is not None else name
+        return word_question(TOPIC, heading, (FIRST, SUM) if adds else (FIRST,))
+
+    def _adds_up(self, name: str, stated: list[tuple[int, Any]]) -> bool:
+        """Whether rows that say the same are added, as somebody said of those that differ."""
+        if len(stated) == 1 or name.startswith(OTHER):
+            return False
+        question = self._question(name, stated)
+        meaning = self._answers.of(question)
+        return meaning is not None and meaning.at(question.candidates) == SUM
 
     def _shown(self, name: str, row: int) -> str:
         column = self._columns.get(name)

@@ -30,5 +30,5 @@ class Answering:
 
     @property
     def has_shapes(self) -> bool:
-        """Whether forms of numbers or dates were answered, which a recipe keeps."""
-        return any(question.is_shape for question in self.given)
+        """Whether something was answered that a recipe keeps, as forms of numbers and dates."""
+        return any(question.of_recipe for question in self.given)
