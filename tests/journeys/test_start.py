@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tests.factories import make_person, make_project, value
 from tests.ui.ground import settle
@@ -24,6 +24,7 @@ from tipdesk.ui.application import Application
 from tipdesk.ui.dialogs.trouble_dialog import TroubleDialog
 from tipdesk.ui.dialogs.who_dialog import Known, WhoDialog, proposed
 from tipdesk.ui.language import speak
+from tipdesk.ui.pages import settings_page
 from tipdesk.ui.pages.details_pane import DetailsPane
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -172,8 +173,7 @@ def test_a_restored_backup_is_opened_like_any_other_desk(
     other.close()
     before = opened(application, sqlite_desk.place)
     before.go_to("settings")
-    chosen = (str(backup), "")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: chosen)
+    monkeypatch.setattr(settings_page, "ask_for_file", lambda *_: str(backup))
     before.pages.current().give_back.click()
     settle(application.workspace)
     QTest.qWait(10)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from tests.factories import make_project
 from tipdesk.domain.words import Words
+from tipdesk.services.desk import Desk
 from tipdesk.services.settings import Settings
 from tipdesk.ui.folders import begin_in_usual_folder, remember_folder, usual_folder
 from tipdesk.ui.language import speak
@@ -42,3 +47,43 @@ def test_every_label_of_a_file_dialog_is_arabic(qtbot, arabic):
     labels = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
     assert labels
     assert not [text for text in labels if text.isascii()]
+
+
+_COUNT = """
+import sqlite3, sys
+desk = sqlite3.connect(sys.argv[1])
+print(desk.execute("SELECT COUNT(*) FROM project").fetchone()[0])
+"""
+
+
+def _projects_seen_by_another_process(place: str) -> int:
+    done = subprocess.run(
+        [sys.executable, "-c", _COUNT, place], capture_output=True, text=True, check=True
+    )
+    return int(done.stdout)
+
+
+def test_what_is_stored_after_a_look_into_the_folder_of_the_desk_is_not_lost(
+    qtbot, sqlite_desk: Desk
+):
+    make_project(sqlite_desk, "Before")
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    settings = Settings()
+    remember_folder(settings, sqlite_desk.place)
+    begin_in_usual_folder(dialog, settings)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.open()
+    QTest.qWait(800)
+    dialog.close()
+    assert _projects_seen_by_another_process(sqlite_desk.place) == 1
+    make_project(sqlite_desk, "After")
+    assert _projects_seen_by_another_process(sqlite_desk.place) == 2
+
+
+def test_to_open_the_desk_once_more_leaves_the_first_one_safe(sqlite_desk: Desk):
+    make_project(sqlite_desk, "Before")
+    Desk.open(sqlite_desk.place).close()
+    assert _projects_seen_by_another_process(sqlite_desk.place) == 1
+    make_project(sqlite_desk, "After")
+    assert _projects_seen_by_another_process(sqlite_desk.place) == 2

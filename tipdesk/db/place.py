@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from pathlib import Path
 
@@ -9,7 +11,6 @@ from tipdesk.domain.errors import UnreadableFile, UnsafePlace
 from tipdesk.domain.words import N_, message
 
 APPLICATION_ID = 0x74697064  # "tipd"
-_HEADER = b"SQLite format 3\x00"
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "fuse.davfs"}
 _MOUNTS = Path("/proc/mounts")
 
@@ -29,18 +30,29 @@ def refuse_network_folder(file: Path) -> None:
 
 
 def check_file(file: Path) -> None:
-    """UnreadableFile when *file* is no desk of tipdesk."""
-    try:
-        with file.open("rb") as stream:
-            header = stream.read(100)
-    except OSError as error:
+    """UnreadableFile when *file* is no desk of tipdesk.
+
+    Only SQLite opens the file: were this process to open and close it itself while it has the
+    desk open, it would lose its locks, and other processes would delete the write-ahead log.
+    """
+    reason = _why_closed(file)
+    if reason:
         raise UnreadableFile(
-            message(
-                N_("'{file}' cannot be opened: {reason}."), file=str(file), reason=error.strerror
-            )
-        ) from error
-    if header[:16] != _HEADER or _application_id(file) != APPLICATION_ID:
+            message(N_("'{file}' cannot be opened: {reason}."), file=str(file), reason=reason)
+        )
+    if _application_id(file) != APPLICATION_ID:
         raise UnreadableFile(message(N_("'{file}' is not a desk of tipdesk."), file=str(file)))
+
+
+def _why_closed(file: Path) -> str | None:
+    """Why *file* cannot be read, in the words of the system; None when it can."""
+    try:
+        file.stat()
+    except OSError as error:
+        return error.strerror
+    if file.is_dir():
+        return os.strerror(errno.EISDIR)
+    return None if os.access(file, os.R_OK) else os.strerror(errno.EACCES)
 
 
 def _application_id(file: Path) -> int:

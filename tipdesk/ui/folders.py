@@ -1,12 +1,13 @@
-"""The folder in which file dialogs begin: that of last time, else the person's documents."""
+"""File dialogs: where they begin, and that they open no file of the folder they show."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QFileInfo, QStandardPaths
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
 from tipdesk.services.settings import Settings
 
@@ -26,7 +27,58 @@ def remember_folder(settings: Settings, file: str | Path) -> None:
     settings.window[_FOLDER] = str(Path(file).parent)
 
 
+class PlainIcons(QFileIconProvider):
+    """Tells files by their names alone.
+
+    Qt's own provider opens each file that a dialog shows to see what it is. When this process
+    closes its own desk again after such a look, POSIX takes all its locks on the desk away:
+    the next other process takes the write-ahead log for left over and deletes it, and what the
+    window stores from then on is lost.
+    """
+
+    def icon(self, what: QFileIconProvider.IconType | QFileInfo, /) -> QIcon:
+        if isinstance(what, QFileInfo):
+            kinds = QFileIconProvider.IconType
+            what = kinds.Folder if what.isDir() else kinds.File
+        return super().icon(what)
+
+    def type(self, info: QFileInfo, /) -> str:
+        return info.suffix()
+
+
+_icons: list[PlainIcons] = []
+"""Dialogs do not keep their provider alive; the first dialog makes the one for all."""
+
+
+def open_no_files(dialog: QFileDialog) -> None:
+    """Let *dialog* show files without opening any of them."""
+    if not _icons:
+        _icons.append(PlainIcons())
+    dialog.setIconProvider(_icons[0])
+
+
+def ask_for_file(
+    parent: QWidget, title: str, start: str, filters: str, *, save: bool = False
+) -> str:
+    """The file that a person chooses, or names to be written; "" when none."""
+    dialog = QFileDialog(parent, title)
+    open_no_files(dialog)
+    if save:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    else:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(filters.split(";;"))
+    place = Path(start)
+    dialog.setDirectory(start if place.is_dir() else str(place.parent))
+    if start and not place.is_dir():
+        dialog.selectFile(place.name)
+    chosen = dialog.selectedFiles()[0] if dialog.exec() and dialog.selectedFiles() else ""
+    dialog.deleteLater()
+    return chosen
+
+
 def begin_in_usual_folder(dialog: QFileDialog, settings: Settings) -> None:
     """Let *dialog* begin where the last one ended, and remember where it ends itself."""
+    open_no_files(dialog)
     dialog.setDirectory(usual_folder(settings))
     dialog.fileSelected.connect(lambda file: remember_folder(settings, file))

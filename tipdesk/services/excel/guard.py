@@ -22,6 +22,7 @@ DAMAGED = N_("“{file}” is damaged or cut short and cannot be read. Ask for a
 TOO_LARGE = N_("“{file}” asks for more memory or time than any real workbook needs.")
 NO_FILE = N_("“{file}” cannot be opened. Check that it is there and that you may read it.")
 
+_DESK = ".tipdesk"
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST, _ROOM, _RATIO = 2 << 30, 256 << 20, 100
@@ -39,6 +40,9 @@ def refused(id: str, path: Path) -> UnreadableWorkbook:
 
 def sniff(path: Path) -> Format:
     """What the content is, whatever the name says; UnreadableWorkbook when it is no workbook."""
+    if path.suffix.lower() == _DESK:
+        # It may be the desk that is open: to open and close it here would take its locks away.
+        raise refused(NO_WORKBOOK, path)
     try:
         size = path.stat().st_size
         with path.open("rb") as file:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
 
 from tipdesk.domain.words import N_, Message, Words
+from tipdesk.ui.folders import ask_for_file
 from tipdesk.ui.widgets.making import named
 
 
@@ -39,7 +40,7 @@ class TroubleDialog(QDialog):
 
     def choose(self) -> None:
         """Ask for another file."""
-        place, _ = QFileDialog.getOpenFileName(
+        place = ask_for_file(
             self, self._words.say(N_("Choose another file")), "", desk_filter(self._words)
         )
         if place:

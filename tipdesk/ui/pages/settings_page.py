@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -25,7 +24,7 @@ from tipdesk.domain.words import N_, Words, message
 from tipdesk.services import records
 from tipdesk.services.records import Record
 from tipdesk.ui.dialogs.trouble_dialog import desk_filter
-from tipdesk.ui.folders import remember_folder, usual_folder
+from tipdesk.ui.folders import ask_for_file, remember_folder, usual_folder
 from tipdesk.ui.naming import name_in
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import Card
@@ -171,11 +170,12 @@ class SettingsPage(QWidget):
         desk = self._workspace.desk
         here = Path(desk.place)
         proposal = here.with_name(f"{here.stem} {datetime.now().astimezone():%Y-%m-%d %H%M}")
-        chosen, _ = QFileDialog.getSaveFileName(
+        chosen = ask_for_file(
             self,
             say(N_("Back up now")),
             f"{proposal}.tipdesk",
             desk_filter(self._workspace.words),
+            save=True,
         )
         if not chosen:
             return
@@ -189,7 +189,7 @@ class SettingsPage(QWidget):
 
     def _restore(self) -> None:
         say, desk = self._workspace.say, self._workspace.desk
-        chosen, _ = QFileDialog.getOpenFileName(
+        chosen = ask_for_file(
             self,
             say(N_("Restore a backup")),
             usual_folder(self._workspace.settings),
