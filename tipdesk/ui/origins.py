@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from tipdesk.domain.words import N_, Words
-from tipdesk.services.provenance import Provenance, provenance
-from tipdesk.services.records import HistoryLine
 from tipdesk.ui.moments import moment
 from tipdesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    # Start-up time: nothing has a tip before somebody rests the pointer on it.
+    from tipdesk.services.provenance import Provenance
+    from tipdesk.services.records import HistoryLine
 
 
 class Origins(QObject):
@@ -25,6 +29,9 @@ class Origins(QObject):
 
     def text(self, uid: str, name: str) -> str:
         """Who gave the field *name* its value, when, why and from which cell; "" if nobody did."""
+        # Start-up time: nothing has a tip before somebody rests the pointer on it.
+        from tipdesk.services.provenance import provenance
+
         if uid != self._uid:
             # One look-up by an index takes less than a moment of the pointer's rest.
             self._came, self._uid = provenance(self._workspace.desk, self._entity, uid), uid
