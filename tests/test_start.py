@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from tests.ui.register_ground import make_portfolio
 from tipdesk.services.desk import Desk
 
@@ -43,3 +45,16 @@ def test_the_window_is_painted_before_anything_heavy_is_loaded(sqlite_desk: Desk
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize("named", [["--db", "{desk}"], ["--db={desk}"], ["{desk}"]])
+def test_a_desk_named_without_a_command_opens_in_the_window(
+    sqlite_desk: Desk, named: list[str]
+) -> None:
+    make_portfolio(sqlite_desk)
+    words = [word.format(desk=sqlite_desk.place) for word in named]
+    done = subprocess.run(
+        [sys.executable, "-c", _OPEN.replace("sys.argv[1:2]", repr(words)), "", "PySide6"],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.split()) == (0, ["PySide6"]), done.stderr

@@ -11,17 +11,30 @@ from pathlib import Path
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, on the FILE that is named; with a command word or an option do that."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    if not arguments or (len(arguments) == 1 and _is_place(arguments[0])):
+    place = _place_alone(arguments)
+    if not arguments or place is not None:
         # Start-up time: what is loaded now stays. The window lets garbage be collected again.
         gc.disable()
         # Start-up time: a command needs no Qt, the window no parser of commands.
         from tipdesk.ui.application import run
 
-        return run(*arguments)
+        return run(place)
     # Start-up time, as above.
     from tipdesk.cli.main import main as run_command
 
     return run_command(arguments)
+
+
+def _place_alone(arguments: list[str]) -> str | None:
+    """The desk that is named when nothing else is asked for."""
+    match arguments:
+        case [word] if _is_place(word):
+            return word
+        case ["--db", word]:
+            return word
+        case [word] if word.startswith("--db="):
+            return word.removeprefix("--db=")
+    return None
 
 
 def _is_place(word: str) -> bool:
