@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.alias_book import known_answers, remember
+from tipdesk.services.excel.chosen import NEW_PROJECT
 from tipdesk.services.excel.known_rows import KnownRows
 from tipdesk.services.excel.plan import Plan
 from tipdesk.services.excel.question import Meaning, word_question
@@ -26,6 +28,10 @@ TOGO = ("Togo", "ILO", "$6", "2 years")
 
 def _plan(desk: Desk, tmp_path: Path, *rows: Sequence[Any]) -> Plan:
     return importing.read_and_plan(desk, save_book(tmp_path / "list.xlsx", List=(HEADER, *rows)))
+
+
+def _of(desk: Desk, tmp_path: Path, **sheets: Sequence[Sequence[Any]]) -> Plan:
+    return importing.read_and_plan(desk, save_book(tmp_path / "other.xlsx", **sheets))
 
 
 def _states(plan: Plan) -> list[str]:
@@ -117,3 +123,57 @@ def test_nothing_is_kept_of_a_row_with_a_stopped_cell(desk: Desk, tmp_path: Path
     assert all("girl" not in str(value) for value in kept)
     for row in plan.rows[1:]:
         assert row.was is None
+
+
+def test_the_same_rows_in_the_list_of_another_year_are_not_known(
+    desk: Desk, tmp_path: Path
+) -> None:
+    importing.apply_plan(desk, _of(desk, tmp_path, FY2019=(HEADER, MALI)))
+    assert _states(_of(desk, tmp_path, FY2020=(HEADER, MALI))) != ["unchanged"]
+    importing.apply_plan(desk, _of(desk, tmp_path, A=(("Grants of the year 2012",), HEADER, TOGO)))
+    titled = _of(desk, tmp_path, A=(("Grants of the year 2013",), HEADER, TOGO))
+    assert _states(titled) != ["unchanged"]
+    again = _of(desk, tmp_path, A=(("Grants of the year 2012",), HEADER, TOGO))
+    assert _states(again) == ["unchanged"]
+
+
+def test_a_new_heading_has_the_rows_below_read_once_more(desk: Desk, tmp_path: Path) -> None:
+    importing.apply_plan(desk, _plan(desk, tmp_path, (*MALI[:2], 5, MALI[3])))
+    euro = (*HEADER[:2], "Amount (EUR)", *HEADER[3:])
+    (row,) = _of(desk, tmp_path, List=(euro, (*MALI[:2], 5, MALI[3]))).rows
+    assert row.funding["amount"] == Money(500, "EUR")
+
+
+def test_the_gate_sees_what_stands_around_known_rows(desk: Desk, tmp_path: Path) -> None:
+    importing.apply_plan(desk, _plan(desk, tmp_path, MALI))
+    note = "Call survivor Mary Adams, passport no. A1234567"
+    plan = _of(desk, tmp_path, List=((note,), HEADER, MALI))
+    assert _states(plan) == ["unchanged"]
+    assert [problem.cell for problem in plan.every_problem] == ["A1"]
+    assert note not in str([list(sheet.layout.sheet.rows) for sheet in plan.sheets])
+
+
+def test_the_same_book_again_does_not_turn_a_correction_back(desk: Desk, tmp_path: Path) -> None:
+    book = read_workbook(save_book(tmp_path / "list.xlsx", List=(HEADER, MALI)))
+    (chosen,) = importing.choose_sheets(book)
+    corrected = replace(chosen, corrections={(2, 2): "$5000"})
+    importing.apply_plan(desk, importing.plan_sheets(desk, book, [corrected]))
+    assert _states(importing.plan_sheets(desk, book, [chosen])) == ["unchanged"]
+    assert _states(importing.plan_sheets(desk, book, [corrected])) == ["unchanged"]
+    (mali,) = here(desk, "project")
+    assert values(desk, "project", mali)["obligated"] == Money(500_000, "USD")
+
+
+def test_what_is_said_of_a_known_row_holds(desk: Desk, tmp_path: Path) -> None:
+    importing.apply_plan(desk, first := _plan(desk, tmp_path, MALI, TOGO))
+    book = read_workbook(tmp_path / "list.xlsx")
+    (chosen,) = importing.choose_sheets(book)
+    anew = importing.plan_sheets(desk, book, [replace(chosen, matches={2: NEW_PROJECT})])
+    assert _states(anew) == ["new", "unchanged"]
+    importing.apply_plan(desk, anew)
+    assert _states(_plan(desk, tmp_path, MALI, TOGO)) == ["unchanged", "unchanged"]
+    togo = first.rows[1].uid
+    set_value(desk, "project", togo, "duration_stated", 99)
+    wins = replace(chosen, file_wins=frozenset([(3, "duration_stated")]))
+    (row,) = (r for r in importing.plan_sheets(desk, book, [wins]).rows if r.uid == togo)
+    assert row.values["duration_stated"] == 24

@@ -14,10 +14,10 @@ from tipdesk.domain.fields import Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.cells import Period
+from tipdesk.services.excel.list_year import four_digits, year_of_list, years_from
 from tipdesk.services.excel.names import Party, place_in_name, read_party
 from tipdesk.services.excel.parse import Parsed, ParsedRow
 from tipdesk.services.excel.place_cells import Places
-from tipdesk.services.excel.sections import fiscal_year_of
 from tipdesk.services.excel.targets import (
     AMOUNT,
     FISCAL_YEAR,
@@ -30,7 +30,6 @@ from tipdesk.services.excel.targets import (
 )
 
 _FUNDS_YEAR = re.compile(r"\bFY\s*'?((?:20)?\d\d)\b", re.IGNORECASE)
-_SHEET_YEAR = re.compile(r"(?:FY|fiscal year)\s*'?((?:20)?\d\d)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -51,6 +50,8 @@ class Draft:
     others: dict[str, str] = field(default_factory=dict)
     entity: str = PROJECT
     also: tuple[int, ...] = ()
+    list_year: str = ""
+    """What the list states of its years; see `year_of_list`."""
 
     @property
     def repeats(self) -> bool:
@@ -66,7 +67,7 @@ def compose(
     The keys *taken* are those of rows that are not among these.
     """
     ours = parsed.columns.is_our_export
-    list_year = None if ours else _year_of_list(parsed)
+    list_year = "" if ours else year_of_list(parsed.layout)
     flags = [
         (name, target(name).flag)
         for column in parsed.columns.columns
@@ -89,7 +90,9 @@ def compose(
         _spread(values)
         funding = _funding(values, row)
         name = parsed.layout.sheet.name
-        yield Draft(name, row.row, uid, key, values, funding, others, also=row.also)
+        yield Draft(
+            name, row.row, uid, key, values, funding, others, also=row.also, list_year=list_year
+        )
 
 
 def pop_others(values: dict[str, Any]) -> dict[str, str]:
@@ -179,43 +182,20 @@ def _funding(values: dict[str, Any], row: ParsedRow) -> dict[str, Any]:
         funding["note_en"] = note
         match = _FUNDS_YEAR.search(note)
         if match and year is None:
-            year = _four_digits(match[1])
+            year = four_digits(match[1])
     if year is not None:
         funding["fiscal_year"] = year
     return funding
 
 
-def _four_digits(year: str) -> int:
-    return int(year) if len(year) == 4 else 2000 + int(year)
-
-
-def _year_of_list(parsed: Parsed) -> str:
-    """The fiscal year that the sheet's name or a line above its header states, or ''."""
-    sheet = parsed.layout.sheet
-    texts = [sheet.name]
-    texts += [
-        str(cell)
-        for row in sheet.rows[: max(0, (parsed.layout.header_row or 8) - sheet.first_row - 1)][:8]
-        for cell in row
-        if isinstance(cell, str) and cell
-    ]
-    for text in texts:
-        match = _SHEET_YEAR.search(text)
-        if match:
-            return str(_four_digits(match[1]))
-        year = fiscal_year_of(text)
-        if year is not None:
-            return year
-    return ""
-
-
+_OF_LIST = "."
 _IDENTITY = ("recipient", "countries", "title_en", "title_ar", "start_date", FISCAL_YEAR)
 
 
 def _key(
     parsed: Parsed,
     row: ParsedRow,
-    list_year: str | None,
+    list_year: str,
     ordinals: dict[str, int],
     taken: Container[str | None],
 ) -> str:
@@ -223,7 +203,7 @@ def _key(
     if parsed.columns.merged and (number := next(_numbers(row), None)):
         # What made several rows one record finds it again, whatever else they say then.
         return f"{blake2b(number.encode(), digest_size=8).hexdigest()}#1"
-    parts = [list_year or ""]
+    parts = [list_year]
     for name in _IDENTITY:
         value = row.values.get(name)
         if isinstance(value, Party):
@@ -235,11 +215,18 @@ def _key(
     if not any(parts[1:]):
         parts.append(f"row {row.row} of {parsed.layout.sheet.name}")
     digest = blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+    start = list_year and f"{list_year}{_OF_LIST}"
     while True:
         ordinals[digest] = ordinals.get(digest, 0) + 1
-        key = f"{digest}#{ordinals[digest]}"
+        key = f"{start}{digest}#{ordinals[digest]}"
         if key not in taken:
             return key
+
+
+def years_of_key(key: str | None) -> frozenset[str]:
+    """The fiscal years that the list stated of itself which a row with this key stood in."""
+    stated, mark, _ = (key or "").partition(_OF_LIST)
+    return years_from(stated) if mark else frozenset()
 
 
 def _numbers(row: ParsedRow) -> Iterator[str]:

@@ -23,7 +23,7 @@ from tipdesk.services.excel.choosing import (
 )
 from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import Blanks
-from tipdesk.services.excel.known_rows import KnownRows
+from tipdesk.services.excel.known_rows import KnownRows, SheetRows
 from tipdesk.services.excel.layout_problems import layout_problems
 from tipdesk.services.excel.other_facts import with_columns_kept, with_known_facts
 from tipdesk.services.excel.parse import parse_sheet
@@ -99,14 +99,8 @@ def plan_sheets(
         answers = known_answers(connection).with_all(answers)
         known_rows = KnownRows(connection, answers)
         parts = [known_rows.part(one, check) for one in chosen]
-        # From here on nothing can hold what the gate stopped. Of rows that were let in before,
-        # as they are, nothing is read.
-        stopped = [
-            StoppedCells()
-            if len(part.known) == len(one.layout.data)
-            else gate(one.layout, one.columns, one.corrections, check)
-            for one, part in zip(chosen, parts, strict=True)
-        ]
+        # From here on nothing can hold what the gate stopped.
+        stopped = [_gate(one, part, check) for one, part in zip(chosen, parts, strict=True)]
         chosen = [blanked(one, found) for one, found in zip(chosen, stopped, strict=True)]
         parsed = [
             parse_sheet(
@@ -146,6 +140,16 @@ def plan_sheets(
             for sheet, reason in sheets_not_taken(book, chosen)
         )
         return planner.plan(book.path, parsed, left_out)
+
+
+def _gate(
+    chosen: ChosenSheet, part: SheetRows, check: Callable[[], None] | None
+) -> StoppedCells:
+    """What must not be read; rows that were let in before, under these headings, were seen."""
+    layout = chosen.layout
+    if len(part.known) == len(layout.data):
+        layout = replace(layout, data=())
+    return gate(layout, chosen.columns, chosen.corrections, check)
 
 
 def _checker(cancelled: Cancelled | None) -> Callable[[], None] | None:

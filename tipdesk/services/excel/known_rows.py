@@ -17,6 +17,7 @@ from tipdesk.domain.problems import Problem
 from tipdesk.services.excel.answers import Answers
 from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.layout import DataRow
+from tipdesk.services.excel.list_year import year_of_list
 from tipdesk.services.excel.match import REMEMBERED
 from tipdesk.services.excel.plan import RowPlan
 from tipdesk.services.excel.privacy import StoppedCells
@@ -24,7 +25,7 @@ from tipdesk.services.excel.targets import NAMES, PROJECT
 
 Identity = tuple[str, str | None, str | None]
 """Of a project: its uid, the key of its row and its award number without signs."""
-_READING = 1
+_READING = 2
 """Raised when the same cells come to be read otherwise, so that all are read once more."""
 _BLOCK = 2000
 _PLAIN = frozenset({str, float, int, bool})
@@ -52,7 +53,7 @@ class KnownRows:
             for row in execute(
                 connection,
                 "SELECT source_hash, uid, title_en, title_ar FROM project "
-                "WHERE source_hash IS NOT NULL",
+                "WHERE source_hash IS NOT NULL ORDER BY id",
             )
         }
 
@@ -65,7 +66,8 @@ class KnownRows:
         merged = columns.merged or columns.of(NAMES) is not None
         if columns.entity != PROJECT or columns.is_our_export or merged:
             return SheetRows()
-        corrected = {row for row, _ in chosen.corrections}
+        # What a person says of a row holds; the same book again does not turn it back.
+        said = {row for row, _ in (*chosen.corrections, *chosen.file_wins)} | chosen.matches.keys()
         known: dict[int, RowPlan] = {}
         hashes: dict[int, str] = {}
         name, ordinals, projects = chosen.name, self._ordinals, self._projects
@@ -73,10 +75,8 @@ class KnownRows:
             if check is not None and at % _BLOCK == 0:
                 check()
             ordinals[digest] = count = ordinals.get(digest, 0) + 1
-            if number in corrected:
-                continue
             key = f"{digest}#{count}"
-            if (project := projects.get(key)) is None:
+            if number in said or (project := projects.get(key)) is None:
                 hashes[number] = key
             else:
                 _, uid, *title = project
@@ -89,7 +89,9 @@ class KnownRows:
         """The number of each row, and what its cells and the way they are read come to."""
         columns = chosen.columns
         read = [(c.target, c.also, c.currency, c.order, c.unit) for c in columns.columns]
-        way = repr((_READING, read, columns.constants, columns.blanks, self._answers.fingerprint))
+        year, headings = year_of_list(chosen.layout), chosen.layout.headings
+        told = (year, headings, columns.constants, columns.blanks, self._answers.fingerprint)
+        way = repr((_READING, read, told))
 
         @cache
         def start(section: int | None) -> bytes:

@@ -205,10 +205,10 @@ class _Comparing:
         last = self._known.last.stated(self._row.uid, name)
         if last is NEVER or same(declared, current, last):
             return True
-        if same(declared, last, value):
-            return False
         if self._stated.wins(name):
             return True
+        if same(declared, last, value):
+            return False
         cell = self._stated.sheet.cell(
             FUNDING_PREFIX + name if name == AMOUNT else name, self._row.row
         )
