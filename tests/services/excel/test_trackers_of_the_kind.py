@@ -299,3 +299,15 @@ def test_forms_with_label_and_value_in_one_cell_are_read_without_remarks(
         8: ("ML", "30000000 USD", "-..-", "Sample Aid"),
     }
     assert not asked(plan) | warned(plan)
+
+
+def test_amounts_without_any_currency_are_told_once(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Pays", "Bénéficiaire", "Montant", "Durée"),
+        ("Mali", "Foyer Exemple", "15000", "12 mois"),
+        ("Niger", "Maison Exemple", 20000, "12 mois"),
+    ))  # fmt: skip
+    assert [rows[2][1], rows[3][1]] == ["1500000 USD", "2000000 USD"]
+    told = {(p.severity, p.cell) for p in plan.every_problem}
+    assert told == {("informs", "C1")}

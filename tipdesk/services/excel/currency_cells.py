@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.fields import Kind
+from tipdesk.domain.problems import Problem
 from tipdesk.domain.text import fold, is_not_stated, latin_digits
+from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cell import NOTHING, Cell
 from tipdesk.services.excel.cells import converter
-from tipdesk.services.excel.columns import Column, ColumnMap
+from tipdesk.services.excel.columns import Column, ColumnMap, default_currency
 from tipdesk.services.excel.layout import DataRow, Layout
-from tipdesk.services.excel.money_cells import MIXED, NO_CODE
-from tipdesk.services.excel.targets import Target
+from tipdesk.services.excel.money_cells import MIXED, NO_CODE, is_bare
+from tipdesk.services.excel.targets import AMOUNT, Target
 from tipdesk.services.excel.terms import Terms
+
+UNNAMED = N_("No amount under “{heading}” names a currency. They were read as {currency}.")
 
 _CURRENCY: Final = "currency"
 _SIGNS: Final = "$€£¥₹"
@@ -86,6 +92,31 @@ class Currencies:
         return replace(self._terms, currency=code, heading_currency=code, beside=True)
 
 
+def unnamed_currency(layout: Layout, columns: ColumnMap) -> Iterator[Problem]:
+    """Tells once which currency amounts were taken to be in, where nothing at all says it."""
+    column = None if columns.is_our_export else columns.of(AMOUNT)
+    if column is None or column.currency is not None or columns.of(_CURRENCY) is not None:
+        return
+    cells: set[Any] = {data.values[column.index] for data in layout.data} - {""}
+    if not any(map(is_bare, cells)) or any(map(_names_currency, cells)):
+        return
+    yield Problem(
+        severity="informs",
+        message=message(UNNAMED, heading=column.heading, currency=default_currency(columns)),
+        entity=columns.entity,
+        field=AMOUNT,
+        sheet=layout.sheet.name,
+        cell=column.cell,
+    )
+
+
+def _names_currency(cell: Any) -> bool:
+    if not isinstance(cell, str):
+        return False
+    codes, shared, _ = currencies_in(_words(cell), "USD")
+    return bool(codes or shared)
+
+
 def _code(text: str) -> str | None:
     codes, shared, rest = currencies_in(_words(text), "USD")
     return codes.pop() if len(codes) == 1 and not shared and not rest else None
@@ -102,7 +133,11 @@ def _is_mixed(layout: Layout, column: Column, usual: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """The words of an amount, each sign of a currency and each number on its own."""
-    spaced = fold(latin_digits(text))
+    spaced = _BESIDE_DIGITS.sub(" ", fold(latin_digits(text)))
     for sign in _SIGNS[1:]:
         spaced = spaced.replace(sign, f" {sign} ")
     return [word for word in spaced.split() if not any(map(str.isdigit, word))]
+
+
+_BESIDE_DIGITS = re.compile(r"(?<=\d)(?=[^\W\d_]|\$)|(?<=[^\W\d_])(?=\d)|(?<=\$)(?=\d)")
+"""Where a currency and a number touch: "USD500", "500k"."""

@@ -23,7 +23,12 @@ from tipdesk.services.excel.choosing import (
 )
 from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import Blanks
+<<<<<<< ours
 from tipdesk.services.excel.known_rows import KnownRows, SheetRows
+=======
+from tipdesk.services.excel.currency_cells import unnamed_currency
+from tipdesk.services.excel.known_rows import KnownRows
+>>>>>>> theirs
 from tipdesk.services.excel.layout_problems import layout_problems
 from tipdesk.services.excel.other_facts import with_columns_kept, with_known_facts
 from tipdesk.services.excel.parse import parse_sheet
@@ -115,6 +120,8 @@ def plan_sheets(
         ]
         planner = Planner(connection, answers, book.path, chosen)
         planner.problems += repeated_rows(parsed)
+        for one in parsed:
+            planner.problems += unnamed_currency(one.layout, one.columns)
         if any(one.rows for one in parsed):
             for part in parts:
                 planner.reserve(known_rows.identities(part.known))

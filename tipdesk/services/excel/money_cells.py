@@ -45,7 +45,7 @@ def money_converter(field: Field, terms: Terms) -> Converter:
             return ask_cell(OTHER_CURRENCY, raw, terms, "currency", (value,), currency=currency)
         if value.minor < 0 and not cell.found:
             cell = cell._replace(found=(Found("warns", message(BELOW_ZERO, text=text_of(raw))),))
-        bare = isinstance(raw, int | float) or _BARE.fullmatch(raw) is not None
+        bare = is_bare(raw)
         if bare and terms.no_currency is not None:
             return ask_cell(terms.no_currency, raw, terms, "bare amount", (value,))
         if terms.unit in _MULTIPLIERS and not _has_unit(raw):
@@ -66,6 +66,11 @@ def money_converter(field: Field, terms: Terms) -> Converter:
 
 
 _BARE = re.compile(r"[\d.,\s]+")
+
+
+def is_bare(raw: Any) -> bool:
+    """Whether a cell is a number and nothing else."""
+    return isinstance(raw, int | float) or _BARE.fullmatch(raw) is not None
 
 
 def _has_unit(raw: Any) -> bool:
