@@ -63,9 +63,7 @@ def test_words_are_kept_by_the_desk_alone(desk: Desk) -> None:
     assert not recipe_of("list", (), NO_ANSWERS.with_answer(question, meaning)).answers
 
 
-def test_a_country_may_be_answered_by_the_number_of_its_reading(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_a_country_may_be_answered_by_the_number_of_its_reading(desk: Desk, tmp_path: Path) -> None:
     rows = (("Title", "Implementer", "Country", "Amount"), ("A", "IOM", "Congo", "$5"))
     book = save_book(tmp_path / "a.xlsx", List=rows)
     (question,) = (q for q in _questions(_plan(desk, book)) if q.topic == "country")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tipdesk.db.registry import fields_of
 from tipdesk.domain.text import is_not_stated
 from tipdesk.services.excel.plan import FUNDING_PREFIX
@@ -29,7 +31,8 @@ def blank_fields(stated: Stated) -> frozenset[str]:
     data = stated.sheet.data_row(stated.draft.row)
     blank, filled = set[str](), set[str]()
     for column in columns.columns:
-        cell = "" if data is None else data.values[column.index]
+        cell: Any = "" if data is None else data.values[column.index]
+        cell = stated.corrections.get((stated.draft.row, column.index), cell)
         empty = cell == "" or (isinstance(cell, str) and is_not_stated(cell))
         for name in column.feeds:
             if not name.startswith(OTHER):

@@ -12,9 +12,10 @@ from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cell import text_of
-from tipdesk.services.excel.cells import Terms, converter
+from tipdesk.services.excel.cells import Terms
 from tipdesk.services.excel.columns import Column, ColumnMap, default_currency
 from tipdesk.services.excel.compact import Compact
+from tipdesk.services.excel.constant_values import Constants
 from tipdesk.services.excel.currency_cells import ColumnCells
 from tipdesk.services.excel.date_orders import DateOrders
 from tipdesk.services.excel.dittos import is_ditto, said_of
@@ -95,6 +96,8 @@ class _Parser:
         ]
         self.stated: dict[str, list[Any]] = {}
         """By target what each row states, None where nothing."""
+        self.asked: set[tuple[str, int]] = set()
+        """Targets and numbers of rows of which a cell is asked about."""
         self.orders = DateOrders(layout, columns)
         self.slid = slid_rows(layout, columns, answers)
         for column, data, sentence, question in self.slid.told:
@@ -114,11 +117,13 @@ class _Parser:
             if progress is not None:
                 progress(len(self.rows))
         self._constants()
-        self._fill()
-        rows = [row for row in self.rows if row is not None]
-        if not self.columns.is_our_export and self.columns.entity == PROJECT:
+        asks_for_rest = not self.columns.is_our_export and self.columns.entity == PROJECT
+        if asks_for_rest:
             self._missing(AMOUNT, NO_AMOUNT)
             self._missing("countries", NO_COUNTRY)
+        self._fill()
+        rows = [row for row in self.rows if row is not None]
+        if asks_for_rest:
             doubts = RowDoubts(self.layout, self.columns, rows, self.answers)
             self.problems += doubts.problems()
         self.problems.sort(key=_order_of_problem)
@@ -208,11 +213,11 @@ class _Parser:
 
     def _constants(self) -> None:
         """What a person said of every row, where a row says nothing itself."""
-        for name, text in self.columns.constants:
-            value = converter(target(name, self.columns.entity), Terms(order="dmy"))(text).value
-            if value is not None:
-                stated = self._stated(name)
-                stated[:] = [value if one is None else one for one in stated]
+        constants = Constants(self.layout, self.columns, self.answers)
+        self.problems += constants.problems
+        for name, value in constants.values.items():
+            for at in list(constants.rows(name, self.stated, self.asked)):
+                self._stated(name)[at] = value
 
     def _terms(self, column: Column) -> Terms:
         order, borrowed = self.orders.of(column)
@@ -245,8 +250,10 @@ class _Parser:
         column = self.columns.of(name)
         if column is None:
             return
-        for data in self.layout.data:
-            if data.values[column.index] == "":
+        stated = self._stated(name)
+        for data, value in zip(self.layout.data, stated, strict=True):
+            corrected = (data.row, column.index) in self.corrections
+            if value is None and not corrected and data.values[column.index] == "":
                 self._problem("asks", message(sentence), column, data, "")
 
     def _problem(
@@ -258,6 +265,8 @@ class _Parser:
         value: str,
         question: Question | None = None,
     ) -> None:
+        if severity == "asks":
+            self.asked.update((name, data.row) for name in column.feeds)
         self.problems.append(
             Problem(
                 severity=severity,

@@ -142,7 +142,8 @@ class Planner:
             if uid is not None:
                 self._likely.claimed.add(uid)
             values = self._values(draft, known.projects.get(uid or "", {}), sheet)
-            stated = Stated(draft, sheet, values, self._file, file_wins)
+            corrections = said.corrections if said is not None else {}
+            stated = Stated(draft, sheet, values, self._file, file_wins, corrections)
             row = self._row(stated, known, uid, match, problems)
             self._add_facts(row, draft, facts.get(row.uid, {}), sheet)
             if row.state == "new" and match is NEW:

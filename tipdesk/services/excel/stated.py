@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from tipdesk.services.excel.compose import Draft
@@ -13,7 +14,8 @@ from tipdesk.services.excel.plan import SheetPlan
 class Stated:
     """A row with records for its names.
 
-    *file_wins* are (row, field) where a person takes the file's value against the desk's own.
+    *file_wins* are (row, field) where a person takes the file's value against the desk's own,
+    *corrections* what was typed instead of cells, by row and index of the column.
     """
 
     draft: Draft
@@ -21,6 +23,7 @@ class Stated:
     values: dict[str, Any]
     file: str
     file_wins: frozenset[tuple[int, str]] = frozenset()
+    corrections: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def wins(self, name: str) -> bool:
         """Whether a person said that the file's value of field *name* is the right one."""
