@@ -23,12 +23,8 @@ from tipdesk.services.excel.choosing import (
 )
 from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import Blanks
-<<<<<<< ours
-from tipdesk.services.excel.known_rows import KnownRows, SheetRows
-=======
 from tipdesk.services.excel.currency_cells import unnamed_currency
-from tipdesk.services.excel.known_rows import KnownRows
->>>>>>> theirs
+from tipdesk.services.excel.known_rows import KnownRows, SheetRows
 from tipdesk.services.excel.layout_problems import layout_problems
 from tipdesk.services.excel.other_facts import with_columns_kept, with_known_facts
 from tipdesk.services.excel.parse import parse_sheet
@@ -149,9 +145,7 @@ def plan_sheets(
         return planner.plan(book.path, parsed, left_out)
 
 
-def _gate(
-    chosen: ChosenSheet, part: SheetRows, check: Callable[[], None] | None
-) -> StoppedCells:
+def _gate(chosen: ChosenSheet, part: SheetRows, check: Callable[[], None] | None) -> StoppedCells:
     """What must not be read; rows that were let in before, under these headings, were seen."""
     layout = chosen.layout
     if len(part.known) == len(layout.data):
