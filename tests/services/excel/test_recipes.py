@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.services.excel.workbooks import save_book
 from tipdesk.domain.errors import TipdeskError, UnreadableWorkbook
@@ -14,6 +15,7 @@ from tipdesk.domain.money import Money
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.alias_book import aliases, forget, remember
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.choosing import HIDDEN_SHEET, NOT_TAKEN
 from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.importing import choose_sheets, may_apply, plan_sheets, read_and_plan
 from tipdesk.services.excel.plan import Plan
@@ -157,3 +159,29 @@ def test_what_was_said_of_rows_is_said_of_the_same_rows_again(desk: Desk, tmp_pa
     more = ("Kenya", "IOM", 2_000, "9/13/2022", 24)
     later = _book(tmp_path, more, ("Kenya", "UNODC", 1_000, "9/13/2022", 24), note, name="l.xlsx")
     assert len(read_and_plan(desk, later).rows) == 2
+
+
+def test_a_recipe_reads_every_sheet_that_is_alike(desk: Desk, tmp_path: Path) -> None:
+    keep_recipe(desk, recipe_of("Our list", _said(_book(tmp_path, CONGO)), NO_ANSWERS))
+    kenya, togo = ("Kenya", "UNODC", 1, "9/2/2022", 24), ("Togo", "IOM", 2, "9/3/2022", 24)
+    other = [("Title", "Country", "Amount"), ("Shelters", "Mali", 5)]
+    sheets = {"Earlier": [HEADER, kenya], "Later": [HEADER, togo], "Other": other}
+    plan = read_and_plan(desk, save_book(tmp_path / "years.xlsx", **sheets))
+    assert [(row.sheet, row.funding["amount"]) for row in plan.rows] == [
+        ("Earlier", Money(100, "EUR")),
+        ("Later", Money(200, "EUR")),
+    ]
+    told = [(one.sheet, one.reason.id, one.quiet) for one in plan.left_out]
+    assert told == [("Other", NOT_TAKEN, False)]
+
+
+def test_a_recipe_leaves_hidden_sheets_alone(desk: Desk, tmp_path: Path) -> None:
+    keep_recipe(desk, recipe_of("Our list", _said(_book(tmp_path, CONGO)), NO_ANSWERS))
+    rows = [HEADER, ("Kenya", "UNODC", 1, "9/2/2022", 24)]
+    path = save_book(tmp_path / "old.xlsx", Projects=rows, Now=rows)
+    book = load_workbook(path)
+    book["Projects"].sheet_state = "hidden"
+    book.save(path)
+    plan = read_and_plan(desk, path)
+    assert [row.sheet for row in plan.rows] == ["Now"]
+    assert [(one.sheet, one.reason.id) for one in plan.left_out] == [("Projects", HIDDEN_SHEET)]

@@ -25,6 +25,9 @@ FACTS_SHEET = N_(
     "The {count} rows of “{sheet}” tell of the projects of another sheet. They are read when "
     "columns without a field are kept as other facts."
 )
+NOT_TAKEN = N_("The sheet “{sheet}” seems to hold records. It is not among the sheets to read.")
+TELLING = frozenset((FACTS_SHEET, NOT_TAKEN))
+"""Why sheets with rows that somebody may want were not read."""
 
 _IDENTIFYING = ("countries", "recipient", "title_en", "title_ar", "award_number", UID)
 
@@ -138,9 +141,12 @@ def sheets_not_taken(
             yield sheet, message(HIDDEN_SHEET, sheet=sheet.name)
             continue
         layout = lay_out(sheet)
-        linked = linked_map(layout, match_columns(layout), keys) if keys else None
+        columns = match_columns(layout, entity_of(layout))
+        linked = linked_map(layout, columns, keys) if keys else None
         if linked is not None and linked.entity == OTHER_FACT:
             yield sheet, message(FACTS_SHEET, count=len(layout.data), sheet=sheet.name)
+        elif layout.data and _holds_records(columns):
+            yield sheet, message(NOT_TAKEN, sheet=sheet.name)
         else:
             yield sheet, message(NO_RECORDS, sheet=sheet.name)
 

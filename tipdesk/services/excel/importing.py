@@ -16,13 +16,13 @@ from tipdesk.services.excel.alias_book import known_answers
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.blanked import blanked
 from tipdesk.services.excel.choosing import (
-    FACTS_SHEET,
+    TELLING,
     choose_sheets,
     in_order,
     sheets_not_taken,
 )
 from tipdesk.services.excel.chosen import ChosenSheet
-from tipdesk.services.excel.columns import Blanks
+from tipdesk.services.excel.columns import Blanks, ColumnMap
 from tipdesk.services.excel.currency_cells import unnamed_currency
 from tipdesk.services.excel.known_rows import KnownRows, SheetRows
 from tipdesk.services.excel.layout_problems import layout_problems
@@ -62,22 +62,39 @@ def read_and_plan(
         book = read_workbook(path, progress=progress, cancelled=cancelled)
     if recipe is None and sheet is None:
         recipe = recipe_for(desk, book)
-    if recipe is None:
-        chosen = known_columns(desk, choose_sheets(book, sheet, keep=keep_columns))
-    else:
-        chosen = with_recipe(book, recipe)
-        if keep_columns:
-            chosen = [replace(one, columns=with_columns_kept(one.columns)) for one in chosen]
+    chosen = sheets_of(desk, book, recipe, sheet, keep=keep_columns)
     if blanks is not None:
         chosen = [replace(one, columns=replace(one.columns, blanks=blanks)) for one in chosen]
     answers = NO_ANSWERS if recipe is None else recipe.answers
     return plan_sheets(desk, book, chosen, progress, cancelled, answers=answers)
 
 
-def known_columns(desk: Desk, chosen: Sequence[ChosenSheet]) -> list[ChosenSheet]:
-    """The sheets with the columns of other facts that workbooks of this desk have."""
+def sheets_of(
+    desk: Desk,
+    book: Workbook,
+    recipe: Recipe | None = None,
+    sheet: str | None = None,
+    *,
+    keep: bool = False,
+) -> list[ChosenSheet]:
+    """The sheets of *book* to take, by *recipe* or as found; see `read_and_plan`.
+
+    The columns of other facts that workbooks of this desk have are among their columns.
+    Raises UnreadableWorkbook with a sentence when there is none.
+    """
     with desk.reading() as connection:
-        return [replace(one, columns=with_known_facts(connection, one.columns)) for one in chosen]
+
+        def known(columns: ColumnMap) -> ColumnMap:
+            return with_known_facts(connection, columns)
+
+        if recipe is not None:
+            chosen = with_recipe(book, recipe, known)
+        else:
+            chosen = choose_sheets(book, sheet, keep=keep)
+            chosen = [replace(one, columns=known(one.columns)) for one in chosen]
+    if recipe is not None and keep:
+        chosen = [replace(one, columns=with_columns_kept(one.columns)) for one in chosen]
+    return chosen
 
 
 @uncollected()
@@ -139,7 +156,7 @@ def plan_sheets(
             for row in (*one.layout.left_out, *one.no_grant)
         ]
         left_out += (
-            LeftOutRow(sheet.name, 0, reason, quiet=reason.id != FACTS_SHEET)
+            LeftOutRow(sheet.name, 0, reason, quiet=reason.id not in TELLING)
             for sheet, reason in sheets_not_taken(book, chosen)
         )
         return planner.plan(book.path, parsed, left_out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -106,48 +106,66 @@ def _keys(layout: Layout) -> list[str]:
     return keys
 
 
-def with_recipe(book: Workbook, recipe: Recipe) -> list[ChosenSheet]:
-    """The sheets that *recipe* is about, read as it says.
+def with_recipe(
+    book: Workbook,
+    recipe: Recipe,
+    known: Callable[[ColumnMap], ColumnMap] = lambda columns: columns,
+) -> list[ChosenSheet]:
+    """Every sheet that is like one that *recipe* is about, read as it says; no hidden ones.
 
+    *known* puts into the columns what else is known of them, before the recipe is heard.
     Raises UnreadableWorkbook with a sentence when the workbook has none of them.
     """
-    found: list[ChosenSheet] = []
-    taken: set[str] = set()
+    like = _likenesses(book, recipe)
+    of: dict[str, SheetRecipe] = {}
     for wanted in recipe.sheets:
         best = max(
-            (sheet for sheet in book.sheets if sheet.name not in taken),
-            key=lambda sheet: (_likeness(sheet, wanted), sheet.name == wanted.name),
+            (sheet for sheet in _visible(book) if sheet.name not in of),
+            key=lambda sheet: (like(sheet, wanted), sheet.name == wanted.name),
             default=None,
         )
-        if best is None or _likeness(best, wanted) < _ALIKE:
-            continue
-        taken.add(best.name)
-        found.append(_read_as(best, wanted))
-    if not found:
+        if best is not None and like(best, wanted) >= _ALIKE:
+            of[best.name] = wanted
+    for sheet in _visible(book):
+        nearest = max(recipe.sheets, key=lambda wanted: like(sheet, wanted), default=None)
+        if nearest is not None and like(sheet, nearest) >= _ALIKE:
+            of.setdefault(sheet.name, nearest)
+    if not of:
         columns = ", ".join(recipe.sheets[0].headings[:8]) if recipe.sheets else ""
         file = Path(book.path).name
         sentence = message(NOT_ITS_SHAPE, recipe=recipe.name, file=file, columns=columns)
         raise UnreadableWorkbook(sentence)
-    return found
+    return [_read_as(one, of[one.name], known) for one in book.sheets if one.name in of]
 
 
 def fits(book: Workbook, recipe: Recipe) -> float:
     """How well the workbook has the recipe's sheets: 0 for not at all, 1 for all of them."""
     if not recipe.sheets:
         return 0
+    like = _likenesses(book, recipe)
     best = [
-        max((_likeness(sheet, wanted) for sheet in book.sheets), default=0)
+        max((like(sheet, wanted) for sheet in _visible(book)), default=0)
         for wanted in recipe.sheets
     ]
     return sum(likeness for likeness in best if likeness >= _ALIKE) / len(best)
 
 
-def _likeness(sheet: Sheet, wanted: SheetRecipe) -> float:
-    """The share of headings in common, as the sheet's header is found or as it is known."""
-    found = _in_common(set(_keys(lay_out(sheet))), wanted)
-    if found >= _ALIKE:
-        return found
-    return _in_common(set(_keys(lay_out(sheet, header_headings=wanted.headings))), wanted)
+def _visible(book: Workbook) -> list[Sheet]:
+    return [sheet for sheet in book.sheets if not sheet.facts.hidden]
+
+
+def _likenesses(book: Workbook, recipe: Recipe) -> Callable[[Sheet, SheetRecipe], float]:
+    """How like each sheet is to each that the recipe knows; every sheet is looked at once."""
+    found: dict[tuple[str, int], float] = {}
+    for sheet in _visible(book):
+        keys = set(_keys(lay_out(sheet)))
+        for wanted in recipe.sheets:
+            likeness = _in_common(keys, wanted)
+            if likeness < _ALIKE:
+                again = lay_out(sheet, header_headings=wanted.headings)
+                likeness = _in_common(set(_keys(again)), wanted)
+            found[sheet.name, id(wanted)] = likeness
+    return lambda sheet, wanted: found[sheet.name, id(wanted)]
 
 
 def _in_common(here: set[str], wanted: SheetRecipe) -> float:
@@ -155,13 +173,15 @@ def _in_common(here: set[str], wanted: SheetRecipe) -> float:
     return len(here & names) / len(here | names) if here and names else 0
 
 
-def _read_as(sheet: Sheet, wanted: SheetRecipe) -> ChosenSheet:
+def _read_as(
+    sheet: Sheet, wanted: SheetRecipe, known: Callable[[ColumnMap], ColumnMap]
+) -> ChosenSheet:
     layout = lay_out(sheet, said_by_text=dict(wanted.rows))
     if _in_common(set(_keys(layout)), wanted) < _ALIKE:
         layout = lay_out(sheet, header_headings=wanted.headings, said_by_text=dict(wanted.rows))
     said = {column.heading: column for column in wanted.columns}
     columns = replace(
-        match_columns(layout, wanted.entity),
+        known(match_columns(layout, wanted.entity)),
         constants=wanted.constants,
         blanks="clear" if wanted.blanks == "clear" else "leave",
         merged=wanted.merged,

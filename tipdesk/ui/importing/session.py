@@ -226,7 +226,7 @@ class ImportSession(QObject):
     def use_recipe(self, recipe: Recipe | None) -> None:
         """Read the open workbook by *recipe*, or anew without one."""
         if self.book is not None:
-            understand = partial(stages.understand, self.book, recipe)
+            understand = partial(stages.understand, self._workspace.desk, self.book, recipe)
             self.stage.run("reading", understand, self._on_opened)
 
     def keep_as(self, name: str) -> Recipe:

@@ -21,7 +21,6 @@ from tipdesk.services.excel.alias_book import remember
 from tipdesk.services.excel.answers import Answers
 from tipdesk.services.excel.blanked import through_gate
 from tipdesk.services.excel.candidates import KnownProject, candidates_of
-from tipdesk.services.excel.choosing import choose_sheets
 from tipdesk.services.excel.chosen import ChosenSheet
 from tipdesk.services.excel.columns import ColumnMap, match_columns
 from tipdesk.services.excel.control_totals import totals_after
@@ -30,7 +29,7 @@ from tipdesk.services.excel.parse import parse_sheet
 from tipdesk.services.excel.plan import Plan
 from tipdesk.services.excel.question import Meaning, Question
 from tipdesk.services.excel.read import Stopped, read_workbook
-from tipdesk.services.excel.recipe import Recipe, with_recipe
+from tipdesk.services.excel.recipe import Recipe
 from tipdesk.services.excel.recipes import keep_recipe, recipe_for
 from tipdesk.services.excel.targets import FUNDING
 from tipdesk.services.excel.workbook import Workbook
@@ -92,15 +91,14 @@ def open_book(desk: Desk, path: Path, control: Control) -> Opened:
     """Read the workbook and find records in its sheets. Raises UnreadableWorkbook."""
     with _stopping():
         book = read_workbook(path, progress=control.report, cancelled=lambda: control.cancelled)
-    return understand(book, recipe_for(desk, book), control)
+    return understand(desk, book, recipe_for(desk, book), control)
 
 
-def understand(book: Workbook, recipe: Recipe | None, control: Control) -> Opened:
+def understand(desk: Desk, book: Workbook, recipe: Recipe | None, control: Control) -> Opened:
     """Find records in the sheets of *book*, by *recipe* where there is one."""
     remark = None
     try:
-        found = with_recipe(book, recipe) if recipe else choose_sheets(book)
-        chosen = {one.name: one for one in found}
+        chosen = {one.name: one for one in importing.sheets_of(desk, book, recipe)}
     except UnreadableWorkbook as nothing:
         chosen, remark = {}, nothing.message
     works = []
