@@ -273,3 +273,11 @@ def test_a_telephone_is_told_from_amounts_and_dates() -> None:
     assert is_phone("٠٧٩٥٥٥١٢٣٤")
     assert not is_phone("1 300 000")
     assert not is_phone("2010-04-30")
+
+
+def test_the_beneficiary_of_a_grant_is_no_private_person() -> None:
+    assert read_headings(["Beneficiary", "Country", "EU contribution (EUR)"])[0].perhaps is None
+    assert read_headings(["Beneficiary", "Country", "Age", "Amount"])[0].perhaps == "name"
+    assert read_headings(["Beneficiary", "Phone", "Amount"])[0].perhaps == "name"
+    assert read_headings(["Name of victim", "Country", "Amount"])[0].sort == "name"
+    assert read_headings(["Beneficiary", "Country", "Service"])[0].perhaps == "name"

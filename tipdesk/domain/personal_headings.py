@@ -33,6 +33,15 @@ _SPANISH_VICTIM = _words(
     "victima victimas sobreviviente sobrevivientes superviviente beneficiario beneficiaria "
     "beneficiarios testigo testigos menor"
 )
+_BENEFICIARY = _words(
+    "beneficiary beneficiaries beneficiaire beneficiaires beneficiario beneficiarios "
+    "مستفيد مستفيدين"
+)
+_MONEY = _words(
+    "amount amounts grant grants budget contribution funding award awarded commitment montant "
+    "subvention importe monto subvencion presupuesto مبلغ منحة تمويل ميزانية"
+)
+"""Beside these a beneficiary is who receives a grant, unless persons are described too."""
 _NAME = _words("name names nom noms prenom prenoms surname surnames initials اسم اسماء لقب")
 _OWN_NAME = ("full name", "first name", "last name", "family name", "given name", "middle name",
              "father name", "fathers name", "mother name", "mothers name", "maiden name", "surname",
@@ -146,12 +155,25 @@ def read_headings(headings: Iterable[str]) -> list[Heading]:
     private = any(one.sort is not None for one in found) or any(
         one.perhaps == "name" for one in found
     )
-    weak = private or any(each & _WEAK and len(each) < 3 for each in words)
+    described = any(each & _WEAK and len(each) < 3 for each in words)
+    weak = private or described
     reached = not private and any(each & _REACHED for each in words)
+    described = described or any(each & _PHONE for each in words)
+    if not described and any(each & _MONEY for each in words):
+        found = _without_grantees(found, words)
     return [
         _among(one, text, private=private, weak=weak, reached=reached)
         for one, text in zip(found, bare, strict=True)
     ]
+
+
+def _without_grantees(found: list[Heading], words: list[frozenset[str]]) -> list[Heading]:
+    """The readings where the one column of beneficiaries is that of the recipients of grants."""
+    of_persons = [at for at, one in enumerate(found) if one.sort or one.perhaps]
+    if len(of_persons) != 1 or words[of_persons[0]] & _PLAINLY_VICTIM:
+        return found
+    at = of_persons[0]
+    return [*found[:at], Heading(), *found[at + 1 :]] if words[at] & _BENEFICIARY else found
 
 
 def _alone(text: str, bare: str) -> Heading:
