@@ -71,6 +71,7 @@ def test_the_history_and_the_changes_name_the_same_cell(desk: Desk, tmp_path: Pa
     assert outcome.changeset is not None
     cells = {entry.cell for entry in entries_of(desk, outcome.changeset)}
     assert cells == {"C2"}
+    assert all(line.cell for line in history(desk, "project", plan.rows[0].uid) if line.field)
 
 
 def test_a_form_of_labels_names_the_row_and_no_wrong_cell(desk: Desk, tmp_path: Path) -> None:

@@ -94,6 +94,11 @@ class Field:
         return self.name.removeprefix(FACT) if self.name.startswith(FACT) else None
 
     @property
+    def untold(self) -> bool:
+        """Whether the desk only finds the record again by it, so that no history tells of it."""
+        return self.own and not self.show
+
+    @property
     def many(self) -> bool:
         """Whether a record has several values of this field."""
         return self.kind in MANY

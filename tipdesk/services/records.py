@@ -131,6 +131,8 @@ def history(desk: Desk, entity: str, uid: str, field: str | None = None) -> list
             name, before, after = field, None, _made_with(field_of(entity, field), after)
         if field is not None and name != field:
             continue
+        if name is not None and field_of(entity, name).untold:
+            continue
         lines.append(
             HistoryLine(
                 changeset=row[0],

@@ -97,7 +97,8 @@ def entries_of(desk: Desk, changeset: int, limit: int = 500) -> list[EntryLine]:
             connection, "SELECT columns FROM changeset WHERE id = {}", (changeset,)
         ).scalar()
     letters = from_text(columns) or {}
-    return [_placed(_line(*row), letters) for row in found]
+    lines = (_line(*row) for row in found)
+    return [_placed(line, letters) for line in lines if not (line.field and line.field.untold)]
 
 
 def _placed(line: EntryLine, letters: dict[str, str]) -> EntryLine:
