@@ -81,6 +81,7 @@ def test_four_snapshots_of_one_real_project_are_one_award_with_three_amendments(
     scope, extension, cost = _all(desk, "amendment")
     assert [a["amendment_kind"] for a in (scope, extension, cost)] == ["SCOPE", "NCE", "CE"]
     assert [a["amendment_no"] for a in (scope, extension, cost)] == [1, 2, 3]
+    assert [a["amendment_id"] for a in (scope, extension, cost)] == ["1", "2", "3"]
     assert [a["effective_date"] for a in (scope, extension, cost)] == [
         "2021-10", "2022-08", "2024-01",
     ]  # fmt: skip

@@ -110,8 +110,10 @@ class ProjectRows:
         values = amended(known.projects[row.uid], row.values, before, now)
         if not values:
             return
+        number = known.amendments.get(row.uid, 0) + 1
         row.amendment = {
-            "amendment_no": known.amendments.get(row.uid, 0) + 1,
+            "amendment_id": str(number),
+            "amendment_no": number,
             **values,
             **self._of_list(stated),
         }
