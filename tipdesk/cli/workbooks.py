@@ -17,7 +17,7 @@ from tipdesk.cli.session import (
     selection_of,
     session,
 )
-from tipdesk.domain.words import N_, NN_, Words, message
+from tipdesk.domain.words import N_, Words, message
 from tipdesk.services import catalog, selections
 from tipdesk.services.changes.listing import changes
 from tipdesk.services.changes.outcome import Outcome
@@ -26,6 +26,7 @@ from tipdesk.services.excel import importing
 from tipdesk.services.excel.export import export_selection
 from tipdesk.services.excel.import_report import write_report
 from tipdesk.services.excel.plan import Plan
+from tipdesk.services.excel.plan_counts import said_counts
 from tipdesk.services.excel.recipes import recipe_named
 from tipdesk.services.labels import Labels
 from tipdesk.services.whole_file import write_whole
@@ -34,19 +35,6 @@ _REFUSED = N_("Nothing was imported, for there are problems. Mend them, or use -
 _STORED = N_("Imported as change {number}. To take it back: tipdesk undo {number}")
 _UNCHANGED = N_("Nothing was imported, for the desk has all of it already.")
 _DRY = N_("Nothing was imported, as you asked.")
-_COUNTS = {
-    "new": NN_("{n} project is new.", "{n} projects are new."),
-    "changed": NN_("{n} project changes.", "{n} projects change."),
-    "unchanged": NN_("{n} project stays as it is.", "{n} projects stay as they are."),
-    "rejected": NN_("{n} row is rejected.", "{n} rows are rejected."),
-}
-_STATES = tuple(_COUNTS)
-_OTHERS = {
-    "new": N_("New: {records}."),
-    "changed": N_("Changed: {records}."),
-    "unchanged": N_("As they are: {records}."),
-}
-_SKIPPED = NN_("{n} row is left out.", "{n} rows are left out.")
 _UNREAD = N_("Nothing was read from the column {column} of “{sheet}”: “{heading}”.")
 _SEVERITIES = {
     "blocks": N_("wrong"), "asks": N_("not stated"), "warns": N_("doubtful"),
@@ -118,15 +106,8 @@ def _desk_to_fill(asked: argparse.Namespace, words: Words) -> Iterator[Session]:
 
 
 def _print_plan(plan: Plan, outcome: Outcome | None, words: Words) -> None:
-    for (entity, state), number in sorted(
-        plan.counts.items(), key=lambda count: _STATES.index(count[0][1])
-    ):
-        if entity == "project" or state == "rejected":
-            say(words.count(*_COUNTS[state], number))
-        else:
-            say(words.say(_OTHERS[state], records=catalog.how_many(entity, number)))
-    if plan.skipped:
-        say(words.count(*_SKIPPED, plan.skipped))
+    for said in said_counts(plan):
+        say(words.say(said))
     for problem in plan.every_problem:
         say(
             words.say(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,18 @@ from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
 from tipdesk.services.display import Display
 from tipdesk.services.excel import importing
+from tipdesk.services.excel.chosen import ChosenSheet
+from tipdesk.services.excel.columns import match_columns
 from tipdesk.services.excel.import_report import write_report
+from tipdesk.services.excel.layout import lay_out
 from tipdesk.services.excel.plan import Plan
 from tipdesk.services.excel.question import Question, word_question
+from tipdesk.services.excel.read import read_workbook
+from tipdesk.services.excel.report_lines import report_of
 from tipdesk.services.labels import Labels
 
 HEADER = ("Country", "Implementer", "Amount", "Description", "Passport no.")
+_NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 ROWS = (
     HEADER,
     ("Ghana", "Free the Slaves", "$500,000", "=1+1 is no formula", "A76543210"),
@@ -124,6 +131,33 @@ def test_what_was_answered_is_told_with_its_cell(desk: Desk, tmp_path: Path) -> 
     out = tmp_path / "report.xlsx"
     write_report(plan, None, out, _display(desk), answers=answers)
     assert [line[2:7:4] for line in _lines(out) if line[0] == "Answered"] == [("A4", "Togo")]
+
+
+def test_an_answer_marks_the_cells_it_is_about_and_no_others(desk: Desk, tmp_path: Path) -> None:
+    rows = (
+        ("Title", "Country", "Amount"),
+        ("Shelter for 9 girls", "Somalia", "$500"),
+        ("Training", "Togo; Mali", "$700"),
+    )
+    plan = _plan(desk, save_book(tmp_path / "a.xlsx", List=rows))
+    answers = {
+        word_question("country", "Mali"): "Mali",
+        Question("shape:number", "9", "5"): "5",
+    }
+    out = tmp_path / "report.xlsx"
+    write_report(plan, None, out, _display(desk), answers=answers)
+    assert [line[2] for line in _lines(out) if line[0] == "Answered"] == ["B3"]
+
+
+def test_each_kind_of_record_is_counted_as_what_it_is(desk: Desk, tmp_path: Path) -> None:
+    rows = (("Name", "Acronym", "Country"), ("Free the Slaves", "FTS", "Mali"))
+    book = read_workbook(save_book(tmp_path / "a.xlsx", List=rows))
+    layout = lay_out(book.sheets[0])
+    chosen = ChosenSheet(layout, match_columns(layout, "organization"))
+    plan = importing.plan_sheets(desk, book, [chosen])
+    said = [text for _, text in report_of(plan, None, _display(desk), {}, _NOW).facts]
+    assert "New: 1 organization." in said
+    assert importing.answer(plan, None, Words())["records"] == {"organization": {"new": 1}}
 
 
 def test_an_arabic_report_runs_from_the_right(desk: Desk, tmp_path: Path) -> None:

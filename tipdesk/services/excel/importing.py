@@ -29,6 +29,7 @@ from tipdesk.services.excel.layout_problems import layout_problems
 from tipdesk.services.excel.other_facts import with_columns_kept, with_known_facts
 from tipdesk.services.excel.parse import parse_sheet
 from tipdesk.services.excel.plan import LeftOutRow, Plan
+from tipdesk.services.excel.plan_counts import counts_json
 from tipdesk.services.excel.planning import Planner
 from tipdesk.services.excel.privacy import StoppedCells, gate, hold_rows
 from tipdesk.services.excel.read import Cancelled, Progress, Stopped, read_workbook
@@ -209,6 +210,7 @@ def answer(plan: Plan, outcome: Outcome | None, words: Words) -> dict[str, Any]:
         "changed": plan.count("changed"),
         "unchanged": plan.count("unchanged"),
         "rejected": plan.count("rejected"),
+        "records": counts_json(plan),
         "skipped": plan.skipped,
         "problems": [problem_json(p, words, OF_WORKBOOKS) for p in plan.every_problem],
         "left_out": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,19 +15,13 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.display import Display
 from tipdesk.services.excel.blanked import stopped_places
 from tipdesk.services.excel.cell import text_of
-from tipdesk.services.excel.plan import CellChange, Plan, SheetPlan, State
+from tipdesk.services.excel.plan import CellChange, Plan, SheetPlan
+from tipdesk.services.excel.plan_counts import said_counts
 from tipdesk.services.excel.question import Question, shape_of
 from tipdesk.services.excel.workbook import place_of
 from tipdesk.services.selections import Totals
 
 TITLE = N_("Import report")
-STATES: Mapping[State, tuple[str, str]] = {
-    "new": NN_("{n} project is new.", "{n} projects are new."),
-    "changed": NN_("{n} project changes.", "{n} projects change."),
-    "unchanged": NN_("{n} project stays as it is.", "{n} projects stay as they are."),
-    "rejected": NN_("{n} row is rejected.", "{n} rows are rejected."),
-}
-LEFT_OUT = NN_("{n} row is left out.", "{n} rows are left out.")
 KINDS = {
     "blocks": N_("Wrong"), "asks": N_("Asked"), "warns": N_("Doubtful"), "informs": N_("Note"),
     "answered": N_("Answered"), "changed": N_("Changed"), "left_out": N_("Left out"),
@@ -121,7 +116,7 @@ class _Maker:
         lines.sort(key=lambda line: _RANKS[line.kind])
         for line in lines[:_MOST]:
             self._mark(line)
-        said = N_("{n} more line is not shown."), N_("{n} more lines are not shown.")
+        said = NN_("{n} more line is not shown.", "{n} more lines are not shown.")
         return Report(
             self._say(TITLE),
             list(self._facts(outcome, now)),
@@ -150,12 +145,9 @@ class _Maker:
             said = self._say(_STORED, number=str(outcome.changeset))
         yield self._say(N_("Import")), said
         label = self._say(N_("Rows"))
-        for state, forms in STATES.items():
-            if number := self.plan.count(state):
-                yield label, strip_controls(self.words.count(*forms, number))
-                label = ""
-        if self.plan.skipped:
-            yield label, strip_controls(self.words.count(*LEFT_OUT, self.plan.skipped))
+        for said_count in said_counts(self.plan):
+            yield label, self._say(said_count)
+            label = ""
 
     def _totals(self, before: Totals, after: Totals) -> Iterator[tuple[str, str, str]]:
         yield "", self._say(N_("Before")), self._say(N_("After"))
@@ -214,9 +206,9 @@ class _Maker:
                     text = row.values[index]
                     if not isinstance(text, str) or not text:
                         continue
-                    folded = fold(clean_cell(text))
+                    wordings = _wordings(text)
                     for question, answer in self.answers.items():
-                        own = shape_of(text) if question.is_shape else folded
+                        own = {shape_of(text)} if question.is_shape else wordings
                         if question.pattern and question.pattern in own:
                             cell = sheet.layout.cell(row.row, index)
                             said = self._say(_ANSWER, text=question.text, answer=answer)
@@ -239,6 +231,14 @@ class _Maker:
         if line.sentence not in notes:
             notes.append(line.sentence)
         self.marks[line.sheet][line.cell] = (kind, notes)
+
+
+_BETWEEN = re.compile(r"[;,،؛/|&\n]|\band\b")
+
+
+def _wordings(text: str) -> set[str]:
+    """What a person may have answered about in a cell: the whole of it or a member of its list."""
+    return {fold(clean_cell(part)) for part in (text, *_BETWEEN.split(text))}
 
 
 def _written(sheet: SheetPlan | None, cell: str) -> str:
