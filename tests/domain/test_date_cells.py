@@ -119,6 +119,7 @@ def test_both_ends_of_a_period_are_read(cell: str, start: str | None, end: str |
         ("Oct 2009Sep 2011", "lost_dash", [("2009-10", "2011-09")]),
         ("2011–12", "years", [("2011", "2012"), ("2011-12", None)]),
         ("2011-13", "years", [("2011", "2013")]),
+        ("2011-09", "years", [None, ("2011-09", None)]),
         ("FY 2010-FY 2012", "fiscal_year", [("2009-10", "2012-09")]),
         ("FY 2010", "fiscal_year", [("2009-10", "2010-09")]),
         ("Q1 2012 - Q4 2013", "quarter", [("2012-01", "2013-12")]),

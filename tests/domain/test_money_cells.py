@@ -131,6 +131,8 @@ def test_an_unusual_amount_is_taken_and_told(
         ("one and a half million", "in_words", "1500000 USD"),
         ("un million d'euros", "in_words", "1000000 EUR"),
         ("$500,000 / €450,000", "several", "500000 USD | 450000 EUR"),
+        ("$100 / $100", "several", "100 USD | 100 USD"),
+        ("500 CAD/AUD", "currency", "500 AUD | 500 CAD"),
         ("$500,000 - $750,000", "several", "500000 USD | 750000 USD"),
         ("$500,000 over 2 years", "several", "500000 USD"),
         ("2 x $250,000", "several", "250000 USD"),
@@ -152,6 +154,13 @@ def test_a_doubtful_amount_is_asked_with_what_it_may_be(
     asked = {d.kind: d.candidates for d in reading.doubts if d.severity == "asks"}
     assert kind in SENTENCES
     assert " | ".join(map(written, asked[kind])) == candidates
+
+
+def test_the_currencies_of_a_cell_are_offered_in_one_order_whatever_its_column_is_in() -> None:
+    def offered(default: str) -> list[str]:
+        return [value.currency for value in read_money("500 USD/EUR", default).doubts[0].candidates]
+
+    assert offered("USD") == offered("EUR") == offered("JOD") == ["EUR", "USD"]
 
 
 @pytest.mark.parametrize("cell", ["[500,000]", "500,000", "$ 500 , 000"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tipdesk.domain.date_reading import Order, forced_order, read_date
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.readings import Doubt, Reading, asking, warning
+from tipdesk.domain.readings import Doubt, Reading, asking, in_places, warning
 from tipdesk.domain.text import clean_cell, fold, is_not_stated
 
 Ends = tuple[PartialDate | None, PartialDate | None]
@@ -73,12 +73,13 @@ def _two_years(text: str, match: re.Match[str]) -> Reading[Ends]:
     """'2011-13' can only be two years; '2011-12' may be the last month of one."""
     first, separator, last = match.groups()
     year = int(first[:2] + last)
-    pairs: list[Ends] = []
+    years: Ends | None = None
+    month: Ends | None = None
     if year > int(first):
-        pairs.append((PartialDate(first), PartialDate(str(year))))
+        years = (PartialDate(first), PartialDate(str(year)))
     if separator == "-" and 1 <= int(last) <= 12:
-        pairs.append((PartialDate(f"{first}-{last}"), None))
-    return Reading(None, (asking("years", text, tuple(pairs)),))
+        month = (PartialDate(f"{first}-{last}"), None)
+    return Reading(None, (asking("years", text, in_places((years, month))),))
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:
@@ -100,11 +101,8 @@ def _read_ends(text: str, start: str, end: str, order: Order) -> Reading[Ends]:
     if order == "ask" and "ask" in (orders := (forced_order(start), forced_order(end))):
         if "dmy" in orders:
             # Translators turn one of two American dates round, so the other stays open.
-            pairs = tuple(
-                pair
-                for either in ("mdy", "dmy")
-                if None not in (pair := _values(start, end, either))
-            )
+            both = (_values(start, end, either) for either in ("mdy", "dmy"))
+            pairs = in_places(None if None in pair else pair for pair in both)
             return Reading(None, (asking("order_mixed", text, pairs),))
         if "mdy" in orders:
             order = "mdy"
@@ -168,7 +166,7 @@ def _as_ends(doubts: tuple[Doubt, ...], text: str) -> tuple[Doubt, ...]:
             text,
             (tuple(doubt.candidates),)
             if doubt.kind in ("quarter", "fiscal_year")
-            else tuple((day, None) for day in doubt.candidates),
+            else in_places(None if day is None else (day, None) for day in doubt.candidates),
         )
         for doubt in doubts
     )

@@ -8,7 +8,7 @@ from tipdesk.domain.currencies import currencies_in, dollar_of, meant_by
 from tipdesk.domain.money import Money, minor_digits
 from tipdesk.domain.number_reading import MOST_DIGITS, Exact, exact_of
 from tipdesk.domain.quantities import read_quantity
-from tipdesk.domain.readings import Doubt, Reading, asking, warning
+from tipdesk.domain.readings import Doubt, Reading, asking, in_places, warning
 from tipdesk.domain.text import fold, is_not_stated, latin_digits, strip_controls
 from tipdesk.domain.words import Words
 
@@ -49,7 +49,7 @@ def read_printed_money(text: str, default_currency: str) -> Reading[Money]:
         return reading
     bare = strip_controls(text).strip()
     for doubt in reading.doubts:
-        for candidate in doubt.candidates:
+        for candidate in doubt.possible:
             if any(strip_controls(words.money(candidate)) == bare for words in _OURS):
                 return Reading(candidate)
     return reading
@@ -74,7 +74,7 @@ def _read_text(text: str, default: str) -> Reading[Money]:
     quantity = read_quantity(stated)
     number = quantity.number
     codes, shared, rest = currencies_in(quantity.words, default)
-    possible = (*sorted(codes, key=lambda code: code == default),) if len(codes) > 1 else ()
+    possible = tuple(sorted(codes)) if len(codes) > 1 else ()
     for word in shared:
         possible += tuple(code for code in meant_by(word) if code not in possible)
     doubts = list(number.doubts)
@@ -134,10 +134,9 @@ def _is_blank(text: str, default: str) -> bool:
 
 def _which_currency(text: str, number: Exact, codes: tuple[str, ...]) -> Doubt:
     """The amount in each currency that may be meant."""
-    amounts = (
-        Money(minor, code) for code in codes if (minor := number.at(minor_digits(code))) is not None
-    )
-    return asking("currency", text, tuple(amounts))
+    counts = [(number.at(minor_digits(code)), code) for code in codes]
+    amounts = (None if minor is None else Money(minor, code) for minor, code in counts)
+    return asking("currency", text, in_places(amounts))
 
 
 def _unless_odd(number: Exact, rest: list[str], doubts: list[Doubt]) -> tuple[Exact, ...]:
@@ -162,9 +161,9 @@ def _each_piece(reading: Reading[Exact], text: str, default: str) -> Reading[Mon
     if len(parts) < 2 or not all(any(map(str.isdigit, part)) for part in parts):
         parts = _WITH_CURRENCY.findall(text)
     pieces = [read_money(part, default) for part in parts if part != text]
-    read = [piece.value for piece in pieces if piece.value is not None and not piece.asks]
+    read = in_places(None if piece.asks else piece.value for piece in pieces)
     doubts = tuple(
-        Doubt(doubt.kind, doubt.severity, doubt.text, tuple(dict.fromkeys(read)))
+        Doubt(doubt.kind, doubt.severity, doubt.text, read)
         if doubt.kind == "several"
         else Doubt(doubt.kind, doubt.severity, doubt.text)
         for doubt in reading.doubts

@@ -9,7 +9,7 @@ from typing import Final
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.number_reading import Exact, read_exact
 from tipdesk.domain.qualifiers import weakest
-from tipdesk.domain.readings import Doubt, Reading, asking, warning
+from tipdesk.domain.readings import Doubt, Reading, asking, in_places, warning
 from tipdesk.domain.spelled_numbers import MULTIPLIERS, read_spelled
 from tipdesk.domain.text import clean_cell, fold
 
@@ -94,7 +94,7 @@ def read_quantity(text: str, *, ungrouped: bool = False) -> Quantity:
     folded = _QUALIFIER.sub(_GAP, folded)
     runs = _RUN.findall(folded)
     if len(runs) > 1:
-        candidates = tuple(v for run in runs if (v := read_exact(run).value) is not None)
+        candidates = in_places(read_exact(run).value for run in runs)
         return Quantity(Reading(None, (asking("several", text, candidates),)))
     before, run, after = folded.partition(runs[0]) if runs else (folded, "", "")
     if after.startswith("+") or _AND_MORE.search(after):

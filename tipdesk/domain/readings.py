@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
@@ -15,14 +15,21 @@ class Doubt:
     """One reason not to trust a reading; *text* is the doubtful piece as written.
 
     A doubt that asks must be answered by a person before the value is stored; one that warns
-    is only told. *candidates* are the possible values, the likeliest first. The kinds and
-    their sentences are in `tipdesk.domain.doubts`.
+    is only told. *candidates* are the possible values, in an order that is the same for every
+    text of that form: None keeps the place of a reading that this text has not, so that an
+    answer for one text is the same answer for the next. The kinds and their sentences are in
+    `tipdesk.domain.doubts`.
     """
 
     kind: str
     severity: Literal["asks", "warns"]
     text: str
     candidates: tuple[Any, ...] = ()
+
+    @property
+    def possible(self) -> tuple[Any, ...]:
+        """The candidates that this text has, each once."""
+        return tuple(dict.fromkeys(value for value in self.candidates if value is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class Reading(Generic[T]):
         return any(doubt.severity == "asks" for doubt in self.doubts)
 
     def map(self, convert: Callable[[T], U | None]) -> Reading[U]:
-        """The same reading with its value and candidates converted; None drops a candidate."""
+        """The same reading with its value and candidates converted; None leaves a place empty."""
         return Reading(
             None if self.value is None else convert(self.value),
             tuple(
@@ -52,13 +59,21 @@ class Reading(Generic[T]):
                     doubt.kind,
                     doubt.severity,
                     doubt.text,
-                    tuple(new for old in doubt.candidates if (new := convert(old)) is not None),
+                    in_places(old if old is None else convert(old) for old in doubt.candidates),
                 )
                 for doubt in self.doubts
             ),
             self.note,
             self.qualifier,
         )
+
+
+def in_places(candidates: Iterable[Any]) -> tuple[Any, ...]:
+    """Candidates in their places, without the empty places at the end."""
+    kept = list(candidates)
+    while kept and kept[-1] is None:
+        kept.pop()
+    return tuple(kept)
 
 
 def asking(kind: str, text: str, candidates: tuple[Any, ...] = ()) -> Doubt:

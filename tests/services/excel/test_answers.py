@@ -9,16 +9,19 @@ from typing import Any
 import pytest
 
 from tests.services.excel.workbooks import save_book
+from tipdesk.domain.date_ranges import read_date_range
 from tipdesk.domain.money import Money
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.alias_book import aliases, remember
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.choosing import choose_sheets
+from tipdesk.services.excel.place_cells import read_places
 from tipdesk.services.excel.plan import Plan
-from tipdesk.services.excel.question import Meaning, Question, word_question
+from tipdesk.services.excel.question import Meaning, Question, shape_question, word_question
 from tipdesk.services.excel.read import read_workbook
 from tipdesk.services.excel.recipe import recipe_of
+from tipdesk.services.excel.terms import Terms, as_cell
 from tipdesk.services.excel.united import ADDED
 
 _AWARDS = (
@@ -82,3 +85,27 @@ def test_rows_that_are_to_be_added_are_all_added_though_they_say_the_same(
     plan = _plan(desk, book, answers, merged=True)
     assert _amounts(plan) == [Money(30_000, "USD"), Money(20_000, "USD")]
     assert [p.cell for p in plan.every_problem if p.message.id == ADDED] == ["E3", "E5"]
+
+
+def test_a_reading_that_a_cell_has_not_leaves_it_asked() -> None:
+    def read(text: str, number: int) -> tuple[Any, bool]:
+        answers = NO_ANSWERS.with_answer(_asked(text), Meaning("reading", number))
+        cell = as_cell(read_date_range(text), text, Terms(answers=answers))
+        return cell.value, any(found.severity == "asks" for found in cell.found)
+
+    def _asked(text: str) -> Question:
+        return shape_question(read_date_range(text).doubts[0], text)
+
+    assert _asked("2011-09") == _asked("2011-12")
+    assert read("2011-12", 1) == (("2011-12", None), False)
+    assert read("2011-09", 1) == (("2011-09", None), False)
+    assert read("2011-09", 0) == (None, True)
+    assert read("2011-13", 1) == (None, True)
+
+
+def test_an_answer_that_names_no_country_of_the_cell_leaves_it_asked() -> None:
+    question = read_places("Congo").found[0].question
+    assert question is not None
+    cell = read_places("Congo", NO_ANSWERS.with_answer(question, Meaning("reading", "9")))
+    assert cell.value is None
+    assert [found.severity for found in cell.found] == ["asks"]

@@ -89,7 +89,7 @@ def _asked(doubt: NameDoubt, party: Party, terms: Terms) -> Cell:
     """A name that a person must decide, or the one that was decided."""
     question = word_question(_NAME, party.text, doubt.candidates)
     meaning = terms.answers.of(question)
-    if meaning is None:
+    if meaning is None or not meaning.answers(doubt.candidates):
         sentence = message(doubt.sentence, text=party.text)
         return Cell(None, (Found("asks", sentence, question),))
     if meaning.decision == "text":

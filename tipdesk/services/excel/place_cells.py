@@ -116,7 +116,9 @@ def _read_places(text: str, answers: Answers) -> Cell:
     for doubt in reading.doubts:
         if not doubt.asks:
             found.append(Found("warns", _told(doubt)))
-        elif (meaning := answers.of(question := _question(doubt))) is not None:
+        elif (meaning := answers.of(question := _question(doubt))) is not None and meaning.answers(
+            question.candidates
+        ):
             _settle(countries, question, meaning)
         else:
             unanswered = True

@@ -71,6 +71,10 @@ class Meaning:
     decision: Decision
     value: Any = None
 
+    def answers(self, candidates: Sequence[Any]) -> bool:
+        """Whether it answers for *candidates*: a reading that a text has not leaves it open."""
+        return self.decision != "reading" or self.at(candidates) is not None
+
     def at(self, candidates: Sequence[Any]) -> Any:
         """The one of *candidates* that was meant; None when it is none of them.
 

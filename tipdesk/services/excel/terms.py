@@ -60,7 +60,7 @@ def as_cell(reading: Reading[Any], raw: Any, terms: Terms, field: str = "") -> C
             if field and doubt.kind in _SPANS:
                 question = replace(question, topic=f"{question.topic}:{field}")
             meaning = terms.answers.of(question)
-            if meaning is not None:
+            if meaning is not None and meaning.answers(doubt.candidates):
                 value = meaning.at(doubt.candidates)
                 continue
             open_ = True
@@ -75,7 +75,7 @@ def ask_cell(
     text = text_of(raw)
     question = word_question(topic, text, candidates)
     meaning = terms.answers.of(question)
-    if meaning is None:
+    if meaning is None or not meaning.answers(candidates):
         return Cell(None, (Found("asks", message(id, text=text, **values), question),))
     value = meaning.at(candidates)
     return NOTHING if value is None else Cell(value)

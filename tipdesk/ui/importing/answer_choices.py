@@ -62,7 +62,8 @@ def offers(
     found = [
         Offer(text, _meaning(question, at, candidate))
         for at, candidate in enumerate(question.candidates[:_MOST])
-        if (text := candidate_text(question, at, candidate, display, known))
+        if candidate is not None
+        and (text := candidate_text(question, at, candidate, display, known))
     ]
     if question.topic == "organization":
         found.append(Offer(say(N_("A new organization")), NEW))

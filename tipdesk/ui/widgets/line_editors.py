@@ -174,10 +174,10 @@ class ReadingEditor(LineEditor):
         doubt = next(doubt for doubt in reading.doubts if doubt.severity == "asks")
         return Remark(
             self._words.say(doubt_message(doubt)),
-            "asks" if doubt.candidates else "blocks",
+            "asks" if doubt.possible else "blocks",
             tuple(
                 Answer(self._reader.write(candidate), partial(self._choose, candidate))
-                for candidate in doubt.candidates
+                for candidate in doubt.possible
             ),
         )
 
