@@ -134,7 +134,10 @@ def test_a_recipe_goes_to_another_desk_as_a_file(desk: Desk, tmp_path: Path) -> 
 
 def test_what_is_no_recipe_is_refused_with_a_sentence(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "r.json").write_text('{"name": "x"}', encoding="utf-8")
-    for name in (str(tmp_path / "r.json"), "no such recipe"):
+    answer = {"topic": "country", "pattern": "congo", "read_as": "reading", "value": "x"}
+    told = {"tipdesk_recipe": 1, "name": "x", "sheets": [], "answers": [answer]}
+    (tmp_path / "s.json").write_text(json.dumps(told), encoding="utf-8")
+    for name in (str(tmp_path / "r.json"), str(tmp_path / "s.json"), "no such recipe"):
         with pytest.raises(TipdeskError):
             recipe_named(desk, name)
 

@@ -280,6 +280,8 @@ def _sheet_from_json(told: Mapping[str, Any]) -> SheetRecipe:
 def _answer_from_json(told: Mapping[str, Any]) -> tuple[Key, Meaning]:
     if told["read_as"] not in get_args(Decision):
         raise ValueError(told["read_as"])
+    if told["read_as"] == "reading":
+        int(told["value"] or 0)
     return (str(told["topic"]), str(told["pattern"])), Meaning(told["read_as"], told["value"])
 
 
