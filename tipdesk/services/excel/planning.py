@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from tipdesk.services.excel.plan import LeftOutRow, Plan, RowPlan, SheetPlan, re
 from tipdesk.services.excel.project_index import ProjectIndex
 from tipdesk.services.excel.project_rows import ProjectRows
 from tipdesk.services.excel.record_rows import RecordRows
+from tipdesk.services.excel.repeats import SAME_ROW, SAME_ROW_OF
 from tipdesk.services.excel.resolving import Resolver
 from tipdesk.services.excel.row_problems import kept_problems, problem_in, without_lacks
 from tipdesk.services.excel.same_record import merged_rows
@@ -149,8 +151,19 @@ class Planner:
             if row.state == "new" and match is NEW:
                 self._likely.consider(row, stated)
                 if draft.repeats and self._is_named(values):
-                    self.problems.append(problem_in(sheet, draft, "warns", message(REPEATED)))
+                    self._tell_repeated(problem_in(sheet, draft, "warns", message(REPEATED)))
             self.rows.append(row)
+
+    def _tell_repeated(self, found: Problem) -> None:
+        """Warn of a row that is like one above, unless it was told that it is the very same."""
+        if (found.sheet, found.cell) not in self._the_very_same:
+            self.problems.append(found)
+
+    @cached_property
+    def _the_very_same(self) -> set[tuple[str | None, str | None]]:
+        """The cells of rows that repeat another; they are told before any row is planned."""
+        told = (SAME_ROW, SAME_ROW_OF)
+        return {(p.sheet, p.cell) for p in self.problems if p.message.id in told}
 
     def _settle(self) -> None:
         """Decide about the rows that are like projects of the desk, now that others are matched."""
