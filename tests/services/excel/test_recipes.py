@@ -15,9 +15,9 @@ from tipdesk.domain.money import Money
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.alias_book import aliases, forget, remember
 from tipdesk.services.excel.answers import NO_ANSWERS, Answers
-from tipdesk.services.excel.choosing import HIDDEN_SHEET, NOT_TAKEN
+from tipdesk.services.excel.choosing import HIDDEN_SHEET, NOT_TAKEN, choose_sheets
 from tipdesk.services.excel.chosen import ChosenSheet
-from tipdesk.services.excel.importing import choose_sheets, may_apply, plan_sheets, read_and_plan
+from tipdesk.services.excel.importing import may_apply, plan_sheets, read_and_plan
 from tipdesk.services.excel.plan import Plan
 from tipdesk.services.excel.question import Meaning, Question
 from tipdesk.services.excel.read import read_workbook
@@ -168,7 +168,7 @@ def test_a_recipe_reads_every_sheet_that_is_alike(desk: Desk, tmp_path: Path) ->
     keep_recipe(desk, recipe_of("Our list", _said(_book(tmp_path, CONGO)), NO_ANSWERS))
     kenya, togo = ("Kenya", "UNODC", 1, "9/2/2022", 24), ("Togo", "IOM", 2, "9/3/2022", 24)
     other = [("Title", "Country", "Amount"), ("Shelters", "Mali", 5)]
-    sheets = {"Earlier": [HEADER, kenya], "Later": [HEADER, togo], "Other": other}
+    sheets: dict[str, Any] = {"Earlier": [HEADER, kenya], "Later": [HEADER, togo], "Other": other}
     plan = read_and_plan(desk, save_book(tmp_path / "years.xlsx", **sheets))
     assert [(row.sheet, row.funding["amount"]) for row in plan.rows] == [
         ("Earlier", Money(100, "EUR")),
