@@ -9,7 +9,7 @@ from typing import Final
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import NN_, Message, counted
 from tipdesk.services.excel.known_rows import row_of
-from tipdesk.services.excel.question import Meaning, Question
+from tipdesk.services.excel.question import Meaning, Question, shape_of
 from tipdesk.services.excel.slid_rows import TOPIC as SLID
 
 _SLID_ROWS: Final = NN_(
@@ -53,13 +53,14 @@ class Pattern:
 
 
 def patterns(problems: Iterable[Problem]) -> tuple[Pattern, ...]:
-    """The *problems* by question, else by kind, field and text; those with most cells first."""
+    """The *problems* by question, else by kind, field and form; those with most cells first."""
     found: dict[tuple[object, ...], Pattern] = {}
     for problem in problems:
         key: tuple[object, ...]
         if problem.question is not None:
             key = problem.severity, problem.question.key
         else:
-            key = problem.severity, problem.message.id, problem.field, problem.value
+            form = shape_of(problem.value) if problem.value else None
+            key = problem.severity, problem.message.id, problem.field, form
         found.setdefault(key, Pattern()).problems.append(problem)
     return tuple(sorted(found.values(), key=lambda pattern: -len(pattern.problems)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import Any
 
@@ -170,7 +171,12 @@ class ReviewStep(QWidget):
         if chosen != planned.applied:
             rows = (row for row in planned.plan.rows if (row.sheet, row.row) in chosen)
             after = totals_after(before, rows)
-        self.foot.totals.show_totals(before, after)
+        others = Counter(
+            row.entity
+            for row in planned.plan.rows
+            if row.state == "new" and (row.sheet, row.row) in chosen
+        )
+        self.foot.totals.show_totals(before, after, others)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -33,10 +36,18 @@ class TotalsLine(QWidget):
             layout.addSpacing(16)
         layout.addStretch(1)
 
-    def show_totals(self, before: Totals, after: Totals) -> None:
-        """Show what the desk holds and what it will hold."""
-        for label, totals in zip(self._values, (before, after), strict=True):
-            label.setText(self._said(totals))
+    def show_totals(
+        self, before: Totals, after: Totals, others: Mapping[str, int] = MappingProxyType({})
+    ) -> None:
+        """Show what the desk holds and what it will hold; *others* are new records by kind."""
+        words = self._workspace.words
+        more = [
+            words.say(N_("{records} more"), records=how_many(entity, n))
+            for entity, n in others.items()
+            if n and entity != PROJECT
+        ]
+        self._values[0].setText(self._said(before))
+        self._values[1].setText(" · ".join([self._said(after), *more]))
 
     def text(self) -> str:
         """Both figures, for tests."""
