@@ -19,6 +19,7 @@ from tipdesk.services.excel.answers import Answers
 from tipdesk.services.excel.chosen import NEW_PROJECT, ChosenSheet
 from tipdesk.services.excel.columns import match_columns
 from tipdesk.services.excel.layout import lay_out
+from tipdesk.services.excel.likely_rows import ANOTHER_AWARD, MAYBE, TAKEN_AS
 from tipdesk.services.excel.plan import Plan
 from tipdesk.services.excel.question import Meaning
 from tipdesk.services.excel.read import read_workbook
@@ -219,3 +220,43 @@ def test_what_waits_to_be_decided_waits_again_among_rows_that_are_known(
         assert [row.row for row in plan.rows if row.state == "rejected"] == [5]
         importing.apply_plan(sqlite_desk, plan)
     assert len(_titles(sqlite_desk)) == 7
+
+
+_ANNUAL = ("Title", "Implementer", "Country", "Amount", "Start")
+
+
+def _annual(desk: Desk, tmp_path: Path, year: int, *row: Any) -> Plan:
+    title = (f"All programs funded during Fiscal Year {year}",)
+    path = save_book(tmp_path / "annual.xlsx", List=[title, _ANNUAL, row])
+    return importing.read_and_plan(desk, path)
+
+
+def _said(plan: Plan) -> list[tuple[str, str, str]]:
+    state = plan.rows[0].state
+    told = ((state, problem.severity, problem.message.id) for problem in plan.every_problem)
+    return [one for one in told if one[2] in (MAYBE, TAKEN_AS, ANOTHER_AWARD)]
+
+
+def test_the_list_of_another_year_is_never_surely_the_project_of_the_last(
+    desk: Desk, tmp_path: Path
+) -> None:
+    row = ("Training of judges", "UNODC", "Togo", "$700", "2019-01-01")
+    importing.apply_plan(desk, _annual(desk, tmp_path, 2019, *row))
+    assert _said(_annual(desk, tmp_path, 2019, *row)) == []
+    for other in ("$700", "$701"):
+        again = _annual(desk, tmp_path, 2020, *row[:3], other, None)
+        assert _said(again) == [("rejected", "asks", MAYBE)]
+
+
+def test_an_award_like_one_of_another_year_is_another_award_and_told(
+    desk: Desk, tmp_path: Path
+) -> None:
+    row = (None, "UNODC", "Togo", "$700")
+    importing.apply_plan(desk, _annual(desk, tmp_path, 2011, *row, "2011-09"))
+    assert _said(_annual(desk, tmp_path, 2012, *row)) == [("new", "informs", ANOTHER_AWARD)]
+    (planned,) = _annual(desk, tmp_path, 2012, *row, "2011-10").rows
+    assert planned.state == "rejected"
+    named = save_book(tmp_path / "fy2012-list.xlsx", Sheet1=[_ANNUAL, row])
+    assert _said(importing.read_and_plan(desk, named)) == [("new", "informs", ANOTHER_AWARD)]
+    unnamed = save_book(tmp_path / "list.xlsx", Sheet1=[_ANNUAL, row])
+    assert _said(importing.read_and_plan(desk, unnamed)) == [("rejected", "asks", MAYBE)]

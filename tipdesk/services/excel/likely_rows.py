@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.problems import Problem
-from tipdesk.domain.words import N_, Named, message
+from tipdesk.domain.words import N_, Message, Named, message
 from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.compose import Draft
 from tipdesk.services.excel.likeness import LikeProjects, Traits, traits_of
-from tipdesk.services.excel.match import Candidate, Match
+from tipdesk.services.excel.match import NEW, Candidate, Match
 from tipdesk.services.excel.plan import RowPlan
 from tipdesk.services.excel.question import Question
 from tipdesk.services.excel.row_problems import problem_in
@@ -22,6 +22,9 @@ from tipdesk.services.excel.stated import Stated
 
 MAYBE = N_("This may be “{known}”, which the desk has: {reason}.")
 TAKEN_AS = N_("This was taken for “{known}”, which the desk has: {reason}.")
+ANOTHER_AWARD = N_(
+    "The desk has “{known}” from a list of another fiscal year: {reason}. This is another award."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,17 @@ class Likely:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of a likely row: *uid* of the project it is, or None where that is asked."""
+    """What became of a likely row: *uid* of the project it is, or None where that is asked.
+
+    With *is_new* nothing is asked: it only looks like an award of another year.
+    """
 
     likely: Likely
     match: Match
     uid: str | None
     known: Named
+    reason: Message
+    is_new: bool = False
 
 
 class LikelyRows:
@@ -62,7 +70,7 @@ class LikelyRows:
             return
         draft = stated.draft
         number = normal_award_number(draft.values.get("award_number"))
-        traits = traits_of(stated.values, draft.funding, number)
+        traits = traits_of(stated.values, draft.funding, number, draft.list_year, stated.file)
         candidates = self._projects.like(traits)
         if candidates:
             self._waiting.append(Likely(row, stated, traits, candidates))
@@ -70,30 +78,42 @@ class LikelyRows:
     def settle(self) -> Iterator[Settled]:
         """Decide about the rows that were kept: only those that still may be another project."""
         waiting, self._waiting = self._waiting, []
-        if self._projects is None:
+        projects = self._projects
+        if projects is None:
             return
         sure: dict[int, str] = {}
         for likely in waiting:
-            left = self._left(likely)
-            if left and self._projects.is_sure(likely.traits, left):
+            left, _ = self._left(likely, projects)
+            if left and projects.is_sure(likely.traits, left):
                 sure[id(likely.row)] = left[0].uid
         wanted = Counter(sure.values())
         # A project that two rows are alike in all is nobody's for sure.
         sure = {row: uid for row, uid in sure.items() if wanted[uid] == 1}
         self.claimed |= set(sure.values())
-        open_: list[tuple[Likely, list[Candidate]]] = []
+        open_: list[tuple[Likely, list[Candidate], bool]] = []
         for likely in waiting:
             mine = sure.get(id(likely.row))
-            left = [c for c in likely.candidates if c.uid == mine] or self._left(likely)
-            if left:
-                open_.append((likely, left))
-        names = self._names(left[0].uid for _, left in open_)
-        for likely, left in open_:
-            match = Match("alike", left[0].reason, tuple(left))
-            yield Settled(likely, match, sure.get(id(likely.row)), names[left[0].uid])
+            left, others = self._left(likely, projects)
+            left = [c for c in likely.candidates if c.uid == mine] or left
+            if left or others:
+                open_.append((likely, left or others, not left))
+        names = self._names(left[0].uid for _, left, _ in open_)
+        for likely, left, is_new in open_:
+            match = NEW if is_new else Match("alike", left[0].reason, tuple(left))
+            uid, name = sure.get(id(likely.row)), names[left[0].uid]
+            yield Settled(likely, match, uid, name, left[0].reason, is_new)
 
-    def _left(self, likely: Likely) -> list[Candidate]:
-        return [c for c in likely.candidates if c.uid not in self.claimed]
+    def _left(
+        self, likely: Likely, projects: LikeProjects
+    ) -> tuple[list[Candidate], list[Candidate]]:
+        """What the row may still be, and what it is only like: awards of other years."""
+        left: list[Candidate] = []
+        others: list[Candidate] = []
+        for one in likely.candidates:
+            if one.uid not in self.claimed:
+                is_other = projects.is_another_award(likely.traits, one)
+                (others if is_other else left).append(one)
+        return left, others
 
     def _names(self, uids: Iterable[str]) -> dict[str, Named]:
         found: dict[str, Named] = {}
@@ -110,7 +130,10 @@ class LikelyRows:
 def likely_problem(settled: Settled) -> Problem:
     """What is told of a row that was taken for a project, or asked of one that may be it."""
     stated, match = settled.likely.stated, settled.match
-    facts = {"known": settled.known, "reason": match.reason}
+    if settled.is_new:
+        sentence = message(ANOTHER_AWARD, known=settled.known, reason=settled.reason)
+        return problem_in(stated.sheet, stated.draft, "informs", sentence)
+    facts = {"known": settled.known, "reason": settled.reason}
     if settled.uid is not None:
         return problem_in(stated.sheet, stated.draft, "informs", message(TAKEN_AS, **facts))
     question = project_question(stated.draft, match.candidates)

@@ -11,6 +11,8 @@ from tipdesk.db.sql import execute
 from tipdesk.domain.dates import PartialDate, date_order, fiscal_year
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, NN_, Message, counted, message
+from tipdesk.services.excel.compose import years_of_key
+from tipdesk.services.excel.list_year import year_in, years_from
 from tipdesk.services.excel.match import Candidate
 
 SURE, ASKED = 70, 50
@@ -51,10 +53,23 @@ class Traits(NamedTuple):
     number: str | None
     month: int | None
     """The month of the start, counted from the year 0; None when only its year is known."""
+    listed: frozenset[str] = frozenset()
+    """The fiscal years that its list states of itself."""
+    filed: frozenset[str] = frozenset()
+    """Those that only the name of the file states."""
 
 
-def traits_of(values: dict[str, Any], funding: dict[str, Any], number: str | None) -> Traits:
-    """What a row is recognized by; its references are resolved."""
+def traits_of(
+    values: dict[str, Any],
+    funding: dict[str, Any],
+    number: str | None,
+    listed: str = "",
+    file: str = "",
+) -> Traits:
+    """What a row is recognized by; its references are resolved.
+
+    *listed* are the years of its list, as `year_of_list` says them; *file* is its file's name.
+    """
     amount, start = funding.get("amount"), values.get("start_date")
     year = funding.get("fiscal_year")
     return Traits(
@@ -67,6 +82,8 @@ def traits_of(values: dict[str, Any], funding: dict[str, Any], number: str | Non
         None if amount is None else (amount.minor, amount.currency),
         number,
         _month(start),
+        years_from(listed),
+        frozenset() if listed else years_from(year_in(file)),
     )
 
 
@@ -114,8 +131,21 @@ class LikeProjects:
             other.score > first.score - _AHEAD for other in candidates[1:]
         ):
             return False
-        known = next(k for at in self._possible(row) if (k := self._known[at]).uid == first.uid)
-        return _agree(row, known)
+        known = self._known_as(row, first)
+        return _agree(row, known) and not _apart_by_years(row, known, row.listed)
+
+    def is_another_award(self, row: Traits, candidate: Candidate) -> bool:
+        """Whether lists of other fiscal years, and no title nor date in common, tell them apart."""
+        known = self._known_as(row, candidate)
+        apart = _apart(row.start, known.start)
+        return (
+            _apart_by_years(row, known, row.listed | row.filed)
+            and _titles(row, known) not in ("title", "alike")
+            and (apart is None or apart > _NEAR)
+        )
+
+    def _known_as(self, row: Traits, one: Candidate) -> Traits:
+        return next(k for at in self._possible(row) if (k := self._known[at]).uid == one.uid)
 
     def _possible(self, row: Traits) -> set[int]:
         found = set[int]()
@@ -144,10 +174,10 @@ def _read(connection: Connection) -> Iterator[Traits]:
     countries: dict[str, list[str]] = {}
     for owner, target in execute(connection, "SELECT owner, target FROM project_country"):
         countries.setdefault(owner, []).append(target)
-    for uid, recipient, start, english, arabic, status, number, years, minor, unit in execute(
+    for uid, recipient, start, english, arabic, status, number, years, minor, unit, key in execute(
         connection,
         "SELECT uid, recipient, start_date, title_en, title_ar, title_status, award_number_norm, "
-        "funding_fys, obligated_minor, obligated_currency FROM project",
+        "funding_fys, obligated_minor, obligated_currency, source_key FROM project",
     ):
         made = status == "DESCRIPTIVE"
         yield Traits(
@@ -160,6 +190,7 @@ def _read(connection: Connection) -> Iterator[Traits]:
             None if minor is None else (minor, unit),
             number,
             _month(start),
+            years_of_key(key),
         )
 
 
@@ -168,6 +199,12 @@ def _years_fit(row: Traits, known: Traits) -> bool:
     if apart is not None:
         return apart <= _FAR
     return not (row.years and known.years) or not row.years.isdisjoint(known.years)
+
+
+def _apart_by_years(row: Traits, known: Traits, listed: frozenset[str]) -> bool:
+    """Whether the row's list, which states its years, is of other years than the project's."""
+    theirs = known.listed | known.years
+    return bool(listed and theirs) and (row.years | listed).isdisjoint(theirs)
 
 
 def _apart(one: PartialDate | None, other: PartialDate | None) -> int | None:

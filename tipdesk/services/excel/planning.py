@@ -184,6 +184,9 @@ class Planner:
         if planned.state != "new":
             return planned
         problem = likely_problem(one)
+        if one.is_new:
+            self.problems.append(problem)
+            return planned
         if one.uid is None:
             planned.state, planned.match = "rejected", one.match
             planned.problems += (problem,)
