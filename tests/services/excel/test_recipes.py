@@ -142,6 +142,46 @@ def test_what_is_no_recipe_is_refused_with_a_sentence(desk: Desk, tmp_path: Path
             recipe_named(desk, name)
 
 
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"entity": "nosuch"},
+        {"constants": {"nosuch": "1"}},
+        {"constants": ["status"]},
+        {"rows": {"x": "nonsense"}},
+        {"rows": {"x": "section=nosuch:1"}},
+        {"blanks": "xyz"},
+        {"merged": "no"},
+        *(
+            {"columns": [{"heading": "sum", **said}]}
+            for said in (
+                {"feeds": ["nosuch"]},
+                {"feeds": "amount"},
+                {"order": "abc"},
+                {"unit": "nosuch"},
+                {"currency": "dollars"},
+            )
+        ),
+        {"columns": ["sum"]},
+    ],
+)
+def test_a_recipe_that_no_reading_could_follow_is_refused(
+    desk: Desk, tmp_path: Path, nonsense: dict[str, Any]
+) -> None:
+    told = to_json(recipe_of("Our list", _said(_book(tmp_path, CONGO)), NO_ANSWERS))
+    told["sheets"][0] |= nonsense
+    (tmp_path / "r.json").write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(TipdeskError):
+        recipe_named(desk, str(tmp_path / "r.json"))
+
+
+def test_a_recipe_whose_answer_is_no_number_of_a_reading_is_refused(tmp_path: Path) -> None:
+    told = to_json(recipe_of("Our list", _said(_book(tmp_path, CONGO)), NO_ANSWERS))
+    answer = {"topic": "shape:order", "pattern": "9/9/9999", "read_as": "reading", "value": "x"}
+    with pytest.raises(ValueError, match="x"):
+        from_json({**told, "answers": [answer]})
+
+
 def test_a_recipe_is_kept_once_changed_and_taken_away(desk: Desk, tmp_path: Path) -> None:
     said = _said(_book(tmp_path, CONGO))
     keep_recipe(desk, recipe_of("First", said, NO_ANSWERS))

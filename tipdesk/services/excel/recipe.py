@@ -9,11 +9,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, get_args
 
+from tipdesk.domain.date_reading import Order
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.domain.words import N_, message
+from tipdesk.services.excel import recipe_checks as check
 from tipdesk.services.excel.answers import Answers, Key
 from tipdesk.services.excel.chosen import ChosenSheet
-from tipdesk.services.excel.columns import ColumnMap, match_columns
+from tipdesk.services.excel.column_fit import Unit
+from tipdesk.services.excel.columns import Blanks, ColumnMap, match_columns
 from tipdesk.services.excel.layout import Layout, lay_out
 from tipdesk.services.excel.question import Decision, Meaning
 from tipdesk.services.excel.targets import PROJECT, heading_key
@@ -257,32 +260,33 @@ def from_json(told: Mapping[str, Any], uid: str | None = None) -> Recipe:
 
 
 def _sheet_from_json(told: Mapping[str, Any]) -> SheetRecipe:
+    name = str(told["name"])
+    entity = check.known_entity(told.get("entity", PROJECT))
     return SheetRecipe(
-        str(told["name"]),
+        name,
         tuple(
             ColumnRecipe(
                 str(column["heading"]),
-                tuple(map(str, column.get("feeds", ())))[:2],
-                column.get("order", "ask"),
-                column.get("unit"),
-                column.get("currency"),
+                check.known_targets(column.get("feeds", ()), entity),
+                check.one_of(column.get("order", "ask"), get_args(Order)),
+                check.one_of(column.get("unit"), (None, *get_args(Unit))),
+                check.known_currency(column.get("currency")),
             )
             for column in told["columns"]
         ),
-        str(told.get("entity", PROJECT)),
-        tuple((str(k), str(v)) for k, v in told.get("constants", {}).items()),
-        str(told.get("blanks", "leave")),
-        bool(told.get("merged", False)),
-        tuple((str(k), str(v)) for k, v in told.get("rows", {}).items()),
+        entity,
+        check.known_constants(told.get("constants", {}), entity),
+        check.one_of(told.get("blanks", "leave"), get_args(Blanks)),
+        check.one_of(told.get("merged", False), (True, False)),
+        check.known_rows(told.get("rows", {}), entity),
     )
 
 
 def _answer_from_json(told: Mapping[str, Any]) -> tuple[Key, Meaning]:
-    if told["read_as"] not in get_args(Decision):
-        raise ValueError(told["read_as"])
-    if told["read_as"] == "reading":
-        int(told["value"] or 0)
-    return (str(told["topic"]), str(told["pattern"])), Meaning(told["read_as"], told["value"])
+    decision, value = check.one_of(told["read_as"], get_args(Decision)), told["value"]
+    if decision == "reading":
+        value = check.number_of_reading(value)
+    return (str(told["topic"]), str(told["pattern"])), Meaning(decision, value)
 
 
 def write_recipe(recipe: Recipe, path: Path) -> None:
