@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from tests.services.excel.workbooks import layout_of
-from tipdesk.services.excel.columns import ColumnMap, match_columns
+from tests.services.excel.workbooks import layout_of, save_book
+from tipdesk.services.excel.choosing import choose_sheets
+from tipdesk.services.excel.columns import Column, ColumnMap, match_columns
+from tipdesk.services.excel.read import read_workbook
 
 
 def _match(*rows: Sequence[Any]) -> ColumnMap:
@@ -80,3 +83,26 @@ def test_addresses_and_towns_are_no_column_of_countries() -> None:
     ]
     layout = layout_of(("Implementer", "Amount", "Icons", "Seat"), *rows)
     assert [column.target for column in match_columns(layout).columns[2:]] == [None, None]
+
+
+def _region(*cells: str) -> Column:
+    rows = [("Mali", cell, "Pact", "$5,000") for cell in cells]
+    return match_columns(layout_of(("Country", "Region", "Implementer", "Amount"), *rows)).columns[
+        1
+    ]
+
+
+def test_a_column_of_choices_whose_cells_are_none_is_named_and_not_read() -> None:
+    somali = ("Lower Juba", "Bay", "Sool", "Gedo", "Banadir", "Sanaag")
+    assert _region(*somali).target is None
+    assert _region(*somali, "Africa").confidence == "unsure"
+    assert _region(*somali[:4], "Africa").confidence == "sure"
+    # A few cells may be slips, so that they are asked about.
+    assert _region("Afrca", "Afrca", "Afrca", "Afrca", "Near Eest").target == "region"
+
+
+def test_a_list_whose_choices_are_none_of_ours_can_still_be_read(tmp_path: Path) -> None:
+    rows = [("Pact", region) for region in ("Lower Juba", "Bay", "Sool", "Gedo", "Banadir")]
+    book = read_workbook(save_book(tmp_path / "a.xlsx", List=[("Organization", "Region"), *rows]))
+    (chosen,) = choose_sheets(book)
+    assert [column.heading for column in chosen.columns.unmapped] == ["Region"]

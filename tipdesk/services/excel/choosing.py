@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tipdesk.domain.errors import UnreadableWorkbook
-from tipdesk.domain.fields import Show
+from tipdesk.domain.fields import CODED, Show
 from tipdesk.domain.words import N_, Message, in_every_language, message
 from tipdesk.services import catalog
 from tipdesk.services.excel.chosen import ChosenSheet
-from tipdesk.services.excel.columns import ColumnMap, match_columns
+from tipdesk.services.excel.columns import Column, ColumnMap, match_columns
 from tipdesk.services.excel.layout import NO_RECORDS, Layout, lay_out
 from tipdesk.services.excel.linked_sheets import keys_in, linked_map
 from tipdesk.services.excel.other_facts import with_columns_kept
 from tipdesk.services.excel.plan import OTHER_FACT
-from tipdesk.services.excel.targets import PROJECT, UID, heading_key, known_heading
+from tipdesk.services.excel.targets import PROJECT, UID, heading_key, known_heading, target
 from tipdesk.services.excel.workbook import Sheet, Workbook
 
 NO_SUCH_SHEET = N_("“{file}” has no sheet “{sheet}”. Its sheets are: {sheets}.")
@@ -122,10 +122,17 @@ def _holds_records(columns: ColumnMap) -> bool:
     """Whether the columns say who or where, and more than that, or nothing else at all."""
     if columns.is_our_export:
         return True
-    mapped = [column for column in columns.columns if column.target is not None]
+    mapped = [c for c in columns.columns if c.target is not None or _is_of_choices(c, columns)]
     return any(columns.of(name) is not None for name in _IDENTIFYING) and (
         len(mapped) > 1 or len(columns.columns) == 1
     )
+
+
+def _is_of_choices(column: Column, columns: ColumnMap) -> bool:
+    """Whether the heading names a field of choices, though the cells may be none of them."""
+    known = known_heading(column.heading, columns.entity)
+    field = None if known is None else target(known.target, columns.entity).field
+    return field is not None and field.kind in CODED
 
 
 def sheets_not_taken(

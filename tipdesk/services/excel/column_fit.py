@@ -42,6 +42,26 @@ def better_list(name: str, values: list[Any], entity: str) -> str:
     return name
 
 
+_DISTINCT = 5
+"""Different cells from which a column of choices should hold one that is a choice."""
+
+
+def share_of_choices(what: Target, values: list[Any]) -> float:
+    """The part of the different *values* that are choices of the target; 1 where that is moot.
+
+    It is moot for fields without choices and for a few values, which may be slips.
+    """
+    field, different = what.field, list(dict.fromkeys(values))
+    if field is None or field.kind not in CODED or what.name != field.name:
+        return 1
+    return share(different, is_choice_of(field)) if len(different) >= _DISTINCT else 1
+
+
+def are_seldom(part: float) -> bool:
+    """Whether a *part* is so small that the heading alone speaks for the field."""
+    return part < _SELDOM
+
+
 _REGIONS = "region"
 
 

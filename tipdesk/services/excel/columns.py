@@ -10,7 +10,15 @@ from tipdesk.domain.date_reading import Order
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import is_arabic
 from tipdesk.domain.words import in_every_language
-from tipdesk.services.excel.column_fit import Unit, better_list, fits, names_place, share
+from tipdesk.services.excel.column_fit import (
+    Unit,
+    are_seldom,
+    better_list,
+    fits,
+    names_place,
+    share,
+    share_of_choices,
+)
 from tipdesk.services.excel.column_guesses import guessed, means_otherwise, with_unit
 from tipdesk.services.excel.hxl import target_of_tag
 from tipdesk.services.excel.layout import Layout
@@ -146,8 +154,14 @@ def _by_heading(
     fitting = fits(target(name, entity), values)
     if fitting is False or (not ours and means_otherwise(column.heading, name, values, entity)):
         return column
+    choices = 1 if ours else share_of_choices(target(name, entity), values)
+    if choices == 0:
+        # Every cell would ask: a person who means the field says so of the column.
+        return column
     taken.add(name)
     confidence: Confidence = "sure" if known.exact or fitting else "likely"
+    if are_seldom(choices):
+        confidence = "unsure"
     return with_unit(column, name, confidence, entity)
 
 
