@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from tipdesk.db.registry import entities, is_link, link_owner
 from tipdesk.db.sql import execute
 from tipdesk.services.desk import Desk
@@ -17,7 +19,10 @@ _OF_PROJECTS = (
 
 @dataclass(frozen=True, slots=True)
 class PastImport:
-    """One import; *when* in UTC, *created* and *edited* count projects."""
+    """One import; *when* in UTC, *created* and *edited* count records of *entity*.
+
+    That is projects where it touched any, else the kind of record that it made or changed most of.
+    """
 
     changeset: int
     file: str
@@ -26,6 +31,7 @@ class PastImport:
     undone: bool
     created: int
     edited: int
+    entity: str = PROJECT
 
 
 def past_imports(desk: Desk, limit: int = 20) -> list[PastImport]:
@@ -41,18 +47,29 @@ def past_imports(desk: Desk, limit: int = 20) -> list[PastImport]:
             "AND c.state IN ('applied', 'undone') ORDER BY c.id DESC LIMIT {}",
             (PROJECT, limit),
         ).all()
-    return [
-        PastImport(
-            number,
-            file,
-            datetime.fromisoformat(when),
-            who,
-            state == "undone",
-            created,
-            max(touched - created, 0),
-        )
-        for number, file, when, who, state, created, touched in found
-    ]
+        imports = []
+        for number, file, when, who, state, created, touched in found:
+            entity = PROJECT
+            if not touched:
+                entity, created, touched = _other_kind(connection, number)
+            edited = max(touched - created, 0)
+            at = datetime.fromisoformat(when)
+            imports.append(
+                PastImport(number, file, at, who, state == "undone", created, edited, entity)
+            )
+    return imports
+
+
+def _other_kind(connection: Connection, changeset: int) -> tuple[str, int, int]:
+    """The kind of record that an import of no projects is about: how many it made and touched."""
+    row = execute(
+        connection,
+        "SELECT entity, SUM(CASE WHEN action = 'create' THEN 1 ELSE 0 END), "
+        "COUNT(DISTINCT subject) FROM change_entry WHERE changeset = {} AND uid = subject "
+        "GROUP BY entity ORDER BY 3 DESC LIMIT 1",
+        (changeset,),
+    ).first()
+    return (PROJECT, 0, 0) if row is None else (str(row[0]), int(row[1]), int(row[2]))
 
 
 def projects_of(desk: Desk, changeset: int) -> tuple[str, ...]:

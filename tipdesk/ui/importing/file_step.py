@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,12 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tipdesk.domain.text import isolate
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.excel.past import PastImport
 from tipdesk.ui import theme
 from tipdesk.ui.importing.after import show_records, undo_import
 from tipdesk.ui.importing.drop_zone import DropZone
-from tipdesk.ui.importing.recent_imports import CHANGED, NEW, RecentImports
+from tipdesk.ui.importing.recent_imports import RecentImports, counted_records
 from tipdesk.ui.importing.recipe_line import RecipeLine
 from tipdesk.ui.importing.recipes_dialog import show_recipes
 from tipdesk.ui.importing.report_save import save_report
@@ -100,7 +102,9 @@ class FileStep(QWidget):
         session = self._session
         if session.path is not None:
             self._done.hide()
-        trouble = self._workspace.say(session.trouble) if session.trouble is not None else ""
+        words = self._workspace.words
+        # The sentence may begin with the Latin name of a file, and runs from the right even so.
+        trouble = isolate(words.say(session.trouble), words.lang) if session.trouble else ""
         self.zone.say(session.path.name if session.book and session.path else "", trouble)
         self._sheets.setVisible(session.book is not None)
         self._filling = True
@@ -187,8 +191,17 @@ class _DoneCard(Card):
         """Say what the import came to."""
         self._done = done
         words = self._workspace.words
-        counts = [(NEW, done.new), (CHANGED, done.changed)]
-        what = words.listed(words.count(*forms, n) for forms, n in counts if n)
+        kinds = dict.fromkeys(entity for entity, _ in done.counts)
+        parts = (
+            counted_records(
+                words,
+                kind,
+                done.counts.get((kind, "new"), 0),
+                done.counts.get((kind, "changed"), 0),
+            )
+            for kind in kinds
+        )
+        what = words.listed(chain.from_iterable(parts))
         text = words.say(N_("{file} was imported: {what}."), file=done.file, what=what)
         if done.outcome.conflicts:
             text += " " + words.count(*_CONFLICTS, len(done.outcome.conflicts))

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.text import isolate
-from tipdesk.domain.words import N_, NN_
+from tipdesk.domain.words import N_, NN_, Words
+from tipdesk.services.catalog import how_many
 from tipdesk.services.excel.past import PastImport, past_imports
+from tipdesk.services.excel.targets import PROJECT
 from tipdesk.ui.importing.after import show_records, undo_import
 from tipdesk.ui.widgets.chips import Chip
 from tipdesk.ui.widgets.editor import leading_alignment
@@ -21,8 +23,16 @@ from tipdesk.ui.workspace import Workspace
 SHOWN: Final = 8
 _FILE_WIDTH: Final = 260
 
-NEW: Final = NN_("{n} new project", "{n} new projects")
-CHANGED: Final = NN_("{n} changed project", "{n} changed projects")
+_NEW: Final = NN_("{n} new project", "{n} new projects")
+_CHANGED: Final = NN_("{n} changed project", "{n} changed projects")
+
+
+def counted_records(words: Words, entity: str, new: int, changed: int) -> list[str]:
+    """How many records of a kind an import made and changed, in words."""
+    if entity == PROJECT:
+        return [words.count(*forms, n) for forms, n in ((_NEW, new), (_CHANGED, changed)) if n]
+    kinds = ((N_("new: {records}"), new), (N_("changed: {records}"), changed))
+    return [words.say(kind, records=how_many(entity, n)) for kind, n in kinds if n]
 
 
 class RecentImports(QWidget):
@@ -106,8 +116,5 @@ class RecentImports(QWidget):
         parts = [f"{day} {local:%H:%M}"]
         if one.who:
             parts.append(one.who)
-        if one.created:
-            parts.append(words.count(*NEW, one.created))
-        if one.edited:
-            parts.append(words.count(*CHANGED, one.edited))
+        parts += counted_records(words, one.entity, one.created, one.edited)
         return "  ·  ".join(isolate(part) for part in parts)

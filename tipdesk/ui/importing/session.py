@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,9 @@ from tipdesk.ui.importing.stage_runner import Activity, StageRunner
 from tipdesk.ui.importing.stages import Opened, Planned, Said
 from tipdesk.ui.workspace import Workspace
 
+Counts = Mapping[tuple[str, str], int]
+"""How many records of a kind are in a state."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -37,8 +41,7 @@ class Done:
 
     file: str
     outcome: Outcome
-    new: int
-    changed: int
+    counts: Counts
     plan: Plan
     answered: dict[Question, Meaning]
 
@@ -290,8 +293,8 @@ class ImportSession(QObject):
         if self.planned is None or self.outdated or self.activity is not None:
             return
         plan, rows = self.planned.plan, self.chosen_rows()
-        states = [row.state for row in plan.rows if (row.sheet, row.row) in rows]
-        done = partial(self._on_applied, plan, states.count("new"), states.count("changed"))
+        counts = Counter((r.entity, r.state) for r in plan.rows if (r.sheet, r.row) in rows)
+        done = partial(self._on_applied, plan, counts)
         self.stage.run(
             "importing",
             partial(stages.apply, self._workspace.desk, plan, rows, self._what_was_said()),
@@ -363,7 +366,7 @@ class ImportSession(QObject):
         self.planned, self.outdated = planned, False
         self.plan_changed.emit()
 
-    def _on_applied(self, plan: Plan, new: int, changed: int, outcome: Outcome) -> None:
+    def _on_applied(self, plan: Plan, counts: Counts, outcome: Outcome) -> None:
         file = self.path.name if self.path is not None else ""
         answered = dict(self.answering.given)
         self._forget()
@@ -371,7 +374,7 @@ class ImportSession(QObject):
         self._workspace.announce(outcome.changes)
         if outcome.stored:
             self._workspace.outcome_stored.emit(outcome)
-        self.imported.emit(Done(file, outcome, new, changed, plan, answered))
+        self.imported.emit(Done(file, outcome, counts, plan, answered))
 
     def _corrected(self, work: SheetWork, layout: Layout, columns: ColumnMap) -> None:
         work.layout, work.columns, work.readings = layout, columns, None
