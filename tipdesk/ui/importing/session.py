@@ -293,7 +293,9 @@ class ImportSession(QObject):
         if self.planned is None or self.outdated or self.activity is not None:
             return
         plan, rows = self.planned.plan, self.chosen_rows()
-        counts = Counter((r.entity, r.state) for r in plan.rows if (r.sheet, r.row) in rows)
+        counts: Counts = Counter(
+            (r.entity, str(r.state)) for r in plan.rows if (r.sheet, r.row) in rows
+        )
         done = partial(self._on_applied, plan, counts)
         self.stage.run(
             "importing",
