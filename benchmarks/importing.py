@@ -19,7 +19,7 @@ from benchmarks.workbooks import COLUMNS, workbook_of
 from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.importing import apply_plan, choose_sheets, plan_sheets, read_and_plan
-from tipdesk.services.excel.read import read_workbook
+from tipdesk.services.excel.reading.read import read_workbook
 
 COUNT = int(os.environ.get("BENCH_ROWS", "100000"))
 _ROUNDS = 3  # an import of 100,000 rows takes half a minute

@@ -130,7 +130,7 @@ def test_a_killed_import_leaves_a_desk_without_any_of_it(run: Run, place: Path) 
     script = (
         "import os, signal, sys\n"
         "from tipdesk.cli.main import main\n"
-        "from tipdesk.services.excel import apply\n"
+        "from tipdesk.services.excel.planning import apply\n"
         "real = apply.apply\n"
         "def late(*given, **named):\n"
         "    real(*given, **named)\n"

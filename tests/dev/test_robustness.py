@@ -8,7 +8,7 @@ import pytest
 
 from tests.services.excel.workbooks import save_book
 from tipdesk.dev.robustness import Result, judged, main
-from tipdesk.services.excel import guard
+from tipdesk.services.excel.reading import guard
 
 
 def _folder(tmp_path: Path, *lines: str) -> str:

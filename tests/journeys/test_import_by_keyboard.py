@@ -18,8 +18,8 @@ from tests.ui.ground import settle, workspace_on
 from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
 from tipdesk.ui import theme
-from tipdesk.ui.importing.review_filter import ASKED
-from tipdesk.ui.importing.session import ImportSession
+from tipdesk.ui.importing.review.review_filter import ASKED
+from tipdesk.ui.importing.work.session import ImportSession
 from tipdesk.ui.language import speak
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.pages.import_page import ImportPage

@@ -19,12 +19,12 @@ from tipdesk.domain.money import Money
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.vocabulary import code_lists
 from tipdesk.domain.words import Words
-from tipdesk.services.excel.cell import BareAmount, Cell
-from tipdesk.services.excel.cells import Terms, converter
-from tipdesk.services.excel.export_columns import ColumnMaker
-from tipdesk.services.excel.read import read_workbook
-from tipdesk.services.excel.targets import Target
-from tipdesk.services.excel.write import WorkbookWriter
+from tipdesk.services.excel.cells.cell import BareAmount, Cell
+from tipdesk.services.excel.cells.converters import Terms, converter
+from tipdesk.services.excel.headings.targets import Target
+from tipdesk.services.excel.reading.read import read_workbook
+from tipdesk.services.excel.writing.export_columns import ColumnMaker
+from tipdesk.services.excel.writing.write import WorkbookWriter
 from tipdesk.services.labels import Labels
 
 ROWS = 8

@@ -17,9 +17,9 @@ from tests.properties.remembered import held
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
-from tipdesk.services.excel.export import export_selection
 from tipdesk.services.excel.importing import apply_plan, read_and_plan
-from tipdesk.services.excel.plan import Plan
+from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.writing.export import export_selection
 from tipdesk.services.labels import Labels
 
 LANGUAGES = st.sampled_from((Words("en"), Words("ar"), Words("ar", "arab")))

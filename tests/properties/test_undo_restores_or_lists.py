@@ -25,8 +25,8 @@ from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.check import check
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.importing import apply_plan, choose_sheets, plan_sheets
-from tipdesk.services.excel.plan import Plan
-from tipdesk.services.excel.workbook import Workbook
+from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.reading.workbook import Workbook
 
 HEADER = ("Award number", "Title", "Country", "Implementer", "Amount", "Start date", "End date")
 FIELDS = (

@@ -17,7 +17,7 @@ from tipdesk.services.changes.builder import Edit
 from tipdesk.services.changes.edits import create, edit, remove
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.export import export_selection
+from tipdesk.services.excel.writing.export import export_selection
 from tipdesk.services.labels import Labels
 from tipdesk.services.provenance import provenance
 from tipdesk.services.reports.project_sheet import project_sheet

@@ -20,11 +20,17 @@ from tests.ui.test_accessibility_of_widgets import REACHABLE, has_name
 from tipdesk.domain.resources import resource
 from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
-from tipdesk.ui.importing.columns_model import CELLS, FIELD, HEADING, SAMPLES_ROLE, TARGET_ROLE
-from tipdesk.ui.importing.review_filter import ASKED
-from tipdesk.ui.importing.review_rows import CHANGES, STATE, TICK, TITLE
-from tipdesk.ui.importing.session import ImportSession
-from tipdesk.ui.importing.target_editor import TargetEditor
+from tipdesk.ui.importing.columns.columns_model import (
+    CELLS,
+    FIELD,
+    HEADING,
+    SAMPLES_ROLE,
+    TARGET_ROLE,
+)
+from tipdesk.ui.importing.columns.target_editor import TargetEditor
+from tipdesk.ui.importing.review.review_filter import ASKED
+from tipdesk.ui.importing.review.review_rows import CHANGES, STATE, TICK, TITLE
+from tipdesk.ui.importing.work.session import ImportSession
 from tipdesk.ui.language import speak
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace

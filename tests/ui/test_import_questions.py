@@ -19,10 +19,10 @@ from tipdesk.domain.words import Words
 from tipdesk.services import selections
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
-from tipdesk.services.excel.alias_book import aliases
+from tipdesk.services.excel.asking.alias_book import aliases
 from tipdesk.services.excel.recipes import recipes
-from tipdesk.ui.importing.review_filter import ALL, ASKED
-from tipdesk.ui.importing.session import ImportSession
+from tipdesk.ui.importing.review.review_filter import ALL, ASKED
+from tipdesk.ui.importing.work.session import ImportSession
 from tipdesk.ui.language import speak
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace

@@ -23,11 +23,11 @@ from tipdesk.services.changes.listing import changes
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.export import export_selection
-from tipdesk.services.excel.import_report import write_report
-from tipdesk.services.excel.plan import Plan
-from tipdesk.services.excel.plan_counts import said_counts
+from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.planning.plan_counts import said_counts
 from tipdesk.services.excel.recipes import recipe_named
+from tipdesk.services.excel.writing.export import export_selection
+from tipdesk.services.excel.writing.import_report import write_report
 from tipdesk.services.labels import Labels
 from tipdesk.services.whole_file import write_whole
 

@@ -14,7 +14,7 @@ from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import LANGUAGES, Words
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.export import export_selection
+from tipdesk.services.excel.writing.export import export_selection
 from tipdesk.services.labels import Labels
 from tipdesk.services.reports.build import PORTFOLIO, PROJECT_SHEET, build_report
 from tipdesk.services.samples import fill_sample

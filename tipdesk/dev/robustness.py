@@ -18,9 +18,9 @@ from pathlib import Path
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.domain.words import Words
 from tipdesk.services.child import start_module
-from tipdesk.services.excel import guard
-from tipdesk.services.excel.read import read_workbook
-from tipdesk.services.excel.workbook import Sheet
+from tipdesk.services.excel.reading import guard
+from tipdesk.services.excel.reading.read import read_workbook
+from tipdesk.services.excel.reading.workbook import Sheet
 
 _MODULE = "tipdesk.dev.robustness"
 _LONGEST_SECONDS = 10.0

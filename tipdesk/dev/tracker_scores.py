@@ -20,7 +20,7 @@ from tipdesk.domain.text import fold
 from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.plan import Plan, RowPlan, SheetPlan
+from tipdesk.services.excel.planning.plan import Plan, RowPlan, SheetPlan
 from tipdesk.services.reading import read_records
 
 EXPECTED: Final = ".expected.json"

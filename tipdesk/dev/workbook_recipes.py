@@ -17,11 +17,11 @@ from pathlib import Path
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.importing import apply_plan, plan_sheets
-from tipdesk.services.excel.plan import Plan
-from tipdesk.services.excel.read import read_workbook
+from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.reading.read import read_workbook
+from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipes import read_recipe
-from tipdesk.services.excel.workbook import Workbook
 
 _LINE = "{:<32} {:<14} {:>7} {:>8} {:>7} {:>6} {:>6} {:>6} {:>8}  {}"
 _HEADINGS = (

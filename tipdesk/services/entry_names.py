@@ -8,7 +8,7 @@ from tipdesk.domain.links import Link
 from tipdesk.domain.readings import Doubt, Reading
 from tipdesk.domain.text import fold
 from tipdesk.domain.vocabulary import find_code
-from tipdesk.services.excel.names import read_party
+from tipdesk.services.excel.cells.names import read_party
 from tipdesk.services.labels import Labels
 
 _NEAR = 5

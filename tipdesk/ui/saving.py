@@ -77,8 +77,8 @@ class WorkbookSave(QObject):
 
     def _write(self, control: Control) -> int:
         # Start-up time: workbooks are written by libraries that only this needs.
-        from tipdesk.services.excel.export import export_selection
-        from tipdesk.services.excel.read import Stopped
+        from tipdesk.services.excel.reading.read import Stopped
+        from tipdesk.services.excel.writing.export import export_selection
 
         workspace = self._workspace
         try:

@@ -13,16 +13,16 @@ from tipdesk.domain.date_ranges import read_date_range
 from tipdesk.domain.money import Money
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.alias_book import aliases, remember
-from tipdesk.services.excel.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.asking.alias_book import aliases, remember
+from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.asking.question import Meaning, Question, shape_question, word_question
+from tipdesk.services.excel.cells.place_cells import read_places
+from tipdesk.services.excel.cells.terms import Terms, as_cell
 from tipdesk.services.excel.choosing import choose_sheets
-from tipdesk.services.excel.place_cells import read_places
-from tipdesk.services.excel.plan import Plan
-from tipdesk.services.excel.question import Meaning, Question, shape_question, word_question
-from tipdesk.services.excel.read import read_workbook
+from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.excel.recipe import recipe_of
-from tipdesk.services.excel.terms import Terms, as_cell
-from tipdesk.services.excel.united import ADDED
+from tipdesk.services.excel.rows.united import ADDED
 
 _AWARDS = (
     ("Award number", "Title", "Implementer", "Country", "Amount"),

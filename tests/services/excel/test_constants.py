@@ -12,12 +12,12 @@ from tipdesk.domain.money import Money
 from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.choosing import choose_sheets
-from tipdesk.services.excel.columns import match_columns
-from tipdesk.services.excel.parse import Parsed, parse_sheet
-from tipdesk.services.excel.question import Meaning
-from tipdesk.services.excel.read import read_workbook
+from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.reading.read import read_workbook
+from tipdesk.services.excel.rows.parse import Parsed, parse_sheet
 
 HEADER = ("Title", "Implementer", "Country", "Amount", "Start", "End")
 SHELTER = ("Shelter", "IOM", "Mali", "$500", "2019-04-01", "2021-03-31")

@@ -22,8 +22,8 @@ from tipdesk.services.changes.edits import Edit, create, edit
 from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.plan import Plan
-from tipdesk.services.excel.read import Stopped
+from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.reading.read import Stopped
 from tipdesk.services.reading import read_records
 
 _TRACKER = ("samples", "trackers", "fy2012-list.xlsx")
@@ -208,7 +208,8 @@ def test_a_killed_import_leaves_a_file_that_opens_with_none_of_it(sqlite_desk: D
     script = (
         "import os, signal, sys\n"
         "from tipdesk.services.desk import Desk\n"
-        "from tipdesk.services.excel import apply, importing\n"
+        "from tipdesk.services.excel import importing\n"
+        "from tipdesk.services.excel.planning import apply\n"
         "desk = Desk.open(sys.argv[1])\n"
         "plan = importing.read_and_plan(desk, sys.argv[2])\n"
         "kill = lambda *args, **kw: os.kill(os.getpid(), signal.SIGKILL)\n"

@@ -18,13 +18,13 @@ from tipdesk.domain.words import Words
 from tipdesk.services.changes.edits import create
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.chosen import ChosenSheet
-from tipdesk.services.excel.columns import match_columns
-from tipdesk.services.excel.export import export_selection
-from tipdesk.services.excel.layout import lay_out
-from tipdesk.services.excel.linked_funding import LISTED
-from tipdesk.services.excel.plan import Plan
-from tipdesk.services.excel.read import read_workbook
+from tipdesk.services.excel.columns.chosen import ChosenSheet
+from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.layout.layout import lay_out
+from tipdesk.services.excel.planning.linked_funding import LISTED
+from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.reading.read import read_workbook
+from tipdesk.services.excel.writing.export import export_selection
 from tipdesk.services.labels import Labels
 from tipdesk.services.reading import read_records
 

@@ -21,7 +21,7 @@ from tipdesk.services.changes.edits import create
 from tipdesk.services.desk import Desk
 from tipdesk.services.display import Display
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.export import export_selection
+from tipdesk.services.excel.writing.export import export_selection
 from tipdesk.services.labels import Labels
 from tipdesk.services.reading import read_records
 

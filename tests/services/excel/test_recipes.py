@@ -13,14 +13,14 @@ from tests.services.excel.workbooks import save_book
 from tipdesk.domain.errors import TipdeskError, UnreadableWorkbook
 from tipdesk.domain.money import Money
 from tipdesk.services.desk import Desk
-from tipdesk.services.excel.alias_book import aliases, forget, remember
-from tipdesk.services.excel.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.asking.alias_book import aliases, forget, remember
+from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.asking.question import Meaning, Question
 from tipdesk.services.excel.choosing import HIDDEN_SHEET, NOT_TAKEN, choose_sheets
-from tipdesk.services.excel.chosen import ChosenSheet
+from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.importing import may_apply, plan_sheets, read_and_plan
-from tipdesk.services.excel.plan import Plan
-from tipdesk.services.excel.question import Meaning, Question
-from tipdesk.services.excel.read import read_workbook
+from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.excel.recipe import from_json, recipe_of, to_json, with_recipe, write_recipe
 from tipdesk.services.excel.recipes import (
     keep_recipe,

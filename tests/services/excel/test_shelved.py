@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.services.excel.workbooks import HEADER
-from tipdesk.services.excel.columns import match_columns
-from tipdesk.services.excel.layout import lay_out
-from tipdesk.services.excel.packed import PackedRows, pack
-from tipdesk.services.excel.shelved import Shelved, shelved
-from tipdesk.services.excel.workbook import Row, Sheet, SheetFacts
+from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.layout.layout import lay_out
+from tipdesk.services.excel.planning.shelved import Shelved, shelved
+from tipdesk.services.excel.reading.packed import PackedRows, pack
+from tipdesk.services.excel.reading.workbook import Row, Sheet, SheetFacts
 
 ROWS: list[Row] = [
     HEADER,

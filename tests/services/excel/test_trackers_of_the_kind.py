@@ -17,7 +17,7 @@ from tests.services.excel.workbooks import save_book
 from tipdesk.domain.money import Money
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.plan import Plan
+from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.reading import read_records
 
 TEXT = "(sample text)"

@@ -10,7 +10,7 @@ import pytest
 from tipdesk.domain.money import Money
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.plan import Plan, RowPlan
+from tipdesk.services.excel.planning.plan import Plan, RowPlan
 from tipdesk.services.excel.recipes import read_recipe
 
 DATA = Path(__file__).parents[2] / "data"

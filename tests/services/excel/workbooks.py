@@ -9,10 +9,10 @@ from typing import Any
 from openpyxl import Workbook
 
 from tipdesk.domain.words import Words
-from tipdesk.services.excel.columns import match_columns
-from tipdesk.services.excel.layout import Layout, lay_out
-from tipdesk.services.excel.parse import Parsed, parse_sheet
-from tipdesk.services.excel.workbook import Sheet, SheetFacts
+from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.layout.layout import Layout, lay_out
+from tipdesk.services.excel.reading.workbook import Sheet, SheetFacts
+from tipdesk.services.excel.rows.parse import Parsed, parse_sheet
 
 HEADER = ("Country", "Implementer", "Amount", "Duration")
 

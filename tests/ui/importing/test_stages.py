@@ -9,9 +9,9 @@ from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.export import export_selection
+from tipdesk.services.excel.writing.export import export_selection
 from tipdesk.services.labels import Labels
-from tipdesk.ui.importing import stages
+from tipdesk.ui.importing.work import stages
 from tipdesk.ui.tasks import CancelToken, Control
 
 

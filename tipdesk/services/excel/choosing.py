@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tipdesk.db.registry import OTHER_FACT
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.domain.fields import CODED, Show
 from tipdesk.domain.words import N_, Message, in_every_language, message
 from tipdesk.services import catalog
-from tipdesk.services.excel.chosen import ChosenSheet
-from tipdesk.services.excel.columns import Column, ColumnMap, match_columns
-from tipdesk.services.excel.layout import NO_RECORDS, Layout, lay_out
+from tipdesk.services.excel.columns.chosen import ChosenSheet
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap, match_columns
+from tipdesk.services.excel.headings.targets import PROJECT, UID, heading_key, known_heading, target
+from tipdesk.services.excel.layout.layout import NO_RECORDS, Layout, lay_out
 from tipdesk.services.excel.linked_sheets import keys_in, linked_map
-from tipdesk.services.excel.other_facts import with_columns_kept
-from tipdesk.services.excel.plan import OTHER_FACT
-from tipdesk.services.excel.targets import PROJECT, UID, heading_key, known_heading, target
-from tipdesk.services.excel.workbook import Sheet, Workbook
+from tipdesk.services.excel.planning.other_facts import with_columns_kept
+from tipdesk.services.excel.reading.workbook import Sheet, Workbook
 
 NO_SUCH_SHEET = N_("“{file}” has no sheet “{sheet}”. Its sheets are: {sheets}.")
 NOTHING_TO_READ = N_("No sheet of “{file}” has columns that a project has.")

@@ -11,32 +11,33 @@ from tipdesk.domain.words import Words
 from tipdesk.services.as_json import OF_WORKBOOKS, problem_json
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
-from tipdesk.services.excel import apply
-from tipdesk.services.excel.alias_book import known_answers
-from tipdesk.services.excel.answers import NO_ANSWERS, Answers
-from tipdesk.services.excel.blanked import blanked
+from tipdesk.services.excel.asking.alias_book import known_answers
+from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.cells.currency_cells import unnamed_currency
 from tipdesk.services.excel.choosing import (
     TELLING,
     choose_sheets,
     in_order,
     sheets_not_taken,
 )
-from tipdesk.services.excel.chosen import ChosenSheet
-from tipdesk.services.excel.columns import Blanks, ColumnMap
-from tipdesk.services.excel.currency_cells import unnamed_currency
-from tipdesk.services.excel.known_rows import KnownRows, SheetRows
-from tipdesk.services.excel.layout_problems import layout_problems
-from tipdesk.services.excel.other_facts import with_columns_kept, with_known_facts
-from tipdesk.services.excel.parse import parse_sheet
-from tipdesk.services.excel.plan import LeftOutRow, Plan
-from tipdesk.services.excel.plan_counts import counts_json
-from tipdesk.services.excel.planning import Planner
-from tipdesk.services.excel.privacy import StoppedCells, gate, hold_rows
-from tipdesk.services.excel.read import Cancelled, Progress, Stopped, read_workbook
+from tipdesk.services.excel.columns.chosen import ChosenSheet
+from tipdesk.services.excel.columns.column_map import Blanks, ColumnMap
+from tipdesk.services.excel.columns.layout_problems import layout_problems
+from tipdesk.services.excel.planning import apply
+from tipdesk.services.excel.planning.held_rows import hold_rows
+from tipdesk.services.excel.planning.known_rows import KnownRows, SheetRows
+from tipdesk.services.excel.planning.other_facts import with_columns_kept, with_known_facts
+from tipdesk.services.excel.planning.plan import LeftOutRow, Plan
+from tipdesk.services.excel.planning.plan_counts import counts_json
+from tipdesk.services.excel.planning.planning import Planner
+from tipdesk.services.excel.privacy.blanked import blanked
+from tipdesk.services.excel.privacy.gate import StoppedCells, gate
+from tipdesk.services.excel.reading.read import Cancelled, Progress, Stopped, read_workbook
+from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipes import recipe_for
-from tipdesk.services.excel.repeats import repeated_rows
-from tipdesk.services.excel.workbook import Workbook
+from tipdesk.services.excel.rows.parse import parse_sheet
+from tipdesk.services.excel.rows.repeats import repeated_rows
 from tipdesk.services.uncollected import uncollected
 
 

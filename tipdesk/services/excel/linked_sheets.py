@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tipdesk.services.excel.cell import text_of
-from tipdesk.services.excel.chosen import ChosenSheet
-from tipdesk.services.excel.columns import ColumnMap, match_columns
-from tipdesk.services.excel.layout import Layout
-from tipdesk.services.excel.plan import OTHER_FACT
-from tipdesk.services.excel.project_index import project_keys
-from tipdesk.services.excel.targets import FUNDING, PROJECT
+from tipdesk.db.registry import OTHER_FACT
+from tipdesk.services.excel.cells.cell import text_of
+from tipdesk.services.excel.columns.chosen import ChosenSheet
+from tipdesk.services.excel.columns.column_map import ColumnMap, match_columns
+from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.planning.project_index import project_keys
 
 _OF_PROJECTS = ("recipient", "countries")
 _NUMBERED = ("award_number", "alt_number", "project_id")

@@ -12,15 +12,15 @@ from typing import Any, get_args
 from tipdesk.domain.date_reading import Order
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.domain.words import N_, message
-from tipdesk.services.excel import recipe_checks as check
-from tipdesk.services.excel.answers import Answers, Key
-from tipdesk.services.excel.chosen import ChosenSheet
-from tipdesk.services.excel.column_fit import Unit
-from tipdesk.services.excel.columns import Blanks, ColumnMap, match_columns
-from tipdesk.services.excel.layout import Layout, lay_out
-from tipdesk.services.excel.question import Decision, Meaning
-from tipdesk.services.excel.targets import PROJECT, heading_key
-from tipdesk.services.excel.workbook import Sheet, Workbook
+from tipdesk.services.excel.asking.answers import Answers, Key
+from tipdesk.services.excel.asking.question import Decision, Meaning
+from tipdesk.services.excel.columns import recipe_checks as check
+from tipdesk.services.excel.columns.chosen import ChosenSheet
+from tipdesk.services.excel.columns.column_fit import Unit
+from tipdesk.services.excel.columns.column_map import Blanks, ColumnMap, match_columns
+from tipdesk.services.excel.headings.targets import PROJECT, heading_key
+from tipdesk.services.excel.layout.layout import Layout, lay_out
+from tipdesk.services.excel.reading.workbook import Sheet, Workbook
 
 NOT_ITS_SHAPE = N_(
     "The recipe “{recipe}” is for other workbooks: no sheet of “{file}” has the columns {columns}."

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tipdesk.domain.words import N_, message
 from tipdesk.services.changes.outcome import Outcome
-from tipdesk.services.excel.plan import Plan
-from tipdesk.services.excel.question import Meaning, Question
+from tipdesk.services.excel.asking.question import Meaning, Question
+from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.ui.folders import begin_in_usual_folder
-from tipdesk.ui.importing.answer_choices import answer_text
+from tipdesk.ui.importing.answers.answer_choices import answer_text
 from tipdesk.ui.saving import file_name, open_action
 from tipdesk.ui.workspace import Workspace
 
@@ -49,7 +49,7 @@ def _write(
     path: Path,
 ) -> None:
     # Start-up time: workbooks are written by libraries that only this needs.
-    from tipdesk.services.excel.import_report import write_report
+    from tipdesk.services.excel.writing.import_report import write_report
 
     display = workspace.display
 

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from tipdesk.domain.words import N_, NN_
 from tipdesk.ui.dropped import dropped_workbook
 from tipdesk.ui.importing.activity_bar import ActivityBar
-from tipdesk.ui.importing.columns_step import ColumnsStep
-from tipdesk.ui.importing.file_step import FileStep
-from tipdesk.ui.importing.layout_step import LayoutStep
-from tipdesk.ui.importing.review_step import ReviewStep
-from tipdesk.ui.importing.session import Done, ImportSession
+from tipdesk.ui.importing.columns.columns_step import ColumnsStep
+from tipdesk.ui.importing.file.file_step import FileStep
+from tipdesk.ui.importing.layout.layout_step import LayoutStep
+from tipdesk.ui.importing.review.review_step import ReviewStep
 from tipdesk.ui.importing.step_list import STEPS, StepList
+from tipdesk.ui.importing.work.session import Done, ImportSession
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace

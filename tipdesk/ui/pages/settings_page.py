@@ -146,7 +146,7 @@ class SettingsPage(QWidget):
 
     def _show_recipes(self) -> None:
         # Start-up time: it brings everything that reads workbooks.
-        from tipdesk.ui.importing.recipes_dialog import show_recipes
+        from tipdesk.ui.importing.recipes.recipes_dialog import show_recipes
 
         show_recipes(self._workspace, self)
 

@@ -1,0 +1,102 @@
+"""Names of organizations in trackers: one, several, or none at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tipdesk.services.excel.cells.name_doubts import doubts_about, joint_names, without_address
+
+# Recipients as they stand in public lists of awards.
+ONE = """
+International Organization for Migration (IOM)
+Coalition to Abolish Slavery and Trafficking
+African Centre for Advocacy and Human Development
+Different and Equal
+Chemonics International, Inc
+Development Alternatives Inc. (DAI)
+ILO/IPEC
+AF/EX
+Save the Children/UK
+Royal Thai Police Department, Bangkok
+ECOWAS Secretariat, Abuja
+Lee County, FL
+Save the Children - UK
+International Organization for Migration – TACTIK
+The CRADLE – the Children Foundation
+Coalition Against Trafficking in Women-Asia Pacific
+U.N. Office of the High Commissioner for Human Rights (OHCHR)
+Pact
+CARE
+لجنة العدالة والمساءلة الدولية
+"""
+
+
+@pytest.mark.parametrize("name", ONE.strip().splitlines())
+def test_the_name_of_one_organization_is_taken_without_a_word(name: str) -> None:
+    assert list(doubts_about(name)) == []
+    assert len(joint_names(name)) < 2
+
+
+@pytest.mark.parametrize(
+    ("name", "pieces"),
+    [
+        ("IOM, ILO, UNICEF", ("IOM", "ILO", "UNICEF")),
+        ("UNICEF and COOPI", ("UNICEF", "COOPI")),
+        ("Casa Alianza and IOM", ("Casa Alianza", "IOM")),
+        ("UNICEF; Ministry of Family", ("UNICEF", "Ministry of Family")),
+        ("UNICEF؛ وزارة الأسرة", ("UNICEF", "وزارة الأسرة")),
+        ("OSCE/Save the Children/Hearth", ("OSCE", "Save the Children", "Hearth")),
+        ("Daywalka Foundation / Freedom Firm", ("Daywalka Foundation", "Freedom Firm")),
+        ("ECOWAS through UNODCCP/CICP", ("ECOWAS", "UNODCCP/CICP")),
+        ("World Hope, Hagar", ("World Hope", "Hagar")),
+        ("Free the Slaves (FTS) and Pact", ("Free the Slaves (FTS)", "Pact")),
+        (
+            "International Justice Mission and the Salvation Army",
+            ("International Justice Mission", "the Salvation Army"),
+        ),
+    ],
+)
+def test_several_organizations_are_asked_about(name: str, pieces: tuple[str, ...]) -> None:
+    [doubt] = doubts_about(name)
+    assert (doubt.kind, doubt.severity) == ("joint", "asks")
+    assert doubt.candidates == (name, *pieces[:3])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "candidates"),
+    [
+        ("Individual", "nobody", ()),
+        ("2 Individuals,", "nobody", ()),
+        ("Various", "nobody", ()),
+        ("Various NGOs in Lithuania and Russia", "nobody", ()),
+        ("Croatia", "country in a name", ("Croatia",)),
+        ("Ms. Susan Kreston", "person", ("Ms. Susan Kreston",)),
+        ("IOM, $29,753", "amount in a name", ("IOM",)),
+        ("Caritas Poland $10,000", "amount in a name", ("Caritas Poland",)),
+        ("The project will train operators of a hotline.", "sentence", None),
+    ],
+)
+def test_what_is_no_organization_is_asked_about(
+    name: str, kind: str, candidates: tuple[str, ...] | None
+) -> None:
+    [doubt] = doubts_about(name)
+    assert (doubt.kind, doubt.severity) == (kind, "asks")
+    assert candidates is None or doubt.candidates == candidates
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Willow international DBA Ever Free", "trade name"),
+        ("Mosaic Family Services (formerly East Dallas Counseling Center)", "trade name"),
+        ("Women\ufffds Support Center (CHAME)", "letters"),
+        ("Hagar (www.hagar.org)", "address"),
+    ],
+)
+def test_an_unusual_name_is_kept_and_told(name: str, kind: str) -> None:
+    assert [(doubt.kind, doubt.severity) for doubt in doubts_about(name)] == [(kind, "warns")]
+
+
+def test_an_address_beside_a_name_is_left_out() -> None:
+    assert without_address("Hagar – http://www.hagar.org/") == "Hagar"
+    assert without_address("https://hagar.org") == "https://hagar.org"

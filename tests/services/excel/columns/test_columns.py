@@ -1,0 +1,108 @@
+"""Columns find their fields by heading, language and content, and say how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.services.excel.workbooks import layout_of, save_book
+from tipdesk.services.excel.choosing import choose_sheets
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap, match_columns
+from tipdesk.services.excel.reading.read import read_workbook
+
+
+def _match(*rows: Sequence[Any]) -> ColumnMap:
+    return match_columns(layout_of(*rows))
+
+
+def _targets(columns: ColumnMap) -> list[str | None]:
+    return [column.target for column in columns.columns]
+
+
+def test_headings_are_known_in_four_languages() -> None:
+    row = ("x", "Mali", "$5", "2010")
+    expected = ["title_en", "countries", "amount", "start_date"]
+    assert _targets(_match(("Title", "Country:", "Amount", "Start"), row)) == expected
+    assert _targets(_match(("Titre", "Pays", "Montant", "Date de début"), row)) == expected
+    assert _targets(_match(("Título", "País", "Monto", "Fecha de inicio"), row)) == expected
+    assert _targets(_match(("العنوان", "البلد", "المبلغ", "تاريخ البدء"), row))[1:] == expected[1:]
+
+
+def test_a_description_goes_to_the_language_it_is_written_in() -> None:
+    header = ("Country", "Description")
+    assert _targets(_match(header, ("Mali", "Shelters for victims")))[1] == "summary_en"
+    assert _targets(_match(header, ("Mali", "دعم الضحايا")))[1] == "summary_ar"
+
+
+def test_an_unnamed_column_of_countries_is_found_by_its_cells() -> None:
+    columns = _match(("name", "recipient"), ("Mali", "IOM"), ("Benin", "ILO"), ("Togo", "TAF"))
+    assert _targets(columns) == ["countries", "recipient"]
+    assert columns.columns[0].confidence == "likely"
+
+
+def test_marks_of_pillars_need_marks_in_their_cells() -> None:
+    header = ("Country", "Protection")
+    assert _targets(_match(header, ("Mali", 1), ("Togo", 0)))[1] == "pillars=PROT"
+    assert _targets(_match(header, ("Mali", 14), ("Togo", 3)))[1] is None
+
+
+def test_the_heading_says_the_currency() -> None:
+    columns = _match(("Country", "Budget Amount (EUR)"), ("Mali", 5))
+    assert columns.columns[1].currency == "EUR"
+
+
+def test_columns_without_a_field_are_named() -> None:
+    columns = _match(("Country", "Website", "Amount"), ("Mali", "www", "$5"))
+    assert [column.heading for column in columns.unmapped] == ["Website"]
+
+
+def test_a_person_can_say_what_a_column_holds() -> None:
+    columns = _match(("Country", "Stuff"), ("Mali", "x")).with_target(1, "notes")
+    assert columns.columns[1].target == "notes"
+    assert columns.columns[1].confidence == "sure"
+
+
+def test_a_column_of_program_types_that_holds_pillars_is_about_pillars() -> None:
+    cells = ("Prevention", "Protection", "Prevention/Protection", "Prosecution", "Prevention")
+    columns = _match(("Title", "Type of program"), *[("x", cell) for cell in cells])
+    assert _targets(columns)[1] == "pillars"
+
+
+def test_a_column_of_regions_that_holds_countries_is_about_countries() -> None:
+    names = ("Kenya", "Peru", "United States", "United Kingdom", "Chad", "Nepal")
+    rows = [(name, "Pact", "$5,000", "9 months") for name in names]
+    layout = layout_of(("Region", "Implementer", "Amount", "Duration"), *rows)
+    assert match_columns(layout).columns[0].target == "countries"
+
+
+def test_addresses_and_towns_are_no_column_of_countries() -> None:
+    rows = [
+        ("Pact", "$5,000", "https://example.org/Food.png", "Massachusetts"),
+        ("Hagar", "$6,000", "https://example.org/Health.png", "California"),
+    ]
+    layout = layout_of(("Implementer", "Amount", "Icons", "Seat"), *rows)
+    assert [column.target for column in match_columns(layout).columns[2:]] == [None, None]
+
+
+def _region(*cells: str) -> Column:
+    rows = [("Mali", cell, "Pact", "$5,000") for cell in cells]
+    return match_columns(layout_of(("Country", "Region", "Implementer", "Amount"), *rows)).columns[
+        1
+    ]
+
+
+def test_a_column_of_choices_whose_cells_are_none_is_named_and_not_read() -> None:
+    somali = ("Lower Juba", "Bay", "Sool", "Gedo", "Banadir", "Sanaag")
+    assert _region(*somali).target is None
+    assert _region(*somali, "Africa").confidence == "unsure"
+    assert _region(*somali[:4], "Africa").confidence == "sure"
+    # A few cells may be slips, so that they are asked about.
+    assert _region("Afrca", "Afrca", "Afrca", "Afrca", "Near Eest").target == "region"
+
+
+def test_a_list_whose_choices_are_none_of_ours_can_still_be_read(tmp_path: Path) -> None:
+    rows = [("Pact", region) for region in ("Lower Juba", "Bay", "Sool", "Gedo", "Banadir")]
+    book = read_workbook(save_book(tmp_path / "a.xlsx", List=[("Organization", "Region"), *rows]))
+    (chosen,) = choose_sheets(book)
+    assert [column.heading for column in chosen.columns.unmapped] == ["Region"]

@@ -1,0 +1,111 @@
+"""Forms of labels and values are read record by record, in the shapes people give them."""
+
+from __future__ import annotations
+
+from tests.services.excel.workbooks import layout_of
+from tipdesk.services.excel.layout.layout import Layout
+
+_FORM = (
+    ("Country:", "Ghana"),
+    ("Implementer:", "World Vision"),
+    ("Amount:", "$5"),
+    ("Duration:", "12 months"),
+)
+_SECOND = (
+    ("Country:", "Mali"),
+    ("Implementer:", "IOM"),
+    ("Amount:", "$6"),
+    ("Duration:", "1 year"),
+)
+
+
+def records(found: Layout) -> list[tuple[int, tuple[object, ...]]]:
+    """Row and values of each record."""
+    assert found.header_row is None
+    return [(row.row, row.values) for row in found.data]
+
+
+def test_values_may_stand_two_columns_on() -> None:
+    found = layout_of(*((label, None, value) for label, value in (*_FORM, *_SECOND)))
+    assert records(found)[0] == (1, ("Ghana", "World Vision", "$5", "12 months"))
+    assert found.cell(1, 1) == "C2"
+    assert found.cell(5, 2) == "C7"
+    assert found.heading_cell(1) == "A2"
+
+
+def test_label_and_value_may_share_a_cell() -> None:
+    found = layout_of(*((f"{label} {value}",) for label, value in (*_FORM, *_SECOND)))
+    assert [row for row, _ in records(found)] == [1, 5]
+    assert found.data[1].values == ("Mali", "IOM", "$6", "1 year")
+    assert found.cell(5, 1) == "A6"
+
+
+def test_blocks_beside_each_other_are_two_records() -> None:
+    found = layout_of(*((*one, None, *other) for one, other in zip(_FORM, _SECOND, strict=True)))
+    assert [values for _, values in records(found)] == [
+        ("Ghana", "World Vision", "$5", "12 months"),
+        ("Mali", "IOM", "$6", "1 year"),
+    ]
+    first, second = (row.row for row in found.data)
+    assert first != second
+    assert found.cell(first, 1) == "B2"
+    assert found.cell(second, 1) == "E2"
+
+
+def test_two_labels_in_a_row_may_be_of_one_record() -> None:
+    found = layout_of(
+        ("Country:", "Ghana", None, "Amount:", "$5"),
+        ("Implementer:", "World Vision", None, "Duration:", "12 months"),
+        (),
+        ("Country:", "Mali", None, "Amount:", "$6"),
+        ("Implementer:", "IOM", None, "Duration:", "1 year"),
+    )
+    assert [set(values) for _, values in records(found)] == [
+        {"Ghana", "World Vision", "$5", "12 months"},
+        {"Mali", "IOM", "$6", "1 year"},
+    ]
+
+
+def test_arabic_forms_are_read() -> None:
+    form = (("الدولة:", "غانا"), ("الجهة:", "الرؤية العالمية"), ("المبلغ:", "5"), ("المدة:", "سنة"))
+    assert len(records(layout_of(*form, (), *form))) == 2
+    turned = layout_of(*((value, label) for label, value in form))
+    assert records(turned)[0][1] == ("غانا", "الرؤية العالمية", "5", "سنة")
+    assert turned.cell(1, 0) == "A1"
+
+
+def test_labels_nobody_knows_stay_with_their_record() -> None:
+    extra = ("Visited by:", "Ann Lee")
+    found = layout_of(*_FORM, extra, (), *_SECOND, extra)
+    assert found.headings == ("Country", "Implementer", "Amount", "Duration", "Visited by")
+    assert [values[4] for _, values in records(found)] == ["Ann Lee", "Ann Lee"]
+    assert {found.kind_of(row) for row in (1, 5, 7)} == {"record"}
+
+
+def test_a_value_may_go_on_in_the_rows_below_it() -> None:
+    found = layout_of(*_FORM, ("Description:", "First line"), (None, "second line"), (), *_SECOND)
+    assert records(found)[0][1][4] == "First line\nsecond line"
+    assert found.kind_of(6) == "record"
+
+
+def test_blank_rows_between_the_lines_do_not_part_a_record() -> None:
+    spaced = [row for line in _FORM for row in (line, ())]
+    found = layout_of(*spaced, *[row for line in _SECOND for row in (line, ())])
+    assert [row for row, _ in records(found)] == [1, 9]
+
+
+def test_a_value_that_is_missing_still_has_a_place() -> None:
+    found = layout_of(*_FORM, (), *_SECOND[:2])
+    assert records(found)[1] == (6, ("Mali", "IOM", "", ""))
+    assert found.cell(6, 3) == "A6"
+
+
+def test_a_person_can_say_that_a_block_is_no_record() -> None:
+    found = layout_of(*_FORM, (), ("Pilot projects",), *_SECOND)
+    assert [row for row, _ in records(found)] == [1, 7]
+    without = found.with_row(3, "left_out")
+    assert [row.row for row in without.data] == [7]
+    assert without.with_row(3, "auto").data == found.data
+    named = found.with_row(6, "section", target="fiscal_year", value="2019")
+    assert [one.value for one in named.chain(named.data[1].section)] == ["2019"]
+    assert named.kind_of(6) == "section"

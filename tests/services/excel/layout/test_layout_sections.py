@@ -1,0 +1,166 @@
+"""Headings inside a sheet, one within the other, and cells merged down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.services.excel.workbooks import HEADER, layout_of, sheet_of
+from tipdesk.services.excel.layout.layout import Layout, lay_out
+from tipdesk.services.excel.layout.sections import section_of
+from tipdesk.services.excel.reading.read import read_workbook
+
+_ROW = ("Mali", "Free the Slaves (FTS)", "$5", "12 months")
+
+
+def chains(found: Layout) -> list[list[str | None]]:
+    """The values of the sections that each record stands in, the innermost first."""
+    return [[one.value for one in found.chain(row.section)] for row in found.data]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "value"),
+    [
+        ("2017 Grants", "fiscal_year", "2017"),
+        ("FY 10", "fiscal_year", "2010"),
+        ("Grants awarded in 2017", "fiscal_year", "2017"),
+        ("السنة المالية 2019", "fiscal_year", "2019"),
+        ("Africa (continued)", "region", "AF"),
+        ("منطقة أفريقيا", "region", "AF"),
+        ("Region: Near East", "region", "NEA"),
+        ("GHANA (3 projects)", "countries", "GH"),
+        ("غانا", "countries", "GH"),
+        ("Kenya, Uganda", "countries", "KE,UG"),
+        ("Child Protection Compact Partnerships", "program_type", "CPC"),
+        ("Implementer: IOM", "recipient", "IOM"),
+        ("UK PROGRAM", None, None),
+        ("Kenya project was extended", None, None),
+        ("December 4, 2012", None, None),
+    ],
+)
+def test_a_heading_gives_what_it_names_and_nothing_else(
+    text: str, target: str | None, value: str | None
+) -> None:
+    found = section_of(1, text)
+    assert found is not None
+    assert (found.target, found.value) == (target, value)
+
+
+def test_countries_stand_within_regions() -> None:
+    header = ("Title", "Implementer", "Amount", "Duration")
+    row = ("Safe return", "IOM", "$5", "12 months")
+    found = layout_of(
+        *(header, ("AFRICA",), ("Kenya",), row, row, ("Ghana",), row),
+        *(("EUROPE AND EURASIA",), row, ("Moldova",), row),
+    )
+    assert chains(found) == [
+        *(["KE", "AF"], ["KE", "AF"], ["GH", "AF"], ["EUR"], ["MD", "EUR"]),
+    ]
+    assert [section.level for section in found.sections] == [0, 1, 1, 0, 1]
+
+
+def test_a_programs_heading_holds_the_years_below_it() -> None:
+    found = layout_of(
+        *(HEADER, ("UK PROGRAM",), ("2017 Grants",), _ROW, (), ("2016 Grants",), _ROW),
+        *(HEADER, ("US Program",), ("2017 Grants",), _ROW),
+    )
+    assert chains(found) == [["2017", None], ["2016", None], ["2017", None]]
+    assert found.chain(found.data[-1].section)[-1].text == "US Program"
+
+
+def test_sections_and_headers_repeated_on_each_page_go_on() -> None:
+    found = layout_of(
+        *(("AFRICA",), HEADER, _ROW, (), ("Page 2 of 2",), ("AFRICA (continued)",), HEADER, _ROW),
+    )
+    assert chains(found) == [["AF"], ["AF"]]
+    assert found.kind_of(7) == "header"
+    assert found.kind_of(5) == "note"
+
+
+def test_a_label_and_its_value_are_a_section() -> None:
+    found = layout_of(HEADER, ("Region:", "Africa"), _ROW)
+    assert chains(found) == [["AF"]]
+
+
+def test_a_value_merged_down_belongs_to_each_row() -> None:
+    found = layout_of(
+        ("Region", "Country", "Implementer", "Amount"),
+        ("Africa", "Mali", "IOM", "$5"),
+        (None, "Ghana", "IOM", "$6"),
+        (None, "Kenya", "ILO", "$7"),
+        ("Global", None, "UNODC", "$8"),
+        merged=(((1, 0), (3, 0)),),
+    )
+    assert [row.values[0] for row in found.data] == ["Africa", "Africa", "Africa", "Global"]
+    assert found.cell(4, 0) == "A2"
+    assert found.cell(5, 0) == "A5"
+    assert [(notice.cell, notice.asks) for notice in found.notices] == [("A2", False)]
+
+
+def test_an_amount_merged_down_is_not_multiplied() -> None:
+    found = layout_of(
+        ("Country", "Implementer", "Amount"),
+        ("Mali", "IOM", "$5"),
+        ("Ghana", "IOM", None),
+        merged=(((1, 2), (2, 2)),),
+    )
+    assert [row.values[2] for row in found.data] == ["$5", ""]
+    assert [(notice.cell, notice.asks) for notice in found.notices] == [("C2", True)]
+
+
+def test_merged_ranges_of_a_real_file_are_filled(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("Open projects", None, None),
+        ("Country", "Implementer", "Amount"),
+        ("AFRICA", None, None),
+        ("Mali", "IOM", "$5"),
+        (None, "ILO", "$6"),
+    ):
+        sheet.append(row)
+    for cells in ("A1:C1", "A3:C3", "A4:A5"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "merged.xlsx")
+    found = lay_out(read_workbook(tmp_path / "merged.xlsx").sheets[0])
+    assert found.header_row == 2
+    assert [row.values[0] for row in found.data] == ["Mali", "Mali"]
+    assert chains(found) == [["AF"], ["AF"]]
+
+
+def test_a_person_can_make_a_row_a_section() -> None:
+    sheet = sheet_of(HEADER, ("World Vision projects",), _ROW)
+    found = lay_out(sheet)
+    assert found.left_out[0].asks
+    again = found.with_row(2, "section", target="recipient", value="World Vision")
+    assert chains(again) == [["World Vision"]]
+    assert again.with_row(2, "auto").left_out == found.left_out
+
+
+def test_a_heading_may_carry_the_count_or_the_total_of_its_rows() -> None:
+    header = ("Country", "Title", "Implementer", "Duration", "Amount")
+    rows = (("Mali", "Safe return", "IOM", "1 year", 5), ("Ghana", "Courts", "ILO", "1 year", 6))
+    found = layout_of(
+        *(header, ("AFRICA", None, None, "2 projects", 11), *rows),
+        *(("EUROPE", None, None, None, 5), ("Moldova", "Safe return", "IOM", "1 year", 5)),
+    )
+    assert chains(found) == [["AF"], ["AF"], ["EUR"]]
+
+
+def test_a_project_for_a_whole_region_is_no_heading() -> None:
+    header = ("Country", "Title", "Implementer", "Duration", "Amount")
+    found = layout_of(
+        header, ("Africa", None, None, None, 900), ("Mali", "Safe return", "IOM", "1 year", 5)
+    )
+    assert [row.row for row in found.data] == [2, 3]
+
+
+def test_a_value_that_is_none_is_not_given_to_rows() -> None:
+    sheet = sheet_of(HEADER, ("World Vision projects",), _ROW)
+    found = lay_out(sheet).with_row(2, "section", target="fiscal_year", value="soon")
+    assert found.sections[0].target is None
+    found = lay_out(sheet).with_row(2, "section", target="countries", value="gh, ml")
+    assert found.sections[0].value == "GH,ML"

@@ -1,0 +1,97 @@
+"""Totals are left out by word and by sum; a project that is named like one is not lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.services.excel.workbooks import layout_of
+from tipdesk.services.excel.layout.layout import TOTAL
+from tipdesk.services.excel.layout.row_kinds import MAYBE_TOTAL
+
+_HEADER = ("Title", "Country", "Implementer", "Start", "End", "Amount")
+_FIRST = ("Safe return", "Mali", "IOM", "2020", "2022", "$500,000")
+_SECOND = ("Better courts", "Ghana", "World Vision", "2021", "2023", "$250,000")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Total", None, None, None, None, "$9"),
+        (None, None, None, None, "Total:", "$9"),
+        (None, "Grand Total", None, None, None, 9),
+        ("Sous-total Afrique", None, None, None, None, "9 €"),
+        ("Total general", None, None, None, None, 9),
+        ("المجموع", None, None, None, None, "9"),
+        (None, None, "إجمالي المنح", None, None, 9),
+        ("Africa Total", None, None, None, None, 9),
+        ("Total for FY 2017", None, None, None, None, 9),
+        ("Total Number of Programs", 73, None, None, None, None),
+        ("Total", "2 projects", None, None, None, "$9"),
+        ("TOTAL OBLIGATED", None, None, None, None, "$9"),
+    ],
+)
+def test_a_row_with_a_total_word_is_a_total(row: tuple[Any, ...]) -> None:
+    found = layout_of(_HEADER, _FIRST, _SECOND, row)
+    assert [one.row for one in found.data] == [2, 3]
+    assert [one.reason.id for one in found.left_out] == [TOTAL]
+    assert found.kind_of(4) == "total"
+
+
+def test_a_project_whose_title_begins_with_total_is_a_project() -> None:
+    row = ("Total Community Response", "Ghana", "IOM", "2020", "2022", "$9")
+    assert [one.row for one in layout_of(_HEADER, _FIRST, row, _SECOND).data] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Total Community Response", None, None, None, None, "$9"),
+        ("Total Community Response", "Ghana", None, None, None, "$9"),
+        ("Total", "IOM", "World Vision", "2020", "2022", "$9"),
+    ],
+)
+def test_what_may_be_either_is_asked(row: tuple[Any, ...]) -> None:
+    found = layout_of(_HEADER, _FIRST, _SECOND, row)
+    assert [(one.reason.id, one.asks, one.quiet) for one in found.left_out] == [
+        (MAYBE_TOTAL, True, False)
+    ]
+    assert [one.row for one in found.with_row(4, "record").data] == [2, 3, 4]
+
+
+@pytest.mark.parametrize("amount", ["$750,000", 750_000, "750 000 USD"])
+def test_a_bare_sum_of_the_rows_above_is_a_total(amount: object) -> None:
+    found = layout_of(_HEADER, _FIRST, _SECOND, (None, None, None, None, None, amount))
+    assert [one.row for one in found.data] == [2, 3]
+    assert found.kind_of(4) == "total"
+
+
+def test_a_bare_number_that_is_no_sum_is_asked_about() -> None:
+    found = layout_of(_HEADER, _FIRST, _SECOND, (None, None, None, None, None, "$1"))
+    assert found.kind_of(4) == "left_out"
+    assert [(one.row, one.quiet) for one in found.left_out] == [(4, False)]
+
+
+def test_subtotals_of_sections_are_totals_too() -> None:
+    found = layout_of(
+        *(_HEADER, ("AFRICA",), _FIRST, _SECOND, ("AFRICA", None, None, None, None, "$750,000")),
+        *(("EUROPE",), _FIRST, (None, None, None, None, None, "$500,000")),
+        (None, None, None, None, None, "$1,250,000"),
+    )
+    assert [one.row for one in found.data] == [3, 4, 7]
+    assert [found.kind_of(row) for row in (5, 8, 9)] == ["total"] * 3
+
+
+def test_a_wrapped_total_row_in_a_long_table_is_found() -> None:
+    rows = [(f"Project {n}", "Mali", "IOM", "2020", "2022", 10) for n in range(300)]
+    found = layout_of(_HEADER, *rows, ("Total", 300, 1, 2, 3, 3000), *rows[:5])
+    assert len(found.data) == 305
+    assert found.kind_of(302) == "total"
+
+
+def test_rows_that_were_only_numbered_are_left_out_quietly() -> None:
+    rows = [(n, *_FIRST) for n in range(1, 4)] + [(n,) for n in range(4, 20)]
+    found = layout_of(("No.", *_HEADER), *rows)
+    assert len(found.data) == 3
+    assert all(one.quiet for one in found.left_out)

@@ -1,0 +1,57 @@
+"""Control totals by type, country and year: what the desk shows afterwards was foretold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.services.excel.workbooks import save_book
+from tipdesk.domain.money import Money
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
+from tipdesk.services.excel.planning.group_totals import COUNTRY, FISCAL_YEAR, PROGRAM_TYPE, groups
+from tipdesk.services.selections import Totals
+
+_HEADER = ("Title", "Country", "Amount", "Program type", "Fiscal year")
+_FIRST = [
+    ("A", "Mali", "$5", "Bilateral", 2010),
+    ("B", "Mali; Togo", "$7", "", 2011),
+    ("C", "", "", "Bilateral", ""),
+]
+_SECOND = [
+    ("A", "Mali", "$9", "Bilateral", 2010),
+    ("B", "Mali; Chad", "$7", "Bilateral", 2011),
+    ("D", "Togo", "€3", "", 2012),
+]
+
+
+@pytest.mark.parametrize("rows", [None, {("List", 2), ("List", 4)}])
+def test_what_was_foretold_is_what_the_desk_has_afterwards(
+    desk: Desk, tmp_path: Path, rows: set[tuple[str, int]] | None
+) -> None:
+    for lines in (_FIRST, _SECOND):
+        book = save_book(tmp_path / "list.xlsx", List=[_HEADER, *lines])
+        plan = importing.read_and_plan(desk, book)
+        chosen = [row for row in plan.rows if rows is None or (row.sheet, row.row) in rows]
+        before, after = groups(desk, chosen)
+        assert before == groups(desk, [])[0]
+        importing.apply_plan(desk, plan, rows=rows)
+        now = groups(desk, [])[0]
+        assert after[PROGRAM_TYPE] == now[PROGRAM_TYPE]
+        assert after[COUNTRY] == now[COUNTRY]
+        amounts = {year: totals.amounts for year, totals in after[FISCAL_YEAR].items()}
+        assert amounts == {year: totals.amounts for year, totals in now[FISCAL_YEAR].items()}
+
+
+def test_a_project_of_two_countries_is_in_both_with_all_its_money(
+    desk: Desk, tmp_path: Path
+) -> None:
+    book = save_book(tmp_path / "list.xlsx", List=[_HEADER, *_FIRST])
+    after = groups(desk, importing.read_and_plan(desk, book).rows)[1]
+    assert after[COUNTRY] == {
+        "ML": Totals(2, {"USD": Money(1200, "USD")}),
+        "TG": Totals(1, {"USD": Money(700, "USD")}),
+        None: Totals(1, {}),
+    }
+    assert after[FISCAL_YEAR]["2010"] == Totals(1, {"USD": Money(500, "USD")})

@@ -1,0 +1,1 @@
+"""What single cells say: one converter per kind, each doubt with its sentence."""

@@ -1,0 +1,95 @@
+"""Choices in cells: a code or a label in either language becomes the code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from tipdesk.domain.countries import read_countries
+from tipdesk.domain.text import clean_cell, fold, is_not_stated
+from tipdesk.domain.vocabulary import code_list, find_code
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.asking.answers import Answers
+from tipdesk.services.excel.asking.question import Question, word_question
+from tipdesk.services.excel.cells.cell import NOTHING, Cell, Found
+from tipdesk.services.excel.layout.sections import region_of
+
+NOT_A_CHOICE = N_("'{text}' is not one of the choices.")
+PARTLY = N_("Of '{text}' only the choice “{code}” was kept.")
+
+_OTHER_READERS: dict[str, Callable[[str], str | None]] = {
+    "region": region_of,
+    "scope": lambda text: read_countries(text).scope,
+}
+"""Code lists whose values have names of their own in the reference data."""
+
+
+def read_choice(list_name: str, text: str, answers: Answers) -> Cell:
+    """The code that *text* means in the list, and what is doubtful about that."""
+    text = clean_cell(text)
+    if is_not_stated(text):
+        return NOTHING
+    code = find_code(list_name, text)
+    if code is None and list_name in _OTHER_READERS:
+        code = _OTHER_READERS[list_name](text)
+    if code is not None:
+        return Cell(code)
+    question = choice_question(list_name, text)
+    meaning = answers.of(question)
+    if meaning is not None:
+        return Cell(meaning.value if meaning.decision == "value" else None)
+    part = _part(list_name, text)
+    if part is not None:
+        return Cell(part, (Found("warns", message(PARTLY, text=text, code=part)),))
+    return Cell(None, (not_a_choice(question),))
+
+
+def _part(list_name: str, text: str) -> str | None:
+    """The choice that begins *text*, when what follows is no other choice: 'CPC Mongolia'."""
+    first, _, rest = text.partition(" ")
+    first = first.strip(":,-")
+    part = find_code(list_name, first) if rest and len(first) > 2 else None
+    remark = rest.startswith("(") or not any(map(str.isalpha, rest))
+    return part if part == first or remark else None
+
+
+def choice_question(list_name: str, text: str) -> Question:
+    """What *text* means among the codes of a list; what is spelled alike is proposed."""
+    names: dict[str, str] = {}
+    for code in code_list(list_name):
+        for name in (code.label_en, code.label_ar, *code.aliases):
+            names.setdefault(fold(name), code.code)
+    wanted = fold(text)
+    near = get_close_matches(wanted, names, n=4, cutoff=0.7)
+    words = set(wanted.split())
+    near += (name for name in names if words and words <= set(name.split()))
+    near += (name for name in names if len(name) > 2 and set(name.split()) <= words)
+    codes = dict.fromkeys(names[name] for name in near)
+    return word_question(f"code:{list_name}", text, tuple(codes)[:_OFFERED])
+
+
+_OFFERED = 5
+
+
+def read_bundle(list_name: str, text: str) -> tuple[str, ...]:
+    """The codes that one word stands for together: '3Ps' is prevention, protection ..."""
+    return _BUNDLES.get(list_name, {}).get(fold(text).strip(" ."), ())
+
+
+_THREE, _FOUR = ("PREV", "PROT", "PROS"), ("PREV", "PROT", "PROS", "PART")
+_BUNDLES: dict[str, dict[str, tuple[str, ...]]] = {
+    "pillar": {
+        **dict.fromkeys(
+            ("3p", "3ps", "3 ps", "3p's", "three ps", "all 3 ps", "all three ps"), _THREE
+        ),
+        **dict.fromkeys(
+            ("les 3p", "las 3p", fold("الأركان الثلاثة"), fold("المحاور الثلاثة")), _THREE
+        ),
+        **dict.fromkeys(("4p", "4ps", "4 ps", "4p's", "four ps", "all 4 ps", "all four ps"), _FOUR),
+    }
+}
+
+
+def not_a_choice(question: Question) -> Found:
+    """The question as a doubt about its cell."""
+    return Found("asks", message(NOT_A_CHOICE, text=question.text), question)

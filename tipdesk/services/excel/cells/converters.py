@@ -1,0 +1,139 @@
+"""What a cell says: one converter per kind of field, each doubt with its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from tipdesk.domain.fields import Field, Kind
+from tipdesk.domain.links import Link
+from tipdesk.domain.numbers import read_boolean, read_integer, read_percent
+from tipdesk.domain.text import clean_cell, is_not_stated
+from tipdesk.domain.vocabulary import read_codes
+from tipdesk.domain.words import N_
+from tipdesk.services.excel.cells.cell import NOTHING, Cell, text_of
+from tipdesk.services.excel.cells.choices import (
+    choice_question,
+    not_a_choice,
+    read_bundle,
+    read_choice,
+)
+from tipdesk.services.excel.cells.cut import is_cut
+from tipdesk.services.excel.cells.date_cells import (
+    Period,
+    date_converter,
+    fiscal_year_converter,
+    period_converter,
+)
+from tipdesk.services.excel.cells.money_cells import money_converter
+from tipdesk.services.excel.cells.name_cells import (
+    names_converter,
+    reference_converter,
+    references_converter,
+)
+from tipdesk.services.excel.cells.names import without_facts
+from tipdesk.services.excel.cells.place_cells import read_country_links, read_places
+from tipdesk.services.excel.cells.terms import Converter, Terms, as_cell, ask_cell
+from tipdesk.services.excel.headings.targets import FISCAL_YEAR, GRANT, NAMES, PERIOD, UID, Target
+
+__all__ = ["Converter", "Period", "Terms", "converter"]
+
+NOT_A_KEY = N_("'{text}' is not a record key.")
+
+
+def converter(what: Target, terms: Terms) -> Converter:
+    """The function that reads the cells of a column which feeds *what*."""
+    if what.name in _OWN_WAY:
+        return _OWN_WAY[what.name](terms)
+    field = what.field
+    if field is None:
+        raise KeyError(what.name)
+    if what.flag is not None:
+        return lambda raw: as_cell(read_boolean(raw), raw, terms)
+    if field.target == "country":
+        if terms.ours and field.many:
+            return read_country_links
+        return lambda raw: read_places(raw, terms.answers)
+    return _BY_KIND[field.kind](field, terms)
+
+
+def _text(field: Field, terms: Terms) -> Converter:
+    lines = field.kind is Kind.LONG_TEXT
+
+    def convert(raw: Any) -> Cell:
+        text = clean_cell(text_of(raw), keep_lines=lines)
+        if terms.ours:
+            return NOTHING if is_cut(text) else Cell(text or None)
+        return NOTHING if is_not_stated(text) else Cell(text)
+
+    return convert
+
+
+def _choice(field: Field, terms: Terms) -> Converter:
+    code_list = field.codes or ""
+    return lambda raw: read_choice(code_list, text_of(raw), terms.answers)
+
+
+_SEPARATORS = re.compile(r"\s*[;\n؛]\s*")
+
+
+def _choices(field: Field, terms: Terms) -> Converter:
+    code_list = field.codes or ""
+
+    def convert(raw: Any) -> Cell:
+        text = text_of(raw)
+        if is_not_stated(text):
+            return NOTHING
+        if terms.ours:
+            text = "; ".join(without_facts(part) for part in _SEPARATORS.split(text))
+        reading = read_codes(code_list, text)
+        codes, found = list(reading.codes), []
+        for part in reading.unknown:
+            if bundle := read_bundle(code_list, part):
+                codes += bundle
+                continue
+            question = choice_question(code_list, part)
+            meaning = terms.answers.of(question)
+            if meaning is None:
+                found.append(not_a_choice(question))
+            elif meaning.decision == "value":
+                codes.append(meaning.value)
+        if found:
+            return Cell(None, tuple(found))
+        return Cell(tuple(map(Link, dict.fromkeys(codes))) or None)
+
+    return convert
+
+
+_UID = re.compile(r"[0-9a-z]{2,16}")
+
+
+def _uid(terms: Terms) -> Converter:
+    def convert(raw: Any) -> Cell:
+        text = text_of(raw).strip()
+        return Cell(text) if _UID.fullmatch(text) else ask_cell(NOT_A_KEY, raw, terms, "key")
+
+    return convert
+
+
+_OWN_WAY: dict[str, Callable[[Terms], Converter]] = {
+    PERIOD: period_converter,
+    FISCAL_YEAR: fiscal_year_converter,
+    UID: _uid,
+    NAMES: names_converter,
+    GRANT: lambda terms: lambda raw: as_cell(read_boolean(raw), raw, terms),
+}
+_BY_KIND: dict[Kind, Callable[[Field, Terms], Converter]] = {
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _text,
+    Kind.INTEGER: lambda field, terms: lambda raw: as_cell(read_integer(raw), raw, terms),
+    Kind.PERCENT: lambda field, terms: lambda raw: as_cell(read_percent(raw), raw, terms),
+    Kind.MONEY: money_converter,
+    Kind.DATE: date_converter,
+    Kind.BOOLEAN: lambda field, terms: lambda raw: as_cell(read_boolean(raw), raw, terms),
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+    Kind.REFERENCE: reference_converter,
+    Kind.REFERENCES: references_converter,
+}

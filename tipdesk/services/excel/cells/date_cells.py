@@ -1,0 +1,127 @@
+"""Cells of dates, periods and fiscal years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from tipdesk.domain.date_ranges import read_date_range
+from tipdesk.domain.date_reading import forced_order, read_date
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.durations import read_duration_months
+from tipdesk.domain.fields import Field
+from tipdesk.domain.readings import Reading, asking
+from tipdesk.domain.text import clean_cell, is_not_stated, latin_digits
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.cells.cell import NOTHING, Cell, Found, text_of
+from tipdesk.services.excel.cells.terms import Converter, Terms, as_cell, ask_cell
+
+BORROWED = N_("'{text}' was read in the order of day and month that other columns have.")
+NOT_A_YEAR = N_("'{text}' is not a fiscal year.")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A start and an end, or a number of months."""
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    months: int | None = None
+
+
+def date_converter(field: Field, terms: Terms) -> Converter:
+    """Reads a date, in the order that the column is known to have."""
+
+    def convert(raw: Any) -> Cell:
+        if terms.unit == "days_since_1970" and (day := _day_since_1970(raw)) is not None:
+            return Cell(day)
+        if not terms.ours and (meant := _year_or_month(raw)):
+            return as_cell(Reading(None, (asking("years", raw, meant),)), raw, terms)
+        reading = read_date(raw, terms.order)
+        # What we wrote ourselves as a month or a year is known no better.
+        if terms.ours and not reading.asks:
+            return Cell(reading.value)
+        cell = as_cell(reading, raw, terms, field.name)
+        if terms.borrowed and isinstance(raw, str) and forced_order(raw) == "ask":
+            told = Found("warns", message(BORROWED, text=raw))
+            return cell._replace(found=(*cell.found, told))
+        return cell
+
+    return convert
+
+
+_YEARS = re.compile(r"((?:19|20)\d\d)[-–](0\d|1[0-2])")
+
+
+def _year_or_month(raw: Any) -> tuple[PartialDate, ...]:
+    """Both readings of '2009-10', which may be a month or two years that meet."""
+    match = _YEARS.fullmatch(raw.strip()) if isinstance(raw, str) else None
+    if match is None or int(match[2]) != int(match[1][2:]) + 1:
+        return ()
+    return (PartialDate(match[1]), PartialDate(f"{match[1]}-{match[2]}"))
+
+
+def _day_since_1970(raw: Any) -> PartialDate | None:
+    """The day that a bare number counts to from the first of January 1970."""
+    try:
+        day = date(1970, 1, 1) + timedelta(days=int(str(raw).removesuffix(".0")))
+    except (ValueError, OverflowError):
+        return None
+    return PartialDate(day.isoformat())
+
+
+def period_converter(terms: Terms) -> Converter:
+    """Reads a number of months, or a start and an end."""
+
+    def convert(raw: Any) -> Cell:
+        if not isinstance(raw, str):
+            cell = as_cell(read_duration_months(raw), raw, terms)
+            return cell if cell.value is None else Cell(Period(months=cell.value), cell.found)
+        if is_not_stated(raw):
+            return NOTHING
+        months = read_duration_months(raw)
+        if months.value is not None or any(doubt.candidates for doubt in months.doubts):
+            return _months(months, raw, terms)
+        cell = as_cell(read_date_range(raw, terms.order), raw, terms)
+        return cell if cell.value is None else Cell(Period(*cell.value), cell.found)
+
+    return convert
+
+
+def _months(reading: Reading[int], raw: Any, terms: Terms) -> Cell:
+    """A number of months, and the dates where they stand in brackets behind it."""
+    cell = as_cell(reading, raw, terms)
+    if cell.value is None:
+        return cell
+    ends = read_date_range(reading.note or "", terms.order)
+    if ends.value is None or ends.asks:
+        return Cell(Period(months=cell.value), cell.found)
+    told = as_cell(ends, raw, terms).found
+    return Cell(Period(*ends.value, months=cell.value), told)
+
+
+_YEAR = re.compile(
+    r"(?:fy|fiscal year|السنة المالية|سنة|année|ejercicio)?\s*'?((?:19|20)\d\d)(?:\.0)?"
+    r"|fy\s?'?(\d\d)",
+    re.IGNORECASE,
+)
+_SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d|(?<=[-/–])\d\d\b")
+
+
+def fiscal_year_converter(terms: Terms) -> Converter:
+    """Reads one fiscal year; several are asked about, the latest first."""
+
+    def convert(raw: Any) -> Cell:
+        text = clean_cell(latin_digits(text_of(raw)))
+        if is_not_stated(text):
+            return NOTHING
+        if match := _YEAR.fullmatch(text):
+            return Cell(int(match[1] or f"20{match[2]}"))
+        years = [
+            int(year if len(year) > 2 else f"20{year}") for year in _SEVERAL_YEARS.findall(text)
+        ]
+        return ask_cell(NOT_A_YEAR, raw, terms, "year", tuple(dict.fromkeys(reversed(years))))
+
+    return convert

@@ -1,0 +1,84 @@
+"""Cells of money: an amount in its currency, and what the heading says of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tipdesk.domain.fields import Field
+from tipdesk.domain.money import Money
+from tipdesk.domain.money_reading import read_money, read_printed_money
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.cells.cell import BareAmount, Cell, Found, text_of
+from tipdesk.services.excel.cells.terms import Converter, Terms, as_cell, ask_cell
+
+ZERO = N_("'{text}' would be an amount of 0. Say whether that is meant or not stated.")
+OTHER_CURRENCY = N_("'{text}' is in another currency than its column, {currency}.")
+BELOW_ZERO = N_("'{text}' was read as an amount below zero.")
+FROM_HEADING = N_("'{text}' names no currency. It was read as {currency}, as the heading says.")
+
+IN_THOUSANDS = N_("'{text}' was read in thousands.")
+IN_MILLIONS = N_("'{text}' was read in millions.")
+MIXED = N_("'{text}' names no currency, and the amounts of its column are in several.")
+NO_CODE = N_("'{text}' names no currency, and no cell beside it does.")
+
+_COUNTS = {"thousands": IN_THOUSANDS, "millions": IN_MILLIONS}
+_MULTIPLIERS = {"thousands": 1_000, "millions": 1_000_000}
+
+
+def money_converter(field: Field, terms: Terms) -> Converter:
+    """Reads an amount; 0 and another currency than the heading's are asked about."""
+
+    def convert(raw: Any) -> Cell:
+        if terms.ours and isinstance(raw, str):
+            return as_cell(read_printed_money(raw, terms.currency), raw, terms)
+        cell = as_cell(read_money(raw, terms.currency), raw, terms)
+        value = cell.value
+        if value is not None and terms.ours and isinstance(raw, int | float):
+            return Cell(BareAmount(raw, terms.heading_currency), cell.found)
+        if value is None or terms.ours:
+            return cell
+        if value.minor == 0:
+            return ask_cell(ZERO, raw, terms, "zero", (value,))
+        if terms.heading_currency not in (None, value.currency):
+            currency = terms.heading_currency
+            return ask_cell(OTHER_CURRENCY, raw, terms, "currency", (value,), currency=currency)
+        if value.minor < 0 and not cell.found:
+            cell = cell._replace(found=(Found("warns", message(BELOW_ZERO, text=text_of(raw))),))
+        bare = is_bare(raw)
+        if bare and terms.no_currency is not None:
+            return ask_cell(terms.no_currency, raw, terms, "bare amount", (value,))
+        if terms.unit in _MULTIPLIERS and not _has_unit(raw):
+            by = _MULTIPLIERS[terms.unit]
+            told = Found("warns", message(_COUNTS[terms.unit], text=text_of(raw)))
+            cell = cell._replace(value=_times(value, by), found=(*cell.found, told))
+        if (
+            bare
+            and not terms.beside
+            and terms.heading_currency is not None
+            and isinstance(raw, str)
+        ):
+            told = Found("informs", message(FROM_HEADING, text=raw, currency=value.currency))
+            return cell._replace(found=(*cell.found, told))
+        return cell
+
+    return convert
+
+
+_BARE = re.compile(r"[\d.,\s]+")
+
+
+def is_bare(raw: Any) -> bool:
+    """Whether a cell is a number and nothing else."""
+    return isinstance(raw, int | float) or _BARE.fullmatch(raw) is not None
+
+
+def _has_unit(raw: Any) -> bool:
+    """Whether the cell says itself that it counts thousands or millions."""
+    return isinstance(raw, str) and any(
+        doubt.kind == "multiplied" for doubt in read_money(raw, "USD").doubts
+    )
+
+
+def _times(money: Money, by: int) -> Money:
+    return Money(money.minor * by, money.currency, money.qualifier)

@@ -1,0 +1,1 @@
+"""Which field each column of a sheet feeds, and what the column says of its cells."""

@@ -1,0 +1,163 @@
+"""What the cells of a column can be, and what a heading says of its amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, Literal
+
+from tipdesk.db.registry import fields_of
+from tipdesk.domain.countries import is_country, speaks_of_places
+from tipdesk.domain.currencies import currencies_in
+from tipdesk.domain.fields import CODED, Field, Kind
+from tipdesk.domain.numbers import read_boolean
+from tipdesk.domain.text import fold, is_not_stated
+from tipdesk.domain.vocabulary import read_codes
+from tipdesk.services.excel.headings.targets import FISCAL_YEAR, GRANT, PROJECT, Target, target
+
+Unit = Literal["days_since_1970", "thousands", "millions"]
+"""What the bare numbers of a column count, where it is not what they seem."""
+
+_FEWEST = 3
+"""Cells from which a column's content says more than its heading."""
+_SELDOM, _MOSTLY = 0.2, 0.6
+
+
+def better_list(name: str, values: list[Any], entity: str) -> str:
+    """Another field of choices, when the cells are hardly ever choices of the named one.
+
+    A column "Type of program" that holds "Prevention" and "Protection" is about pillars, and a
+    column "Region" that holds "Kenya" and "Peru" about countries.
+    """
+    field = target(name, entity).field
+    if field is None or field.kind not in CODED or field.name != name or len(values) < _FEWEST:
+        return name
+    if share(values, is_choice_of(field)) >= _SELDOM:
+        return name
+    if entity == PROJECT and field.codes == _REGIONS and share(values, _is_country) >= _MOSTLY:
+        return "countries"
+    for other in fields_of(entity):
+        if other.kind is Kind.CHOICES and share(values, is_choice_of(other)) >= _MOSTLY:
+            return other.name
+    return name
+
+
+_DISTINCT = 5
+"""Different cells from which a column of choices should hold one that is a choice."""
+
+
+def share_of_choices(what: Target, values: list[Any]) -> float:
+    """The part of the different *values* that are choices of the target; 1 where that is moot.
+
+    It is moot for fields without choices and for a few values, which may be slips.
+    """
+    field, different = what.field, list(dict.fromkeys(values))
+    if field is None or field.kind not in CODED or what.name != field.name:
+        return 1
+    return share(different, is_choice_of(field)) if len(different) >= _DISTINCT else 1
+
+
+def are_seldom(part: float) -> bool:
+    """Whether a *part* is so small that the heading alone speaks for the field."""
+    return part < _SELDOM
+
+
+_REGIONS = "region"
+
+
+def _is_country(value: Any) -> bool:
+    return isinstance(value, str) and is_country(value)
+
+
+def is_choice_of(field: Field) -> Callable[[Any], bool]:
+    """Whether a cell is one of the choices of *field*."""
+    code_list = field.codes or ""
+    return lambda value: bool(read_codes(code_list, str(value)).codes)
+
+
+def fits(what: Target, values: list[Any]) -> bool | None:
+    """True when the cells are of the target's kind, False when they cannot be, else None."""
+    if not values:
+        return None
+    if what.flag is not None or what.name == GRANT:
+        return share(values, _is_flag) >= 0.9
+    if what.name == FISCAL_YEAR:
+        return share(values, _is_year) >= 0.6
+    if what.field is None:
+        return True
+    check = _CHECKS.get(what.field.kind)
+    if what.field.target == "country":
+        check = names_place
+    elif what.field.target == PROJECT:
+        return True
+    if check is None:
+        return True
+    part = share(values, check)
+    return True if part >= 0.7 else (None if part > 0.1 or len(values) < 3 else False)
+
+
+def share(values: Iterable[Any], check: Callable[[Any], bool]) -> float:
+    """The part of *values*, of which there are some, that *check* is true of."""
+    results = [check(value) for value in values]
+    return sum(results) / len(results)
+
+
+def _is_flag(value: Any) -> bool:
+    return read_boolean(value).value is not None or is_not_stated(str(value))
+
+
+_YEAR = re.compile(r"(?:fy\s*)?(?:19|20)\d\d(?:\.0)?(?:\s*[-/]\s*\d{2,4})?", re.IGNORECASE)
+
+
+def _is_year(value: Any) -> bool:
+    return _YEAR.fullmatch(str(value).strip()) is not None
+
+
+def _has_digit(value: Any) -> bool:
+    return not isinstance(value, str) or any(map(str.isdigit, value)) or is_not_stated(value)
+
+
+def _has_letter(value: Any) -> bool:
+    return isinstance(value, str) and any(map(str.isalpha, value))
+
+
+def names_place(value: Any) -> bool:
+    """Whether the cell speaks of countries or regions."""
+    return isinstance(value, str) and speaks_of_places(value)
+
+
+_CHECKS: dict[Kind, Callable[[Any], bool]] = {
+    Kind.MONEY: _has_digit,
+    Kind.DATE: _has_digit,
+    Kind.REFERENCE: _has_letter,
+    Kind.CHOICE: _has_letter,
+}
+
+
+_SPLIT = re.compile(r"[\s()\[\],;:]+")
+
+
+def currency_of(heading: str) -> str | None:
+    """The currency that a heading names: 'Budget Amount (USD)'."""
+    words = [word for word in _SPLIT.split(fold(heading)) if word]
+    codes, _, _ = currencies_in(words, "USD")
+    return codes.pop() if len(codes) == 1 else None
+
+
+_THOUSANDS = re.compile(
+    r"'000|\b000s?\b|\b1[ ,.]?000\b|\bthousands?\b|\bmilliers?\b|\bmiles\b|[$€£]\s?k\b|\bk[$€£]|"
+    r"\b(?:k[ -]?(?:usd|eur|gbp)|(?:usd|eur|gbp) ?k|teur)\b|"
+    + "|".join(map(fold, ("بالآلاف", "آلاف", "بالألف")))
+)
+_MILLIONS = re.compile(
+    r"\bmillions?\b|\bmillones\b|\bmn\b|\bmio\b|[$€£]\s?m\b|\bm[$€£]|"
+    r"\b(?:usd|eur|gbp|nok|us\$) ?m\b|" + "|".join(map(fold, ("بالملايين", "ملايين", "بالمليون")))
+)
+
+
+def unit_of(heading: str) -> Unit | None:
+    """What the bare amounts under a heading count: "Budget (USD '000)", "Amount, $ million"."""
+    text = fold(heading).replace("’", "'").replace("‘", "'")
+    if _THOUSANDS.search(text):
+        return None if _MILLIONS.search(text) else "thousands"
+    return "millions" if _MILLIONS.search(text) else None

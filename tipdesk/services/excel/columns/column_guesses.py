@@ -1,0 +1,134 @@
+"""Columns that no heading names plainly: what a looser heading and the cells say together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from tipdesk.domain.currencies import currencies_in
+from tipdesk.domain.fields import CODED, Kind
+from tipdesk.domain.money_reading import read_money
+from tipdesk.domain.text import fold
+from tipdesk.services.excel.columns.column_fit import (
+    currency_of,
+    fits,
+    is_choice_of,
+    share,
+    unit_of,
+)
+from tipdesk.services.excel.headings.heading_aliases import OTHERWISE
+from tipdesk.services.excel.headings.targets import (
+    AMOUNT,
+    PROJECT,
+    heading_forms,
+    heading_key,
+    target,
+)
+
+if TYPE_CHECKING:
+    from tipdesk.services.excel.columns.column_map import Column, Confidence
+
+_MOSTLY: Final = 0.6
+_NEARLY_ALL: Final = 0.8
+_MEANT: Final = {heading_key(text): name for name, texts in OTHERWISE.items() for text in texts}
+
+
+def with_unit(column: Column, name: str, confidence: Confidence, entity: str = PROJECT) -> Column:
+    """The column feeding *name*, with the currency and the unit that its heading says."""
+    field = target(name, entity).field
+    is_money = field is not None and field.kind is Kind.MONEY
+    return replace(
+        column,
+        target=name,
+        confidence=confidence,
+        currency=currency_of(column.heading),
+        unit=unit_of(column.heading) if is_money else None,
+    )
+
+
+def means_otherwise(heading: str, name: str, values: list[Any], entity: str = PROJECT) -> bool:
+    """Whether a heading of choices stands over cells that are none, and often means another field.
+
+    "Programme" is a type of program in one list and the title in the next.
+    """
+    field = target(name, entity).field
+    if entity != PROJECT or field is None or field.kind not in CODED or len(values) < 2:
+        return False
+    other = _otherwise(heading)
+    return other is not None and share(values, is_choice_of(field)) == 0 and _holds(other, values)
+
+
+def guessed(
+    columns: list[Column], values_of: Callable[[int], list[Any]], taken: set[str]
+) -> list[Column]:
+    """The columns with those guessed that say what no other column says; never sure."""
+    found = list(columns)
+    for at, column in enumerate(found):
+        name = _otherwise(column.heading)
+        if column.target is not None or column.computed or name is None or name in taken:
+            continue
+        if _holds(name, values_of(column.index)):
+            taken.add(name)
+            found[at] = with_unit(column, name, "likely")
+    if not any(_is_money(column) for column in found):
+        money = [
+            at
+            for at, column in enumerate(found)
+            if column.target is None
+            and not column.computed
+            and (values := values_of(column.index))
+            and share(values, _names_money) >= _NEARLY_ALL
+        ]
+        if len(money) == 1:
+            taken.add(AMOUNT)
+            found[money[0]] = with_unit(found[money[0]], AMOUNT, "unsure")
+    return found
+
+
+def _is_money(column: Column) -> bool:
+    if column.target is None:
+        return False
+    field = target(column.target).field
+    return field is not None and field.kind is Kind.MONEY
+
+
+def _otherwise(heading: str) -> str | None:
+    return next((_MEANT[form] for form in heading_forms(heading) if form in _MEANT), None)
+
+
+def _holds(name: str, values: list[Any]) -> bool:
+    """Whether the cells can be values of target *name* and of nothing looser."""
+    what = target(name)
+    if not values or what.field is None:
+        return False
+    if what.field.kind in CODED:
+        return share(values, is_choice_of(what.field)) >= _MOSTLY
+    if what.field.kind is Kind.MONEY:
+        return share(values, _is_amount) >= _MOSTLY
+    if what.field.kind in (Kind.TEXT, Kind.LONG_TEXT):
+        return share(values, _has_words) >= _NEARLY_ALL
+    return fits(what, values) is True
+
+
+def _has_words(value: Any) -> bool:
+    return isinstance(value, str) and any(map(str.isalpha, value))
+
+
+def _is_amount(value: Any) -> bool:
+    reading = read_money(value, "USD")
+    return reading.value is not None or bool(reading.doubts and reading.doubts[0].candidates)
+
+
+def _names_money(value: Any) -> bool:
+    """Whether the cell is an amount with its currency beside it."""
+    if not isinstance(value, str) or not any(map(str.isdigit, value)):
+        return False
+    spaced = "".join(char if char.isalpha() or char in _SIGNS else " " for char in fold(value))
+    for sign in _SIGNS:
+        spaced = spaced.replace(sign, f" {sign} ")
+    codes, _, _ = currencies_in(spaced.split(), "USD")
+    return bool(codes) and _is_amount(value)
+
+
+_SIGNS: Final = "$€£¥"

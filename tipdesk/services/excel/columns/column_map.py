@@ -1,0 +1,231 @@
+"""Columns: which field of a project each column of a sheet feeds, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from tipdesk.db.registry import fields_of
+from tipdesk.domain.date_reading import Order
+from tipdesk.domain.fields import Kind
+from tipdesk.domain.text import is_arabic
+from tipdesk.domain.words import in_every_language
+from tipdesk.services.excel.columns.column_fit import (
+    Unit,
+    are_seldom,
+    better_list,
+    fits,
+    names_place,
+    share,
+    share_of_choices,
+)
+from tipdesk.services.excel.columns.column_guesses import guessed, means_otherwise, with_unit
+from tipdesk.services.excel.headings.hxl import target_of_tag
+from tipdesk.services.excel.headings.targets import (
+    AMOUNT,
+    PROJECT,
+    UID,
+    heading_key,
+    known_heading,
+    target,
+    without_brackets,
+)
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.reading.workbook import column_letters
+
+Confidence = Literal["sure", "likely", "unsure"]
+Blanks = Literal["leave", "clear"]
+
+_SAMPLE = 400
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the sheet: its place, its heading and what it feeds, if anything.
+
+    *currency* is what its amounts are in where a cell names none; *computed* says that the
+    desk works the value out itself, so nothing is lost when it is not read. A person may say
+    that the column feeds a second target *also*, in which *order* its dates are written, and
+    which *unit* its numbers count.
+    """
+
+    index: int
+    letter: str
+    heading: str
+    cell: str
+    samples: tuple[str, ...] = ()
+    target: str | None = None
+    confidence: Confidence | None = None
+    currency: str | None = None
+    computed: bool = False
+    also: str | None = None
+    order: Order = "ask"
+    unit: Unit | None = None
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """Every target that the column feeds."""
+        return tuple(name for name in (self.target, self.also) if name is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """What each column of one sheet feeds.
+
+    *entity* is the kind of record that its rows are. *constants* are texts that hold for every
+    row, by target. *blanks* says whether a blank cell leaves a known value or clears it;
+    *merged* that several rows with the same key are one record.
+    """
+
+    columns: tuple[Column, ...]
+    entity: str = PROJECT
+    constants: tuple[tuple[str, str], ...] = ()
+    blanks: Blanks = "leave"
+    merged: bool = False
+
+    def with_target(self, index: int, name: str | None) -> ColumnMap:
+        """The map with column *index* feeding *name*, or nothing; a person said so."""
+        return self.with_column(index, target=name, confidence="sure" if name else None)
+
+    def with_column(self, index: int, **facts: Any) -> ColumnMap:
+        """The map with other *facts* of column *index*."""
+        columns = (replace(c, **facts) if c.index == index else c for c in self.columns)
+        return replace(self, columns=tuple(columns))
+
+    def of(self, name: str) -> Column | None:
+        """The first column that feeds *name*."""
+        return next((column for column in self.columns if name in column.feeds), None)
+
+    @property
+    def unmapped(self) -> tuple[Column, ...]:
+        """The columns with cells that nothing is read from, other than computed ones."""
+        return tuple(
+            column
+            for column in self.columns
+            if column.target is None and not column.computed and (column.heading or column.samples)
+        )
+
+    @property
+    def is_our_export(self) -> bool:
+        """Whether the sheet has the record keys that our own workbooks carry."""
+        return self.of(UID) is not None
+
+
+def match_columns(layout: Layout, entity: str = PROJECT) -> ColumnMap:
+    """Match columns by heading, then prove and complete that by what the cells hold."""
+    taken: set[str] = set()
+    columns: list[Column] = []
+    known = (known_heading(heading, entity) for heading in layout.headings)
+    ours = any(found is not None and found.target == UID for found in known)
+    for index, heading in enumerate(layout.headings):
+        values = _values(layout, index)
+        column = Column(
+            index,
+            column_letters(layout.sheet.first_column + index),
+            heading,
+            layout.heading_cell(index),
+            tuple(str(value) for value in values[:_SHOWN]),
+            computed=ours and _is_computed(heading, entity),
+        )
+        if not column.computed:
+            column = _by_heading(column, values, taken, entity, ours)
+        columns.append(column)
+    if entity == PROJECT and not ours:
+        columns = [_by_tag(column, layout, taken) for column in columns]
+    if entity == PROJECT and not ours:
+        columns = guessed(columns, lambda index: _values(layout, index), taken)
+    if "countries" not in taken and entity == PROJECT:
+        columns = _countries_by_content(layout, columns)
+    return ColumnMap(tuple(columns), entity)
+
+
+def _by_heading(
+    column: Column, values: list[Any], taken: set[str], entity: str, ours: bool
+) -> Column:
+    known = known_heading(column.heading, entity, ours=ours)
+    if known is None:
+        return column
+    name = _in_script(known.target, values, entity) if not known.exact else known.target
+    if not ours:
+        name = better_list(name, values, entity)
+    if name in taken:
+        return column
+    fitting = fits(target(name, entity), values)
+    if fitting is False or (not ours and means_otherwise(column.heading, name, values, entity)):
+        return column
+    choices = 1 if ours else share_of_choices(target(name, entity), values)
+    if choices == 0:
+        # Every cell would ask: a person who means the field says so of the column.
+        return column
+    taken.add(name)
+    confidence: Confidence = "sure" if known.exact or fitting else "likely"
+    if are_seldom(choices):
+        confidence = "unsure"
+    return with_unit(column, name, confidence, entity)
+
+
+def _by_tag(column: Column, layout: Layout, taken: set[str]) -> Column:
+    """What the HXL tag over a column says, where its heading says nothing; never sure.
+
+    Bare numbers under a tag of dates may count days from any day, so they are left alone.
+    """
+    tag = layout.tags[column.index] if column.index < len(layout.tags) else ""
+    name = target_of_tag(tag) if tag else None
+    if name is None or column.target is not None or name in taken:
+        return column
+    what, values = target(name), _values(layout, column.index)
+    dated = what.field is not None and what.field.kind is Kind.DATE
+    if not values or fits(what, values) is False or (dated and all(map(_is_number, values))):
+        return column
+    taken.add(name)
+    return replace(column, target=name, confidence="unsure")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) or str(value).strip().replace(".", "", 1).isdecimal()
+
+
+def _in_script(name: str, values: list[Any], entity: str) -> str:
+    """The side of a bilingual pair that the texts are written in."""
+    field = target(name, entity).field
+    if field is None or field.language is None or name != field.name:
+        return name
+    texts = [value for value in values if isinstance(value, str)]
+    arabic = sum(map(is_arabic, texts)) * 2 > len(texts) if texts else field.language == "ar"
+    return name[:-2] + ("ar" if arabic else "en")
+
+
+def _countries_by_content(layout: Layout, columns: list[Column]) -> list[Column]:
+    """Take the first column without a field whose cells are nearly all names of places."""
+    for at, column in enumerate(columns):
+        if column.target is not None or column.computed:
+            continue
+        values = list(dict.fromkeys(_values(layout, column.index)))
+        if values and share(values, names_place) >= 0.8:
+            columns[at] = replace(column, target="countries", confidence="likely")
+            break
+    return columns
+
+
+def _values(layout: Layout, index: int) -> list[Any]:
+    """Filled cells of the column, from all over the sheet."""
+    step = max(1, len(layout.data) // _SAMPLE)
+    return [row.values[index] for row in layout.data[::step] if row.values[index] != ""]
+
+
+def _is_computed(heading: str, entity: str) -> bool:
+    """Whether the column is of a computed field, which exports carry and imports do not read."""
+    keys = {heading_key(heading), without_brackets(heading)}
+    return any(
+        heading_key(label) in keys
+        for field in fields_of(entity)
+        if field.computed and field.show
+        for label in in_every_language(field.label)
+    )
+
+
+def default_currency(columns: ColumnMap) -> str:
+    """The currency of amounts in the sheet that name none."""
+    column = columns.of(AMOUNT)
+    return (column.currency if column is not None else None) or "USD"

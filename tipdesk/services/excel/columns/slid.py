@@ -1,0 +1,81 @@
+"""Rows that slid by one: marks of 0 and 1 that stand under the heading beside their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tipdesk.services.excel.columns.column_map import Column
+from tipdesk.services.excel.layout.layout import DataRow
+
+_MARKS = frozenset({"0", "1", 0, 1})
+_FEWEST = 8
+"""Cells a column must have before it can be said what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slid:
+    """A row whose cells at *columns* hold what belongs to a column beside them.
+
+    *run* is a word column that holds a mark and the mark columns right after it; () for a mark
+    that merely stands alone among words.
+    """
+
+    index: int
+    columns: tuple[int, ...]
+    run: tuple[int, ...]
+
+
+def find_slid(columns: Sequence[Column], data: Sequence[DataRow]) -> list[Slid]:
+    """The rows of *data*, by index, whose marks stand under headings of words."""
+    marks, words = _kinds(columns, data)
+    starts = {column: _run_after(column, marks) for column in words if column + 1 in marks}
+    suspects = sorted(words)
+    if not marks:
+        return []
+    found: list[Slid] = []
+    for index, row in enumerate(data):
+        wrong = [column for column in suspects if _is_mark(row.values[column])]
+        if not wrong:
+            continue
+        runs = [column for column in wrong if column in starts]
+        if runs:
+            places = [*wrong, *(place for column in runs for place in starts[column])]
+            run = (runs[0], *starts[runs[0]])
+            found.append(Slid(index, tuple(sorted(set(places))), run))
+        else:
+            found.append(Slid(index, tuple(wrong), ()))
+    return found
+
+
+def _kinds(columns: Sequence[Column], data: Sequence[DataRow]) -> tuple[set[int], set[int]]:
+    """The columns that hold marks of 0 and 1, and those that hold words."""
+    marks, words = set[int](), set[int]()
+    for column in columns:
+        cells = [row.values[column.index] for row in data if row.values[column.index] != ""]
+        if len(cells) < _FEWEST:
+            continue
+        are_marks = sum(map(_is_mark, cells))
+        with_letters = sum(1 for cell in cells if isinstance(cell, str) and _has_words(cell))
+        if are_marks >= 0.9 * len(cells):
+            marks.add(column.index)
+        elif with_letters >= 0.1 * len(cells) and with_letters + are_marks >= 0.95 * len(cells):
+            words.add(column.index)
+    return marks, words
+
+
+def _has_words(text: str) -> bool:
+    return text[:1].isalpha() or any(map(str.isalpha, text))
+
+
+def _is_mark(cell: Any) -> bool:
+    return cell in _MARKS and not isinstance(cell, bool)
+
+
+def _run_after(column: int, marks: set[int]) -> tuple[int, ...]:
+    """The mark columns that follow *column* without a gap."""
+    last = column + 1
+    while last + 1 in marks:
+        last += 1
+    return tuple(range(column + 1, last + 1))

@@ -1,0 +1,289 @@
+"""Headings over one to three rows: groups above, units, translations and numbers below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Literal
+
+from tipdesk.domain.currencies import currencies_in
+from tipdesk.domain.text import clean_cell, fold, is_arabic
+from tipdesk.services.excel.headings.targets import FISCAL_YEAR, PERIOD, known_heading
+from tipdesk.services.excel.reading.workbook import Row
+
+Below = Literal["groups", "units", "translation", "numbers"]
+"""What a row beneath headings adds to them."""
+
+_LONGEST = 80
+_GROUPS = frozenset(
+    fold(word)
+    for word in (
+        *("period", "dates", "timeline", "timeframe", "implementation", "performance"),
+        *("objectives", "pillars", "components", "focus", "funding", "budget", "amounts"),
+        *("finance", "project", "financial", "award", "grant", "location", "partner", "partners"),
+        *("geographic coverage", "geography"),
+        *("organization", "organisation", "beneficiaries", "results", "contact", "reporting"),
+        *("période", "périodo", "objectifs", "objetivos", "financement", "financiamiento", "lieu"),
+        *("الفترة", "الأهداف", "الركائز", "التمويل", "الميزانية", "المدة", "المشروع", "التواريخ"),
+        *("الموقع", "الشريك", "المنظمة", "المستفيدون", "التقارير"),
+    )
+)  # fmt: skip
+_UNIT = re.compile(
+    r"\(.{1,24}\)|\[.{1,24}\]|[$€£%]|(?:in )?(?:us)?\s*(?:months?|days?|years?|thousands?|"
+    r"millions?|dollars?|mois|meses|"
+    + "|".join(map(fold, ("بالدولار", "دولار", "أشهر", "شهر", "بالأشهر", "بالآلاف", "بالملايين")))
+    + r")"
+)
+_FAMILIES = (
+    frozenset((PERIOD, "start_date", "end_date", "end_date_original", "duration_stated")),
+    frozenset(("pillars", "pillars=PREV", "pillars=PROT", "pillars=PROS", "pillars=PART")),
+    frozenset(("amount", "ceiling", FISCAL_YEAR, "currency")),
+)
+
+Merged = Mapping[tuple[int, int], int]
+"""Last column of the merged range that begins at (row, column), counted from the sheet's cells."""
+
+
+def is_group_row(upper: Row, lower: Row, index: int, merged: Merged) -> bool:
+    """Whether *upper*, at *index*, holds headings over several headings of *lower* beneath it."""
+    cells = [(at, cell) for at, cell in enumerate(upper) if _filled(cell)]
+    if not cells or not all(_is_heading(cell) for _, cell in cells):
+        return False
+    below = [at for at, cell in enumerate(lower) if _filled(cell)]
+    if not below or len(cells) > max(len(below), 2) * 2:
+        return False
+    whole = max(below[-1], cells[-1][0]) - min(below[0], cells[0][0])
+    spans = [merged.get((index, at), at) - at for at, _ in cells]
+    if any(span >= whole for span in spans):
+        return False  # a title over the whole table
+    over = [at for at, _ in cells if any(column >= at for column in below)]
+    if len(over) < len(cells) and len(cells) == 1:
+        return False
+    if any(span for span in spans):
+        return True
+    named = sum(1 for _, cell in cells if _names_group(cell))
+    if len(cells) == 1:
+        at = cells[0][0]
+        return at > below[0] and named == 1 and at in below and at + 1 in below
+    if any(any(map(str.isdigit, str(cell))) for _, cell in cells):
+        return False
+    gaps = sum(1 for at, _ in cells if at in below and at + 1 in below and not _at(upper, at + 1))
+    alone = sum(1 for at, _ in cells if not _at(lower, at))
+    return named > 0 and (gaps > 0 or alone > 0) and gaps + alone >= len(cells) - 1
+
+
+def below_headings(upper: Row, lower: Row, index: int, merged: Merged) -> Below | None:
+    """What the row under the headings *upper*, which is at *index*, adds to them."""
+    cells = [(at, cell) for at, cell in enumerate(lower) if _filled(cell)]
+    if not cells:
+        return None
+    if _are_numbers([cell for _, cell in cells]):
+        return "numbers" if len(cells) * 3 >= sum(1 for cell in upper if _filled(cell)) else None
+    if not all(_is_heading(cell) for _, cell in cells):
+        return None
+    if all(_is_unit(cell) and _at(upper, at) for at, cell in cells):
+        return "units"
+    if _translates(upper, cells):
+        return "translation"
+    return "groups" if _are_children(upper, cells, index, merged) else None
+
+
+def combine(
+    rows: Sequence[tuple[int, Row, Below | None]], width: int, merged: Merged
+) -> tuple[list[str], dict[int, int]]:
+    """One heading for each column from rows top down, and the row index where each stands."""
+    headings = [""] * width
+    places: dict[int, int] = {}
+    spans: dict[int, int] = {}
+    for index, row, what in rows:
+        texts = [_text(cell) if _filled(cell) else "" for cell in row[:width]]
+        texts += [""] * (width - len(texts))
+        if what == "numbers":
+            continue
+        if what == "units":
+            headings = [_with_unit(*pair) for pair in zip(headings, texts, strict=True)]
+            continue
+        if what == "translation":
+            headings = [_either(*pair) for pair in zip(headings, texts, strict=True)]
+            continue
+        headings = _under(headings, texts, spans)
+        places.update({at: index for at, text in enumerate(texts) if text})
+        spans = {
+            first: last for first, last in spans.items() if not any(texts[first : abs(last) + 1])
+        }
+        spans |= _spans(index, texts, merged)
+    return headings, places
+
+
+def _under(headings: list[str], texts: list[str], spans: dict[int, int]) -> list[str]:
+    """The headings with those of the next row under them."""
+    found = list(headings)
+    for first, last in spans.items():
+        group = headings[first]
+        reach = _reach(first, last, group, texts)
+        for at in range(first, reach + 1):
+            if texts[at]:
+                found[at] = f"{group}: {texts[at]}" if reach > first else _beneath(group, texts[at])
+    for at, text in enumerate(texts):
+        if text and found[at] == headings[at]:
+            found[at] = _beneath(headings[at], text)
+    return found
+
+
+def _beneath(upper: str, lower: str) -> str:
+    """Two texts of one column: a heading over two lines, or the one of them that is known."""
+    if not upper or fold(upper) == fold(lower):
+        return lower
+    joined = f"{upper} {lower}"
+    return next((text for text in (joined, lower, upper) if known_heading(text)), joined)
+
+
+def _reach(first: int, last: int, group: str, texts: list[str]) -> int:
+    """The last column that a group reaches; a negative *last* is as far as it may go unmerged."""
+    if last >= 0:
+        return last
+    reach = first
+    family = _family(group)
+    for at in range(first + 1, min(-last, len(texts) - 1) + 1):
+        if not texts[at]:
+            break
+        if family is not None and not {
+            _family(texts[at]),
+            _family(f"{group}: {texts[at]}"),
+        } & {family}:
+            break
+        reach = at
+    return reach
+
+
+def _spans(index: int, texts: list[str], merged: Merged) -> dict[int, int]:
+    """First -> last column of each heading of a row; negative where no merged range says it."""
+    starts = [at for at, text in enumerate(texts) if text]
+    found = {}
+    for at, after in zip(starts, (*starts[1:], len(texts)), strict=False):
+        end = merged.get((index, at))
+        if end is not None and end > at:
+            found[at] = end
+        elif after - 1 > at:
+            found[at] = -(after - 1)
+    return found
+
+
+def _family(text: str) -> frozenset[str] | None:
+    known = known_heading(text)
+    if known is None:
+        return None
+    return next((family for family in _FAMILIES if known.target in family), None)
+
+
+def _with_unit(heading: str, unit: str) -> str:
+    if not unit or not heading:
+        return heading or unit
+    return f"{heading} {unit}" if unit[0] in "([" else f"{heading} ({unit})"
+
+
+def _either(upper: str, lower: str) -> str:
+    """Of a heading and its translation both, or the one that is known."""
+    if not upper or not lower or fold(upper) == fold(lower):
+        return upper or lower
+    both = f"{upper} / {lower}"
+    if known_heading(both) is not None:
+        return both
+    return next((text for text in (upper, lower) if known_heading(text)), both)
+
+
+def _translates(upper: Row, cells: list[tuple[int, Any]]) -> bool:
+    """Whether the cells say in another script what *upper* says above them."""
+    pairs = [(str(_at(upper, at)), str(cell)) for at, cell in cells if _at(upper, at)]
+    if len(pairs) < 2 or len(pairs) * 3 < len(cells) * 2:
+        return False
+    other = sum(1 for above, below in pairs if is_arabic(above) is not is_arabic(below))
+    same = 0
+    for above, below in pairs:
+        known = known_heading(above), known_heading(below)
+        if known[0] is not None and known[1] is not None:
+            same += _bare(known[0].target) == _bare(known[1].target)
+    return same * 3 >= len(pairs) and same >= 1 and (other * 3 >= len(pairs) * 2 or same >= 2)
+
+
+def _bare(target: str) -> str:
+    return target.removesuffix("_en").removesuffix("_ar")
+
+
+def _are_children(upper: Row, cells: list[tuple[int, Any]], index: int, merged: Merged) -> bool:
+    under_blank = [at for at, _ in cells if not _at(upper, at)]
+    if not under_blank:
+        return False
+    for at in under_blank:
+        left = next((col for col in range(at - 1, -1, -1) if _at(upper, col)), None)
+        if left is None:
+            return False
+    if any(merged.get((index, at), at) > at for at, cell in enumerate(upper) if _filled(cell)):
+        return all(
+            any(
+                merged.get((index, group), group) >= at >= group
+                for group in range(at, -1, -1)
+                if _at(upper, group)
+            )
+            for at in under_blank
+        )
+    known = sum(1 for _, cell in cells if known_heading(cell) is not None or _is_end(cell))
+    return known * 2 >= len(cells)
+
+
+def _is_end(cell: Any) -> bool:
+    return fold(str(cell)) in {fold(word) for word in ("من", "إلى", "الى", "du", "au", "desde")}
+
+
+def _is_heading(cell: Any) -> bool:
+    if isinstance(cell, bool) or not isinstance(cell, str):
+        return isinstance(cell, int | float) and 1990 <= cell <= 2100
+    return (len(cell) <= _LONGEST and any(map(str.isalpha, cell))) or _is_unit(cell)
+
+
+def _is_unit(cell: Any) -> bool:
+    if not isinstance(cell, str):
+        return False
+    text = fold(cell)
+    if _UNIT.fullmatch(text):
+        return True
+    codes, _, _ = currencies_in(text.split(), "USD")
+    return bool(codes) and len(text) <= 12
+
+
+def _are_numbers(cells: list[Any]) -> bool:
+    """1, 2, 3, 4 or (1), (2), (3) or A, B, C: columns that are only counted."""
+    if len(cells) < 3:
+        return False
+    texts = [
+        str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+        for cell in cells
+    ]
+    texts = [text.strip("()[]. ") for text in texts]
+    if all(text.isdecimal() for text in texts):
+        numbers = [int(text) for text in texts]
+        return numbers[0] in (0, 1) and all(
+            after == before + 1 for before, after in pairwise(numbers)
+        )
+    return [text.upper() for text in texts] == [chr(65 + at) for at in range(len(texts))]
+
+
+def _names_group(cell: Any) -> bool:
+    return known_heading(cell) is not None or fold(str(cell)).strip(" :") in _GROUPS
+
+
+def _text(cell: Any) -> str:
+    """A heading as one line; a year that Excel keeps as a number without its '.0'."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return clean_cell(str(cell))
+
+
+def _filled(cell: Any) -> bool:
+    return cell != "" and (not isinstance(cell, str) or bool(cell.strip()))
+
+
+def _at(row: Row, column: int) -> Any:
+    """The cell of *column*, '' when it is blank or the row ends before it."""
+    return row[column] if column < len(row) and _filled(row[column]) else ""

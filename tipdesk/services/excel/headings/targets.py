@@ -1,0 +1,252 @@
+"""What a column of a workbook can feed: the fields of a record and what is made from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tipdesk.db.registry import field_of, fields_of
+from tipdesk.domain.currencies import currencies_in
+from tipdesk.domain.fields import FACT, Field
+from tipdesk.domain.text import clean_cell, fold
+from tipdesk.domain.words import N_, in_every_language
+from tipdesk.services.excel.headings.heading_aliases import ALIASES
+
+PROJECT = "project"
+FUNDING = "funding_action"
+AMENDMENT = "amendment"
+
+NAMED = frozenset({"organization", "person"})
+"""The kinds of record that are known by their names, however those are written."""
+
+UID = "uid"
+AMOUNT = "amount"
+FISCAL_YEAR = "fiscal_year"
+PERIOD = "period"
+GRANT = "grant"
+NAMES = "names"
+"""Several names in one cell: each is a record of its own."""
+OTHER = FACT
+"""Begins the name of a target that keeps a column under its own heading, as another fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One thing that a column can feed. *flag* is the code that a 0/1 column adds.
+
+    *field* is the declared field that gives the meaning of a cell; None for `uid`, `grant`
+    and `period`, which are read in their own way.
+    """
+
+    name: str
+    label: str
+    field: Field | None = None
+    flag: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+_UID_LABEL = N_("Record key")
+_AMOUNT_LABEL = N_("Amount")
+_YEAR_LABEL = N_("Fiscal year of funds")
+_PERIOD_LABEL = N_("Project period or duration")
+_GRANT_LABEL = N_("Whether there was a grant")
+_NAMES_LABEL = N_("Names, several in one cell")
+_PREVENTION_LABEL = N_("Pillar: prevention")
+_PROTECTION_LABEL = N_("Pillar: protection")
+_PROSECUTION_LABEL = N_("Pillar: prosecution")
+_PARTNERSHIP_LABEL = N_("Pillar: partnership")
+
+
+@cache
+def targets(entity: str = PROJECT) -> tuple[Target, ...]:
+    """Everything a column of a list of *entity* can feed, fields in declared order first."""
+    fields = [
+        Target(f.name, f.label, f, aliases=f.aliases)
+        for f in fields_of(entity)
+        if f.show and not f.computed
+    ]
+    if entity != PROJECT:
+        several = [Target(NAMES, _NAMES_LABEL)] if entity in NAMED else []
+        return (*fields, *several, Target(UID, _UID_LABEL))
+    pillars = field_of(PROJECT, "pillars")
+    made = [
+        Target(AMOUNT, _AMOUNT_LABEL, field_of(FUNDING, "amount")),
+        Target(FISCAL_YEAR, _YEAR_LABEL, field_of(FUNDING, "fiscal_year")),
+        Target(PERIOD, _PERIOD_LABEL),
+        Target("pillars=PREV", _PREVENTION_LABEL, pillars, "PREV"),
+        Target("pillars=PROT", _PROTECTION_LABEL, pillars, "PROT"),
+        Target("pillars=PROS", _PROSECUTION_LABEL, pillars, "PROS"),
+        Target("pillars=PART", _PARTNERSHIP_LABEL, pillars, "PART"),
+        Target(GRANT, _GRANT_LABEL),
+        Target(UID, _UID_LABEL),
+    ]
+    return (*fields, *made)
+
+
+def target(name: str, entity: str = PROJECT) -> Target:
+    """The target of that name; KeyError when there is none."""
+    if name.startswith(OTHER):
+        return Target(name, name.removeprefix(OTHER), field_of("other_fact", "value"))
+    return _by_name(entity)[name]
+
+
+@cache
+def _by_name(entity: str) -> dict[str, Target]:
+    return {t.name: t for t in targets(entity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a header text is known as. *exact*: the label itself, as our own exports write it."""
+
+    target: str
+    exact: bool
+
+
+def known_heading(text: object, entity: str = PROJECT, *, ours: bool = False) -> Heading | None:
+    """The target that a header text names, by label or alias in any language.
+
+    *ours*: the sheet is an export of ours, so a label means its field and nothing else.
+    """
+    if not isinstance(text, str) or not text.strip() or len(text) > 120:
+        return None
+    key = heading_key(text)
+    labels, aliases = _headings(entity)
+    for candidate in (key, *_looser(key)):
+        name = labels.get(candidate)
+        if name is not None and (ours or aliases.get(candidate, name) == name):
+            return Heading(name, True)
+        if candidate in aliases:
+            return Heading(aliases[candidate], False)
+    return None if ours or entity != PROJECT else _in_two_parts(key)
+
+
+def _in_two_parts(key: str) -> Heading | None:
+    """The target of "period: start", of "الجهة / implementer" and of "المبلغ amount"."""
+    group, colon, name = key.rpartition(": ")
+    if colon:
+        return _under_group(group, name)
+    parts = key.split(" / ") if " / " in key else _BETWEEN_SCRIPTS.split(key)
+    if len(parts) != 2:
+        return None
+    found = [heading for part in parts if (heading := known_heading(part)) is not None]
+    same = {heading.target.removesuffix("_en").removesuffix("_ar") for heading in found}
+    return Heading(found[0].target, False) if len(found) == 2 and len(same) == 1 else None
+
+
+def _under_group(group: str, name: str) -> Heading | None:
+    """What *name* is under the heading *group*; nothing where the group may be another thing's.
+
+    An amount under "cost share" is not the award's, a country under "implementer" not the
+    project's.
+    """
+    whole = known_heading(f"{group} {name}")
+    if whole is not None:
+        return Heading(whole.target, False)
+    over, under = known_heading(group), known_heading(name)
+    if under is None and over is not None and over.target == PERIOD:
+        under = Heading(_ENDS[name], False) if name in _ENDS else None
+    if over is not None and name in _NAMES:
+        return Heading(over.target, False)
+    if under is None:
+        return None
+    of_project = group in _OF_PROJECT or (
+        over is not None
+        and (
+            over.target == under.target
+            or (over.target == PERIOD and under.target in ("start_date", "end_date"))
+            or under.target.startswith(f"{over.target}=")
+            or over.target == AMOUNT
+        )
+    )
+    return Heading(under.target, False) if of_project else None
+
+
+_BETWEEN_SCRIPTS = re.compile(
+    r"(?<=[\u0620-\u064a])[\W_]+(?=[a-z])|(?<=[a-z)])[\W_]+(?=[\u0620-\u064a])"
+)
+_ENDS = {fold(word): "start_date" for word in ("من", "du", "desde", "début", "inicio", "بداية")}
+_ENDS |= {fold(word): "end_date" for word in ("إلى", "الى", "au", "hasta", "fin", "نهاية", "حتى")}
+"""What stands under "Period" and means nothing on its own."""
+_NAMES = frozenset(map(fold, ("name", "names", "nom", "nombre", "الاسم", "اسم")))
+_OF_PROJECT = frozenset(
+    fold(word)
+    for word in (
+        *("project", "projects", "award", "grant", "general", "details", "project details"),
+        *("planned dates", "actual dates"),
+        *("timeline", "timeframe", "implementation", "performance", "funding", "budget"),
+        *("location", "geographic coverage", "projet", "proyecto", "financement", "المشروع"),
+        *("المنحة", "التمويل", "الميزانية", "التواريخ", "الموقع", "بيانات المشروع"),
+    )
+)
+"""Groups of headings whose members are the project's own."""
+
+
+def without_brackets(heading: str) -> str:
+    """A header text as it is compared, without what stands in brackets: a currency, a unit."""
+    return _BRACKETS.sub(" ", heading_key(heading)).strip(_TRIMMED)
+
+
+_GLUED_COLON = re.compile(r"(?<=\w):(?=[^\W\d])")
+_TRIMMED = " :：*.?؟#"
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
+
+
+def heading_key(text: str) -> str:
+    """*text* as headings are compared: folded, without colons and stars at its end."""
+    return _GLUED_COLON.sub(": ", fold(clean_cell(text)).replace("_", " ")).strip(_TRIMMED)
+
+
+def heading_forms(text: str) -> tuple[str, ...]:
+    """The heading as it is compared, and looser: without brackets, plural s, currency and unit."""
+    key = heading_key(text)
+    return (key, *_looser(key))
+
+
+def _looser(key: str) -> tuple[str, ...]:
+    bare = without_brackets(key)
+    singular = bare[:-1] if bare.endswith("s") and len(bare) > 4 else bare
+    unpriced = _without_currency(bare)
+    return tuple(dict.fromkeys(form for form in (bare, singular, unpriced) if form))
+
+
+def _without_currency(key: str) -> str:
+    """ "grant amount" for "grant amount usd", "المبلغ" for "المبلغ بالدولار"."""
+    words = _NOT_WORDS.sub(" ", key).split()
+    _, _, rest = currencies_in(words, "USD")
+    if len(rest) == len(words) and not set(words) & _UNIT_WORDS:
+        return ""
+    while rest and rest[-1] in _UNIT_WORDS | _LINKING:
+        rest.pop()
+    return " ".join(word for word in rest if word not in _UNIT_WORDS)
+
+
+_NOT_WORDS = re.compile(r"[,;:()\[\]–-]")
+_UNIT_WORDS = frozenset(
+    map(
+        fold,
+        "'000 000 000s thousand thousands million millions k m milliers miles millones "
+        "بالدولار بالدولارات باليورو بالآلاف بالملايين الأمريكي أمريكي".split(),
+    )
+)
+_LINKING = frozenset(("in", "of", "en", "de", "d", "the"))
+
+
+@cache
+def _headings(entity: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Label -> target, and alias -> target; the first to claim a text has it."""
+    labels: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+    made = {t.name for t in targets(entity)}
+    for t in targets(entity):
+        if t.field is not None and t.name == t.field.name:
+            for label in in_every_language(t.label):
+                labels.setdefault(heading_key(label), t.name)
+    for name, texts in ALIASES.items():
+        for text in texts if name in made else ():
+            aliases.setdefault(heading_key(text), name)
+    for t in targets(entity):
+        for text in (t.name, t.label, *t.aliases):
+            aliases.setdefault(heading_key(text), t.name)
+    return labels, aliases

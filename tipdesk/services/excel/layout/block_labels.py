@@ -1,0 +1,101 @@
+"""Labels and values in one row of a form: beside each other, in one cell, several in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from tipdesk.domain.text import clean_cell
+from tipdesk.services.excel.headings.targets import heading_key, known_heading
+from tipdesk.services.excel.layout.findings import filled_cells
+from tipdesk.services.excel.reading.workbook import Row
+
+_MOST_LABELS = 4
+"""Labels in one row beyond which it is the header of a table."""
+
+
+class Label(NamedTuple):
+    """A label in a row: its column, what it names, its text, and where its value stands."""
+
+    column: int
+    key: str
+    text: str
+    value_at: int
+    value: Any
+    known: bool = True
+
+
+def labels_of(row: Row) -> list[Label]:
+    """The labels of a row that is made of labels and their values; empty when it is not."""
+    cells = filled_cells(row)
+    if not 1 <= len(cells) <= 2 * _MOST_LABELS:
+        return []
+    found: list[Label] = []
+    place = 0
+    while place < len(cells):
+        at, cell = cells[place]
+        inline = _inline(at, cell)
+        if inline is not None:
+            found.append(inline)
+            place += 1
+            continue
+        known = known_heading(cell) if isinstance(cell, str) else None
+        if known is None:
+            return _after_values(cells) if not found else []
+        text = clean_cell(cell).rstrip(" :：")
+        following = cells[place + 1] if place + 1 < len(cells) else None
+        if following is not None and _is_value(cell, following[1]) and following[0] <= at + 3:
+            found.append(Label(at, known.target, text, *following))
+            place += 2
+        elif following is None or str(cell).rstrip().endswith((":", "：")):
+            found.append(Label(at, known.target, text, at + 1, ""))
+            place += 1
+        else:
+            return []
+    return found
+
+
+def _after_values(cells: list[tuple[int, Any]]) -> list[Label]:
+    """A label to the right of its value, as in an Arabic form on a sheet that runs from left."""
+    if len(cells) != 2:
+        return []
+    (value_at, value), (at, cell) = cells
+    known = known_heading(cell) if isinstance(cell, str) else None
+    if known is None or not str(cell).rstrip().endswith((":", "：")):
+        return []
+    return [Label(at, known.target, clean_cell(cell).rstrip(" :："), value_at, value)]
+
+
+def _inline(at: int, cell: Any) -> Label | None:
+    """'Country: Ghana' in one cell."""
+    if not isinstance(cell, str):
+        return None
+    name, colon, value = clean_cell(cell.replace("：", ":")).partition(":")
+    if not colon or not value.strip() or len(name) > 60:
+        return None
+    known = known_heading(name)
+    if known is None:
+        return None
+    return Label(at, known.target, name.strip(), at, value.strip())
+
+
+def _is_value(label: str, cell: Any) -> bool:
+    """Whether the cell beside a label is its value and no second label."""
+    if not isinstance(cell, str) or label.rstrip().endswith((":", "：")):
+        return not (
+            isinstance(cell, str) and cell.rstrip().endswith((":", "：")) and known_heading(cell)
+        )
+    return known_heading(cell) is None and _inline(0, cell) is None
+
+
+def unknown_labels(row: Row, own: set[int]) -> Iterator[Label]:
+    """Labels that name no field: texts with a colon in the columns *own*, where labels stand."""
+    cells = filled_cells(row)
+    for place, (at, cell) in enumerate(cells):
+        if at not in own or not isinstance(cell, str) or len(cell) > 80:
+            continue
+        text = clean_cell(cell)
+        if not text.endswith((":", "：")) or place + 1 >= len(cells):
+            continue
+        text = text.rstrip(" :：")
+        yield Label(at, f"text {heading_key(text)}", text, *cells[place + 1], known=False)

@@ -1,0 +1,302 @@
+"""One walk over the rows of a table that sorts each into what it is."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+from tipdesk.domain.text import clean_cell
+from tipdesk.domain.words import message
+from tipdesk.services.excel.headings.headers import Header
+from tipdesk.services.excel.headings.hxl import is_tag_row
+from tipdesk.services.excel.headings.targets import UID, heading_key, known_heading
+from tipdesk.services.excel.layout.findings import Findings, filled_cells, fitted
+from tipdesk.services.excel.layout.merges import Fills
+from tipdesk.services.excel.layout.notes import is_legend, is_note
+from tipdesk.services.excel.layout.row_kinds import (
+    ABOVE_HEADER,
+    CODE_OF,
+    HEADER_AGAIN,
+    NOTE,
+    ONE_CELL,
+    ONLY_A_NUMBER,
+    DataRow,
+    LeftOut,
+    RowKind,
+    Said,
+)
+from tipdesk.services.excel.layout.sections import labelled_section, section_of
+from tipdesk.services.excel.layout.tables import (
+    Span,
+    begins_other_table,
+    numeric_columns,
+    other_table,
+    same_headings,
+)
+from tipdesk.services.excel.layout.total_sorter import TotalSorter
+from tipdesk.services.excel.layout.totals_rows import PREFIXES, SUFFIXES, TOTAL_CELLS, number_in
+from tipdesk.services.excel.reading.workbook import Row, Sheet
+
+_RECORD = CODE_OF["record"]
+_NARROW = 4
+"""Columns below which a row with one cell, not the first, may still be a record."""
+_CHECKED = 8
+"""Columns up to which the cells of every row are looked through for total words."""
+_SAMPLE = 60
+_HEADING = 150
+"""Letters that a heading has at most."""
+
+
+class RowWalk:
+    """Sorts the rows of *sheet* around *header*; what it finds stays in its attributes."""
+
+    def __init__(self, sheet: Sheet, header: Header, fills: Fills, span: Span, said: Said) -> None:
+        self.sheet, self.header, self.fills, self.said = sheet, header, fills, said
+        self.span = span if span != (0, len(header.headings)) else None
+        self.headings = header.headings
+        self.width = sum(1 for heading in self.headings[span[0] : span[1]] if heading)
+        self.lead = next(
+            at for at in range(span[0], span[1]) if self.headings[at] or at + 1 == span[1]
+        )
+        self.uid = next(
+            (
+                at
+                for at, heading in enumerate(self.headings)
+                if (known := known_heading(heading)) is not None and known.target == UID
+            ),
+            None,
+        )
+        self.whole_rows = {
+            start[0] - sheet.first_row
+            for start, end in sheet.facts.merged
+            if start[0] == end[0] and end[1] > start[1]
+        }
+        below = [
+            self._own(row) for row in islice(sheet.rows, header.last + 1, header.last + 1 + _SAMPLE)
+        ]
+        counts = sorted(count for row in below if (count := len(row) - row.count("")) > 1)
+        self.typical = counts[len(counts) * 3 // 4] if counts else self.width
+        self.numeric = numeric_columns(below)
+        blank = sum(1 for row in below if len(row) <= self.lead or row[self.lead] == "")
+        self.blank_lead = blank * 5 > len(below)
+        self.data: list[DataRow] = []
+        self.found = Findings(bytearray([_RECORD]) * len(sheet.rows))
+        self.totals = TotalSorter(
+            sheet,
+            self.found.kinds,
+            header.last + 1,
+            width=self.width,
+            typical=self.typical,
+            lead=self.lead,
+        )
+        texts = [
+            [cell for _, cell in filled_cells(self._own(sheet.rows[at]))] for at in header.rows
+        ]
+        self._header_keys = [{heading_key(str(cell)) for cell in row} for row in texts]
+        self._header_words = frozenset().union(*self._header_keys)
+        self._other: LeftOut | None = None
+        self._legend = False
+
+    def run(self) -> RowWalk:
+        """Sort every row."""
+        for index, row in enumerate(islice(self.sheet.rows, self.header.first)):
+            self._mark(index, self._above(index, row))
+        for index in range(self.header.first, self.header.last + 1):
+            self._mark(index, "tags" if is_tag_row(self.sheet.rows[index]) else "blank")
+        for index in self.header.rows:
+            self._mark(index, "header")
+        self._below()
+        if self._other is not None:
+            self.found.leave(self._other)
+        return self
+
+    def _mark(self, index: int, kind: RowKind) -> None:
+        self.found.kinds[index] = CODE_OF[kind]
+
+    def _own(self, row: Row) -> Row:
+        """The row with only the cells of this table, where another stands beside it."""
+        if self.span is None:
+            return row
+        return ("",) * self.span[0] + row[self.span[0] : self.span[1]]
+
+    def _above(self, index: int, row: Row) -> RowKind:
+        cells = filled_cells(row)
+        if not cells:
+            return "blank"
+        number = self.sheet.row_number(index)
+        said = self.said.of(number, row)
+        if said is not None:
+            kind = self.found.as_said(number, row, said)
+            if kind == "record":
+                self.data.append(DataRow(number, fitted(row, len(self.headings))))
+            return kind
+        section = section_of(number, cells[0][1]) if len(cells) == 1 else None
+        if section is not None and section.text.strip(" .0").isdecimal():
+            section = None  # a bare year is the list's date, and not said of its rows
+        if len(cells) == 2:
+            section = labelled_section(number, cells[0][1], cells[1][1])
+        if section is not None and section.target is not None and self._near(index):
+            return self.found.open(section)
+        if len(cells) > 2 and self._is_other_table(index, row):
+            self.found.leave(other_table(number, cells))
+        else:
+            self.found.leave(LeftOut(number, message(ABOVE_HEADER), quiet=True))
+        return "title" if len(cells) == 1 else "left_out"
+
+    def _near(self, index: int) -> bool:
+        """Whether only blank rows and titles lie between a heading and the header row."""
+        between = islice(self.sheet.rows, index + 1, self.header.first)
+        return all(len(filled_cells(row)) <= 2 for row in between)
+
+    def _below(self) -> None:
+        sheet, lead, span, fills = self.sheet, self.lead, self.span, self.fills.values
+        first = self.header.last + 1
+        number = sheet.row_number(first)
+        width = len(self.headings)
+        enough = max(1, self.typical // 2)
+        narrow = width <= _CHECKED
+        heading = sheet.rows[self.header.rows[-1]][lead]
+        append, kinds, said = self.data.append, self.found.kinds, bool(self.said)
+        blank_lead = self.blank_lead
+        fresh, current = True, self.found.outline.current
+        for index, row in enumerate(islice(sheet.rows, first, None), first):
+            if fills and index in fills:
+                row = self.fills.apply(index, row)
+            if span is not None:
+                row = self._own(row)
+            filled = len(row) - row.count("")
+            if (
+                filled > enough
+                and not fresh
+                and not (said and self.said.of(number, row) is not None)
+            ):
+                cell = row[lead]
+                if blank_lead and cell == "" and lead + 1 < len(row):
+                    cell = row[lead + 1]
+                plain = cell.__class__ is not str or not (
+                    cell == ""
+                    or cell[:3].lower() in PREFIXES
+                    or cell[-3:].lower() in SUFFIXES
+                    or cell == heading
+                    or cell[0] in " *#\t"
+                )
+                if plain and (not narrow or TOTAL_CELLS.isdisjoint(row)):
+                    append(
+                        DataRow(number, row if len(row) == width else fitted(row, width), current)
+                    )
+                    number += 1
+                    continue
+            kind = self._sort(index, number, row, fresh=fresh)
+            fresh = kind != "record"
+            if fresh:
+                kinds[index] = CODE_OF[kind]
+                current = self.found.outline.current
+            else:
+                append(DataRow(number, row if len(row) == width else fitted(row, width), current))
+            number += 1
+
+    def _sort(self, index: int, number: int, row: Row, *, fresh: bool) -> RowKind:
+        """What a row is that is not plainly a record; what has to be said of it is noted."""
+        cells = filled_cells(row)
+        if not cells:
+            return "blank"
+        said = self.said.of(number, row)
+        if said is not None:
+            return self.found.as_said(number, row, said)
+        if is_tag_row(row):
+            return "tags"
+        if self._repeats_header(row, cells):
+            self.found.leave(LeftOut(number, message(HEADER_AGAIN), quiet=True))
+            self._end_other()
+            return "header"
+        if self._other is not None:
+            self._other = LeftOut(self._other.row, self._other.reason, last=number)
+            return "left_out"
+        if self.uid is not None and self.uid < len(row) and row[self.uid] != "":
+            return "record"
+        if fresh and len(cells) > 1 and self.data and self._is_other_table(index, row):
+            self._other = other_table(number, cells)
+            return "left_out"
+        total = self.totals.total(index, number, cells, self.found.outline.sections)
+        if total is not None:
+            self.found.leave(total)
+            return "left_out" if total.asks else "total"
+        section = self.totals.heading(index, number, cells) if len(cells) > 1 else None
+        if section is not None:
+            return self.found.open(section)
+        kind: RowKind | None = None
+        if len(cells) == 1 and self.uid is None:
+            kind = self._lone(index, number, *cells[0])
+        if kind is None and len(cells) == 2:
+            kind = self._pair(number, cells)
+        return kind or "record"
+
+    def _repeats_header(self, row: Row, cells: list[tuple[int, Any]]) -> bool:
+        if len(cells) == 1 and self.width > 1:
+            return False
+        if not all(isinstance(cell, str) and len(cell) <= _HEADING for _, cell in cells):
+            return False
+        if heading_key(cells[0][1]) not in self._header_words:
+            return False
+        keys = {heading_key(cell) for _, cell in cells}
+        return keys in self._header_keys or same_headings(row, self.headings)
+
+    def _is_other_table(self, index: int, row: Row) -> bool:
+        rows = self.sheet.rows
+        after = self._own(rows[index + 1]) if index + 1 < len(rows) else None
+        before = self._own(rows[index - 1]) if index else ()
+        return begins_other_table(before, row, after, self.headings, self.numeric)
+
+    def _end_other(self) -> None:
+        if self._other is not None:
+            self.found.leave(self._other)
+            self._other = None
+
+    def _lone(self, index: int, number: int, at: int, cell: Any) -> RowKind | None:
+        """What a row with one cell is; None when it may be a record of a narrow table."""
+        merged = index in self.whole_rows
+        text = clean_cell(str(cell))
+        if self.width == 1 and not is_note(text):
+            return None
+        if at <= self.lead + 1 or merged:
+            section = section_of(number, text)
+            heads = merged or (not is_note(text) and self._heads(index))
+            if section is not None and (section.target is not None or heads):
+                return self.found.open(section)
+        if number_in(cell) is not None and at == self.lead and not text.startswith(("$", "€", "£")):
+            self.found.leave(LeftOut(number, message(ONLY_A_NUMBER), quiet=True))
+            return "left_out"
+        if not merged and at > self.lead and self.width < _NARROW:
+            return None
+        self._legend = is_legend(text)
+        if merged or len(text) > 60 or text.endswith(".") or is_note(text):
+            self.found.leave(LeftOut(number, message(NOTE, text=text[:60])))
+            return "note"
+        self.found.leave(LeftOut(number, message(ONE_CELL, text=text[:60]), asks=True))
+        return "left_out"
+
+    def _heads(self, index: int) -> bool:
+        """Whether a heading of a known kind, or the header again, is the next row with cells."""
+        for after in range(index + 1, min(index + 4, len(self.sheet.rows))):
+            row = self._own(self.sheet.rows[after])
+            cells = filled_cells(row)
+            if len(cells) == 1:
+                found = section_of(0, cells[0][1])
+                return found is not None and found.target is not None
+            if cells:
+                return self._repeats_header(row, cells)
+        return False
+
+    def _pair(self, number: int, cells: list[tuple[int, Any]]) -> RowKind | None:
+        """What a row of two cells is when it is a heading with its label, or a note."""
+        (at, label), (_, value) = cells
+        section = labelled_section(number, label, value)
+        if section is not None and at <= self.lead + 1 and self.typical > 2:
+            return self.found.open(section)
+        text = clean_cell(str(label))
+        marked = is_note(text) or self._legend
+        if at <= self.lead and self.typical > 3 and marked:
+            shown = f"{text} {clean_cell(str(value))}"[:60]
+            self.found.leave(LeftOut(number, message(NOTE, text=shown)))
+            return "note"
+        return None

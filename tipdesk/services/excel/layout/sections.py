@@ -1,0 +1,192 @@
+"""Headings inside a sheet: regions, years, countries that hold for the rows below them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from tipdesk.domain.country_list import areas, countries, open_names
+from tipdesk.domain.text import clean_cell, fold
+from tipdesk.domain.vocabulary import find_code
+from tipdesk.services.excel.headings.targets import FISCAL_YEAR, known_heading
+from tipdesk.services.excel.layout.row_kinds import RowSaid, Section
+
+_AFTER_NAME = re.compile(r"\s+[-–—:]\s+.*|\s*[(\[].*?[)\]]|[:：]\s*$")
+_CONTINUED = re.compile(
+    r"[\s,(\[–—-]*\b(?:" + "|".join((
+        "continued", "cont'd", "cont", "suite", "continuacion", "cont\\.", fold("تابع"),
+    )) + r")[.)\]\s]*$"
+)  # fmt: skip
+_WORDS = re.compile(rf"\b(the|region|regional|bureau)\b|{fold('منطقة')}")
+_YEAR = re.compile(
+    rf"^(?:fiscal year|fy|{fold('السنة المالية')}|annee fiscale|exercice|ano fiscal)"
+    r"\s*'?((?:20)?\d\d)$"
+)
+_FUNDS = r"(?:grant|award|project|program|programme|fund|funding|list|appropriation)s?"
+_YEAR_OF_GRANTS = re.compile(
+    rf"^(?:{_FUNDS} (?:of|for|in|awarded in|funded in) |year |{fold('عام')} |{fold('سنة')} |"
+    rf"{fold('منح')} |annee |ano )?(?:fiscal year|fy)?\s*((?:19|20)\d\d)"
+    rf"(?:\s*{_FUNDS}|\s*{_FUNDS} awarded)?$"
+)
+_BETWEEN = re.compile(rf"\s*[,;/،&]\s*|\s+(?:and|et|y)\s+|\s+{fold('و')}\s*")
+_LONGEST = 120
+_GIVERS = frozenset(("region", FISCAL_YEAR, "countries", "program_type", "recipient"))
+"""What a heading with its label ('Region: Africa') may give to the rows below."""
+
+
+def region_of(text: str) -> str | None:
+    """The region that *text* names as a whole: 'AFRICA (AF) REGION – 30 Open Grants', 'Global'."""
+    for candidate in (text, _AFTER_NAME.sub("", text)):
+        name = " ".join(_WORDS.sub(" ", fold(candidate)).split())
+        if name in _regions():
+            return _regions()[name]
+    return None
+
+
+def fiscal_year_of(text: str) -> str | None:
+    """The year of 'Fiscal Year 2010' or 'FY 10', when that is all the text says."""
+    match = _YEAR.match(fold(text).strip(" :"))
+    if match is None:
+        return None
+    return match[1] if len(match[1]) == 4 else "20" + match[1]
+
+
+def section_of(row: int, cell: object) -> Section | None:
+    """What a lone cell says as a heading; without a target when it names nothing known."""
+    text = clean_cell(str(cell))
+    if not text or len(text) > _LONGEST:
+        return None
+    label, _, rest = text.partition(":")
+    if rest.strip() and len(label) <= 40:
+        known = known_heading(label)
+        if known is not None and known.target in _GIVERS:
+            value = value_for(known.target, rest.strip())
+            return Section(row, text, known.target if value else None, value)
+    for candidate in dict.fromkeys((text, _CONTINUED.sub("", fold(text)).strip())):
+        found = _named(candidate)
+        if found is not None:
+            return Section(row, text, *found)
+    return Section(row, text)
+
+
+def labelled_section(row: int, label: object, cell: object) -> Section | None:
+    """The heading in two cells, 'Region:' and 'Africa'; None when they are none."""
+    if not isinstance(label, str) or not label.rstrip().endswith((":", "：")):
+        return None
+    known = known_heading(label)
+    if known is None or known.target not in _GIVERS:
+        return None
+    value = value_for(known.target, clean_cell(str(cell)))
+    if value is None:
+        return None
+    return Section(row, f"{clean_cell(label)} {clean_cell(str(cell))}", known.target, value)
+
+
+def said_section(row: int, cell: object, said: RowSaid) -> Section:
+    """The heading that a person called one, with the target they gave or what it names."""
+    text = clean_cell(str(cell))
+    if said.target is not None:
+        value = _checked(said.target, said.value) if said.value else value_for(said.target, text)
+        return Section(row, text, said.target if value else None, value)
+    return section_of(row, text) or Section(row, text)
+
+
+def value_for(target: str, text: str) -> str | None:
+    """*text* as the value of *target* that a section holds; None when it cannot be that."""
+    match target:
+        case "region":
+            return region_of(text)
+        case "countries":
+            return _countries_of(text)
+        case "program_type":
+            return find_code("program_type", text)
+        case _ if target == FISCAL_YEAR:
+            return fiscal_year_of(text) or _year_of_grants(text)
+    return text or None
+
+
+def _checked(target: str, value: str) -> str | None:
+    """A value that a person gave, where it is one: a code, or a text that names one."""
+    codes = [code.strip().upper() for code in value.split(",")]
+    if target == "countries" and all(code in countries() for code in codes):
+        return ",".join(codes)
+    return value_for(target, value)
+
+
+def _named(text: str) -> tuple[str, str] | None:
+    for target in ("region", FISCAL_YEAR, "countries", "program_type"):
+        value = value_for(target, text)
+        if value is not None:
+            return target, value
+    return None
+
+
+def _year_of_grants(text: str) -> str | None:
+    match = _YEAR_OF_GRANTS.match(fold(text).strip(" :.").removesuffix(".0"))
+    return match[1] if match else None
+
+
+def _countries_of(text: str) -> str | None:
+    """The codes of the countries that *text* is the name of, or a list of their names.
+
+    Looked up and not read as a cell would be: near misses are of no use in a heading, and a
+    sheet may have thousands of lone cells.
+    """
+    if len(text) < 4 or text.isdigit():
+        return None  # codes of two letters name too many other things
+    names = _countries()
+    for candidate in dict.fromkeys((text, _AFTER_NAME.sub("", text))):
+        folded = fold(candidate).strip(" :.")
+        parts = [folded] if folded in names else _BETWEEN.split(folded)
+        if all(part in names for part in parts):
+            return ",".join(dict.fromkeys(names[part] for part in parts))
+    return None
+
+
+@dataclass(slots=True)
+class Outline:
+    """The headings met so far and those that are open; an equal kind closes the one before."""
+
+    sections: list[Section] = field(default_factory=list)
+    _open: list[int] = field(default_factory=list)
+
+    @property
+    def current(self) -> int | None:
+        """The index of the innermost heading that is open."""
+        return self._open[-1] if self._open else None
+
+    def add(self, section: Section) -> None:
+        """Open *section* within those that are open and give another kind of value."""
+        for depth, index in enumerate(self._open):
+            if self.sections[index].target == section.target:
+                del self._open[depth:]
+                break
+        placed = replace(section, level=len(self._open), parent=self.current)
+        self._open.append(len(self.sections))
+        self.sections.append(placed)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Folded name -> code, without names that several countries answer to."""
+    several = {fold(name) for one in open_names() for name in one.names}
+    return {
+        key: code
+        for code, country in countries().items()
+        for name in country.names
+        if (key := fold(name)) not in several and len(key) > 3
+    }
+
+
+@cache
+def _regions() -> dict[str, str]:
+    """Folded name -> region code; bureau codes themselves count."""
+    found: dict[str, str] = {}
+    for area in areas():
+        if area.region is None:
+            continue
+        for name in (area.region, *area.names):
+            key = " ".join(_WORDS.sub(" ", fold(name)).split())
+            found.setdefault(key, area.region)
+    return found

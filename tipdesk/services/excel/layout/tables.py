@@ -1,0 +1,164 @@
+"""Several tables in one sheet: beside each other, and one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+from tipdesk.domain.text import clean_cell
+from tipdesk.domain.words import message
+from tipdesk.services.excel.headings.headers import Header
+from tipdesk.services.excel.headings.targets import heading_key, known_heading
+from tipdesk.services.excel.layout.notes import is_note
+from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE, LeftOut
+from tipdesk.services.excel.layout.totals_rows import has_words, number_in
+from tipdesk.services.excel.reading.workbook import Row, Sheet
+
+_SAMPLE = 200
+"""Rows below the headings in which a column between two tables must be blank."""
+_MOSTLY = 0.8
+
+Span = tuple[int, int]
+"""First column of a table and the one after its last."""
+
+
+def table_span(sheet: Sheet, header: Header) -> tuple[Span, list[Span]]:
+    """The columns of the table under *header*, and those of other tables beside it.
+
+    Blank columns between two groups of headings part them where two or more are blank, where
+    one group has a heading of the other, or where one ends rows before the other. The table
+    with the most known headings is taken, of equals the first.
+    """
+    width = len(header.headings)
+    whole = (0, width)
+    if "" not in header.headings:
+        return whole, []
+    sample = list(islice(sheet.rows, header.last + 1, header.last + 1 + _SAMPLE))
+    parts = _parts(header.headings, sample)
+    if len(parts) < 2:
+        return whole, []
+    joined = [parts[0]]
+    for part in parts[1:]:
+        if _apart(joined[-1], part, header.headings, sample):
+            joined.append(part)
+        else:
+            joined[-1] = (joined[-1][0], part[1])
+    if len(joined) < 2:
+        return whole, []
+    chosen = max(joined, key=lambda part: _known(header.headings[part[0] : part[1]]))
+    return chosen, [part for part in joined if part != chosen]
+
+
+def same_headings(row: Row, headings: Sequence[str]) -> bool:
+    """Whether *row* repeats *headings* in their columns, but for one or two small changes."""
+    pairs = [
+        (heading_key(str(cell)), heading_key(heading))
+        for cell, heading in zip(row, headings, strict=False)
+        if cell != "" or heading
+    ]
+    same = sum(1 for cell, heading in pairs if cell == heading or _is_end_of(cell, heading))
+    return same > 0 and same >= len(pairs) * 0.8
+
+
+def begins_other_table(
+    before: Row, row: Row, after: Row | None, headings: Sequence[str], numeric: frozenset[int]
+) -> bool:
+    """Whether *row* names the columns of another table; *before*, *after* stand around it.
+
+    *numeric* are the columns of the present table that hold numbers nearly everywhere.
+    """
+    cells = [(at, cell) for at, cell in enumerate(row) if cell != ""]
+    if len(cells) < 2 or after is None:
+        return False
+    if any(not isinstance(cell, str) or len(cell) > 80 or not has_words(cell) for _, cell in cells):
+        return False
+    if len({heading_key(cell) for _, cell in cells}) < len(cells):
+        return False
+    known = [(at, found.target) for at, cell in cells if (found := known_heading(cell)) is not None]
+    below = [number_in(cell) is not None for cell in after if cell != ""]
+    if len({target for _, target in known}) >= 2 and len(known) * 2 >= len(cells):
+        return len(below) >= 2 or len(cells) == 2
+    if len(known) == 1 and len(cells) == 2 and len(below) == 2 and below[1]:
+        return True
+    if _is_apart(before, cells, after, headings):
+        return True
+    named = [at for at, _ in cells if at in numeric]
+    told = [at for at in named if at < len(after) and number_in(after[at]) is not None]
+    return len(told) >= 2 or (len(told) == 1 and len(cells) <= 3 and headings[told[0]] != "")
+
+
+def _is_apart(
+    before: Row, cells: list[tuple[int, Any]], after: Row, headings: Sequence[str]
+) -> bool:
+    """Whether words after a blank row, the first a heading of another kind, head a table."""
+    at, first = cells[0]
+    known, own = known_heading(first), known_heading(headings[at]) if at < len(headings) else None
+    if known is None or own is None or known.target in (own.target, "region") or is_note(first):
+        return False
+    blank = len(before) == before.count("")
+    digits = any(map(str.isdigit, "".join(cell for _, cell in cells)))
+    return blank and not digits and len(cells) >= 2 and after[at] != ""
+
+
+def other_table(number: int, cells: list[tuple[int, Any]]) -> LeftOut:
+    """What is said of a table that is not read, by its headings."""
+    shown = ", ".join(clean_cell(str(cell)) for _, cell in cells)[:200]
+    return LeftOut(number, message(OTHER_TABLE, row=number, headings=shown), last=number)
+
+
+def numeric_columns(rows: Sequence[Row]) -> frozenset[int]:
+    """The columns of *rows* whose filled cells are nearly all numbers."""
+    width = max(map(len, rows), default=0)
+    found = set()
+    for column in range(width):
+        cells = [row[column] for row in rows if column < len(row) and row[column] != ""]
+        if len(cells) >= 3 and sum(number_in(c) is not None for c in cells) >= len(cells) * _MOSTLY:
+            found.add(column)
+    return frozenset(found)
+
+
+def _parts(headings: Sequence[str], sample: list[Row]) -> list[Span]:
+    """Runs of columns between those that are blank in the headings and below them."""
+    parts: list[Span] = []
+    start: int | None = None
+    for column, heading in enumerate((*headings, "")):
+        used = heading != "" or any(column < len(row) and row[column] != "" for row in sample)
+        if used and start is None:
+            start = column
+        elif (not used or column == len(headings)) and start is not None:
+            parts.append((start, column))
+            start = None
+    return [part for part in parts if any(headings[part[0] : part[1]])]
+
+
+def _apart(left: Span, right: Span, headings: Sequence[str], sample: list[Row]) -> bool:
+    names = [{heading_key(h) for h in headings[a:b] if h} for a, b in (left, right)]
+    if min(len(names[0]), len(names[1])) < 2:
+        return False
+    if right[0] - left[1] >= 2:
+        return True
+    bare = [{_without_count(name) for name in side} for side in names]
+    return bool(bare[0] & bare[1]) or abs(_length(left, sample) - _length(right, sample)) > 1
+
+
+def _length(span: Span, sample: list[Row]) -> int:
+    """Rows of the sample down to the last that has a cell in the span."""
+    return max(
+        (at + 1 for at, row in enumerate(sample) if any(c != "" for c in row[span[0] : span[1]])),
+        default=0,
+    )
+
+
+def _without_count(name: str) -> str:
+    head, _, tail = name.rpartition(" (")
+    return head if head and tail.rstrip(")").isdigit() else name
+
+
+def _known(headings: Sequence[str]) -> int:
+    return len({found.target for h in headings if (found := known_heading(h)) is not None})
+
+
+def _is_end_of(cell: str, heading: str) -> bool:
+    """Whether the cell is the lower part of a heading that stands over two rows."""
+    return bool(cell) and heading.endswith((f": {cell}", f" {cell}"))

@@ -1,0 +1,125 @@
+"""Which rows of a table are totals, and which headings carry the total of the rows below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tipdesk.domain.text import clean_cell, fold
+from tipdesk.domain.words import message
+from tipdesk.services.excel.headings.targets import FISCAL_YEAR
+from tipdesk.services.excel.layout.row_kinds import CODE_OF, MAYBE_TOTAL, TOTAL, LeftOut, Section
+from tipdesk.services.excel.layout.sections import section_of
+from tipdesk.services.excel.layout.totals_rows import (
+    adds_up,
+    begins_as_total,
+    has_words,
+    is_count,
+    judge,
+    number_in,
+)
+from tipdesk.services.excel.reading.workbook import Row, Sheet
+
+Cells = list[tuple[int, Any]]
+
+_RECORD = CODE_OF["record"]
+_SUMMED = 20_000
+"""Rows that are added up at most to see whether a row of numbers is their total."""
+_TRIES = 200
+_AHEAD = 500
+_OPEN = 40
+"""Headings, counted from the last, whose names a total may bear."""
+
+
+class TotalSorter:
+    """Tells totals from records; *first* is the index of the first row below the header."""
+
+    def __init__(
+        self, sheet: Sheet, kinds: bytearray, first: int, *, width: int, typical: int, lead: int
+    ) -> None:
+        self.sheet, self.kinds, self.first = sheet, kinds, first
+        self.width, self.typical, self.lead = width, typical, lead
+        self._summed_from = first
+        self._tries = 0
+        self._names: tuple[int, frozenset[str]] = (0, frozenset())
+
+    def total(
+        self, index: int, number: int, cells: Cells, sections: list[Section]
+    ) -> LeftOut | None:
+        """What has to be said of a row that is a total, or may be one; None when it is none."""
+        names = self._open_names(sections)
+        verdict = judge(cells, self.width, names)
+        if verdict is None and not self._may_be_bare_sum(cells, names):
+            return None
+        if verdict == "total" or self._adds_up(index, cells, sections):
+            self._summed_from = index + 1
+            return LeftOut(number, message(TOTAL))
+        if verdict == "maybe":
+            text = next(
+                cell for _, cell in cells if isinstance(cell, str) and begins_as_total(cell)
+            )
+            return LeftOut(number, message(MAYBE_TOTAL, text=clean_cell(text)[:60]), asks=True)
+        return None
+
+    def heading(self, index: int, number: int, cells: Cells) -> Section | None:
+        """The region or year that a row names beside the count or the total of the rows below."""
+        at, first = cells[0]
+        if at > self.lead + 1 or not 2 <= len(cells) <= max(3, min(4, self.typical // 2)):
+            return None
+        section = section_of(number, first)
+        if section is None or section.target not in ("region", FISCAL_YEAR):
+            return None
+        others = [cell for _, cell in cells[1:]]
+        counts = [cell for cell in others if isinstance(cell, str) and has_words(cell)]
+        if not all(map(is_count, counts)):
+            return None
+        numbers = {at: value for at, cell in cells[1:] if (value := number_in(cell)) is not None}
+        if counts or (numbers and adds_up(numbers, self._ahead(index))):
+            return section
+        return None
+
+    def _may_be_bare_sum(self, cells: Cells, names: frozenset[str]) -> bool:
+        """Whether a row holds numbers and no words but the name of a heading above it."""
+        if cells[-1][0] <= self.lead:
+            return False
+        words = 0
+        for _, cell in cells:
+            if isinstance(cell, str) and has_words(cell):
+                words += 1
+                if words > 1 or fold(cell).strip(" :") not in names:
+                    return False
+        return not words or len(cells) * 2 <= max(self.typical, 2)
+
+    def _adds_up(self, index: int, cells: Cells, sections: list[Section]) -> bool:
+        """Whether the numbers of a row are the sums of the records since the last total."""
+        numbers = {at: value for at, cell in cells if (value := number_in(cell)) is not None}
+        self._tries += 1
+        if not numbers or self._tries > _TRIES:
+            return False
+        starts = [self._summed_from, self.first]
+        starts += [sections[-1].row - self.sheet.first_row] if sections else []
+        for start in dict.fromkeys(starts):
+            if not 0 < index - start <= _SUMMED:
+                continue
+            kinds, rows = self.kinds[start:index], self.sheet.rows[start:index]
+            records = [row for kind, row in zip(kinds, rows, strict=True) if kind == _RECORD]
+            if adds_up(numbers, records):
+                return True
+        return False
+
+    def _ahead(self, index: int) -> Sequence[Row]:
+        """The rows below a heading down to the next that is as sparse as one."""
+        found: list[Row] = []
+        for row in self.sheet.rows[index + 1 : index + 1 + _AHEAD]:
+            filled = len(row) - row.count("")
+            if filled and filled * 2 <= self.typical:
+                break
+            found.append(row)
+        return found
+
+    def _open_names(self, sections: list[Section]) -> frozenset[str]:
+        """The folded texts of the headings met, the last of them."""
+        if self._names[0] != len(sections):
+            texts = (fold(clean_cell(one.text)).strip(" :") for one in sections[-_OPEN:])
+            self._names = (len(sections), frozenset(texts))
+        return self._names[1]

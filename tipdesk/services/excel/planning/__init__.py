@@ -1,0 +1,1 @@
+"""What an import would make and change, and putting it into effect."""

@@ -1,0 +1,128 @@
+"""Amendments: what a later list says of the end, the money and the countries of an award."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from tipdesk.domain.date_reading import read_date
+from tipdesk.domain.dates import PartialDate, date_order
+from tipdesk.domain.links import Link
+from tipdesk.domain.money import Money
+from tipdesk.domain.text import fold, strip_controls
+from tipdesk.domain.words import N_, Words, message
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.planning.plan import RowPlan
+
+FROM_LIST = N_("From the list {file}.")
+
+_BEFORE_AWARD = frozenset(
+    ("PLAN", "NOFO", "SOI", "ELIG", "PANEL1", "INVITE", "FP", "PANEL2", "SEL", "CN", "RISK",
+     "NEGOT", "WITHDRAWN", "REJECTED")
+)  # fmt: skip
+"""States of a project whose terms are not agreed yet, so that nothing is amended."""
+_ACTIONS = {"CE": "CE", "INCR": "INCR", "DEOB": "DEOB"}
+
+
+def is_award(current: Mapping[str, Any]) -> bool:
+    """Whether the terms of the project are those of an award."""
+    return current["status"] not in _BEFORE_AWARD
+
+
+def amended(
+    current: Mapping[str, Any], after: Mapping[str, Any], before: Money | None, now: Money | None
+) -> dict[str, Any]:
+    """What of a change amends the award, as values of an amendment; {} when nothing does.
+
+    *after* are the changed fields of the project, *before* and *now* the money of all its
+    funding actions. What was not stated before is not amended but completed.
+    """
+    values: dict[str, Any] = {}
+    end, new_end = current["end_date"], after.get("end_date")
+    moved = date_order(new_end, end) if end is not None and new_end is not None else None
+    if moved:
+        values |= {"end_date_before": end, "new_end_date": new_end}
+    change = _difference(before, now)
+    if change is not None:
+        values["amount_change"] = change
+    if current["countries"] and after.get("countries"):
+        old = {link.target for link in current["countries"]}
+        new = {link.target for link in after["countries"]}
+        if old != new:
+            values["countries_added"] = tuple(map(Link, sorted(new - old)))
+            values["countries_removed"] = tuple(map(Link, sorted(old - new)))
+    if values:
+        values["amendment_kind"] = _kind(moved or 0, change)
+    return values
+
+
+def without_money(amendment: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The amendment but for its money, which comes by other rows; {} when that was all."""
+    values = {name: value for name, value in amendment.items() if name != "amount_change"}
+    end, countries = values.get("new_end_date"), "countries_added" in values
+    if end is None and not countries:
+        return {}
+    if "amount_change" in amendment:
+        moved = date_order(end, values["end_date_before"]) if end is not None else 0
+        values["amendment_kind"] = _kind(moved or 0, None)
+    return values
+
+
+def _difference(before: Money | None, now: Money | None) -> Money | None:
+    """What the money changed by, where the two can be compared."""
+    if before is None or now is None or before.minor == now.minor:
+        return None
+    if (before.currency, before.qualifier) != (now.currency, now.qualifier):
+        return None
+    return Money(now.minor - before.minor, now.currency, now.qualifier)
+
+
+def _kind(moved: int, change: Money | None) -> str:
+    """By DOMAIN B.6: what became of the end and of the money."""
+    if change is None:
+        return {1: "NCE", 0: "SCOPE"}.get(moved, "ADMIN")
+    if change.minor < 0:
+        return "DEOB"
+    return {1: "CE", 0: "INCR"}.get(moved, "ADMIN")
+
+
+def amending_action(row: RowPlan) -> dict[str, Any]:
+    """The funding action that brings the money of the row's amendment."""
+    change = row.amendment["amount_change"]
+    more = "INCR" if change.minor > 0 else "DEOB"
+    return {
+        "project": row.uid,
+        **row.funding,
+        "amount": change,
+        "action_kind": _ACTIONS.get(row.amendment["amendment_kind"], more),
+        "amendment_no": row.amendment["amendment_no"],
+    }
+
+
+def reasons(file: str) -> dict[str, str]:
+    """Why, in both languages; kept text, so without the isolates that a screen needs."""
+    said = message(FROM_LIST, file=file)
+    return {f"reason_{lang}": strip_controls(Words(lang).say(said)) for lang in ("en", "ar")}
+
+
+# Over folded text, as its Arabic letters are here.
+_AS_OF = re.compile(
+    r"(?:as of|as at|updated|update|status on|data of|بتاريخ|حتي تاريخ|لغايه)\s*:?\s+(.{4,24})$"
+)
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?)(?!\d)")
+
+
+def date_of_list(layout: Layout, file: str) -> PartialDate | None:
+    """The date that the list says it shows: above its header, in its sheet's or file's name."""
+    sheet = layout.sheet
+    above = sheet.rows[: max(0, (layout.header_row or 1) - sheet.first_row - 1)][:8]
+    texts = [cell for row in above for cell in row if isinstance(cell, str) and cell]
+    for text in (*texts, sheet.name):
+        if match := _AS_OF.search(fold(text)):
+            date = read_date(match[1].strip(" .)"), "ask").value
+            if date is not None:
+                return date
+    if match := _IN_NAME.search(f"{sheet.name} {file}"):
+        return read_date(match[1]).value
+    return None

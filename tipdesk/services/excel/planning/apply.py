@@ -1,0 +1,143 @@
+"""Applying a plan: one ChangeSet, built in blocks and put into effect in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from tipdesk.db.models import RECORDS
+from tipdesk.db.registry import OTHER_FACT, fact_owner
+from tipdesk.services.changes import reasons
+from tipdesk.services.changes.apply import apply
+from tipdesk.services.changes.builder import ChangeSetBuilder, Origin
+from tipdesk.services.changes.intake import Intake
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel.headings.targets import AMENDMENT, FUNDING, PROJECT
+from tipdesk.services.excel.planning.amendments import amending_action
+from tipdesk.services.excel.planning.chosen_rows import first_to_name, rows_to_store
+from tipdesk.services.excel.planning.plan import Plan, RowPlan, referred_by
+from tipdesk.services.excel.rows.compact import Compact
+
+_BLOCK = 500
+_SOURCE = "source_hash"
+"""The field of a project that keeps what its row was."""
+_ORDER = {record.__tablename__: at for at, record in enumerate(RECORDS)}
+"""Kinds of record, each after those that it may refer to."""
+
+
+def apply_plan(
+    desk: Desk,
+    plan: Plan,
+    *,
+    rows: Collection[tuple[str, int]] | None = None,
+    progress: Callable[[int], None] | None = None,
+    check: Callable[[], None] | None = None,
+) -> Outcome:
+    """Store the new and changed rows of *plan*, or only those in *rows*, as (sheet, row).
+
+    Chosen rows bring along the new organizations and people that they refer to.
+    Everything lands in one transaction, or with an exception (from *check* too) nothing. A
+    field that was changed since the plan was made is a conflict and keeps what it holds.
+    """
+    chosen = rows_to_store(plan, rows)
+    if not chosen:
+        return Outcome()
+    with desk.writing() as connection:
+        builder = ChangeSetBuilder(
+            connection,
+            reasons.imported(Path(plan.path).name),
+            who=desk.who,
+            file=Path(plan.path).name,
+            columns=_letters(plan),
+        )
+        intake = Intake(connection, builder)
+        _new_records(intake, plan, chosen, whole=rows is None)
+        # New projects first: all that is created comes before what is changed.
+        chosen.sort(key=lambda row: (row.state != "new", _ORDER[row.entity]))
+        done = None
+        for at, row in enumerate(chosen):
+            if at % _BLOCK == 0:
+                if check is not None:
+                    check()
+                if progress is not None:
+                    progress(at)
+            if row.state == "new":
+                _create(intake, row)
+            else:
+                done = done or intake.finish()
+                _change(builder, row)
+        done = done or intake.finish()
+        builder.flush()
+        if check is not None:
+            check()
+        outcome = apply(connection, builder.id, checked=True, done=done)
+        if check is not None:
+            check()
+    if progress is not None:
+        progress(len(chosen))
+    return outcome
+
+
+def _create(intake: Intake, row: RowPlan) -> None:
+    if intake.is_full:
+        intake.flush()
+    origin = Origin(row.sheet, row.row)
+    values = row.values.copied() if isinstance(row.values, Compact) else dict(row.values)
+    if row.was is not None:
+        values[_SOURCE] = row.was[1]
+    intake.create(row.entity, values, uid=row.uid, origin=origin)
+    if row.funding:
+        intake.create(FUNDING, {"project": row.uid, **row.funding}, origin=origin)
+    for name, value in row.others.items():
+        intake.create(OTHER_FACT, _fact(row, name, value), origin=origin)
+
+
+def _fact(row: RowPlan, name: str, value: str) -> dict[str, str]:
+    return {"name": name, "value": value, fact_owner(row.entity) or PROJECT: row.uid}
+
+
+def _change(builder: ChangeSetBuilder, row: RowPlan) -> None:
+    origin = Origin(row.sheet, row.row)
+    for name, after in row.values.items():
+        builder.edit(row.entity, row.uid, name, row.before.get(name), after, origin=origin)
+    if row.was is not None:
+        builder.edit(row.entity, row.uid, _SOURCE, *row.was, origin=origin)
+    for name, value in row.others.items():
+        if (uid := row.other_uids.get(name)) is None:
+            builder.create(OTHER_FACT, _fact(row, name, value), origin=origin)
+        else:
+            before = row.others_before[name]
+            builder.edit(OTHER_FACT, uid, "value", before, value, origin=origin)
+    if row.amendment:
+        builder.create(AMENDMENT, {"project": row.uid, **row.amendment}, origin=origin)
+    if row.funding and "amount_change" in row.amendment:
+        builder.create(FUNDING, amending_action(row), origin=origin)
+        return
+    if row.funding and row.action is None:
+        builder.create(FUNDING, {"project": row.uid, **row.funding}, origin=origin)
+        return
+    for name, after in row.funding.items():
+        builder.edit(FUNDING, row.action or "", name, row.funding_before[name], after,
+                     origin=origin)  # fmt: skip
+
+
+def _new_records(intake: Intake, plan: Plan, chosen: list[RowPlan], *, whole: bool) -> None:
+    """Create the organizations and people that the chosen rows are the first to name."""
+    wanted = referred_by(chosen)
+    first = {} if whole else first_to_name(chosen)
+    for party in plan.new_records:
+        if party.uid in wanted:
+            row = first.get(party.uid, party)
+            origin = Origin(row.sheet, row.row) if row.row else Origin()
+            intake.create(party.entity, party.values, uid=party.uid, origin=origin)
+
+
+def _letters(plan: Plan) -> dict[str, str]:
+    """Field -> column letter; 'Sheet!field' where a sheet differs from the first one."""
+    letters: dict[str, str] = {}
+    for sheet in plan.sheets:
+        for name, letter in sheet.letters().items():
+            if letters.setdefault(name, letter) != letter:
+                letters[f"{sheet.name}!{name}"] = letter
+    return letters

@@ -1,0 +1,50 @@
+"""Blank cells that clear: which fields a row leaves blank, where a person said that it counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tipdesk.db.registry import fields_of
+from tipdesk.domain.text import is_not_stated
+from tipdesk.services.excel.headings.targets import (
+    AMOUNT,
+    FISCAL_YEAR,
+    GRANT,
+    OTHER,
+    PERIOD,
+    PROJECT,
+    UID,
+)
+from tipdesk.services.excel.planning.plan import FUNDING_PREFIX
+from tipdesk.services.excel.planning.stated import Stated
+
+_NEVER = frozenset((UID, GRANT, "title_en", "title_ar"))
+"""What a record cannot be without: a title that is blank in a list stays."""
+_FEEDS = {
+    PERIOD: ("start_date", "end_date", "duration_stated"),
+    AMOUNT: (FUNDING_PREFIX + AMOUNT,),
+    FISCAL_YEAR: (FUNDING_PREFIX + FISCAL_YEAR,),
+}
+_REQUIRED = frozenset(f.name for f in fields_of(PROJECT) if f.required)
+
+
+def blank_fields(stated: Stated) -> frozenset[str]:
+    """The fields of which every cell of the row is blank or says that nothing is known.
+
+    Those of the funding have their prefix. A cell that is asked about is not blank.
+    """
+    columns = stated.sheet.columns
+    if columns.blanks != "clear":
+        return frozenset()
+    data = stated.sheet.data_row(stated.draft.row)
+    blank, filled = set[str](), set[str]()
+    for column in columns.columns:
+        cell: Any = "" if data is None else data.values[column.index]
+        cell = stated.corrections.get((stated.draft.row, column.index), cell)
+        empty = cell == "" or (isinstance(cell, str) and is_not_stated(cell))
+        for name in column.feeds:
+            if not name.startswith(OTHER):
+                fields = _FEEDS.get(name, (name.partition("=")[0],))
+                (blank if empty else filled).update(fields)
+    told = stated.values.keys() | {FUNDING_PREFIX + name for name in stated.draft.funding}
+    return frozenset(blank - filled - told - _NEVER - _REQUIRED)

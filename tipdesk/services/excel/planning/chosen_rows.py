@@ -1,0 +1,55 @@
+"""Choosing rows of a plan: what the chosen ones need comes along, what lost its owner stays out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from tipdesk.services.excel.headings.targets import PROJECT
+from tipdesk.services.excel.planning.plan import Plan, RowPlan, referred_by
+
+RowKey = tuple[str, int]
+"""Sheet and row."""
+
+
+def rows_to_store(plan: Plan, chosen: Collection[RowKey] | None) -> list[RowPlan]:
+    """The rows of *plan* that do something: all, or those *chosen* and what they rest on.
+
+    A new organization or person that a chosen row refers to is stored though its own row was
+    not chosen; what belongs to a new project that was not is left out with it.
+    """
+    rows = [row for row in plan.rows if row.is_applied]
+    if chosen is None:
+        return rows
+    taken = [row for row in rows if (row.sheet, row.row) in chosen]
+    others = {row.uid: row for row in rows if row.state == "new"}
+    for row in taken:
+        others.pop(row.uid, None)
+    if not others:
+        return taken
+    taken = [row for row in taken if row.owner not in others]
+    wanted = _needed(taken, others)
+    return [row for row in rows if row.uid in wanted] + taken
+
+
+def _needed(taken: Iterable[RowPlan], others: dict[str, RowPlan]) -> set[str]:
+    """The new records other than projects that *taken* rows refer to, and those refer to."""
+    wanted: set[str] = set()
+    last = list(taken)
+    while last:
+        uids = {
+            uid
+            for uid in referred_by(last)
+            if uid in others and uid not in wanted and others[uid].entity != PROJECT
+        }
+        wanted |= uids
+        last = [others[uid] for uid in uids]
+    return wanted
+
+
+def first_to_name(rows: Iterable[RowPlan]) -> dict[str, RowPlan]:
+    """Of each record that *rows* refer to the first row that does."""
+    found: dict[str, RowPlan] = {}
+    for row in rows:
+        for uid in referred_by([row]):
+            found.setdefault(uid, row)
+    return found

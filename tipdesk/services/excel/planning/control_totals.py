@@ -1,0 +1,42 @@
+"""Control totals: projects and money before an import, and as they will be after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from tipdesk.db.sql import execute
+from tipdesk.domain.money import Money, total
+from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
+from tipdesk.services.excel.planning.plan import RowPlan
+from tipdesk.services.selections import Totals
+
+
+def totals_now(connection: Connection) -> Totals:
+    """What the desk holds at this moment."""
+    count = execute(connection, "SELECT COUNT(*) FROM project").scalar()
+    rows = execute(
+        connection,
+        "SELECT SUM(amount_minor), amount_currency, amount_qualifier FROM funding_action "
+        "WHERE amount_minor IS NOT NULL GROUP BY amount_currency, amount_qualifier",
+    )
+    return Totals(count, total(Money(int(minor), *rest) for minor, *rest in rows))
+
+
+def totals_after(before: Totals, rows: Iterable[RowPlan]) -> Totals:
+    """The totals once every row that can be applied has been."""
+    added: list[Money] = list(before.amounts.values())
+    count = before.count
+    for row in rows:
+        if row.state == "new" and row.entity == PROJECT:
+            count += 1
+        if not row.is_applied:
+            continue
+        is_action = row.entity == FUNDING
+        now, then = (row.values, row.before) if is_action else (row.funding, row.funding_before)
+        if (amount := now.get("amount")) is not None:
+            added.append(amount)
+            if (was := then.get("amount")) is not None:
+                added.append(Money(-was.minor, was.currency, was.qualifier))
+    return Totals(count, total(added))

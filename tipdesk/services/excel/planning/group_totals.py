@@ -1,0 +1,191 @@
+"""Control totals by program type, country and fiscal year, before an import and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection
+
+from tipdesk.db.sql import execute, in_blocks, places
+from tipdesk.domain.dates import PartialDate, fiscal_year
+from tipdesk.domain.money import Money, total
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
+from tipdesk.services.excel.planning.plan import RowPlan
+from tipdesk.services.selections import Totals
+
+PROGRAM_TYPE, COUNTRY, FISCAL_YEAR = "program_type", "countries", "fiscal_year"
+
+Groups: TypeAlias = dict[str, dict[str | None, Totals]]
+"""By what -> code, country or year, None for not stated -> projects and money.
+
+A project of several countries is in each of them, with all its money: such lines do not add up.
+"""
+
+_OWN = (
+    "SELECT p.program_type, COUNT(*), SUM(p.obligated_minor), p.obligated_currency, "
+    "p.obligated_qualifier FROM project p "
+    "GROUP BY p.program_type, p.obligated_currency, p.obligated_qualifier"
+)
+_PLACES = (
+    "SELECT l.target, COUNT(*), SUM(p.obligated_minor), p.obligated_currency, "
+    "p.obligated_qualifier FROM project p LEFT JOIN project_country l ON l.owner = p.uid "
+    "GROUP BY l.target, p.obligated_currency, p.obligated_qualifier"
+)
+_YEARS = (
+    "SELECT year, COUNT(DISTINCT project), SUM(amount_minor), amount_currency, amount_qualifier "
+    "FROM funding_action GROUP BY year, amount_currency, amount_qualifier"
+)
+
+
+@dataclass(slots=True)
+class _Line:
+    """One line while it is counted."""
+
+    count: int = 0
+    amounts: list[Money] = field(default_factory=list)
+
+
+_Lines: TypeAlias = dict[str, dict[str | None, _Line]]
+
+
+def groups(desk: Desk, rows: Iterable[RowPlan]) -> tuple[Groups, Groups]:
+    """The totals of the desk as it is, and as the applied ones of *rows* would make it."""
+    with desk.reading() as connection:
+        lines = _now(connection)
+        before = _closed(lines)
+        _take_in(connection, lines, [row for row in rows if row.is_applied])
+    return before, _closed(lines)
+
+
+def _now(connection: Connection) -> _Lines:
+    lines: _Lines = {}
+    for name, statement in ((PROGRAM_TYPE, _OWN), (COUNTRY, _PLACES), (FISCAL_YEAR, _YEARS)):
+        there = lines.setdefault(name, {})
+        for key, count, minor, currency, qualifier in execute(connection, statement):
+            line = there.setdefault(None if key is None else str(key), _Line())
+            line.count += count
+            if minor is not None:
+                line.amounts.append(Money(int(minor), currency, qualifier))
+    return lines
+
+
+def _closed(lines: _Lines) -> Groups:
+    return {
+        name: {
+            key: Totals(line.count, total(line.amounts))
+            for key, line in sorted(there.items(), key=lambda pair: (pair[0] is None, pair[0]))
+            if line.count or any(money.minor for money in total(line.amounts).values())
+        }
+        for name, there in lines.items()
+    }
+
+
+def _take_in(connection: Connection, lines: _Lines, rows: list[RowPlan]) -> None:
+    """Count what *rows* change: projects that come, move between groups or get money."""
+    planned = {row.uid: row for row in rows if row.entity == PROJECT}
+    money: dict[str, list[Money]] = {}
+    years = _years_of(connection, [row.action for row in rows if row.action and row.funding])
+    for row in rows:
+        project, now, then = _money_of(row)
+        if project is None or not now:
+            continue
+        amounts = _change(now, then)
+        money.setdefault(project, []).extend(amounts)
+        year = _year(now) or years.get(row.action or "")
+        line = lines[FISCAL_YEAR].setdefault(year, _Line())
+        line.amounts += amounts
+        line.count += row.state == "new"
+    touched = planned.keys() | money.keys()
+    known = _known(connection, touched)
+    for uid in touched:
+        was, own = known.get(uid), planned.get(uid)
+        if was is None and (own is None or own.state != "new"):
+            continue
+        now = _grouped(own.values if own is not None else {}, was)
+        held = was[AMOUNT] if was is not None else []
+        _move(lines, was, -1, [Money(-m.minor, m.currency, m.qualifier) for m in held])
+        _move(lines, now, 1, [*held, *money.get(uid, ())])
+
+
+def _money_of(row: RowPlan) -> tuple[str | None, Mapping[str, Any], Mapping[str, Any]]:
+    """The project whose money the row changes, and that action's values now and before."""
+    if row.entity == FUNDING:
+        return row.values.get("project") or row.before.get("project"), row.values, row.before
+    if row.entity == PROJECT:
+        return row.uid, row.funding, row.funding_before
+    return None, {}, {}
+
+
+def _change(now: Mapping[str, Any], then: Mapping[str, Any]) -> list[Money]:
+    """What comes in, and what goes for it."""
+    if AMOUNT not in now:
+        return []
+    was = then.get(AMOUNT)
+    gone = [] if was is None else [Money(-was.minor, was.currency, was.qualifier)]
+    return gone if now[AMOUNT] is None else [*gone, now[AMOUNT]]
+
+
+def _years_of(connection: Connection, actions: Iterable[str]) -> dict[str, str]:
+    """The years of known funding actions."""
+    found: dict[str, str] = {}
+    for block in in_blocks(actions):
+        for uid, year in execute(
+            connection,
+            f"SELECT uid, year FROM funding_action WHERE uid IN ({places(block)}) "
+            "AND year IS NOT NULL",
+            block,
+        ):
+            found[uid] = str(year)
+    return found
+
+
+def _year(action: Mapping[str, Any]) -> str | None:
+    year, signed = action.get("fiscal_year"), action.get("action_date")
+    if year is None and isinstance(signed, PartialDate):
+        year = fiscal_year(signed)
+    return None if year is None else str(year)
+
+
+def _known(connection: Connection, uids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Type, countries and money of projects that are in the desk."""
+    found: dict[str, dict[str, Any]] = {}
+    for block in in_blocks(sorted(uids)):
+        for uid, kind, minor, currency, qualifier in execute(
+            connection,
+            "SELECT uid, program_type, obligated_minor, obligated_currency, obligated_qualifier "
+            f"FROM project WHERE uid IN ({places(block)})",
+            block,
+        ):
+            amounts = [] if minor is None else [Money(minor, currency, qualifier)]
+            found[uid] = {PROGRAM_TYPE: kind, COUNTRY: set[str](), AMOUNT: amounts}
+        for owner, target in execute(
+            connection,
+            f"SELECT owner, target FROM project_country WHERE owner IN ({places(block)})",
+            block,
+        ):
+            found[owner][COUNTRY].add(target)
+    return found
+
+
+def _grouped(values: Mapping[str, Any], was: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Type and countries as the row leaves them."""
+    now = dict(was or {PROGRAM_TYPE: None, COUNTRY: set[str]()})
+    if PROGRAM_TYPE in values:
+        now[PROGRAM_TYPE] = values[PROGRAM_TYPE]
+    if COUNTRY in values:
+        now[COUNTRY] = {link.target for link in values[COUNTRY]}
+    return now
+
+
+def _move(lines: _Lines, groups_: Mapping[str, Any] | None, by: int, amounts: list[Money]) -> None:
+    if groups_ is None:
+        return
+    keys = [(PROGRAM_TYPE, groups_[PROGRAM_TYPE])]
+    keys += [(COUNTRY, country) for country in groups_[COUNTRY] or (None,)]
+    for name, key in keys:
+        line = lines[name].setdefault(key, _Line())
+        line.count += by
+        line.amounts += amounts

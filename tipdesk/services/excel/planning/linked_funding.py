@@ -1,0 +1,41 @@
+"""Funding that stands in two sheets: line by line in one, its sum beside the project in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
+from tipdesk.services.excel.planning.amendments import without_money
+from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan
+
+LISTED = N_(
+    "The funding of this project is listed in “{sheet}”, so the amount here was not taken as "
+    "one more."
+)
+
+
+def hold_totals(rows: Sequence[RowPlan], sheets: Mapping[str, SheetPlan]) -> Iterator[Problem]:
+    """Take the amounts out of rows of projects whose funding other rows of the book list."""
+    listed = {
+        row.owner: row.sheet for row in rows if row.entity == FUNDING and row.state != "rejected"
+    }
+    for row in rows if listed else ():
+        sheet = listed.get(row.uid)
+        if row.entity != PROJECT or sheet is None or not row.funding or row.action is not None:
+            continue
+        row.funding.clear()
+        row.funding_before.clear()
+        row.amendment = without_money(row.amendment)
+        if row.state == "changed" and not (row.values or row.others):
+            row.state = "unchanged"
+        plan = sheets[row.sheet]
+        yield Problem(
+            severity="warns",
+            message=message(LISTED, sheet=sheet),
+            entity=PROJECT,
+            field=AMOUNT,
+            sheet=row.sheet,
+            cell=plan.cell(AMOUNT, row.row) or plan.cell(FUNDING_PREFIX + AMOUNT, row.row),
+        )

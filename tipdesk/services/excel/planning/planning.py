@@ -1,0 +1,295 @@
+"""Planning: parsed rows are matched, compared and checked; the result is a Plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.words import N_, message
+from tipdesk.services.derived.computed import normal_award_number
+from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.columns.chosen import NEW_PROJECT, ChosenSheet
+from tipdesk.services.excel.headings.targets import NAMES, OTHER, PROJECT, UID
+from tipdesk.services.excel.matching.last_import import imports_of_lists
+from tipdesk.services.excel.matching.match import NEW, Match
+from tipdesk.services.excel.matching.matching import Known, look_up
+from tipdesk.services.excel.matching.missing import Missing, missing_projects
+from tipdesk.services.excel.matching.resolving import Resolver
+from tipdesk.services.excel.planning.control_totals import totals_after, totals_now
+from tipdesk.services.excel.planning.known_rows import Identity
+from tipdesk.services.excel.planning.likely_rows import (
+    LikelyRows,
+    Settled,
+    likely_problem,
+    project_question,
+)
+from tipdesk.services.excel.planning.linked_funding import hold_totals
+from tipdesk.services.excel.planning.other_facts import add_facts, known_facts
+from tipdesk.services.excel.planning.plan import LeftOutRow, Plan, RowPlan, SheetPlan, referred_by
+from tipdesk.services.excel.planning.project_index import ProjectIndex
+from tipdesk.services.excel.planning.project_rows import ProjectRows
+from tipdesk.services.excel.planning.record_rows import RecordRows
+from tipdesk.services.excel.planning.row_problems import kept_problems, problem_in, without_lacks
+from tipdesk.services.excel.planning.shelved import shelved
+from tipdesk.services.excel.planning.stated import Stated
+from tipdesk.services.excel.rows.compose import Draft, compose
+from tipdesk.services.excel.rows.parse import Parsed
+from tipdesk.services.excel.rows.repeats import SAME_ROW, SAME_ROW_OF
+from tipdesk.services.excel.rows.same_record import merged_rows
+
+NO_SUCH_KEY = N_("No project of this desk has the record key '{text}'.")
+TWICE = N_("Another row of the workbook is the same project.")
+REPEATED = N_("A row above says the same of who, where, what and when. Is it one project?")
+NOTHING_STATED = N_("The row states nothing that makes a project.")
+
+_BLOCK = 500
+
+
+class Planner:
+    """Plans the rows of some sheets against one state of the desk."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        answers: Answers = NO_ANSWERS,
+        path: str = "",
+        chosen: Iterable[ChosenSheet] = (),
+    ) -> None:
+        """*chosen* are the sheets of the file at *path*, with what a person said of their rows."""
+        self._connection, self._answers, self._file = connection, answers, Path(path).name
+        self._said = {one.name: one for one in chosen}
+        self._names = Resolver(connection, answers)
+        self._projects = ProjectRows(self._names)
+        self._imports = imports_of_lists(connection)
+        self._likely = LikelyRows(connection)
+        self._ordinals: dict[str, int] = {}
+        self._keys: set[str | None] = set()
+        self._taken: set[str] = set()
+        self._sheets: dict[str, SheetPlan] = {}
+        self.rows: list[RowPlan] = []
+        self.problems: list[Problem] = []
+
+    def reserve(self, identities: Iterable[Identity]) -> None:
+        """Know the projects that other rows of the workbook are already."""
+        for uid, key, number in identities:
+            self._taken.update(filter(None, (uid, number)))
+            self._likely.claimed.add(uid)
+            self._keys.add(key)
+
+    def add(
+        self,
+        parsed: Parsed,
+        progress: Callable[[int], None] | None = None,
+        check: Callable[[], None] | None = None,
+    ) -> None:
+        """Plan every row of one sheet; *check* may raise to stop."""
+        sheet = SheetPlan(parsed.layout, parsed.columns)
+        self._sheets[sheet.name] = sheet
+        if parsed.columns.merged or parsed.columns.of(NAMES) is not None:
+            parsed = merged_rows(parsed, self._answers)
+        planned, said = len(self.rows), len(self.problems)
+        self.problems += parsed.problems
+        self._names.expect(parsed)
+        if sheet.columns.entity != PROJECT:
+            self._records(parsed, sheet)
+            return
+        drafts = compose(parsed, self._ordinals, self._keys)
+        while block := list(islice(drafts, _BLOCK)):
+            if check is not None:
+                check()
+            self._plan_block(block, sheet)
+            if progress is not None:
+                progress(len(self.rows))
+        self.problems[said:] = without_lacks(self.problems[said:], self.rows[planned:])
+
+    def _records(self, parsed: Parsed, sheet: SheetPlan) -> None:
+        """Plan the rows of a sheet that are no projects."""
+        self._settle()
+        projects = ProjectIndex(self._connection)
+        projects.add(self.rows)
+        records = RecordRows(
+            self._connection, self._names, projects, self._answers, sheet, self._taken
+        )
+        self.rows += records.plan(parsed)
+        self.problems += records.problems
+
+    def _chosen(self, draft: Draft) -> str | None:
+        """Which project a person said the row is, if somebody did."""
+        said = self._said.get(draft.sheet)
+        if said is not None and draft.row in said.matches:
+            return said.matches[draft.row]
+        meaning = self._answers.of(project_question(draft))
+        if meaning is None:
+            return None
+        if meaning.decision == "new":
+            return NEW_PROJECT
+        return str(meaning.value) if meaning.decision == "value" else None
+
+    def _plan_block(self, block: list[Draft], sheet: SheetPlan) -> None:
+        """Plan rows as the projects that keys, numbers or a person lead to, else as new ones."""
+        chosen = {draft.row: self._chosen(draft) for draft in block}
+        said = self._said.get(sheet.name)
+        file_wins = said.file_wins if said is not None else frozenset[tuple[int, str]]()
+        known = look_up(self._connection, block, self._imports, filter(None, chosen.values()))
+        facts = known_facts(self._connection, PROJECT, known.projects)
+        for draft in block:
+            uid, match = known.match(draft, chosen[draft.row])
+            problems: list[Problem] = []
+            if draft.uid is not None and match is NEW:
+                problems.append(
+                    problem_in(sheet, draft, "blocks", message(NO_SUCH_KEY, text=draft.uid), UID)
+                )
+            if uid is not None:
+                self._likely.claimed.add(uid)
+            values = self._values(draft, known.projects.get(uid or "", {}), sheet)
+            corrections = said.corrections if said is not None else {}
+            stated = Stated(draft, sheet, values, self._file, file_wins, corrections)
+            row = self._row(stated, known, uid, match, problems)
+            self._add_facts(row, draft, facts.get(row.uid, {}), sheet)
+            if row.state == "new" and match is NEW:
+                self._likely.consider(row, stated)
+                if draft.repeats and self._is_named(values):
+                    self._tell_repeated(problem_in(sheet, draft, "warns", message(REPEATED)))
+            self.rows.append(row)
+
+    def _tell_repeated(self, found: Problem) -> None:
+        """Warn of a row that is like one above, unless it was told that it is the very same."""
+        if (found.sheet, found.cell) not in self._the_very_same:
+            self.problems.append(found)
+
+    @cached_property
+    def _the_very_same(self) -> set[tuple[str | None, str | None]]:
+        """The cells of rows that repeat another; they are told before any row is planned."""
+        told = (SAME_ROW, SAME_ROW_OF)
+        return {(p.sheet, p.cell) for p in self.problems if p.message.id in told}
+
+    def _settle(self) -> None:
+        """Decide about the rows that are like projects of the desk, now that others are matched."""
+        settled = list(self._likely.settle())
+        places = {id(row): at for at, row in enumerate(self.rows)} if settled else {}
+        for start in range(0, len(settled), _BLOCK):
+            block = settled[start : start + _BLOCK]
+            sure = [one.uid for one in block if one.uid is not None]
+            known = look_up(self._connection, (), self._imports, sure)
+            facts = known_facts(self._connection, PROJECT, known.projects)
+            for one in block:
+                row = self._settled(one, known, facts.get(one.uid or "", {}))
+                self.rows[places[id(one.likely.row)]] = row
+
+    def _settled(self, one: Settled, known: Known, facts: Mapping[str, Any]) -> RowPlan:
+        """A likely row anew: as the project it surely is, else it waits to be decided."""
+        stated, planned = one.likely.stated, one.likely.row
+        if planned.state != "new":
+            return planned
+        problem = likely_problem(one)
+        if one.is_new:
+            self.problems.append(problem)
+            return planned
+        if one.uid is None:
+            planned.state, planned.match = "rejected", one.match
+            planned.problems += (problem,)
+            return planned
+        self._taken.discard(self._number_of(stated.draft))
+        row = self._row(stated, known, one.uid, one.match, [])
+        self._add_facts(row, stated.draft, facts, stated.sheet)
+        if row.state == "changed" and (was := planned.was) is not None:
+            row.was = known.projects[one.uid]["source_hash"], was[1]
+        self.problems.append(problem)
+        return row
+
+    def _values(self, draft: Draft, current: Mapping[str, Any], sheet: SheetPlan) -> dict[str, Any]:
+        """What the row states, with records for names; what is doubtful of it is told."""
+        values, doubts = self._names.resolve(draft, current)
+        for doubt in doubts:
+            self.problems.append(
+                problem_in(sheet, draft, doubt.severity, doubt.message, doubt.field, doubt.question)
+            )
+        return values
+
+    def _row(
+        self,
+        stated: Stated,
+        known: Known,
+        uid: str | None,
+        match: Match,
+        problems: list[Problem],
+    ) -> RowPlan:
+        """The row as the project *uid*, or as a new one; rejected when there are *problems*."""
+        draft, sheet = stated.draft, stated.sheet
+        if uid is not None:
+            plan = self._projects.changed(stated, uid, known, match)
+            self.problems += kept_problems(sheet, draft, plan, known.amended.get(uid))
+        else:
+            plan = self._projects.new(draft, stated.values)
+            if not stated.values and not draft.funding:
+                problems.append(problem_in(sheet, draft, "blocks", message(NOTHING_STATED)))
+        plan.match = match
+        if plan.uid in self._taken or self._number_of(draft) in self._taken:
+            problems.append(problem_in(sheet, draft, "blocks", message(TWICE)))
+        problems += self._projects.blocking(plan, known, draft, sheet)
+        if problems:
+            plan.state, plan.problems = "rejected", tuple(problems)
+        else:
+            self._take(draft, plan.uid)
+        return plan
+
+    def _add_facts(
+        self, row: RowPlan, draft: Draft, known: Mapping[str, Any], sheet: SheetPlan
+    ) -> None:
+        """The columns without a field, and the further rows that are the same project."""
+        row.also = draft.also
+        for name, sentence in add_facts(row, draft.others, known):
+            self.problems.append(problem_in(sheet, draft, "asks", sentence, OTHER + name))
+
+    def _is_named(self, values: Mapping[str, Any]) -> bool:
+        """Whether more than who and where is the same when a row repeats another."""
+        title = values.get("title_en") or values.get("title_ar")
+        stated = values.get("title_status") != "DESCRIPTIVE" and title is not None
+        return stated or values.get("start_date") is not None
+
+    def _take(self, draft: Draft, uid: str) -> None:
+        self._taken.add(uid)
+        number = self._number_of(draft)
+        if number:
+            self._taken.add(number)
+
+    def _number_of(self, draft: Draft) -> str:
+        return normal_award_number(draft.values.get("award_number")) or ""
+
+    def plan(self, path: str, parsed: Sequence[Parsed], left_out: Iterable[LeftOutRow]) -> Plan:
+        """The plan of everything that was added."""
+        self._settle()
+        self.problems += hold_totals(self.rows, self._sheets)
+        before = totals_now(self._connection)
+        used = referred_by(row for row in self.rows if row.is_applied)
+        left_out = tuple(sorted(left_out, key=lambda row: (row.sheet, row.row)))
+        return Plan(
+            path,
+            tuple(
+                replace(sheet, layout=shelved(sheet.layout, sheet.columns))
+                for sheet in self._sheets.values()
+            ),
+            self.rows,
+            left_out,
+            tuple(without_lacks(self.problems, self.rows)),
+            tuple(party for party in self._names.made() if party.uid in used),
+            before,
+            totals_after(before, self.rows),
+            self._missing({row.sheet for row in left_out if row.row == 0}),
+        )
+
+    def _missing(self, unread: set[str]) -> tuple[Missing, ...]:
+        """The projects that earlier imports of this list brought in and that it has no more."""
+        if not all(sheet.is_list for sheet in self._sheets.values()):
+            return ()
+        rows = [row for row in self.rows if row.entity == PROJECT]
+        seen = {row.uid for row in rows if row.match.kind != "new"}
+        seen.update(candidate.uid for row in rows for candidate in row.match.candidates)
+        return missing_projects(self._connection, self._file, seen, self._imports, unread)

@@ -1,0 +1,63 @@
+"""Which project a row of another list belongs to: by record key, number or title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tipdesk.db.registry import fields_of
+from tipdesk.db.sql import execute
+from tipdesk.domain.fields import Show
+from tipdesk.services.derived.computed import normal_award_number
+from tipdesk.services.excel.headings.targets import PROJECT
+from tipdesk.services.excel.planning.plan import RowPlan
+from tipdesk.services.name_index import name_key
+
+_FIELDS = tuple(f.name for f in fields_of(PROJECT) if (f.own and f.show) or f.show & Show.NAME)
+
+
+class ProjectIndex:
+    """The projects of a desk and those that the same workbook would make, by what names them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._known: dict[str, set[str]] = {}
+        self._planned: dict[str, RowPlan] = {}
+        self._uids: set[str] = set()
+        statement = f"SELECT uid, {', '.join(_FIELDS)} FROM project"
+        for uid, *values in execute(connection, statement):
+            self._learn(uid, values)
+
+    def add(self, rows: Iterable[RowPlan]) -> None:
+        """Know the projects that *rows* plan; those that are rejected name nothing."""
+        for row in rows:
+            if row.entity == PROJECT and row.state != "rejected":
+                self._planned[row.uid] = row
+                self._learn(row.uid, [row.values.get(name) for name in _FIELDS])
+
+    def _learn(self, uid: str, values: Iterable[str | None]) -> None:
+        self._uids.add(uid)
+        for value in values:
+            for key in project_keys(value) if value else ():
+                self._known.setdefault(key, set()).add(uid)
+
+    def find(self, text: str) -> set[str]:
+        """The uids of the projects that *text* is a key, a number or a title of."""
+        if text in self._uids:
+            return {text}
+        for key in project_keys(text):
+            if key in self._known:
+                return self._known[key]
+        return set()
+
+    def planned(self, uid: str) -> Mapping[str, Any] | None:
+        """The values of the project that the workbook would make; None for one of the desk."""
+        row = self._planned.get(uid)
+        return row.values if row is not None and row.state == "new" else None
+
+
+def project_keys(text: str) -> tuple[str, ...]:
+    """What *text* is looked up by: as a number where it is one, and as a name."""
+    number = normal_award_number(text)
+    return (f"number:{number}", name_key(text)) if number else (name_key(text),)

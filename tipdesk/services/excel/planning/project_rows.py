@@ -1,0 +1,226 @@
+"""Rows that are projects: what each would make, or change of the project it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from tipdesk.db.columns import ascending_uids
+from tipdesk.db.registry import field_of, fields_of
+from tipdesk.domain.dates import date_order
+from tipdesk.domain.fields import Field, Kind
+from tipdesk.domain.links import kept_links
+from tipdesk.domain.problems import Problem
+from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
+from tipdesk.services.excel.matching.last_import import NEVER
+from tipdesk.services.excel.matching.match import Match
+from tipdesk.services.excel.matching.matching import Known, same
+from tipdesk.services.excel.matching.resolving import Resolver
+from tipdesk.services.excel.planning.amendments import amended, date_of_list, is_award, reasons
+from tipdesk.services.excel.planning.blanks import blank_fields
+from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, CellChange, RowPlan, SheetPlan
+from tipdesk.services.excel.planning.row_problems import cell_in
+from tipdesk.services.excel.planning.stated import Stated
+from tipdesk.services.excel.rows.compact import Compact
+from tipdesk.services.excel.rows.compose import Draft
+from tipdesk.services.excel.rows.titles import descriptive_titles
+from tipdesk.services.rules import check_values
+from tipdesk.services.rules.rule import Facts
+
+_NO_ACTION = {declared.name: None for declared in fields_of(FUNDING)}
+_DESCRIPTIVE, _STATED = "DESCRIPTIVE", "STATED"
+
+
+class ProjectRows:
+    """Plans rows as projects, with the award that a row states."""
+
+    def __init__(self, names: Resolver) -> None:
+        self._names = names
+        self._uids = ascending_uids()
+        self._lists: dict[str, dict[str, Any]] = {}
+
+    def new(self, draft: Draft, stated: Mapping[str, Any]) -> RowPlan:
+        """The row as a project that the desk does not have."""
+        values = dict(stated)
+        if values or draft.funding:
+            if values.get("title_en") or values.get("title_ar"):
+                values.setdefault("title_status", _STATED)
+            else:
+                values["title_en"], values["title_ar"] = self._titles(values)
+                values["title_status"] = _DESCRIPTIVE
+        if draft.key is not None:
+            values["source_key"] = draft.key
+        funding = dict(draft.funding)
+        if funding:
+            funding["action_kind"] = "NEW"
+            if "amount" in funding:
+                values.setdefault("currency", funding["amount"].currency)
+        titles = (values.get("title_en"), values.get("title_ar"))
+        return RowPlan(
+            draft.sheet,
+            draft.row,
+            "new",
+            next(self._uids),
+            Compact(values),
+            funding=funding,
+            title=titles,
+        )
+
+    def _titles(self, values: Mapping[str, Any]) -> tuple[str, str]:
+        recipient = values.get("recipient")
+        directory = self._names.directory("organization")
+
+        def name(lang: str) -> str:
+            return directory.name(recipient, lang) if recipient else ""
+
+        return descriptive_titles(name, tuple(link.target for link in values.get("countries", ())))
+
+    def changed(self, stated: Stated, uid: str, known: Known, match: Match) -> RowPlan:
+        """The row against a known project: only what is stated and different counts."""
+        draft, current = stated.draft, known.projects[uid]
+        action, was = known.awards.get(uid, (None, {}))
+        row = RowPlan(draft.sheet, draft.row, "unchanged", uid, {}, action=action)
+        comparing = _Comparing(stated, known, row)
+        blank = blank_fields(stated)
+        for name, value in {**dict.fromkeys(blank & current.keys()), **stated.values}.items():
+            comparing.project(name, value, current[name])
+        cleared = {n.removeprefix(FUNDING_PREFIX) for n in blank if n.startswith(FUNDING_PREFIX)}
+        for name, value in {**dict.fromkeys(cleared), **draft.funding}.items():
+            comparing.funding(name, value, was)
+        if stated.sheet.is_list and is_award(current):
+            self._amend(row, stated, known)
+        self._keep_several(row, stated, known)
+        if row.funding and row.action is None and not row.amendment:
+            row.funding["action_kind"] = "NEW"
+        if match.kind in ("alike", "chosen") and draft.key not in (None, current["source_key"]):
+            row.values["source_key"] = draft.key
+            row.before["source_key"] = current["source_key"]
+        row.title = (row.values.get("title_en", current["title_en"]),
+                     row.values.get("title_ar", current["title_ar"]))  # fmt: skip
+        if row.values or row.funding:
+            row.state = "changed"
+        return row
+
+    def _amend(self, row: RowPlan, stated: Stated, known: Known) -> None:
+        """Let the change of an end, of money or countries come as an amendment."""
+        before, now = row.funding_before.get(AMOUNT), row.funding.get(AMOUNT)
+        if now is not None and now.minor < 0:
+            return
+        values = amended(known.projects[row.uid], row.values, before, now)
+        if not values:
+            return
+        number = known.amendments.get(row.uid, 0) + 1
+        row.amendment = {
+            "amendment_id": str(number),
+            "amendment_no": number,
+            **values,
+            **self._of_list(stated),
+        }
+        if "amount_change" in values:
+            row.action = None
+
+    def _keep_several(self, row: RowPlan, stated: Stated, known: Known) -> None:
+        """One amount in place of those of several actions, other than an amendment's, is not taken.
+
+        Nobody but a person can say which of them it is about.
+        """
+        several = len(known.amounts.get(row.uid, ())) > 1
+        if several and AMOUNT in row.funding and "amount_change" not in row.amendment:
+            cell = stated.sheet.cell(FUNDING_PREFIX + AMOUNT, row.row)
+            before, after = row.funding_before.pop(AMOUNT), row.funding.pop(AMOUNT)
+            row.conflicts += (CellChange(AMOUNT, before, after, cell, FUNDING),)
+
+    def _of_list(self, stated: Stated) -> dict[str, Any]:
+        """What every amendment of one list says: the list's date, and why."""
+        name = stated.sheet.name
+        if name not in self._lists:
+            date = date_of_list(stated.sheet.layout, stated.file)
+            self._lists[name] = {"effective_date": date, **reasons(stated.file)}
+        return self._lists[name]
+
+    def blocking(
+        self, plan: RowPlan, known: Known, draft: Draft, sheet: SheetPlan
+    ) -> Iterator[Problem]:
+        """The rules that the row would break and that its project does not break already."""
+        if plan.state == "unchanged":
+            return
+        current = known.projects.get(plan.uid, {})
+        _, was = known.awards.get(plan.uid, (None, {}))
+        actions: list[Mapping[str, Any]] = (
+            [{**_NO_ACTION, **was, **plan.funding}] if plan.funding or was else []
+        )
+        facts = Facts({**current, **plan.values, "uid": plan.uid}, actions=actions)
+        broken = check_values(PROJECT, facts, uid=plan.uid, blocking=True)
+        if broken and current:
+            old = Facts({**current, "uid": plan.uid}, actions=[was] if was else [])
+            before = {p.rule for p in check_values(PROJECT, old, uid=plan.uid, blocking=True)}
+            broken = tuple(problem for problem in broken if problem.rule not in before)
+        for problem in broken:
+            yield replace(
+                problem,
+                sheet=draft.sheet,
+                cell=cell_in(sheet, draft, problem.field),
+            )
+
+
+class _Comparing:
+    """Puts into the plan of a row what it says that is new, field by field."""
+
+    def __init__(self, stated: Stated, known: Known, row: RowPlan) -> None:
+        self._stated, self._known, self._row = stated, known, row
+
+    def project(self, name: str, value: Any, current: Any) -> None:
+        """A value of the project, None or () where a blank cell clears it."""
+        declared = field_of(PROJECT, name)
+        if declared.many:
+            value = kept_links(current, value or ())
+        if self._is_news(declared, name, current, value):
+            self._row.values[name], self._row.before[name] = value, current
+
+    def funding(self, name: str, value: Any, was: Mapping[str, Any]) -> None:
+        """A value of the award; its amount is compared with the money of all its actions."""
+        declared, current = field_of(FUNDING, name), was.get(name)
+        uid = self._row.uid
+        if name == AMOUNT and len(self._known.amounts.get(uid, ())) > 1:
+            current = self._known.total(uid, None if value is None else value.currency)
+        if name == AMOUNT:
+            news = self._is_news(declared, AMOUNT, current, value)
+        else:
+            news = not same(declared, current, value)
+        if news:
+            self._row.funding[name], self._row.funding_before[name] = value, current
+
+    def _is_news(self, declared: Field, name: str, current: Any, value: Any) -> bool:
+        """Whether the file says something that the desk does not know, and may set it.
+
+        A cell that says what the last list said is no news, whatever was edited here since;
+        one that says something else against such an edit is a conflict, and the desk's stays.
+        """
+        is_list = self._stated.sheet.is_list
+        if same(declared, current, value, exported=not is_list):
+            return False
+        if not is_list or self._known.last is None:
+            return True
+        if _is_vaguer(declared, current, value):
+            return False
+        last = self._known.last.stated(self._row.uid, name)
+        if last is NEVER or same(declared, current, last):
+            return True
+        if self._stated.wins(name):
+            return True
+        if same(declared, last, value):
+            return False
+        cell = self._stated.sheet.cell(
+            FUNDING_PREFIX + name if name == AMOUNT else name, self._row.row
+        )
+        entity = FUNDING if name == AMOUNT else PROJECT
+        self._row.conflicts += (CellChange(name, current, value, cell, entity),)
+        return False
+
+
+def _is_vaguer(declared: Field, current: Any, value: Any) -> bool:
+    """Whether the file only says a date less exactly than the desk knows it."""
+    if declared.kind is not Kind.DATE or current is None or value is None:
+        return False
+    return len(value) < len(current) and date_order(value, current) is None

@@ -1,0 +1,212 @@
+"""Rows that are organizations, people, funding or any other record: what each makes or changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tipdesk.db.columns import new_uid
+from tipdesk.db.registry import OTHER_FACT, columns_of, fact_owner, field_of, fields_of
+from tipdesk.domain.fields import Show
+from tipdesk.domain.links import Link, kept_links
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.text import is_arabic
+from tipdesk.domain.words import N_, message
+from tipdesk.services.changes.required import sentence_of
+from tipdesk.services.excel.asking.answers import Answers
+from tipdesk.services.excel.cells.names import read_party
+from tipdesk.services.excel.cells.place_cells import Places
+from tipdesk.services.excel.headings.targets import NAMED, OTHER, PROJECT, UID
+from tipdesk.services.excel.matching.matching import same
+from tipdesk.services.excel.matching.record_matching import named_records
+from tipdesk.services.excel.matching.resolving import Resolver
+from tipdesk.services.excel.planning.other_facts import add_facts, known_facts
+from tipdesk.services.excel.planning.plan import RowPlan, SheetPlan
+from tipdesk.services.excel.planning.project_index import ProjectIndex
+from tipdesk.services.excel.planning.record_finding import RecordFinder
+from tipdesk.services.excel.planning.row_problems import cell_in, problem_in
+from tipdesk.services.excel.rows.compose import Draft, pop_others
+from tipdesk.services.excel.rows.parse import Parsed, ParsedRow
+from tipdesk.services.rules import check_values
+from tipdesk.services.rules.rule import Facts
+
+SAME_RECORD = N_(
+    "Another row of the workbook is the same record. Say that several rows are one record, or "
+    "leave this one out."
+)
+NOTHING_SAID = N_("The row states nothing that makes a record.")
+ONE_COUNTRY = N_("The cell does not name one country, and only one can be kept.")
+NO_FACTS = N_("Other facts of this kind of record cannot be kept, so '{text}' was not read.")
+
+
+class RecordRows:
+    """Plans the rows of one sheet that are no projects."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        names: Resolver,
+        projects: ProjectIndex,
+        answers: Answers,
+        sheet: SheetPlan,
+        taken: set[str],
+    ) -> None:
+        self._connection, self._names, self._projects = connection, names, projects
+        self._sheet, self._entity = sheet, sheet.columns.entity
+        self._directory = names.directory(self._entity) if self._entity in NAMED else None
+        self._finder = RecordFinder(connection, self._directory, projects, answers, sheet)
+        self._taken = taken
+        self.problems: list[Problem] = []
+        """What is doubtful about cells; the rows are planned all the same."""
+
+    def plan(self, parsed: Parsed) -> list[RowPlan]:
+        """Every row as a record that the desk does not have, or a change of one that it has."""
+        drafts = [self._draft(parsed, row) for row in parsed.rows]
+        found = self._finder.find(drafts)
+        facts = known_facts(self._connection, self._entity, found.records)
+        plans = []
+        for draft, uid, problems in zip(drafts, found.uids, found.problems, strict=True):
+            plan = self._row(draft, uid, found.records.get(uid or "", {}), problems)
+            if draft.others and fact_owner(self._entity) is None:
+                for name in draft.others:
+                    said = message(NO_FACTS, text=name)
+                    self.problems.append(
+                        problem_in(self._sheet, draft, "warns", said, OTHER + name)
+                    )
+            elif plan.state != "rejected":
+                for name, said in add_facts(plan, draft.others, facts.get(plan.uid, {})):
+                    self.problems.append(problem_in(self._sheet, draft, "asks", said, OTHER + name))
+            plans.append(plan)
+        return plans
+
+    def _draft(self, parsed: Parsed, row: ParsedRow) -> Draft:
+        values = dict(row.values)
+        uid, others = values.pop(UID, None), pop_others(values)
+        if self._directory is not None and not parsed.columns.is_our_export:
+            acronyms = "acronym" in columns_of(self._entity)
+            _part_names(values, acronyms and parsed.columns.of("acronym") is None)
+        if self._entity == OTHER_FACT and "\n" in (value := values.get("value", "")):
+            # Two columns that are one fact: a number and the year it is of.
+            first, _, more = value.partition("\n")
+            values["value"] = f"{first} ({more})"
+        sheet = parsed.layout.sheet.name
+        return Draft(sheet, row.row, uid, None, values, {}, others, self._entity, row.also)
+
+    def _row(
+        self,
+        draft: Draft,
+        uid: str | None,
+        current: Mapping[str, Any],
+        problems: list[Problem],
+    ) -> RowPlan:
+        self.problems += _one_place(draft, self._sheet)
+        values, doubts = self._names.resolve(draft, current)
+        self.problems += (
+            problem_in(self._sheet, draft, doubt.severity, doubt.message, doubt.field,
+                       doubt.question)
+            for doubt in doubts
+        )  # fmt: skip
+        plan = self._changed(draft, uid, values, current) if current else self._new(draft, values)
+        plan.owner = values.get(PROJECT) or current.get(PROJECT)
+        if plan.uid in self._taken:
+            problems.append(problem_in(self._sheet, draft, "blocks", message(SAME_RECORD)))
+        elif plan.state == "new" and not values:
+            problems.append(problem_in(self._sheet, draft, "blocks", message(NOTHING_SAID)))
+        elif plan.state != "unchanged" and not problems:
+            problems += self._blocking(plan, draft, current)
+        if problems:
+            plan.state, plan.problems = "rejected", tuple(problems)
+            return plan
+        self._taken.add(plan.uid)
+        if plan.state == "new" and self._directory is not None:
+            self._directory.learn(plan.uid, _names_in(values, self._entity))
+        return plan
+
+    def _new(self, draft: Draft, values: dict[str, Any]) -> RowPlan:
+        uid = None
+        if self._directory is not None:
+            # A row further up may have made the record that this one is, or named it.
+            uid, _ = named_records(self._directory, draft)
+            self._directory.new.pop(uid or "", None)
+        titles = (values.get("name_en"), values.get("name_ar"))
+        return RowPlan(
+            draft.sheet, draft.row, "new", uid or new_uid(), values,
+            title=titles, entity=self._entity, also=draft.also,
+        )  # fmt: skip
+
+    def _changed(
+        self, draft: Draft, uid: str | None, values: dict[str, Any], current: Mapping[str, Any]
+    ) -> RowPlan:
+        """The row against a known record: what is stated and differs, its known names apart."""
+        exported = draft.uid is not None
+        after: dict[str, Any] = {}
+        for name, value in values.items():
+            declared = field_of(self._entity, name)
+            if declared.show & Show.NAME and not exported and current[name] is not None:
+                continue
+            if declared.many:
+                value = kept_links(current[name], value)
+            if not same(declared, current[name], value, exported=exported):
+                after[name] = value
+        title = tuple(after.get(n, current.get(n)) for n in ("name_en", "name_ar"))
+        return RowPlan(
+            draft.sheet, draft.row, "changed" if after else "unchanged", uid or "", after,
+            {name: current[name] for name in after},
+            title=(title[0], title[1]), entity=self._entity, also=draft.also,
+        )  # fmt: skip
+
+    def _blocking(
+        self, plan: RowPlan, draft: Draft, current: Mapping[str, Any]
+    ) -> Iterator[Problem]:
+        """What no record can be without, and the rules that it would newly break."""
+        values = {**current, **plan.values, "uid": plan.uid}
+        for declared in fields_of(self._entity):
+            if declared.required and values.get(declared.name) is None:
+                said = sentence_of(self._entity, declared)
+                yield problem_in(self._sheet, draft, "blocks", said, declared.name)
+                return
+        owner = values.get(PROJECT)
+        project = self._projects.planned(owner) if isinstance(owner, str) else None
+        before: set[str | None] = set()
+        if current:
+            known = Facts({**current, "uid": plan.uid}, project=project)
+            before = {p.rule for p in check_values(self._entity, known, blocking=True)}
+        facts = Facts(values, project=project)
+        for problem in check_values(self._entity, facts, uid=plan.uid, blocking=True):
+            if problem.rule not in before:
+                cell = cell_in(self._sheet, draft, problem.field)
+                yield replace(problem, sheet=draft.sheet, cell=cell)
+
+
+def _one_place(draft: Draft, sheet: SheetPlan) -> Iterator[Problem]:
+    """Make links or one reference of the countries that cells name."""
+    for name, places in list(draft.values.items()):
+        if not isinstance(places, Places):
+            continue
+        del draft.values[name]
+        if field_of(draft.entity, name).many:
+            draft.values[name] = tuple(map(Link, places.countries))
+        elif len(places.countries) == 1:
+            draft.values[name] = places.countries[0]
+        else:
+            yield problem_in(sheet, draft, "asks", message(ONE_COUNTRY), name)
+
+
+def _part_names(values: dict[str, Any], with_acronym: bool) -> None:
+    """'Free the Slaves (FTS)' is a name and an acronym; an Arabic name is the Arabic one."""
+    name = values.get("name_en")
+    party = read_party(name) if name is not None else None
+    if party is None:
+        return
+    if with_acronym and party.acronym is not None:
+        values["name_en"] = party.name
+        values["acronym"] = party.acronym
+    if is_arabic(party.name) and "name_ar" not in values:
+        values["name_ar"] = values.pop("name_en")
+
+
+def _names_in(values: Mapping[str, Any], entity: str) -> dict[str, Any]:
+    return {f.name: values.get(f.name) for f in fields_of(entity, Show.NAME)}

@@ -1,0 +1,94 @@
+"""A problem of a planned row, with the cell it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from tipdesk.db.registry import field_of
+from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.excel.asking.question import Question
+from tipdesk.services.excel.planning.known_rows import row_of
+from tipdesk.services.excel.planning.plan import RowPlan, SheetPlan
+from tipdesk.services.excel.rows.compose import Draft
+from tipdesk.services.excel.rows.parse import NO_AMOUNT, NO_COUNTRY
+from tipdesk.services.excel.rows.row_doubts import (
+    NO_AMOUNTS,
+    NO_COLUMN,
+    NO_COUNTRIES,
+    NO_DATES,
+    NO_TITLE,
+)
+
+KEPT = N_(
+    "“{field}” was edited in the desk after the last import, and the list now says something "
+    "else. The desk's own value stays."
+)
+
+_LACKS: Final = frozenset(
+    (NO_AMOUNT, NO_COUNTRY, NO_AMOUNTS, NO_DATES, NO_TITLE, NO_COUNTRIES, NO_COLUMN)
+)
+"""What a row does not say and a new project should have."""
+
+OLDER = N_("The list is of {date}, and the award was amended later. An older list is no news.")
+
+
+def problem_in(
+    sheet: SheetPlan,
+    draft: Draft,
+    severity: Severity,
+    sentence: Message,
+    name: str | None = None,
+    question: Question | None = None,
+) -> Problem:
+    """What is wrong with the row, or with its cell of field *name*."""
+    text = sentence.values.get("text")
+    return Problem(
+        severity=severity,
+        message=sentence,
+        entity=sheet.columns.entity,
+        field=name,
+        sheet=draft.sheet,
+        cell=cell_in(sheet, draft, name),
+        value=text if isinstance(text, str) else None,
+        question=question,
+    )
+
+
+def cell_in(sheet: SheetPlan, draft: Draft, name: str | None) -> str:
+    """The cell that field *name* is read from, else the first one of the row."""
+    cell = sheet.cell(name, draft.row) if name is not None else None
+    return cell or sheet.layout.cell(draft.row, 0)
+
+
+def kept_problems(
+    sheet: SheetPlan, draft: Draft, plan: RowPlan, amended: str | None
+) -> Iterator[Problem]:
+    """One for each value that the row does not set because the desk's own was edited since.
+
+    And one for a list that would amend the award by what was before its last amendment, which
+    took effect on the day *amended*.
+    """
+    for change in plan.conflicts:
+        sentence = message(KEPT, field=message(field_of(change.entity, change.field).label))
+        yield problem_in(sheet, draft, "warns", sentence, change.field)
+    date = plan.amendment.get("effective_date")
+    if date is not None and amended is not None and date < amended:
+        yield problem_in(sheet, draft, "warns", message(OLDER, date=date))
+
+
+def without_lacks(problems: Iterable[Problem], rows: Iterable[RowPlan]) -> list[Problem]:
+    """The *problems* without what rows lack whose projects the desk has: it knows the rest."""
+    known = {
+        (row.sheet, number)
+        for row in rows
+        if row.state in ("changed", "unchanged") or row.match.kind not in ("new", "alike")
+        for number in (row.row, *row.also)
+    }
+    return [
+        problem
+        for problem in problems
+        if problem.message.id not in _LACKS
+        or (problem.sheet or "", row_of(problem.cell or "")) not in known
+    ]

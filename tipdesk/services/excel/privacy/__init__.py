@@ -1,0 +1,1 @@
+"""The privacy gate: what identifies victims is stopped before it is read."""

@@ -1,0 +1,1 @@
+"""Files in, rows out: readers, what they lose, and the process that reads."""

@@ -1,0 +1,35 @@
+"""The first reader of workbooks: fast, of every format, and watched over for what it drops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tipdesk.services.excel.reading.scan import SheetScan
+from tipdesk.services.excel.reading.workbook import RawSheet, SheetFacts
+
+
+def read_with_calamine(path: Path, scans: dict[str, SheetScan]) -> Iterator[RawSheet]:
+    """Every worksheet of an xlsx, xlsm, xlsb, xls or ods file; *scans* by the sheet's name."""
+    # A heavy native library, wanted only in the reading process.
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    book = CalamineWorkbook.from_path(str(path))
+    for meta in book.sheets_metadata:
+        if meta.typ not in (SheetTypeEnum.WorkSheet, SheetTypeEnum.DialogSheet):
+            continue
+        sheet = book.get_sheet_by_name(meta.name)
+        scan = scans.get(meta.name, SheetScan())
+        facts = SheetFacts(
+            name=meta.name,
+            hidden=meta.visible != SheetVisibleEnum.Visible,
+            right_to_left=scan.right_to_left,
+            merged=tuple(sheet.merged_cell_ranges or scan.merged),
+            errors=scan.errors,
+            hidden_rows=frozenset(scan.hidden_rows),
+            hidden_columns=frozenset(scan.hidden_columns),
+            filtered=scan.filtered,
+            very_hidden=meta.visible == SheetVisibleEnum.VeryHidden,
+        )
+        first = 0 if sheet.start is None else sheet.start[1]
+        yield RawSheet(facts, first, map(tuple, sheet.iter_rows()))

@@ -1,0 +1,1 @@
+"""What whole rows say: their cells together, rows that are one record, their doubts."""

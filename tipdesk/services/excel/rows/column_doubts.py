@@ -1,0 +1,193 @@
+"""What is doubtful about a cell in the light of its column: capitals, languages, namesakes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Final
+
+from tipdesk.domain.text import clean_cell, fold
+from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.excel.cells.name_doubts import joint_names
+from tipdesk.services.excel.cells.names import Party
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.headings.targets import heading_key
+from tipdesk.services.excel.layout.layout import Layout
+
+CAPITALS = N_("'{text}' is in capitals, unlike the other names of its column.")
+OTHER_LANGUAGE = N_("'{text}' is in another language than its column.")
+NAMESAKE = N_("'{text}' may be the same organization as '{other}'.")
+SAME_HEADING = N_("Another column has the heading “{heading}” too.")
+OTHER_LABEL = N_("“{heading}” stands where other records have “{usual}”.")
+
+_FEW: Final = 0.3
+_ENGLISH: Final = "of and the states republic united islands north south east west country year"
+_FRENCH: Final = (
+    "de du des et les république îles états nord sud afrique au aux en le la titre date fin début "
+    "statut projet pays montant durée bénéficiaires type état couverture"
+)
+_SPANISH: Final = (
+    "de del y los las república islas estados norte sur fecha inicio finalización tipo proyecto "
+    "país países monto duración beneficiarios año cobertura miembros"
+)
+_WORDS: Final = {
+    language: frozenset(fold(words).split())
+    for language, words in (("en", _ENGLISH), ("fr", _FRENCH), ("es", _SPANISH))
+}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing to tell, of the cell of *column* in *row*, or of a cell that is named."""
+
+    message: Message
+    column: int
+    row: int = 0
+    cell: str | None = None
+    value: str = ""
+
+
+def odd_places(layout: Layout, column: Column) -> Iterator[Told]:
+    """Names of countries that differ from the rest of their column in capitals or language."""
+    rows: dict[str, list[int]] = {}
+    for data in layout.data:
+        text = data.values[column.index]
+        if isinstance(text, str) and text.strip():
+            rows.setdefault(text, []).append(data.row)
+    yield from _told(CAPITALS, column, rows, [text for text in rows if _in_capitals(text)])
+    usual = _language_of((*layout.headings, *islice(rows, _SAMPLE)))
+    others = [text for text in rows if _is_foreign(text, usual)]
+    yield from _told(OTHER_LANGUAGE, column, rows, others)
+
+
+def _told(
+    sentence: str, column: Column, rows: Mapping[str, list[int]], odd: list[str]
+) -> Iterator[Told]:
+    """The *odd* ones of the texts in *rows*, when they are few."""
+    if len(odd) >= _FEW * len(rows):
+        return
+    for text in odd:
+        told = message(sentence, text=clean_cell(text))
+        yield from (Told(told, column.index, row, value=text) for row in rows[text])
+
+
+def _in_capitals(text: str) -> bool:
+    """A name in capitals; a code or a short form has fewer letters."""
+    return text.isupper() and len(text.strip()) > 4
+
+
+def _language_of(texts: Iterable[str]) -> str | None:
+    """The Latin-script language that most of the small words are of, if that is plain."""
+    votes: Counter[str] = Counter()
+    for text in texts:
+        words = set(_WORD.findall(fold(text)))
+        for language, known in _WORDS.items():
+            votes[language] += len(words & known)
+    ranked = votes.most_common(2)
+    plain = ranked[0][1] > 2 and ranked[0][1] > ranked[1][1] * 1.3
+    return ranked[0][0] if plain else None
+
+
+def _is_foreign(text: str, usual: str | None) -> bool:
+    if usual is None:
+        return False
+    words = set(_WORD.findall(fold(text)))
+    if words & _WORDS[usual]:
+        return False
+    return any(len(words & known) > 1 for language, known in _WORDS.items() if language != usual)
+
+
+def namesakes(column: Column, parties: Iterable[tuple[int, Party]]) -> Iterator[Told]:
+    """Names that are a piece of another one: 'Winrock' where 'Winrock International' stands."""
+    rows: dict[str, list[int]] = {}
+    keys: dict[str, str] = {}
+    for row, party in parties:
+        rows.setdefault(party.text, []).append(row)
+        keys[party.text] = party.key
+    index = _Longer(text for text in rows if len(joint_names(text)) < 2)
+    for text, found in rows.items():
+        key = _plain(keys[text])
+        if len(key) < _SHORTEST or key.upper() == text:
+            continue
+        # Names that are equal but for a short form in brackets are one anyhow.
+        other = next((name for name in index.of(key) if keys[name] != keys[text]), None)
+        if other is not None:
+            told = message(NAMESAKE, text=text, other=other)
+            yield from (Told(told, column.index, row, value=text) for row in found)
+
+
+class _Longer:
+    """Names by the words that they begin with and by each two words that follow each other."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._plain = {name: _plain(name) for name in names}
+        self._by_words: dict[tuple[str, ...], list[str]] = {}
+        for name, plain in self._plain.items():
+            words = plain.split()
+            for start in ((words[0],), *pairwise(words)) if words else ():
+                self._by_words.setdefault(start, []).append(name)
+
+    def of(self, key: str) -> Iterator[str]:
+        """The names that begin with *key*, or have its several words in them."""
+        words = tuple(key.split()[:2])
+        for name in islice(self._by_words.get(words, ()), _LOOKED_AT):
+            plain = self._plain[name]
+            if len(plain) > len(key) and f" {key} " in f" {plain} ":
+                yield name
+
+
+_SHORTEST: Final = 5
+_LOOKED_AT: Final = 200
+_SAMPLE: Final = 500
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+_LABEL = re.compile(r"[^:：]{1,60}[:：]")
+"""The label of a cell that holds its value too: "Country: Ghana"."""
+_NUMBERED = re.compile(r" \(\d+\)$")
+"""What the layout puts behind a heading that comes again."""
+
+
+def same_headings(columns: ColumnMap) -> Iterator[Told]:
+    """The first of two columns with one heading, which was not meant for both."""
+    seen: dict[str, Column] = {}
+    told: set[str] = set()
+    for column in columns.columns:
+        key = heading_key(_NUMBERED.sub("", column.heading))
+        first = seen.setdefault(key, column)
+        if key and first is not column and key not in told:
+            told.add(key)
+            sentence = message(SAME_HEADING, heading=first.heading)
+            yield Told(sentence, first.index, cell=first.cell, value=first.heading)
+
+
+def other_labels(layout: Layout) -> Iterator[Told]:
+    """Labels of blocks that differ from what the other records have in their place."""
+    if layout.header_row is not None:
+        return  # cells of a table that stand elsewhere are merged ones
+    labels: dict[int, list[tuple[str, str]]] = {}
+    for (row, column), cell in layout.cells.items():
+        number = int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        at = number - layout.sheet.row_number(0)
+        shown = layout.sheet.rows[at][0] if 0 <= at < len(layout.sheet.rows) else ""
+        if isinstance(shown, str) and shown.strip() and row:
+            label = _LABEL.match(clean_cell(shown))
+            text = label[0] if label else clean_cell(shown)
+            labels.setdefault(column, []).append((layout.sheet.cell(at, 0), text))
+    for column, found in labels.items():
+        counts = Counter(heading_key(text) for _, text in found)
+        singular = [key for key in counts if f"{key}s" in counts] or list(counts)
+        usual = max(singular, key=lambda key: counts[key])
+        shown = next(text for _, text in found if heading_key(text) == usual)
+        for cell, text in found:
+            if heading_key(text) != usual:
+                yield Told(
+                    message(OTHER_LABEL, heading=text, usual=shown), column, cell=cell, value=text
+                )

@@ -1,0 +1,236 @@
+"""Composing: what a row's cells say, put together into one project and its funding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from tipdesk.db.registry import fields_of
+from tipdesk.domain.fields import Kind
+from tipdesk.domain.links import Link
+from tipdesk.domain.text import fold
+from tipdesk.services.excel.cells.converters import Period
+from tipdesk.services.excel.cells.names import Party, place_in_name, read_party
+from tipdesk.services.excel.cells.place_cells import Places
+from tipdesk.services.excel.headings.targets import (
+    AMOUNT,
+    FISCAL_YEAR,
+    GRANT,
+    OTHER,
+    PERIOD,
+    PROJECT,
+    UID,
+    target,
+)
+from tipdesk.services.excel.rows.list_year import four_digits, year_of_list, years_from
+from tipdesk.services.excel.rows.parse import Parsed, ParsedRow
+
+_FUNDS_YEAR = re.compile(r"\bFY\s*'?((?:20)?\d\d)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One row as a project, or a record of *entity*, that is not yet matched with the desk.
+
+    References in *values* and *funding* are still names (`Party`); *key* says which row of
+    which list this is, so that the same list can come again. *others* are other facts by name;
+    *also* are the further rows that are the same record.
+    """
+
+    sheet: str
+    row: int
+    uid: str | None
+    key: str | None
+    values: dict[str, Any]
+    funding: dict[str, Any] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+    entity: str = PROJECT
+    also: tuple[int, ...] = ()
+    list_year: str = ""
+    """What the list states of its years; see `year_of_list`."""
+
+    @property
+    def repeats(self) -> bool:
+        """Whether a row above says the same of who, where, what and when."""
+        return self.key is not None and not self.key.endswith("#1")
+
+
+def compose(
+    parsed: Parsed, ordinals: dict[str, int], taken: Container[str | None] = frozenset()
+) -> Iterator[Draft]:
+    """A draft for each row, in order; *ordinals* counts equal rows over the whole workbook.
+
+    The keys *taken* are those of rows that are not among these.
+    """
+    ours = parsed.columns.is_our_export
+    list_year = "" if ours else year_of_list(parsed.layout)
+    flags = [
+        (name, target(name).flag)
+        for column in parsed.columns.columns
+        for name in column.feeds
+        if target(name).flag is not None
+    ]
+    no_places = parsed.columns.of("countries") is None
+    for row in parsed.rows:
+        key = None if ours else _key(parsed, row, list_year, ordinals, taken)
+        # Taken over: of a large sheet there is no room for both.
+        values, row.values = dict(row.values.items()), {}
+        uid = values.pop(UID, None)
+        values.pop(GRANT, None)
+        others = pop_others(values)
+        _apply_section(parsed, row, values)
+        if flags:
+            _join_flags(values, flags)
+        if no_places:
+            _place_from_name(values)
+        _spread(values)
+        funding = _funding(values, row)
+        name = parsed.layout.sheet.name
+        yield Draft(
+            name, row.row, uid, key, values, funding, others, also=row.also, list_year=list_year
+        )
+
+
+def pop_others(values: dict[str, Any]) -> dict[str, str]:
+    """Take the other facts out of *values*: heading -> text."""
+    kept = [name for name in values if name.startswith(OTHER)]
+    return {name.removeprefix(OTHER): values.pop(name) for name in kept}
+
+
+def _apply_section(parsed: Parsed, row: ParsedRow, values: dict[str, Any]) -> None:
+    """The headings above the row give their values where the row has none of its own."""
+    for section in parsed.layout.chain(row.section):
+        if section.target is not None and section.value is not None:
+            values.setdefault(section.target, _given(section.target, section.value))
+
+
+def _given(name: str, text: str) -> Any:
+    """What a heading gives, as a cell of a row below would."""
+    if name == FISCAL_YEAR:
+        return int(text)
+    if name == "countries":
+        return Places(tuple(text.split(",")))
+    field_ = target(name).field
+    if field_ is not None and field_.kind is Kind.REFERENCE:
+        return read_party(text)
+    return text
+
+
+def _join_flags(values: dict[str, Any], flags: list[tuple[str, str | None]]) -> None:
+    """Columns of yes and no become the members of one field."""
+    name = flags[0][0].partition("=")[0]
+    stated = [(code, values.pop(column)) for column, code in flags if column in values]
+    chosen = tuple(Link(code) for code, yes in stated if yes and code is not None)
+    if chosen and name not in values:
+        values[name] = chosen
+
+
+def _place_from_name(values: dict[str, Any]) -> None:
+    """'La Strada (Czech Republic)' states the country where no column does."""
+    party = values.get("recipient")
+    if not isinstance(party, Party):
+        return
+    found = place_in_name(party.text)
+    if found is not None:
+        name, country = found
+        values["recipient"] = Party(party.text, name)
+        values["countries"] = Places((country,))
+
+
+@cache
+def _country_link(code: str) -> Link:
+    return Link(code)
+
+
+def _spread(values: dict[str, Any]) -> None:
+    """One cell may feed several fields: countries and scope, a period and its ends."""
+    places = values.get("countries")
+    if isinstance(places, Places):
+        del values["countries"]
+        if places.countries:
+            shares = dict(places.shares)
+            values["countries"] = tuple(
+                Link(code, shares[code]) if code in shares else _country_link(code)
+                for code in places.countries
+            )
+        if places.scope is not None:
+            values.setdefault("scope", places.scope)
+        if len(places.regions) == 1:
+            values.setdefault("region", places.regions[0])
+    period = values.pop(PERIOD, None)
+    if isinstance(period, Period):
+        stated = {
+            "start_date": period.start, "end_date": period.end, "duration_stated": period.months,
+        }  # fmt: skip
+        for name, value in stated.items():
+            if value is not None:
+                values.setdefault(name, value)
+
+
+def _funding(values: dict[str, Any], row: ParsedRow) -> dict[str, Any]:
+    """What the row says about its one funding action."""
+    amount, year = values.pop(AMOUNT, None), values.pop(FISCAL_YEAR, None)
+    funding: dict[str, Any] = {}
+    if amount is not None:
+        funding["amount"] = amount
+    note = row.notes.get(AMOUNT)
+    if note is not None:
+        funding["note_en"] = note
+        match = _FUNDS_YEAR.search(note)
+        if match and year is None:
+            year = four_digits(match[1])
+    if year is not None:
+        funding["fiscal_year"] = year
+    return funding
+
+
+_OF_LIST = "."
+_IDENTITY = ("recipient", "countries", "title_en", "title_ar", "start_date", FISCAL_YEAR)
+
+
+def _key(
+    parsed: Parsed,
+    row: ParsedRow,
+    list_year: str,
+    ordinals: dict[str, int],
+    taken: Container[str | None],
+) -> str:
+    """A stable key: who, where, what and when, and which of several equal rows it is."""
+    if parsed.columns.merged and (number := next(_numbers(row), None)):
+        # What made several rows one record finds it again, whatever else they say then.
+        return f"{blake2b(number.encode(), digest_size=8).hexdigest()}#1"
+    parts = [list_year]
+    for name in _IDENTITY:
+        value = row.values.get(name)
+        if isinstance(value, Party):
+            parts.append(value.key)
+        elif isinstance(value, Places):
+            parts.append(",".join((*value.countries, *value.regions)))
+        else:
+            parts.append("" if value is None else fold(str(value)))
+    if not any(parts[1:]):
+        parts.append(f"row {row.row} of {parsed.layout.sheet.name}")
+    digest = blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+    start = list_year and f"{list_year}{_OF_LIST}"
+    while True:
+        ordinals[digest] = ordinals.get(digest, 0) + 1
+        key = f"{start}{digest}#{ordinals[digest]}"
+        if key not in taken:
+            return key
+
+
+def years_of_key(key: str | None) -> frozenset[str]:
+    """The fiscal years that the list stated of itself which a row with this key stood in."""
+    stated, mark, _ = (key or "").partition(_OF_LIST)
+    return years_from(stated) if mark else frozenset()
+
+
+def _numbers(row: ParsedRow) -> Iterator[str]:
+    """What the row states of numbers that no other project has."""
+    for declared in fields_of(PROJECT):
+        if declared.own and (value := row.values.get(declared.name)) is not None:
+            yield f"{declared.name} {fold(str(value))}"

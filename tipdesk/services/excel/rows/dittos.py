@@ -1,0 +1,48 @@
+"""Marks that repeat the cell above: '"', "ditto", "same as above", "كما سبق"."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from tipdesk.domain.text import fold
+from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.excel.cells.cell import text_of
+
+REPEATED = N_("'{text}' repeats the cell above and was read as '{above}'.")
+NOTHING_ABOVE = N_("'{text}' repeats the cell above, which says nothing.")
+SAME_AMOUNT = N_("'{text}' may mean another amount of '{above}' or the same one.")
+
+_SIGNS: Final = frozenset(('"', "''", "″", "〃", "”", "“", "„", "״", '-"-', '- " -', '" "', "” ”"))
+_WORDS: Final = frozenset(
+    map(
+        fold,
+        (
+            *("ditto", "do.", "idem", "ídem", "id.", "same as above", "as above", "see above"),
+            *("(same as above)", "same as previous", "ibid", "ibid.", "voir ci-dessus"),
+            *("même que ci-dessus", "igual que arriba", "lo mismo", "كما سبق", "كما أعلاه"),
+            *("نفس ما سبق", "نفسه", "نفسها", "كسابقه", "كما ورد أعلاه"),
+        ),
+    )
+)
+_LONGEST: Final = 24
+
+
+def is_ditto(raw: Any) -> bool:
+    """Whether a cell only points to the cell above it."""
+    if not isinstance(raw, str) or len(raw) > _LONGEST:
+        return False
+    text = raw.strip()
+    return text in _SIGNS or fold(text) in _WORDS
+
+
+def said_of(raw: str, above: Any, *, is_money: bool) -> tuple[bool, Message]:
+    """Whether the cell above stands for *raw*, and what to tell of it.
+
+    Two awards of one amount are not one amount for two, so those are asked about.
+    """
+    if above == "" or is_ditto(above):
+        return False, message(NOTHING_ABOVE, text=raw)
+    shown = text_of(above)
+    if is_money:
+        return False, message(SAME_AMOUNT, text=raw, above=shown)
+    return True, message(REPEATED, text=raw, above=shown)

@@ -1,0 +1,225 @@
+"""What is doubtful about a whole row of projects: what it lacks, and titles that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from tipdesk.domain.countries import mentioned_countries
+from tipdesk.domain.fields import Kind
+from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.excel.asking.answers import Answers
+from tipdesk.services.excel.asking.question import Meaning, Question, word_question
+from tipdesk.services.excel.cells.names import Party, place_in_name
+from tipdesk.services.excel.cells.place_cells import Places
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.headings.targets import AMOUNT, FISCAL_YEAR, PERIOD, target
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.rows.column_doubts import (
+    Told,
+    namesakes,
+    odd_places,
+    other_labels,
+    same_headings,
+)
+from tipdesk.services.excel.rows.count_claims import count_claims
+
+if TYPE_CHECKING:
+    from tipdesk.services.excel.rows.parse import ParsedRow
+
+NO_AMOUNTS = N_("The list gives no amount.")
+NO_DATES = N_("The list gives neither dates nor a duration.")
+NO_TITLE = N_("No title is given, so one is made from who and where.")
+NO_COUNTRIES = N_("No column names countries. They may be named in '{text}'.")
+NO_COLUMN = N_("No column names countries, and the title names none.")
+REMARK = N_("'{text}' is a remark in brackets and was not taken as a title.")
+GLUED = N_("'{text}' holds dates and more beside the title.")
+WITH_DESCRIPTION = N_("'{text}' holds a description beside the title.")
+
+_TITLES: Final = ("title_en", "title_ar")
+_SPANS: Final = (PERIOD, "duration_stated", FISCAL_YEAR)
+"""What says when, or how long, without being a date."""
+_BESIDE_AMOUNT: Final = ("start_date", PERIOD, "recipient", "countries", *_TITLES)
+_BESIDE_DATES: Final = (AMOUNT, "recipient", "countries", *_TITLES)
+"""Where it is told that something is not in the list: at the fact that stands the nearest."""
+_SAYS_WHERE: Final = ("countries", "region", "scope")
+_LONGEST_TITLE: Final = 250
+_REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_DATE = re.compile(
+    r"\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d$"
+)
+
+
+class RowDoubts:
+    """Looks at the parsed rows of a sheet of projects and says what is doubtful."""
+
+    def __init__(
+        self, layout: Layout, columns: ColumnMap, rows: list[ParsedRow], answers: Answers
+    ) -> None:
+        self._layout = layout
+        self._columns = columns
+        self._rows = rows
+        self._answers = answers
+        self._cells = {data.row: data.values for data in layout.data}
+
+    def problems(self) -> Iterator[Problem]:
+        """Every doubt; titles that are none are taken out of the rows on the way."""
+        yield from self._titles()
+        if not self._feeds(Kind.MONEY):
+            yield from self._lacks(NO_AMOUNTS, _BESIDE_AMOUNT)
+        if not self._feeds(Kind.DATE) and self._first_of(_SPANS) is None:
+            yield from self._lacks(NO_DATES, _BESIDE_DATES)
+        named = {name for name, _ in self._columns.constants}
+        if self._columns.of("countries") is None and "countries" not in named:
+            yield from self._places()
+        yield from map(self._told, self._odd_cells())
+
+    def _odd_cells(self) -> Iterator[Told]:
+        """What differs from its column."""
+        for column in self._columns.columns:
+            if "countries" in column.feeds:
+                yield from odd_places(self._layout, column)
+            if "recipient" in column.feeds:
+                parties = (
+                    (row.row, party)
+                    for row in self._rows
+                    if isinstance(party := row.values.get("recipient"), Party)
+                )
+                yield from namesakes(column, parties)
+        yield from same_headings(self._columns)
+        yield from other_labels(self._layout)
+        yield from count_claims(self._layout)
+
+    def _told(self, told: Told) -> Problem:
+        column = self._columns.columns[told.column]
+        return Problem(
+            severity="warns",
+            message=told.message,
+            entity=self._columns.entity,
+            field=(column.target or "").partition("=")[0] or None,
+            sheet=self._layout.sheet.name,
+            cell=told.cell or self._layout.cell(told.row, told.column),
+            value=told.value,
+        )
+
+    def _feeds(self, kind: Kind) -> bool:
+        """Whether a column holds values of that kind."""
+        for column in self._columns.columns:
+            for name in column.feeds:
+                declared = target(name, self._columns.entity).field
+                if declared is not None and declared.kind is kind:
+                    return True
+        return False
+
+    def _lacks(self, sentence: str, beside: tuple[str, ...]) -> Iterator[Problem]:
+        column = self._first_of(beside)
+        if column is not None:
+            for row in self._rows:
+                yield self._problem("warns", message(sentence), column, row)
+
+    def _first_of(self, names: tuple[str, ...]) -> Column | None:
+        columns = (self._columns.of(name) for name in names)
+        return next((column for column in columns if column is not None), None)
+
+    def _titles(self) -> Iterator[Problem]:
+        found = [(name, self._columns.of(name)) for name in _TITLES]
+        columns = [(name, column) for name, column in found if column is not None]
+        for row in self._rows:
+            for name, column in columns:
+                if isinstance(text := row.values.get(name), str):
+                    yield from self._title(row, name, text, column)
+            if columns and not any(name in row.values for name in _TITLES):
+                name, column = columns[0]
+                if self._is_blank(row, column):
+                    yield self._problem("warns", message(NO_TITLE), column, row)
+
+    def _title(self, row: ParsedRow, name: str, text: str, column: Column) -> Iterator[Problem]:
+        if _REMARK.fullmatch(text):
+            del row.values[name]
+            yield self._problem("warns", message(REMARK, text=text), column, row)
+        elif (match := _DATE.search(text)) is not None and match.start() > 0:
+            title = text[: match.start()].strip(" -–,;:.(")
+            question = word_question("title", text, (title,) if title else ())
+            meaning = self._answers.of(question)
+            del row.values[name]
+            if meaning is None:
+                told = message(GLUED, text=_short(text))
+                yield self._problem("asks", told, column, row, question)
+            elif meaning.decision != "not_stated":
+                row.values[name] = title if meaning.decision == "reading" else str(meaning.value)
+        elif len(text) > _LONGEST_TITLE:
+            yield self._problem("warns", message(WITH_DESCRIPTION, text=_short(text)), column, row)
+
+    def _places(self) -> Iterator[Problem]:
+        """Countries that stand only in a title: proposed, never set."""
+        column = self._first_of((*_TITLES, "recipient", "description_en", "description_ar"))
+        if column is None or any(self._columns.of(name) is not None for name in _SAYS_WHERE):
+            return
+        for row in self._rows:
+            if self._says_where(row):
+                continue
+            text = str(self._raw(row, column))
+            meant = mentioned_countries(text)
+            if not meant:
+                # The same for every row: a person can say it once for the whole sheet.
+                yield self._problem("asks", message(NO_COLUMN), column, row, value="")
+                continue
+            question = word_question("country list", text, (meant,))
+            meaning = self._answers.of(question)
+            if meaning is None:
+                told = message(NO_COUNTRIES, text=_short(text))
+                yield self._problem("asks", told, column, row, question)
+            elif codes := _answered(question, meaning):
+                row.values["countries"] = Places(codes)
+
+    def _says_where(self, row: ParsedRow) -> bool:
+        section = None if row.section is None else self._layout.sections[row.section]
+        if section is not None and section.target in _SAYS_WHERE:
+            return True
+        party = row.values.get("recipient")
+        return isinstance(party, Party) and place_in_name(party.text) is not None
+
+    def _raw(self, row: ParsedRow, column: Column) -> Any:
+        return self._cells[row.row][column.index]
+
+    def _is_blank(self, row: ParsedRow, column: Column) -> bool:
+        return bool(self._raw(row, column) == "")
+
+    def _problem(
+        self,
+        severity: Severity,
+        sentence: Message,
+        column: Column,
+        row: ParsedRow,
+        question: Question | None = None,
+        value: str | None = None,
+    ) -> Problem:
+        return Problem(
+            severity=severity,
+            message=sentence,
+            entity=self._columns.entity,
+            field=(column.target or "").partition("=")[0] or None,
+            sheet=self._layout.sheet.name,
+            cell=self._layout.cell(row.row, column.index),
+            value=str(self._raw(row, column)) if value is None else value,
+            question=question,
+        )
+
+
+def _answered(question: Question, meaning: Meaning) -> tuple[str, ...]:
+    """The countries that a person said are meant."""
+    if meaning.decision == "reading" and question.candidates:
+        return tuple(question.candidates[0])
+    if meaning.decision == "value":
+        return (str(meaning.value),)
+    return mentioned_countries(str(meaning.value)) if meaning.decision == "text" else ()
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
+
+
+_SHOWN: Final = 80

@@ -1,0 +1,1 @@
+"""Workbooks out: exports of a selection and reports of an import."""

@@ -1,0 +1,181 @@
+"""The report of an import as a workbook: the user's own file with marked cells and notes."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.child import start_module
+from tipdesk.services.display import Display
+from tipdesk.services.excel.asking.question import Question
+from tipdesk.services.excel.cells.cell import text_of
+from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.planning.planned_labels import planned_display
+from tipdesk.services.excel.reading.workbook import Sheet, column_letters
+from tipdesk.services.excel.writing.report_lines import TINTS, Report, report_of
+from tipdesk.services.excel.writing.report_process import HEADING_TINT, WIDTHS, Job, free_name
+from tipdesk.services.excel.writing.write import (
+    Cell,
+    Column,
+    WorkbookWriter,
+    number_cell,
+    text_cell,
+)
+from tipdesk.services.excel.writing.write_parts import Style
+from tipdesk.services.whole_file import whole_file
+
+_PROCESS = "tipdesk.services.excel.writing.report_process"
+_COPIED = (".xlsx", ".xlsm")
+_MOST_ROWS, _MOST_CELLS, _MOST_BYTES = 20_000, 300_000, 20 << 20
+"""Above them a copy would take minutes; a report is written anew instead."""
+_MEMORY, _SECONDS = 2 << 30, 90
+
+
+def write_report(
+    plan: Plan,
+    outcome: Outcome | None,
+    path: Path,
+    display: Display,
+    *,
+    answers: Mapping[Question, str] = MappingProxyType({}),
+) -> bool:
+    """Write the report of *plan*, or with *outcome* of what was stored of it, to *path*.
+
+    *answers* are what a person answered, in words. The answer says whether it is the user's own
+    workbook with its formatting; another kind of file, a huge one or one that cannot be copied
+    gives a new workbook with the cells as they were read. Takes seconds: run it in a worker.
+    Raises UnreadableFile where *path* cannot be written.
+    """
+    now = datetime.now(UTC).astimezone()
+    report = report_of(plan, outcome, planned_display(display, plan), answers, now)
+    with whole_file(path) as work:
+        if _can_be_copied(plan) and _copied(plan.path, work, report):
+            return True
+        _write_anew(plan, work, report, now)
+        return False
+
+
+def _can_be_copied(plan: Plan) -> bool:
+    source = Path(plan.path)
+    if source.suffix.lower() not in _COPIED or not source.is_file():
+        return False
+    sizes = [(len(s.layout.sheet.rows), s.layout.sheet.width) for s in plan.sheets]
+    return (
+        source.stat().st_size <= _MOST_BYTES
+        and sum(rows for rows, _ in sizes) <= _MOST_ROWS
+        and sum(rows * width for rows, width in sizes) <= _MOST_CELLS
+    )
+
+
+def _copied(source: str, out: Path, report: Report) -> bool:
+    """Whether the process that copies and marks the workbook got to its end."""
+    job = pickle.dumps(Job(source, str(out), report))
+    child = start_module(_PROCESS, str(_MEMORY), str(_SECONDS), stdin=subprocess.PIPE)
+    try:
+        child.communicate(job, timeout=_SECONDS + 5)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.communicate()
+    if child.returncode == 0:
+        return True
+    with suppress(FileNotFoundError):
+        out.unlink()
+    return False
+
+
+def _write_anew(plan: Plan, out: Path, report: Report, now: datetime) -> None:
+    """The report and the sheets as they were read, as a stream."""
+    created = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    names = [sheet.name for sheet in plan.sheets]
+    with WorkbookWriter(out, title=report.title, author="tipdesk", created=created) as book:
+        columns = [Column(heading="", width=width) for width in WIDTHS]
+        book.sheet(
+            free_name(report.title, names), columns, _report_rows(book, report, names),
+            right_to_left=report.right_to_left,
+        )  # fmt: skip
+        for one in plan.sheets:
+            sheet = one.layout.sheet
+            width = max(1, sheet.first_column + sheet.width)
+            book.sheet(
+                one.name,
+                [Column(heading="", width=18)] * width,
+                _marked_rows(book, sheet, width, report),
+                right_to_left=sheet.facts.right_to_left,
+            )
+
+
+def _report_rows(
+    book: WorkbookWriter, report: Report, names: list[str]
+) -> Iterator[list[Cell | None]]:
+    side: Literal["ltr", "rtl"] = "rtl" if report.right_to_left else "ltr"
+    plain = book.style(Style(wrapped=True, direction=side))
+    own = book.style(Style(wrapped=True))
+    bold = book.style(Style(bold=True, direction=side))
+    head = book.style(Style(bold=True, color="FFFFFF", fill=HEADING_TINT, direction=side))
+    link = book.style(Style(color="0563C1", underlined=True))
+    kinds = {k: book.style(Style(fill=tint, direction=side)) for k, tint in TINTS.items()}
+
+    def line(*cells: Cell | None) -> list[Cell | None]:
+        return [*cells, *[None] * (len(WIDTHS) - len(cells))]
+
+    yield line(text_cell(report.title, bold))
+    for label, text in report.facts:
+        yield line(text_cell(label, bold), None, None, text_cell(text, own))
+    yield line()
+    for label, before, after in report.totals:
+        amounts = text_cell(before, plain), text_cell(after, plain)
+        yield line(text_cell(label, bold), None, None, *amounts)
+    yield line()
+    yield line(*(text_cell(heading, head) for heading in report.headings))
+    for told in report.lines:
+        first, sheet, cell, *rest = told.cells
+        known = told.cell and told.sheet in names
+        yield line(
+            text_cell(first, kinds[told.kind]),
+            text_cell(sheet, own),
+            _link(sheet, cell, link) if known else text_cell(cell, own),
+            *(text_cell(text, own) for text in rest),
+        )
+    if report.more:
+        yield line(text_cell(report.more, plain))
+
+
+def _link(sheet: str, cell: str, style: int) -> Cell:
+    """A cell that leads to another one when it is clicked."""
+    quoted = sheet.replace("'", "''").replace('"', '""').replace("&", "&amp;").replace("<", "&lt;")
+    formula = f"HYPERLINK(&quot;#'{quoted}'!{cell}&quot;,&quot;{cell}&quot;)"
+    return f'" s="{style}" t="str"><f>{formula}</f><v>{cell}</v></c>'
+
+
+def _marked_rows(
+    book: WorkbookWriter, sheet: Sheet, width: int, report: Report
+) -> Iterator[list[Cell | None]]:
+    """The rows where they stood in the user's file, filled by what is said of them."""
+    kinds = {kind: book.style(Style(fill=tint)) for kind, tint in TINTS.items()}
+    kinds[""] = 0
+    rows = report.rows.get(sheet.name, {})
+    marks = report.marks.get(sheet.name, {})
+    letters = [column_letters(index) for index in range(width)]
+    for _ in range(sheet.first_row):
+        yield [None] * width
+    for at, row in enumerate(sheet.rows):
+        number = sheet.row_number(at)
+        kind = rows.get(number, "")
+        cells: list[Cell | None] = [None] * width
+        for index, value in enumerate(row, sheet.first_column):
+            marked = marks.get(f"{letters[index]}{number}")
+            if value == "" and marked is None:
+                continue
+            style = kinds[marked[0] if marked else kind]
+            plain = type(value) in (int, float)
+            cells[index] = (
+                number_cell(repr(value), style) if plain else text_cell(text_of(value), style)
+            )
+        yield cells

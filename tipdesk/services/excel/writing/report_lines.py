@@ -1,0 +1,253 @@
+"""What the report of an import says: its counts, its lines and the marks on the cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from tipdesk.db.registry import field_of
+from tipdesk.domain.text import clean_cell, fold, strip_controls
+from tipdesk.domain.words import N_, NN_, Message
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.display import Display
+from tipdesk.services.excel.asking.question import Question, shape_of
+from tipdesk.services.excel.cells.cell import text_of
+from tipdesk.services.excel.planning.plan import CellChange, Plan, SheetPlan
+from tipdesk.services.excel.planning.plan_counts import said_counts
+from tipdesk.services.excel.privacy.blanked import stopped_places
+from tipdesk.services.excel.reading.workbook import place_of
+from tipdesk.services.selections import Totals
+
+TITLE = N_("Import report")
+KINDS = {
+    "blocks": N_("Wrong"), "asks": N_("Asked"), "warns": N_("Doubtful"), "informs": N_("Note"),
+    "answered": N_("Answered"), "changed": N_("Changed"), "left_out": N_("Left out"),
+}  # fmt: skip
+TINTS = {
+    "blocks": "F7D0CE", "asks": "FFE3B8", "warns": "FFF4C2", "informs": "E8EEF5",
+    "answered": "E6DDF4", "changed": "D6E6FA", "new": "E2F3E1", "rejected": "FBE7E6",
+    "left_out": "E7E7E7",
+}  # fmt: skip
+"""The fill of a cell or row by what is said of it, as RRGGBB."""
+HEADINGS = (
+    N_("Kind"), N_("Sheet"), N_("Cell"), N_("As written"), N_("As understood"),
+    N_("What is said"), N_("Answer"),
+)  # fmt: skip
+
+_BEFORE = N_("It was “{before}” and becomes “{after}”.")
+_FIRST = N_("It was not stated and becomes “{after}”.")
+_LEAVES = N_("It was “{before}” and is not stated any more.")
+_ANSWER = N_("“{text}” was answered: {answer}")
+_STORED = N_("Imported as change {number}.")
+_NOTHING = N_("Nothing was stored: the desk had all of it already.")
+_PLANNED = N_("Nothing is stored yet: this is what the import would do.")
+_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
+_MOST = 20_000
+"""Lines and marks that a report has at most; a person reads no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One line of the report; *written* is the text of the cell, '' where it is stopped."""
+
+    kind: str
+    label: str
+    sheet: str
+    cell: str
+    written: str
+    understood: str
+    sentence: str
+    answer: str = ""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Its texts in the order of the headings."""
+        return (
+            self.label, self.sheet, self.cell, self.written, self.understood, self.sentence,
+            self.answer,
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Report:
+    """The report in words. *marks*: sheet to cell to (kind, notes); *rows*: sheet to row to kind.
+
+    *gone*: sheet to the places, counted from 0, of cells that must not appear.
+    """
+
+    title: str
+    facts: list[tuple[str, str]]
+    totals: list[tuple[str, str, str]]
+    headings: tuple[str, ...]
+    lines: list[ReportLine]
+    right_to_left: bool
+    more: str = ""
+    marks: dict[str, dict[str, tuple[str, list[str]]]] = field(default_factory=dict)
+    rows: dict[str, dict[int, str]] = field(default_factory=dict)
+    gone: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+
+
+def report_of(
+    plan: Plan,
+    outcome: Outcome | None,
+    display: Display,
+    answers: Mapping[Question, str],
+    now: datetime,
+) -> Report:
+    """The report of a plan, or with *outcome* of what was stored of it."""
+    return _Maker(plan, display, answers).report(outcome, now)
+
+
+class _Maker:
+    def __init__(self, plan: Plan, display: Display, answers: Mapping[Question, str]) -> None:
+        self.plan, self.display, self.answers = plan, display, answers
+        self.words = display.words
+        self.sheets = {sheet.name: sheet for sheet in plan.sheets}
+        self.understood: dict[tuple[str, str], list[str]] = {}
+        self.marks: dict[str, dict[str, tuple[str, list[str]]]] = {}
+        self.rows: dict[str, dict[int, str]] = {}
+
+    def report(self, outcome: Outcome | None, now: datetime) -> Report:
+        changed = list(self._changed())
+        lines = [*self._problems(), *self._answered(), *changed, *self._left_out()]
+        lines.sort(key=lambda line: _RANKS[line.kind])
+        for line in lines[:_MOST]:
+            self._mark(line)
+        said = NN_("{n} more line is not shown.", "{n} more lines are not shown.")
+        return Report(
+            self._say(TITLE),
+            list(self._facts(outcome, now)),
+            list(self._totals(self.plan.before, self.plan.after)),
+            tuple(self._say(heading) for heading in HEADINGS),
+            lines[:_MOST],
+            self.words.right_to_left,
+            self.words.count(*said, len(lines) - _MOST) if len(lines) > _MOST else "",
+            self.marks,
+            self.rows,
+            {sheet.name: stopped_places(sheet.layout.sheet) for sheet in self.plan.sheets},
+        )
+
+    def _say(self, what: str | Message, **values: object) -> str:
+        # A cell keeps its own direction, so the isolates of sentences would only be in the way.
+        return strip_controls(self.words.say(what, **values))
+
+    def _facts(self, outcome: Outcome | None, now: datetime) -> Iterator[tuple[str, str]]:
+        yield self._say(N_("File")), Path(self.plan.path).name
+        yield self._say(N_("Written on")), f"{now:%Y-%m-%d %H:%M}"
+        if outcome is None:
+            said = self._say(_PLANNED)
+        elif outcome.changeset is None:
+            said = self._say(_NOTHING)
+        else:
+            said = self._say(_STORED, number=str(outcome.changeset))
+        yield self._say(N_("Import")), said
+        label = self._say(N_("Rows"))
+        for said_count in said_counts(self.plan):
+            yield label, self._say(said_count)
+            label = ""
+
+    def _totals(self, before: Totals, after: Totals) -> Iterator[tuple[str, str, str]]:
+        yield "", self._say(N_("Before")), self._say(N_("After"))
+        number = self.words.number
+        yield self._say(N_("Projects")), number(before.count), number(after.count)
+        for currency in sorted({*before.amounts, *after.amounts}):
+            yield currency, self._amount(before, currency), self._amount(after, currency)
+
+    def _amount(self, totals: Totals, currency: str) -> str:
+        return self.words.money(totals.amounts[currency]) if currency in totals.amounts else ""
+
+    def _changed(self) -> Iterator[ReportLine]:
+        """A line for each value that replaces another; what is new is marked by its row."""
+        for row in self.plan.rows:
+            if row.state != "unchanged":
+                kind = "" if row.state == "changed" else row.state
+                for number in (row.row, *row.also):
+                    self.rows.setdefault(row.sheet, {})[number] = kind
+            for change in self.plan.changes(row):
+                if change.cell is None:
+                    continue
+                after = self._value(change, change.after)
+                key = (row.sheet, change.cell)
+                if after and after not in self.understood.setdefault(key, []):
+                    self.understood[key].append(after)
+                if row.state == "changed":
+                    before = self._value(change, change.before)
+                    form = _LEAVES if not after else _BEFORE if before else _FIRST
+                    sentence = self._say(form, before=before, after=after)
+                    yield self._line("changed", *key, sentence)
+
+    def _value(self, change: CellChange, value: object) -> str:
+        return strip_controls(self.display.text(field_of(change.entity, change.field), value))
+
+    def _problems(self) -> Iterator[ReportLine]:
+        for problem in self.plan.every_problem:
+            sheet, cell = problem.sheet or "", problem.cell or ""
+            yield self._line(problem.severity, sheet, cell, self._say(problem.message))
+
+    def _line(
+        self, kind: str, sheet: str, cell: str, sentence: str, answer: str = ""
+    ) -> ReportLine:
+        written = _written(self.sheets.get(sheet), cell)
+        understood = "; ".join(self.understood.get((sheet, cell), ()))
+        label = self._say(KINDS[kind])
+        return ReportLine(kind, label, sheet, cell, written, understood, sentence, answer)
+
+    def _answered(self) -> Iterator[ReportLine]:
+        """A line for each cell in which something stands that a person answered for."""
+        if not self.answers:
+            return
+        for sheet in self.plan.sheets:
+            fed = [column.index for column in sheet.columns.columns if column.feeds]
+            for row in sheet.layout.data:
+                for index in fed:
+                    text = row.values[index]
+                    if not isinstance(text, str) or not text:
+                        continue
+                    wordings = _wordings(text)
+                    for question, answer in self.answers.items():
+                        own = {shape_of(text)} if question.is_shape else wordings
+                        if question.pattern and question.pattern in own:
+                            cell = sheet.layout.cell(row.row, index)
+                            said = self._say(_ANSWER, text=question.text, answer=answer)
+                            yield self._line("answered", sheet.name, cell, said, answer)
+
+    def _left_out(self) -> Iterator[ReportLine]:
+        for row in self.plan.left_out:
+            sheet = self.sheets.get(row.sheet)
+            if row.quiet or not row.row or sheet is None:
+                continue
+            self.rows.setdefault(row.sheet, {})[row.row] = "left_out"
+            yield self._line(
+                "left_out", row.sheet, sheet.layout.cell(row.row, 0), self._say(row.reason)
+            )
+
+    def _mark(self, line: ReportLine) -> None:
+        if line.sheet not in self.sheets or not line.cell:
+            return
+        kind, notes = self.marks.setdefault(line.sheet, {}).get(line.cell, (line.kind, []))
+        if line.sentence not in notes:
+            notes.append(line.sentence)
+        self.marks[line.sheet][line.cell] = (kind, notes)
+
+
+_BETWEEN = re.compile(r"[;,،؛/|&\n]|\band\b")
+
+
+def _wordings(text: str) -> set[str]:
+    """What a person may have answered about in a cell: the whole of it or a member of its list."""
+    return {fold(clean_cell(part)) for part in (text, *_BETWEEN.split(text))}
+
+
+def _written(sheet: SheetPlan | None, cell: str) -> str:
+    """The text of a cell as it was read."""
+    if sheet is None or not cell:
+        return ""
+    own = sheet.layout.sheet
+    row, column = place_of(cell)
+    at, index = row - own.first_row, column - own.first_column
+    if not 0 <= at < len(own.rows) or not 0 <= index < len(own.rows[at]):
+        return ""
+    return text_of(own.rows[at][index])

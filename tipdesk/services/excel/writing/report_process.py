@@ -1,0 +1,202 @@
+"""The process that marks a copy of a workbook with the report of its import.
+
+Run as ``python -m tipdesk.services.excel.writing.report_process BYTES SECONDS`` with a packed
+`Job` on its input: the library that keeps the formatting may be led astray by a damaged file.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tipdesk.domain.personal_data import personal_in
+from tipdesk.services.child import limit_own
+from tipdesk.services.excel.writing.report_lines import TINTS, Report, ReportLine
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+WIDTHS = (12, 16, 8, 30, 30, 60, 24)
+HEADING_TINT = "1F4E79"
+_NOTE_WIDTH, _LINE_HEIGHT, _LETTERS_A_LINE = 320, 18, 46
+_FONT, _HEIGHT, _MOST_LINES = "Calibri", 15.0, 20
+_MOST_IN_NOTE, _MOST_IN_CELL = 1000, 32_000
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A workbook to copy from *source* to *out*, with its report."""
+
+    source: str
+    out: str
+    report: Report
+
+
+def main(arguments: list[str]) -> int:
+    """Do the one job on the input; 0 when the copy is written."""
+    limit_own(int(arguments[0]), int(arguments[1]))
+    mark(pickle.load(sys.stdin.buffer))  # noqa: S301 - from the desk itself
+    return 0
+
+
+def mark(job: Job) -> None:
+    """Write the copy with its marks, as the importer saw it: values, not formulas.
+
+    Sheets that were not brought in are left out, for nobody looked through them.
+    """
+    import openpyxl  # takes long to load, and only this process needs it
+
+    book = openpyxl.load_workbook(job.source, data_only=True, rich_text=False)
+    for name in book.sheetnames:
+        if name not in job.report.gone:
+            del book[name]
+    book.defined_names.clear()
+    for sheet in book.worksheets:
+        _mark_sheet(sheet, job.report)
+    kept = list(book.sheetnames)
+    page = book.create_sheet(free_name(job.report.title, kept), 0)
+    _Page(page, job.report).write(kept)
+    book.active = 0
+    for sheet in book.worksheets:
+        sheet.sheet_view.tabSelected = sheet is page
+    book.save(job.out)
+
+
+def free_name(title: str, taken: list[str]) -> str:
+    """*title*, with a number when a sheet has that name already."""
+    name, number = title, 1
+    while name in taken:
+        number += 1
+        name = f"{title} {number}"
+    return name
+
+
+def _mark_sheet(sheet: Worksheet, report: Report) -> None:
+    # Loaded here for the same reason.
+    from openpyxl.cell.cell import MergedCell
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    fills = {kind: PatternFill("solid", fgColor=tint) for kind, tint in TINTS.items()}
+    gone = report.gone[sheet.title]
+    rows = report.rows.get(sheet.title, {})
+    marks = report.marks.get(sheet.title, {})
+    sheet._pivots = []  # a pivot table keeps its own copy of the cells
+    sheet.data_validations.dataValidation.clear()
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell, MergedCell):
+                continue
+            if (cell.row - 1, cell.column - 1) in gone:
+                cell.value = None
+                cell.hyperlink = None
+            if cell.comment is not None and _is_private(cell.comment.text):
+                cell.comment = None
+            kind = rows.get(cell.row, "")
+            if kind and cell.value is not None:
+                cell.fill = fills[kind]
+            marked = marks.get(cell.coordinate)
+            if marked is None:
+                continue
+            kind, notes = marked
+            cell.fill = fills[kind]
+            own = [cell.comment.text] if cell.comment is not None else []
+            text = "\n".join((*own, *notes))[:_MOST_IN_NOTE]
+            lines = sum(1 + len(line) // _LETTERS_A_LINE for line in text.split("\n"))
+            height = (lines + 1) * _LINE_HEIGHT
+            cell.comment = Comment(text, "tipdesk", width=_NOTE_WIDTH, height=height)
+
+
+def _is_private(text: str) -> bool:
+    return personal_in(text) is not None
+
+
+class _Page:
+    """The sheet that tells of the import, written from the top."""
+
+    def __init__(self, sheet: Any, report: Report) -> None:
+        from openpyxl.styles import Alignment, Font, PatternFill  # see above
+
+        self.sheet, self.report, self.row = sheet, report, 0
+        order = 2 if report.right_to_left else 1
+        side = "right" if report.right_to_left else "left"
+        self._plain = Alignment(vertical="top", wrap_text=True, horizontal=side, readingOrder=order)
+        self._own = Alignment(vertical="top", wrap_text=True, horizontal=side)
+        self._title = Alignment(horizontal=side, readingOrder=order)
+        self._bold = Font(name=_FONT, bold=True)
+        self._large = Font(name=_FONT, bold=True, size=16)
+        self._white = Font(name=_FONT, bold=True, color="FFFFFF")
+        self._link = Font(name=_FONT, color="0563C1", underline="single")
+        self._fills = {
+            kind: PatternFill("solid", fgColor=tint)
+            for kind, tint in (*TINTS.items(), ("heading", HEADING_TINT))
+        }
+
+    def write(self, sheets: list[str]) -> None:
+        """Everything, with links to the cells of *sheets*."""
+        from openpyxl.utils import get_column_letter  # see above
+
+        sheet, report = self.sheet, self.report
+        sheet.sheet_view.rightToLeft = report.right_to_left
+        sheet.sheet_view.showGridLines = False
+        for index, width in enumerate(WIDTHS, 1):
+            sheet.column_dimensions[get_column_letter(index)].width = width
+        (title,) = self._line([report.title])
+        title.font, title.alignment = self._large, self._title
+        for label, text in report.facts:
+            first, *_, value = self._line([label, "", "", text])
+            first.font = self._bold
+            sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=4, end_column=6)
+            value.alignment = self._plain
+        self.row += 1
+        for label, before, after in report.totals:
+            self._line([label, "", "", before, after])[0].font = self._bold
+        self.row += 1
+        head = self.row + 1
+        for cell in self._line(list(report.headings)):
+            cell.font, cell.fill = self._white, self._fills["heading"]
+        for line in report.lines:
+            self._told(line, sheets)
+        if report.lines:
+            sheet.auto_filter.ref = f"A{head}:G{self.row}"
+        if report.more:
+            self._line([report.more])[0].alignment = self._title
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = 9
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.print_title_rows = f"{head}:{head}"
+
+    def _told(self, line: ReportLine, sheets: list[str]) -> None:
+        from openpyxl.worksheet.hyperlink import Hyperlink  # see above
+
+        cells = self._line(list(line.cells))
+        cells[0].fill = self._fills[line.kind]
+        for cell in cells[3:5]:
+            cell.alignment = self._own
+        if line.cell and line.sheet in sheets:
+            quoted = line.sheet.replace("'", "''")
+            cells[2].hyperlink = Hyperlink(cells[2].coordinate, location=f"'{quoted}'!{line.cell}")
+            cells[2].font = self._link
+        lines = max(-(-len(t) // w) for t, w in zip(line.cells, WIDTHS, strict=True))
+        self.sheet.row_dimensions[self.row].height = _HEIGHT * max(1, min(lines, _MOST_LINES))
+
+    def _line(self, texts: list[str]) -> list[Any]:
+        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # see above
+
+        self.row += 1
+        cells = []
+        for index, text in enumerate(texts, 1):
+            cell = self.sheet.cell(self.row, index)
+            if text:
+                cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_MOST_IN_CELL]
+                cell.data_type = "s"  # whatever it begins with, it is no formula
+            cell.alignment = self._plain
+            cells.append(cell)
+        return cells
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,152 @@
+"""What can be answered to a question of an import, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from tipdesk.domain.countries import country_name
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.money import Money
+from tipdesk.domain.words import N_
+from tipdesk.services.catalog import field_of
+from tipdesk.services.display import Display
+from tipdesk.services.excel.asking.question import Meaning, Question
+from tipdesk.services.excel.cells.names import Party
+from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
+from tipdesk.services.excel.planning.candidates import KnownProject
+from tipdesk.services.excel.rows.slid_rows import TOPIC as SLID
+from tipdesk.ui.importing.answers.texts import known_project_text
+
+NOT_STATED: Final = Meaning("not_stated")
+NEW: Final = Meaning("new")
+
+_AMOUNT = field_of(FUNDING, "amount")
+_DATE = field_of(PROJECT, "start_date")
+_RECORDS: Final = frozenset({"organization", "person", "project"})
+_MOST: Final = 6
+"""Candidates that are offered; the rest is found by typing."""
+
+_ORDERS: Final = (N_("{date} (the day first)"), N_("{date} (the month first)"))
+_KEEP: Final = {
+    "region": N_("A region, without countries"),
+    "joint": N_("One organization"),
+    "zero": N_("An amount of 0"),
+    SLID: N_("Read them one column on"),
+}
+"""The reading as it is, where the topic itself says what that would be."""
+
+
+NO_PROJECTS: Final[Mapping[str, KnownProject]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One answer, ready to be chosen."""
+
+    text: str
+    meaning: Meaning
+
+
+def offers(
+    question: Question, display: Display, known: Mapping[str, KnownProject] = NO_PROJECTS
+) -> list[Offer]:
+    """The answers that can be given at once, the likeliest first; "not stated" comes last.
+
+    A row is some project or a new one, so that nothing else can be said of it.
+    *known* are projects that are told apart by more than their title.
+    """
+    say = display.words.say
+    found = [
+        Offer(text, _meaning(question, at, candidate))
+        for at, candidate in enumerate(question.candidates[:_MOST])
+        if candidate is not None
+        and (text := candidate_text(question, at, candidate, display, known))
+    ]
+    if question.topic == "organization":
+        found.append(Offer(say(N_("A new organization")), NEW))
+    elif question.topic == "project":
+        return [*found, Offer(say(N_("A new project")), NEW)]
+    return [*found, Offer(say(N_("Not stated")), NOT_STATED)]
+
+
+def answer_text(question: Question, meaning: Meaning, display: Display) -> str:
+    """An answer that was given, in words."""
+    for offer in offers(question, display):
+        if offer.meaning == meaning:
+            return offer.text
+    if meaning.decision == "value":
+        return _value_text(question.topic, meaning.value, display)
+    return str(meaning.value or "")
+
+
+def can_be_found(question: Question) -> str | None:
+    """The kind of thing that may be typed as an answer: a topic with names, or None."""
+    topic = question.topic
+    return topic if topic == "country" or topic in _RECORDS or topic.startswith("code:") else None
+
+
+def candidate_text(
+    question: Question,
+    at: int,
+    candidate: Any,
+    display: Display,
+    known: Mapping[str, KnownProject] = NO_PROJECTS,
+) -> str:
+    """The reading number *at* in words."""
+    if question.topic == PROJECT and candidate in known:
+        return known_project_text(known[candidate], display)
+    if question.topic in _KEEP:
+        return display.words.say(_KEEP[question.topic])
+    if question.is_shape or question.topic in ("country list", "currency"):
+        text = _reading_text(candidate, display)
+        if question.topic == "shape:order" and at < len(_ORDERS):
+            return display.words.say(_ORDERS[at], date=text)
+        return text
+    return _value_text(question.topic, candidate, display)
+
+
+def _meaning(question: Question, at: int, candidate: Any) -> Meaning:
+    if can_be_found(question) is not None:
+        return Meaning("value", candidate)
+    return Meaning("reading", at)
+
+
+def _value_text(topic: str, value: Any, display: Display) -> str:
+    lang = display.words.lang
+    if topic == "country":
+        return country_name(value, lang)
+    if topic.startswith("code:"):
+        return display.labels.code(topic.removeprefix("code:"), value, lang)
+    if topic in _RECORDS:
+        return display.labels.name(topic, value, lang)
+    return str(value)
+
+
+def _reading_text(value: Any, display: Display) -> str:
+    return " – ".join(_parts(value, display))
+
+
+def _parts(value: Any, display: Display) -> Iterator[str]:
+    match value:
+        case None:
+            return
+        case Money():
+            yield display.text(_AMOUNT, value)
+        case PartialDate():
+            yield display.date(value)
+        case Party():
+            yield value.name
+        case bool():
+            yield display.words.say(N_("Yes") if value else N_("No"))
+        case int():
+            yield display.words.number(value)
+        case str():
+            yield country_name(value, display.words.lang) if len(value) == 2 else value
+        case tuple():
+            for part in value:
+                yield from _parts(part, display)
+        case _:
+            yield str(value)

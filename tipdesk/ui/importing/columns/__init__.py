@@ -1,0 +1,1 @@
+"""The third step: which field each column feeds."""

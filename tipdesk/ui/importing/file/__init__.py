@@ -1,0 +1,1 @@
+"""The first step: a workbook is dropped or chosen, and what came of it."""

@@ -1,0 +1,120 @@
+"""The latest imports, each with what it did, Undo and Show."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.text import isolate
+from tipdesk.domain.words import N_, NN_, Words
+from tipdesk.services.catalog import how_many
+from tipdesk.services.excel.headings.targets import PROJECT
+from tipdesk.services.excel.matching.past import PastImport, past_imports
+from tipdesk.ui.importing.file.after import show_records, undo_import
+from tipdesk.ui.widgets.chips import Chip
+from tipdesk.ui.widgets.editor import leading_alignment
+from tipdesk.ui.widgets.making import named, quiet_button
+from tipdesk.ui.workspace import Workspace
+
+SHOWN: Final = 8
+_FILE_WIDTH: Final = 260
+
+_NEW: Final = NN_("{n} new project", "{n} new projects")
+_CHANGED: Final = NN_("{n} changed project", "{n} changed projects")
+
+
+def counted_records(words: Words, entity: str, new: int, changed: int) -> list[str]:
+    """How many records of a kind an import made and changed, in words."""
+    if entity == PROJECT:
+        return [words.count(*forms, n) for forms, n in ((_NEW, new), (_CHANGED, changed)) if n]
+    kinds = ((N_("new: {records}"), new), (N_("changed: {records}"), changed))
+    return [words.say(kind, records=how_many(entity, n)) for kind, n in kinds if n]
+
+
+class RecentImports(QWidget):
+    """Reads the list again whenever records change; hidden while there is none."""
+
+    listed = Signal(object)
+    """The imports that are shown, as a list of PastImport."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._rows: list[QWidget] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(named(QLabel(workspace.say(N_("Recent imports"))), "h2"))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        layout.addLayout(self._list)
+        workspace.records_changed.connect(self._on_records_changed)
+        self.hide()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        desk = self._workspace.desk
+        self._workspace.read(lambda: past_imports(desk, SHOWN), self._show, latest="recent imports")
+
+    def _on_records_changed(self, _changes: object) -> None:
+        self.refresh()
+
+    def _show(self, found: list[PastImport]) -> None:
+        for row in self._rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(one) for one in found]
+        for row in self._rows:
+            self._list.addWidget(row)
+        self.setVisible(bool(found))
+        self.listed.emit(found)
+
+    def _row(self, one: PastImport) -> QWidget:
+        say = self._workspace.say
+        row = named(QFrame(), "recentImport")
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 2, 0, 2)
+        layout.setSpacing(12)
+        file = QLabel()
+        file.setTextFormat(Qt.TextFormat.PlainText)
+        # Of one width, so that what follows stands below one another.
+        file.setFixedWidth(_FILE_WIDTH)
+        shown = file.fontMetrics().elidedText(one.file, Qt.TextElideMode.ElideMiddle, _FILE_WIDTH)
+        file.setText(isolate(shown))
+        file.setToolTip(one.file)
+        facts = named(QLabel(self._facts(one)), "mute")
+        for label in (file, facts):
+            label.setAlignment(leading_alignment())
+        facts.setTextFormat(Qt.TextFormat.PlainText)
+        layout.addWidget(file)
+        layout.addWidget(facts, 1)
+        if one.undone:
+            layout.addWidget(Chip(say(N_("Taken back"))))
+            return row
+        undo = quiet_button(say(N_("Undo")))
+        undo.setAccessibleName(say(N_("Undo the import of {file}"), file=one.file))
+        undo.clicked.connect(
+            lambda: undo_import(self._workspace, one.changeset, one.file, self.window())
+        )
+        show = quiet_button(say(N_("Show")))
+        show.setAccessibleName(say(N_("Show the projects of {file}"), file=one.file))
+        show.clicked.connect(partial(show_records, self._workspace, one.changeset))
+        for button in (undo, show):
+            layout.addWidget(button)
+        return row
+
+    def _facts(self, one: PastImport) -> str:
+        words = self._workspace.words
+        local = one.when.astimezone()
+        day = self._workspace.display.date(PartialDate(local.date().isoformat()))
+        parts = [f"{day} {local:%H:%M}"]
+        if one.who:
+            parts.append(one.who)
+        parts += counted_records(words, one.entity, one.created, one.edited)
+        return "  ·  ".join(isolate(part) for part in parts)

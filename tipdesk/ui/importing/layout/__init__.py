@@ -1,0 +1,1 @@
+"""The second step: which rows are what, drawn over the sheet."""

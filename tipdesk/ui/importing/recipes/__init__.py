@@ -1,0 +1,1 @@
+"""The recipes and answers that a desk keeps."""

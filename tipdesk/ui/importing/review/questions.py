@@ -1,0 +1,106 @@
+"""The questions and warnings of a review by pattern, each answered once, by mouse or by key."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from tipdesk.domain.words import N_, NN_
+from tipdesk.services.display import Display
+from tipdesk.services.excel.headings.targets import PROJECT
+from tipdesk.ui.importing.answers.answer_choices import answer_text
+from tipdesk.ui.importing.lines import Lines, LinesTable
+from tipdesk.ui.importing.review.review_pane import SEVERITIES
+from tipdesk.ui.importing.work.patterns import Pattern
+from tipdesk.ui.widgets.chips import StatusDelegate
+from tipdesk.ui.workspace import Workspace
+
+_WIDTHS: Final = (84, 0, 132, 120)
+_CELLS: Final = 2
+_ROOMY: Final = 640
+"""Pixels from which the cells are listed beside the questions; the pane lists them anyway."""
+_ALIKE: Final = NN_("{cell} and {n} cell like it", "{cell} and {n} cells like it")
+_ANSWERED: Final = (N_("Answered"), "green")
+
+
+class Questions(LinesTable):
+    """Sends `shown` with the current Pattern, and `key_typed` with a letter or a digit."""
+
+    shown = Signal(object)
+    key_typed = Signal(str)
+    most_fitted = 500
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        say = workspace.say
+        headings = ("", say(N_("Question")), say(N_("Cells")), say(N_("Answer")))
+        super().__init__(say(N_("Questions")), Lines(headings), _WIDTHS, parent)
+        self.setObjectName("importQuestions")
+        self._workspace = workspace
+        self._display = workspace.display
+        self.setItemDelegateForColumn(0, StatusDelegate(self))
+        self.selectionModel().currentRowChanged.connect(lambda *_: self._show())
+
+    def show_patterns(self, patterns: list[Pattern], display: Display) -> None:
+        """Show *patterns*; the place in the list stays, so that the next one can be answered."""
+        place = max(0, self.currentIndex().row())
+        self._display = display
+        self.lines().show_rows(patterns, self._texts, _group, muted=frozenset({2, 3}))
+        self.setCurrentIndex(self.lines().index(min(place, len(patterns) - 1), 1))
+        self._show()
+
+    def pattern(self) -> Pattern | None:
+        """The question that is looked at."""
+        index = self.currentIndex()
+        found: Pattern | None = self.lines().row(index.row()) if index.isValid() else None
+        return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setColumnHidden(_CELLS, event.size().width() < _ROOMY)
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_answer_key(event):
+            self.key_typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self) -> None:
+        self.shown.emit(self.pattern())
+
+    def _texts(self, pattern: Pattern) -> tuple[str, str, str, str]:
+        words, first = self._workspace.words, pattern.first
+        others = len(pattern.problems) - 1
+        cell = first.cell or ""
+        return (
+            words.say(_state(pattern)[0]),
+            words.say(pattern.sentence),
+            words.count(*_ALIKE, others, cell=cell) if others else cell,
+            self._answer(pattern),
+        )
+
+    def _answer(self, pattern: Pattern) -> str:
+        question = pattern.question
+        if pattern.meaning is not None and question is not None:
+            return answer_text(question, pattern.meaning, self._display)
+        if question is not None and question.topic == PROJECT:
+            return self._workspace.say(N_("Left out"))
+        asks = pattern.severity == "asks"
+        return self._workspace.say(N_("Not stated") if asks else N_("As read"))
+
+
+def is_answer_key(event: QKeyEvent) -> bool:
+    """Whether a key alone is one that answers: a digit or N."""
+    text = event.text()
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return plain and len(text) == 1 and (text.isdecimal() or text.casefold() == "n")
+
+
+def _state(pattern: Pattern) -> tuple[str, str]:
+    return _ANSWERED if pattern.meaning is not None else SEVERITIES[pattern.severity]
+
+
+def _group(pattern: Pattern) -> str:
+    return _state(pattern)[1]

@@ -1,0 +1,217 @@
+"""The rows of a plan and the rows left out, as one list that can be narrowed and ticked."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, Qt
+
+from tipdesk.domain.fields import Field, Show
+from tipdesk.domain.text import isolate
+from tipdesk.domain.words import N_, NN_
+from tipdesk.services.catalog import field_of
+from tipdesk.services.display import Display
+from tipdesk.services.excel.planning.plan import CellChange, Plan, RowPlan
+from tipdesk.ui import theme
+from tipdesk.ui.importing.lines import Index
+from tipdesk.ui.importing.work.lines_of_plan import Line, RowKey
+from tipdesk.ui.importing.work.session import ImportSession
+from tipdesk.ui.widgets.chips import GROUP_ROLE
+
+TICK, STATE, WHERE, TITLE, CHANGES = range(5)
+
+STATES: Final[dict[str, tuple[str, str]]] = {
+    "new": (N_("New"), "green"),
+    "changed": (N_("Changed"), "blue"),
+    "unchanged": (N_("Unchanged"), "grey"),
+    "rejected": (N_("Rejected"), "red"),
+    "left_out": (N_("Left out"), "grey"),
+}
+_HEADINGS: Final = ("", N_("State"), N_("Row"), N_("Title"), N_("What changes"))
+_VALUES: Final = NN_("{n} value", "{n} values")
+_ASKS: Final = NN_("{n} cell asks", "{n} cells ask")
+_NAMED: Final = 2
+"""Changed fields that are spelled out in the list; the pane beside it shows all."""
+
+
+def field_of_change(change: CellChange) -> Field:
+    """The declared field that a change sets."""
+    return field_of(change.entity, change.field)
+
+
+def shown_changes(plan: Plan, row: RowPlan) -> list[CellChange]:
+    """The changes of a row that a form would show; keys of its own the desk keeps to itself."""
+    return [c for c in plan.changes(row) if field_of_change(c).show & Show.FORM]
+
+
+class ReviewRows(QAbstractTableModel):
+    """Rows that would be stored have a tick; without it they are left out."""
+
+    def __init__(self, session: ImportSession) -> None:
+        super().__init__()
+        self._session = session
+        self._display: Display | None = None
+        self._plan: Plan | None = None
+        self._all: list[Line] = []
+        self._lines: list[Line] = []
+        self._texts: dict[RowKey, tuple[str, ...]] = {}
+        self._several = False
+
+    def show_plan(self, plan: Plan | None, lines: list[Line], display: Display) -> None:
+        """Show every row of *plan*, which *lines* has in order."""
+        self.beginResetModel()
+        self._plan, self._display = plan, display
+        self._all = lines
+        self._lines, self._texts = self._all, {}
+        self._several = len({line.key[0] for line in lines}) > 1
+        self.endResetModel()
+
+    def narrow(self, state: str, keys: frozenset[RowKey] | None = None) -> None:
+        """Show only rows in one *state*, or "all"; of those only the ones in *keys*."""
+        self.beginResetModel()
+        self._lines = [
+            line
+            for line in self._all
+            if state in ("all", line.state) and (keys is None or line.key in keys)
+        ]
+        self.endResetModel()
+
+    def count(self, state: str) -> int:
+        """How many rows are in *state*."""
+        return sum(1 for line in self._all if line.state == state)
+
+    def line(self, row: int) -> Line:
+        """What *row* shows."""
+        return self._lines[row]
+
+    @property
+    def several(self) -> bool:
+        """Whether rows of more than one sheet are shown."""
+        return self._several
+
+    def place(self, key: RowKey | None) -> int:
+        """Where the row *key* stands; without it the first that would be stored, else the first."""
+        for row, line in enumerate(self._lines):
+            if line.key == key:
+                return row
+        ticked = (row for row, line in enumerate(self._lines) if self._can_be_ticked(line))
+        return next(ticked, 0)
+
+    def tick(self, rows: list[int]) -> None:
+        """Turn the ticks of *rows* over: all off when any is on."""
+        keys = {self._lines[row].key for row in rows if self._can_be_ticked(self._lines[row])}
+        if keys:
+            self._session.leave_out(keys, bool(keys - self._session.without))
+            self._tell()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(_HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and self._display is not None:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._display.words.say(_HEADINGS[section])
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.column() == TICK and self._can_be_ticked(self._lines[index.row()]):
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line, at = self._lines[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(line)[at]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._text(line)[at]
+        if role == Qt.ItemDataRole.CheckStateRole and at == TICK and self._can_be_ticked(line):
+            off = line.key in self._session.without
+            return Qt.CheckState.Unchecked if off else Qt.CheckState.Checked
+        if role == Qt.ItemDataRole.ForegroundRole:
+            muted = at == WHERE or not self._can_be_ticked(line) or self._is_out(line)
+            return theme.color("mute") if muted else None
+        if role == Qt.ItemDataRole.AccessibleTextRole and at == TICK:
+            return self._text(line)[TITLE]
+        if role == GROUP_ROLE:
+            return STATES[line.state][1]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        off = Qt.CheckState(value) == Qt.CheckState.Unchecked
+        self._session.leave_out({self._lines[index.row()].key}, off)
+        self._tell()
+        return True
+
+    def _tell(self) -> None:
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, CHANGES))
+
+    def _can_be_ticked(self, line: Line) -> bool:
+        return line.plan is not None and line.plan.is_applied
+
+    def _is_out(self, line: Line) -> bool:
+        return line.key in self._session.without
+
+    def _text(self, line: Line) -> tuple[str, ...]:
+        if self._display is None:
+            return ("",) * len(_HEADINGS)
+        if line.key not in self._texts:
+            sheet, row = line.key
+            number = str(row) if row else "–"
+            self._texts[line.key] = (
+                "",
+                self._display.words.say(STATES[line.state][0]),
+                f"{isolate(sheet)} {number}" if self._several else number,
+                self._title(line, self._display),
+                self._changes(line, self._display),
+            )
+        return self._texts[line.key]
+
+    def _title(self, line: Line, display: Display) -> str:
+        if line.left_out is not None:
+            return display.words.say(line.left_out.reason)
+        if line.plan is None:
+            return ""
+        first, second = line.plan.title
+        if display.words.lang == "ar":
+            first, second = second, first
+        return display.words.value(first or second or "")
+
+    def _changes(self, line: Line, display: Display) -> str:
+        if line.plan is None or self._plan is None:
+            return ""
+        words, row = display.words, line.plan
+        problems = self._plan.problems_of(row)
+        if row.state == "rejected":
+            return words.say(problems[-1].message) if problems else ""
+        asks = sum(1 for problem in problems if problem.severity == "asks")
+        changes = shown_changes(self._plan, row)
+        parts = [_told(display, change) for change in changes[:_NAMED]]
+        if row.state == "new":
+            parts = [words.count(*_VALUES, len(changes))]
+        elif len(changes) > _NAMED:
+            parts.append("…")
+        if asks:
+            parts.insert(0, words.count(*_ASKS, asks))
+        return "  ·  ".join(parts)
+
+
+def _told(display: Display, change: CellChange) -> str:
+    field = field_of_change(change)
+    before = display.or_not_stated(field, change.before)
+    after = display.or_not_stated(field, change.after)
+    arrow = "←" if display.words.right_to_left else "→"
+    value = display.words.value
+    return f"{display.words.say(field.label)}: {value(before)} {arrow} {value(after)}"

@@ -1,0 +1,28 @@
+"""The lines of a review: every row of the workbook with what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tipdesk.services.excel.planning.plan import LeftOutRow, Plan, RowPlan
+
+RowKey = tuple[str, int]
+"""Sheet and row, as Excel numbers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the workbook: planned, or left out."""
+
+    key: RowKey
+    state: str
+    plan: RowPlan | None = None
+    left_out: LeftOutRow | None = None
+
+
+def lines_of(plan: Plan) -> list[Line]:
+    """Every row of the workbook that is not blank, in its order."""
+    sheets = {sheet.name: place for place, sheet in enumerate(plan.sheets)}
+    found = [Line((row.sheet, row.row), row.state, plan=row) for row in plan.rows]
+    found += [Line((row.sheet, row.row), "left_out", left_out=row) for row in plan.left_out]
+    return sorted(found, key=lambda line: (sheets.get(line.key[0], len(sheets)), line.key))

@@ -1,0 +1,66 @@
+"""Problems put together by pattern: the same doubt about the same wording is one question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.words import NN_, Message, counted
+from tipdesk.services.excel.asking.question import Meaning, Question, shape_of
+from tipdesk.services.excel.planning.known_rows import row_of
+from tipdesk.services.excel.rows.slid_rows import TOPIC as SLID
+
+_SLID_ROWS: Final = NN_(
+    "{n} row seems to be shifted by one column from “{heading}” on.",
+    "{n} rows seem to be shifted by one column from “{heading}” on.",
+)
+
+
+@dataclass(slots=True)
+class Pattern:
+    """One question or warning, and every cell that it is about, in order of the workbook."""
+
+    problems: list[Problem] = field(default_factory=list)
+    meaning: Meaning | None = None
+    """What was answered, where it was."""
+
+    @property
+    def first(self) -> Problem:
+        """The problem that stands for all of them."""
+        return self.problems[0]
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return self.first.severity
+
+    @property
+    def question(self) -> Question | None:
+        """What can be answered, for all of them at once."""
+        found = self.first.question
+        return found if isinstance(found, Question) else None
+
+    @property
+    def sentence(self) -> Message:
+        """What is asked or told, of all of them."""
+        question = self.question
+        if question is None or question.topic != SLID:
+            return self.first.message
+        rows = len({(problem.sheet, row_of(problem.cell or "")) for problem in self.problems})
+        return counted(*_SLID_ROWS, rows, heading=question.text)
+
+
+def patterns(problems: Iterable[Problem]) -> tuple[Pattern, ...]:
+    """The *problems* by question, else by kind, field and form; those with most cells first."""
+    found: dict[tuple[object, ...], Pattern] = {}
+    for problem in problems:
+        key: tuple[object, ...]
+        if problem.question is not None:
+            key = problem.severity, problem.question.key
+        else:
+            form = shape_of(problem.value) if problem.value else None
+            key = problem.severity, problem.message.id, problem.field, form
+        found.setdefault(key, Pattern()).problems.append(problem)
+    return tuple(sorted(found.values(), key=lambda pattern: -len(pattern.problems)))

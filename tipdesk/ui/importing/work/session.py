@@ -1,0 +1,395 @@
+"""One import in the works: its stages run off the ui thread, each only when it must."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from tipdesk.domain.errors import TipdeskError
+from tipdesk.domain.words import Message
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.excel.asking.question import Meaning, Question
+from tipdesk.services.excel.columns.column_map import ColumnMap
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.row_kinds import RowSaid, SaidAs
+from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.reading.workbook import Workbook
+from tipdesk.services.excel.recipe import Recipe, recipe_of
+from tipdesk.ui.importing.work import stages
+from tipdesk.ui.importing.work.answering import Answering
+from tipdesk.ui.importing.work.lines_of_plan import RowKey
+from tipdesk.ui.importing.work.patterns import Pattern
+from tipdesk.ui.importing.work.readings import ColumnReading
+from tipdesk.ui.importing.work.sheet_work import CellAt, SheetWork
+from tipdesk.ui.importing.work.stage_runner import Activity, StageRunner
+from tipdesk.ui.importing.work.stages import Opened, Planned, Said
+from tipdesk.ui.workspace import Workspace
+
+Counts = Mapping[tuple[str, str], int]
+"""How many records of a kind are in a state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an import came to."""
+
+    file: str
+    outcome: Outcome
+    counts: Counts
+    plan: Plan
+    answered: dict[Question, Meaning]
+
+
+class ImportSession(QObject):
+    """Holds no words, so it outlives a change of the language; one for each workspace."""
+
+    book_changed = Signal()
+    """Another workbook is open, or none, or it could not be read."""
+    sheet_changed = Signal(str)
+    """What is understood of that sheet is another."""
+    cells_read = Signal(str)
+    """How the cells of that sheet are read is known."""
+    plan_changed = Signal()
+    """There is a plan, or what it was made from changed."""
+    rows_changed = Signal()
+    """Other rows of the plan are left out."""
+    imported = Signal(object)  # Done
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self.stage = StageRunner(workspace.tasks, self)
+        self.stage.stopped.connect(self._on_stopped)
+        self.stage.failed.connect(self._on_failed)
+        self.path: Path | None = None
+        self.book: Workbook | None = None
+        self.works: list[SheetWork] = []
+        self.trouble: Message | None = None
+        self.planned: Planned | None = None
+        self.outdated = False
+        """Whether something was said since the plan was made."""
+        self.without: set[RowKey] = set()
+        """Rows that a person leaves out."""
+        self.accepts_doubts = False
+        self.recipe: Recipe | None = None
+        """The recipe that the workbook is read by."""
+        self.answering = Answering()
+        self.said = False
+        """Whether a person said anything of rows or columns."""
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> ImportSession:
+        """The session of *workspace*, made when there is none yet."""
+        found = workspace.findChild(cls)
+        return found if found is not None else cls(workspace)
+
+    @property
+    def activity(self) -> Activity | None:
+        """The stage that is under way."""
+        return self.stage.activity
+
+    @property
+    def taken(self) -> list[SheetWork]:
+        """The sheets that are to be brought in."""
+        return [work for work in self.works if work.taken]
+
+    def work(self, sheet: str) -> SheetWork | None:
+        """What is understood of *sheet*."""
+        return next((work for work in self.works if work.sheet.name == sheet), None)
+
+    def chosen_rows(self) -> frozenset[RowKey]:
+        """The rows of the plan that an import would store now."""
+        if self.planned is None:
+            return frozenset()
+        return self.planned.applied - self.without
+
+    def asks(self) -> bool:
+        """Whether a row that would be stored has a cell nobody has answered for."""
+        return self.planned is not None and bool(self.planned.asking & self.chosen_rows())
+
+    # ------------------------------------------------------------ stages
+    def open(self, path: Path) -> None:
+        """Read the workbook at *path* in place of what is open."""
+        if self.activity == "importing":
+            return
+        self._forget()
+        self.path = path
+        self.stage.run(
+            "reading", partial(stages.open_book, self._workspace.desk, path), self._on_opened
+        )
+        self.book_changed.emit()
+
+    def close(self) -> None:
+        """Let go of the workbook; nothing was stored by looking at it."""
+        self.cancel()
+        self._forget()
+        self.book_changed.emit()
+
+    def take(self, sheet: str, on: bool) -> None:
+        """Bring *sheet* in, or leave it out."""
+        work = self.work(sheet)
+        if work is not None and work.taken != on:
+            work.taken = on
+            self._outdate()
+            self.sheet_changed.emit(sheet)
+
+    def set_header(self, sheet: str, row: int) -> None:
+        """Row *row* of *sheet* is the header; its columns are matched again."""
+        work = self.work(sheet)
+        if work is not None and work.layout.header_rows != (row,):
+            self.set_header_rows(sheet, row, row)
+
+    def set_header_rows(self, sheet: str, first: int, last: int) -> None:
+        """The header of *sheet* is exactly these rows."""
+        work = self.work(sheet)
+        if work is not None:
+            self._lay_out_again(work, lambda: work.layout.with_header_rows(first, last))
+
+    def set_rows(
+        self,
+        sheet: str,
+        rows: Iterable[int],
+        as_: SaidAs,
+        *,
+        target: str | None = None,
+        value: str | None = None,
+    ) -> None:
+        """Say what rows are: records, headings that give a value, totals, or none of these."""
+        work, chosen = self.work(sheet), tuple(rows)
+        if work is not None:
+            said = RowSaid(as_, target, value)
+            self._lay_out_again(work, lambda: work.layout.with_rows(chosen, said))
+
+    def take_rows_back(self, sheet: str, rows: Iterable[int]) -> None:
+        """The rows are again what they were found to be."""
+        work, chosen = self.work(sheet), tuple(rows)
+        if work is not None:
+            self._lay_out_again(work, lambda: work.layout.as_found(chosen))
+
+    def _lay_out_again(self, work: SheetWork, make: Callable[[], Layout]) -> None:
+        """Lay the sheet out as *make* does, off the ui thread."""
+        self.stage.run(
+            "layout",
+            lambda _control: stages.lay_out_again(make(), work.columns),
+            partial(self._on_laid_out, work),
+        )
+
+    def set_target(self, sheet: str, column: int, target: str | None) -> None:
+        """Column number *column* of *sheet* feeds *target*, and no other column does."""
+        work = self.work(sheet)
+        if work is not None:
+            self._read_otherwise(work, work.with_target(column, target))
+
+    def set_column(self, sheet: str, column: int, **facts: Any) -> None:
+        """Say of a column which second target it feeds, how its dates run, what it counts."""
+        work = self.work(sheet)
+        if work is not None:
+            self._read_otherwise(work, work.columns.with_column(column, **facts))
+
+    def set_map(self, sheet: str, **facts: Any) -> None:
+        """Say of a sheet what its rows are, what holds for all of them, what blanks mean."""
+        work = self.work(sheet)
+        if work is not None:
+            self._read_otherwise(work, work.with_facts(**facts))
+
+    # ------------------------------------------------------------ what a person answers
+    def answer(self, pattern: Pattern, meaning: Meaning | None) -> None:
+        """Answer for every cell of the pattern; None takes the answer back."""
+        if pattern.question is not None:
+            self.answering.answer(pattern.question, pattern, meaning)
+            self._reread()
+
+    def correct(self, at: CellAt, text: str | None) -> None:
+        """Take *text* instead of one cell; None takes the workbook's own again."""
+        work = self.work(at.sheet)
+        if work is not None:
+            work.correct((at.row, at.column), text)
+            self._reread()
+
+    def set_match(self, sheet: str, row: int, project: str | None) -> None:
+        """A row is that project, or NEW_PROJECT; None takes back what was said."""
+        work = self.work(sheet)
+        if work is not None:
+            work.match(row, project)
+            self._reread()
+
+    def let_file_win(self, sheet: str, row: int, fields: Iterable[str]) -> None:
+        """Take the file's values of these fields of a row, though the desk's were edited."""
+        work = self.work(sheet)
+        if work is not None:
+            work.let_file_win(row, fields)
+            self._reread()
+
+    def use_recipe(self, recipe: Recipe | None) -> None:
+        """Read the open workbook by *recipe*, or anew without one."""
+        if self.book is not None:
+            understand = partial(stages.understand, self._workspace.desk, self.book, recipe)
+            self.stage.run("reading", understand, self._on_opened)
+
+    def keep_as(self, name: str) -> Recipe:
+        """What was said of the workbook so far, as a recipe called *name*."""
+        chosen = [work.chosen for work in self.taken]
+        return replace(
+            recipe_of(name, chosen, self.answering.known),
+            uid=self.recipe.uid if self.recipe is not None else None,
+        )
+
+    def _read_otherwise(self, work: SheetWork, columns: ColumnMap) -> None:
+        without = self.without
+        self.said = True
+        self._corrected(work, work.layout, columns)
+        self.without = without  # the same rows as before, however their cells are read
+
+    def _reread(self) -> None:
+        """Cells are read otherwise now; the plan is shown until there is another."""
+        for work in self.works:
+            work.readings = None
+        self.stage.drop("planning")
+        self.outdated = True
+        self.plan_changed.emit()
+
+    def read_cells(self, sheet: str) -> None:
+        """Find out how the cells of *sheet* are read, unless that is known."""
+        work = self.work(sheet)
+        if work is None or work.readings is not None:
+            return
+        self._workspace.tasks.run_long(
+            partial(stages.read_cells, work.chosen, self.answering.known),
+            done=partial(self._on_cells, work, work.columns),
+            latest=f"import cells {sheet}",
+        )
+
+    def make_plan(self) -> None:
+        """Plan the import of the sheets taken, unless there is a plan or one is being made."""
+        if self.book is None or self.activity is not None:
+            return
+        if self.planned is not None and not self.outdated:
+            return
+        chosen = [work.chosen for work in self.taken]
+        if not chosen:
+            return
+        workspace = self._workspace
+        self.stage.run(
+            "planning",
+            partial(
+                stages.make_plan,
+                workspace.desk,
+                self.book,
+                chosen,
+                self.answering.known,
+                workspace.labels,
+            ),
+            self._on_planned,
+        )
+
+    def apply(self) -> None:
+        """Store the chosen rows as one ChangeSet."""
+        if self.planned is None or self.outdated or self.activity is not None:
+            return
+        plan, rows = self.planned.plan, self.chosen_rows()
+        counts: Counts = Counter(
+            (r.entity, str(r.state)) for r in plan.rows if (r.sheet, r.row) in rows
+        )
+        done = partial(self._on_applied, plan, counts)
+        self.stage.run(
+            "importing",
+            partial(stages.apply, self._workspace.desk, plan, rows, self._what_was_said()),
+            done,
+            writes=True,
+        )
+
+    def _what_was_said(self) -> Said:
+        """The answers, and a recipe when anything was said that a next workbook could use."""
+        given = dict(self.answering.given)
+        if self.path is None or not (self.said or self.answering.has_shapes):
+            return Said(given, None)
+        name = self.recipe.name if self.recipe is not None else self.path.stem
+        return Said(given, self.keep_as(name))
+
+    def cancel(self) -> None:
+        """Stop what is under way; nothing of it is kept."""
+        self.stage.cancel()
+
+    # ------------------------------------------------------------ corrections to the plan
+    def leave_out(self, keys: set[RowKey], on: bool) -> None:
+        """Leave rows of the plan out, or take them in again."""
+        self.without = self.without | keys if on else self.without - keys
+        self.rows_changed.emit()
+
+    def accept_doubts(self, on: bool) -> None:
+        """Take cells that ask as not stated."""
+        self.accepts_doubts = on
+        self.rows_changed.emit()
+
+    def outdate_plan(self) -> None:
+        """The desk changed since the plan was made: make another when it is next looked at."""
+        if self.activity != "importing":
+            self._outdate()
+
+    # ------------------------------------------------------------ what the stages answer
+    def _on_stopped(self, activity: str) -> None:
+        if activity == "reading":
+            self._forget()
+            self.book_changed.emit()
+
+    def _on_failed(self, activity: str, failure: Exception) -> None:
+        if activity == "reading" and isinstance(failure, TipdeskError):
+            self.trouble = failure.message
+            self.book_changed.emit()
+        else:
+            self._workspace.tell_failure(failure)
+
+    def _on_opened(self, opened: Opened) -> None:
+        self.book, self.works, self.trouble = opened.book, opened.works, opened.remark
+        self.recipe = opened.recipe
+        self.answering = Answering(opened.recipe.answers) if opened.recipe else Answering()
+        self.said = False
+        self.planned, self.without = None, set()
+        self.book_changed.emit()
+
+    def _on_laid_out(self, work: SheetWork, found: tuple[Layout, ColumnMap]) -> None:
+        self.said = True
+        self._corrected(work, *found)
+
+    def _on_cells(
+        self, work: SheetWork, columns: ColumnMap, readings: dict[int, ColumnReading]
+    ) -> None:
+        if work.columns is columns:
+            work.readings = readings
+            self.cells_read.emit(work.sheet.name)
+
+    def _on_planned(self, planned: Planned) -> None:
+        self.planned, self.outdated = planned, False
+        self.plan_changed.emit()
+
+    def _on_applied(self, plan: Plan, counts: Counts, outcome: Outcome) -> None:
+        file = self.path.name if self.path is not None else ""
+        answered = dict(self.answering.given)
+        self._forget()
+        self.book_changed.emit()
+        self._workspace.announce(outcome.changes)
+        if outcome.stored:
+            self._workspace.outcome_stored.emit(outcome)
+        self.imported.emit(Done(file, outcome, counts, plan, answered))
+
+    def _corrected(self, work: SheetWork, layout: Layout, columns: ColumnMap) -> None:
+        work.layout, work.columns, work.readings = layout, columns, None
+        self._outdate()
+        self.sheet_changed.emit(work.sheet.name)
+
+    def _outdate(self) -> None:
+        self.stage.drop("planning")
+        self.planned = None
+        self.without = set()
+        self.plan_changed.emit()
+
+    def _forget(self) -> None:
+        self.path, self.book, self.works, self.trouble = None, None, [], None
+        self.recipe, self.answering, self.said = None, Answering(), False
+        self.planned, self.without, self.accepts_doubts = None, set(), False
