@@ -32,3 +32,10 @@ def test_an_amount_that_was_written_can_be_read_again(lang, digits, qualifier, m
     reading = read_money(Words(lang, digits).value(amount), "EUR")
     assert reading.value == amount
     assert not reading.doubts
+
+
+def test_a_value_made_of_other_values_runs_from_the_right_in_arabic():
+    words = Words("ar")
+    inner = f"{words.value('2021')} ← {words.value('2022')}"
+    assert words.value(inner) == isolate(inner, "ar")
+    assert words.value("Vital Voices") == isolate("Vital Voices")

@@ -12,7 +12,7 @@ from tipdesk.domain.dates import PartialDate, format_date
 from tipdesk.domain.money import Money, format_money
 from tipdesk.domain.number_format import format_number
 from tipdesk.domain.resources import resource
-from tipdesk.domain.text import isolate
+from tipdesk.domain.text import POP_ISOLATE, isolate
 
 LANGUAGES = ("en", "ar")
 
@@ -110,7 +110,10 @@ class Words:
                 text = self.number(value)
             case _:
                 text = str(value)
-        return isolate(text) if self.right_to_left else text
+        if not self.right_to_left:
+            return text
+        # A text of isolated parts has no letter of its own that would tell its direction.
+        return isolate(text, self.lang if POP_ISOLATE in text else None)
 
     def number(self, unscaled: int, decimals: int = 0) -> str:
         """*unscaled* over ten to the *decimals*, grouped, in the digits of this language."""

@@ -142,16 +142,16 @@ class Amendment(Record):
         N_("Date signed"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )
     effective_date: Mapped[PartialDate | None] = field(
-        N_("Effective"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+        N_("Effective date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )
     end_date_before: Mapped[PartialDate | None] = field(
-        N_("End date before"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+        N_("Previous end date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )
     new_end_date: Mapped[PartialDate | None] = field(
         N_("New end date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )
     amount_change: Mapped[Money | None] = field(
-        N_("Change of the amount"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
+        N_("Change in amount"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
     )
     countries_added: tuple[Link, ...] = field(
         N_("Countries added"),

@@ -18,7 +18,7 @@ NOBODY = N_("'{text}' names no organization.")
 SENTENCE = N_("'{text}' is a sentence rather than a name.")
 A_PERSON = N_("'{text}' seems to name a person, not an organization.")
 A_COUNTRY = N_("'{text}' is the name of a country, not of an organization.")
-LOST_LETTERS = N_("'{text}' has letters that were lost on the way.")
+LOST_LETTERS = N_("Some letters of '{text}' are damaged.")
 TRADE_NAME = N_("'{text}' holds two names of one organization. It was kept whole.")
 WEBSITE = N_("'{text}' holds an address beside the name. The address was left out.")
 

@@ -22,7 +22,7 @@ OTHER_TABLE = N_(
     "Another table begins at row {row} and was not read. Its headings are: {headings}."
 )
 TABLE_BESIDE = N_("Another table stands beside it in columns {first} to {last} and was not read.")
-SAID_NO_RECORD = N_("It was said to be no record.")
+SAID_NO_RECORD = N_("Marked as not a record.")
 NO_RECORDS = N_("The sheet “{sheet}” has no rows that could be projects.")
 NO_ROWS_BELOW = N_("The sheet “{sheet}” has headings in row {row} and no records below them.")
 NO_HEADINGS = N_(

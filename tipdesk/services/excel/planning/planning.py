@@ -46,7 +46,7 @@ from tipdesk.services.excel.rows.same_record import merged_rows
 
 NO_SUCH_KEY = N_("No project of this desk has the record key '{text}'.")
 TWICE = N_("Another row of the workbook is the same project.")
-REPEATED = N_("A row above says the same of who, where, what and when. Is it one project?")
+REPEATED = N_("A row above has the same recipient, place, title and dates. Is it one project?")
 NOTHING_STATED = N_("The row states nothing that makes a project.")
 
 _BLOCK = 500

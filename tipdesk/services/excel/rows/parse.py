@@ -31,7 +31,7 @@ ERROR_CELL = N_("The cell holds the error '{text}', so its value is not stated."
 NEVER_COMPUTED = N_("The cell's formula was never worked out. Open and save the workbook in Excel.")
 NO_AMOUNT = N_("No amount is given.")
 NO_COUNTRY = N_("No country is given.")
-TWO_VALUES = N_("Another column says something else of the same field as “{heading}”.")
+TWO_VALUES = N_("Another column gives a different value for the field that “{heading}” feeds.")
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from tipdesk.ui.widgets.flow_layout import FlowLayout
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
-_BLANKS: Final = (("leave", N_("Leave what is known")), ("clear", N_("Clear it")))
+_BLANKS: Final = (("leave", N_("Keep the present value")), ("clear", N_("Clear it")))
 _BETWEEN: Final = 14
 
 

@@ -101,7 +101,7 @@ class RowPane(QWidget):
         if not found and layout.kind_of(row) == "blank":
             found.append(say(N_("It is blank.")))
         if is_said:
-            found.append(say(N_("You said so. The letter A takes it back.")))
+            found.append(say(N_("Set by you. Press A to take it back.")))
         return found
 
     def _gives_nothing(self, layout: Layout, section: Section) -> str:

@@ -26,7 +26,7 @@ from tipdesk.ui.workspace import Workspace
 
 _COUNT: Final = NN_("{n} answer", "{n} answers")
 _NONE: Final = N_("No answer is remembered yet: what you answer in an import is kept here.")
-_CHANGED: Final = N_("“{wording}” means something else now.")
+_CHANGED: Final = N_("The meaning of “{wording}” was changed.")
 _FORGOTTEN: Final = N_("The answer for “{wording}” was removed; it will be asked for again.")
 _PANE: Final = 300
 

@@ -39,7 +39,7 @@ from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
-_CHANGED: Final = N_("The recipe “{name}” says something else now.")
+_CHANGED: Final = N_("The recipe “{name}” was changed.")
 _REMOVED: Final = N_("The recipe “{name}” was removed.")
 _NONE: Final = N_(
     "There is no recipe yet. One is kept when you import a workbook and have said how it is read."
