@@ -58,6 +58,21 @@ def test_a_recipe_answers_what_would_be_refused(run: Run, book: str, recipe: str
     assert project["amount"]["currency"] == "EUR"
 
 
+def test_a_recipe_may_accept_what_is_told_but_never_what_is_asked(run: Run, tmp_path: Path) -> None:
+    told = RECIPE | {"warnings": "accept"}
+    (tmp_path / "told.json").write_text(json.dumps(told), encoding="utf-8")
+    header = ("Country", "Grantee", "Whole sum", "Signed on", "Duration")
+    warned = save_book(
+        tmp_path / "w.xlsx", List=[header, ("Kenya", "IOM", "1.2 million", "8/1/2021", 24)]
+    )
+    run("recipes", "add", str(tmp_path / "told.json"))
+    assert run("import", str(warned), "--json").code == 0
+    asked = save_book(
+        tmp_path / "a.xlsx", List=[header, ("Korea", "ILO", "1.2 million", "8/1/2021", 24)]
+    )
+    assert run("import", str(asked), "--json").code == 1
+
+
 def test_a_recipe_of_the_desk_is_used_unasked(run: Run, book: str, recipe: str) -> None:
     assert run("recipes", "add", recipe).code == 0
     assert [one["name"] for one in run("recipes", "--json").json] == ["Bureau list"]

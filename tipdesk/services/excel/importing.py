@@ -68,7 +68,9 @@ def read_and_plan(
     if blanks is not None:
         chosen = [replace(one, columns=replace(one.columns, blanks=blanks)) for one in chosen]
     answers = NO_ANSWERS if recipe is None else recipe.answers
-    return plan_sheets(desk, book, chosen, progress, cancelled, answers=answers)
+    plan = plan_sheets(desk, book, chosen, progress, cancelled, answers=answers)
+    accepted = recipe is not None and recipe.accepts_warnings
+    return replace(plan, warnings_accepted=True) if accepted else plan
 
 
 def sheets_of(
@@ -197,10 +199,14 @@ def apply_plan(
 
 
 def may_apply(plan: Plan, *, accept_warnings: bool) -> bool:
-    """Whether a script may store the plan: with no problem at all, or when told to accept."""
+    """Whether a script may store the plan: with no problem at all, or when told to accept.
+
+    A recipe may accept what is told, never what is asked or wrong.
+    """
     if accept_warnings:
         return True
-    return all(problem.severity == "informs" for problem in plan.every_problem)
+    passing = ("informs", "warns") if plan.warnings_accepted else ("informs",)
+    return all(problem.severity in passing for problem in plan.every_problem)
 
 
 def answer(plan: Plan, outcome: Outcome | None, words: Words) -> dict[str, Any]:

@@ -29,6 +29,7 @@ NOT_ITS_SHAPE = N_(
 _ALIKE = 0.8
 """The share of headings that a sheet must have in common with those of a recipe."""
 _VERSION = 1
+_REFUSE, _ACCEPT = "refuse", "accept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,16 @@ class SheetRecipe:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How workbooks of one shape are read; *uid* where a desk keeps it."""
+    """How workbooks of one shape are read; *uid* where a desk keeps it.
+
+    *accepts_warnings* lets a script take what is only told; what is asked still stops it.
+    """
 
     name: str
     sheets: tuple[SheetRecipe, ...]
     answers: Answers
     uid: str | None = None
+    accepts_warnings: bool = False
 
     @property
     def shape(self) -> str:
@@ -233,6 +238,7 @@ def to_json(recipe: Recipe) -> dict[str, Any]:
             {"topic": topic, "pattern": pattern, "read_as": m.decision, "value": m.value}
             for (topic, pattern), m in recipe.answers
         ],
+        "warnings": _ACCEPT if recipe.accepts_warnings else _REFUSE,
     }
 
 
@@ -256,6 +262,7 @@ def from_json(told: Mapping[str, Any], uid: str | None = None) -> Recipe:
         tuple(_sheet_from_json(sheet) for sheet in told["sheets"]),
         Answers(dict(_answer_from_json(answer) for answer in told.get("answers", ()))),
         uid,
+        check.one_of(told.get("warnings", _REFUSE), (_REFUSE, _ACCEPT)) == _ACCEPT,
     )
 
 

@@ -169,6 +169,8 @@ class Plan:
     after: Totals
     missing: tuple[Missing, ...] = ()
     """What an earlier import of the same list brought in and the file has no more; it stays."""
+    warnings_accepted: bool = False
+    """Whether the recipe lets a script take what is only told."""
 
     @cached_property
     def _counts(self) -> dict[str, int]:
