@@ -250,3 +250,10 @@ def test_another_award_number_is_another_project(desk: Desk, tmp_path: Path) -> 
 def _uid(desk: Desk) -> str:
     with desk.reading() as connection:
         return str(connection.exec_driver_sql("SELECT uid FROM project").scalar_one())
+
+
+def test_headings_without_rows_are_told_as_that(desk: Desk, tmp_path: Path) -> None:
+    book = save_book(tmp_path / "empty.xlsx", List=[("My list",), HEADER])
+    with pytest.raises(UnreadableWorkbook) as refused:
+        importing.read_and_plan(desk, book)
+    assert refused.value.message.values == {"sheet": "List", "row": 2}

@@ -14,6 +14,7 @@ from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, match_columns
 from tipdesk.services.excel.headings.targets import PROJECT, UID, heading_key, known_heading, target
 from tipdesk.services.excel.layout.layout import NO_RECORDS, Layout, lay_out
+from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW
 from tipdesk.services.excel.linked_sheets import keys_in, linked_map
 from tipdesk.services.excel.planning.other_facts import with_columns_kept
 from tipdesk.services.excel.reading.workbook import Sheet, Workbook
@@ -29,6 +30,8 @@ NOT_TAKEN = N_("The sheet “{sheet}” seems to hold records. It is not among t
 TELLING = frozenset((FACTS_SHEET, NOT_TAKEN))
 """Why sheets with rows that somebody may want were not read."""
 
+_HEADINGS = 2
+"""Known headings that make a row a header though nothing stands below it."""
 _IDENTIFYING = ("countries", "recipient", "title_en", "title_ar", "award_number", UID)
 
 
@@ -51,8 +54,17 @@ def choose_sheets(
         return _kept([ChosenSheet(layout, match_columns(layout, entity_of(layout)))], keep)
     found = _found(book, keep)
     if not found:
-        raise UnreadableWorkbook(message(NOTHING_TO_READ, file=file))
+        raise UnreadableWorkbook(_why_nothing(book) or message(NOTHING_TO_READ, file=file))
     return _kept(found, keep)
+
+
+def _why_nothing(book: Workbook) -> Message | None:
+    """That a sheet ends with the headings of records, where one does: its rows are missing."""
+    for sheet in book.sheets:
+        last = len(sheet.rows) - 1
+        if sum(known_heading(cell) is not None for cell in sheet.rows[last]) >= _HEADINGS:
+            return message(NO_ROWS_BELOW, sheet=sheet.name, row=sheet.row_number(last))
+    return None
 
 
 def _found(book: Workbook, keep: bool) -> list[ChosenSheet]:

@@ -105,6 +105,8 @@ class FileStep(QWidget):
         words = self._workspace.words
         # The sentence may begin with the Latin name of a file, and runs from the right even so.
         trouble = isolate(words.say(session.trouble), words.lang) if session.trouble else ""
+        if session.trouble and session.book:
+            trouble += "\n" + words.say(N_("Tick a sheet to say yourself what its rows are."))
         self.zone.say(session.path.name if session.book and session.path else "", trouble)
         self._sheets.setVisible(session.book is not None)
         self._filling = True
