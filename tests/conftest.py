@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -33,6 +34,21 @@ def private_home() -> Iterator[Path]:
             patch.setenv(f"XDG_{variable}_{suffix}", str(folder))
         patch.delenv("TIPDESK_DB", raising=False)
         yield home
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_the_main_thread() -> Iterator[None]:
+    """Collect between tests, as the program does: a widget must not be freed on another thread.
+
+    Python collects on whatever thread allocates, so the worker of one test could free what an
+    earlier test left behind, and Qt complains of its timers.
+    """
+    gc.disable()
+    yield
+    counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [generation for generation, (count, limit) in enumerate(counts) if count > limit]
+    if due:
+        gc.collect(due[-1])
 
 
 @pytest.fixture(scope="session")

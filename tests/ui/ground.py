@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,8 +20,6 @@ from tipdesk.ui.workspace import Workspace
 def workspace_on(desk: Desk, lang: str = "en") -> Iterator[Workspace]:
     """A workspace on *desk*; what fails anywhere is raised at the end."""
     failures: list[Exception] = []
-    # As in the program: what Qt has made is not freed on a reader's thread.
-    gc.disable()
     tasks = Tasks(failures.append)
     words = Words(lang)
     made = Workspace(desk, Settings(), tasks, words)
@@ -32,7 +29,6 @@ def workspace_on(desk: Desk, lang: str = "en") -> Iterator[Workspace]:
     tasks.close()
     if shiboken6.isValid(own) and own.parent() is None:
         shiboken6.delete(own)
-    gc.enable()
     if failures:
         raise failures[0]
 
