@@ -118,6 +118,8 @@ def _print_plan(plan: Plan, outcome: Outcome | None, words: Words) -> None:
                 what=problem.message,
             )
         )
+    for named, said in plan.notes:
+        say(words.say(said) if named is None else f"{words.value(named)}: {words.say(said)}")
     for sheet, column in plan.unmapped:
         say(words.say(_UNREAD, column=column.letter, sheet=sheet, heading=column.heading))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tipdesk.domain.words import Words
+from tipdesk.domain.words import Message, Words
 from tipdesk.services.as_json import OF_WORKBOOKS, problem_json
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
@@ -33,6 +33,7 @@ from tipdesk.services.excel.planning.planning import Planner
 from tipdesk.services.excel.privacy.blanked import blanked
 from tipdesk.services.excel.privacy.gate import StoppedCells, gate
 from tipdesk.services.excel.reading.read import Cancelled, Progress, Stopped, read_workbook
+from tipdesk.services.excel.reading.reading_notes import notes_of_book, notes_of_sheet
 from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipes import recipe_for
@@ -163,7 +164,17 @@ def plan_sheets(
             LeftOutRow(sheet.name, 0, reason, quiet=reason.id not in TELLING)
             for sheet, reason in sheets_not_taken(book, chosen)
         )
-        return planner.plan(book.path, parsed, left_out)
+        plan = planner.plan(book.path, parsed, left_out)
+    return replace(plan, notes=tuple(_notes(book, chosen)))
+
+
+def _notes(book: Workbook, chosen: Iterable[ChosenSheet]) -> Iterator[tuple[str | None, Message]]:
+    """What to know of the workbook and of the sheets that are taken; nothing of it stops them."""
+    for said in notes_of_book(book):
+        yield None, said
+    for one in chosen:
+        for said in notes_of_sheet(one.layout.sheet):
+            yield one.name, said
 
 
 def _gate(chosen: ChosenSheet, part: SheetRows, check: Callable[[], None] | None) -> StoppedCells:
@@ -224,6 +235,7 @@ def answer(plan: Plan, outcome: Outcome | None, words: Words) -> dict[str, Any]:
             {"sheet": row.sheet, "row": row.row or None, "message": words.say(row.reason)}
             for row in plan.left_out
         ],
+        "notes": [{"sheet": sheet, "message": words.say(said)} for sheet, said in plan.notes],
         "unread_columns": [
             {"sheet": sheet, "column": column.letter, "heading": column.heading}
             for sheet, column in plan.unmapped

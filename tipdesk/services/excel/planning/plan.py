@@ -169,6 +169,8 @@ class Plan:
     after: Totals
     missing: tuple[Missing, ...] = ()
     """What an earlier import of the same list brought in and the file has no more; it stays."""
+    notes: tuple[tuple[str | None, Message], ...] = ()
+    """What to know of the workbook (None) and of its sheets by name, such as hidden rows."""
     warnings_accepted: bool = False
     """Whether the recipe lets a script take what is only told."""
 
