@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from tipdesk.services.excel.reading import biff12
 from tipdesk.services.excel.reading.number_formats import kinds_of_styles, shown_number
-from tipdesk.services.excel.reading.package import Package, SheetPart, open_part
+from tipdesk.services.excel.reading.package import Package, open_part
 from tipdesk.services.excel.reading.scan import SheetScan
-from tipdesk.services.excel.reading.sparse import Cells
-from tipdesk.services.excel.reading.workbook import MOST_COLUMNS, Place, RawSheet, SheetFacts
+from tipdesk.services.excel.reading.sparse import Gathered
+from tipdesk.services.excel.reading.workbook import MOST_COLUMNS, RawSheet
 
 
 class _Cell(IntEnum):
@@ -112,17 +112,11 @@ def _styles(archive: zipfile.ZipFile, name: str | None) -> list[str]:
     return kinds_of_styles(styles, formats)
 
 
-class _SheetReader:
+class _SheetReader(Gathered):
     """Takes the records of one sheet."""
 
     def __init__(self, strings: list[str], styles: list[str], *, date_1904: bool) -> None:
-        self._strings, self._styles, self._date_1904 = strings, styles, date_1904
-        self._cells = Cells()
-        self._errors: dict[Place, str] = {}
-        self._merged: list[tuple[Place, Place]] = []
-        self._hidden_rows: set[int] = set()
-        self._hidden_columns: set[int] = set()
-        self._right_to_left = self._filtered = False
+        super().__init__(strings, styles, date_1904=date_1904)
         self._row = 0
 
     def take(self, kind: int, content: bytes) -> None:
@@ -168,22 +162,6 @@ class _SheetReader:
                 (number,) = struct.unpack_from("<d", content, 8)
         shown = self._styles[style] if style < len(self._styles) else ""
         return shown_number(number, shown, date_1904=self._date_1904)
-
-    def sheet(self, listed: SheetPart) -> RawSheet:
-        """What was read, with the facts of how the workbook lists the sheet."""
-        return self._cells.sheet(
-            SheetFacts(
-                listed.name,
-                hidden=listed.state != "visible",
-                right_to_left=self._right_to_left,
-                merged=tuple(self._merged),
-                errors=self._errors,
-                hidden_rows=frozenset(self._hidden_rows),
-                hidden_columns=frozenset(self._hidden_columns),
-                filtered=self._filtered,
-                very_hidden=listed.state == "veryHidden",
-            )
-        )
 
 
 def short_number(packed: int) -> float:

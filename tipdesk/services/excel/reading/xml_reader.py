@@ -10,13 +10,11 @@ from typing import Any
 from xml.parsers import expat
 
 from tipdesk.services.excel.reading.number_formats import kinds_of_styles, shown_number
-from tipdesk.services.excel.reading.package import Package, SheetPart, open_part
-from tipdesk.services.excel.reading.sparse import Cells
+from tipdesk.services.excel.reading.package import Package, open_part
+from tipdesk.services.excel.reading.sparse import Gathered
 from tipdesk.services.excel.reading.workbook import (
     MOST_COLUMNS,
-    Place,
     RawSheet,
-    SheetFacts,
     place_of,
 )
 from tipdesk.services.excel.reading.xml_parts import is_true, iso_value, parse_xml
@@ -111,17 +109,11 @@ def _styles(archive: zipfile.ZipFile, name: str | None) -> list[str]:
     return kinds_of_styles(styles, formats)
 
 
-class _SheetReader:
+class _SheetReader(Gathered):
     """Takes the cells of one sheet in whatever order they stand."""
 
     def __init__(self, strings: list[str], styles: list[str], *, date_1904: bool) -> None:
-        self._strings, self._styles, self._date_1904 = strings, styles, date_1904
-        self._cells = Cells()
-        self._errors: dict[Place, str] = {}
-        self._merged: list[tuple[Place, Place]] = []
-        self._hidden_rows: set[int] = set()
-        self._hidden_columns: set[int] = set()
-        self._right_to_left = self._filtered = False
+        super().__init__(strings, styles, date_1904=date_1904)
         self._row = self._column = -1
         self._cell: dict[str, str] = {}
         self._value: list[str] | None = None
@@ -217,21 +209,6 @@ class _SheetReader:
                 kind = self._styles[style] if style < len(self._styles) else ""
                 return _number(text, kind, date_1904=self._date_1904)
         return text
-
-    def sheet(self, listed: SheetPart) -> RawSheet:
-        """What was read, with the facts of how the workbook lists the sheet."""
-        facts = SheetFacts(
-            listed.name,
-            hidden=listed.state != "visible",
-            right_to_left=self._right_to_left,
-            merged=tuple(self._merged),
-            errors=self._errors,
-            hidden_rows=frozenset(self._hidden_rows),
-            hidden_columns=frozenset(self._hidden_columns),
-            filtered=self._filtered,
-            very_hidden=listed.state == "veryHidden",
-        )
-        return self._cells.sheet(facts)
 
 
 def _unescaped(text: str) -> str:
