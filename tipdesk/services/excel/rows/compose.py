@@ -112,9 +112,9 @@ def _given(name: str, text: str) -> Any:
     """What a heading gives, as a cell of a row below would."""
     if name == FISCAL_YEAR:
         return int(text)
-    if name == "countries":
-        return Places(tuple(text.split(",")))
     field_ = target(name).field
+    if field_ is not None and field_.target == "country":
+        return Places(tuple(text.split(",")))
     if field_ is not None and field_.kind is Kind.REFERENCE:
         return read_party(text)
     return text
