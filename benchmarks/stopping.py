@@ -14,7 +14,7 @@ from benchmarks.portfolio import FOLDER, desk_of
 from benchmarks.screen import SIZE, application, wait_until, workspace_on
 from benchmarks.workbooks import workbook_of
 from tipdesk.domain.selection import Selection
-from tipdesk.ui.importing.work.session import ImportSession
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.pages.register_page import RegisterPage
 from tipdesk.ui.pages.reports_page import ReportsPage

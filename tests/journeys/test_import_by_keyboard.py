@@ -19,7 +19,7 @@ from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
 from tipdesk.ui import theme
 from tipdesk.ui.importing.review.review_filter import ASKED
-from tipdesk.ui.importing.work.session import ImportSession
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.language import speak
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.pages.import_page import ImportPage

@@ -21,7 +21,7 @@ from tipdesk.services.excel import importing
 from tipdesk.ui.dialogs.kept_dialog import KeptDialog
 from tipdesk.ui.importing.review.review_filter import ALL, ASKED, CONFLICTS, MISSING
 from tipdesk.ui.importing.review.review_totals import TotalsDialog
-from tipdesk.ui.importing.work.session import ImportSession
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.language import speak
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace

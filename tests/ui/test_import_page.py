@@ -30,7 +30,7 @@ from tipdesk.ui.importing.columns.columns_model import (
 from tipdesk.ui.importing.columns.target_editor import TargetEditor
 from tipdesk.ui.importing.review.review_filter import ASKED
 from tipdesk.ui.importing.review.review_rows import CHANGES, STATE, TICK, TITLE
-from tipdesk.ui.importing.work.session import ImportSession
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.language import speak
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace

@@ -22,7 +22,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.alias_book import aliases
 from tipdesk.services.excel.recipes import recipes
 from tipdesk.ui.importing.review.review_filter import ALL, ASKED
-from tipdesk.ui.importing.work.session import ImportSession
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.language import speak
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace

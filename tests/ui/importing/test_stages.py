@@ -11,7 +11,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.writing.export import export_selection
 from tipdesk.services.labels import Labels
-from tipdesk.ui.importing.work import stages
+from tipdesk.ui.importing.state import stages
 from tipdesk.ui.tasks import CancelToken, Control
 
 

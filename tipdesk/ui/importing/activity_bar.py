@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from tipdesk.domain.words import N_, Message, Words, message
-from tipdesk.ui.importing.work.session import ImportSession
-from tipdesk.ui.importing.work.stage_runner import Activity
+from tipdesk.ui.importing.state.session import ImportSession
+from tipdesk.ui.importing.state.stage_runner import Activity
 from tipdesk.ui.tasks import Progress
 from tipdesk.ui.widgets.making import named
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from tipdesk.domain.words import N_
-from tipdesk.ui.importing.work.session import ImportSession
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.workspace import Workspace
 
 

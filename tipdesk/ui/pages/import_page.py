@@ -23,8 +23,8 @@ from tipdesk.ui.importing.columns.columns_step import ColumnsStep
 from tipdesk.ui.importing.file.file_step import FileStep
 from tipdesk.ui.importing.layout.layout_step import LayoutStep
 from tipdesk.ui.importing.review.review_step import ReviewStep
+from tipdesk.ui.importing.state.session import Done, ImportSession
 from tipdesk.ui.importing.step_list import STEPS, StepList
-from tipdesk.ui.importing.work.session import Done, ImportSession
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace

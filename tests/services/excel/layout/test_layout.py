@@ -80,6 +80,6 @@ def test_a_sheet_without_a_table_says_so() -> None:
 
 def test_a_person_can_say_which_row_is_the_header() -> None:
     sheet = sheet_of(("a", "b"), ("c", "d"), ("e", "f"))
-    found = lay_out(sheet).with_header_row(2)
+    found = lay_out(sheet).with_header_rows(2, 2)
     assert found.headings == ("c", "d")
     assert [row.row for row in found.data] == [3]

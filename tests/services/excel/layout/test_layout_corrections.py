@@ -84,4 +84,4 @@ def test_every_row_has_a_kind() -> None:
 
 
 def test_a_header_row_out_of_the_sheet_is_no_crash() -> None:
-    assert lay_out(_SHEET).with_header_row(99).header_row == 2
+    assert lay_out(_SHEET).with_header_rows(99, 99).header_row == 2

@@ -125,7 +125,7 @@ def test_what_was_stopped_is_said_again_of_the_same_rows() -> None:
     first = gate(chosen.layout, chosen.columns)
     clean = blanked(chosen, first)
     assert gate(clean.layout, clean.columns).problems == first.problems
-    again = clean.layout.with_header_row(1)
+    again = clean.layout.with_header_rows(1, 1)
     assert [p.cell for p in gate(again, clean.columns).problems] == ["E1", "D3", "A4"]
 
 

@@ -28,7 +28,7 @@ _PROJECTS = ("Award number", "Title", "Country", "Amount", "District")
 
 def _chosen(tmp_path: Path, entity: str, *rows: Sequence[Any]) -> tuple[Any, ChosenSheet]:
     book = read_workbook(save_book(tmp_path / "list.xlsx", List=rows))
-    layout = lay_out(book.sheets[0], header_row=1)
+    layout = lay_out(book.sheets[0]).with_header_rows(1, 1)
     columns = with_columns_kept(match_columns(layout, entity))
     return book, ChosenSheet(layout, replace(columns, merged=True))
 

@@ -15,7 +15,6 @@ from tipdesk.services.excel.headings.headers import (
     said_header,
     widened,
 )
-from tipdesk.services.excel.headings.headers import around as header_around
 from tipdesk.services.excel.layout import blocks
 from tipdesk.services.excel.layout.block_walk import sort_blocks
 from tipdesk.services.excel.layout.findings import filled_cells
@@ -108,10 +107,6 @@ class Layout:
             section = found[-1].parent
         return tuple(found)
 
-    def with_header_row(self, row: int) -> Layout:
-        """The layout when *row* is a header row; rows that plainly belong to it are found."""
-        return self._again(said_header=(row, 0))
-
     def with_header_rows(self, first: int, last: int) -> Layout:
         """The layout when the header is exactly the rows from *first* to *last*."""
         return self._again(said_header=(min(first, last), max(first, last)))
@@ -189,18 +184,16 @@ class Layout:
 def lay_out(
     sheet: Sheet,
     *,
-    header_row: int | None = None,
     header_headings: Sequence[str] = (),
     said_by_text: Mapping[str, str] | None = None,
 ) -> Layout:
-    """Find the records of *sheet*; *header_row* is given when a person has said which it is.
+    """Find the records of *sheet*.
 
     A recipe gives the *header_headings* it knows, found wherever they stand now, and
     *said_by_text* as `Layout.said_by_text` gave it.
     """
     texts = {text: RowSaid.of(said) for text, said in (said_by_text or {}).items()}
-    said_header = None if header_row is None else (header_row, 0)
-    return _lay_out(sheet, Said({}, texts), said_header, tuple(header_headings))
+    return _lay_out(sheet, Said({}, texts), None, tuple(header_headings))
 
 
 def _lay_out(
@@ -233,8 +226,6 @@ def _header(sheet: Sheet, said: tuple[int, int] | None, headings: tuple[str, ...
     first, last = (row - sheet.first_row - 1 for row in said)
     if not 0 <= first < len(sheet.rows):
         return None
-    if not said[1]:
-        return header_around(sheet, first)
     return said_header(sheet, first, min(last, len(sheet.rows) - 1))
 
 

@@ -15,7 +15,7 @@ from tipdesk.ui.icons import picture
 from tipdesk.ui.importing.columns.column_facts import Choosable, currencies, kinds_of, orders, units
 from tipdesk.ui.importing.columns.columns_model import LOCKED, SURENESS
 from tipdesk.ui.importing.columns.target_editor import NOT_READ, NOTHING, NOTHING_ELSE, TargetEditor
-from tipdesk.ui.importing.work.sheet_work import SheetWork
+from tipdesk.ui.importing.state.sheet_work import SheetWork
 from tipdesk.ui.widgets.chips import Chip
 from tipdesk.ui.widgets.choices import finder
 from tipdesk.ui.widgets.editor import leading_alignment

@@ -14,7 +14,7 @@ from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.ui import theme
 from tipdesk.ui.importing.columns.target_editor import NOT_READ, target_text
 from tipdesk.ui.importing.lines import Index
-from tipdesk.ui.importing.work.readings import ColumnReading, Sample, reading_text
+from tipdesk.ui.importing.state.readings import ColumnReading, Sample, reading_text
 from tipdesk.ui.widgets.chips import GROUP_ROLE
 
 LETTER, HEADING, FIELD, SURE, CELLS = range(5)

@@ -24,8 +24,8 @@ from tipdesk.ui.importing.columns.columns_table import ColumnsTable, EditableCol
 from tipdesk.ui.importing.columns.constants_dialog import ConstantsDialog
 from tipdesk.ui.importing.columns.map_bar import MapBar
 from tipdesk.ui.importing.sheet_choice import SheetChoice
-from tipdesk.ui.importing.work.session import ImportSession
-from tipdesk.ui.importing.work.sheet_work import SheetWork
+from tipdesk.ui.importing.state.session import ImportSession
+from tipdesk.ui.importing.state.sheet_work import SheetWork
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.elided import ElidedLabel
 from tipdesk.ui.widgets.making import named, quiet_button

@@ -19,8 +19,8 @@ from tipdesk.services.excel.cells.converters import converter
 from tipdesk.services.excel.cells.terms import Terms
 from tipdesk.services.excel.headings.targets import target
 from tipdesk.ui.importing.columns.target_editor import NOTHING, TargetEditor
-from tipdesk.ui.importing.work.readings import reading_text
-from tipdesk.ui.importing.work.session import ImportSession
+from tipdesk.ui.importing.state.readings import reading_text
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import icon_button, named
 from tipdesk.ui.workspace import Workspace

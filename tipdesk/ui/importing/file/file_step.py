@@ -27,8 +27,8 @@ from tipdesk.ui.importing.file.recent_imports import RecentImports, counted_reco
 from tipdesk.ui.importing.file.recipe_line import RecipeLine
 from tipdesk.ui.importing.recipes.recipes_dialog import show_recipes
 from tipdesk.ui.importing.report_save import save_report
-from tipdesk.ui.importing.work.session import Done, ImportSession
-from tipdesk.ui.importing.work.sheet_work import SheetWork
+from tipdesk.ui.importing.state.session import Done, ImportSession
+from tipdesk.ui.importing.state.sheet_work import SheetWork
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.widgets.page_parts import Card

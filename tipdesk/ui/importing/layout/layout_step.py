@@ -22,8 +22,8 @@ from tipdesk.ui.importing.layout.sheet_model import SheetModel
 from tipdesk.ui.importing.layout.sheet_table import SheetTable
 from tipdesk.ui.importing.lines import Lines, LinesTable
 from tipdesk.ui.importing.sheet_choice import SheetChoice
-from tipdesk.ui.importing.work.session import ImportSession
-from tipdesk.ui.importing.work.sheet_work import SheetWork
+from tipdesk.ui.importing.state.session import ImportSession
+from tipdesk.ui.importing.state.sheet_work import SheetWork
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace

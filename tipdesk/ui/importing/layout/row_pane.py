@@ -79,10 +79,6 @@ class RowPane(QWidget):
         if self._section is not None:
             self._show_section(layout, self._section)
 
-    def focus_value(self) -> None:
-        """Bring the keyboard to what a section gives."""
-        self.field.setFocus()
-
     def _reasons(self, layout: Layout, row: int, *, is_said: bool) -> list[str]:
         display, say = self._workspace.display, self._workspace.say
         section = self._section

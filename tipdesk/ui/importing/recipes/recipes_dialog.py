@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVB
 from tipdesk.domain.words import N_
 from tipdesk.ui.importing.recipes.answers_panel import AnswersPanel
 from tipdesk.ui.importing.recipes.recipes_panel import RecipesPanel
-from tipdesk.ui.importing.work.session import ImportSession
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.undoing import Undoing
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace

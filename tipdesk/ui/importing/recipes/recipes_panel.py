@@ -31,7 +31,7 @@ from tipdesk.ui.importing.recipes.recipe_parts import (
     part_texts,
     parts_of,
 )
-from tipdesk.ui.importing.work.session import ImportSession
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.widgets.editor import leading_alignment

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_
-from tipdesk.ui.importing.work.readings import reading_text
-from tipdesk.ui.importing.work.session import ImportSession
-from tipdesk.ui.importing.work.sheet_work import CellAt
-from tipdesk.ui.importing.work.stages import read_typed
+from tipdesk.ui.importing.state.readings import reading_text
+from tipdesk.ui.importing.state.session import ImportSession
+from tipdesk.ui.importing.state.sheet_work import CellAt
+from tipdesk.ui.importing.state.stages import read_typed
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace

@@ -14,7 +14,7 @@ from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.ui.importing.answers.answer_choices import answer_text
 from tipdesk.ui.importing.lines import Lines, LinesTable
 from tipdesk.ui.importing.review.review_pane import SEVERITIES
-from tipdesk.ui.importing.work.patterns import Pattern
+from tipdesk.ui.importing.state.patterns import Pattern
 from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.workspace import Workspace
 

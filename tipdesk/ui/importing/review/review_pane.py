@@ -24,10 +24,10 @@ from tipdesk.ui.importing.review.correct_box import CorrectBox
 from tipdesk.ui.importing.review.review_match import MatchBox
 from tipdesk.ui.importing.review.review_missing import last_seen
 from tipdesk.ui.importing.review.review_rows import field_of_change, shown_changes
-from tipdesk.ui.importing.work.lines_of_plan import Line
-from tipdesk.ui.importing.work.patterns import Pattern
-from tipdesk.ui.importing.work.session import ImportSession
-from tipdesk.ui.importing.work.sheet_work import CellAt
+from tipdesk.ui.importing.state.lines_of_plan import Line
+from tipdesk.ui.importing.state.patterns import Pattern
+from tipdesk.ui.importing.state.session import ImportSession
+from tipdesk.ui.importing.state.sheet_work import CellAt
 from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button

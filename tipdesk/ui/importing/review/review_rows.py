@@ -14,8 +14,8 @@ from tipdesk.services.display import Display
 from tipdesk.services.excel.planning.plan import CellChange, Plan, RowPlan
 from tipdesk.ui import theme
 from tipdesk.ui.importing.lines import Index
-from tipdesk.ui.importing.work.lines_of_plan import Line, RowKey
-from tipdesk.ui.importing.work.session import ImportSession
+from tipdesk.ui.importing.state.lines_of_plan import Line, RowKey
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.widgets.chips import GROUP_ROLE
 
 TICK, STATE, WHERE, TITLE, CHANGES = range(5)

@@ -42,9 +42,9 @@ from tipdesk.ui.importing.review.review_rows import (
 )
 from tipdesk.ui.importing.review.review_table import ReviewTable
 from tipdesk.ui.importing.review.review_totals import TotalsDialog, group_lines
-from tipdesk.ui.importing.work.lines_of_plan import RowKey
-from tipdesk.ui.importing.work.patterns import Pattern
-from tipdesk.ui.importing.work.session import ImportSession
+from tipdesk.ui.importing.state.lines_of_plan import RowKey
+from tipdesk.ui.importing.state.patterns import Pattern
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 

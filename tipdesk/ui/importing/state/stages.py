@@ -35,10 +35,10 @@ from tipdesk.services.excel.recipes import keep_recipe, recipe_for
 from tipdesk.services.excel.rows.parse import parse_sheet
 from tipdesk.services.labels import Labels
 from tipdesk.services.selections import Totals
-from tipdesk.ui.importing.work.lines_of_plan import Line, RowKey, lines_of
-from tipdesk.ui.importing.work.patterns import Pattern, patterns
-from tipdesk.ui.importing.work.readings import ColumnReading, read_columns
-from tipdesk.ui.importing.work.sheet_work import CellAt, SheetWork
+from tipdesk.ui.importing.state.lines_of_plan import Line, RowKey, lines_of
+from tipdesk.ui.importing.state.patterns import Pattern, patterns
+from tipdesk.ui.importing.state.readings import ColumnReading, read_columns
+from tipdesk.ui.importing.state.sheet_work import CellAt, SheetWork
 from tipdesk.ui.tasks import Cancelled, Control
 
 

@@ -21,14 +21,14 @@ from tipdesk.services.excel.layout.row_kinds import RowSaid, SaidAs
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe, recipe_of
-from tipdesk.ui.importing.work import stages
-from tipdesk.ui.importing.work.answering import Answering
-from tipdesk.ui.importing.work.lines_of_plan import RowKey
-from tipdesk.ui.importing.work.patterns import Pattern
-from tipdesk.ui.importing.work.readings import ColumnReading
-from tipdesk.ui.importing.work.sheet_work import CellAt, SheetWork
-from tipdesk.ui.importing.work.stage_runner import Activity, StageRunner
-from tipdesk.ui.importing.work.stages import Opened, Planned, Said
+from tipdesk.ui.importing.state import stages
+from tipdesk.ui.importing.state.answering import Answering
+from tipdesk.ui.importing.state.lines_of_plan import RowKey
+from tipdesk.ui.importing.state.patterns import Pattern
+from tipdesk.ui.importing.state.readings import ColumnReading
+from tipdesk.ui.importing.state.sheet_work import CellAt, SheetWork
+from tipdesk.ui.importing.state.stage_runner import Activity, StageRunner
+from tipdesk.ui.importing.state.stages import Opened, Planned, Said
 from tipdesk.ui.workspace import Workspace
 
 Counts = Mapping[tuple[str, str], int]
@@ -138,12 +138,6 @@ class ImportSession(QObject):
             work.taken = on
             self._outdate()
             self.sheet_changed.emit(sheet)
-
-    def set_header(self, sheet: str, row: int) -> None:
-        """Row *row* of *sheet* is the header; its columns are matched again."""
-        work = self.work(sheet)
-        if work is not None and work.layout.header_rows != (row,):
-            self.set_header_rows(sheet, row, row)
 
     def set_header_rows(self, sheet: str, first: int, last: int) -> None:
         """The header of *sheet* is exactly these rows."""

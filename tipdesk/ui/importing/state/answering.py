@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.asking.question import Meaning, Question
-from tipdesk.ui.importing.work.patterns import Pattern
+from tipdesk.ui.importing.state.patterns import Pattern
 
 
 @dataclass(slots=True)

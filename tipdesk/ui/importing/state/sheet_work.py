@@ -11,7 +11,7 @@ from tipdesk.services.excel.columns.chosen import ChosenSheet, Place
 from tipdesk.services.excel.columns.column_map import ColumnMap, match_columns
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.reading.workbook import Sheet
-from tipdesk.ui.importing.work.readings import ColumnReading
+from tipdesk.ui.importing.state.readings import ColumnReading
 
 
 @dataclass(frozen=True, slots=True)
