@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tipdesk.domain.personal_data import doubtful, is_phone, personal_in
+from tipdesk.domain.personal_data import is_phone, personal_in
 from tipdesk.domain.personal_headings import read_headings
 from tipdesk.domain.personal_names import is_person
+from tipdesk.domain.personal_search import personal_among
 
 PERSONAL = (
     "Victim Jane Doe was referred",
@@ -210,8 +211,8 @@ PASSING = (
 
 @pytest.mark.parametrize("text", PERSONAL)
 def test_what_identifies_somebody_is_seen(text: str) -> None:
-    assert list(doubtful([text])) == [text]
     assert personal_in(text) is not None
+    assert personal_among(["Training of judges", text]) == {text: personal_in(text)}
 
 
 @pytest.mark.parametrize("text", HARMLESS)

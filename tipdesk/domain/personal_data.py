@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 
 from tipdesk.domain.personal_headings import Sort
 from tipdesk.domain.personal_names import names_someone
@@ -67,35 +66,8 @@ _PUBLIC = re.compile(
     r"|l[íi]nea directa)[^\n]{0,40}$",
     re.IGNORECASE,
 )
-_KEYWORDS = (
-    "victim", "víctima", "survi", "sobreviv", "witness", "témoin", "temoin", "testigo", "complain",
-    "passport", "passeport", "pasaporte", "identity", "national id", "id no", "id number",
-    "id card", "social security", "ssn", "dula", "dni", "case", "docket", "affaire", "dossier",
-    "caso", "expediente", "causa", "born", "d.o.b", "dob", "birth", "naissance", "née le", "né le",
-    "nacid", "nacimiento", "years", "year-", "year old", "aged", " age ", " ans", "años",
-    " named ", " called ", "known as", "name of", "name:", " tel", "tél", "phone", "fono",
-    "móvil", "movil", "mobile", "cell", "whatsapp",
-    "ضحي", "ناج", "شاهد", "مجني", "معتد", "طفل", "قاصر", "جواز", "القومي", "الوطني", "هوي", "قام",
-    "قضي", "دعوى", "محضر", "ميلاد", "ولاد", "مواليد", "هاتف", "جوال", "موبايل", "تليفون", "واتساب",
-    "اسم",
-)  # fmt: skip
 _ANY_DIGIT = re.compile(r"\d")
-_MANY_DIGITS = re.compile(r"\d(?:[ ().\u00a0-]{0,2}\d){6}|\d{3}-\d{2}-\d{4}")
-_WORTH_A_LOOK = re.compile(rf"{_MANY_DIGITS.pattern}|, [1-6]?\d,")
-"""So many digits, or the age of somebody between commas."""
-
-
-def doubtful(texts: Collection[str]) -> Iterator[str]:
-    """Those of *texts* that are worth a close look; cheap, for columns of any length."""
-    whole = "\n".join(texts).lower()
-    present = [word for word in _KEYWORDS if word in whole]
-    digits = _WORTH_A_LOOK.search(whole) is not None
-    if not present and not digits:
-        return
-    for text in texts:
-        low = text.lower()
-        if any(word in low for word in present) or (digits and _WORTH_A_LOOK.search(text)):
-            yield text
+MANY_DIGITS = re.compile(r"\d(?:[ ().\u00a0-]{0,2}\d){6}|\d{3}-\d{2}-\d{4}")
 
 
 def personal_in(text: str, *, phones: bool = True, bare: bool = True) -> Sort | None:
@@ -112,7 +84,15 @@ def personal_in(text: str, *, phones: bool = True, bare: bool = True) -> Sort | 
     for sort, words, pattern in _SAID:
         if any(word in low for word in words) and pattern.search(low):
             return sort
-    if _MANY_DIGITS.search(low) is None:
+    return personal_number(low, phones=phones, bare=bare)
+
+
+def personal_number(low: str, *, phones: bool, bare: bool) -> Sort | None:
+    """What the numbers in a text tell that nothing beside them names; see `personal_in`.
+
+    *low* is in lower case, with digits of 0-9.
+    """
+    if MANY_DIGITS.search(low) is None:
         return None
     if bare and _NATIONAL.search(low):
         return "document"
@@ -130,7 +110,8 @@ def _has_phone(text: str, *, bare: bool) -> bool:
 
 def is_phone(text: str) -> bool:
     """Whether *text* is a telephone number and nothing else."""
-    return _PHONES.fullmatch(latin_digits(text).strip()) is not None
+    text = text.strip()
+    return text[-1:].isdigit() and _PHONES.fullmatch(latin_digits(text)) is not None
 
 
 _PAPER = re.compile(r"[A-Za-z]{1,2}[ -]?\d{6,9}|\d{9,15}")

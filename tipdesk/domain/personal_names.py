@@ -98,6 +98,11 @@ _ARABIC_COMMON = frozenset(
 )
 
 
+def is_someone(word: str) -> bool:
+    """Whether a name may stand beside *word*, in lower case: "victim", and not "victims"."""
+    return _SOMEONE.search(word) is not None
+
+
 def names_someone(text: str) -> bool:
     """Whether *text* gives the name of a victim, a survivor, a witness or a minor."""
     low = text.lower()

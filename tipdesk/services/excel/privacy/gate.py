@@ -15,24 +15,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from types import MappingProxyType
 
-from tipdesk.domain.personal_data import doubtful, personal_in
+from tipdesk.domain.personal_data import personal_in
 from tipdesk.domain.personal_headings import Heading, read_headings
+from tipdesk.domain.personal_search import personal_among
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import Message, message
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.targets import OTHER, known_heading, target
 from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.row_kinds import CODE_OF
 from tipdesk.services.excel.privacy.private_columns import SeenColumn, is_contact, look, seen_column
 from tipdesk.services.excel.privacy.sentences import IN_CELL, IN_COLUMN
 from tipdesk.services.excel.reading.workbook import place_of
 
 Place = tuple[int, int]
 """The number that Excel shows beside a row, and the index of a column."""
-
-_BLOCK = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +87,11 @@ class _Gate:
 
     def run(self, check: Callable[[], None] | None) -> StoppedCells:
         seen = self._headings()
-        rows = iter(self.layout.data)
-        while block := list(islice(rows, _BLOCK)):
+        data = list(self.layout.data)
+        for one in seen:
             if check is not None:
                 check()
-            for one in seen:
-                look(one, block)
+            look(one, data)
         for one in seen:
             self._column(one)
         for one in seen:
@@ -167,14 +165,13 @@ class _Gate:
         for (number, index), reason in self.earlier.cells.items():
             if number not in data:
                 self._other(number, index, reason)
-        for at, row in enumerate(sheet.rows):
-            number = sheet.row_number(at)
-            if not form and self.layout.kind_of(number) in ("record", "blank"):
+        passing = () if form else (CODE_OF["record"], CODE_OF["blank"])
+        for at, kind in enumerate(self.layout.kinds):
+            if kind in passing:
                 continue
-            for text in doubtful([cell for cell in row if isinstance(cell, str) and cell]):
-                sort = personal_in(text, bare=False)
-                if sort is None:
-                    continue
+            number, row = sheet.row_number(at), sheet.rows[at]
+            texts = [cell for cell in row if isinstance(cell, str) and cell]
+            for text, sort in personal_among(texts, bare=False).items():
                 for index, cell in enumerate(row):
                     if cell == text and (number - 1, sheet.first_column + index) not in read:
                         self._other(number, index, message(IN_CELL[sort]))

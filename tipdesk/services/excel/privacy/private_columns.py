@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tipdesk.domain.fields import LINKED, TEXTS, Field
-from tipdesk.domain.personal_data import doubtful, is_paper, is_phone, personal_in
+from tipdesk.domain.personal_data import is_paper, is_phone
 from tipdesk.domain.personal_headings import Heading, Sort
 from tipdesk.domain.personal_names import is_person
+from tipdesk.domain.personal_search import personal_among
 from tipdesk.services.excel.columns.column_map import Column
 from tipdesk.services.excel.headings.targets import OTHER, target
 from tipdesk.services.excel.layout.layout import DataRow
@@ -31,7 +32,7 @@ _DIGITS: Mapping[Sort, re.Pattern[str]] = {
 
 @dataclass(slots=True)
 class SeenColumn:
-    """What the cells of one column were found to be, as its rows go by."""
+    """What the cells of one column were found to be."""
 
     column: Column
     heading: Heading
@@ -78,31 +79,27 @@ def is_contact(declared: Field | None) -> bool:
     return declared is not None and declared.section == "contact" and declared.kind in TEXTS
 
 
-def look(one: SeenColumn, block: list[DataRow]) -> None:
-    """Take some rows into what is known of a column, each distinct text once."""
+def look(one: SeenColumn, data: Sequence[DataRow]) -> None:
+    """Find out what a column is from its cells in *data*, each distinct text once."""
     index, heading = one.column.index, one.heading
-    values = [row.values[index] for row in block]
+    values = [row.values[index] for row in data]
     if heading.sort is not None:
-        one.borne_out = one.borne_out or _bears_out(heading.sort, values)
+        one.borne_out = _bears_out(heading.sort, values)
         return
     texts = {value for value in values if type(value) is str} - {""}
     if heading.perhaps is not None:
         distinct = texts if heading.perhaps == "name" else texts | _whole_numbers(values)
         check = is_person if heading.perhaps == "name" else is_paper
-        one.filled += len(distinct)
-        one.fitting += sum(map(check, distinct))
+        one.filled = len(distinct)
+        one.fitting = sum(map(check, distinct))
     elif one.phones and one.bare:
-        one.filled += len(texts)
-        one.fitting += sum(map(is_phone, texts))
-    found = {}
-    for text in doubtful(texts):
-        sort = personal_in(text, phones=one.phones, bare=one.bare)
-        if sort is not None:
-            found[text] = sort
+        one.filled = len(texts)
+        one.fitting = sum(map(is_phone, texts))
+    found = personal_among(texts, phones=one.phones, bare=one.bare)
     if found:
         one.cells.update(
             (row.row, found[value])
-            for row, value in zip(block, values, strict=True)
+            for row, value in zip(data, values, strict=True)
             if type(value) is str and value in found
         )
 
