@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, MetaData, String, Text
@@ -10,11 +9,10 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, composite, declared_attr, ma
 from sqlalchemy.types import TypeEngine
 
 from tipdesk.db.columns import MONEY_PARTS, UID_LENGTH, PartialDateColumn
+from tipdesk.db.declaring import facts_of_field
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.money import Money
-
-_declared = count()
 
 _COLUMN_TYPES: dict[Kind, TypeEngine[Any]] = {
     Kind.TEXT: Text(),
@@ -86,6 +84,8 @@ class Record(Base):
     """The MONEY field that is summed under a list of them."""
     belongs_to: ClassVar[tuple[str, ...]] = ()
     """The references to records that this one is a part of, and is removed with."""
+    numbering: ClassVar[str | None] = None
+    """Begins the number that a record gets in the first field of its title when it states none."""
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
     uid: Mapped[str] = mapped_column(String(UID_LENGTH), unique=True, sort_order=-1)
@@ -163,11 +163,10 @@ def field(
     MONEY becomes three columns (minor units, currency, qualifier); a field with several
     values becomes no column but the link table *via*.
     """
-    facts: dict[str, Any] = dict(
-        label=label, kind=kind, section=section, show=show, required=required, of=codes or target,
-        via=via, help=help, aliases=aliases, computed=computed, own=own,
+    info = facts_of_field(
+        label, section=section, show=show, kind=kind, required=required, codes=codes,
+        target=target, via=via, help=help, aliases=aliases, computed=computed, own=own,
     )  # fmt: skip
-    info = {"field": facts, "declared": next(_declared)}
     if via is not None:
         return Several(info)
     if kind is Kind.MONEY:

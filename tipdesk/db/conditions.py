@@ -14,6 +14,7 @@ from tipdesk.db.registry import (
     field_of,
     record_class,
     references_to,
+    value_sql,
 )
 from tipdesk.db.words_index import words_query, words_table
 from tipdesk.domain.dates import PartialDate
@@ -69,10 +70,10 @@ def condition(selection: Selection, f: Filter, *, sqlite: bool) -> Sql:
     found = Sql(f"t.uid IN (SELECT c.{column} FROM {entity} c WHERE {inner.text})", inner.values)
     if None not in f.values:
         return found
-    column_of = columns_of(entity)[name][0]
+    column_of = value_sql(entity, name, "c", sqlite=sqlite)
     none = (
         f"t.uid NOT IN (SELECT c.{column} FROM {entity} c WHERE c.{column} IS NOT NULL "
-        f"AND c.{column_of} IS NOT NULL)"
+        f"AND {column_of} IS NOT NULL)"
     )
     return Sql(f"({found.text} OR {none})", found.values) if stated.values else Sql(none)
 
@@ -120,8 +121,7 @@ def _on_field(
         return _on_links(alias, field, f, selection)
     if field.fact is not None:
         return _on_fact(alias, entity, field.fact, f, selection, sqlite)
-    columns = columns_of(entity)[field.name]
-    column = f"{alias}.{columns[0]}"
+    column = value_sql(entity, field.name, alias, sqlite=sqlite)
     stated = tuple(v for v in f.values if v is not None)
     if not stated:
         negated = f.operator == "!="
@@ -130,7 +130,9 @@ def _on_field(
         case Kind.DATE:
             found = _any(_on_date(column, f.operator, PartialDate(v)) for v in stated)
         case Kind.MONEY:
-            found = _any(_on_money(alias, columns, f.operator, v) for v in stated)
+            found = _any(
+                _on_money(alias, columns_of(entity)[field.name], f.operator, v) for v in stated
+            )
         case Kind.INTEGER | Kind.PERCENT | Kind.BOOLEAN:
             found = _compared(column, f.operator, tuple(int(v) for v in stated))
         case kind if f.operator == "~" and kind in TEXTS:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from tipdesk.db.columns import MONEY_PARTS
-from tipdesk.db.registry import fields_of
+from tipdesk.db.registry import asked_fields, fields_of
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.qualifiers import EXACT
 
@@ -28,6 +28,7 @@ class PlainRows:
     booleans: tuple[str, ...]
     links: tuple[str, ...]
     names: frozenset[str]
+    asked: frozenset[str]
     columns: tuple[str, ...]
 
     def plain(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,6 +36,8 @@ class PlainRows:
         if not values.keys() <= self.names:
             raise KeyError(*(values.keys() - self.names))
         row = {name: value for name, value in values.items() if value is not None}
+        for name in self.asked:
+            row.pop(name, None)
         for name in self.amounts:
             if name in row:
                 row[name] = row[name].to_json()
@@ -75,7 +78,8 @@ class PlainRows:
 @cache
 def plain_rows(entity: str) -> PlainRows:
     """The way of *entity*; KeyError when there is none."""
-    fields = fields_of(entity)
+    asked = frozenset(asked_fields(entity))
+    fields = [f for f in fields_of(entity) if f.name not in asked]
     amounts = tuple(f.name for f in fields if f.kind is Kind.MONEY)
     single = tuple(f.name for f in fields if f.kind is not Kind.MONEY and not f.many)
     return PlainRows(
@@ -83,6 +87,7 @@ def plain_rows(entity: str) -> PlainRows:
         amounts,
         tuple(f.name for f in fields if f.kind is Kind.BOOLEAN),
         tuple(f.name for f in fields if f.many),
-        frozenset(f.name for f in fields),
+        frozenset(f.name for f in fields) | asked,
+        asked,
         (*single, *(name + part for name in amounts for part in MONEY_PARTS)),
     )

@@ -19,6 +19,7 @@ from tipdesk.db.registry import (
     field_of,
     fields_of,
     record_class,
+    value_sql,
 )
 from tipdesk.db.sql import execute, is_sqlite
 from tipdesk.db.totals import marks_of, parts_as_of, parts_of, weakest_of
@@ -81,7 +82,13 @@ def _rows(
     entity = selection.entity
     fields = [field_of(entity, name) for name in selection.columns]
     own = columns_of(entity)
-    names = [column for f in fields if _is_own(f) for column in own[f.name]]
+    sqlite = is_sqlite(connection)
+    names = [
+        column
+        for f in fields
+        if _is_own(f)
+        for column in own.get(f.name) or (value_sql(entity, f.name, entity, sqlite=sqlite),)
+    ]
     places = ", ".join(["{}"] * len(wanted))
     stored = execute(
         connection,
@@ -102,7 +109,7 @@ def _rows(
             if f.fact is not None:
                 values.append(facts[f.name].get(row[1]))
                 continue
-            width = len(own[f.name])
+            width = len(own.get(f.name, (f.name,)))
             values.append(from_columns(f, row[at : at + width]))
             at += width
         found[row[0]] = (row[1], tuple(values))
@@ -112,7 +119,7 @@ def _rows(
 
 
 def _is_own(field: Field) -> bool:
-    """Whether the record itself holds the field."""
+    """Whether the record itself answers the field."""
     return not field.many and field.fact is None
 
 
@@ -153,13 +160,13 @@ def _order(entity: str, order: Order, *, sqlite: bool) -> Sql:
     elif f.kind is Kind.CHOICE:
         name = (
             f"(SELECT o.position FROM code o WHERE o.code_list = '{f.codes}' "
-            f"AND o.code = t.{f.name})"
+            f"AND o.code = {value_sql(entity, f.name, 't', sqlite=sqlite)})"
         )
     elif f.target:
         names = ", ".join(f"o.{n.name}" for n in fields_of(f.target, Show.NAME)[:2])
         name = f"(SELECT COALESCE({names}) FROM {f.target} o WHERE o.uid = t.{f.name})"
     else:
-        name = f"t.{columns_of(entity)[f.name][0]}"
+        name = value_sql(entity, f.name, "t", sqlite=sqlite)
     if f.kind in TEXTS and sqlite:
         return Sql(f"{name} COLLATE NOCASE {direction} NULLS LAST", values)
     return Sql(f"{name} {direction} NULLS LAST", values)

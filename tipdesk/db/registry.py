@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from sqlalchemy import Table
 
 from tipdesk.db import models
+from tipdesk.db.asked import Asked, Asking
 from tipdesk.db.base import Base, LinkRecord, Record, Several
 from tipdesk.db.columns import MONEY_PARTS
 from tipdesk.domain.fields import FACT, Field, Kind, Show, fact_field
@@ -52,7 +54,7 @@ def fields_of(entity: str, show: Show = _EVERY) -> tuple[Field, ...]:
     found += [
         (value.info["declared"], name, value.info["field"])
         for name, value in vars(record).items()
-        if isinstance(value, Several)
+        if isinstance(value, (Several, Asked))
     ]
     return tuple(Field(name=name, **facts) for _, name, facts in sorted(found, key=lambda f: f[0]))
 
@@ -80,8 +82,22 @@ def columns_of(entity: str) -> dict[str, tuple[str, ...]]:
     return {
         f.name: tuple(f.name + p for p in MONEY_PARTS) if f.kind is Kind.MONEY else (f.name,)
         for f in fields_of(entity)
-        if not f.many
+        if not f.many and f.name not in asked_fields(entity)
     }
+
+
+@cache
+def asked_fields(entity: str) -> dict[str, Asked]:
+    """The fields of *entity* that depend on today, so that no column holds them."""
+    declared = vars(_CLASSES[entity])
+    return {name: value for name, value in declared.items() if isinstance(value, Asked)}
+
+
+def value_sql(entity: str, name: str, alias: str, *, sqlite: bool) -> str:
+    """What answers the field *name* of a record ``alias``: its first column or an expression."""
+    if (found := asked_fields(entity).get(name)) is not None:
+        return f"({found.sql(Asking(alias, date.today(), sqlite))})"
+    return f"{alias}.{columns_of(entity)[name][0]}"
 
 
 @cache

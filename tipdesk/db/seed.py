@@ -1,16 +1,19 @@
-"""The lists that a new desk begins with: countries and codes, in both languages."""
+"""The lists that a new desk begins with: countries, codes and indicators, in both languages."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import blake2b
 
 from sqlalchemy import Connection, inspect
 
-from tipdesk.db.columns import new_uid
+from tipdesk.db.columns import new_uid, uid_of
 from tipdesk.db.models import RECORDS
-from tipdesk.db.sql import insert_many
-from tipdesk.db.words_index import create_words_table, words_table
+from tipdesk.db.sql import execute, insert_many, places
+from tipdesk.db.words_index import create_words_table, put_words, words_table
 from tipdesk.domain.countries import countries
+from tipdesk.domain.indicators import indicators
+from tipdesk.domain.text import fold
 from tipdesk.domain.vocabulary import code_lists
 
 
@@ -42,12 +45,54 @@ def seed(connection: Connection) -> None:
             if code_uid(name, c.code) not in here
         ],
     )
+    new = _seed_indicators(connection)
     if not connection.exec_driver_sql("SELECT 1 FROM desk_setting WHERE name = 'uid'").first():
         insert_many(connection, "desk_setting", ("name", "value"), [("uid", new_uid())])
     tables = set(inspect(connection).get_table_names())
     for record in RECORDS:
         if record.searched and words_table(record.__tablename__) not in tables:
             create_words_table(connection, record.__tablename__)
+    put_words(connection, "indicator", _words_of(connection, new), new=True)
+
+
+def _seed_indicators(connection: Connection) -> tuple[str, ...]:
+    """Add the shipped indicators that the desk lacks; answer their uids."""
+    here = set(connection.exec_driver_sql("SELECT uid FROM indicator").scalars())
+    shipped = {uid_of(f"indicator:{one.code}"): one for one in indicators()}
+    new = {uid: one for uid, one in shipped.items() if uid not in here}
+    insert_many(
+        connection,
+        "indicator",
+        ("uid", "code", "framework", "unit", "pillar", "name_en", "name_ar", "source"),
+        [
+            (uid, one.code, one.framework, one.unit, one.pillar, one.name_en, one.name_ar,
+             one.source)
+            for uid, one in new.items()
+        ],
+    )  # fmt: skip
+    insert_many(
+        connection,
+        "indicator_dimension",
+        ("uid", "owner", "target"),
+        [
+            (uid_of(f"indicator:{one.code}:{dimension}"), uid, dimension)
+            for uid, one in new.items()
+            for dimension in one.dimensions
+        ],
+    )
+    return tuple(new)
+
+
+def _words_of(connection: Connection, uids: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """(id, folded words) of the shipped indicators *uids*."""
+    if uids:
+        for row_id, *texts in execute(
+            connection,
+            "SELECT id, code, name_en, name_ar, source FROM indicator "
+            f"WHERE uid IN ({places(uids)})",
+            uids,
+        ):
+            yield row_id, fold(" ".join(texts))
 
 
 def code_uid(code_list: str, code: str) -> str:

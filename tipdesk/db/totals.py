@@ -15,6 +15,7 @@ from tipdesk.db.registry import (
     fields_of,
     record_class,
     references_to,
+    value_sql,
 )
 from tipdesk.db.sql import execute, is_sqlite
 from tipdesk.domain.dates import PartialDate
@@ -66,7 +67,7 @@ def facet(connection: Connection, selection: Selection, name: str) -> list[tuple
     if not owner_and_part(name)[0] and field_of(selection.entity, name).many:
         return _facet_of_links(connection, asked, field_of(selection.entity, name), sqlite=sqlite)
     chosen = where(asked, sqlite=sqlite)
-    source, value = grouped(asked, name)
+    source, value = grouped(asked, name, sqlite=sqlite)
     number = "COUNT(DISTINCT t.id)" if source.text else "COUNT(*)"
     found = execute(
         connection,
@@ -110,14 +111,14 @@ def _facet_of_links(
     return sorted(found, key=lambda pair: -pair[1])
 
 
-def grouped(selection: Selection, name: str) -> tuple[Sql, Sql]:
+def grouped(selection: Selection, name: str, *, sqlite: bool) -> tuple[Sql, Sql]:
     """The join and the expression by which records are grouped on the field *name*."""
     entity, part = owner_and_part(name)
     if entity:
         column = next(c for e, c in references_to(selection.entity) if e == entity)
         time = begun(entity, "g", selection.as_of) if selection.as_of else Sql("1 = 1")
         join = f"LEFT JOIN {entity} g ON g.{column} = t.uid AND {time.text}"
-        return Sql(join, time.values), Sql(f"g.{columns_of(entity)[part][0]}")
+        return Sql(join, time.values), Sql(value_sql(entity, part, "g", sqlite=sqlite))
     f = field_of(selection.entity, name)
     if f.many:
         time = link_in_time("g", selection.as_of)
@@ -127,7 +128,7 @@ def grouped(selection: Selection, name: str) -> tuple[Sql, Sql]:
         owner = fact_owner(selection.entity)
         join = f"LEFT JOIN {OTHER_FACT} g ON g.{owner} = t.uid AND g.name = {{}}"
         return Sql(join, (f.fact,)), Sql("g.value")
-    return Sql(""), Sql(f"t.{columns_of(selection.entity)[name][0]}")
+    return Sql(""), Sql(value_sql(selection.entity, name, "t", sqlite=sqlite))
 
 
 def grouped_totals(
@@ -138,7 +139,7 @@ def grouped_totals(
     A record with several values of a field counts in each of its groups; such rows do not add.
     """
     chosen = where(selection, sqlite=is_sqlite(connection))
-    parts = [grouped(selection, name) for name in names]
+    parts = [grouped(selection, name, sqlite=is_sqlite(connection)) for name in names]
     joins = [
         (join.text.replace(" g ", f" g{i} ").replace("g.", f"g{i}."), join.values)
         for i, (join, _) in enumerate(parts)

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_columns
 from tipdesk.db.plain_rows import plain_rows
-from tipdesk.db.registry import columns_of, field_of, link_fields
-from tipdesk.db.sql import execute, in_blocks, places
+from tipdesk.db.registry import asked_fields, columns_of, field_of, link_fields, value_sql
+from tipdesk.db.sql import execute, in_blocks, is_sqlite, places
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Field
 from tipdesk.domain.links import Link
@@ -34,7 +34,10 @@ def read_records(
 def _read(
     connection: Connection, entity: str, uids: tuple[str, ...], by: str
 ) -> dict[str, dict[str, Any]]:
-    columns = columns_of(entity)
+    columns = columns_of(entity) | {
+        name: (value_sql(entity, name, entity, sqlite=is_sqlite(connection)),)
+        for name in asked_fields(entity)
+    }
     fields, at = [], 0
     for name, parts in columns.items():
         fields.append((field_of(entity, name), slice(at, at + len(parts)), at))

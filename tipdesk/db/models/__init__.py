@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tipdesk.db.base import Record
+from tipdesk.db.models.closing import CloseoutItem, StatusChange
 from tipdesk.db.models.desk import DeskSetting, SavedView, SourceMark
 from tipdesk.db.models.directory import Organization, OrganizationRole, Person
+from tipdesk.db.models.documents import Document, DocumentContent
 from tipdesk.db.models.funding import (
     Amendment,
     AmendmentCountryAdded,
@@ -13,6 +15,29 @@ from tipdesk.db.models.funding import (
 )
 from tipdesk.db.models.history import ChangeEntry, ChangeSet
 from tipdesk.db.models.importing import Alias, OtherFact, Recipe
+from tipdesk.db.models.learning import (
+    Evaluation,
+    EvaluationProduct,
+    EvaluationRecommendation,
+    Event,
+    Product,
+    ProductLead,
+)
+from tipdesk.db.models.money import (
+    BudgetLine,
+    Disbursement,
+    ExchangeRate,
+    Expenditure,
+    Subaward,
+)
+from tipdesk.db.models.monitoring import (
+    ContactNote,
+    Finding,
+    MonitoringPlan,
+    RiskAssessment,
+    SiteVisit,
+)
+from tipdesk.db.models.programs import Compact, CountryYear, Recommendation, TrainingRequest
 from tipdesk.db.models.project import Project
 from tipdesk.db.models.project_links import (
     ProjectCode,
@@ -21,8 +46,17 @@ from tipdesk.db.models.project_links import (
     ProjectFunder,
     ProjectKeyPerson,
     ProjectPillar,
+    ProjectRecommendation,
     ProjectSubRecipient,
     ProjectTargetGroup,
+)
+from tipdesk.db.models.reporting import ReportDue, ReportRule
+from tipdesk.db.models.results import (
+    Indicator,
+    IndicatorDimension,
+    IndicatorTarget,
+    ProjectIndicator,
+    Result,
 )
 from tipdesk.db.models.vocabulary import Code, Country
 
@@ -32,6 +66,9 @@ RECORDS: tuple[type[Record], ...] = (
     Organization,
     OrganizationRole,
     Person,
+    Compact,
+    CountryYear,
+    Recommendation,
     Project,
     ProjectCountry,
     ProjectPillar,
@@ -41,10 +78,38 @@ RECORDS: tuple[type[Record], ...] = (
     ProjectCounterpart,
     ProjectFunder,
     ProjectKeyPerson,
+    ProjectRecommendation,
     FundingAction,
     Amendment,
     AmendmentCountryAdded,
     AmendmentCountryRemoved,
+    StatusChange,
+    ReportRule,
+    ReportDue,
+    Disbursement,
+    BudgetLine,
+    Expenditure,
+    Subaward,
+    ExchangeRate,
+    RiskAssessment,
+    MonitoringPlan,
+    SiteVisit,
+    Finding,
+    ContactNote,
+    Indicator,
+    IndicatorDimension,
+    ProjectIndicator,
+    IndicatorTarget,
+    Result,
+    Evaluation,
+    EvaluationProduct,
+    EvaluationRecommendation,
+    Product,
+    ProductLead,
+    Event,
+    CloseoutItem,
+    Document,
+    TrainingRequest,
     OtherFact,
     SourceMark,
     SavedView,
@@ -53,4 +118,4 @@ RECORDS: tuple[type[Record], ...] = (
 )
 """Every kind of record, each after those it refers to."""
 
-__all__ = ["RECORDS", "ChangeEntry", "ChangeSet", "DeskSetting"]
+__all__ = ["RECORDS", "ChangeEntry", "ChangeSet", "DeskSetting", "DocumentContent"]

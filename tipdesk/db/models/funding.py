@@ -153,6 +153,9 @@ class Amendment(Record):
     amount_change: Mapped[Money | None] = field(
         N_("Change in amount"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
     )
+    ceiling_change: Mapped[Money | None] = field(
+        N_("Change of ceiling"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
+    )
     countries_added: tuple[Link, ...] = field(
         N_("Countries added"),
         section="place",

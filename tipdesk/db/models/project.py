@@ -138,6 +138,23 @@ class Project(Record):
         aliases=("Classification codes", "DAC codes", "SDG targets"),
     )
 
+    compact: Mapped[str | None] = field(
+        N_("Compact"),
+        section="work",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="compact",
+    )
+    recommendations: tuple[Link, ...] = field(
+        N_("TIP Report recommendations"),
+        section="work",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCES,
+        target="recommendation",
+        via="project_recommendation",
+        aliases=("Recommendations",),
+    )
+
     # place
     scope: Mapped[str | None] = field(
         N_("Scope"),
@@ -215,6 +232,13 @@ class Project(Record):
         kind=Kind.INTEGER,
         computed=True,
     )
+    extensions: Mapped[int | None] = field(
+        N_("Extensions"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.INTEGER,
+        computed=True,
+    )
     duration_stated: Mapped[int | None] = field(
         N_("Stated duration (months)"),
         section="timing",
@@ -243,6 +267,21 @@ class Project(Record):
         computed=True,
         index=True,
     )
+    disbursed: Mapped[Money | None] = field(
+        N_("Total disbursed"),
+        section="money",
+        show=Show.UNSEARCHED,
+        kind=Kind.MONEY,
+        computed=True,
+    )
+    balance: Mapped[Money | None] = field(
+        N_("Unliquidated balance"),
+        section="money",
+        show=Show.UNSEARCHED,
+        kind=Kind.MONEY,
+        computed=True,
+        help=N_("By payments: what is obligated less what is disbursed."),
+    )
     cost_share_required: Mapped[Money | None] = field(
         N_("Cost share required"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
     )
@@ -258,6 +297,9 @@ class Project(Record):
     cn_number: Mapped[str | None] = field(N_("CN number"), section="money", show=Show.EVERYWHERE)
     cn_date: Mapped[PartialDate | None] = field(
         N_("CN date"), section="money", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    cn_waived: Mapped[str | None] = field(
+        N_("Why no CN is required"), section="money", show=Show.UNSEARCHED
     )
 
     # award
@@ -334,6 +376,15 @@ class Project(Record):
         aliases=("Donor", "Donors"),
     )
 
+    award_terms: Mapped[str | None] = field(
+        N_("Reporting terms"),
+        section="award",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="award_terms",
+        help=N_("Which terms set when final reports are due."),
+    )
+
     # oversight
     risk: Mapped[str | None] = field(
         N_("Risk rating"), section="oversight", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="risk"
@@ -357,6 +408,46 @@ class Project(Record):
         show=Show.UNSEARCHED,
         kind=Kind.CHOICE,
         codes="report_frequency",
+    )
+
+    next_due: Mapped[PartialDate | None] = field(
+        N_("Next report due"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        computed=True,
+        index=True,
+    )
+    last_visit: Mapped[PartialDate | None] = field(
+        N_("Last site visit"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        computed=True,
+    )
+    closed_date: Mapped[PartialDate | None] = field(
+        N_("Closed on"), section="oversight", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    closed_reason: Mapped[str | None] = field(
+        N_("Why closed with open items"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.LONG_TEXT,
+    )
+    retain_until: Mapped[PartialDate | None] = field(
+        N_("Keep records until"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        computed=True,
+        help=N_("Three years after the final financial report was received."),
+    )
+    retention_hold: Mapped[bool | None] = field(
+        N_("Records on hold"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.BOOLEAN,
+        help=N_("Litigation, a claim or an audit keeps the records beyond their time."),
     )
 
     # people

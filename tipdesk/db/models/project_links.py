@@ -73,3 +73,11 @@ class ProjectKeyPerson(LinkRecord):
     roles = "person_role"
     owner: Mapped[str] = owner_of("project")
     target: Mapped[str] = target_of("person")
+
+
+class ProjectRecommendation(LinkRecord):
+    """A recommendation of the TIP Report that a project answers to."""
+
+    __tablename__ = "project_recommendation"
+    owner: Mapped[str] = owner_of("project")
+    target: Mapped[str] = target_of("recommendation")

@@ -14,7 +14,7 @@ from tipdesk.db.registry import columns_of, field_of, is_link, link_owner, recor
 from tipdesk.db.sql import BLOCK, compare_and_set, execute
 from tipdesk.domain.errors import Refused
 from tipdesk.domain.problems import Problem
-from tipdesk.services.changes.builder import now
+from tipdesk.services.changes.builder import ChangeSetBuilder, now
 from tipdesk.services.changes.conflicts import drop, set_aside
 from tipdesk.services.changes.creation import (
     Creation,
@@ -29,7 +29,10 @@ from tipdesk.services.changes.removal import remove_links, remove_records
 from tipdesk.services.changes.required import refuse_empty
 from tipdesk.services.derived import refresh_derived
 from tipdesk.services.derived.owners import owners_of
+from tipdesk.services.following import follow_up
 
+_ROUNDS = 5
+"""What follows from a change may be followed by more: an amendment, its end, its reports."""
 _MANY = 500
 """Above so many touched records a change answers with their kinds only."""
 
@@ -50,22 +53,10 @@ def apply(
     the change made of a record; not for an *inverse*, nor when the plan was *checked* already.
     A required field that would be empty is always refused.
     """
-    kinds = _kinds(connection, changeset, done.last)
-    met = [
-        *_create(connection, changeset, kinds["create"], done.last),
-        *_edit(connection, changeset, kinds["edit"]),
-        *_remove(connection, changeset, kinds["remove"]),
-    ]
-    drop(connection, changeset, [seq for seq, told in met if seq is not None and told is None])
-    open_ = [seq for seq, told in met if seq is not None and told is not None]
-    waiting = set_aside(connection, changeset, open_, keep=not inverse)
-    conflicts = tuple(told for _, told in met if told is not None)
-    touched = _touched(connection, changeset, done.last)
+    conflicts, waiting, touched = _take_effect(connection, changeset, done.last, inverse=inverse)
     if not (touched or done.last or inverse):
         execute(connection, "DELETE FROM changeset WHERE id = {}", (changeset,))
-        return Outcome(conflicts=conflicts, waiting=waiting)
-    if touched:
-        refresh_derived(connection, changeset, touched, done.last)
+        return Outcome(conflicts=tuple(conflicts), waiting=waiting)
     problems: tuple[Problem, ...] = ()
     if not (checked or inverse):
         # Start-up time: the rules bring the countries and code lists, the first change needs them.
@@ -81,12 +72,53 @@ def apply(
     )
     return Outcome(
         changeset,
-        _changes(connection, changeset, done.entities | touched.keys()),
+        _changes(connection, changeset, done.entities | touched),
         problems,
-        conflicts=conflicts,
+        conflicts=tuple(conflicts),
         waiting=waiting,
         created=_created(connection, changeset),
     )
+
+
+def _take_effect(
+    connection: Connection, changeset: int, since: int, *, inverse: bool
+) -> tuple[list[Conflict], int | None, set[str]]:
+    """Put the entries above *since* into effect, then those that follow from them, and so on.
+
+    Answers what met a newer value, the ChangeSet in which it waits, and the kinds touched. An
+    *inverse* takes back what followed together with what it followed from.
+    """
+    met = _pass(connection, changeset, since)
+    drop(connection, changeset, [seq for seq, told in met if seq is not None and told is None])
+    open_ = [seq for seq, told in met if seq is not None and told is not None]
+    waiting = set_aside(connection, changeset, open_, keep=not inverse)
+    conflicts = [told for _, told in met if told is not None]
+    kinds: set[str] = set()
+    for _ in range(_ROUNDS):
+        touched = _touched(connection, changeset, since)
+        if not touched:
+            break
+        refresh_derived(connection, changeset, touched, since)
+        kinds |= touched.keys()
+        if inverse:
+            break
+        builder = ChangeSetBuilder.resume(connection, changeset)
+        since, last = builder.count, since
+        follow_up(connection, builder, last, touched)
+        builder.flush()
+        lost = [seq for seq, _ in _pass(connection, changeset, since) if seq is not None]
+        drop(connection, changeset, lost)
+    return conflicts, waiting, kinds
+
+
+def _pass(connection: Connection, changeset: int, since: int) -> list[Met]:
+    """Put the entries above *since* into effect; answer those that could not be."""
+    kinds = _kinds(connection, changeset, since)
+    return [
+        *_create(connection, changeset, kinds["create"], since),
+        *_edit(connection, changeset, kinds["edit"], since),
+        *_remove(connection, changeset, kinds["remove"], since),
+    ]
 
 
 def _kinds(connection: Connection, changeset: int, since: int) -> dict[str, list[str]]:
@@ -117,10 +149,10 @@ def _create(connection: Connection, changeset: int, kinds: list[str], since: int
         yield from creation.join()
 
 
-def _edit(connection: Connection, changeset: int, kinds: list[str]) -> Iterator[Met]:
+def _edit(connection: Connection, changeset: int, kinds: list[str], since: int) -> Iterator[Met]:
     """Set fields where they still hold what they held."""
     for entity in kinds:
-        for block in _entries(connection, changeset, "edit", entity):
+        for block in _entries(connection, changeset, "edit", entity, since):
             for name, group in groupby(sorted(block, key=lambda e: e[4]), key=lambda e: e[4]):
                 yield from _set(connection, entity, name, list(group))
 
@@ -173,18 +205,18 @@ def _lost_targets(connection: Connection, entity: str, name: str, wanted: list[A
     return uids - Present(connection).of(target, uids)
 
 
-def _remove(connection: Connection, changeset: int, kinds: list[str]) -> Iterator[Met]:
+def _remove(connection: Connection, changeset: int, kinds: list[str], since: int) -> Iterator[Met]:
     """Delete records, those that refer to others first."""
     for entity in reversed(kinds):
         if is_link(entity):
-            for block in _entries(connection, changeset, "remove", entity):
+            for block in _entries(connection, changeset, "remove", entity, since):
                 yield from remove_links(connection, entity, block)
             continue
         rows = execute(
             connection,
             "SELECT uid, seq FROM change_entry WHERE changeset = {} AND action = 'remove' "
-            "AND entity = {} ORDER BY seq",
-            (changeset, entity),
+            "AND entity = {} AND seq > {} ORDER BY seq",
+            (changeset, entity, since),
         )
         numbers = dict(iter(rows))
         for uid in remove_records(connection, entity, list(numbers)):

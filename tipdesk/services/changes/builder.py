@@ -18,6 +18,7 @@ from tipdesk.db.sql import BLOCK, execute, insert_many
 from tipdesk.domain.fields import Field
 from tipdesk.domain.links import Link
 from tipdesk.domain.words import Message
+from tipdesk.services.changes.numbering import Numbers
 
 ENTRY_COLUMNS = (
     "changeset", "seq", "action", "entity", "uid", "subject", "field", "before", "after",
@@ -68,6 +69,7 @@ class ChangeSetBuilder:
     ) -> None:
         self._connection = connection
         self._entries: list[tuple[Any, ...]] = []
+        self._numbers = Numbers(connection)
         self.count = 0
         self.uid = new_uid()
         insert_many(
@@ -84,6 +86,22 @@ class ChangeSetBuilder:
         found = execute(connection, "SELECT id FROM changeset WHERE uid = {}", (self.uid,))
         self.id = int(found.scalar())
 
+    @classmethod
+    def resume(cls, connection: Connection, changeset: int) -> ChangeSetBuilder:
+        """Go on with a ChangeSet whose entries so far are stored."""
+        builder = cls.__new__(cls)
+        builder._connection, builder._entries = connection, []
+        builder._numbers = Numbers(connection)
+        builder.id = changeset
+        uid, last = execute(
+            connection,
+            "SELECT c.uid, (SELECT MAX(e.seq) FROM change_entry e WHERE e.changeset = c.id) "
+            "FROM changeset c WHERE c.id = {}",
+            (changeset,),
+        ).all()[0]
+        builder.uid, builder.count = str(uid), int(last or 0)
+        return builder
+
     def create(
         self,
         entity: str,
@@ -95,7 +113,7 @@ class ChangeSetBuilder:
         """A new record with *values*, its links among them; answers its uid."""
         uid = uid or new_uid()
         rows = plain_rows(entity)
-        row = rows.plain(values)
+        row = rows.plain(self._numbers.fill(entity, values))
         for name in rows.links:
             if links := row.pop(name, None):
                 once: dict[str, dict[str, Any]] = {}

@@ -101,13 +101,24 @@ def remove(desk: Desk, entity: str, uids: Iterable[str]) -> Outcome:
     uids = list(uids)
 
     def build(connection: Connection, builder: ChangeSetBuilder) -> None:
-        for owned, column in parts_of(entity):
-            for uid, values in read_records(connection, owned, uids, by=column).items():
-                builder.remove(owned, uid, values)
-        for uid, values in read_records(connection, entity, uids).items():
-            builder.remove(entity, uid, values)
+        _remove(connection, builder, entity, read_records(connection, entity, uids))
 
     return change(desk, reasons.REMOVED, build)
+
+
+def _remove(
+    connection: Connection,
+    builder: ChangeSetBuilder,
+    entity: str,
+    records: Mapping[str, Mapping[str, Any]],
+) -> None:
+    """The *records* of *entity* go, after all that belongs to them."""
+    if not records:
+        return
+    for owned, column in parts_of(entity):
+        _remove(connection, builder, owned, read_records(connection, owned, records, by=column))
+    for uid, values in records.items():
+        builder.remove(entity, uid, values)
 
 
 def restore_value(desk: Desk, entity: str, uid: str, field: str, value: Any) -> Outcome:

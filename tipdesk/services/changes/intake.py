@@ -20,6 +20,7 @@ from tipdesk.domain.text import fold
 from tipdesk.services.changes.builder import ENTRY_COLUMNS, NOWHERE, ChangeSetBuilder, Origin
 from tipdesk.services.changes.creation import InEffect, Present
 from tipdesk.services.changes.links import LINK_COLUMNS
+from tipdesk.services.changes.numbering import Numbers
 from tipdesk.services.changes.required import refuse_empty
 from tipdesk.services.derived.computed import compute_new
 from tipdesk.services.derived.words import Names, words_of_new
@@ -42,6 +43,7 @@ class Intake:
         self._present = Present(connection)
         self._names = Names(connection)
         self._fresh = ascending_uids()
+        self._numbers = Numbers(connection)
         self._waiting: dict[str, list[Waiting]] = {}
         self._held: list[tuple[str, Waiting]] = []
         self._entities: set[str] = set()
@@ -57,7 +59,7 @@ class Intake:
         """A new record with *values*, its links among them; answers its uid."""
         uid = uid or next(self._fresh)
         self._builder.count += 1
-        entry = (self._builder.count, uid, values, origin)
+        entry = (self._builder.count, uid, self._numbers.fill(entity, values), origin)
         self._waiting.setdefault(entity, []).append(entry)
         return uid
 

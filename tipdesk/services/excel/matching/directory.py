@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tipdesk.db.columns import new_uid, uid_of
-from tipdesk.db.registry import columns_of
+from tipdesk.db.registry import columns_of, fields_of
 from tipdesk.db.sql import execute
+from tipdesk.domain.fields import Show
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.cells.near_names import NearNames
@@ -52,7 +53,7 @@ class Directory:
         held = columns_of(entity)
         wanted: list[str] = [name for name in _NAMES if name in held]
         if not wanted:
-            wanted = [name for name in ("title_en", "title_ar") if name in held]
+            wanted = [f.name for f in fields_of(entity, Show.NAME)]
         for uid, *texts in execute(connection, f"SELECT uid, {', '.join(wanted)} FROM {entity}"):
             directory.learn(uid, dict(zip(wanted, texts, strict=True)))
         return directory

@@ -1,0 +1,379 @@
+"""Oversight of an award: risk, monitoring plan, visits, findings, contacts (DOMAIN B.8, E.10)."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped
+
+from tipdesk.db.asked import Asked, Asking, asked
+from tipdesk.db.base import Record, field
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.fields import Kind, Show
+from tipdesk.domain.words import N_, NN_
+
+
+def follow_up_state(ask: Asking) -> str:
+    """Whether what was to be done by ``action_due`` is done, open or overdue by today."""
+    t, today = ask.alias, ask.today
+    late = f"{t}.action_due < {today} AND {today} NOT LIKE {t}.action_due || '%'"
+    return (
+        f"CASE WHEN {t}.action_done IS NOT NULL THEN 'DONE' "
+        f"WHEN {t}.action_due IS NOT NULL AND {late} THEN 'OVERDUE' ELSE 'OPEN' END"
+    )
+
+
+class RiskAssessment(Record):
+    """How likely the award is to go wrong, from before the award on (2 CFR 200.206)."""
+
+    __tablename__ = "risk_assessment"
+    singular, plural = N_("Risk assessment"), N_("Risk assessments")
+    counted = NN_("{n} risk assessment", "{n} risk assessments")
+    title = ("assessment_id",)
+    numbering = "RA"
+    searched = True
+    begins = "assessed_date"
+    belongs_to = ("project",)
+
+    assessment_id: Mapped[str | None] = field(
+        N_("Assessment no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
+    )
+    project: Mapped[str] = field(
+        N_("Project"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="project",
+        required=True,
+    )
+    assessed_date: Mapped[PartialDate | None] = field(
+        N_("Assessed on"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    assessed_by: Mapped[str | None] = field(
+        N_("Assessed by"),
+        section="people",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="person",
+    )
+    rating: Mapped[str | None] = field(
+        N_("Risk rating"), section="oversight", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="risk"
+    )
+    financial_risk: Mapped[str | None] = field(
+        N_("Financial stability and management"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="risk",
+    )
+    performance_risk: Mapped[str | None] = field(
+        N_("History of performance"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="risk",
+    )
+    audit_risk: Mapped[str | None] = field(
+        N_("Audit reports and findings"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="risk",
+    )
+    country_risk: Mapped[str | None] = field(
+        N_("Country and security"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="risk",
+    )
+    program_risk: Mapped[str | None] = field(
+        N_("Program and partners"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="risk",
+    )
+    note_en: Mapped[str | None] = field(
+        N_("Note (English)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    note_ar: Mapped[str | None] = field(
+        N_("Note (Arabic)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+
+
+class MonitoringPlan(Record):
+    """How an award is monitored: how often it is visited, reviewed and reports."""
+
+    __tablename__ = "monitoring_plan"
+    singular, plural = N_("Monitoring plan"), N_("Monitoring plans")
+    counted = NN_("{n} monitoring plan", "{n} monitoring plans")
+    title = ("plan_id",)
+    numbering = "MP"
+    searched = True
+    begins = "plan_date"
+    belongs_to = ("project",)
+
+    plan_id: Mapped[str | None] = field(
+        N_("Plan no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
+    )
+    project: Mapped[str] = field(
+        N_("Project"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="project",
+        required=True,
+    )
+    plan_date: Mapped[PartialDate | None] = field(
+        N_("Plan date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    risk_assessment: Mapped[str | None] = field(
+        N_("Based on assessment"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.REFERENCE,
+        target="risk_assessment",
+    )
+    visit_frequency: Mapped[str | None] = field(
+        N_("Site visits"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="visit_frequency",
+    )
+    review_frequency: Mapped[str | None] = field(
+        N_("Desk reviews"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="visit_frequency",
+    )
+    perf_frequency: Mapped[str | None] = field(
+        N_("Performance reporting"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="report_frequency",
+    )
+    fin_frequency: Mapped[str | None] = field(
+        N_("Financial reporting"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="report_frequency",
+    )
+    approved_by: Mapped[str | None] = field(
+        N_("Approved by"),
+        section="people",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="person",
+    )
+    note_en: Mapped[str | None] = field(
+        N_("Note (English)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    note_ar: Mapped[str | None] = field(
+        N_("Note (Arabic)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+
+
+class SiteVisit(Record):
+    """A visit or review of an award, planned or held (DOMAIN E.10)."""
+
+    __tablename__ = "site_visit"
+    singular, plural = N_("Visit or review"), N_("Site visits")
+    counted = NN_("{n} visit or review", "{n} visits and reviews")
+    title = ("visit_id",)
+    numbering = "V"
+    searched = True
+    begins = "from_date"
+    belongs_to = ("project",)
+
+    visit_id: Mapped[str | None] = field(
+        N_("Visit no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
+    )
+    project: Mapped[str] = field(
+        N_("Project"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="project",
+        required=True,
+    )
+    visit_kind: Mapped[str | None] = field(
+        N_("Kind"), section="identity", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="visit_kind"
+    )
+    visit_state: Mapped[str | None] = field(
+        N_("State"), section="identity", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="visit_state"
+    )
+    from_date: Mapped[PartialDate | None] = field(
+        N_("From"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE, index=True
+    )
+    to_date: Mapped[PartialDate | None] = field(
+        N_("To"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    place: Mapped[str | None] = field(N_("Place"), section="place", show=Show.EVERYWHERE)
+    country: Mapped[str | None] = field(
+        N_("Country"),
+        section="place",
+        show=Show.UNSEARCHED,
+        kind=Kind.REFERENCE,
+        target="country",
+    )
+    visited_by: Mapped[str | None] = field(
+        N_("Visited by"),
+        section="people",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="person",
+    )
+    participants: Mapped[str | None] = field(
+        N_("Participants"),
+        section="people",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        help=N_("Staff and officials who took part; never victims or witnesses."),
+    )
+    findings: Mapped[str | None] = field(
+        N_("Findings"), section="oversight", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    actions: Mapped[str | None] = field(
+        N_("Actions"), section="oversight", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    action_owner: Mapped[str | None] = field(
+        N_("Action owner"),
+        section="oversight",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="person",
+    )
+    action_due: Mapped[PartialDate | None] = field(
+        N_("Action due"), section="oversight", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    action_done: Mapped[PartialDate | None] = field(
+        N_("Action done"), section="oversight", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+
+
+class Finding(Record):
+    """What a visit, review, report or audit found, with its corrective action until closed."""
+
+    __tablename__ = "finding"
+    singular, plural = N_("Finding"), N_("Findings")
+    counted = NN_("{n} finding", "{n} findings")
+    title = ("finding_id",)
+    numbering = "F"
+    searched = True
+    begins = "found_date"
+    belongs_to = ("project",)
+
+    finding_id: Mapped[str | None] = field(
+        N_("Finding no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
+    )
+    project: Mapped[str] = field(
+        N_("Project"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="project",
+        required=True,
+    )
+    site_visit: Mapped[str | None] = field(
+        N_("Visit"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.REFERENCE,
+        target="site_visit",
+    )
+    state: Asked = asked(
+        N_("State"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="follow_up_state",
+        sql=follow_up_state,
+    )
+    severity: Mapped[str | None] = field(
+        N_("Severity"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="finding_severity",
+    )
+    found_date: Mapped[PartialDate | None] = field(
+        N_("Found on"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    text_en: Mapped[str | None] = field(
+        N_("Finding (English)"), section="oversight", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    text_ar: Mapped[str | None] = field(
+        N_("Finding (Arabic)"), section="oversight", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    action: Mapped[str | None] = field(
+        N_("Corrective action"), section="oversight", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    action_owner: Mapped[str | None] = field(
+        N_("Action owner"),
+        section="oversight",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="person",
+    )
+    action_due: Mapped[PartialDate | None] = field(
+        N_("Action due"), section="oversight", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    action_done: Mapped[PartialDate | None] = field(
+        N_("Action done"), section="oversight", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+
+
+class ContactNote(Record):
+    """One line of the log of contacts with a recipient: when, how, with whom, about what."""
+
+    __tablename__ = "contact_note"
+    singular, plural = N_("Contact"), N_("Contacts log")
+    counted = NN_("{n} contact", "{n} contacts")
+    title = ("contact_id",)
+    numbering = "C"
+    searched = True
+    begins = "contact_date"
+    belongs_to = ("project",)
+
+    contact_id: Mapped[str | None] = field(
+        N_("Contact no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
+    )
+    project: Mapped[str] = field(
+        N_("Project"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="project",
+        required=True,
+    )
+    contact_date: Mapped[PartialDate | None] = field(
+        N_("Date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    contact_channel: Mapped[str | None] = field(
+        N_("By"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="contact_channel",
+    )
+    officer: Mapped[str | None] = field(
+        N_("Officer"),
+        section="people",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="person",
+    )
+    contact: Mapped[str | None] = field(
+        N_("With"),
+        section="people",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="person",
+    )
+    subject: Mapped[str | None] = field(N_("Subject"), section="work", show=Show.EVERYWHERE)
+    note: Mapped[str | None] = field(
+        N_("Note"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )

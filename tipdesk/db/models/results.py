@@ -1,0 +1,340 @@
+"""Indicators, what a project aims at by them, and what came of it (DOMAIN C, E.5)."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped
+
+from tipdesk.db.base import LinkRecord, Record, field, owner_of, target_of
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.fields import Kind, Show
+from tipdesk.domain.links import Link
+from tipdesk.domain.words import N_, NN_
+
+
+class Indicator(Record):
+    """An indicator of the library; one that is replaced names its successor (C.1)."""
+
+    __tablename__ = "indicator"
+    singular, plural = N_("Indicator"), N_("Indicators")
+    counted = NN_("{n} indicator", "{n} indicators")
+    title = ("name_en", "name_ar")
+    searched = True
+    begins = "valid_from"
+
+    code: Mapped[str | None] = field(
+        N_("Indicator code"),
+        section="identity",
+        show=Show.EVERYWHERE | Show.NAME,
+        aliases=("Code",),
+        index=True,
+    )
+    framework: Mapped[str | None] = field(
+        N_("Framework"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="indicator_framework",
+    )
+    name_en: Mapped[str | None] = field(
+        N_("Indicator name (English)"),
+        section="identity",
+        show=Show.EVERYWHERE | Show.NAME,
+        aliases=("Name", "Indicator name"),
+    )
+    name_ar: Mapped[str | None] = field(
+        N_("Indicator name (Arabic)"),
+        section="identity",
+        show=Show.EVERYWHERE | Show.NAME,
+        aliases=("الاسم", "اسم المؤشر"),
+    )
+    unit: Mapped[str | None] = field(
+        N_("Unit"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="indicator_unit",
+    )
+    pillar: Mapped[str | None] = field(
+        N_("Pillar"), section="work", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="pillar"
+    )
+    dimensions: tuple[Link, ...] = field(
+        N_("Disaggregated by"),
+        section="work",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICES,
+        codes="dimension",
+        via="indicator_dimension",
+        aliases=("Disaggregation",),
+        help=N_("A dimension that is given up gets an end date; what was counted by it stays."),
+    )
+    definition_en: Mapped[str | None] = field(
+        N_("Definition (English)"), section="summary", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    definition_ar: Mapped[str | None] = field(
+        N_("Definition (Arabic)"), section="summary", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    valid_from: Mapped[PartialDate | None] = field(
+        N_("Valid from"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    valid_to: Mapped[PartialDate | None] = field(
+        N_("Valid to"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    successor: Mapped[str | None] = field(
+        N_("Successor"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.REFERENCE,
+        target="indicator",
+    )
+    source: Mapped[str | None] = field(N_("Source"), section="source", show=Show.EVERYWHERE)
+
+
+class IndicatorDimension(LinkRecord):
+    """A dimension by which an indicator is disaggregated, from and to a date."""
+
+    __tablename__ = "indicator_dimension"
+    owner: Mapped[str] = owner_of("indicator")
+    target: Mapped[str] = target_of()
+
+
+class ProjectIndicator(Record):
+    """A line of a project's logframe: an indicator, its level and its baseline."""
+
+    __tablename__ = "project_indicator"
+    singular, plural = N_("Logframe line"), N_("Logframe")
+    counted = NN_("{n} logframe line", "{n} logframe lines")
+    title = ("line_no",)
+    numbering = "L"
+    searched = True
+    belongs_to = ("project",)
+
+    line_no: Mapped[str | None] = field(
+        N_("Line no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
+    )
+    project: Mapped[str] = field(
+        N_("Project"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="project",
+        required=True,
+    )
+    indicator: Mapped[str] = field(
+        N_("Indicator"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="indicator",
+        required=True,
+    )
+    level: Mapped[str | None] = field(
+        N_("Level"), section="identity", show=Show.UNSEARCHED, kind=Kind.CHOICE,
+        codes="result_level",
+    )  # fmt: skip
+    statement_en: Mapped[str | None] = field(
+        N_("Statement (English)"), section="work", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT,
+        help=N_("The objective or result that the indicator measures."),
+    )  # fmt: skip
+    statement_ar: Mapped[str | None] = field(
+        N_("Statement (Arabic)"), section="work", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+    counting: Mapped[str | None] = field(
+        N_("Counting"), section="result", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="counting"
+    )
+    baseline: Mapped[int | None] = field(
+        N_("Baseline"), section="result", show=Show.UNSEARCHED, kind=Kind.INTEGER
+    )
+    baseline_date: Mapped[PartialDate | None] = field(
+        N_("Baseline date"), section="result", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    subset_of: Mapped[str | None] = field(
+        N_("Part of line"),
+        section="result",
+        show=Show.UNSEARCHED,
+        kind=Kind.REFERENCE,
+        target="project_indicator",
+        help=N_("What this line counts is counted in that line too, so it is never added to it."),
+    )
+    verification: Mapped[str | None] = field(
+        N_("Means of verification"), section="source", show=Show.EVERYWHERE
+    )
+    assumptions: Mapped[str | None] = field(
+        N_("Assumptions"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+
+
+class IndicatorTarget(Record):
+    """What a project aims at by an indicator in one period; not stated means no target."""
+
+    __tablename__ = "indicator_target"
+    singular, plural = N_("Target"), N_("Targets")
+    counted = NN_("{n} target", "{n} targets")
+    title = ("target_id",)
+    numbering = "T"
+    searched = True
+    begins = "period_start"
+    belongs_to = ("project",)
+
+    target_id: Mapped[str | None] = field(
+        N_("Target no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
+    )
+    project: Mapped[str] = field(
+        N_("Project"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="project",
+        required=True,
+    )
+    indicator: Mapped[str] = field(
+        N_("Indicator"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="indicator",
+        required=True,
+    )
+    target_period: Mapped[str | None] = field(
+        N_("Target period"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="target_period",
+    )
+    period_start: Mapped[PartialDate | None] = field(
+        N_("Period start"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    period_end: Mapped[PartialDate | None] = field(
+        N_("Period end"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    target: Mapped[int | None] = field(
+        N_("Target"), section="result", show=Show.UNSEARCHED, kind=Kind.INTEGER
+    )
+    note: Mapped[str | None] = field(
+        N_("Note"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+    )
+
+
+class Result(Record):
+    """What an indicator came to in one period, or one disaggregated part of it.
+
+    A result that states any dimension is a part of the result of the same project, indicator
+    and period that states none. *parent_result* names a result in which this one is counted.
+    """
+
+    __tablename__ = "result"
+    singular, plural = N_("Result"), N_("Results")
+    counted = NN_("{n} result", "{n} results")
+    title = ("result_id",)
+    numbering = "X"
+    searched = True
+    begins = "period_end"
+    belongs_to = ("project",)
+
+    result_id: Mapped[str | None] = field(
+        N_("Result no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
+    )
+    project: Mapped[str] = field(
+        N_("Project"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="project",
+        required=True,
+    )
+    indicator: Mapped[str] = field(
+        N_("Indicator"),
+        section="identity",
+        show=Show.EVERYWHERE,
+        kind=Kind.REFERENCE,
+        target="indicator",
+        required=True,
+    )
+    period_start: Mapped[PartialDate | None] = field(
+        N_("Period start"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+    )
+    period_end: Mapped[PartialDate | None] = field(
+        N_("Period end"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE, index=True
+    )
+    value: Mapped[int | None] = field(
+        N_("Value"), section="result", show=Show.UNSEARCHED, kind=Kind.INTEGER
+    )
+    qualifier: Mapped[str | None] = field(
+        N_("Qualifier"),
+        section="result",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="figure_qualifier",
+    )
+    value_text: Mapped[str | None] = field(
+        N_("Value as written"), section="result", show=Show.EVERYWHERE
+    )
+    status: Mapped[str | None] = field(
+        N_("Status"),
+        section="result",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="result_status",
+    )
+    parent_result: Mapped[str | None] = field(
+        N_("Subset of"),
+        section="result",
+        show=Show.UNSEARCHED,
+        kind=Kind.REFERENCE,
+        target="result",
+    )
+    sex: Mapped[str | None] = field(
+        N_("Sex"), section="breakdown", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="sex"
+    )
+    age_group: Mapped[str | None] = field(
+        N_("Age group"),
+        section="breakdown",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="age_group",
+    )
+    exploitation: Mapped[str | None] = field(
+        N_("Exploitation"),
+        section="breakdown",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="exploitation_type",
+    )
+    victim_status: Mapped[str | None] = field(
+        N_("Victim status"),
+        section="breakdown",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="victim_status",
+    )
+    nationality: Mapped[str | None] = field(
+        N_("Nationality"),
+        section="breakdown",
+        show=Show.UNSEARCHED,
+        kind=Kind.REFERENCE,
+        target="country",
+    )
+    profession: Mapped[str | None] = field(
+        N_("Profession"),
+        section="breakdown",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="profession",
+    )
+    service: Mapped[str | None] = field(
+        N_("Service"), section="breakdown", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="service"
+    )
+    report: Mapped[str | None] = field(
+        N_("Report"),
+        section="source",
+        show=Show.UNSEARCHED,
+        kind=Kind.REFERENCE,
+        target="report_due",
+    )
+    evidence: Mapped[str | None] = field(N_("Evidence"), section="source", show=Show.EVERYWHERE)
+
+
+DIMENSIONS = (
+    "sex", "age_group", "exploitation", "victim_status", "nationality", "profession", "service",
+)  # fmt: skip
+"""The fields of a result that state of which part of a figure it speaks (C.3)."""
