@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection
 
@@ -10,8 +10,8 @@ from tipdesk.db.registry import fields_of, is_link, link_owner
 from tipdesk.db.sql import execute, in_blocks
 from tipdesk.domain.problems import Problem
 from tipdesk.services.derived.computed import projects_of_actions
-from tipdesk.services.reading import read_records
 from tipdesk.services.rules import directory, funding, projects
+from tipdesk.services.rules.known import Known
 from tipdesk.services.rules.rule import Facts, Rule, problems_in
 from tipdesk.services.rules.unique import repeated_award_numbers
 
@@ -49,30 +49,11 @@ def problems_of(
     if entity not in RULES:
         return
     for block in in_blocks(list(uids)):
-        for facts in facts_of(connection, entity, block):
+        for facts in Known(connection, entity, block).facts():
             uid = facts.values["uid"]
             yield from check_values(entity, facts, uid=uid, blocking=blocking)
         if entity == "project":
             yield from repeated_award_numbers(connection, block)
-
-
-def facts_of(connection: Connection, entity: str, uids: Sequence[str]) -> Iterator[Facts]:
-    """The records *uids* with what the rules about them need of others."""
-    records = read_records(connection, entity, uids)
-    if entity == "project":
-        actions: dict[str, list[Mapping[str, object]]] = {}
-        for action in read_records(connection, "funding_action", uids, by="project").values():
-            actions.setdefault(action["project"], []).append(action)
-        for uid, record in records.items():
-            yield Facts({**record, "uid": uid}, actions=actions.get(uid, []))
-    elif entity == "funding_action":
-        owners = {record["project"] for record in records.values()}
-        projects_ = read_records(connection, "project", list(owners))
-        for uid, record in records.items():
-            yield Facts({**record, "uid": uid}, project=projects_.get(record["project"]))
-    else:
-        for uid, record in records.items():
-            yield Facts({**record, "uid": uid})
 
 
 def problems_of_change(

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import Message
+
+Values = Mapping[str, Any]
+
+
+def _no_parts(entity: str) -> Sequence[Values]:
+    """Where only the record itself is known, nothing belongs to it."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +26,11 @@ class Facts:
     actions: list[Mapping[str, Any]] = field(default_factory=list)
     """The funding actions of a project."""
     project: Mapping[str, Any] | None = None
-    """The project of a funding action."""
+    """The project that the record belongs to."""
+    parts: Callable[[str], Sequence[Values]] = _no_parts
+    """The records of a kind that belong to the record, and those that it refers to, by kind."""
+    on: date = field(default_factory=date.today)
+    """The day on which the rules are asked."""
 
     def __getitem__(self, name: str) -> Any:
         return self.values.get(name)
