@@ -134,10 +134,10 @@ def test_dates_are_asked_from_and_to(register):
 
 
 def test_a_click_on_a_header_sorts_and_a_second_one_turns_it(register, qtbot):
-    register.view._on_header(register.column("title_en"))
+    register.view._columns.turn(register.column("title_en"))
     register.settle()
     assert register.texts("title_en") == ["Courts", "Radio", "Referral", "Shelter"]
-    register.view._on_header(register.column("title_en"))
+    register.view._columns.turn(register.column("title_en"))
     register.settle()
     assert register.texts("title_en") == ["Shelter", "Referral", "Radio", "Courts"]
     assert register.model.selection.order == (Order("title_en", descending=True),)
@@ -193,7 +193,7 @@ def test_columns_are_chosen_and_remembered(register):
 def test_a_moved_column_stays_where_it_was_put(register):
     header = register.view.horizontalHeader()
     header.moveSection(0, 1)
-    register.view._on_header(register.column("title_en"))
+    register.view._columns.turn(register.column("title_en"))
     register.settle()
     assert register.view.columns()[:2] == ("title_en", "award_number")
 

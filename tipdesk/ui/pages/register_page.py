@@ -28,7 +28,7 @@ from tipdesk.services.selections import Totals
 from tipdesk.ui.register.block_actions import BlockActions
 from tipdesk.ui.register.cell_store import CellStore
 from tipdesk.ui.register.columns_dialog import ColumnsDialog
-from tipdesk.ui.register.defaults import DEFAULTS, in_language
+from tipdesk.ui.register.defaults import defaults_of, in_language
 from tipdesk.ui.register.figures import exactly
 from tipdesk.ui.register.filter_bar import FilterBar
 from tipdesk.ui.register.made import MadeRecords
@@ -65,7 +65,7 @@ class RegisterPage(QWidget):
         self.name = entity
         self.setObjectName("page")
         self._workspace, self._entity = workspace, entity
-        self._defaults = DEFAULTS[entity]
+        self._defaults = defaults_of(entity)
         self._wanted_uid: str | None = None
         self._pane_wanted: Mapping[str, Any] = {}
         self._begun = False

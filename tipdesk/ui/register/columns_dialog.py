@@ -24,7 +24,7 @@ from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, in_every_language
 from tipdesk.services.catalog import fields_of
 from tipdesk.ui.icons import icon
-from tipdesk.ui.register.defaults import DEFAULTS
+from tipdesk.ui.register.defaults import defaults_of
 from tipdesk.ui.widgets.making import icon_button
 from tipdesk.ui.workspace import Workspace
 
@@ -153,7 +153,7 @@ class ColumnsDialog(QDialog):
         self._narrow(self.search.text())
 
     def _use_usual(self) -> None:
-        self._fill(DEFAULTS[self._entity].columns_in(self._workspace.words.lang))
+        self._fill(defaults_of(self._entity).columns_in(self._workspace.words.lang))
         self._tell()
 
     def _narrow(self, text: str) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from tipdesk.domain.fields import Kind
+from tipdesk.domain.fields import TEXTS, Field, Kind, Show
 from tipdesk.domain.selection import Order
-from tipdesk.domain.words import N_
+from tipdesk.domain.words import N_, Message, message
+from tipdesk.services import catalog
 from tipdesk.ui.status_groups import status_group
 
 
@@ -27,7 +28,7 @@ class Defaults:
     mine: str | None
     icon: str
     search: str
-    new: str
+    new: str | Message
     empty: str
 
     def columns_in(self, lang: str) -> tuple[str, ...]:
@@ -49,6 +50,42 @@ def in_language(columns: Sequence[str], lang: str, known: Container[str]) -> tup
         for name in columns
     )
 
+
+def defaults_of(entity: str) -> Defaults:
+    """What the register of *entity* shows first; a kind nobody spoke of shows what it declares."""
+    return DEFAULTS.get(entity) or _declared(entity)
+
+
+def _declared(entity: str) -> Defaults:
+    """The short fields as columns, the codes as filters, the latest date first."""
+    fields = [f for f in catalog.fields_of(entity, Show.TABLE) if f.kind is not Kind.LONG_TEXT]
+    dates = [f.name for f in fields if f.kind is Kind.DATE]
+    coded = [f.name for f in fields if f.kind is Kind.CHOICE]
+    names = [f.name for f in fields if f.kind in TEXTS]
+    order = tuple(Order(name, descending=True) for name in dates[:1])
+    return Defaults(
+        columns=_sides(fields)[:_MOST_COLUMNS],
+        filters=tuple(coded[:_MOST_FILTERS]),
+        order=order or tuple(Order(name) for name in names[:1]),
+        mine=None,
+        icon="list",
+        search=N_("Search"),
+        new=message(N_("New: {kind}"), kind=message(catalog.singular(entity))),
+        empty=N_("Nothing is here yet. It comes with an import, or begin with a new one."),
+    )
+
+
+def _sides(fields: Sequence[Field]) -> tuple[str, ...]:
+    """The names of *fields*, a bilingual pair as the one side that the screen's language has."""
+    known = {f.name for f in fields}
+    paired = {n for n in known if n[-3:] in _SIDES and {n[:-3] + side for side in _SIDES} <= known}
+    named = (f.name[:-3] + "_{lang}" if f.name in paired else f.name for f in fields)
+    return tuple(dict.fromkeys(named))
+
+
+_SIDES: Final = ("_en", "_ar")
+_MOST_COLUMNS: Final = 9
+_MOST_FILTERS: Final = 4
 
 DEFAULTS: Final[Mapping[str, Defaults]] = MappingProxyType(
     {

@@ -19,7 +19,7 @@ from tipdesk.services.sentences import CHOSEN, of_filter, value_text
 from tipdesk.ui.icons import icon
 from tipdesk.ui.register.cell_editors import editor_of
 from tipdesk.ui.register.condition_chip import ConditionChip, ConditionPopup, show_under
-from tipdesk.ui.register.defaults import DEFAULTS
+from tipdesk.ui.register.defaults import defaults_of
 from tipdesk.ui.register.field_menu import field_menu
 from tipdesk.ui.widgets.filter_chip import FilterChip
 from tipdesk.ui.widgets.filter_popup import Offer
@@ -74,7 +74,7 @@ class FilterBar(QWidget):
         """Show the conditions of *selection*."""
         self._selection = selection
         asked = [f.field for f in selection.filters]
-        wanted = dict.fromkeys((*DEFAULTS[self._entity].filters, *asked, *self._begun))
+        wanted = dict.fromkeys((*defaults_of(self._entity).filters, *asked, *self._begun))
         for name in [name for name in self._chips if name not in wanted]:
             self._drop(self._chips.pop(name))
         for place, name in enumerate(wanted):
@@ -199,7 +199,7 @@ class FilterBar(QWidget):
 
     def _set(self, name: str, filters: tuple[Filter, ...]) -> None:
         others = tuple(f for f in self._selection.filters if f.field != name)
-        if name not in self._begun and name not in DEFAULTS[self._entity].filters:
+        if name not in self._begun and name not in defaults_of(self._entity).filters:
             self._begun.append(name)
         self._selection = replace(self._selection, filters=(*others, *filters))
         self.changed.emit(self._selection)

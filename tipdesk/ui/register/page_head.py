@@ -11,7 +11,7 @@ from tipdesk.domain.words import N_
 from tipdesk.services.catalog import plural
 from tipdesk.services.selections import Totals
 from tipdesk.ui.icons import icon
-from tipdesk.ui.register.defaults import DEFAULTS
+from tipdesk.ui.register.defaults import defaults_of
 from tipdesk.ui.register.figures import exactly, headline
 from tipdesk.ui.widgets.making import icon_button, named
 from tipdesk.ui.workspace import Workspace
@@ -50,7 +50,8 @@ class PageHead(QWidget):
             button.clicked.connect(getattr(self, signal))
             button.setToolTip(keys)
             layout.addWidget(button)
-        new = named(QPushButton(icon("plus", "accent_text"), say(DEFAULTS[entity].new)), "primary")
+        begin = say(defaults_of(entity).new)
+        new = named(QPushButton(icon("plus", "accent_text"), begin), "primary")
         new.setToolTip("Ctrl+N")
         new.clicked.connect(self.new_wanted)
         layout.addWidget(new)

@@ -127,16 +127,20 @@ def rows_of(asked: Asked, ids: Sequence[int]) -> dict[int, Shown]:
     return shown
 
 
-def refreshed(asked: Asked, before: array[int], looked_at: Sequence[int]) -> Refreshed:
-    """What changed in *before*, with the rows that are *looked_at* read again.
+def refreshed(
+    asked: Asked, before: array[int], looked_at: Sequence[int], *, at_end: bool = False
+) -> Refreshed:
+    """What changed in *before*, with the rows that are *looked_at* or new read.
 
     Rows stay where they are though they would be sorted elsewhere by now: nothing jumps while
-    somebody works in the list.
+    somebody works in the list. With *at_end* new rows follow the others, whatever their order.
     """
-    after = _settled(before, selections.ids(asked.desk, asked.selection))
+    now = selections.ids(asked.desk, asked.selection)
+    after = _followed(before, now) if at_end else _settled(before, now)
     start, end_before, end_after = _difference(before, after)
-    rows = rows_of(asked, looked_at)
-    return Refreshed(asked, before, start, end_before - start, after[start:end_after], rows)
+    inserted = after[start:end_after]
+    rows = rows_of(asked, [*looked_at, *inserted[:_READ_FIRST]])
+    return Refreshed(asked, before, start, end_before - start, inserted, rows)
 
 
 def uids_of(desk: Desk, entity: str, ids: Sequence[int]) -> list[str]:
@@ -167,6 +171,13 @@ def _settled(before: array[int], now: array[int]) -> array[int]:
         return kept
     if array("q", (i for i in now if i in known)) == kept:
         return now
+    return kept + array("q", (i for i in now if i not in known))
+
+
+def _followed(before: array[int], now: array[int]) -> array[int]:
+    """What is left of *before*, then what is new in *now*."""
+    here, known = set(now), set(before)
+    kept = array("q", (i for i in before if i in here))
     return kept + array("q", (i for i in now if i not in known))
 
 

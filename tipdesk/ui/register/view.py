@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -16,23 +15,17 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.fields import Kind, Show
-from tipdesk.domain.selection import Order
-from tipdesk.domain.words import N_
 from tipdesk.ui import theme
 from tipdesk.ui.register.cell_store import CellStore
-from tipdesk.ui.register.defaults import CHIP_GROUPS, NAME_WIDTH, WIDTHS
+from tipdesk.ui.register.column_layout import ColumnLayout
+from tipdesk.ui.register.defaults import CHIP_GROUPS
 from tipdesk.ui.register.delegate import ChipDelegate, TextDelegate
 from tipdesk.ui.register.model import RegisterModel
 from tipdesk.ui.workspace import Workspace
 
-_LEAST_WIDTH: Final = 48
-_CELL_MARGINS: Final = 28
-"""Pixels that a cell leaves free beside its text."""
 _Key = Qt.Key
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -46,11 +39,16 @@ class RegisterView(QTableView):
     current_changed = Signal()
     rows_selected = Signal()
     """Other rows are selected; `selected_rows` says which."""
+    open_wanted = Signal(str)
+    """Open the page of the record with this uid; only where `opens` says that there is one."""
     clear_wanted = Signal()
     copy_wanted = Signal()
     paste_wanted = Signal()
     fill_wanted = Signal()
     today_wanted = Signal()
+
+    opens: bool = False
+    """Whether Enter and a double click open the record instead of going down and editing."""
 
     def __init__(
         self, workspace: Workspace, model: RegisterModel, store: CellStore, name: str,
@@ -63,7 +61,6 @@ class RegisterView(QTableView):
         self._news.setInterval(0)
         self._news.timeout.connect(self.rows_selected)
         self._workspace, self._register = workspace, model
-        self._widths: dict[str, int] = {}
         self._kept: tuple[int | None, int, int | None] = (None, 0, None)
         self._text = TextDelegate(workspace, store, self)
         self._chips = ChipDelegate(workspace, store, self)
@@ -86,16 +83,9 @@ class RegisterView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setSectionsClickable(True)
-        header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setMinimumSectionSize(_LEAST_WIDTH)
-        header.setAccessibleName(workspace.say(N_("Columns")))
-        header.sectionClicked.connect(self._on_header)
-        header.sectionResized.connect(self._on_resized)
-        header.sectionMoved.connect(self.columns_moved)
+        self._columns = ColumnLayout(workspace, model, self)
+        self._columns.order_wanted.connect(self.order_wanted)
+        self.horizontalHeader().sectionMoved.connect(self.columns_moved)
         model.looked_at = self.rows_on_screen
         model.modelReset.connect(self._on_reset)
         model.about_to_shift.connect(self._remember_place)
@@ -109,16 +99,15 @@ class RegisterView(QTableView):
 
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, as they stand on the screen."""
-        header, fields = self.horizontalHeader(), self._register.fields
-        return tuple(fields[header.logicalIndex(i)].name for i in range(len(fields)))
+        return self._columns.names()
 
     def widths(self) -> dict[str, int]:
         """The widths in pixels that somebody gave to columns."""
-        return dict(self._widths)
+        return dict(self._columns.widths)
 
     def set_widths(self, widths: Mapping[str, int]) -> None:
         """Give columns their widths, by the names of their fields."""
-        self._widths = {name: width for name, width in widths.items() if width >= _LEAST_WIDTH}
+        self._columns.set_widths(widths)
         self._lay_out()
 
     def _on_reset(self) -> None:
@@ -127,73 +116,17 @@ class RegisterView(QTableView):
         self._news.start()
 
     def _lay_out(self) -> None:
-        header = self.horizontalHeader()
-        header.blockSignals(True)
         for column, field in enumerate(self._register.fields):
-            header.moveSection(header.visualIndex(column), column)
-            header.resizeSection(column, self._widths.get(field.name, self._first_width(column)))
             chips = field.codes in CHIP_GROUPS and not field.many
             delegate = self._chips if chips else self._text
             if self.itemDelegateForColumn(column) is not delegate:
                 self.setItemDelegateForColumn(column, delegate)
-        header.blockSignals(False)
-        self._use_room()
+        self._columns.lay_out()
         self.updateGeometries()
 
-    def _first_width(self, column: int) -> int:
-        """The width in pixels that a column has before anybody changes it."""
-        field = self._register.fields[column]
-        usual = NAME_WIDTH if Show.NAME in field.show else WIDTHS[field.kind]
-        if field.kind is Kind.DATE:
-            usual = self._date_width
-        return max(usual, self.horizontalHeader().sectionSizeHint(column))
-
-    @cached_property
-    def _date_width(self) -> int:
-        """What the longest date takes; months have long names, in Arabic two of them."""
-        words, metrics = self._workspace.words, self.fontMetrics()
-        dates = (words.value(PartialDate(f"2028-{month:02}-28")) for month in range(1, 13))
-        return max(map(metrics.horizontalAdvance, dates)) + _CELL_MARGINS
-
-    def _use_room(self) -> None:
-        """Room that no column needs goes to the names, unless somebody gave them a width."""
-        fields, header = self._register.fields, self.horizontalHeader()
-        named = [c for c, field in enumerate(fields) if Show.NAME in field.show]
-        named += [c for c, field in enumerate(fields) if field.kind is Kind.REFERENCE]
-        if not named or fields[named[0]].name in self._widths:
-            return
-        column = named[0]
-        others = header.length() - header.sectionSize(column)
-        header.blockSignals(True)
-        width = max(self._first_width(column), self.viewport().width() - others)
-        header.resizeSection(column, width)
-        header.blockSignals(False)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._use_room()
+        self._columns.use_room()
         super().resizeEvent(event)
-
-    def _on_resized(self, column: int, _before: int, width: int) -> None:
-        fields = self._register.fields
-        if column < len(fields):
-            self._widths[fields[column].name] = width
-
-    def _on_header(self, column: int) -> None:
-        """A click sorts by a column, a second one turns it, a third one gives back."""
-        name = self._register.fields[column].name
-        shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
-        orders = self._register.selection.order
-        at = next((i for i, order in enumerate(orders) if order.field == name), None)
-        others = orders if shift else ()
-        if at is None:
-            self.order_wanted.emit((*others, Order(name)))
-        elif not orders[at].descending:
-            turned = Order(name, descending=True)
-            kept = tuple(turned if i == at else order for i, order in enumerate(orders))
-            self.order_wanted.emit(kept if shift else (turned,))
-        else:
-            kept = tuple(order for order in others if order.field != name)
-            self.order_wanted.emit(kept)
 
     # ------------------------------------------------------------ places
 
@@ -271,7 +204,7 @@ class RegisterView(QTableView):
         top, ids, current = self.rowAt(0), self._register.ids, self.currentIndex()
         top_id = ids[top] if 0 <= top < len(ids) else None
         offset = self.rowViewportPosition(top) if top_id is not None else 0
-        row_id = ids[current.row()] if current.isValid() else None
+        row_id = ids[current.row()] if 0 <= current.row() < len(ids) else None
         self._kept = (top_id, offset, row_id)
         self._kept_column = current.column()
 
@@ -300,6 +233,16 @@ class RegisterView(QTableView):
 
     # ------------------------------------------------------------ keys
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.opens and self.indexAt(event.position().toPoint()).isValid():
+            self._open()
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _open(self) -> None:
+        if (uid := self.current_uid()) is not None:
+            self.open_wanted.emit(uid)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -308,7 +251,10 @@ class RegisterView(QTableView):
         if action is not None and not editing:
             getattr(self, action).emit()
         elif event.key() in (_Key.Key_Return, _Key.Key_Enter) and not control and not editing:
-            self._go(-1 if shift else 1, 0)
+            if self.opens and not shift:
+                self._open()
+            else:
+                self._go(-1 if shift else 1, 0)
         elif event.key() == _Key.Key_Space and shift and not editing:
             self.select_row()
         elif event.key() == _Key.Key_Escape and self.selected_count() > 1:

@@ -35,7 +35,7 @@ from tipdesk.services.views import (
 )
 from tipdesk.ui.icons import icon
 from tipdesk.ui.register.condition_chip import show_under
-from tipdesk.ui.register.defaults import DEFAULTS
+from tipdesk.ui.register.defaults import defaults_of
 from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.widgets.flow_layout import FlowLayout
 from tipdesk.ui.widgets.making import named, quiet_button
@@ -138,7 +138,7 @@ class ViewsBar(QWidget):
         say = self._workspace.say
         everything = Selection(self._entity)
         self._buttons = [(self._button(say(N_("All"))), everything)]
-        mine, who = DEFAULTS[self._entity].mine, self._workspace.desk.who
+        mine, who = defaults_of(self._entity).mine, self._workspace.desk.who
         if mine is not None and who is not None:
             button = self._button(say(N_("Mine")))
             self._buttons.append((button, everything.where(mine, "=", who)))
