@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tipdesk.domain.fields import Field
@@ -51,6 +51,8 @@ class Paste:
 
     entity: str
     cells: tuple[PastedCell, ...]
+    begun: Mapping[str, Any] = field(default_factory=dict)
+    """What every new record states beside its cells."""
 
     @property
     def doubtful(self) -> bool:
@@ -82,23 +84,25 @@ def read_paste(
     ids: Sequence[int],
     fields: Sequence[Field],
     block: Sequence[Sequence[str]],
+    begun: Mapping[str, Any] | None = None,
 ) -> Paste:
     """What *block* means over the rows *ids* and the columns *fields*; more rows are new ones.
 
-    Cells beyond the last column are left aside. Runs off the ui thread.
+    New records state *begun* too. Cells beyond the last column are left aside. Runs off the ui
+    thread.
     """
     asked = Selection(selection.entity, columns=tuple(f.name for f in fields))
     stored = selections.rows(desk, asked, list(ids))
     cells: list[PastedCell] = []
     for place, texts in enumerate(block):
         row = stored.get(ids[place]) if place < len(ids) else None
-        for column, (field, text) in enumerate(zip(fields, texts, strict=False)):
-            before = row.values[column] if row else (() if field.many else None)
-            cell = PastedCell(place, row.uid if row else None, field, before, text, before)
+        for column, (target, text) in enumerate(zip(fields, texts, strict=False)):
+            before = row.values[column] if row else (() if target.many else None)
+            cell = PastedCell(place, row.uid if row else None, target, before, text, before)
             if row is not None or text.strip():
                 cells.append(read_again(labels, cell, text))
     shown = [c for c in cells if c.changes or (c.problem and not _same_computed(labels, c))]
-    return Paste(selection.entity, tuple(shown))
+    return Paste(selection.entity, tuple(shown), begun or {})
 
 
 def read_again(labels: Labels, cell: PastedCell, text: str) -> PastedCell:
@@ -149,7 +153,7 @@ def store_paste(desk: Desk, paste: Paste) -> Outcome:
             else:
                 builder.edit(paste.entity, cell.uid, cell.field.name, cell.before, cell.after)
         for values in made.values():
-            builder.create(paste.entity, values)
+            builder.create(paste.entity, {**paste.begun, **values})
 
     return edits.change(desk, reasons.PASTED, build)
 

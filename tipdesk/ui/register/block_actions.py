@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -35,6 +35,8 @@ class BlockActions(QObject):
     def __init__(self, workspace: Workspace, store: CellStore, view: RegisterView) -> None:
         super().__init__(view)
         self._workspace, self._store, self._view = workspace, store, view
+        self.begun: Mapping[str, Any] = {}
+        """What every record states that a paste makes, as which project it belongs to."""
         self._model = store.model
         self._pasted: Paste | None = None
         view.copy_wanted.connect(self.copy)
@@ -66,7 +68,7 @@ class BlockActions(QObject):
                 if i in found
             ]
 
-        self._workspace.read(block, self._put_texts, latest=f"{self._store.entity}.copy")
+        self._workspace.read(block, self._put_texts, latest=f"{id(self)}.copy")
 
     def _put(self, values: list[list[Any]], fields: Sequence[Field]) -> None:
         display = self._workspace.display
@@ -101,13 +103,14 @@ class BlockActions(QObject):
             columns = self._view.columns_from(columns[0])
             rows = list(range(rows[0], min(rows[0] + len(block), self._model.rowCount())))
         fields = [self._model.fields[column] for column in columns]
-        ids = array("q", (self._model.ids[row] for row in rows))
+        stored = self._model.ids
+        ids = array("q", (stored[row] for row in rows if row < len(stored)))
         desk, labels = self._workspace.desk, self._workspace.labels
-        selection = self._model.selection
+        selection, begun = self._model.selection, self.begun
         self._workspace.read(
-            lambda: read_paste(desk, labels, selection, ids, fields, block),
+            lambda: read_paste(desk, labels, selection, ids, fields, block, begun),
             self._on_read,
-            latest=f"{self._store.entity}.paste",
+            latest=f"{id(self)}.paste",
         )
 
     def _on_read(self, paste: Paste) -> None:

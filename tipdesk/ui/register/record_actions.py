@@ -119,7 +119,7 @@ class RecordActions(QObject):
 
     def _ids(self) -> list[int]:
         ids = self._view.register().ids
-        return [ids[row] for row in self._view.selected_rows()]
+        return [ids[row] for row in self._view.selected_rows() if row < len(ids)]
 
     def _fields(self, *, many: bool) -> list[Field]:
         fields = fields_of(self._entity, Show.TABLE)

@@ -1,0 +1,252 @@
+"""A table of the records that belong to one record, edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from tipdesk.domain.fields import Show
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.selection import Filter, Order, Selection
+from tipdesk.domain.words import N_
+from tipdesk.services import catalog, selections
+from tipdesk.services.changes.drafts import Draft, drafts
+from tipdesk.services.owned_problems import problems_in
+from tipdesk.services.selections import Totals
+from tipdesk.ui.register.block_actions import BlockActions
+from tipdesk.ui.register.columns_dialog import ColumnsDialog
+from tipdesk.ui.register.defaults import defaults_of, in_language
+from tipdesk.ui.register.embedded_head import EmbeddedHead
+from tipdesk.ui.register.embedded_model import EmbeddedModel
+from tipdesk.ui.register.embedded_store import EmbeddedStore
+from tipdesk.ui.register.embedded_view import EmbeddedView
+from tipdesk.ui.register.record_actions import RecordActions
+from tipdesk.ui.widgets.page_parts import Card
+from tipdesk.ui.workspace import Workspace
+
+_MOST_ROWS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """How a table looks: all of it may be left out.
+
+    *columns* are names of fields, ``_{lang}`` for the side of the screen's language; *filters*
+    narrow the rows further, and *begun* is what a new record states beside its owner (where a
+    filter asks for one value of a field, that value should be begun too); *title* is a message
+    id, else the name of the kind; *most_rows* are seen at once.
+    """
+
+    columns: tuple[str, ...] = ()
+    order: tuple[Order, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    begun: Mapping[str, Any] = field(default_factory=dict)
+    title: str = ""
+    most_rows: int = _MOST_ROWS
+
+
+class EmbeddedRegister(QWidget):
+    """Shows and stores the records of *entity* whose field *owner_field* names one record."""
+
+    problem_count_changed = Signal(int)
+    """So many cells have something to look at."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        entity: str,
+        owner_field: str,
+        how: Embedding | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(entity)
+        self.entity, self.owner_field = entity, owner_field
+        self._workspace, self._how = workspace, how or Embedding()
+        self._owner: str | None = None
+        self._wanted: tuple[str | None, str | None] | None = None
+        title = workspace.say(self._how.title or catalog.plural(entity))
+        self.model = EmbeddedModel(workspace, entity, self)
+        self.store = EmbeddedStore(workspace, entity, self.model)
+        self.table = EmbeddedView(workspace, self.model, self.store, title, self._how.most_rows)
+        self.blocks = BlockActions(workspace, self.store, self.table)
+        self.actions_ = RecordActions(workspace, entity, self.table, self)
+        self.head = EmbeddedHead(workspace, entity, title, self._menu())
+        card = Card(margin=1)
+        card.body.addWidget(self.table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.head)
+        layout.addWidget(card)
+        self._wire()
+
+    def show_owner(self, uid: str) -> None:
+        """Show the records of the record *uid*; what was typed before is stored first."""
+        if uid == self._owner:
+            return
+        self.leave()
+        self._owner = uid
+        begun = {**self._how.begun, self.owner_field: uid}
+        self.blocks.begun = begun
+        self.model.begin(begun)
+        order = self._how.order or defaults_of(self.entity).order
+        asked = Selection(self.entity, self._how.filters, columns=self._columns(), order=order)
+        self.model.ask(asked.where(self.owner_field, "=", uid))
+        desk = self._workspace.desk
+        self._workspace.read(lambda: (uid, drafts(desk)), self._on_drafts)
+
+    def leave(self) -> None:
+        """Store what is typed."""
+        self.table.leave()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.table, *self.head.stops()]
+
+    def focus(self, uid: str | None = None, field: str | None = None) -> None:
+        """Go to a cell: of the record *uid*, or without one of the line of a new record."""
+        self._wanted = (uid, field)
+        self._arrive()
+
+    def widths(self) -> dict[str, int]:
+        """The widths in pixels that somebody gave to columns."""
+        return self.table.widths()
+
+    def set_widths(self, widths: Mapping[str, int]) -> None:
+        """Give columns their widths."""
+        self.table.set_widths(widths)
+
+    def show_form(self) -> None:
+        """Open the whole record of the current line in a window of its own."""
+        # It brings the editors: not before somebody wants to see it (start-up time).
+        from tipdesk.ui.dialogs.record_dialog import RecordDialog
+
+        uid, begun = self.table.current_uid(), dict(self.blocks.begun)
+        if uid is None or self.model.line_of(uid) is None:
+            RecordDialog(self._workspace, self.entity, uid, begun, self).show()
+            return
+        line = self.model.take_out(uid)
+        values, draft = (begun, None) if line is None else (line.values(), uid)
+        RecordDialog(self._workspace, self.entity, None, values, self, draft=draft).show()
+
+    def remove(self) -> None:
+        """Delete the selected records; drafts among them are given up."""
+        shown = [self.model.row_at(row) for row in self.table.selected_rows()]
+        for row in shown:
+            if row is not None and (line := self.model.take_out(row.uid)) is not None:
+                line.drop()
+        self.actions_.remove()
+
+    # ------------------------------------------------------------ building
+
+    def _menu(self) -> QMenu:
+        say, menu = self._workspace.say, QMenu(self)
+        menu.addAction(say(N_("Columns")), self.choose_columns)
+        menu.addAction(say(N_("Show in the list")), self._show_list)
+        return menu
+
+    def _wire(self) -> None:
+        model, table, head = self.model, self.table, self.head
+        for signal in (model.answered, model.refreshed):
+            signal.connect(self._on_rows)
+        model.answered.connect(self._arrive)
+        table.order_wanted.connect(self._ask_order)
+        table.columns_moved.connect(self._keep_columns)
+        table.form_wanted.connect(self.show_form)
+        table.remove_wanted.connect(self.remove)
+        head.add_wanted.connect(table.begin)
+        head.form_wanted.connect(self.show_form)
+        head.remove_wanted.connect(self.remove)
+        copy = QShortcut(QKeySequence("Ctrl+Shift+D"), self, self.actions_.duplicate)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # ------------------------------------------------------------ columns
+
+    def choose_columns(self) -> ColumnsDialog:
+        """Open the list of columns."""
+        dialog = ColumnsDialog(self._workspace, self.entity, self.table.columns(), self)
+        dialog.chosen.connect(self._show_columns)
+        dialog.show()
+        return dialog
+
+    def _columns(self) -> tuple[str, ...]:
+        """The columns that this person last had, or the usual ones without the owner."""
+        lang = self._workspace.words.lang
+        known = {f.name for f in catalog.fields_of(self.entity, Show.TABLE)}
+        usual = tuple(name.format(lang=lang) for name in self._how.columns)
+        usual = usual or defaults_of(self.entity).columns_in(lang)
+        kept = self._workspace.settings.columns.get(self._key()) or ()
+        there: Sequence[str] = [name for name in kept if name in known]
+        there = there or [n for n in usual if n in known and n != self.owner_field]
+        return in_language(there, lang, known)
+
+    def _show_columns(self, columns: tuple[str, ...]) -> None:
+        self.model.ask(replace(self.model.selection, columns=columns))
+        self._workspace.settings.columns[self._key()] = list(columns)
+
+    def _keep_columns(self) -> None:
+        self._workspace.settings.columns[self._key()] = list(self.table.columns())
+
+    def _key(self) -> str:
+        return f"{self.entity} of {self.owner_field}"
+
+    def _ask_order(self, order: tuple[Order, ...]) -> None:
+        usual = self._how.order or defaults_of(self.entity).order
+        self.model.ask(replace(self.model.selection, order=order or usual))
+
+    def _show_list(self) -> None:
+        asked = self.model.selection
+        self._workspace.selection_wanted.emit(replace(asked, columns=(), order=()))
+
+    # ------------------------------------------------------------ following
+
+    def _on_drafts(self, found: tuple[str, list[Draft]]) -> None:
+        uid, every = found
+        if uid == self._owner:
+            named = (d for d in every if d.values.get(self.owner_field) == uid)
+            begun = self._how.begun.items()
+            self.model.go_on(
+                [
+                    draft
+                    for draft in named
+                    if draft.entity == self.entity
+                    and all(draft.values.get(name) == value for name, value in begun)
+                ]
+            )
+
+    def _on_rows(self) -> None:
+        desk, asked = self._workspace.desk, self.model.selection
+        self._workspace.read(
+            lambda: (problems_in(desk, asked), selections.totals(desk, asked)),
+            self._on_figures,
+            latest=f"{id(self)}.figures",
+        )
+
+    def _on_figures(self, found: tuple[list[Problem], Totals]) -> None:
+        problems, totals = found
+        self.model.show_problems(problems)
+        self.head.show_totals(totals)
+        self.problem_count_changed.emit(len(problems))
+
+    def _arrive(self) -> None:
+        """Go to the cell that is wanted, as soon as its row is there."""
+        if self._wanted is None or not self.model.fields:
+            return
+        uid, name = self._wanted
+        names = [f.name for f in self.model.fields]
+        column = names.index(name) if name in names else None
+        if uid is None:
+            self._wanted = None
+            self.table.begin(column)
+        elif (place := self.model.place_of(uid)) is not None:
+            self._wanted = None
+            self.table.setFocus()
+            self.table.show_row(place, column or 0)
+            if name is not None and column is None:
+                self.show_form()
