@@ -16,6 +16,7 @@ from tipdesk.domain.dates import PartialDate, fiscal_year
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.derived.computed import PROJECT_COLUMNS, computed_projects
+from tipdesk.services.derived.project_parts import PART_COLUMNS, project_parts
 from tipdesk.services.derived.words import SEARCHED, words_of
 from tipdesk.services.desk import Desk
 from tipdesk.services.rules import RULES, problems_of
@@ -77,15 +78,23 @@ def _file(connection: Connection) -> Iterator[Message]:
 
 def _totals(connection: Connection) -> Iterator[Message]:
     """The stored columns of projects, each computed again."""
-    names = ", ".join(PROJECT_COLUMNS)
-    stored = {
-        row[0]: tuple(row[1:])
-        for row in connection.exec_driver_sql(f"SELECT uid, {names} FROM project ORDER BY id")
-    }
-    for block in in_blocks(stored):
-        for uid, values in computed_projects(connection, block).items():
-            if tuple(values) != stored[uid]:
-                yield message(_TOTALS, entity="project", uid=uid)
+    for columns, compute in (
+        (PROJECT_COLUMNS, computed_projects), (PART_COLUMNS, project_parts)
+    ):  # fmt: skip
+        names = ", ".join(columns)
+        stored = {
+            row[0]: tuple(row[1:])
+            for row in connection.exec_driver_sql(f"SELECT uid, {names} FROM project ORDER BY id")
+        }
+        for block in in_blocks(stored):
+            for uid, values in compute(connection, block).items():
+                if tuple(values) != stored[uid]:
+                    yield message(_TOTALS, entity="project", uid=uid)
+    for (uid,) in connection.exec_driver_sql(
+        "SELECT uid FROM report_due WHERE COALESCE(effective_due, '') <> "
+        "COALESCE(extension_granted, due_override, due_date, '') ORDER BY id"
+    ):
+        yield message(_TOTALS, entity="report_due", uid=uid)
 
 
 def _actions(connection: Connection) -> Iterator[Message]:

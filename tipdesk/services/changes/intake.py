@@ -22,7 +22,8 @@ from tipdesk.services.changes.creation import InEffect, Present
 from tipdesk.services.changes.links import LINK_COLUMNS
 from tipdesk.services.changes.numbering import Numbers
 from tipdesk.services.changes.required import refuse_empty
-from tipdesk.services.derived.computed import compute_new
+from tipdesk.services.derived.computed import compute_new, refresh_parts
+from tipdesk.services.derived.project_parts import PART_KINDS
 from tipdesk.services.derived.words import Names, words_of_new
 
 Waiting = tuple[int, str, Mapping[str, Any], Origin]
@@ -80,6 +81,8 @@ class Intake:
         for name, new in stored.items():
             self._insert(name, new, _facts(stored.get(OTHER_FACT), name))
             entries += new.entries(name, self._builder.id)
+        parts = [new.block.columns["project"] for name, new in stored.items() if name in PART_KINDS]
+        refresh_parts(self._connection, sorted(set[str]().union(*parts)))
         # An owner and what belongs to it follow each other in the history.
         entries.sort(key=itemgetter(1))
         insert_many(self._connection, "change_entry", ENTRY_COLUMNS, entries)

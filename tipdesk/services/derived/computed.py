@@ -13,6 +13,8 @@ from tipdesk.db.codec import from_text
 from tipdesk.db.sql import BLOCK, execute, execute_many, in_blocks, places
 from tipdesk.domain.dates import PartialDate, duration_months, fiscal_year
 from tipdesk.domain.money import DEFAULT_CURRENCY, weakest
+from tipdesk.services.derived.owners import owners_of
+from tipdesk.services.derived.project_parts import PART_COLUMNS, PART_KINDS, project_parts
 
 _PROJECTS_OF_ACTIONS = (
     "SELECT project FROM funding_action WHERE uid IN (SELECT uid FROM change_entry "
@@ -45,9 +47,15 @@ def refresh_computed(
             ACTION_COLUMNS,
             [(*computed_action(date, funds), uid) for uid, date, funds in rows],
         )
+    if "report_due" in touched:
+        _refresh_reports(connection, changeset, since)
     projects = set[str]()
     if "funding_action" in touched:
         projects = projects_of_actions(connection, changeset, since)
+    of_parts = set[str]()
+    for kind in PART_KINDS:
+        if kind in touched:
+            of_parts |= owners_of(connection, changeset, "project", kind, since)
     if "project" in touched:
         own = execute(
             connection,
@@ -65,6 +73,38 @@ def refresh_computed(
         )
         projects.difference_update(gone.scalars())
     refresh_projects(connection, sorted(projects))
+    if "project" in touched:
+        # A project that is only made has no parts yet; those come with entries of their own.
+        edited = execute(
+            connection,
+            "SELECT subject FROM change_entry WHERE changeset = {} AND seq > {} "
+            "AND entity = 'project' AND action = 'edit' "
+            "AND field IN ('currency', 'retention_hold')",
+            (changeset, since),
+        )
+        of_parts.update(edited.scalars())
+    if "funding_action" in touched:
+        of_parts |= projects
+    refresh_parts(connection, sorted(of_parts))
+
+
+def refresh_parts(connection: Connection, uids: Iterable[str]) -> None:
+    """Compute what follows from the parts of the projects *uids*."""
+    for block in in_blocks(list(uids), BLOCK):
+        values = project_parts(connection, block)
+        set_columns(connection, "project", PART_COLUMNS,
+                    [(*computed, uid) for uid, computed in values.items()])  # fmt: skip
+
+
+def _refresh_reports(connection: Connection, changeset: int, since: int) -> None:
+    """The day on which each touched report is due: extension, changed date, due date (F.1)."""
+    execute(
+        connection,
+        "UPDATE report_due SET effective_due = COALESCE(extension_granted, due_override, due_date) "
+        "WHERE uid IN (SELECT uid FROM change_entry WHERE changeset = {} AND seq > {} "
+        "AND entity = 'report_due')",
+        (changeset, since),
+    )
 
 
 def projects_of_actions(connection: Connection, changeset: int, since: int = 0) -> set[str]:
@@ -89,6 +129,7 @@ Action = Sequence[Any]
 _OF_ACTION = (
     "project", "amount_minor", "amount_currency", "amount_qualifier", "year", "account", "began",
 )  # fmt: skip
+_DUE = ("extension_granted", "due_override", "due_date")
 PROJECT_STATED = ("start_date", "end_date", "currency", "award_number", "award_date")
 ACTION_STATED = ("action_date", "fiscal_year")
 """What the computed columns follow from."""
@@ -147,6 +188,10 @@ def compute_new(records: Mapping[str, tuple[Sequence[str], dict[str, list[Any]]]
         _add_columns(columns, ACTION_COLUMNS, [computed_action(*row) for row in stated])
         for action in _stated(columns, _OF_ACTION, len(uids)):
             actions.setdefault(action[0], []).append(action)
+    if "report_due" in records:
+        uids, columns = records["report_due"]
+        due = _stated(columns, _DUE, len(uids))
+        columns["effective_due"] = [next(filter(None, dates), None) for dates in due]
     if "project" in records:
         uids, columns = records["project"]
         stated = _stated(columns, PROJECT_STATED, len(uids))
