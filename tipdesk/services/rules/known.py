@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tipdesk.db.registry import field_of, parts_of
-from tipdesk.services.reading import read_records
+from tipdesk.db.registry import fields_of, link_fields, parts_of
+from tipdesk.services.rules.blocks import Block, Row
 from tipdesk.services.rules.rule import Facts
 
 Values = Mapping[str, Any]
@@ -18,49 +19,84 @@ Values = Mapping[str, Any]
 class Known:
     """The records *uids* of *entity* with their parts, each kind read when first asked for."""
 
-    def __init__(self, connection: Connection, entity: str, uids: Sequence[str]) -> None:
+    def __init__(
+        self, connection: Connection, entity: str, uids: Sequence[str], on: date | None = None
+    ) -> None:
         self._connection, self._entity, self._uids = connection, entity, tuple(uids)
+        self._on = on or date.today()
         self._columns = dict(parts_of(entity))
-        self._parts: dict[str, dict[str, list[Values]]] = {}
+        self._parts: dict[str, dict[str, list[Row]]] = {}
+        self._records: dict[str, Row] | None = None
 
     def facts(self) -> list[Facts]:
         """What is known of each record, in the order in which they are stored."""
-        records = read_records(self._connection, self._entity, self._uids)
+        records = self.records()
         owners = self._owners(records)
         return [
             Facts(
-                {**record, "uid": uid},
-                actions=list(self.part(uid, "funding_action")) if self._has_actions else [],
-                project=owners.get(record.get("project")),
+                record,
+                actions=self.part(uid, "funding_action") if self._has_actions else (),
+                project=owners.get(record["project"]) if owners else None,
                 parts=partial(self.part, uid),
+                on=self._on,
             )
             for uid, record in records.items()
         ]
+
+    def facts_of_parts(self, kind: str) -> Iterator[Facts]:
+        """What is known of each record of *kind* that belongs to one of the records."""
+        records, column = self.records(), self._columns[kind]
+        for uid, rows in self._of_kind(kind).items():
+            owner = records.get(uid) if column == self._entity else None
+            for row in rows:
+                yield Facts(row, project=owner, on=self._on)
+
+    def records(self) -> dict[str, Row]:
+        """The records themselves by uid."""
+        if self._records is None:
+            rows = Block(self._connection, self._entity, "uid", self._uids).rows()
+            self._records = {row.uid: row for row in rows}
+        return self._records
 
     @property
     def _has_actions(self) -> bool:
         return "funding_action" in self._columns
 
     def part(self, uid: str, kind: str) -> Sequence[Values]:
-        """The records of *kind* that belong to the record *uid*, each with its own uid."""
-        if kind not in self._parts:
-            self._parts[kind] = self._read(kind)
-        return self._parts[kind].get(uid, ())
+        """The records of *kind* that belong to the record *uid*, or that it refers to."""
+        return self._of_kind(kind).get(uid, ())
 
-    def _read(self, kind: str) -> dict[str, list[Values]]:
-        column = self._columns[kind]
-        found: dict[str, list[Values]] = {}
-        for uid, values in read_records(self._connection, kind, self._uids, by=column).items():
-            found.setdefault(values[column], []).append({**values, "uid": uid})
+    def _of_kind(self, kind: str) -> dict[str, list[Row]]:
+        if kind not in self._parts:
+            self._parts[kind] = self._read(kind) if kind in self._columns else self._linked(kind)
+        return self._parts[kind]
+
+    def _read(self, kind: str) -> dict[str, list[Row]]:
+        block = Block(self._connection, kind, self._columns[kind], self._uids)
+        found: dict[str, list[Row]] = {}
+        for owner, row in zip(block.column(self._columns[kind]), block.rows(), strict=True):
+            found.setdefault(owner, []).append(row)
         return found
 
-    def _owners(self, records: Mapping[str, Values]) -> Mapping[Any, Values]:
+    def _linked(self, kind: str) -> dict[str, list[Row]]:
+        """The records of *kind* that the records refer to; KeyError when no field does."""
+        names = [f.name for f in fields_of(self._entity) if f.target == kind]
+        if not names:
+            raise KeyError(kind)
+        many = {f.name for f in link_fields(self._entity)}
+        wanted: dict[str, dict[str, None]] = {}
+        for uid, record in self.records().items():
+            for name in names:
+                value = record[name]
+                targets = [link.target for link in value] if name in many else [value]
+                wanted.setdefault(uid, {}).update(dict.fromkeys(filter(None, targets)))
+        every = sorted({target for targets in wanted.values() for target in targets})
+        rows = {row.uid: row for row in Block(self._connection, kind, "uid", every).rows()}
+        return {uid: [rows[t] for t in targets if t in rows] for uid, targets in wanted.items()}
+
+    def _owners(self, records: Mapping[str, Row]) -> Mapping[Any, Row]:
         """The projects that the records belong to, by uid."""
-        try:
-            owned = field_of(self._entity, "project").target == "project"
-        except KeyError:
-            owned = False
-        if not owned:
+        if not any(f.name == f.target == "project" for f in fields_of(self._entity)):
             return {}
-        uids = {record["project"] for record in records.values() if record["project"]}
-        return read_records(self._connection, "project", sorted(uids))
+        uids = sorted({record["project"] for record in records.values() if record["project"]})
+        return {row.uid: row for row in Block(self._connection, "project", "uid", uids).rows()}

@@ -23,7 +23,7 @@ class Facts:
     """A record's values, and of other records what the rules about it need."""
 
     values: Mapping[str, Any]
-    actions: list[Mapping[str, Any]] = field(default_factory=list)
+    actions: Sequence[Values] = ()
     """The funding actions of a project."""
     project: Mapping[str, Any] | None = None
     """The project that the record belongs to."""
