@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_
+from tipdesk.ui.badges import Badges
 from tipdesk.ui.messages import HEIGHT, Messages
 from tipdesk.ui.page_stack import PageStack
 from tipdesk.ui.places import places
@@ -32,9 +33,11 @@ class Frame(QWidget):
         words, say = workspace.words, workspace.say
         self.top = TopBar(words, actions, workspace.settings.color_scheme)
         self.navigation = NavigationList(
-            [Place(p.name, say(p.label), p.icon) for p in places()], say(N_("Pages"))
+            [Place(p.name, say(p.called or p.label), p.icon) for p in places() if p.navigation],
+            say(N_("Pages")),
         )
         self.pages = PageStack(workspace)
+        self._badges = Badges(workspace, self.navigation)
         self.status = StatusLine()
         self.pages.status_changed.connect(self.status.show_totals)
         self.status.setMinimumHeight(HEIGHT)

@@ -18,9 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Words, message
-from tipdesk.services import catalog
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui.actions import make_actions
 from tipdesk.ui.dropped import dropped_file, is_desk
@@ -28,11 +26,11 @@ from tipdesk.ui.frame import Frame
 from tipdesk.ui.language import speak
 from tipdesk.ui.moments import clock
 from tipdesk.ui.page_stack import PageStack
-from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.places import START, places
 from tipdesk.ui.schemes import apply_scheme
 from tipdesk.ui.typing_undo import TypingUndo
 from tipdesk.ui.undoing import Undoing
+from tipdesk.ui.ways import Ways
 from tipdesk.ui.workspace import Workspace
 
 _SMALLEST: Final = (1000, 640)
@@ -71,10 +69,7 @@ class MainWindow(QMainWindow):
         self.undoing = Undoing(workspace, self)
         self.undoing.undoable_changed.connect(self._on_undoable)
         workspace.outcome_stored.connect(self._on_stored)
-        workspace.record_wanted.connect(self.show_record)
-        workspace.selection_wanted.connect(self.show_selection)
-        workspace.page_wanted.connect(self.go_to)
-        workspace.paper_wanted.connect(self.show_paper)
+        self.ways = Ways(workspace, lambda: self._pages, self)
         self._restore_geometry()
         self._build({})
 
@@ -96,26 +91,12 @@ class MainWindow(QMainWindow):
         self._pages.go_to(name)
 
     def show_record(self, entity: str, uid: str) -> None:
-        """Show a record in its register, with all of it in the details."""
-        if entity not in catalog.entities():
-            return  # a mark or a saved view has no page
-        page = self._pages.go_to(entity)
-        if (open_details := getattr(page, "show_details", None)) is not None:
-            open_details(on=True)
-        if (show := getattr(page, "show_record", None)) is not None:
-            show(uid)
-
-    def show_selection(self, selection: Selection) -> None:
-        """Show a Selection in its register."""
-        page = self._pages.go_to(selection.entity)
-        if (show := getattr(page, "ask", None)) is not None:
-            show(selection)
+        """Show a record, wherever it lives."""
+        self.ways.show_record(entity, uid)
 
     def show_paper(self, name: str, subject: object) -> None:
         """Show the report *name* of *subject*."""
-        page = self._pages.go_to("reports")
-        if (show := getattr(page, "show_report", None)) is not None:
-            show(name, subject)
+        self.ways.show_paper(name, subject)
 
     def open_file(self, place: str) -> None:
         """A file was dropped or chosen: a desk is opened, a workbook goes to the import."""
@@ -223,8 +204,8 @@ class MainWindow(QMainWindow):
             "redo": self._redo,
             "back": self._back,
             "forward": self._forward,
-            "next_problem": lambda: self._details(DetailsPane.next_problem),
-            "field_history": lambda: self._details(DetailsPane.show_field_history),
+            "next_problem": lambda: self._on_page("next_problem"),
+            "field_history": lambda: self._on_page("show_field_history"),
             "import_workbook": lambda: self.go_to("import"),
             "open_desk": self.desk_choice_wanted.emit,
             "english": lambda: self._on_wished("language", "en"),
@@ -266,13 +247,10 @@ class MainWindow(QMainWindow):
         self._pages.leave()
         self.undoing.redo()
 
-    def _details(self, do: Any) -> None:
-        """Have the details pane of the page shown do something, if it has one."""
-        page = self._pages.current()
-        panes = page.findChildren(DetailsPane) if page is not None else []
-        for pane in panes:
-            if pane.isVisible():
-                do(pane)
+    def _on_page(self, what: str) -> None:
+        """Have the page shown do something, if it can."""
+        if (do := getattr(self._pages.current(), what, None)) is not None:
+            do()
 
     def _on_wished(self, what: str, value: Any) -> None:
         """Do it later: what was clicked may go away with the old language or scheme."""
@@ -293,7 +271,7 @@ class MainWindow(QMainWindow):
         AboutDialog(self._workspace.words, self).show()
 
     def _on_shown(self, name: str) -> None:
-        self._frame.navigation.show_current(None if name == START.name else name)
+        self._frame.navigation.show_current(self._pages.under(name))
         self._actions["back"].setEnabled(self._pages.can_go_back())
         self._actions["forward"].setEnabled(self._pages.can_go_forward())
 

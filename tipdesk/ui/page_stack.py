@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tipdesk.domain.words import N_
-from tipdesk.ui.places import START, Page, PageSpec, places
+from tipdesk.ui.places import HIDDEN, Page, PageSpec, places
 from tipdesk.ui.widgets.page_parts import EmptyState
 from tipdesk.ui.workspace import Workspace
 
@@ -40,7 +40,7 @@ class PageStack(QStackedWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._specs = {spec.name: spec for spec in (*places(), START)}
+        self._specs = {spec.name: spec for spec in (*places(), *HIDDEN)}
         self._pages: dict[str, QWidget] = {}
         self._status: dict[str, str] = {}
         self._kept: dict[str, dict[str, Any]] = {}
@@ -69,12 +69,21 @@ class PageStack(QStackedWidget):
             name = next(iter(self._specs))
         if name == self._current:
             return self.current()
-        before = self._here()
+        if noted:
+            self.note()
         self.leave()
-        if noted and before is not None:
+        return self._show(name)
+
+    def under(self, name: str) -> str | None:
+        """The place of the navigation that is marked while the page *name* is shown."""
+        spec = self._specs[name]
+        return spec.name if spec.navigation else spec.under or None
+
+    def note(self) -> None:
+        """The page shown is about to show something else: one can go back to what it shows."""
+        if (before := self._here()) is not None:
             self.past.behind = [*self.past.behind[-_MOST_REMEMBERED:], before]
             self.past.ahead = []
-        return self._show(name)
 
     def can_go_back(self) -> bool:
         """Whether there is a place before this one."""

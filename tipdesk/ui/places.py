@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Final, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.services import catalog
+from tipdesk.ui.kinds import beside, icon_of
 from tipdesk.ui.workspace import Workspace
 
 Make = Callable[[Workspace], QWidget]
@@ -33,12 +34,19 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One place: its name in the program, its label (a message id), how it is made."""
+    """One place: its name in the program, its label (a message id), how it is made.
+
+    *navigation* tells whether it has a line in the navigation, *called* what that line says
+    where it is not the label; *under* is the place whose line is marked while it is shown.
+    """
 
     name: str
     label: str
     icon: str
     make: Make
+    navigation: bool = False
+    called: str = ""
+    under: str = ""
 
 
 # Start-up time: each page, and all that it needs, is loaded when it is first visited.
@@ -48,9 +56,21 @@ def _register(entity: str) -> Make:
     def make(workspace: Workspace) -> QWidget:
         from tipdesk.ui.pages.register_page import RegisterPage  # loaded when visited
 
-        return RegisterPage(workspace, entity)
+        return RegisterPage(workspace, entity, opens=entity in OWN_PAGES)
 
     return make
+
+
+def _project(workspace: Workspace) -> QWidget:
+    from tipdesk.ui.pages.project_page import ProjectPage  # loaded when visited
+
+    return ProjectPage(workspace)
+
+
+def _lists(workspace: Workspace) -> QWidget:
+    from tipdesk.ui.pages.lists_page import ListsPage  # loaded when visited
+
+    return ListsPage(workspace)
 
 
 def _import(workspace: Workspace) -> QWidget:
@@ -83,31 +103,47 @@ def _start(workspace: Workspace) -> QWidget:
     return StartPage(workspace)
 
 
-_ICONS = {
-    "project": "folder",
-    "funding_action": "banknote",
-    "amendment": "pencil",
-    "organization": "building-2",
-    "person": "users",
-}
-_FIRST = ("project", "funding_action", "amendment", "organization", "person")
+_MADE_BY_HAND = (
+    # A page made by hand is one line here and its name, if it has a line of its own, in
+    # NAVIGATION.
+    PageSpec("lists", N_("Lists"), "table-2", _lists),
+    PageSpec("import", N_("Import"), "import", _import),
+    PageSpec("reports", N_("Reports"), "printer", _reports),
+    PageSpec("changes", N_("Changes"), "history", _changes),
+    PageSpec("settings", N_("Settings"), "settings", _settings),
+)
+
+NAVIGATION: Final = (
+    "project", "due", "results", "organization", "document", "lists", "reports", "import",
+    "changes", "file_check", "settings",
+)  # fmt: skip
+"""The names of the places in the navigation, in their order; those that are not made yet wait."""
+
+_CALLED: Final = {"organization": N_("Directory"), "document": N_("Documents")}
 
 
 def places() -> tuple[PageSpec, ...]:
-    """The places of the navigation: a register for each kind of record, then the rest."""
-    known = catalog.entities()
-    ordered = [*(e for e in _FIRST if e in known), *(e for e in known if e not in _FIRST)]
-    registers = tuple(
-        PageSpec(e, catalog.plural(e), _ICONS.get(e, "list"), _register(e)) for e in ordered
+    """Every place one can go to: those of the navigation in its order, then the others."""
+    found = {spec.name: spec for spec in (*map(_spec, catalog.entities()), *_MADE_BY_HAND)}
+    first = tuple(
+        replace(found[name], navigation=True, called=_CALLED.get(name, ""))
+        for name in NAVIGATION
+        if name in found
     )
-    return (
-        *registers,
-        PageSpec("import", N_("Import"), "import", _import),
-        PageSpec("reports", N_("Reports"), "printer", _reports),
-        PageSpec("changes", N_("Changes"), "history", _changes),
-        PageSpec("settings", N_("Settings"), "settings", _settings),
-    )
+    return (*first, *(spec for name, spec in found.items() if name not in NAVIGATION))
+
+
+def _spec(entity: str) -> PageSpec:
+    """The register of a kind of record."""
+    together = next((kind for kind in beside(entity) if kind in NAVIGATION), "lists")
+    under = "" if entity in NAVIGATION else together
+    return PageSpec(entity, catalog.plural(entity), icon_of(entity), _register(entity), under=under)
 
 
 START = PageSpec("start", N_("Ways to begin"), "star", _start)
 """Shown while the desk is empty; it has no line in the navigation."""
+PROJECT_PAGE = PageSpec("project_page", N_("Project"), "folder-open", _project, under="project")
+"""Shown when a project is opened; one comes to it only with a project."""
+HIDDEN: Final = (START, PROJECT_PAGE)
+OWN_PAGES: Final = {"project": PROJECT_PAGE.name}
+"""The kinds of record that have a page of their own, and its name."""

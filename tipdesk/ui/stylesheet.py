@@ -51,6 +51,9 @@ QPushButton[quiet="true"],QToolButton{{border:1px solid transparent;border-radiu
 QPushButton[quiet="true"]{{color:$accent}}
 QPushButton[quiet="true"]:hover,QToolButton:hover,QToolButton:checked{{background:$sel}}
 QPushButton[quiet="true"]:focus,QToolButton:focus{{border:2px solid $accent;padding:2px 5px}}
+QPushButton[line="true"]{{border:1px solid transparent;background:transparent;padding:0}}
+QPushButton[line="true"]:hover{{background:$bg}}
+QPushButton[line="true"]:focus{{border:2px solid $accent;background:$sel}}
 QToolButton::menu-indicator{{image:none}}
 QCheckBox::indicator,QAbstractItemView::indicator{{width:16px;height:16px;border:1px solid $mute;
   border-radius:4px;background:$field}}

@@ -81,6 +81,7 @@ TOKENS: Final[dict[Scheme, Tokens]] = {
 CHIP_COLORS: Final[dict[str, dict[Scheme, tuple[str, str]]]] = {
     "green": {"light": ("#14683c", "#d7f2e3"), "dark": ("#d7f2e3", "#17643c")},
     "blue": {"light": ("#1f5c99", "#dcebf9"), "dark": ("#dcebf9", "#1f5c99")},
+    "quiet": {"light": ("#5d6975", "#f4f6f8"), "dark": ("#9aa4af", "#16191d")},
     "grey": {"light": ("#4d5761", "#e5e9ed"), "dark": ("#e5e9ed", "#4d5761")},
     "orange": {"light": ("#8f3f06", "#fde6d3"), "dark": ("#fde6d3", "#8f3f06")},
     "red": {"light": ("#a1221f", "#fbdfde"), "dark": ("#fbdfde", "#96211f")},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +22,20 @@ from tipdesk.ui.tasks import CancelToken, Tasks
 R = TypeVar("R")
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where something is missing: a field of a record of *entity* that belongs to *owner*.
+
+    *owner* is (kind, uid) of a record with a page of its own. Without *uid* a record of
+    *entity* is missing, without *field* any of its fields may be meant.
+    """
+
+    owner: tuple[str, str]
+    entity: str
+    uid: str | None = None
+    field: str | None = None
+
+
 class Workspace(QObject):
     """The open desk as the ui sees it. Pages ask it, and hear of changes from it."""
 
@@ -37,6 +51,8 @@ class Workspace(QObject):
     """Go to the page of that name."""
     paper_wanted = Signal(str, object)
     """Show the report of that name for a Selection or a (entity, uid)."""
+    gap_wanted = Signal(object)
+    """Gap: go to where it is mended."""
 
     def __init__(
         self, desk: Desk, settings: Settings, tasks: Tasks, words: Words,

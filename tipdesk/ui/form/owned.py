@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from tipdesk.services import catalog
@@ -16,12 +16,21 @@ Open = Callable[[str, str | None, str], None]
 
 
 def add_children(
-    workspace: Workspace, entity: str, form: RecordForm, open_child: Open
+    workspace: Workspace,
+    entity: str,
+    form: RecordForm,
+    open_child: Open,
+    kinds: Collection[str] | None = None,
 ) -> dict[str, ChildList]:
-    """Put a table of each kind of record that *entity* owns into *form*, by kind."""
+    """Put a table of each kind of record that *entity* owns into *form*, by kind.
+
+    With *kinds* only of these.
+    """
     found = {}
     total = catalog.total(entity)
     for owned, owner_field in catalog.parts_of(entity):
+        if kinds is not None and owned not in kinds:
+            continue
         children = ChildList(workspace, owned, owner_field)
         children.setObjectName(owned)
         children.add_wanted.connect(partial(open_child, owned, None, owner_field))

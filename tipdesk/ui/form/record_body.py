@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -58,9 +58,17 @@ class RecordBody(QWidget):
     child_wanted = Signal(str, object, object)
     """Open a record that belongs to this one: its kind, its uid or None, values of a new one."""
 
-    def __init__(self, workspace: Workspace, entity: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        entity: str,
+        parent: QWidget | None = None,
+        *,
+        children: Collection[str] | None = None,
+    ) -> None:
+        """With *children* only tables of these kinds of record stand in the form."""
         super().__init__(parent)
-        self._workspace, self._entity = workspace, entity
+        self._workspace, self._entity, self._kinds = workspace, entity, children
         self.session: Session | None = None
         self._kept = kept_sessions(workspace)
         self._keeper = DraftKeeper(workspace, self)
@@ -341,7 +349,9 @@ class RecordBody(QWidget):
         self.form.tell_origins(self._origin_of)
         self.form.typed.connect(self._on_typed)
         self.form.troubles_changed.connect(self._show_count)
-        self._children = add_children(self._workspace, self._entity, self.form, self._open_child)
+        self._children = add_children(
+            self._workspace, self._entity, self.form, self._open_child, self._kinds
+        )
         self._uses = UsesList(self._workspace)
         holder = QWidget()
         column = QVBoxLayout(holder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -30,11 +30,21 @@ class DetailsPane(QWidget):
     """Outcome: something of the record shown was put into effect."""
     problem_count_changed = Signal(int)
 
-    def __init__(self, workspace: Workspace, entity: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        entity: str,
+        parent: QWidget | None = None,
+        *,
+        with_head: bool = True,
+        children: Collection[str] | None = None,
+    ) -> None:
+        """Without a head where a page has its own; *children* as `RecordBody` takes them."""
         super().__init__(parent)
         self.setObjectName("card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workspace, self._entity = workspace, entity
+        self._with_head, self._kinds = with_head, children
         self._body: RecordBody | None = None
         self._shown = False
         self._before: str | None = None
@@ -148,7 +158,8 @@ class DetailsPane(QWidget):
             # Start-up time: the editors are loaded when the first record is shown.
             from tipdesk.ui.form.record_body import RecordBody
 
-            self._body = RecordBody(self._workspace, self._entity)
+            self._body = RecordBody(self._workspace, self._entity, children=self._kinds)
+            self._body.head.setVisible(self._with_head)
             self._body.stored.connect(self.stored)
             self._body.problem_count_changed.connect(self.problem_count_changed)
             self._body.gone.connect(self._show_nothing)

@@ -60,7 +60,15 @@ class RegisterPage(QWidget):
     status_changed = Signal(str)
     """What the selected rows, or all of them, come to."""
 
-    def __init__(self, workspace: Workspace, entity: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        entity: str,
+        parent: QWidget | None = None,
+        *,
+        opens: bool = False,
+    ) -> None:
+        """With *opens* Enter on a row shows the record on a page of its own."""
         super().__init__(parent)
         self.name = entity
         self.setObjectName("page")
@@ -80,6 +88,7 @@ class RegisterPage(QWidget):
         self.model = RegisterModel(workspace, entity, self)
         self.store = CellStore(workspace, entity, self.model)
         self.table = RegisterView(workspace, self.model, self.store, say(plural(entity)))
+        self.table.set_opens(opens)
         self.blocks = BlockActions(workspace, self.store, self.table)
         self.bar = SelectionBar(workspace)
         self.actions_ = RecordActions(workspace, entity, self.table, self)
@@ -168,6 +177,16 @@ class RegisterPage(QWidget):
             self._follows = True
             self._details.new_record()
 
+    def next_problem(self) -> None:
+        """Go to the next field with something to look at, in the details."""
+        if self._details is not None and self._details_open():
+            self._details.next_problem()
+
+    def show_field_history(self) -> None:
+        """What happened to the field that has the keyboard, in the details."""
+        if self._details is not None and self._details_open():
+            self._details.show_field_history()
+
     def _open_details(self) -> None:
         self.show_details(on=True)
 
@@ -241,6 +260,7 @@ class RegisterPage(QWidget):
         table = self.table
         table.order_wanted.connect(self._ask_order)
         table.columns_moved.connect(self._keep_columns)
+        table.open_wanted.connect(lambda uid: self._workspace.record_wanted.emit(self._entity, uid))
         table.current_changed.connect(self._on_current)
         table.rows_selected.connect(self._on_rows_selected)
         head, bar, deeds = self.head, self.bar, self.actions_

@@ -40,15 +40,12 @@ class RegisterView(QTableView):
     rows_selected = Signal()
     """Other rows are selected; `selected_rows` says which."""
     open_wanted = Signal(str)
-    """Open the page of the record with this uid; only where `opens` says that there is one."""
+    """Open the page of the record with this uid; only where `set_opens` said that there is one."""
     clear_wanted = Signal()
     copy_wanted = Signal()
     paste_wanted = Signal()
     fill_wanted = Signal()
     today_wanted = Signal()
-
-    opens: bool = False
-    """Whether Enter and a double click open the record instead of going down and editing."""
 
     def __init__(
         self, workspace: Workspace, model: RegisterModel, store: CellStore, name: str,
@@ -61,6 +58,7 @@ class RegisterView(QTableView):
         self._news.setInterval(0)
         self._news.timeout.connect(self.rows_selected)
         self._workspace, self._register = workspace, model
+        self._opens = False
         self._kept: tuple[int | None, int, int | None] = (None, 0, None)
         self._text = TextDelegate(workspace, store, self)
         self._chips = ChipDelegate(workspace, store, self)
@@ -90,6 +88,10 @@ class RegisterView(QTableView):
         model.modelReset.connect(self._on_reset)
         model.about_to_shift.connect(self._remember_place)
         model.shifted.connect(self._find_place)
+
+    def set_opens(self, on: bool) -> None:
+        """Let Enter and a double click open the record instead of going down and editing."""
+        self._opens = on
 
     def register(self) -> RegisterModel:
         """The rows shown."""
@@ -234,7 +236,7 @@ class RegisterView(QTableView):
     # ------------------------------------------------------------ keys
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.opens and self.indexAt(event.position().toPoint()).isValid():
+        if self._opens and self.indexAt(event.position().toPoint()).isValid():
             self._open()
         else:
             super().mouseDoubleClickEvent(event)
@@ -251,7 +253,7 @@ class RegisterView(QTableView):
         if action is not None and not editing:
             getattr(self, action).emit()
         elif event.key() in (_Key.Key_Return, _Key.Key_Enter) and not control and not editing:
-            if self.opens and not shift:
+            if self._opens and not shift:
                 self._open()
             else:
                 self._go(-1 if shift else 1, 0)

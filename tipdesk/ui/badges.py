@@ -1,0 +1,57 @@
+"""The numbers beside places of the navigation: only what needs a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from tipdesk.services.desk import Desk
+from tipdesk.ui.widgets.navigation import NavigationList
+from tipdesk.ui.workspace import Workspace
+
+Provider = Callable[[Desk], Mapping[str, int]]
+"""How many things at each place need a person; runs off the ui thread, again at every change."""
+
+PROVIDERS: Final[tuple[Provider, ...]] = ()
+"""One line for each service that knows of work to be done."""
+
+_REST_MS: Final = 400
+
+
+class Badges(QObject):
+    """Counts off the ui thread, again a moment after anything was changed."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        navigation: NavigationList,
+        providers: tuple[Provider, ...] = PROVIDERS,
+    ) -> None:
+        super().__init__(navigation)
+        self._workspace, self._navigation, self._providers = workspace, navigation, providers
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.count)
+        if providers:
+            workspace.records_changed.connect(self._rest.start)
+            self._rest.start()
+
+    def count(self) -> None:
+        """Count again."""
+        desk, providers = self._workspace.desk, self._providers
+        self._workspace.read(lambda: _counted(desk, providers), self._show, latest="badges")
+
+    def _show(self, counts: Mapping[str, int]) -> None:
+        for place, count in counts.items():
+            self._navigation.show_badge(place, count)
+
+
+def _counted(desk: Desk, providers: tuple[Provider, ...]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for counts in providers:
+        for place, count in counts(desk).items():
+            found[place] = found.get(place, 0) + count
+    return found

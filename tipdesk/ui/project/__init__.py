@@ -1,0 +1,1 @@
+"""The page of one project: its head, its figures, its tabs."""

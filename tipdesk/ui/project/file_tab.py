@@ -1,0 +1,15 @@
+"""The tab with the documents of a project's file."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from tipdesk.ui.project.tables_tab import TablesTab
+from tipdesk.ui.workspace import Workspace
+
+
+class FileTab(TablesTab):
+    """The tables of the kinds that `parts.KINDS` gives to it, one below the other."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, "file", parent=parent)
