@@ -332,9 +332,3 @@ class Result(Record):
         target="report_due",
     )
     evidence: Mapped[str | None] = field(N_("Evidence"), section="source", show=Show.EVERYWHERE)
-
-
-DIMENSIONS = (
-    "sex", "age_group", "exploitation", "victim_status", "nationality", "profession", "service",
-)  # fmt: skip
-"""The fields of a result that state of which part of a figure it speaks (C.3)."""
