@@ -28,6 +28,12 @@ class Asking:
         """The day *later* days after, as SQL text."""
         return f"'{(self.on + timedelta(days=later)).isoformat()}'"
 
+    def is_past(self, name: str) -> str:
+        """That the day is after the date *name*; one known to the month is past when it is."""
+        column = f"{self.alias}.{name}"
+        within = f"SUBSTR({self.today}, 1, LENGTH({column})) = {column}"
+        return f"({column} < {self.today} AND NOT {within})"
+
     def days(self, first: str, last: str) -> str:
         """The days from one whole date to another."""
         if self.sqlite:

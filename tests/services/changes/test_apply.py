@@ -23,7 +23,7 @@ from tests.factories import (
     values,
 )  # fmt: skip
 from tests.tables import history, stored
-from tipdesk.db.registry import fields_of
+from tipdesk.db.registry import fields_of, record_class
 from tipdesk.db.sql import execute
 from tipdesk.domain.errors import Refused, TipdeskError
 from tipdesk.domain.fields import Kind
@@ -64,8 +64,9 @@ def test_every_field_of_a_project_is_stored_edited_and_cleared(desk: Desk) -> No
             found = value(desk, "project", project, f.name)
             assert found == wanted or (f.many and set(found) == set(wanted)), f.name
     after = stored(desk)
-    for made in ("organization", "person", "organization_words", "person_words"):
-        del before[made], after[made]
+    for made in ("organization", "person", "compact", "recommendation"):
+        for table in (made, f"{made}_words"):
+            del before[table], after[table]
     before_projects = {uid: row for uid, row in before["project"].items() if uid == project}
     assert {project: after["project"][project]} == before_projects
 
@@ -423,16 +424,18 @@ def _two_values(desk: Desk, f: Any) -> tuple[Any, Any]:
         return usd(5, "gt"), Money(7000, "JOD", "approx")
     if f.kind is Kind.INTEGER:
         return 0, 2**40
+    if f.kind is Kind.BOOLEAN:
+        return True, False
     if f.kind in (Kind.CHOICE, Kind.CHOICES):
         first, second = [code.code for code in code_list(f.codes)][:2]
         return (links(first), links(second, first)) if f.many else (first, second)
     if f.kind is Kind.REFERENCE:
-        names = {"title_en": "Another"} if f.target == "project" else {"name_en": "Another"}
+        names = {record_class(f.target).title[0]: "Another"}
         return make(desk, f.target, **names), make(desk, f.target, **names)
     if f.kind is Kind.REFERENCES:
         if f.target == "country":
             return links("EG", "JO"), (Link("JO", 10000, on("2010"), on("2011")),)
-        names = {"name_en": "Another"}
+        names = {record_class(f.target).title[0]: "Another"}
         return links(make(desk, f.target, **names)), links(make(desk, f.target, **names))
     return f"{f.name} one", f"{f.name} two"
 

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.one_of_each import one_of_each
 from tests.services.excel.workbooks import save_book
 from tipdesk.db.registry import entities
-from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import Words
@@ -39,31 +38,6 @@ def _made(desk: Desk, entity: str, **values: Any) -> str:
     return create(desk, entity, values).created[0]
 
 
-def _filled(desk: Desk) -> dict[str, str]:
-    """One record of each kind, with values that are hard to bring back; uid by kind."""
-    made = {
-        "organization": _made(
-            desk, "organization", name_en="Free the Slaves", name_ar="حرروا العبيد",
-            acronym="FTS", type="21", country="US",
-            note="Line one\nline two",
-        ),
-    }  # fmt: skip
-    made["person"] = _made(desk, "person", name_en="Sara Ali", org=made["organization"])
-    made["project"] = _made(desk, "project", title_en="Shelter", award_number="A-1")
-    made["funding_action"] = _made(
-        desk, "funding_action", project=made["project"], amount=Money(150_000, "EUR"),
-        action_date=PartialDate("2015-04"), fiscal_year=2015,
-    )  # fmt: skip
-    made["amendment"] = _made(
-        desk, "amendment", project=made["project"], amendment_no=2,
-        new_end_date=PartialDate("2016-09-30"), countries_added=(Link("EG"), Link("CD")),
-    )  # fmt: skip
-    made["other_fact"] = _made(
-        desk, "other_fact", name="Sector", value="Justice", project=made["project"]
-    )
-    return made
-
-
 def _exported(desk: Desk, entity: str, path: Path, lang: str) -> Path:
     export_selection(desk, Selection(entity), path, Words(lang), Labels(desk))
     return path
@@ -74,12 +48,13 @@ def _exported(desk: Desk, entity: str, path: Path, lang: str) -> Path:
 def test_an_export_of_any_kind_comes_back_unchanged(
     sqlite_desk: Desk, tmp_path: Path, entity: str, lang: str
 ) -> None:
-    _filled(sqlite_desk)
+    uid = one_of_each(sqlite_desk)[entity]
     book = _exported(sqlite_desk, entity, tmp_path / "back.xlsx", lang)
     plan = importing.read_and_plan(sqlite_desk, book)
-    assert [row.entity for row in plan.rows] == [entity]
-    assert [plan.changes(row) for row in plan.rows] == [()]
-    assert plan.count("unchanged") == 1
+    assert {row.entity for row in plan.rows} == {entity}
+    assert uid in {row.uid for row in plan.rows}
+    assert {plan.changes(row) for row in plan.rows} == {()}
+    assert plan.count("unchanged") == len(plan.rows)
     assert not list(plan.every_problem)
     assert not plan.unmapped
 
@@ -92,12 +67,16 @@ def test_an_export_of_any_kind_comes_back_unchanged(
         ("funding_action", "Amount (EUR)", 1600, "amount", Money(160_000, "EUR")),
         ("amendment", "New end date", "2016-10-31", "new_end_date", "2016-10-31"),
         ("other_fact", "Value", "Health", "value", "Health"),
+        ("report_due", "Received", "2015-05-02", "received_date", "2015-05-02"),
+        ("disbursement", "Amount (EUR)", -20, "amount", Money(-2_000, "EUR")),
+        ("result", "Value", "1,200", "value", 1200),
+        ("finding", "Action done", "2015-06-01", "action_done", "2015-06-01"),
     ],
 )
 def test_one_edited_cell_of_an_export_is_exactly_that_change(
     desk: Desk, tmp_path: Path, entity: str, heading: str, typed: Any, field: str, stored: Any
 ) -> None:
-    uid = _filled(desk)[entity]
+    uid = one_of_each(desk)[entity]
     path = _exported(desk, entity, tmp_path / "back.xlsx", "en")
     book = load_workbook(path)
     sheet = book.worksheets[0]

@@ -13,11 +13,10 @@ from tipdesk.domain.words import N_, NN_
 
 def follow_up_state(ask: Asking) -> str:
     """Whether what was to be done by ``action_due`` is done, open or overdue by today."""
-    t, today = ask.alias, ask.today
-    late = f"{t}.action_due < {today} AND {today} NOT LIKE {t}.action_due || '%'"
+    t = ask.alias
     return (
         f"CASE WHEN {t}.action_done IS NOT NULL THEN 'DONE' "
-        f"WHEN {t}.action_due IS NOT NULL AND {late} THEN 'OVERDUE' ELSE 'OPEN' END"
+        f"WHEN {ask.is_past('action_due')} THEN 'OVERDUE' ELSE 'OPEN' END"
     )
 
 

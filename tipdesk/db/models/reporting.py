@@ -94,12 +94,12 @@ def _line(label: str) -> Any:
 
 def _status(ask: Asking) -> str:
     """What became of the report by today; a partial date is past when all its days are."""
-    t, today = ask.alias, ask.today
-    late = f"{t}.effective_due < {today} AND {today} NOT LIKE {t}.effective_due || '%'"
+    t = ask.alias
     return (
         f"CASE WHEN {t}.waived THEN 'WAIVED' WHEN {t}.review IS NOT NULL THEN {t}.review "
         f"WHEN {t}.received_date IS NOT NULL THEN 'RECEIVED' "
-        f"WHEN {t}.effective_due IS NULL THEN NULL WHEN {late} THEN 'OVERDUE' "
+        f"WHEN {t}.effective_due IS NULL THEN NULL "
+        f"WHEN {ask.is_past('effective_due')} THEN 'OVERDUE' "
         f"WHEN {t}.effective_due <= {ask.day(DUE_SOON_DAYS)} THEN 'DUE_30' ELSE 'NOT_DUE' END"
     )
 

@@ -88,7 +88,8 @@ class RecordRows:
         if self._directory is not None and not parsed.columns.is_our_export:
             acronyms = "acronym" in columns_of(self._entity)
             _part_names(values, acronyms and parsed.columns.of("acronym") is None)
-        if self._entity == OTHER_FACT and "\n" in (value := values.get("value", "")):
+        own = parsed.columns.is_our_export
+        if self._entity == OTHER_FACT and not own and "\n" in (value := values.get("value", "")):
             # Two columns that are one fact: a number and the year it is of.
             first, _, more = value.partition("\n")
             values["value"] = f"{first} ({more})"
