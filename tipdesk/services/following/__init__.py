@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from tipdesk.services.changes.builder import ChangeSetBuilder
+from tipdesk.services.following import monitoring, status_steps
 
 Follow = Callable[[Connection, ChangeSetBuilder, int], None]
 """Adds what follows from the entries of the builder's ChangeSet above a number."""
@@ -26,7 +27,10 @@ class Hook:
     follow: Follow
 
 
-HOOKS: tuple[Hook, ...] = ()
+HOOKS: tuple[Hook, ...] = (
+    Hook(monitoring.KINDS, monitoring.follow_monitoring),
+    Hook(status_steps.KINDS, status_steps.follow_status),
+)
 """In the order in which they are asked."""
 
 
