@@ -93,7 +93,7 @@ def test_a_declaration_has_at_most_twelve_facts() -> None:
 
 def test_fields_come_in_the_order_in_which_they_are_declared() -> None:
     for record in RECORDS:
-        hints = [n for n in record.__annotations__ if n in {f.name for f in _fields(record)}]
+        hints = [n for n in get_type_hints(record) if n in {f.name for f in _fields(record)}]
         assert [f.name for f in _fields(record)] == hints
 
 

@@ -53,7 +53,8 @@ def fields_of(entity: str, show: Show = _EVERY) -> tuple[Field, ...]:
     ]
     found += [
         (value.info["declared"], name, value.info["field"])
-        for name, value in vars(record).items()
+        for part in record.__mro__
+        for name, value in vars(part).items()
         if isinstance(value, (Several, Asked))
     ]
     return tuple(Field(name=name, **facts) for _, name, facts in sorted(found, key=lambda f: f[0]))
