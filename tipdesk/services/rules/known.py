@@ -27,6 +27,7 @@ class Known:
         self._columns = dict(parts_of(entity))
         self._parts: dict[str, dict[str, list[Row]]] = {}
         self._records: dict[str, Row] | None = None
+        self._beside: dict[tuple[str, ...], dict[tuple[Any, ...], list[Row]]] = {}
 
     def facts(self) -> list[Facts]:
         """What is known of each record, in the order in which they are stored."""
@@ -38,6 +39,7 @@ class Known:
                 actions=self.part(uid, "funding_action") if self._has_actions else (),
                 project=owners.get(record["project"]) if owners else None,
                 parts=partial(self.part, uid),
+                beside=partial(self.beside, record.get("project")),
                 on=self._on,
             )
             for uid, record in records.items()
@@ -49,7 +51,9 @@ class Known:
         for uid, rows in self._of_kind(kind).items():
             owner = records.get(uid) if column == self._entity else None
             for row in rows:
-                yield Facts(row, project=owner, on=self._on)
+                yield Facts(
+                    row, project=owner, beside=partial(self.beside, row.get("project")), on=self._on
+                )
 
     def records(self) -> dict[str, Row]:
         """The records themselves by uid."""
@@ -65,6 +69,23 @@ class Known:
     def part(self, uid: str, kind: str) -> Sequence[Values]:
         """The records of *kind* that belong to the record *uid*, or that it refers to."""
         return self._of_kind(kind).get(uid, ())
+
+    def beside(self, project: str, kind: str, **equal: Any) -> Sequence[Values]:
+        """The records of *kind* of one of the projects whose fields hold the *equal* values."""
+        key = (kind, *equal)
+        if key not in self._beside:
+            rows = Block(self._connection, kind, "project", self._projects()).rows()
+            groups = self._beside[key] = {}
+            for row in rows:
+                of = (row["project"], *(row[name] for name in equal))
+                groups.setdefault(of, []).append(row)
+        return self._beside[key].get((project, *equal.values()), ())
+
+    def _projects(self) -> list[str]:
+        """The projects that the records belong to, or that they are."""
+        if self._entity == "project":
+            return list(self._uids)
+        return sorted({r["project"] for r in self.records().values() if r.get("project")})
 
     def _of_kind(self, kind: str) -> dict[str, list[Row]]:
         if kind not in self._parts:

@@ -18,6 +18,11 @@ def _no_parts(entity: str) -> Sequence[Values]:
     return ()
 
 
+def _alone(entity: str, **equal: Any) -> Sequence[Values]:
+    """Where only the record itself is known, nothing stands beside it."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A record's values, and of other records what the rules about it need."""
@@ -29,6 +34,9 @@ class Facts:
     """The project that the record belongs to."""
     parts: Callable[[str], Sequence[Values]] = _no_parts
     """The records of a kind that belong to the record, and those that it refers to, by kind."""
+    beside: Callable[..., Sequence[Values]] = _alone
+    """The records of a kind that belong to the same project, itself among them, by the values
+    that some of their fields have: ``beside("result", indicator=uid)``."""
     on: date = field(default_factory=date.today)
     """The day on which the rules are asked."""
 
