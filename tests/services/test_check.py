@@ -31,7 +31,7 @@ def test_a_desk_that_was_worked_on_is_sound(desk: Desk) -> None:
 
 
 def test_the_rules_are_told_by_project(desk: Desk) -> None:
-    project = make_project(desk, scope="GLOBAL", countries=())
+    project = make_project(desk, title_ar="عودة آمنة", scope="GLOBAL", countries=())
     action = make_action(desk, project)
     found = check(desk)
     assert [(p.rule, p.uid) for p in found.problems] == [("R14", action)]

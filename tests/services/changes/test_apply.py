@@ -398,7 +398,7 @@ def test_a_change_tells_which_records_to_show_anew(desk: Desk) -> None:
 
 
 def test_a_change_tells_what_is_still_to_mend(desk: Desk) -> None:
-    project = make_project(desk, scope="GLOBAL", ceiling=usd(10))
+    project = make_project(desk, title_ar="عودة آمنة", scope="GLOBAL", ceiling=usd(10))
     outcome = set_value(desk, "project", project, "countries", links("EG"))
     assert [p.rule for p in outcome.problems] == ["R10"]
     outcome = create(

@@ -10,24 +10,45 @@ from tipdesk.db.registry import fields_of, is_link, link_owner
 from tipdesk.db.sql import execute, in_blocks
 from tipdesk.domain.problems import Problem
 from tipdesk.services.derived.computed import projects_of_actions
-from tipdesk.services.rules import directory, funding, projects
+from tipdesk.services.rules import (
+    applications,
+    directory,
+    emergency,
+    funding,
+    programs,
+    projects,
+    texts,
+)
 from tipdesk.services.rules.known import Known
 from tipdesk.services.rules.rule import Facts, Rule, problems_in
+from tipdesk.services.rules.twice import TWICE, standing_twice
 from tipdesk.services.rules.unique import repeated_award_numbers
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    "project": projects.RULES,
+    "project": (*projects.RULES, *programs.PROJECT_RULES, *texts.RULES),
     "funding_action": funding.RULES,
     "organization": directory.RULES,
     "person": directory.RULES,
+    "compact": programs.COMPACT_RULES,
+    "country": programs.COUNTRY_RULES,
 }
+"""By kind of record."""
+VALUE_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "eva_case": emergency.CASE_RULES,
+    "eva_cell": emergency.CELL_RULES,
+    "application": applications.APPLICATION_RULES,
+    "score_sheet": applications.SCORE_RULES,
+}
+"""By kind of thing that no table of the desk holds; only values are tested."""
+TOGETHER: tuple[Rule, ...] = (projects.REPEATED_NUMBER, TWICE)
+"""Found by questions to the whole desk, not from one record."""
 
 
 def check_values(
     entity: str, facts: Facts, *, uid: str | None = None, blocking: bool = False
 ) -> tuple[Problem, ...]:
     """What is wrong with one record, stored or not; with *blocking* only what stops it."""
-    rules = RULES.get(entity, ())
+    rules = RULES.get(entity) or VALUE_RULES.get(entity, ())
     return tuple(problems_in(entity, rules, facts, uid=uid, blocking=blocking))
 
 
@@ -54,6 +75,8 @@ def problems_of(
             yield from check_values(entity, facts, uid=uid, blocking=blocking)
         if entity == "project":
             yield from repeated_award_numbers(connection, block)
+            if not blocking:
+                yield from standing_twice(connection, block)
 
 
 def problems_of_change(
@@ -105,7 +128,7 @@ def _changed(connection: Connection, changeset: int) -> dict[str, dict[str, set[
 
 def fields_of_rule(entity: str, number: str) -> frozenset[str]:
     """The fields that the rule *number* looks at; a rule about all of them names none."""
-    for rule in (*RULES[entity], *projects.TOGETHER):
+    for rule in (*RULES[entity], *TOGETHER):
         if rule.number == number:
             return rule.fields
     return frozenset()

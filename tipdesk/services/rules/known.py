@@ -89,13 +89,21 @@ class Known:
 
     def _of_kind(self, kind: str) -> dict[str, list[Row]]:
         if kind not in self._parts:
-            self._parts[kind] = self._read(kind) if kind in self._columns else self._linked(kind)
+            column = self._columns.get(kind) or self._naming(kind)
+            self._parts[kind] = self._read(kind, column) if column else self._linked(kind)
         return self._parts[kind]
 
-    def _read(self, kind: str) -> dict[str, list[Row]]:
-        block = Block(self._connection, kind, self._columns[kind], self._uids)
+    def _naming(self, kind: str) -> str | None:
+        """The field by which records of *kind* name a record, where none names them."""
+        if any(f.target == kind for f in fields_of(self._entity)):
+            return None
+        naming = (f.name for f in fields_of(kind) if f.target == self._entity and not f.many)
+        return next(naming, None)
+
+    def _read(self, kind: str, column: str) -> dict[str, list[Row]]:
+        block = Block(self._connection, kind, column, self._uids)
         found: dict[str, list[Row]] = {}
-        for owner, row in zip(block.column(self._columns[kind]), block.rows(), strict=True):
+        for owner, row in zip(block.column(column), block.rows(), strict=True):
             found.setdefault(owner, []).append(row)
         return found
 

@@ -172,5 +172,3 @@ REPEATED_NUMBER = Rule(
     ("award_number",), lambda _: None,
 )  # fmt: skip
 """Found by a question to the whole desk (``unique``), not from one record."""
-
-TOGETHER = (REPEATED_NUMBER,)
