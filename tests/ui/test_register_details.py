@@ -26,14 +26,14 @@ def register(qtbot, sqlite_desk, made):
 
 
 def shown(register):
-    return register.page._details.shown_uid()
+    return register.page.details.pane.shown_uid()
 
 
 def begin(register, title):
     """Make a record in the details."""
     register.page.new_record()
     register.settle()
-    editor = register.page._details.body().form.rows["title_en"].editor
+    editor = register.page.details.pane.body().form.rows["title_en"].editor
     editor.setFocus()
     QTest.keyClicks(editor, title)
     QTest.keyClick(editor, Qt.Key.Key_Return)

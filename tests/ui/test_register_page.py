@@ -76,7 +76,7 @@ def test_search_finds_while_somebody_types(register, qtbot, typed, found):
 def test_a_search_without_result_says_so_and_can_be_cleared(register, qtbot):
     register.page.ask(Selection("project", search="nowhere"))
     register.settle()
-    assert register.page.stack.currentWidget() is register.page._nothing
+    assert register.page.stack.currentWidget() is register.page.stack.nothing
     register.page._clear()
     register.settle()
     assert register.model.rowCount() == 4
@@ -85,7 +85,7 @@ def test_a_search_without_result_says_so_and_can_be_cleared(register, qtbot):
 
 def test_an_empty_desk_says_what_belongs_there(qtbot, sqlite_desk):
     with register_on(qtbot, sqlite_desk) as register:
-        assert register.page.stack.currentWidget() is register.page._empty
+        assert register.page.stack.currentWidget() is register.page.stack.empty
 
 
 def test_a_filter_offers_values_with_counts_and_narrows_the_list(register, qtbot):
