@@ -42,6 +42,7 @@ class HistoryList(QScrollArea):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
         inside = QVBoxLayout(inner)
+        inside.setContentsMargins(0, 0, 8, 0)
         inside.addLayout(self._lines)
         inside.addStretch(1)
         self.setWidget(inner)

@@ -28,7 +28,7 @@ STAGES: Final[tuple[tuple[str, frozenset[str]], ...]] = tuple(
     (label, frozenset(codes.split()))
     for label, codes in (
         (N_("Planned"), "PLAN"),
-        (N_("Open"), "NOFO SOI ELIG PANEL1 INVITE FP PANEL2"),
+        (N_("Call open"), "NOFO SOI ELIG PANEL1 INVITE FP PANEL2"),
         (N_("Selected"), "SEL CN RISK NEGOT"),
         (N_("Active"), "AWARD ACTIVE SUSP"),
         (N_("Closeout"), "ENDED CLOSEOUT"),

@@ -51,7 +51,8 @@ QPushButton[quiet="true"],QToolButton{{border:1px solid transparent;border-radiu
 QPushButton[quiet="true"]{{color:$accent}}
 QPushButton[quiet="true"]:hover,QToolButton:hover,QToolButton:checked{{background:$sel}}
 QPushButton[quiet="true"]:focus,QToolButton:focus{{border:2px solid $accent;padding:2px 5px}}
-QPushButton[line="true"]{{border:1px solid transparent;background:transparent;padding:0}}
+QPushButton[line="true"]{{border:1px solid transparent;background:transparent;padding:0;
+  min-height:32px}}
 QPushButton[line="true"]:hover{{background:$bg}}
 QPushButton[line="true"]:focus{{border:2px solid $accent;background:$sel}}
 QToolButton::menu-indicator{{image:none}}
@@ -99,6 +100,7 @@ QProgressBar{{border:none;border-radius:3px;background:$line;max-height:6px}}
 QProgressBar::chunk{{background:$accent;border-radius:3px}}
 
 #h1{{font-size:17pt;font-weight:600}}
+QPushButton#sibling{{font-size:12pt}}
 #h2{{font-size:12pt;font-weight:600}}
 #mute,#fieldHelp{{color:$mute}}
 #fieldLabel{{color:$mute;font-weight:600}}

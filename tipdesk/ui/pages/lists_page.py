@@ -25,6 +25,7 @@ from tipdesk.services import catalog, selections
 from tipdesk.services.desk import Desk
 from tipdesk.ui.icons import icon
 from tipdesk.ui.kinds import grouped, icon_of
+from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
@@ -93,12 +94,12 @@ class ListsPage(QWidget):
 
     def _arrange(self, columns: int) -> None:
         """Put each card below the shortest column, so that no holes are left."""
-        for card in self._cards:
-            self._grid.removeWidget(card)
+        for at in range(self._columns):
+            self._grid.setColumnStretch(at, 0)
         self._columns = columns
+        while self._grid.takeAt(0) is not None:
+            pass
         piles = [QVBoxLayout() for _ in range(columns)]
-        while (old := self._grid.takeAt(0)) is not None:
-            old.layout()
         heights = [0] * columns
         for card in self._cards:
             at = heights.index(min(heights))
@@ -115,6 +116,7 @@ class ListsPage(QWidget):
         card.body.setSpacing(2)
         heading = named(QLabel(self._workspace.say(title)), "h2")
         heading.setContentsMargins(8, 4, 8, 4)
+        heading.setAlignment(leading_alignment())
         card.body.addWidget(heading)
         for entity in kinds:
             line = ListLine(icon_of(entity), self._workspace.say(catalog.plural(entity)))
@@ -140,7 +142,6 @@ class ListLine(QPushButton):
     def __init__(self, drawing: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("line", True)
-        self.setMinimumHeight(34)
         self.setAccessibleName(label)
         picture = QLabel()
         picture.setPixmap(icon(drawing, "mute").pixmap(QSize(18, 18)))
@@ -149,10 +150,12 @@ class ListLine(QPushButton):
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(10)
         row.addWidget(picture)
-        row.addWidget(QLabel(label), 1)
+        name = QLabel(label)
+        name.setAlignment(leading_alignment())
+        row.addWidget(name, 1)
         row.addWidget(self._count)
-        for label_ in (picture, self._count, *self.findChildren(QLabel)):
-            label_.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for part in (picture, name, self._count):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_count(self, count: str, said: str) -> None:
         """Show how many there are; *said* says it with what they are."""

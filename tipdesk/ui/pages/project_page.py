@@ -85,6 +85,8 @@ class ProjectPage(QWidget):
         if tab is not None:
             self.show_tab(tab)
         self._show_current()
+        if self.isVisible():
+            self.bar.setFocus()
 
     def show_tab(self, name: str) -> None:
         """Turn to the tab *name*."""

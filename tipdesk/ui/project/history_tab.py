@@ -1,43 +1,60 @@
-"""The tab with all that happened to the project."""
+"""The tab with the states of the project, and all that happened to its record."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.ui.history_list import HistoryList
-from tipdesk.ui.project.parts import PROJECT
+from tipdesk.ui.project.parts import PROJECT, tables_of
+from tipdesk.ui.register.embedded import EmbeddedRegister
+from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
 
 class HistoryTab(QWidget):
-    """Read again when the project is changed."""
+    """What happened is read again when the project is changed."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._uid: str | None = None
-        self._lines = HistoryList(workspace, workspace.say(N_("History of this record")))
+        title = workspace.say(N_("History of this record"))
+        self._tables = {
+            entity: EmbeddedRegister(workspace, entity, owner_field)
+            for entity, owner_field in tables_of("history")
+        }
+        self._lines = HistoryList(workspace, title)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._lines)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setSpacing(8)
+        for table in self._tables.values():
+            layout.addWidget(table)
+        layout.addWidget(named(QLabel(title), "h2"))
+        layout.addWidget(self._lines, 1)
         workspace.records_changed.connect(self._on_records_changed)
 
     def show_project(self, uid: str) -> None:
         """Show what happened to the project *uid*."""
         if uid != self._uid:
             self._uid = uid
+            for table in self._tables.values():
+                table.show_owner(uid)
             self._lines.show_history(PROJECT, uid)
 
     def leave(self) -> None:
-        """Nothing is typed here."""
+        """Store what is typed."""
+        for table in self._tables.values():
+            table.leave()
 
     def stops(self) -> list[QWidget]:
-        """Where Tab stops."""
-        return [self._lines]
+        """Where Tab stops, in order."""
+        return [*(stop for table in self._tables.values() for stop in table.stops()), self._lines]
 
     def focus(self, entity: str, uid: str | None, field: str | None) -> None:
-        """Nothing is mended here."""
+        """Go to a cell of a table."""
+        if (table := self._tables.get(entity)) is not None:
+            table.focus(uid, field)
 
     def _on_records_changed(self, changes: Changes) -> None:
         if self._uid is not None and changes.touches(self._uid):

@@ -65,10 +65,14 @@ class ColumnLayout(QObject):
         self.use_room()
 
     def use_room(self) -> None:
-        """Room that no column needs goes to the names, unless somebody gave them a width."""
+        """Room that no column needs goes to the names, unless somebody gave them a width.
+
+        Where nothing is named, a text takes it, the longest kind of text first.
+        """
         fields, header = self._model.fields, self._header
         named = [c for c, field in enumerate(fields) if Show.NAME in field.show]
-        named += [c for c, field in enumerate(fields) if field.kind is Kind.REFERENCE]
+        for kind in (Kind.REFERENCE, Kind.LONG_TEXT, Kind.TEXT):
+            named += [c for c, field in enumerate(fields) if field.kind is kind]
         if not named or fields[named[0]].name in self.widths:
             return
         column = named[0]

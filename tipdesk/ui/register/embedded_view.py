@@ -92,9 +92,16 @@ class EmbeddedView(RegisterView):
 
     def _fit(self) -> None:
         """Take the height of the rows, up to so many."""
-        rows = max(1, min(self.model().rowCount(), self._most))
+        every = self.model().rowCount()
+        rows = max(1, min(every, self._most))
+        policy = Qt.ScrollBarPolicy
+        more = every > rows
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if more else policy.ScrollBarAlwaysOff
+        )
         header = self.horizontalHeader()
         wide = header.length() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         around = header.sizeHint().height() + 2 * self.frameWidth() + bar
-        self.setFixedHeight(around + rows * theme.ROW_HEIGHT)
+        # The line below the last row is the edge of the card.
+        self.setFixedHeight(around + rows * theme.ROW_HEIGHT - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -11,9 +12,10 @@ from tipdesk.domain.words import N_
 from tipdesk.services.catalog import plural
 from tipdesk.services.selections import Totals
 from tipdesk.ui.icons import icon
+from tipdesk.ui.kinds import beside
 from tipdesk.ui.register.defaults import defaults_of
 from tipdesk.ui.register.figures import exactly, headline
-from tipdesk.ui.widgets.making import icon_button, named
+from tipdesk.ui.widgets.making import icon_button, named, quiet_button
 from tipdesk.ui.workspace import Workspace
 
 _BUTTONS: Final = (
@@ -43,6 +45,11 @@ class PageHead(QWidget):
         self._count.setAccessibleName(say(N_("What the list comes to")))
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout.addWidget(self._title)
+        for other in beside(entity):
+            if other != entity:
+                leads = named(quiet_button(say(plural(other))), "sibling")
+                leads.clicked.connect(partial(workspace.page_wanted.emit, other))
+                layout.addWidget(leads)
         layout.addSpacing(8)
         layout.addWidget(self._count, 1)
         for name, drawing, text, keys, signal in _BUTTONS:

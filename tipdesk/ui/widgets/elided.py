@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tipdesk.domain.text import is_arabic, isolate
+
 _LEAST: Final = 48
 """Pixels to which a text may be shortened."""
 _END: Final = Qt.TextElideMode.ElideRight
@@ -60,6 +62,8 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().windowText().color())
         # One pixel more: the advance is rounded, and a text that fits would lose its end.
         text = self.fontMetrics().elidedText(self.text(), _END, room.width() + 1)
+        # So that the dots of what was left out stand at the text's own end.
+        text = isolate(text, "ar" if is_arabic(text) else None)
         side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         self.style().drawItemText(painter, room, int(side), self.palette(), True, text)
         painter.end()
