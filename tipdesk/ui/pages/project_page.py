@@ -37,6 +37,7 @@ class ProjectPage(QWidget):
         self._uid: str | None = None
         self._tabs: dict[str, QWidget] = {}
         self._counts: dict[str, int] = {}
+        self._stale = False
         self._kept: dict[str, Mapping[str, Any]] = {}
         say = workspace.say
         self.head = ProjectHead(workspace)
@@ -106,6 +107,8 @@ class ProjectPage(QWidget):
         if self._uid is None:
             QTimer.singleShot(0, self, self._go_back_if_empty)
             return
+        if self._stale:
+            self._read()
         self.bar.setFocus()
 
     def leave(self) -> None:
@@ -189,6 +192,7 @@ class ProjectPage(QWidget):
 
     def _read(self) -> None:
         desk, uid = self._workspace.desk, self._uid
+        self._stale = False
         if uid is not None:
             self._workspace.read(
                 lambda: (uid, facts_of(desk, uid)), self._on_facts, latest=f"project {id(self)}"
@@ -213,9 +217,12 @@ class ProjectPage(QWidget):
             if not told or name not in self._counts:
                 self._show_count(name, count)
 
-    def _on_records_changed(self, changes: Changes) -> None:
-        if self._uid is not None:
+    def _on_records_changed(self, _changes: Changes) -> None:
+        """Whatever changed may be counted in a figure; out of sight it waits."""
+        if self.isVisible():
             self._read()
+        else:
+            self._stale = True
 
     def _go_back_if_empty(self) -> None:
         if self._uid is None and self.isVisible():

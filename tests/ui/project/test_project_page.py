@@ -1,0 +1,264 @@
+"""A project has a page of its own: one comes there with Enter and finds all that belongs to it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.factories import here, links, make_action, make_project, on, usd, value, values
+from tests.ui.ground import settle, workspace_on
+from tests.ui.test_accessibility_of_widgets import unnamed
+from tipdesk.domain.words import Words
+from tipdesk.services.changes.edits import remove
+from tipdesk.ui import theme
+from tipdesk.ui.language import speak
+from tipdesk.ui.main_window import MainWindow
+from tipdesk.ui.pages.details_pane import DetailsPane
+from tipdesk.ui.pages.project_page import ProjectPage
+from tipdesk.ui.project.gauge import Gauge
+from tipdesk.ui.project.parts import KINDS, tables_of
+from tipdesk.ui.project.tabs import TABS
+from tipdesk.ui.widgets.elided import ElidedLabel
+from tipdesk.ui.workspace import Gap
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def workspace(sqlite_desk, qapp):
+    with workspace_on(sqlite_desk) as made:
+        yield made
+    theme.apply_theme(qapp, "light")
+    speak(qapp, Words("en"))
+
+
+@pytest.fixture
+def courts(workspace):
+    uid = make_project(
+        workspace.desk, "Courts", title_ar="المحاكم", award_number="A-1", status="ACTIVE",
+        countries=links("EG"), start_date=on("2012-10-01"), end_date=on("2015-09-30"),
+    )  # fmt: skip
+    make_action(workspace.desk, uid, 750_000, action_date=on("2012-10-01"))
+    return uid
+
+
+@pytest.fixture
+def window(qtbot, workspace, courts):
+    make_project(workspace.desk, "Radio", start_date=on("2001-01"))
+    made = MainWindow(workspace)
+    qtbot.addWidget(made)
+    made.start(empty=False)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    rested(workspace)
+    yield made
+    rested(workspace)
+
+
+def rested(workspace):
+    for _ in range(4):
+        QTest.qWait(1)
+        settle(workspace)
+
+
+def page_of(window, workspace, uid, tab=None):
+    workspace.record_wanted.emit("project", uid)
+    page = window.pages.current()
+    if tab is not None:
+        page.show_tab(tab)
+    rested(workspace)
+    return page
+
+
+def said(page):
+    return [label.text() for label in page.head.findChildren(ElidedLabel)]
+
+
+def test_enter_on_a_row_opens_the_project_and_alt_left_leads_back(window, workspace, courts):
+    register = window.pages.current()
+    register.show_record(courts)
+    register.table.setFocus()
+    QTest.keyClick(register.table, Qt.Key.Key_Return)
+    rested(workspace)
+    page = window.pages.current()
+    assert isinstance(page, ProjectPage)
+    assert page.shown_uid() == courts
+    assert said(page) == ["Courts", "المحاكم", "Egypt"]
+    assert window._frame.navigation.current() == "project"
+    QTest.keyClick(window, Qt.Key.Key_Left, ALT)
+    rested(workspace)
+    assert window.pages.current() is register
+    assert register.table.current_uid() == courts
+
+
+def test_a_double_click_opens_the_project(window, workspace, courts):
+    table = window.pages.current().table
+    row = table.register().place_of(courts)
+    place = table.visualRect(table.register().index(row, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    rested(workspace)
+    assert window.pages.current().shown_uid() == courts
+
+
+def test_the_head_says_where_the_award_stands_and_what_it_comes_to(window, workspace, courts):
+    page = page_of(window, workspace, courts)
+    assert page.head._strip.accessibleName() == "Status: Active"
+    texts = [gauge.text() for gauge in page.gauges.findChildren(Gauge)]
+    assert texts[:3] == ["Period over", "Obligated 750,000 USD", "Ended 30 September 2015"]
+
+
+def test_a_figure_leads_to_its_tab(window, workspace, courts):
+    page = page_of(window, workspace, courts)
+    page.gauges.findChildren(Gauge)[1].click()
+    rested(workspace)
+    assert page.tab() == "money"
+
+
+def test_tabs_are_reached_by_alt_and_their_letter_and_by_ctrl_page_down(window, workspace, courts):
+    page = page_of(window, workspace, courts)
+    QTest.keyClick(page.bar, Qt.Key.Key_N, ALT)
+    assert page.tab() == "monitoring"
+    QTest.keyClick(page.bar, Qt.Key.Key_PageDown, CONTROL)
+    assert page.tab() == "results"
+    QTest.keyClick(page.bar, Qt.Key.Key_PageUp, CONTROL)
+    QTest.keyClick(page.bar, Qt.Key.Key_PageUp, CONTROL)
+    assert page.tab() == "deadlines"
+    rested(workspace)
+
+
+def test_no_two_tabs_share_a_letter():
+    letters = [spec.label[spec.label.index("&") + 1].lower() for spec in TABS]
+    assert len(set(letters)) == len(TABS)
+
+
+def test_every_kind_that_belongs_to_a_project_is_on_one_tab():
+    from tipdesk.services import catalog
+
+    shown = [kind for tab in KINDS for kind, _ in tables_of(tab)]
+    assert sorted(shown) == sorted(kind for kind, _ in catalog.parts_of("project"))
+
+
+def test_a_field_of_the_overview_is_stored_when_it_is_left(window, workspace, courts):
+    page = page_of(window, workspace, courts)
+    pane = page.findChild(DetailsPane)
+    pane.focus_field("subnational")
+    QTest.keyClicks(QApplication.focusWidget(), "Cairo")
+    page.leave()
+    rested(workspace)
+    assert value(workspace.desk, "project", courts, "subnational") == "Cairo"
+    assert not pane.body().head.isVisible()
+
+
+def test_a_payment_typed_into_the_money_tab_belongs_to_the_project_and_is_undone(
+    window, workspace, courts
+):
+    page = page_of(window, workspace, courts, "money")
+    table = page._tabs["money"].tables["funding_action"].table
+    names = [field.name for field in table.register().fields]
+    table.setFocus()
+    table.show_row(1, names.index("amount"))
+    QTest.keyClicks(table, "2")
+    QTest.keyClicks(QApplication.focusWidget(), "50,000")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    rested(workspace)
+    made = [
+        values(workspace.desk, "funding_action", u) for u in here(workspace.desk, "funding_action")
+    ]
+    assert (usd(250_000), courts) in [(m["amount"], m["project"]) for m in made]
+    assert page.gauges.findChildren(Gauge)[1].text() == "Obligated 1,000,000 USD"
+    QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    rested(workspace)
+    assert len(here(workspace.desk, "funding_action")) == 1
+    assert page.gauges.findChildren(Gauge)[1].text() == "Obligated 750,000 USD"
+
+
+def test_the_tab_and_the_project_stay_over_a_switch_of_language(window, workspace, courts):
+    page_of(window, workspace, courts, "money")
+    window.use_language("ar")
+    rested(workspace)
+    page = window.pages.current()
+    assert (page.shown_uid(), page.tab()) == (courts, "money")
+    assert page.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert said(page)[:2] == ["المحاكم", "Courts"]
+    assert page.bar.tabRect(0).x() > page.bar.tabRect(1).x()
+
+
+def test_the_field_one_types_into_stays_over_a_switch_of_language(window, workspace, courts):
+    page = page_of(window, workspace, courts)
+    page.findChild(DetailsPane).focus_field("subnational")
+    QTest.keyClicks(QApplication.focusWidget(), "Giza")
+    window.use_language("ar")
+    rested(workspace)
+    form = window.pages.current().findChild(DetailsPane).body().form
+    assert form.current_field() == "subnational"
+    assert value(workspace.desk, "project", courts, "subnational") == "Giza"
+
+
+def test_the_project_and_the_tab_are_there_again_after_a_restart(qtbot, window, workspace, courts):
+    page_of(window, workspace, courts, "deadlines")
+    window.close()
+    again = MainWindow(workspace)
+    qtbot.addWidget(again)
+    again.start(empty=False)
+    again.show()
+    rested(workspace)
+    page = again.pages.current()
+    assert (page.shown_uid(), page.tab()) == (courts, "deadlines")
+
+
+def test_one_goes_back_from_one_project_to_the_one_before(window, workspace, courts):
+    radio = next(uid for uid in here(workspace.desk, "project") if uid != courts)
+    page = page_of(window, workspace, courts)
+    page_of(window, workspace, radio)
+    assert page.shown_uid() == radio
+    QTest.keyClick(window, Qt.Key.Key_Left, ALT)
+    rested(workspace)
+    assert page.shown_uid() == courts
+
+
+def test_a_project_that_is_deleted_leaves_its_page_for_the_list(window, workspace, courts):
+    page_of(window, workspace, courts)
+    workspace.announce(remove(workspace.desk, "project", [courts]).changes)
+    rested(workspace)
+    assert window.pages.current_name() == "project"
+
+
+def test_a_gap_opens_where_it_is_mended(window, workspace, courts):
+    [action] = here(workspace.desk, "funding_action")
+    workspace.gap_wanted.emit(Gap(("project", courts), "funding_action", action, "doc_ref"))
+    rested(workspace)
+    page = window.pages.current()
+    table = page._tabs["money"].tables["funding_action"].table
+    assert page.tab() == "money"
+    assert table.current_uid() == action
+    assert table.columns()[table.currentIndex().column()] == "doc_ref"
+    workspace.gap_wanted.emit(Gap(("project", courts), "project", courts, "risk"))
+    rested(workspace)
+    assert page.findChild(DetailsPane).body().form.current_field() == "risk"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_everything_on_every_tab_has_a_name(window, workspace, courts, lang):
+    window.use_language(lang)
+    rested(workspace)
+    page = page_of(window, workspace, courts)
+    for spec in TABS:
+        page.show_tab(spec.name)
+        rested(workspace)
+    assert unnamed(page) == []
+
+
+def test_the_history_tells_what_happened_to_the_project(window, workspace, courts):
+    from PySide6.QtWidgets import QLabel
+
+    from tests.factories import set_value
+
+    page = page_of(window, workspace, courts, "history")
+    workspace.announce(set_value(workspace.desk, "project", courts, "subnational", "Aswan").changes)
+    rested(workspace)
+    texts = [label.text() for label in page._tabs["history"].findChildren(QLabel)]
+    assert "Areas: not stated → Aswan" in texts
