@@ -19,6 +19,7 @@ from tipdesk.services.changes.conflicts import forget_waiting
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.changes.waiting import Place, waiting_edits, waiting_numbers
 from tipdesk.services.desk import Desk
+from tipdesk.services.following import let_go
 from tipdesk.services.reading import read_records
 
 __all__ = [
@@ -101,6 +102,7 @@ def remove(desk: Desk, entity: str, uids: Iterable[str]) -> Outcome:
     uids = list(uids)
 
     def build(connection: Connection, builder: ChangeSetBuilder) -> None:
+        let_go(connection, builder, entity, uids)
         _remove(connection, builder, entity, read_records(connection, entity, uids))
 
     return change(desk, reasons.REMOVED, build)

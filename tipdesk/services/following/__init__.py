@@ -7,13 +7,13 @@ history says why. A hook looks at what was changed and adds entries; it stores n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from tipdesk.services.changes.builder import ChangeSetBuilder
-from tipdesk.services.following import monitoring, status_steps
+from tipdesk.services.following import monitoring, schedule, status_steps
 
 Follow = Callable[[Connection, ChangeSetBuilder, int], None]
 """Adds what follows from the entries of the builder's ChangeSet above a number."""
@@ -30,6 +30,7 @@ class Hook:
 HOOKS: tuple[Hook, ...] = (
     Hook(monitoring.KINDS, monitoring.follow_monitoring),
     Hook(status_steps.KINDS, status_steps.follow_status),
+    Hook(schedule.KINDS, schedule.follow),
 )
 """In the order in which they are asked."""
 
@@ -41,3 +42,18 @@ def follow_up(
     for hook in HOOKS:
         if not hook.kinds.isdisjoint(touched):
             hook.follow(connection, builder, since)
+
+
+LetGo = Callable[[Connection, ChangeSetBuilder, Iterable[str]], None]
+"""Adds what must come first when records, by uid, are to be removed that others refer to."""
+
+LETTING_GO: Mapping[str, LetGo] = {"report_rule": schedule.let_go}
+"""By the kind of the records that go."""
+
+
+def let_go(
+    connection: Connection, builder: ChangeSetBuilder, entity: str, uids: Iterable[str]
+) -> None:
+    """Add to *builder* what makes the records *uids* of *entity* free to go."""
+    if entity in LETTING_GO:
+        LETTING_GO[entity](connection, builder, uids)
