@@ -25,18 +25,25 @@ def facts_of(entity: str, values: dict[str, Any]) -> Facts:
     """The facts of a sound record of *entity* with *values*.
 
     Among them "project" stands for the values of its owner, "actions" for the amounts of its
-    funding actions, "parts" for the records of each kind and "on" for the day.
+    funding actions, "parts" for the records of each kind, "beside" for those of the same
+    project and "on" for the day.
     """
     values = {**SOUND.get(entity, {}), **values}
     actions = [{"amount": amount} for amount in values.pop("actions", ())]
     owner = values.pop("project", None)
     of_kind: dict[str, Sequence[dict[str, Any]]] = values.pop("parts", {})
+    of_project: dict[str, Sequence[dict[str, Any]]] = values.pop("beside", {})
     day: date = values.pop("on", date.today())
     return Facts(
         values,
         actions=actions,
         project=owner,
         parts=lambda kind: of_kind.get(kind, ()),
+        beside=lambda kind, **equal: [
+            record
+            for record in of_project.get(kind, ())
+            if all(record.get(name) == value for name, value in equal.items())
+        ],
         on=day,
     )
 

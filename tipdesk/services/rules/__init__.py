@@ -17,6 +17,7 @@ from tipdesk.services.rules import (
     funding,
     programs,
     projects,
+    results,
     texts,
 )
 from tipdesk.services.rules.known import Known
@@ -31,6 +32,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "person": directory.RULES,
     "compact": programs.COMPACT_RULES,
     "country": programs.COUNTRY_RULES,
+    "project_indicator": results.LINE_RULES,
+    "result": results.RULES,
 }
 """By kind of record."""
 VALUE_RULES: Mapping[str, tuple[Rule, ...]] = {

@@ -1,0 +1,1 @@
+"""What projects aim at and achieve: reading, adding up, entering and examining results."""
