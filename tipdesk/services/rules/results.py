@@ -101,7 +101,7 @@ def _goes_round(entity: str, field: str, r: Facts) -> bool:
         found = r.beside(entity, uid=above)
         if not found:
             return r.project is not None
-        above = found[0][field]
+        above = found[0].get(field)
     return False
 
 
