@@ -12,9 +12,11 @@ from tipdesk.domain.problems import Problem
 from tipdesk.services.derived.computed import projects_of_actions
 from tipdesk.services.rules import (
     applications,
+    closeout,
     directory,
     emergency,
     funding,
+    monitoring,
     programs,
     projects,
     results,
@@ -26,7 +28,13 @@ from tipdesk.services.rules.twice import TWICE, standing_twice
 from tipdesk.services.rules.unique import repeated_award_numbers
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    "project": (*projects.RULES, *programs.PROJECT_RULES, *texts.RULES),
+    "project": (
+        *projects.RULES,
+        *programs.PROJECT_RULES,
+        *monitoring.PROJECT_RULES,
+        *closeout.PROJECT_RULES,
+        *texts.RULES,
+    ),
     "funding_action": funding.RULES,
     "organization": directory.RULES,
     "person": directory.RULES,
@@ -34,6 +42,11 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "country": programs.COUNTRY_RULES,
     "project_indicator": results.LINE_RULES,
     "result": results.RULES,
+    "site_visit": monitoring.VISIT_RULES,
+    "finding": monitoring.FINDING_RULES,
+    "evaluation_recommendation": monitoring.RECOMMENDATION_RULES,
+    "status_change": closeout.STEP_RULES,
+    "closeout_item": closeout.ITEM_RULES,
 }
 """By kind of record."""
 VALUE_RULES: Mapping[str, tuple[Rule, ...]] = {
