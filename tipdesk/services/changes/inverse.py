@@ -88,6 +88,8 @@ def _invert(
     """Add the opposite of every entry to *builder*, last first; answer what is kept instead."""
     last = 1 << 62
     few = _few_since(connection, changeset)
+    followed: dict[str, dict[str, str | None]] = {}
+    """What the same ChangeSet made of a field after its record was created, by uid."""
     while True:
         rows = execute(
             connection,
@@ -106,6 +108,7 @@ def _invert(
         current = _rows_now(connection, creations)
         for _, action, entity, uid, subject, field, before, after in block:
             if action == "edit":
+                followed.setdefault(uid, {}).setdefault(field, after)
                 builder.add(
                     "edit", entity, uid, subject, field, from_text(after), from_text(before)
                 )
@@ -115,10 +118,17 @@ def _invert(
                 builder.add_text("remove", entity, uid, subject, None, after, None)
             elif (entity, uid) not in current:
                 continue  # somebody removed it since
-            elif uid in since or _differs(entity, from_text(after), current[entity, uid]):
+            elif uid in since or _differs(
+                entity, _made(after, followed.get(uid, {})), current[entity, uid]
+            ):
                 yield Conflict(entity, uid, None, None, None, current[entity, uid])
             else:
                 builder.add("remove", entity, uid, subject, None, current[entity, uid], None)
+
+
+def _made(row: str, followed: Mapping[str, str | None]) -> dict[str, Any]:
+    """The plain *row* of a creation with the fields that *followed* in its ChangeSet."""
+    return {**from_text(row), **{name: from_text(text) for name, text in followed.items()}}
 
 
 def _few_since(connection: Connection, changeset: int) -> set[str] | None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from tipdesk.domain.amending import amended_countries, kind_of
 from tipdesk.domain.date_reading import read_date
 from tipdesk.domain.dates import PartialDate, date_order
-from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
 from tipdesk.domain.text import fold, strip_controls
 from tipdesk.domain.words import N_, Words, message
@@ -17,17 +17,7 @@ from tipdesk.services.excel.planning.plan import RowPlan
 
 FROM_LIST = N_("From the list {file}.")
 
-_BEFORE_AWARD = frozenset(
-    ("PLAN", "NOFO", "SOI", "ELIG", "PANEL1", "INVITE", "FP", "PANEL2", "SEL", "CN", "RISK",
-     "NEGOT", "WITHDRAWN", "REJECTED")
-)  # fmt: skip
-"""States of a project whose terms are not agreed yet, so that nothing is amended."""
 _ACTIONS = {"CE": "CE", "INCR": "INCR", "DEOB": "DEOB"}
-
-
-def is_award(current: Mapping[str, Any]) -> bool:
-    """Whether the terms of the project are those of an award."""
-    return current["status"] not in _BEFORE_AWARD
 
 
 def amended(
@@ -46,14 +36,9 @@ def amended(
     change = _difference(before, now)
     if change is not None:
         values["amount_change"] = change
-    if current["countries"] and after.get("countries"):
-        old = {link.target for link in current["countries"]}
-        new = {link.target for link in after["countries"]}
-        if old != new:
-            values["countries_added"] = tuple(map(Link, sorted(new - old)))
-            values["countries_removed"] = tuple(map(Link, sorted(old - new)))
+    values |= amended_countries(current["countries"], after.get("countries"))
     if values:
-        values["amendment_kind"] = _kind(moved or 0, change)
+        values["amendment_kind"] = kind_of(moved or 0, change)
     return values
 
 
@@ -65,7 +50,7 @@ def without_money(amendment: Mapping[str, Any]) -> Mapping[str, Any]:
         return {}
     if "amount_change" in amendment:
         moved = date_order(end, values["end_date_before"]) if end is not None else 0
-        values["amendment_kind"] = _kind(moved or 0, None)
+        values["amendment_kind"] = kind_of(moved or 0, None)
     return values
 
 
@@ -76,15 +61,6 @@ def _difference(before: Money | None, now: Money | None) -> Money | None:
     if (before.currency, before.qualifier) != (now.currency, now.qualifier):
         return None
     return Money(now.minor - before.minor, now.currency, now.qualifier)
-
-
-def _kind(moved: int, change: Money | None) -> str:
-    """By DOMAIN B.6: what became of the end and of the money."""
-    if change is None:
-        return {1: "NCE", 0: "SCOPE"}.get(moved, "ADMIN")
-    if change.minor < 0:
-        return "DEOB"
-    return {1: "CE", 0: "INCR"}.get(moved, "ADMIN")
 
 
 def amending_action(row: RowPlan) -> dict[str, Any]:

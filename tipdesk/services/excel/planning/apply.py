@@ -22,6 +22,8 @@ from tipdesk.services.excel.rows.compact import Compact
 _BLOCK = 500
 _SOURCE = "source_hash"
 """The field of a project that keeps what its row was."""
+_FOLLOWED = frozenset({AMENDMENT})
+"""What follows from these is added as they are applied, which what is taken in is not."""
 _ORDER = {record.__tablename__: at for at, record in enumerate(RECORDS)}
 """Kinds of record, each after those that it may refer to."""
 
@@ -54,7 +56,7 @@ def apply_plan(
         intake = Intake(connection, builder)
         _new_records(intake, plan, chosen, whole=rows is None)
         # New projects first: all that is created comes before what is changed.
-        chosen.sort(key=lambda row: (row.state != "new", _ORDER[row.entity]))
+        chosen.sort(key=lambda row: (not _is_taken_in(row), _ORDER[row.entity]))
         done = None
         for at, row in enumerate(chosen):
             if at % _BLOCK == 0:
@@ -62,10 +64,15 @@ def apply_plan(
                     check()
                 if progress is not None:
                     progress(at)
-            if row.state == "new":
+            if _is_taken_in(row):
                 _create(intake, row)
+                continue
+            done = done or intake.finish()
+            if row.state == "new":
+                values = row.values.copied() if isinstance(row.values, Compact) else row.values
+                origin = Origin(row.sheet, row.row)
+                builder.create(row.entity, values, uid=row.uid, origin=origin)
             else:
-                done = done or intake.finish()
                 _change(builder, row)
         done = done or intake.finish()
         builder.flush()
@@ -77,6 +84,11 @@ def apply_plan(
     if progress is not None:
         progress(len(chosen))
     return outcome
+
+
+def _is_taken_in(row: RowPlan) -> bool:
+    """Whether the row is a new record from which nothing else follows."""
+    return row.state == "new" and row.entity not in _FOLLOWED
 
 
 def _create(intake: Intake, row: RowPlan) -> None:

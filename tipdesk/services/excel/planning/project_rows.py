@@ -8,6 +8,7 @@ from typing import Any
 
 from tipdesk.db.columns import ascending_uids
 from tipdesk.db.registry import field_of, fields_of
+from tipdesk.domain.amending import is_award
 from tipdesk.domain.dates import date_order
 from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.links import kept_links
@@ -17,7 +18,7 @@ from tipdesk.services.excel.matching.last_import import NEVER
 from tipdesk.services.excel.matching.match import Match
 from tipdesk.services.excel.matching.matching import Known, same
 from tipdesk.services.excel.matching.resolving import Resolver
-from tipdesk.services.excel.planning.amendments import amended, date_of_list, is_award, reasons
+from tipdesk.services.excel.planning.amendments import amended, date_of_list, reasons
 from tipdesk.services.excel.planning.blanks import blank_fields
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, CellChange, RowPlan, SheetPlan
 from tipdesk.services.excel.planning.row_problems import cell_in
