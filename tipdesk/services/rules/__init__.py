@@ -19,6 +19,7 @@ from tipdesk.services.rules import (
     monitoring,
     programs,
     projects,
+    reports,
     results,
     texts,
 )
@@ -34,6 +35,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         *monitoring.PROJECT_RULES,
         *closeout.PROJECT_RULES,
         *texts.RULES,
+        *reports.PROJECT_RULES,
     ),
     "funding_action": funding.RULES,
     "organization": directory.RULES,
@@ -47,6 +49,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "evaluation_recommendation": monitoring.RECOMMENDATION_RULES,
     "status_change": closeout.STEP_RULES,
     "closeout_item": closeout.ITEM_RULES,
+    "report_due": reports.REPORT_RULES,
+    "report_rule": reports.RULE_RULES,
 }
 """By kind of record."""
 VALUE_RULES: Mapping[str, tuple[Rule, ...]] = {
