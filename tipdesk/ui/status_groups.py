@@ -29,7 +29,7 @@ STAGES: Final[tuple[tuple[str, frozenset[str]], ...]] = tuple(
     for label, codes in (
         (N_("Planned"), "PLAN"),
         (N_("Call open"), "NOFO SOI ELIG PANEL1 INVITE FP PANEL2"),
-        (N_("Selected"), "SEL CN RISK NEGOT"),
+        (N_("Chosen"), "SEL CN RISK NEGOT"),
         (N_("Active"), "AWARD ACTIVE SUSP"),
         (N_("Closeout"), "ENDED CLOSEOUT"),
         (N_("Closed"), "CLOSED RETAIN"),

@@ -262,3 +262,15 @@ def test_the_history_tells_what_happened_to_the_project(window, workspace, court
     rested(workspace)
     texts = [label.text() for label in page._tabs["history"].findChildren(QLabel)]
     assert "Areas: not stated → Aswan" in texts
+
+
+def test_f8_goes_from_problem_to_problem_and_begins_again(window, workspace, courts):
+    make_action(workspace.desk, courts, 5, action_date=on("1990-01-01"))
+    page = page_of(window, workspace, courts, "money")
+    widget = page._tabs["money"].tables["funding_action"]
+    places = widget.model.places_to_look_at()
+    assert places
+    for expected in (*places, places[0]):
+        QTest.keyClick(window, Qt.Key.Key_F8)
+        index = widget.table.currentIndex()
+        assert (index.row(), index.column()) == expected

@@ -190,6 +190,21 @@ def test_a_draft_is_given_up_by_delete(qtbot, sqlite_desk, project):
         assert drafts(sqlite_desk) == []
 
 
+def test_a_line_pasted_into_a_draft_completes_it(qtbot, sqlite_desk, project):
+    with table_on(qtbot, sqlite_desk, project, "other_fact", columns=("name", "value")) as table:
+        table.go("value", 0)
+        table.type("12")
+        table.press(Qt.Key.Key_Tab)
+        table.settle()
+        QGuiApplication.clipboard().setText("Villages\t14")
+        table.go("name", 0)
+        table.press(Qt.Key.Key_V, CONTROL)
+        table.settle()
+        assert table.texts("value") == ["14", ""]
+        [uid] = here(sqlite_desk, "other_fact")
+        assert values(sqlite_desk, "other_fact", uid)["name"] == "Villages"
+
+
 def test_another_owner_has_other_rows(table, sqlite_desk):
     other = next(uid for uid in here(sqlite_desk, "project") if uid != table.widget._owner)
     table.widget.show_owner(other)

@@ -79,6 +79,23 @@ class TablesTab(QWidget):
             # It has its place only after the layout has run.
             QTimer.singleShot(0, table, partial(self.area.ensureWidgetVisible, table))
 
+    def next_problem(self) -> None:
+        """Go to the next cell with something to look at, after the last to the first."""
+        tables = [table for table in self.tables.values() if not table.isHidden()]
+        here = next((at for at, table in enumerate(tables) if table.table.hasFocus()), 0)
+        for table in (*tables[here:], *tables[:here]):
+            if table.next_problem():
+                self.area.ensureWidgetVisible(table)
+                return
+        for table in tables[here : here + 1]:
+            table.next_problem(anew=True)
+
+    def show_field_history(self) -> None:
+        """What happened to the cell that has the keyboard."""
+        for table in self.tables.values():
+            if table.table.hasFocus():
+                table.show_field_history()
+
     def state(self) -> dict[str, Any]:
         """The widths that somebody gave to columns."""
         return {entity: table.widths() for entity, table in self.tables.items() if table.widths()}

@@ -103,6 +103,8 @@ class BlockActions(QObject):
             columns = self._view.columns_from(columns[0])
             rows = list(range(rows[0], min(rows[0] + len(block), self._model.rowCount())))
         fields = [self._model.fields[column] for column in columns]
+        if len(block) == 1 and self._store.paste_into(rows[0], fields, block[0]):
+            return
         stored = self._model.ids
         ids = array("q", (stored[row] for row in rows if row < len(stored)))
         desk, labels = self._workspace.desk, self._workspace.labels

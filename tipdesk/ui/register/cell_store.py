@@ -45,6 +45,10 @@ class CellStore(QObject):
         attempt = _Attempt(self, self._with_waiting(changes), reason or reasons.IN_REGISTER)
         attempt.begin()
 
+    def paste_into(self, row: int, fields: Sequence[Field], texts: Sequence[str]) -> bool:
+        """Paste *texts* into a row that is no record yet; False where all rows are records."""
+        return False
+
     def _with_waiting(self, changes: Sequence[CellChange]) -> list[CellChange]:
         """*changes* and the refused values of their records, that they may be stored together."""
         found = {(c.uid, c.field.name): c for c in changes}

@@ -34,6 +34,8 @@ class ColumnLayout(QObject):
         self._workspace, self._model, self._view = workspace, model, view
         self.widths: dict[str, int] = {}
         """The widths in pixels that somebody gave, by the names of the fields."""
+        self.name_width, self.beside = NAME_WIDTH, 0
+        """The first width of a column of names; room for a mark beside a date, in pixels."""
         header = view.horizontalHeader()
         self._header = header
         header.setSectionsMovable(True)
@@ -102,9 +104,9 @@ class ColumnLayout(QObject):
     def _first_width(self, column: int) -> int:
         """The width in pixels that a column has before anybody changes it."""
         field = self._model.fields[column]
-        usual = NAME_WIDTH if Show.NAME in field.show else WIDTHS[field.kind]
+        usual = self.name_width if Show.NAME in field.show else WIDTHS[field.kind]
         if field.kind is Kind.DATE:
-            usual = self._date_width
+            usual = self._date_width + self.beside
         return max(usual, self._header.sectionSizeHint(column))
 
     @cached_property

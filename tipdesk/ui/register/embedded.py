@@ -114,6 +114,30 @@ class EmbeddedRegister(QWidget):
         self._wanted = (uid, field)
         self._arrive()
 
+    def next_problem(self, *, anew: bool = False) -> bool:
+        """Go to the next cell with something to look at; False when none follows.
+
+        It begins at the first one when the keyboard is elsewhere, or *anew*.
+        """
+        index = self.table.currentIndex()
+        begins = anew or not self.table.hasFocus()
+        at = (-1, -1) if begins else (index.row(), index.column())
+        following = [place for place in self.model.places_to_look_at() if place > at]
+        if following:
+            self.table.setFocus()
+            self.table.show_row(*following[0])
+        return bool(following)
+
+    def show_field_history(self) -> None:
+        """What happened to the current cell."""
+        uid, index = self.table.current_uid(), self.table.currentIndex()
+        if uid is not None and self.model.line_of(uid) is None:
+            # Start-up time: not before somebody asks.
+            from tipdesk.ui.dialogs.history_dialog import HistoryDialog
+
+            field = self.model.fields[index.column()]
+            HistoryDialog(self._workspace, self.entity, uid, field, self).show()
+
     def widths(self) -> dict[str, int]:
         """The widths in pixels that somebody gave to columns."""
         return self.table.widths()

@@ -88,6 +88,17 @@ class EmbeddedModel(RegisterModel):
         if self._ids:
             self._changed(0, len(self._ids) - 1)
 
+    def places_to_look_at(self) -> list[tuple[int, int]]:
+        """(row, column) of each cell with a problem, or with a value that is not stored."""
+        names = [field.name for field in self.fields]
+        return [
+            (place, column)
+            for place in range(self.rowCount())
+            if (row := self.row_at(place)) is not None
+            for column, name in enumerate(names)
+            if (row.uid, name) in self._problems or self._refusals.get(row.uid, name)
+        ]
+
     # ------------------------------------------------------------ what Qt asks
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tipdesk.domain.fields import Field
 from tipdesk.domain.words import Message
+from tipdesk.services.pasting import PastedCell, read_again
 from tipdesk.ui.register.cell_store import CellChange, CellStore
 from tipdesk.ui.register.embedded_model import EmbeddedModel
+from tipdesk.ui.register.refusals import Refusal
 from tipdesk.ui.workspace import Workspace
 
 
@@ -28,3 +31,30 @@ class EmbeddedStore(CellStore):
                 self._rows.type(change.uid, change.field.name, change.after)
         if stored:
             super().store(stored, reason)
+
+    def paste_into(self, row: int, fields: Sequence[Field], texts: Sequence[str]) -> bool:
+        """Fill the cells of a draft; one that nobody began becomes a record like any other."""
+        shown = self._rows.row_at(row)
+        line = None if shown is None else self._rows.line_of(shown.uid)
+        if line is None or not line.begun:
+            return False
+        labels = self.workspace.labels
+        cells = [
+            (PastedCell(0, line.uid, field, line.value(field.name), text, None), text)
+            for field, text in zip(fields, texts, strict=False)
+            if text.strip() and not field.computed
+        ]
+        self.workspace.read(
+            lambda: [read_again(labels, cell, text) for cell, text in cells], self._on_pasted
+        )
+        return True
+
+    def _on_pasted(self, cells: Sequence[PastedCell]) -> None:
+        for cell in cells:
+            uid = cell.uid or ""
+            if cell.storable:
+                self._rows.refuse(uid, cell.field.name, None)
+                self._rows.type(uid, cell.field.name, cell.after)
+            elif cell.problem is not None:
+                sentence = self.workspace.say(cell.problem.message)
+                self._rows.refuse(uid, cell.field.name, Refusal(cell.text, sentence))

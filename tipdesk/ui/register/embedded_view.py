@@ -8,13 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from tipdesk.domain.fields import Kind
 from tipdesk.ui import theme
+from tipdesk.ui.register.defaults import WIDTHS
 from tipdesk.ui.register.embedded_model import EmbeddedModel
 from tipdesk.ui.register.embedded_store import EmbeddedStore
 from tipdesk.ui.register.view import RegisterView
 from tipdesk.ui.workspace import Workspace
 
 _Key = Qt.Key
+_MARK: Final = 22
+"""Pixels of the mark of a problem beside a value."""
 _EDIT: Final = (_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2)
 
 
@@ -31,6 +35,7 @@ class EmbeddedView(RegisterView):
         super().__init__(workspace, model, store, name, parent)
         self._rows, self._most = model, most_rows
         self.setTabKeyNavigation(False)
+        self._columns.name_width, self._columns.beside = WIDTHS[Kind.TEXT], _MARK
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._fit)
         self._fit()
