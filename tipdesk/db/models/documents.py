@@ -27,7 +27,10 @@ class Document(Record):
         aliases=("Title",),
     )  # fmt: skip
     title_ar: Mapped[str | None] = field(
-        N_("Title (Arabic)"), section="identity", show=Show.EVERYWHERE | Show.NAME
+        N_("Title (Arabic)"),
+        section="identity",
+        show=Show.EVERYWHERE | Show.NAME,
+        aliases=("العنوان",),
     )
     document_kind: Mapped[str | None] = field(
         N_("Kind"),

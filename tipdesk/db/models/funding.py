@@ -91,10 +91,18 @@ class FundingAction(Record):
     cn_ref: Mapped[str | None] = field(N_("CN reference"), section="source", show=Show.EVERYWHERE)
     doc_ref: Mapped[str | None] = field(N_("Document"), section="source", show=Show.EVERYWHERE)
     note_en: Mapped[str | None] = field(
-        N_("Note (English)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+        N_("Note (English)"),
+        section="source",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        aliases=("Note",),
     )
     note_ar: Mapped[str | None] = field(
-        N_("Note (Arabic)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+        N_("Note (Arabic)"),
+        section="source",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        aliases=("ملاحظة",),
     )
     began: Mapped[PartialDate | None] = field(
         N_("Known since"), section="timing", show=Show.NOWHERE, kind=Kind.DATE, computed=True
@@ -129,7 +137,11 @@ class Amendment(Record):
         required=True,
     )
     amendment_no: Mapped[int | None] = field(
-        N_("Amendment no."), section="identity", show=Show.UNSEARCHED, kind=Kind.INTEGER
+        N_("Amendment no."),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.INTEGER,
+        aliases=("No.", "Number"),
     )
     amendment_kind: Mapped[str | None] = field(
         N_("Kind"),
@@ -139,10 +151,18 @@ class Amendment(Record):
         codes="amendment_kind",
     )
     signed_date: Mapped[PartialDate | None] = field(
-        N_("Date signed"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+        N_("Date signed"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        aliases=("Signed",),
     )
     effective_date: Mapped[PartialDate | None] = field(
-        N_("Effective date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+        N_("Effective date"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        aliases=("Effective",),
     )
     end_date_before: Mapped[PartialDate | None] = field(
         N_("Previous end date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
@@ -151,7 +171,11 @@ class Amendment(Record):
         N_("New end date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )
     amount_change: Mapped[Money | None] = field(
-        N_("Change in amount"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
+        N_("Change in amount"),
+        section="money",
+        show=Show.UNSEARCHED,
+        kind=Kind.MONEY,
+        aliases=("Amount change", "Change of amount"),
     )
     ceiling_change: Mapped[Money | None] = field(
         N_("Change of ceiling"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
@@ -173,10 +197,18 @@ class Amendment(Record):
         via="amendment_country_removed",
     )
     reason_en: Mapped[str | None] = field(
-        N_("Reason (English)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+        N_("Reason (English)"),
+        section="source",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        aliases=("Reason", "Reason EN"),
     )
     reason_ar: Mapped[str | None] = field(
-        N_("Reason (Arabic)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+        N_("Reason (Arabic)"),
+        section="source",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        aliases=("Reason AR", "السبب"),
     )
     doc_ref: Mapped[str | None] = field(N_("Document"), section="source", show=Show.EVERYWHERE)
 

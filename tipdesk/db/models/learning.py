@@ -48,7 +48,11 @@ class Evaluation(Record):
         codes="evaluation_kind",
     )
     independent: Mapped[bool | None] = field(
-        N_("Independent"), section="identity", show=Show.UNSEARCHED, kind=Kind.BOOLEAN
+        N_("Independent"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.BOOLEAN,
+        aliases=("Independent Y/N",),
     )
     evaluator: Mapped[str | None] = field(
         N_("Evaluator"),

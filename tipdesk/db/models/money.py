@@ -229,16 +229,24 @@ class Subaward(Record):
         show=Show.EVERYWHERE,
         kind=Kind.REFERENCE,
         target="organization",
-        aliases=("Recipient",),
+        aliases=("Recipient", "الجهة المستفيدة"),
     )
     amount: Mapped[Money | None] = field(
         N_("Amount"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
     )
     start_date: Mapped[PartialDate | None] = field(
-        N_("Start date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+        N_("Start date"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        aliases=("Start",),
     )
     end_date: Mapped[PartialDate | None] = field(
-        N_("End date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+        N_("End date"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        aliases=("End",),
     )
     country: Mapped[str | None] = field(
         N_("Country"),

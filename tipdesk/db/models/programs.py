@@ -53,7 +53,11 @@ class Compact(Record):
         aliases=("Term years",),
     )  # fmt: skip
     end_date: Mapped[PartialDate | None] = field(
-        N_("End date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+        N_("End date"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        aliases=("End",),
     )
     us_planned: Mapped[Money | None] = field(
         N_("US planned investment"),

@@ -127,7 +127,11 @@ class ReportDue(Record):
     belongs_to = ("project",)
 
     report_id: Mapped[str | None] = field(
-        N_("Report no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
+        N_("Report no."),
+        section="identity",
+        show=Show.EVERYWHERE | Show.NAME,
+        own=True,
+        aliases=("Report number",),
     )
     project: Mapped[str] = field(
         N_("Project"),
@@ -232,8 +236,16 @@ class ReportDue(Record):
     ffr_10o: Mapped[Money | None] = _line(N_("10o Unexpended program income"))
     ffr_11: Mapped[Money | None] = _line(N_("11 Indirect expense"))
     note_en: Mapped[str | None] = field(
-        N_("Note (English)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+        N_("Note (English)"),
+        section="source",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        aliases=("Note",),
     )
     note_ar: Mapped[str | None] = field(
-        N_("Note (Arabic)"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+        N_("Note (Arabic)"),
+        section="source",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        aliases=("ملاحظة",),
     )

@@ -12,6 +12,7 @@ from tipdesk.domain.words import N_, Message, in_every_language, message
 from tipdesk.services import catalog
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, match_columns
+from tipdesk.services.excel.headings.list_kinds import kind_of_list
 from tipdesk.services.excel.headings.targets import PROJECT, UID, heading_key, known_heading, target
 from tipdesk.services.excel.layout.layout import NO_RECORDS, Layout, lay_out
 from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW
@@ -84,7 +85,7 @@ def _found(book: Workbook, keep: bool) -> list[ChosenSheet]:
 
 def _linked(layout: Layout, columns: ColumnMap, records: list[ChosenSheet]) -> ColumnMap | None:
     """The sheet as a list that belongs to projects of the other sheets, where it is one."""
-    if columns.is_our_export:
+    if columns.is_our_export or columns.entity != PROJECT:
         return None
     others = [one for one in records if one.layout is not layout]
     keys = keys_in(others)
@@ -100,11 +101,11 @@ def _kept(chosen: list[ChosenSheet], keep: bool) -> list[ChosenSheet]:
 def entity_of(layout: Layout) -> str:
     """The kind of record that the rows of a sheet are: of one we wrote by its labels.
 
-    Anybody else's list is taken for projects.
+    Anybody else's list is taken for projects, unless its name and headings say otherwise.
     """
     headings = [heading for heading in layout.headings if heading]
     if not any(_is_uid(heading) for heading in headings):
-        return PROJECT
+        return kind_of_list(layout.sheet.name, headings) or PROJECT
     name = heading_key(layout.sheet.name)
 
     def fits(entity: str) -> tuple[int, bool]:
@@ -132,7 +133,7 @@ def _labels(entity: str) -> set[str]:
 
 def _holds_records(columns: ColumnMap) -> bool:
     """Whether the columns say who or where, and more than that, or nothing else at all."""
-    if columns.is_our_export:
+    if columns.is_our_export or columns.entity != PROJECT:
         return True
     mapped = [c for c in columns.columns if c.target is not None or _is_of_choices(c, columns)]
     return any(columns.of(name) is not None for name in _IDENTIFYING) and (

@@ -126,7 +126,7 @@ def match_columns(layout: Layout, entity: str = PROJECT) -> ColumnMap:
             heading,
             layout.heading_cell(index),
             tuple(str(value) for value in values[:_SHOWN]),
-            computed=ours and _is_computed(heading, entity),
+            computed=(ours or entity != PROJECT) and _is_computed(heading, entity),
         )
         if not column.computed:
             column = _by_heading(column, values, taken, entity, ours)

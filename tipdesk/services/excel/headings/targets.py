@@ -8,7 +8,7 @@ from functools import cache
 
 from tipdesk.db.registry import field_of, fields_of
 from tipdesk.domain.currencies import currencies_in
-from tipdesk.domain.fields import FACT, Field
+from tipdesk.domain.fields import FACT, Field, Kind
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import N_, in_every_language
 from tipdesk.services.excel.headings.heading_aliases import ALIASES
@@ -22,6 +22,7 @@ NAMED = frozenset({"organization", "person"})
 
 UID = "uid"
 AMOUNT = "amount"
+CURRENCY = "currency"
 FISCAL_YEAR = "fiscal_year"
 PERIOD = "period"
 GRANT = "grant"
@@ -68,7 +69,8 @@ def targets(entity: str = PROJECT) -> tuple[Target, ...]:
     ]
     if entity != PROJECT:
         several = [Target(NAMES, _NAMES_LABEL)] if entity in NAMED else []
-        return (*fields, *several, Target(UID, _UID_LABEL))
+        beside = [_CURRENCY] if _needs_currency(entity) else []
+        return (*fields, *several, *beside, Target(UID, _UID_LABEL))
     pillars = field_of(PROJECT, "pillars")
     made = [
         Target(AMOUNT, _AMOUNT_LABEL, field_of(FUNDING, "amount")),
@@ -82,6 +84,16 @@ def targets(entity: str = PROJECT) -> tuple[Target, ...]:
         Target(UID, _UID_LABEL),
     ]
     return (*fields, *made)
+
+
+_CURRENCY = Target(CURRENCY, field_of(PROJECT, CURRENCY).label, field_of(PROJECT, CURRENCY))
+"""The column that says in which currency the amounts beside it are."""
+
+
+def _needs_currency(entity: str) -> bool:
+    """Whether records of *entity* have amounts, and no currency apart from them."""
+    fields = fields_of(entity)
+    return any(f.kind is Kind.MONEY for f in fields) and all(f.name != CURRENCY for f in fields)
 
 
 def target(name: str, entity: str = PROJECT) -> Target:
@@ -115,7 +127,7 @@ def known_heading(text: object, entity: str = PROJECT, *, ours: bool = False) ->
     labels, aliases = _headings(entity)
     for candidate in (key, *_looser(key)):
         name = labels.get(candidate)
-        if name is not None and (ours or aliases.get(candidate, name) == name):
+        if name is not None and (ours or entity != PROJECT or aliases.get(candidate, name) == name):
             return Heading(name, True)
         if candidate in aliases:
             return Heading(aliases[candidate], False)

@@ -51,9 +51,8 @@ class Directory:
         """Every record of *entity* with its names."""
         directory = cls(entity)
         held = columns_of(entity)
-        wanted: list[str] = [name for name in _NAMES if name in held]
-        if not wanted:
-            wanted = [f.name for f in fields_of(entity, Show.NAME)]
+        named = [f.name for f in fields_of(entity, Show.NAME)]
+        wanted = list(dict.fromkeys((*(name for name in _NAMES if name in held), *named)))
         for uid, *texts in execute(connection, f"SELECT uid, {', '.join(wanted)} FROM {entity}"):
             directory.learn(uid, dict(zip(wanted, texts, strict=True)))
         return directory

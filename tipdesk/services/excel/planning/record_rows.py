@@ -19,7 +19,7 @@ from tipdesk.services.changes.required import sentence_of
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.cells.names import read_party
 from tipdesk.services.excel.cells.place_cells import Places
-from tipdesk.services.excel.headings.targets import NAMED, OTHER, PROJECT, UID
+from tipdesk.services.excel.headings.targets import CURRENCY, NAMED, OTHER, PROJECT, UID
 from tipdesk.services.excel.matching.matching import same
 from tipdesk.services.excel.matching.record_matching import named_records
 from tipdesk.services.excel.matching.resolving import Resolver
@@ -85,6 +85,9 @@ class RecordRows:
     def _draft(self, parsed: Parsed, row: ParsedRow) -> Draft:
         values = dict(row.values)
         uid, others = values.pop(UID, None), pop_others(values)
+        if CURRENCY not in columns_of(self._entity):
+            # The amounts of the row are in it already.
+            values.pop(CURRENCY, None)
         if self._directory is not None and not parsed.columns.is_our_export:
             acronyms = "acronym" in columns_of(self._entity)
             _part_names(values, acronyms and parsed.columns.of("acronym") is None)

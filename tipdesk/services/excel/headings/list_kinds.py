@@ -1,0 +1,108 @@
+"""Which kind of record the rows of a sheet are, by its name and its headings (DOMAIN E)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from tipdesk.domain.words import in_every_language
+from tipdesk.services import catalog
+from tipdesk.services.excel.headings.targets import (
+    PROJECT,
+    UID,
+    heading_forms,
+    heading_key,
+    known_heading,
+)
+
+_FEWEST = 3
+"""Headings of its own that a list must have."""
+_SHARE = 0.6
+"""The share of a sheet's headings that must be those of the list that its name says."""
+_UNNAMED_SHARE = 0.8
+_AHEAD = 3
+"""So many more headings than a list of projects must a list know that no name tells."""
+
+
+def kind_of_list(name: str, headings: Sequence[str]) -> str | None:
+    """The kind of a list that is not one of projects; None where the sheet is no such list.
+
+    The sheet's *name* and its *headings* must agree, or the headings alone be very sure: a
+    tracker of projects is never taken for something else.
+    """
+    stated = [heading for heading in headings if heading]
+    owned = _kinds_of_projects()
+    for kind in owned:
+        if heading_key(name) in _sheet_names(kind):
+            known = _known(stated, kind)
+            if known >= _FEWEST and known >= _SHARE * len(stated):
+                return kind
+            return None
+    projects = _known(stated, PROJECT)
+    best = max(owned, key=lambda kind: _known(stated, kind))
+    known = _known(stated, best)
+    sure = known >= _UNNAMED_SHARE * len(stated) and known >= projects + _AHEAD
+    return best if sure and _names_project(stated, best) else None
+
+
+@cache
+def _kinds_of_projects() -> tuple[str, ...]:
+    """The kinds of record that belong to projects, and the lists of programs."""
+    return tuple(kind for kind in catalog.entities() if kind not in _TRACKED)
+
+
+_TRACKED = frozenset((PROJECT, "organization", "person", "other_fact"))
+"""Kinds whose lists are told in other ways."""
+
+
+def _known(headings: Sequence[str], kind: str) -> int:
+    """How many fields of *kind* the headings name, each once; computed ones count."""
+    return len({name for heading in headings if (name := _field(heading, kind)) is not None})
+
+
+def _field(heading: str, kind: str) -> str | None:
+    known = known_heading(heading, kind)
+    if known is not None:
+        return None if known.target == UID else known.target
+    computed = _computed(kind)
+    return next((computed[form] for form in heading_forms(heading) if form in computed), None)
+
+
+@cache
+def _computed(kind: str) -> dict[str, str]:
+    return {
+        heading_key(label): field.name
+        for field in catalog.fields_of(kind)
+        if field.computed and field.show
+        for label in in_every_language(field.label)
+    }
+
+
+def _names_project(headings: Sequence[str], kind: str) -> bool:
+    return any(
+        field.target == PROJECT
+        for field in catalog.fields_of(kind)
+        if field.name in {_field(heading, kind) for heading in headings}
+    )
+
+
+@cache
+def _sheet_names(kind: str) -> frozenset[str]:
+    """What the sheet of such a list may be called."""
+    said = (catalog.plural(kind), catalog.singular(kind))
+    labels = [label for text in said for label in in_every_language(text)]
+    return frozenset(map(heading_key, (*labels, *_OTHER_NAMES.get(kind, ()))))
+
+
+_OTHER_NAMES: dict[str, tuple[str, ...]] = {
+    "disbursement": ("Disbursements", "المدفوعات"),
+    "result": ("Indicators and results", "المؤشرات والنتائج", "Indicator results"),
+    "report_due": ("Reports", "Reporting schedule", "التقارير"),
+    "site_visit": ("Visits", "Monitoring visits", "الزيارات"),
+    "amendment": ("Modifications", "Mods"),
+    "funding_action": ("Obligations", "Funding"),
+    "training_request": ("Training and TA requests", "طلبات التدريب"),
+    "project_indicator": ("Logical framework", "Project indicators"),
+    "indicator": ("Indicator library",),
+}
+"""Other names of the sheets of DOMAIN E and of lists like them."""
