@@ -19,6 +19,7 @@ from tipdesk.services.oversight import (
     plan_visits,
     rate,
 )
+from tipdesk.services.oversight_standing import OversightStanding, oversight_standing
 from tipdesk.services.reading import read_records
 
 TODAY = date(2025, 1, 15)
@@ -115,3 +116,26 @@ def test_a_contact_is_one_line_with_a_subject(desk: Desk) -> None:
     log_contact(desk, project, {"subject": "Late report", "contact_channel": "CALL"})
     (note,) = parts(desk, "contact_note", project)
     assert (note["contact_id"], note["subject"]) == ("C-0001", "Late report")
+
+
+def test_the_desk_says_what_could_follow_next(desk: Desk) -> None:
+    project = make_project(desk, start_date=on("2025-01-01"))
+    assert oversight_standing(desk, project, TODAY) == OversightStanding()
+    make(desk, "risk_assessment", project=project, rating="LOW", assessed_date=on("2024"))
+    latest = make(
+        desk, "risk_assessment", project=project, audit_risk="MEDIUM", assessed_date=on("2025")
+    )
+    rated = oversight_standing(desk, project, TODAY)
+    assert (rated.assessment, rated.proposed_rating) == (latest, "MEDIUM")
+    assert rated.rating_differs
+    assert rated.plan_can_be_made
+    plan_from(desk, latest, TODAY)
+    planned = oversight_standing(desk, project, TODAY)
+    assert not planned.rating_differs
+    assert not planned.plan_can_be_made
+    assert planned.visits_lack is not None
+    set_value(desk, "project", project, "end_date", on("2026-12-31"))
+    ready = oversight_standing(desk, project, TODAY)
+    assert (ready.visits_lack, ready.visits_missing) == (None, 4)
+    plan_visits(desk, ready.plan or "", TODAY)
+    assert oversight_standing(desk, project, TODAY).visits_missing == 0

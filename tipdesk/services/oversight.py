@@ -84,48 +84,64 @@ def plan_from(desk: Desk, assessment: str, on: date | None = None) -> Outcome:
 def plan_visits(desk: Desk, plan: str, today: date | None = None) -> Outcome:
     """Make the planned visits and reviews of *plan* until the end of the award.
 
-    A month in whose turn a visit of the kind is planned or was held gets none, so asking again
-    adds nothing. TipdeskError when the award states no end, or the plan no frequency.
+    TipdeskError when the award states no end, or the plan no frequency.
     """
-    day = today or date.today()
 
     def build(connection: Connection, builder: ChangeSetBuilder) -> None:
         values = _one(connection, "monitoring_plan", plan)
-        project = project_values(connection, values["project"])
-        if project["end_date"] is None:
-            raise TipdeskError(message(N_("State first when the project ends.")))
-        if not any(values[often] for _, often in _KINDS):
-            raise TipdeskError(message(N_("State first how often the plan foresees visits.")))
-        after = max(
-            (d.first_day for d in (values["plan_date"], project["start_date"]) if d), default=day
-        )
-        visits = read_records(connection, "site_visit", [values["project"]], by="project").values()
-        country = _only(project["countries"])
-        for kind, often in _KINDS:
-            there = [
-                visit["from_date"].last_day
-                for visit in visits
-                if visit["visit_kind"] == kind
-                and visit["visit_state"] != "CANCELLED"
-                and visit["from_date"] is not None
-            ]
-            turns = planned_months(after, project["end_date"].last_day, values[often], today=day)
-            for month, before in turns:
-                if any(month.first_day <= held < before.first_day for held in there):
-                    continue
-                builder.create(
-                    "site_visit",
-                    {
-                        "project": values["project"],
-                        "visit_kind": kind,
-                        "visit_state": "PLANNED",
-                        "from_date": month,
-                        "country": country if kind == "SITE" else None,
-                        "visited_by": project["gor"],
-                    },
-                )
+        if (lacking := visits_lack(connection, values)) is not None:
+            raise TipdeskError(lacking)
+        for visit in missing_visits(connection, values, today or date.today()):
+            builder.create("site_visit", visit)
 
     return change(desk, VISITS_PLANNED, build)
+
+
+def visits_lack(connection: Connection, plan: Values) -> Message | None:
+    """What must be stated before visits can be planned from *plan*; None when all is there."""
+    if project_values(connection, plan["project"])["end_date"] is None:
+        return message(N_("State first when the project ends."))
+    if not any(plan[often] for _, often in _KINDS):
+        return message(N_("State first how often the plan foresees visits."))
+    return None
+
+
+def missing_visits(connection: Connection, plan: Values, today: date) -> list[dict[str, Any]]:
+    """The visits and reviews that *plan* foresees from *today* on and that are not there.
+
+    A turn in which one of the kind is planned or was held gets none.
+    """
+    project = project_values(connection, plan["project"])
+    if project["end_date"] is None:
+        return []
+    end = project["end_date"].last_day
+    after = max(
+        (d.first_day for d in (plan["plan_date"], project["start_date"]) if d), default=today
+    )
+    visits = read_records(connection, "site_visit", [plan["project"]], by="project").values()
+    country = _only(project["countries"])
+    found: list[dict[str, Any]] = []
+    for kind, often in _KINDS:
+        there = [
+            visit["from_date"].last_day
+            for visit in visits
+            if visit["visit_kind"] == kind
+            and visit["visit_state"] != "CANCELLED"
+            and visit["from_date"] is not None
+        ]
+        found += [
+            {
+                "project": plan["project"],
+                "visit_kind": kind,
+                "visit_state": "PLANNED",
+                "from_date": month,
+                "country": country if kind == "SITE" else None,
+                "visited_by": project["gor"],
+            }
+            for month, before in planned_months(after, end, plan[often], today=today)
+            if not any(month.first_day <= day < before.first_day for day in there)
+        ]
+    return found
 
 
 def add_finding(desk: Desk, visit: str, values: Values) -> Outcome:
