@@ -29,10 +29,16 @@ class Block:
     def __init__(self, connection: Connection, entity: str, by: str, values: Sequence[str]) -> None:
         self.entity, self._connection = entity, connection
         self._by, self._values = by, tuple(values)
-        self._columns: dict[str, Sequence[Any]] = {}
+        self.columns: dict[str, Sequence[Any]] = {}
+        """The values of each field that was read so far, and those of "uid"."""
         first = (by,) if by != "uid" else ()
         known = tuple(_asked_for.setdefault(entity, {}))
-        self.uids: Sequence[str] = self._read(tuple(dict.fromkeys((*first, *known))))
+        self.columns["uid"] = self._read(tuple(dict.fromkeys((*first, *known))))
+
+    @property
+    def uids(self) -> Sequence[str]:
+        """The identity of each record."""
+        return self.columns["uid"]
 
     def rows(self) -> list[Row]:
         """Each record; its values are read when they are asked for."""
@@ -40,12 +46,12 @@ class Block:
 
     def column(self, name: str) -> Sequence[Any]:
         """The values of the field *name*, one for each record; KeyError when there is none."""
-        found = self._columns.get(name)
+        found = self.columns.get(name)
         if found is None:
             field_of(self.entity, name)
             _asked_for[self.entity][name] = None
             self._read((name,))
-            found = self._columns[name]
+            found = self.columns[name]
         return found
 
     def _read(self, names: tuple[str, ...]) -> Sequence[str]:
@@ -74,7 +80,7 @@ class Block:
         )
         at = 1
         for f, part in zip(single, parts, strict=True):
-            self._columns[f.name] = _values(f, raw[at : at + len(part)])
+            self.columns[f.name] = _values(f, raw[at : at + len(part)])
             at += len(part)
         self._read_links([f for f in fields if f.many], raw[0])
         return raw[0]
@@ -87,7 +93,7 @@ class Block:
         for block in in_blocks(uids):
             for name, owner, link in read_links(self._connection, fields, block):
                 found[name][where[owner]] += (link,)
-        self._columns |= found
+        self.columns |= found
 
 
 def _values(field: Field, raw: Sequence[Sequence[Any]]) -> Sequence[Any]:
@@ -103,27 +109,28 @@ def _values(field: Field, raw: Sequence[Sequence[Any]]) -> Sequence[Any]:
 
 
 class Row(Mapping[str, Any]):
-    """One record of a block."""
+    """One record of a block. Rules ask for hundreds of thousands of values, so asking is short."""
 
-    __slots__ = ("_at", "_block")
+    __slots__ = ("_at", "_block", "_known")
 
     def __init__(self, block: Block, at: int) -> None:
         self._block, self._at = block, at
-
-    @property
-    def uid(self) -> str:
-        """The identity of the record."""
-        return self._block.uids[self._at]
+        self._known = block.columns
 
     def __getitem__(self, name: str) -> Any:
-        if name == "uid":
-            return self.uid
-        return self._block.column(name)[self._at]
+        try:
+            return self._known[name][self._at]
+        except KeyError:
+            return self._block.column(name)[self._at]
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value of the field *name*; *default* where the kind has no such field."""
         try:
-            return self[name]
+            return self._known[name][self._at]
+        except KeyError:
+            pass
+        try:
+            return self._block.column(name)[self._at]
         except KeyError:
             return default
 

@@ -59,7 +59,7 @@ class Known:
         """The records themselves by uid."""
         if self._records is None:
             rows = Block(self._connection, self._entity, "uid", self._uids).rows()
-            self._records = {row.uid: row for row in rows}
+            self._records = {row["uid"]: row for row in rows}
         return self._records
 
     @property
@@ -120,7 +120,7 @@ class Known:
                 targets = [link.target for link in value] if name in many else [value]
                 wanted.setdefault(uid, {}).update(dict.fromkeys(filter(None, targets)))
         every = sorted({target for targets in wanted.values() for target in targets})
-        rows = {row.uid: row for row in Block(self._connection, kind, "uid", every).rows()}
+        rows = {row["uid"]: row for row in Block(self._connection, kind, "uid", every).rows()}
         return {uid: [rows[t] for t in targets if t in rows] for uid, targets in wanted.items()}
 
     def _owners(self, records: Mapping[str, Row]) -> Mapping[Any, Row]:
@@ -128,4 +128,4 @@ class Known:
         if not any(f.name == f.target == "project" for f in fields_of(self._entity)):
             return {}
         uids = sorted({record["project"] for record in records.values() if record["project"]})
-        return {row.uid: row for row in Block(self._connection, "project", "uid", uids).rows()}
+        return {row["uid"]: row for row in Block(self._connection, "project", "uid", uids).rows()}
