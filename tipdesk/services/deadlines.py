@@ -1,0 +1,190 @@
+"""What people do about deadlines: set reporting up, receive, extend, waive, accept, return."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.schedule import (
+    default_days,
+    final_days_of,
+    frequency_fields,
+    owes_reports,
+    period_ends,
+    regime_of,
+    terms_of,
+)
+from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.changes.builder import ChangeSetBuilder
+from tipdesk.services.changes.edits import change
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.desk import Desk
+from tipdesk.services.reading import read_records
+
+Things = Iterable[tuple[str, str]]
+"""Records that have a date, as (kind, uid)."""
+Values = Mapping[str, Any]
+
+_OVER: Final = frozenset({"CLOSED", "RETAIN", "TERM", "WITHDRAWN", "REJECTED"})
+"""States in which an award owes no reports any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The fields of a kind of record that has a date: *due*, by what it is *done*, who it is of."""
+
+    due: str
+    done: str
+    extended: str
+    reason: str | None = None
+
+
+DATED: Final[Mapping[str, Dated]] = {
+    "report_due": Dated("effective_due", "received_date", "extension_granted", "override_reason"),
+    "finding": Dated("action_due", "action_done", "action_due"),
+    "evaluation_recommendation": Dated("action_due", "action_done", "action_due"),
+    "site_visit": Dated("from_date", "visit_state", "from_date"),
+}
+"""What can be marked as done, or moved, from a list of deadlines."""
+
+
+def propose_rules(project: Values, *, frequency: str | None = None) -> tuple[dict[str, Any], ...]:
+    """The report rules that follow from what *project* states; none where none are owed.
+
+    *frequency* stands in where the project states none. Its terms are those it states, else
+    those of the day of its award.
+    """
+    regime = regime_of(project["instrument"])
+    if not owes_reports(regime) or project["status"] in _OVER:
+        return ()
+    terms = project["award_terms"] or terms_of(project["award_date"] or project["start_date"])
+    return tuple(
+        {
+            "report_kind": kind,
+            "frequency": stated,
+            "offset_days": default_days(stated),
+            "final_offset_days": final_days_of(terms),
+            "regime": regime,
+        }
+        for kind, field in frequency_fields().items()
+        if period_ends(stated := project[field] or frequency)
+    )
+
+
+def set_up_reporting(
+    desk: Desk, project: str, *, frequency: str | None = None, first: date | None = None
+) -> Outcome:
+    """Make the proposed rules of *project*, and by them its schedule, as one ChangeSet.
+
+    With *first* periods that began before that day are left out. A kind that has a rule already
+    keeps it.
+    """
+
+    def build(connection: Connection, builder: ChangeSetBuilder) -> None:
+        values = read_records(connection, "project", [project])[project]
+        known = read_records(connection, "report_rule", [project], by="project").values()
+        there = {rule["report_kind"] for rule in known}
+        for rule in propose_rules(values, frequency=frequency):
+            if rule["report_kind"] not in there:
+                held = None if first is None else PartialDate(first.isoformat())
+                builder.create("report_rule", {**rule, "project": project, "valid_from": held})
+        if frequency is not None:
+            for name in frequency_fields().values():
+                if values[name] is None:
+                    builder.edit("project", project, name, None, frequency)
+
+    return change(desk, message(N_("Reporting set up")), build)
+
+
+def receive(desk: Desk, things: Things, day: date) -> Outcome:
+    """Reports came in on *day*; actions were done, visits were held."""
+    on = PartialDate(day.isoformat())
+
+    def after(entity: str, values: Values) -> dict[str, Any]:
+        if entity == "site_visit":
+            return {"visit_state": "HELD"}
+        if entity == "report_due" and values["review"] == "RETURNED":
+            return {"received_date": on, "review": None}
+        return {DATED[entity].done: on}
+
+    return _set(desk, things, message(N_("Marked as received or done")), after)
+
+
+def extend(desk: Desk, things: Things, day: date, reason: str) -> Outcome:
+    """Give another day, with the *reason* kept in the record or, where it has no place, in why."""
+    on = PartialDate(day.isoformat())
+
+    def after(entity: str, values: Values) -> dict[str, Any]:
+        how = DATED[entity]
+        found: dict[str, Any] = {how.extended: on}
+        if how.reason is not None and reason:
+            found[how.reason] = reason
+        return found
+
+    said = message(N_("Extended to {date}: {reason}"), date=str(on), reason=reason)
+    return _set(desk, things, said, after)
+
+
+def waive(desk: Desk, reports: Iterable[str], reason: str) -> Outcome:
+    """The *reports* need not come, for that *reason*."""
+    return _set(
+        desk,
+        (("report_due", uid) for uid in reports),
+        message(N_("Waived: {reason}"), reason=reason),
+        lambda _entity, _values: {"waived": True, "waive_reason": reason},
+    )
+
+
+def accept(desk: Desk, reports: Iterable[str]) -> Outcome:
+    """The *reports* are as they should be; one that had no date of receipt came in today."""
+    today = PartialDate(date.today().isoformat())
+
+    def after(_entity: str, values: Values) -> dict[str, Any]:
+        return {
+            "review": "ACCEPTED",
+            "received_date": values["received_date"] or today,
+            "reviewed_by": desk.who,
+            "reviewed_date": today,
+        }
+
+    things = (("report_due", uid) for uid in reports)
+    return _set(desk, things, message(N_("Reports accepted")), after)
+
+
+def send_back(desk: Desk, reports: Iterable[str], day: date, reason: str) -> Outcome:
+    """The *reports* must come again by *day*, because of *reason*."""
+    today = PartialDate(date.today().isoformat())
+
+    def after(_entity: str, values: Values) -> dict[str, Any]:
+        return {
+            "review": "RETURNED",
+            "reviewed_by": desk.who,
+            "reviewed_date": today,
+            "extension_granted": PartialDate(day.isoformat()),
+            **({"override_reason": reason} if reason else {}),
+        }
+
+    things = (("report_due", uid) for uid in reports)
+    return _set(desk, things, message(N_("Returned: {reason}"), reason=reason), after)
+
+
+def _set(
+    desk: Desk, things: Things, reason: Message, after: Callable[[str, Values], dict[str, Any]]
+) -> Outcome:
+    """Set what *after* answers on each of *things*, as one ChangeSet."""
+    uids: dict[str, list[str]] = {}
+    for entity, uid in things:
+        uids.setdefault(entity, []).append(uid)
+
+    def build(connection: Connection, builder: ChangeSetBuilder) -> None:
+        for entity, some in uids.items():
+            for uid, values in read_records(connection, entity, some).items():
+                for name, value in after(entity, values).items():
+                    builder.edit(entity, uid, name, values[name], value)
+
+    return change(desk, reason, build)
