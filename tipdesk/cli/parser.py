@@ -37,6 +37,7 @@ _TEXTS: Mapping[str, str] = {
     "report": N_("make a PDF: project-sheet or portfolio"),
     "list": N_("list records"),
     "totals": N_("count projects and sum their amounts per currency"),
+    "results": N_("add the results of projects up, or say what is odd about them"),
     "history": N_("what was changed, of the whole desk or of one record"),
     "undo": N_("take back one change, such as a whole import"),
     "check": N_("check the file, then name what is missing by project"),
@@ -44,7 +45,8 @@ _TEXTS: Mapping[str, str] = {
     "restore": N_("put a backup in the place of the desk"),
 }
 _WITH_JSON = (
-    "import", "recipes", "answers", "export", "list", "totals", "history", "undo", "check",
+    "import", "recipes", "answers", "export", "list", "totals", "results", "history", "undo",
+    "check",
 )  # fmt: skip
 _ABOUT = N_(
     "The desk of a program officer who makes grants against human trafficking. "
@@ -210,7 +212,27 @@ def _questions(made: Mapping[str, argparse.ArgumentParser], words: Words) -> Non
         "--by", help=words.say(N_("fields to group by, such as type,country,year"))
     )
     _limits(made["totals"], words)
+    _results(made["results"], words)
     made["history"].add_argument("uid", nargs="?", metavar="UID", help=words.say(N_("a record")))
+
+
+def _results(command: argparse.ArgumentParser, words: Words) -> None:
+    command.add_argument(
+        "--by", help=words.say(N_("what to tell apart: indicator,pillar,country,year"))
+    )
+    command.add_argument(
+        "--years", choices=("fiscal", "calendar"), default="fiscal",
+        help=words.say(N_("which years are meant")),
+    )  # fmt: skip
+    command.add_argument(
+        "--as-reported", action="store_true",
+        help=words.say(N_("keep replaced indicators apart from their successors")),
+    )  # fmt: skip
+    command.add_argument(
+        "--integrity", action="store_true",
+        help=words.say(N_("what is odd or missing, instead of sums")),
+    )  # fmt: skip
+    _limits(command, words)
 
 
 def _limits(command: argparse.ArgumentParser, words: Words) -> None:

@@ -88,7 +88,7 @@ def roll_up(desk: Desk, asked: Asked) -> list[Line]:
     do not add up.
     """
     with desk.reading() as connection:
-        projects = _uids(connection, asked.projects)
+        projects = uids_of(connection, asked.projects)
         found = gather(connection, projects)
         countries = _countries(connection, projects) if "country" in asked.by else {}
     groups: dict[tuple[tuple[str | None, ...], str], list[_Share]] = {}
@@ -232,7 +232,8 @@ def _of(sums: Iterable[Sum]) -> Figure | None:
     return added(sum_.figure for sum_ in sums if sum_.figure is not None)
 
 
-def _uids(connection: Connection, projects: Selection) -> list[str]:
+def uids_of(connection: Connection, projects: Selection) -> list[str]:
+    """The uids of the records that *projects* means, in its order."""
     wanted = queries.ids(connection, projects)
     found: list[str] = []
     for block in in_blocks(list(wanted)):
