@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -10,17 +11,20 @@ from tipdesk.db.registry import fields_of, is_link, link_owner
 from tipdesk.db.sql import execute, in_blocks
 from tipdesk.domain.problems import Problem
 from tipdesk.services.derived.computed import projects_of_actions
+from tipdesk.services.derived.owners import owners_of
 from tipdesk.services.rules import (
     applications,
     closeout,
     directory,
     emergency,
     funding,
+    money,
     monitoring,
     programs,
     projects,
     reports,
     results,
+    sf425,
     texts,
 )
 from tipdesk.services.rules.known import Known
@@ -36,8 +40,13 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         *closeout.PROJECT_RULES,
         *texts.RULES,
         *reports.PROJECT_RULES,
+        *money.PROJECT_RULES,
     ),
-    "funding_action": funding.RULES,
+    "funding_action": (*funding.RULES, *money.ACTION_RULES),
+    "disbursement": money.PAYMENT_RULES,
+    "subaward": money.SUBAWARD_RULES,
+    "amendment": money.AMENDMENT_RULES,
+    "exchange_rate": money.RATE_RULES,
     "organization": directory.RULES,
     "person": directory.RULES,
     "compact": programs.COMPACT_RULES,
@@ -49,7 +58,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "evaluation_recommendation": monitoring.RECOMMENDATION_RULES,
     "status_change": closeout.STEP_RULES,
     "closeout_item": closeout.ITEM_RULES,
-    "report_due": reports.REPORT_RULES,
+    "report_due": (*reports.REPORT_RULES, *sf425.RULES),
     "report_rule": reports.RULE_RULES,
 }
 """By kind of record."""
@@ -65,11 +74,19 @@ TOGETHER: tuple[Rule, ...] = (projects.REPEATED_NUMBER, TWICE)
 
 
 def check_values(
-    entity: str, facts: Facts, *, uid: str | None = None, blocking: bool = False
+    entity: str,
+    facts: Facts,
+    *,
+    uid: str | None = None,
+    blocking: bool = False,
+    new: bool = False,
 ) -> tuple[Problem, ...]:
-    """What is wrong with one record, stored or not; with *blocking* only what stops it."""
+    """What is wrong with one record, stored or not; with *blocking* only what stops it.
+
+    A *new* one is being made: it is asked too whether it may be.
+    """
     rules = RULES.get(entity) or VALUE_RULES.get(entity, ())
-    return tuple(problems_in(entity, rules, facts, uid=uid, blocking=blocking))
+    return tuple(problems_in(entity, rules, facts, uid=uid, blocking=blocking, new=new))
 
 
 def needed(entity: str) -> dict[str, bool]:
@@ -84,15 +101,20 @@ def needed(entity: str) -> dict[str, bool]:
 
 
 def problems_of(
-    connection: Connection, entity: str, uids: Iterable[str], *, blocking: bool = False
+    connection: Connection,
+    entity: str,
+    uids: Iterable[str],
+    *,
+    blocking: bool = False,
+    new: Callable[[Facts], bool] = lambda _: False,
 ) -> Iterator[Problem]:
-    """What is wrong with the stored records *uids* of *entity*."""
+    """What is wrong with the stored records *uids* of *entity*; *new* says which were just made."""
     if entity not in RULES:
         return
     for block in in_blocks(list(uids)):
         for facts in Known(connection, entity, block).facts():
             uid = facts.values["uid"]
-            yield from check_values(entity, facts, uid=uid, blocking=blocking)
+            yield from check_values(entity, facts, uid=uid, blocking=blocking, new=new(facts))
         if entity == "project":
             yield from repeated_award_numbers(connection, block)
             if not blocking:
@@ -105,20 +127,29 @@ def problems_of_change(
     """(what is wrong with the records that *changeset* touched, what of it blocks it).
 
     Only a rule that looks at a changed field blocks: what was broken before may stay so while
-    something else is mended. Of many records only the blocking problems are looked for.
+    something else is mended. Of many records only the blocking problems are looked for. What
+    is made together with its project is no addition to one.
     """
     changed = _changed(connection, changeset)
+    made = {uid for uid, names in changed.get("project", {}).items() if CREATED in names}
     many = sum(map(len, changed.values())) > _TOLD
     found: list[Problem] = []
     blocking: list[Problem] = []
     for entity, fields in changed.items():
-        for problem in problems_of(connection, entity, sorted(fields), blocking=many):
+        added = partial(_is_added, fields, made)
+        for problem in problems_of(connection, entity, sorted(fields), blocking=many, new=added):
             found.append(problem)
             named = fields[problem.uid or ""]
             new = CREATED in named or fields_of_rule(entity, problem.rule or "") & named
             if problem.blocks and new:
                 blocking.append(problem)
     return tuple(found), tuple(blocking)
+
+
+def _is_added(changed: Mapping[str, set[str]], made: set[str], facts: Facts) -> bool:
+    """Whether a record came to a project that was there, made or moved."""
+    owner = facts["project"]
+    return not {CREATED, "project"}.isdisjoint(changed[facts["uid"]]) and owner not in made
 
 
 _TOLD = 20
@@ -143,6 +174,9 @@ def _changed(connection: Connection, changeset: int) -> dict[str, dict[str, set[
     if "funding_action" in changed:
         for project in projects_of_actions(connection, changeset):
             changed.setdefault("project", {}).setdefault(project, set()).add("funding_action")
+    if "disbursement" in changed:
+        for project in owners_of(connection, changeset, "project", "disbursement"):
+            changed.setdefault("project", {}).setdefault(project, set()).add("disbursement")
     return changed
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tipdesk.db.registry import fields_of, link_fields, parts_of
+from tipdesk.services.pace import pace_of_desk
 from tipdesk.services.rules.blocks import Block, Row
 from tipdesk.services.rules.rule import Facts
 
@@ -33,6 +34,7 @@ class Known:
         """What is known of each record, in the order in which they are stored."""
         records = self.records()
         owners = self._owners(records)
+        pace = pace_of_desk(self._connection)
         return [
             Facts(
                 record,
@@ -41,6 +43,7 @@ class Known:
                 parts=partial(self.part, uid),
                 beside=partial(self.beside, record.get("project")),
                 on=self._on,
+                pace=pace,
             )
             for uid, record in records.items()
         ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from tipdesk.domain.balances import Thresholds
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import Message
 
@@ -39,6 +40,8 @@ class Facts:
     that some of their fields have: ``beside("result", indicator=uid)``."""
     on: date = field(default_factory=date.today)
     """The day on which the rules are asked."""
+    pace: Thresholds = field(default_factory=Thresholds)
+    """How far spending and time may be apart at this desk."""
 
     def __getitem__(self, name: str) -> Any:
         return self.values.get(name)
@@ -60,6 +63,8 @@ class Rule:
     sentence: str
     at: tuple[str, ...]
     test: Test
+    when_new: bool = False
+    """Asked only of a record that is being made: what is there already may stay."""
 
     @property
     def fields(self) -> frozenset[str]:
@@ -74,10 +79,14 @@ def problems_in(
     *,
     uid: str | None = None,
     blocking: bool = False,
+    new: bool = False,
 ) -> Iterator[Problem]:
-    """The rules that *facts* break, with *blocking* only those that block."""
+    """The rules that *facts* break, with *blocking* only those that block.
+
+    Those about records that are being made are asked only of a *new* one.
+    """
     for rule in rules:
-        if blocking and rule.severity != "blocks":
+        if (blocking and rule.severity != "blocks") or (rule.when_new and not new):
             continue
         found = rule.test(facts)
         if found:
