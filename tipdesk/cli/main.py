@@ -11,7 +11,7 @@ from pathlib import Path
 
 from platformdirs import user_log_path
 
-from tipdesk.cli import keeping, learned, questions, results, workbooks
+from tipdesk.cli import keeping, learned, papers, questions, results, workbooks
 from tipdesk.cli.output import complain
 from tipdesk.cli.parser import parser
 from tipdesk.cli.session import Session, WrongUsage, session
@@ -29,6 +29,8 @@ _AT_A_DESK: Mapping[str, Callable[[argparse.Namespace, Session], int]] = {
     "answers": learned.handle_answers,
     "export": workbooks.export_book,
     "report": workbooks.make_report,
+    "attach": papers.attach,
+    "documents": papers.handle_documents,
     "list": questions.list_records,
     "totals": questions.print_totals,
     "results": results.print_results,
