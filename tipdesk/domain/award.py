@@ -62,7 +62,7 @@ def award_on(facts: AwardFacts, as_of: PartialDate) -> Award:
     project = facts.project
     effective = in_order(facts.amendments)
     later = [a for a in effective if not _by(as_of, effective_date(a))]
-    counted = [a for a in facts.actions if _by(as_of, action_date(a))]
+    counted = obligated_by(facts, as_of)
     return Award(
         as_of=as_of,
         obligated=total(a["amount"] for a in counted if a.get("amount") is not None),
@@ -74,6 +74,11 @@ def award_on(facts: AwardFacts, as_of: PartialDate) -> Award:
         amendments=len(effective) - len(later),
         undated=tuple(_undated(facts)),
     )
+
+
+def obligated_by(facts: AwardFacts, as_of: PartialDate) -> list[Values]:
+    """The funding actions that held at *as_of*."""
+    return [a for a in facts.actions if _by(as_of, action_date(a))]
 
 
 def effective_date(amendment: Values) -> PartialDate | None:

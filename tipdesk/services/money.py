@@ -1,0 +1,265 @@
+"""What the money of awards comes to: of one project at any date, and of a whole Selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tipdesk.db.codec import from_columns
+from tipdesk.db.conditions import Sql, begun, where
+from tipdesk.db.registry import columns_of, field_of
+from tipdesk.db.sql import execute, is_sqlite
+from tipdesk.domain.award import Award, award_on, obligated_by
+from tipdesk.domain.balances import (
+    CategoryLine,
+    ReportedBalance,
+    Sums,
+    Thresholds,
+    Tone,
+    budget_lines,
+    burn,
+    by_report,
+    latest_accepted,
+    less,
+    pace_gap,
+    pace_tone,
+    sums_of,
+)
+from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.expiring import ENDINGS, Expiring, expiring
+from tipdesk.domain.money import DEFAULT_CURRENCY, Money
+from tipdesk.domain.percents import time_elapsed
+from tipdesk.domain.rates import Rate, is_rate
+from tipdesk.domain.selection import Selection
+from tipdesk.domain.vocabulary import code_list
+from tipdesk.services.award import facts_of
+from tipdesk.services.desk import Desk
+from tipdesk.services.pace import pace_of_desk
+from tipdesk.services.reading import read_records
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectMoney:
+    """The money of one award as it stood at a date; currencies stand side by side."""
+
+    award: Award
+    currency: str
+    """That of the award, in which its pace is told."""
+    disbursed: Sums
+    balance: Sums
+    """By payments: what is obligated less what is disbursed, where both are stated."""
+    reported: ReportedBalance | None
+    """By the recipient's latest accepted report."""
+    burnt: int | None
+    elapsed: int | None
+    gap: int | None
+    """Tenths of a percent: money paid out, time passed, and the first less the second."""
+    tone: Tone
+    share_required: Money | None
+    share_reported: Money | None
+    budget: tuple[CategoryLine, ...]
+    subawards: Sums
+    """Parts of the award, never added to it again."""
+    expiring: tuple[Expiring, ...]
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+
+def project_money(desk: Desk, project: str, as_of: PartialDate) -> ProjectMoney:
+    """The money of *project* at *as_of*; TipdeskError when there is no such project."""
+    with desk.reading() as connection:
+        facts = facts_of(connection, project)
+        thresholds = pace_of_desk(connection)
+        payments, reports, spending, subawards = (
+            _known_by(read_records(connection, kind, [project], by="project"), dated, as_of)
+            for kind, dated in (
+                ("disbursement", "pay_date"),
+                ("report_due", "period_end"),
+                ("expenditure", "period_end"),
+                ("subaward", "start_date"),
+            )
+        )
+    award = award_on(facts, as_of)
+    values = facts.project
+    disbursed = sums_of(payment["amount"] for payment in payments)
+    currency = _currency(values, award.obligated)
+    burnt = burn(disbursed.get(currency), award.obligated.get(currency))
+    elapsed = time_elapsed(award.start, award.end, as_of.last_day)
+    gap = pace_gap(burnt, elapsed)
+    latest = latest_accepted(reports)
+    paid: dict[str, list[Money]] = {}
+    for payment in payments:
+        if payment["funding_action"] and payment["amount"]:
+            paid.setdefault(payment["funding_action"], []).append(payment["amount"])
+    return ProjectMoney(
+        award=award,
+        currency=currency,
+        disbursed=disbursed,
+        balance=less(award.obligated, disbursed),
+        reported=by_report(reports),
+        burnt=burnt,
+        elapsed=elapsed,
+        gap=gap,
+        tone=pace_tone(gap, thresholds),
+        share_required=values["cost_share_required"],
+        share_reported=values["cost_share_reported"] or (latest and latest["ffr_10j"]) or None,
+        budget=tuple(budget_lines(award.budget, _spent(spending), _categories())),
+        subawards=sums_of(subaward["amount"] for subaward in subawards),
+        expiring=tuple(expiring(obligated_by(facts, as_of), paid, as_of)),
+        thresholds=thresholds,
+    )
+
+
+def _known_by(records: Mapping[str, Values], dated: str, as_of: PartialDate) -> list[Values]:
+    """The records that were there at *as_of*, with their keys; the undated always."""
+    last = as_of.last_day.isoformat()
+    return [
+        {**values, "uid": uid}
+        for uid, values in records.items()
+        if values[dated] is None or str(values[dated]) <= last
+    ]
+
+
+def _currency(project: Values, obligated: Sums) -> str:
+    """The currency of the award, or the one that its obligations share."""
+    stated: str | None = project["currency"]
+    return stated or (next(iter(obligated)) if len(obligated) == 1 else DEFAULT_CURRENCY)
+
+
+def _spent(spending: Iterable[Values]) -> dict[str, dict[str, Money]]:
+    lines: dict[str, list[Money]] = {}
+    for line in spending:
+        if line["amount"] is not None:
+            lines.setdefault(line["category"] or "", []).append(line["amount"])
+    return {category: sums_of(amounts) for category, amounts in lines.items()}
+
+
+def _categories() -> tuple[str, ...]:
+    return tuple(code.code for code in code_list("budget_category"))
+
+
+@dataclass(frozen=True, slots=True)
+class Obligations:
+    """What is obligated of one fiscal year and account in one currency."""
+
+    year: int | None
+    account: str | None
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioMoney:
+    """The money of the projects of a Selection; currencies stand side by side."""
+
+    projects: int
+    obligated: Sums
+    disbursed: Sums
+    balance: Sums
+    """The sum of the balances of the awards for which both sides are stated."""
+    lines: tuple[Obligations, ...]
+    """By currency, fiscal year and account; not stated comes last."""
+    expiring: tuple[Expiring, ...]
+
+
+def portfolio_money(desk: Desk, selection: Selection, on: date) -> PortfolioMoney:
+    """The money of the projects that *selection* means, by its date where it has one.
+
+    What expired before *on* is left aside.
+    """
+    with desk.reading() as connection:
+        chosen = where(selection, sqlite=is_sqlite(connection))
+        owners = Sql(f"IN (SELECT t.uid FROM project t WHERE {chosen.text})", chosen.values)
+        count = execute(
+            connection, f"SELECT COUNT(*) FROM project t WHERE {chosen.text}", chosen.values
+        ).scalar()
+        actions = list(_parts(connection, "funding_action", _OF_ACTION, owners, selection))
+        payments = list(_parts(connection, "disbursement", _OF_PAYMENT, owners, selection))
+    day = PartialDate(on.isoformat())
+    obligated, disbursed = _by_project(actions), _by_project(payments)
+    paid: dict[str, list[Money]] = {}
+    for payment in payments:
+        if payment["funding_action"]:
+            paid.setdefault(payment["funding_action"], []).append(payment["amount"])
+    balances = (
+        balance
+        for project, sums in obligated.items()
+        for balance in less(sums, disbursed.get(project, {})).values()
+    )
+    ending = (action for action in actions if any(action[name] for name in ENDINGS))
+    return PortfolioMoney(
+        projects=int(count),
+        obligated=sums_of(action["amount"] for action in actions),
+        disbursed=sums_of(payment["amount"] for payment in payments),
+        balance=sums_of(balances),
+        lines=tuple(_lines(actions)),
+        expiring=tuple(expiring(ending, paid, day)),
+    )
+
+
+_OF_ACTION = ("project", "amount", "year", "account", *ENDINGS)
+_OF_PAYMENT = ("project", "amount", "funding_action")
+
+
+def _parts(
+    connection: Connection, kind: str, names: tuple[str, ...], owners: Sql, selection: Selection
+) -> Iterator[dict[str, Any]]:
+    """The fields *names* of the records of *kind* that state an amount."""
+    fields = [(field_of(kind, name), columns_of(kind)[name]) for name in names]
+    columns = [column for _, of in fields for column in of]
+    found = Sql(f"c.amount_minor IS NOT NULL AND c.project {owners.text}", owners.values)
+    if selection.as_of:
+        found &= begun(kind, "c", selection.as_of)
+    for uid, *raw in execute(
+        connection,
+        f"SELECT c.uid, {', '.join(f'c.{column}' for column in columns)} FROM {kind} c "
+        f"WHERE {found.text}",
+        found.values,
+    ):
+        values: dict[str, Any] = {"uid": uid}
+        at = 0
+        for declared, of in fields:
+            values[declared.name] = from_columns(declared, raw[at : at + len(of)])
+            at += len(of)
+        yield values
+
+
+def _by_project(parts: Iterable[Values]) -> dict[str, dict[str, Money]]:
+    amounts: dict[str, list[Money]] = {}
+    for part in parts:
+        amounts.setdefault(part["project"], []).append(part["amount"])
+    return {project: sums_of(several) for project, several in amounts.items()}
+
+
+def _lines(actions: Iterable[Values]) -> Iterator[Obligations]:
+    amounts: dict[tuple[str, int, str], list[Money]] = {}
+    for action in actions:
+        key = action["amount"].currency, action["year"] or _LAST, action["account"] or ""
+        amounts.setdefault(key, []).append(action["amount"])
+    for currency, year, account in sorted(amounts, key=lambda key: (*key[:2], not key[2], key[2])):
+        sums = sums_of(amounts[currency, year, account])
+        yield Obligations(None if year == _LAST else year, account or None, sums[currency])
+
+
+_LAST = 9999
+"""Stands for a year that is not stated, behind all others."""
+
+
+def rates_of(desk: Desk) -> list[Rate]:
+    """The exchange rates of the desk that state all that a rate needs."""
+    with desk.reading() as connection:
+        found = execute(
+            connection,
+            "SELECT from_currency, to_currency, rate, rate_date FROM exchange_rate "
+            "WHERE from_currency IS NOT NULL AND to_currency IS NOT NULL AND rate IS NOT NULL "
+            "AND rate_date IS NOT NULL ORDER BY id",
+        ).all()
+    return [
+        Rate(source, target, text, PartialDate(on))
+        for source, target, text, on in found
+        if is_rate(text)
+    ]
