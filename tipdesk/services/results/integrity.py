@@ -22,7 +22,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.reading import read_records
 from tipdesk.services.results.gathered import Gathered, Pair, gather
 from tipdesk.services.results.rollup import uids_of
-from tipdesk.services.results.rows import figure_text
+from tipdesk.services.results.rows import PARTS_ABOVE, figure_text
 
 KINDS: Final[Mapping[str, str]] = {
     "no_target": N_("No target"),
@@ -162,9 +162,8 @@ class _Examined:
             figures = {cell: row.figure for cell, row in rows.items() if row.figure is not None}
             for excess in excesses(figures):
                 said = message(
-                    N_("The parts come to {parts}, more than the whole, {whole}."),
-                    parts=figure_text(excess.sum), whole=figure_text(excess.stated),
-                )  # fmt: skip
+                    PARTS_ABOVE, parts=figure_text(excess.sum), whole=figure_text(excess.stated)
+                )
                 severity: Severity = "blocks" if excess.surely else "warns"
                 yield self._at(rows[excess.whole], "parts", severity, said, period)
 

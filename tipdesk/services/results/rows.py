@@ -9,7 +9,10 @@ from tipdesk.domain.breakdown import cell_of
 from tipdesk.domain.figures import ABOUT, LESS, MORE, UNSTATED, Figure
 from tipdesk.domain.periods import period_of
 from tipdesk.domain.results import LIFE, Row, Target
-from tipdesk.domain.words import QUALIFIED, Message, Words
+from tipdesk.domain.words import N_, QUALIFIED, Message, Words
+
+PARTS_ABOVE = N_("The parts come to {parts}, more than the whole, {whole}.")
+"""Said of a figure and of what it is broken down into."""
 
 _SAID = {MORE: QUALIFIED["gt"], LESS: QUALIFIED["lt"], ABOUT: QUALIFIED["approx"]}
 

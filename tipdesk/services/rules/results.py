@@ -10,7 +10,7 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.figures import surely_exceed
 from tipdesk.domain.results import Row, standing
 from tipdesk.domain.words import N_
-from tipdesk.services.results.rows import figure_of, figure_text, row_of
+from tipdesk.services.results.rows import PARTS_ABOVE, figure_of, figure_text, row_of
 from tipdesk.services.rules.rule import Facts, Rule
 
 _PLACE = ("project", "indicator", "period_start", "period_end", *DIMENSIONS)
@@ -151,7 +151,7 @@ LINE_RULES = (
 RULES = (
     Rule(
         "R26", "blocks",
-        N_("The parts come to {parts}, more than the whole, {whole}."),
+        PARTS_ABOVE,
         (*_FIGURE, *_PLACE), _parts_above,
     ),
     Rule(
