@@ -11,7 +11,7 @@ from benchmarks.pairs import Ratio
 from benchmarks.whole_grants import desk_of_grants
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.services.desk import Desk
-from tipdesk.services.file_check import FileCheck, counters
+from tipdesk.services.file_check import FileCheck
 
 _FIRST_MS, _WHOLE_MS, _AGAIN_MS = 200.0, 10_000.0, 20.0
 """What row C1 asks for; there is nothing to compare with."""
@@ -23,7 +23,7 @@ def rows() -> Iterator[Ratio]:
     gc.disable()  # as the program does, see ui.collecting
     check = FileCheck(desk)
     check.first()
-    yield _figure("file check, first screen", lambda: check.first(), _FIRST_MS, 7)
+    yield _figure("file check, first screen", check.first, _FIRST_MS, 7)
     yield _figure("file check, every project", lambda: FileCheck(desk).whole(), _WHOLE_MS, 3)
     files = check.whole()
     some = list(files)[:: len(files) // 50]
@@ -33,7 +33,6 @@ def rows() -> Iterator[Ratio]:
         return check.again(Changes(frozenset({"project"}), frozenset({next(each)})))
 
     yield _figure("file check, one project after an edit", again, _AGAIN_MS, 50)
-    yield _figure("file check, counters of all", lambda: counters(files.values()), _FIRST_MS, 7)
     gc.enable()
     desk.close()
 

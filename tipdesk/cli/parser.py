@@ -35,6 +35,8 @@ _TEXTS: Mapping[str, str] = {
     "answers": N_("list or remove what imports have learned of wordings"),
     "export": N_("write a workbook of what is asked for"),
     "report": N_("make a PDF: project-sheet or portfolio"),
+    "attach": N_("attach files to a project"),
+    "documents": N_("list documents, or write one to a file"),
     "list": N_("list records"),
     "totals": N_("count projects and sum their amounts per currency"),
     "results": N_("add the results of projects up, or say what is odd about them"),
@@ -45,7 +47,7 @@ _TEXTS: Mapping[str, str] = {
     "restore": N_("put a backup in the place of the desk"),
 }
 _WITH_JSON = (
-    "import", "recipes", "answers", "export", "list", "totals", "results", "history", "undo",
+    "import", "recipes", "answers", "export", "attach", "documents", "list", "totals", "results", "history", "undo",
     "check",
 )  # fmt: skip
 _ABOUT = N_(
@@ -95,6 +97,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     _answers(made["answers"], words)
     _export(made["export"], words)
     _report(made["report"], words)
+    _documents(made, words)
     _questions(made, words)
     made["undo"].add_argument(
         "changeset", type=int, metavar="CHANGE", help=words.say(N_("its number, from history"))
@@ -233,6 +236,29 @@ def _results(command: argparse.ArgumentParser, words: Words) -> None:
         help=words.say(N_("what is odd or missing, instead of sums")),
     )  # fmt: skip
     _limits(command, words)
+
+
+def _documents(made: Mapping[str, argparse.ArgumentParser], words: Words) -> None:
+    project = words.say(N_("the project, by its uid"))
+    attached = made["attach"]
+    attached.add_argument("files", nargs="+", metavar="FILE", help=words.say(N_("the documents")))
+    attached.add_argument("--project", required=True, metavar="UID", help=project)
+    attached.add_argument(
+        "--kind", metavar="KIND",
+        help=words.say(N_("such as AWARD or PPR; without it what the name of each file says")),
+    )  # fmt: skip
+    listed = made["documents"]
+    listed.add_argument(
+        "what", nargs="?", default="list", choices=("list", "export"), metavar="WHAT",
+        help=words.say(N_("list or export")),
+    )  # fmt: skip
+    listed.add_argument("name", nargs="?", metavar="UID", help=words.say(N_("a document")))
+    listed.add_argument("file", nargs="?", metavar="FILE", help=words.say(N_("the file to write")))
+    listed.add_argument("--project", metavar="UID", help=project)
+    made["check"].add_argument(
+        "--compact", action="store_true",
+        help=words.say(N_("drop kept files that nothing names any more, and make the file small")),
+    )  # fmt: skip
 
 
 def _limits(command: argparse.ArgumentParser, words: Words) -> None:

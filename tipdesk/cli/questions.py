@@ -28,6 +28,7 @@ from tipdesk.services.as_json import (
 from tipdesk.services.as_recorded import as_recorded
 from tipdesk.services.changes.listing import changes
 from tipdesk.services.check import Checked, check
+from tipdesk.services.documents import compact
 from tipdesk.services.sentences import value_text
 from tipdesk.services.where import full_name
 
@@ -195,6 +196,8 @@ def _when(moment: datetime) -> str:
 
 def check_desk(asked: argparse.Namespace, here: Session) -> int:
     """Check the file and what is stored, then the rules; 1 when the desk is not sound."""
+    if asked.compact:
+        compact(here.desk)
     found = check(here.desk)
     about = {p.uid or "": _about(here, found, p) for p in found.problems}
     if asked.json:

@@ -19,6 +19,7 @@ from tipdesk.services.derived.computed import PROJECT_COLUMNS, computed_projects
 from tipdesk.services.derived.project_parts import PART_COLUMNS, project_parts
 from tipdesk.services.derived.words import SEARCHED, words_of
 from tipdesk.services.desk import Desk
+from tipdesk.services.documents import verify
 from tipdesk.services.rules import RULES, problems_of
 
 _DAMAGED = N_("The file is damaged: {what}.")
@@ -51,7 +52,7 @@ def check(desk: Desk) -> Checked:
     """Look at everything that *desk* holds; nothing is changed."""
     with desk.reading() as connection:
         findings: list[Message] = []
-        for look in (_file, _totals, _actions, _words, _history):
+        for look in (_file, _totals, _actions, _words, _history, verify):
             for number, finding in enumerate(look(connection)):
                 if number == _MOST:
                     break
