@@ -47,8 +47,8 @@ _TEXTS: Mapping[str, str] = {
     "restore": N_("put a backup in the place of the desk"),
 }
 _WITH_JSON = (
-    "import", "recipes", "answers", "export", "attach", "documents", "list", "totals", "results", "history", "undo",
-    "check",
+    "import", "recipes", "answers", "export", "attach", "documents", "list", "totals", "results",
+    "history", "undo", "check",
 )  # fmt: skip
 _ABOUT = N_(
     "The desk of a program officer who makes grants against human trafficking. "
