@@ -74,7 +74,7 @@ def test_closing_is_free_when_every_step_is_settled(desk: Desk) -> None:
     assert said(standing(desk, project)) == []
     step = standing(desk, project).steps[3]
     set_value(desk, "closeout_item", step.uid or "", "closeout_state", "NOT_NEEDED")
-    assert said(standing(desk, project)) == ["Property accounted for: say why it is not needed."]
+    assert said(standing(desk, project)) == ["Property accounted for: Say why it is not needed."]
     set_value(desk, "closeout_item", step.uid or "", "reason", "No property was bought")
     make(desk, "finding", project=project)
     assert said(standing(desk, project)) == ["1 finding is not closed."]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from tipdesk.domain.dates import PartialDate
@@ -68,17 +69,30 @@ def blocking(
     items: Sequence[Values],
     reports: Iterable[Values],
     findings: Iterable[Values],
+    known: Mapping[str, Proof] = MappingProxyType({}),
 ) -> Iterator[Message]:
-    """What stands in the way of closing the award, a sentence each."""
+    """What stands in the way of closing the award, a sentence each.
+
+    Of an open step it tells what is *known* of it.
+    """
     if not items:
         yield message(N_("The closeout checklist has not begun."))
+    unknown = []
     for item in items:
         step = step_name(item.get("closeout_step"))
         state = item.get("closeout_state")
         if state not in SETTLED:
-            yield message(N_("{step}: not done yet."), step=step)
+            proof = known.get(item.get("closeout_step") or "")
+            if proof is None:
+                unknown.append(step)
+            else:
+                yield message(N_("{step}: {why}"), step=step, why=proof.why)
         elif state == NOT_NEEDED and not item.get("reason"):
-            yield message(N_("{step}: say why it is not needed."), step=step)
+            why = message(N_("Say why it is not needed."))
+            yield message(N_("{step}: {why}"), step=step, why=why)
+    if unknown:
+        names = Named(", ".join(s.en for s in unknown), "، ".join(s.ar for s in unknown))
+        yield message(N_("Not done yet: {steps}."), steps=names)
     yield from open_ends(project, reports)
     unclosed = sum(finding.get("action_done") is None for finding in findings)
     if unclosed:

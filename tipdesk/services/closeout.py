@@ -90,7 +90,7 @@ def standing_of(connection: Connection, project: str, values: Mapping[str, Any])
         for step in closeout_steps()
         for item in (items.get(step, {}),)
     )
-    blocks = blocking(values, parts["closeout_item"], parts["report_due"], parts["finding"])
+    blocks = blocking(values, parts["closeout_item"], parts["report_due"], parts["finding"], known)
     return Standing(
         values["status"], steps, tuple(blocks), values["retain_until"],
         bool(values["retention_hold"]),

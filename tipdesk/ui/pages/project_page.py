@@ -208,6 +208,7 @@ class ProjectPage(QWidget):
                 self._back()
             return
         self.head.show_values(facts.values)
+        self.head.move_status.show_project(uid)
         self.gauges.show_figures(facts.figures)
         counts: dict[str, int] = dict.fromkeys(_NAMES, 0)
         for entity, count in facts.problems.items():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from tipdesk.domain.words import N_
 from tipdesk.services import catalog
 from tipdesk.ui.icons import icon
+from tipdesk.ui.project.move_status import MoveStatus
 from tipdesk.ui.project.parts import PROJECT
 from tipdesk.ui.project.strip import LifecycleStrip
 from tipdesk.ui.widgets.elided import ElidedLabel
@@ -44,6 +45,7 @@ class ProjectHead(QWidget):
         for label in (self._title, self._other, self._facts):
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._strip = LifecycleStrip(workspace)
+        self.move_status = MoveStatus(workspace)
         first = QHBoxLayout()
         first.setSpacing(4)
         for widget in (self._back, QLabel("/"), self._number):
@@ -66,6 +68,7 @@ class ProjectHead(QWidget):
         third = QHBoxLayout()
         third.setSpacing(16)
         third.addWidget(self._strip)
+        third.addWidget(self.move_status)
         third.addStretch(1)
         third.addWidget(self._facts)
         layout = QVBoxLayout(self)

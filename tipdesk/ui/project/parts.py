@@ -18,12 +18,13 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "funding_action", "amendment", "disbursement", "budget_line", "expenditure",
             "subaward",
         ),
-        "deadlines": ("report_due", "report_rule", "closeout_item"),
+        "deadlines": ("report_due", "report_rule"),
         "monitoring": (
             "risk_assessment", "monitoring_plan", "site_visit", "finding", "contact_note",
+            "evaluation", "product", "event", "closeout_item",
         ),
         "results": (
-            "project_indicator", "indicator_target", "result", "evaluation", "product", "event",
+            "project_indicator", "indicator_target", "result",
         ),
         "file": ("document",),
         "history": ("status_change",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import partial
 from typing import Any
 
@@ -30,8 +30,13 @@ class TablesTab(QWidget):
         name: str,
         how: Mapping[str, Embedding] | None = None,
         parent: QWidget | None = None,
+        *,
+        kinds: Container[str] | None = None,
     ) -> None:
-        """*how* says by kind how a table looks, where the usual look will not do."""
+        """*how* says by kind how a table looks, where the usual look will not do.
+
+        With *kinds* only those of the tab's kinds have a table here.
+        """
         super().__init__(parent)
         self.workspace = workspace
         self._counts: dict[str, int] = {}
@@ -42,6 +47,8 @@ class TablesTab(QWidget):
         self.column.setContentsMargins(0, 8, 8, 8)
         self.column.setSpacing(16)
         for entity, owner_field in tables_of(name):
+            if kinds is not None and entity not in kinds:
+                continue
             table = EmbeddedRegister(workspace, entity, owner_field, (how or {}).get(entity))
             table.problem_count_changed.connect(partial(self._on_count, entity))
             self.tables[entity] = table

@@ -79,11 +79,11 @@ class EmbeddedRegister(QWidget):
         self.head = EmbeddedHead(workspace, entity, title, self._menu())
         card = Card(margin=1)
         card.body.addWidget(self.table)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.head)
-        layout.addWidget(card)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.head)
+        self._column.addWidget(card)
         self._wire()
 
     def show_owner(self, uid: str) -> None:
@@ -100,6 +100,10 @@ class EmbeddedRegister(QWidget):
         self.model.ask(asked.where(self.owner_field, "=", uid))
         desk = self._workspace.desk
         self._workspace.read(lambda: (uid, drafts(desk)), self._on_drafts)
+
+    def add_under(self, widget: QWidget) -> None:
+        """Put *widget*, something to do with the rows, close under the table."""
+        self._column.addWidget(widget)
 
     def leave(self) -> None:
         """Store what is typed."""

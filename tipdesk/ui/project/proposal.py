@@ -1,0 +1,40 @@
+"""A line under a table: what the desk proposes, and the button that does it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from tipdesk.ui.widgets.making import named
+
+
+class Proposal(QWidget):
+    """Hidden while there is nothing to propose; without a button it only says something."""
+
+    taken = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said = named(QLabel(), "mute")
+        self._said.setWordWrap(True)
+        self.button = QPushButton()
+        self.button.clicked.connect(lambda _checked=False: self.taken.emit())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.button)
+        row.addWidget(self._said, 1)
+        self.hide()
+
+    def propose(self, said: str, button: str = "") -> None:
+        """Say *said* beside a button *button*; nothing at all for two empty texts."""
+        self._said.setText(said)
+        self.button.setText(button)
+        self.button.setAccessibleDescription(said)
+        self.button.setVisible(bool(button))
+        self.setVisible(bool(said or button))
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops."""
+        return [self.button] if self.button.isVisibleTo(self) else []
