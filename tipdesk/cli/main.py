@@ -11,7 +11,7 @@ from pathlib import Path
 
 from platformdirs import user_log_path
 
-from tipdesk.cli import keeping, learned, papers, questions, results, workbooks
+from tipdesk.cli import award, keeping, learned, papers, questions, results, workbooks
 from tipdesk.cli.output import complain
 from tipdesk.cli.parser import parser
 from tipdesk.cli.session import Session, WrongUsage, session
@@ -34,6 +34,7 @@ _AT_A_DESK: Mapping[str, Callable[[argparse.Namespace, Session], int]] = {
     "list": questions.list_records,
     "totals": questions.print_totals,
     "results": results.print_results,
+    "award": award.show_award,
     "history": questions.print_history,
     "check": questions.check_desk,
     "undo": keeping.undo,

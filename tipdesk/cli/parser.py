@@ -40,6 +40,7 @@ _TEXTS: Mapping[str, str] = {
     "list": N_("list records"),
     "totals": N_("count projects and sum their amounts per currency"),
     "results": N_("add the results of projects up, or say what is odd about them"),
+    "award": N_("what an award was at a date: its period, countries, money and budget"),
     "history": N_("what was changed, of the whole desk or of one record"),
     "undo": N_("take back one change, such as a whole import"),
     "check": N_("check the file, then name what is missing by project"),
@@ -48,7 +49,7 @@ _TEXTS: Mapping[str, str] = {
 }
 _WITH_JSON = (
     "import", "recipes", "answers", "export", "attach", "documents", "list", "totals", "results",
-    "history", "undo", "check",
+    "award", "history", "undo", "check",
 )  # fmt: skip
 _ABOUT = N_(
     "The desk of a program officer who makes grants against human trafficking. "
@@ -216,6 +217,8 @@ def _questions(made: Mapping[str, argparse.ArgumentParser], words: Words) -> Non
     )
     _limits(made["totals"], words)
     _results(made["results"], words)
+    made["award"].add_argument("uid", metavar="UID", help=words.say(N_("the project")))
+    made["award"].add_argument("--as-of", type=partial_date, metavar="DATE", help=words.say(_AS_OF))
     made["history"].add_argument("uid", nargs="?", metavar="UID", help=words.say(N_("a record")))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.number_format import Digits, format_percent
 
 WHOLE = 1000
 """A hundred percent, in tenths."""
@@ -30,3 +31,8 @@ def time_elapsed(start: PartialDate | None, end: PartialDate | None, on: date) -
     if days <= 0:
         return None
     return tenths_of(min(max((on - first).days + 1, 0), days), days)
+
+
+def as_text(tenths: int, lang: str, digits: Digits = "latn") -> str:
+    """'62.5%' with at most one decimal, in the digits of the language."""
+    return format_percent(tenths * 10, lang, digits)
