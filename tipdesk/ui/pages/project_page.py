@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_
@@ -14,6 +13,7 @@ from tipdesk.services.changes.outcome import Changes
 from tipdesk.services.project_facts import ProjectFacts, facts_of
 from tipdesk.ui.deleting import delete_records
 from tipdesk.ui.form.deeds import duplicate
+from tipdesk.ui.keys import listen
 from tipdesk.ui.project.gauge import GaugeRow
 from tipdesk.ui.project.head import ProjectHead
 from tipdesk.ui.project.parts import OVERVIEW, PROJECT, tab_of
@@ -62,12 +62,12 @@ class ProjectPage(QWidget):
         self.head.sheet_wanted.connect(self._show_sheet)
         self.head.duplicate_wanted.connect(self._duplicate)
         self.head.remove_wanted.connect(self._remove)
-        for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            turn = QShortcut(QKeySequence(key), self)
-            turn.activated.connect(lambda step=step: self._turn(step))
-            turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paper = QShortcut(QKeySequence("Ctrl+P"), self, self._show_sheet)
-        paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+PgDown": lambda: self._turn(1),
+            "Ctrl+PgUp": lambda: self._turn(-1),
+            "Ctrl+P": self._show_sheet,
+        }
+        listen(self, keys)
         workspace.records_changed.connect(self._on_records_changed)
 
     # ------------------------------------------------------------ what the window asks

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tipdesk.domain.selection import Order, Selection
 from tipdesk.domain.words import N_
 from tipdesk.services.catalog import plural
 from tipdesk.services.changes.outcome import Changes, Outcome
+from tipdesk.ui.keys import listen
 from tipdesk.ui.register.block_actions import BlockActions
 from tipdesk.ui.register.cell_store import CellStore
 from tipdesk.ui.register.columns_dialog import ColumnsDialog
@@ -204,22 +204,15 @@ class RegisterPage(QWidget):
         table.columns_moved.connect(self._keep_columns)
         table.open_wanted.connect(lambda uid: self._workspace.record_wanted.emit(self._entity, uid))
         table.rows_selected.connect(self._on_rows_selected)
-        head, bar, deeds = self.head, self.bar, self.actions_
+        head, deeds = self.head, self.actions_
         head.columns_wanted.connect(self.choose_columns)
         head.new_wanted.connect(self.new_record)
         head.details_wanted.connect(lambda on: self.show_details(on=on))
-        head.export_wanted.connect(lambda: deeds.export(self._selection, selected=False))
-        head.print_wanted.connect(lambda: deeds.print_(self._selection, selected=False))
-        bar.export_wanted.connect(lambda: deeds.export(self._selection, selected=True))
-        bar.print_wanted.connect(lambda: deeds.print_(self._selection, selected=True))
-        bar.delete_wanted.connect(deeds.remove)
-        bar.set_wanted.connect(lambda: deeds.change(many=False))
-        bar.several_wanted.connect(lambda: deeds.change(many=True))
-        bar.left.connect(table.select_one)
+        deeds.serve(head, self.bar, lambda: self._selection)
         deeds.made.connect(self.made.go_to)
         self.made.show_wanted.connect(self._show_made)
         self._workspace.records_changed.connect(self._on_records_changed)
-        keys = {
+        keys: dict[str, Callable[[], object]] = {
             "Ctrl+F": self.seek,
             "Ctrl+N": self.new_record,
             "Ctrl+I": lambda: self.show_details(on=not self.details.is_open()),
@@ -228,9 +221,7 @@ class RegisterPage(QWidget):
             "Ctrl+Shift+D": deeds.duplicate,
             "Ctrl+Delete": deeds.remove,
         }
-        for key, do in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self, do)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        listen(self, keys)
 
     # ------------------------------------------------------------ asking
 
@@ -251,8 +242,6 @@ class RegisterPage(QWidget):
         """Put the keyboard into the search."""
         self.search.setFocus()
         self.search.selectAll()
-
-    # ------------------------------------------------------------ columns
 
     def choose_columns(self) -> ColumnsDialog:
         """Open the list of columns."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.fields import Kind, Show
+from tipdesk.domain.fields import Field, Kind, Show
 from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_
 from tipdesk.ui.register.defaults import NAME_WIDTH, WIDTHS
@@ -19,6 +19,8 @@ from tipdesk.ui.register.list_model import ListModel
 from tipdesk.ui.workspace import Workspace
 
 _LEAST_WIDTH: Final = 48
+_TAKE_ROOM: Final = (Kind.LONG_TEXT, Kind.REFERENCE, Kind.TEXT)
+_LAST: Final = 9
 _CELL_MARGINS: Final = 28
 """Pixels that a cell leaves free beside its text."""
 
@@ -36,6 +38,8 @@ class ColumnLayout(QObject):
         """The widths in pixels that somebody gave, by the names of the fields."""
         self.name_width, self.beside = NAME_WIDTH, 0
         """The first width of a column of names; room for a mark beside a date, in pixels."""
+        self.numbers_fill = True
+        """Whether names take the room though they are numbers."""
         header = view.horizontalHeader()
         self._header = header
         header.setSectionsMovable(True)
@@ -72,17 +76,25 @@ class ColumnLayout(QObject):
         Where nothing is named, a text takes it, the longest kind of text first.
         """
         fields, header = self._model.fields, self._header
-        named = [c for c, field in enumerate(fields) if Show.NAME in field.show]
-        for kind in (Kind.REFERENCE, Kind.LONG_TEXT, Kind.TEXT):
-            named += [c for c, field in enumerate(fields) if field.kind is kind]
-        if not named or fields[named[0]].name in self.widths:
+        takes = [c for c, field in enumerate(fields) if self._use_of_room(field) is not None]
+        if not takes:
             return
-        column = named[0]
+        column = min(takes, key=lambda c: self._use_of_room(fields[c]) or 0)
+        if fields[column].name in self.widths:
+            return
         others = header.length() - header.sectionSize(column)
         header.blockSignals(True)
         width = max(self._first_width(column), self._view.viewport().width() - others)
         header.resizeSection(column, width)
         header.blockSignals(False)
+
+    def _use_of_room(self, field: Field) -> int | None:
+        """What can use room best has the lowest number, what cannot none."""
+        named = Show.NAME in field.show
+        if named and (self.numbers_fill or field.language):
+            return 0
+        found = _TAKE_ROOM.index(field.kind) + 1 if field.kind in _TAKE_ROOM else None
+        return _LAST if named and not self.numbers_fill else found
 
     def turn(self, column: int) -> None:
         """A click sorts by a column, a second one turns it, a third one gives back."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from tipdesk.domain.fields import Show
@@ -18,9 +17,10 @@ from tipdesk.services import catalog, selections
 from tipdesk.services.changes.drafts import Draft, drafts
 from tipdesk.services.owned_problems import problems_in
 from tipdesk.services.selections import Totals
+from tipdesk.ui.keys import listen
 from tipdesk.ui.register.block_actions import BlockActions
 from tipdesk.ui.register.columns_dialog import ColumnsDialog
-from tipdesk.ui.register.defaults import defaults_of, in_language
+from tipdesk.ui.register.defaults import WIDTHS, defaults_of, in_language
 from tipdesk.ui.register.embedded_head import EmbeddedHead
 from tipdesk.ui.register.embedded_model import EmbeddedModel
 from tipdesk.ui.register.embedded_store import EmbeddedStore
@@ -30,6 +30,8 @@ from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
 _MOST_ROWS: Final = 8
+_ROOM: Final = 960
+"""Pixels that the usual columns may take: the smallest screen shows them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +193,7 @@ class EmbeddedRegister(QWidget):
         head.add_wanted.connect(table.begin)
         head.form_wanted.connect(self.show_form)
         head.remove_wanted.connect(self.remove)
-        copy = QShortcut(QKeySequence("Ctrl+Shift+D"), self, self.actions_.duplicate)
-        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        listen(self, {"Ctrl+Shift+D": self.actions_.duplicate})
 
     # ------------------------------------------------------------ columns
 
@@ -207,12 +208,24 @@ class EmbeddedRegister(QWidget):
         """The columns that this person last had, or the usual ones without the owner."""
         lang = self._workspace.words.lang
         known = {f.name for f in catalog.fields_of(self.entity, Show.TABLE)}
-        usual = tuple(name.format(lang=lang) for name in self._how.columns)
-        usual = usual or defaults_of(self.entity).columns_in(lang)
+        chosen = tuple(name.format(lang=lang) for name in self._how.columns)
         kept = self._workspace.settings.columns.get(self._key()) or ()
-        there: Sequence[str] = [name for name in kept if name in known]
-        there = there or [n for n in usual if n in known and n != self.owner_field]
-        return in_language(there, lang, known)
+        there: Sequence[str] = [name for name in kept or chosen if name in known]
+        return in_language(there or self._usual(lang, known), lang, known)
+
+    def _usual(self, lang: str, known: Collection[str]) -> list[str]:
+        """The columns of the register without the owner, as many as stand side by side.
+
+        Numbers that only tell records apart come last: nobody types them here.
+        """
+        named = (n for n in defaults_of(self.entity).columns_in(lang) if n in known)
+        fields = [catalog.field_of(self.entity, n) for n in named if n != self.owner_field]
+        found: list[str] = []
+        room = _ROOM
+        for shown in sorted(fields, key=lambda f: f.own):
+            room -= WIDTHS[shown.kind]
+            found += [shown.name] if room >= 0 else []
+        return found
 
     def _show_columns(self, columns: tuple[str, ...]) -> None:
         self.model.ask(replace(self.model.selection, columns=columns))

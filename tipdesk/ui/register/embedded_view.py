@@ -35,7 +35,8 @@ class EmbeddedView(RegisterView):
         super().__init__(workspace, model, store, name, parent)
         self._rows, self._most = model, most_rows
         self.setTabKeyNavigation(False)
-        self._columns.name_width, self._columns.beside = WIDTHS[Kind.TEXT], _MARK
+        columns = self._columns
+        columns.name_width, columns.beside, columns.numbers_fill = WIDTHS[Kind.TEXT], _MARK, False
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._fit)
         self._fit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -17,7 +18,9 @@ from tipdesk.services.changes import edits
 from tipdesk.services.changes.many import How, change_many
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui.deleting import delete_records
+from tipdesk.ui.register.page_head import PageHead
 from tipdesk.ui.register.rows import uids_of
+from tipdesk.ui.register.selection_bar import SelectionBar
 from tipdesk.ui.register.view import RegisterView
 from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.workspace import Workspace
@@ -39,6 +42,17 @@ class RecordActions(QObject):
         self._workspace, self._entity = workspace, entity
         self._view, self._window = view, window
         self._made: str | None = None
+
+    def serve(self, head: PageHead, bar: SelectionBar, asked: Callable[[], Selection]) -> None:
+        """Do what the buttons above a register wish; *asked* answers its question."""
+        head.export_wanted.connect(lambda: self.export(asked(), selected=False))
+        head.print_wanted.connect(lambda: self.print_(asked(), selected=False))
+        bar.export_wanted.connect(lambda: self.export(asked(), selected=True))
+        bar.print_wanted.connect(lambda: self.print_(asked(), selected=True))
+        bar.delete_wanted.connect(self.remove)
+        bar.set_wanted.connect(lambda: self.change(many=False))
+        bar.several_wanted.connect(lambda: self.change(many=True))
+        bar.left.connect(self._view.select_one)
 
     def has_several(self) -> bool:
         """Whether the records have fields of several values."""
