@@ -103,9 +103,16 @@ def _start(workspace: Workspace) -> QWidget:
     return StartPage(workspace)
 
 
+def _due(workspace: Workspace) -> QWidget:
+    from tipdesk.ui.pages.due_page import DuePage  # loaded when visited
+
+    return DuePage(workspace)
+
+
 _MADE_BY_HAND = (
     # A page made by hand is one line here and its name, if it has a line of its own, in
     # NAVIGATION.
+    PageSpec("due", N_("Due"), "calendar-clock", _due),
     PageSpec("lists", N_("Lists"), "table-2", _lists),
     PageSpec("import", N_("Import"), "import", _import),
     PageSpec("reports", N_("Reports"), "printer", _reports),

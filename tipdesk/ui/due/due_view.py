@@ -1,0 +1,148 @@
+"""The table of duties: whole rows are chosen, single letters say what becomes of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from tipdesk.services.duties import Duty
+from tipdesk.ui import theme
+from tipdesk.ui.due.due_model import (
+    DUE,
+    EXTENSION,
+    KIND,
+    LATE,
+    OFFICER,
+    PERIOD,
+    PROJECT,
+    RECIPIENT,
+    STATE,
+    DueModel,
+)
+from tipdesk.ui.widgets.chips import GROUP_ROLE, StatusDelegate
+from tipdesk.ui.widgets.editor import leading_alignment
+
+_Key = Qt.Key
+DEEDS: Final = {
+    _Key.Key_R: "receive", _Key.Key_E: "extend", _Key.Key_W: "waive", _Key.Key_A: "accept",
+    _Key.Key_B: "return", _Key.Key_O: "open", _Key.Key_Return: "open", _Key.Key_Enter: "open",
+    _Key.Key_Z: "undo",
+}  # fmt: skip
+_WIDTHS: Final = {
+    STATE: 100, DUE: 208, LATE: 80, KIND: 170, PROJECT: 220, RECIPIENT: 140, PERIOD: 196,
+    EXTENSION: 120, OFFICER: 120,
+}  # fmt: skip
+_WHOLE_ROW: Final = (
+    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+)
+
+
+class _StateDelegate(StatusDelegate):
+    """Draws states as chips, and headings as what they are."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        if index.data(GROUP_ROLE) is None:
+            QStyledItemDelegate.paint(self, painter, option, index)
+        else:
+            super().paint(painter, option, index)
+
+
+class DueView(QTableView):
+    """R received, E extend, W waive, A accept, B return, O open, N and P move, Z undo."""
+
+    deed_wanted = Signal(str)
+    chosen = Signal()
+    """Other rows are selected."""
+
+    def __init__(self, model: DueModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._duties = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(leading_alignment())
+        header.setMinimumSectionSize(48)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(PROJECT, QHeaderView.ResizeMode.Stretch)
+        self.setItemDelegateForColumn(STATE, _StateDelegate(self))
+        self.doubleClicked.connect(lambda _: self.deed_wanted.emit("open"))
+        model.modelReset.connect(self._span)
+        model.rowsInserted.connect(self._span)
+
+    def duties(self) -> list[Duty]:
+        """The duties whose rows are selected, in their order."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        found = [self._duties.duty_at(row) for row in rows]
+        return [duty for duty in found if duty is not None]
+
+    def go_to(self, row: int) -> None:
+        """Choose the first duty at *row* or below, else the last one."""
+        rows = range(self._duties.rowCount())
+        near = [r for r in (*rows[row:], *reversed(rows[:row])) if self._duties.duty_at(r)]
+        if near:
+            index = self._duties.index(near[0], 0)
+            self.selectionModel().setCurrentIndex(index, _WHOLE_ROW)
+            self.scrollTo(index)
+
+    def step(self, by: int) -> None:
+        """Choose the next or the previous duty."""
+        row = self.currentIndex().row() + by
+        while 0 <= row < self._duties.rowCount() and self._duties.duty_at(row) is None:
+            row += by
+        if 0 <= row < self._duties.rowCount():
+            self.go_to(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = _Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and key in DEEDS:
+            self.deed_wanted.emit(DEEDS[key])
+        elif plain and key in (_Key.Key_N, _Key.Key_P):
+            self.step(1 if key == _Key.Key_N else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters say what becomes of a row; they look for nothing."""
+
+    def _span(self) -> None:
+        self.clearSpans()
+        for row in self._duties.headings():
+            self.setSpan(row, 0, 1, self._duties.columnCount())

@@ -1,0 +1,110 @@
+"""What becomes of the chosen duties: each deed is one ChangeSet, with Undo beside its news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from tipdesk.domain.words import N_, NN_, Message, counted
+from tipdesk.services import deadlines
+from tipdesk.services.changes import steps
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.duties import Duty
+from tipdesk.ui.due.prompt import DeedPrompt
+from tipdesk.ui.undo_offer import UndoOffer
+from tipdesk.ui.workspace import Gap, Workspace
+
+_REPORT: Final = "report_due"
+_MOVED_DAYS: Final = 30
+"""The days that an extension or a return offers first."""
+_TOLD: Final = {
+    "receive": NN_("{n} marked as received or done.", "{n} marked as received or done."),
+    "extend": NN_("{n} deadline extended.", "{n} deadlines extended."),
+    "waive": NN_("{n} report waived.", "{n} reports waived."),
+    "accept": NN_("{n} report accepted.", "{n} reports accepted."),
+    "return": NN_("{n} report returned.", "{n} reports returned."),
+}
+
+
+class Triage(QObject):
+    """Asks in *prompt* what a deed needs, does it, and says so."""
+
+    finished = Signal()
+    """The keyboard may go back to the list."""
+
+    def __init__(
+        self, workspace: Workspace, prompt: DeedPrompt, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._prompt = workspace, prompt
+        self._then: Callable[[date | None, str], None] | None = None
+        prompt.answered.connect(self._on_answer)
+        prompt.given_up.connect(self.finished)
+
+    def possible(self, deed: str, duties: Sequence[Duty]) -> list[Duty]:
+        """Those of *duties* that the deed can be done to."""
+        if deed in ("receive", "extend"):
+            actions = [d for d in duties if d.entity != "site_visit" or d.source == "visits"]
+            return [d for d in actions if d.entity in deadlines.DATED]
+        return [d for d in duties if d.entity == _REPORT]
+
+    def do(self, deed: str, duties: Sequence[Duty]) -> None:
+        """Begin *deed* on *duties*: asked for what it needs, or done at once."""
+        if deed == "undo":
+            desk = self._workspace.desk
+            self._workspace.change(lambda: steps.undo_step(desk))
+            return
+        if deed == "open":
+            self._open(duties)
+            return
+        fit = self.possible(deed, duties)
+        if not fit:
+            self._workspace.tell(N_("This cannot be done to what is chosen. Open it instead."))
+            return
+        say, today = self._workspace.say, date.today()
+        later = max([today, *(d.due.last_day for d in fit)]) + timedelta(_MOVED_DAYS)
+        asked: dict[str, tuple[str, dict[str, Any]]] = {
+            "receive": (N_("Received or done on"), {"day": today}),
+            "extend": (N_("Extend to"), {"day": later, "reason": True, "needed": True}),
+            "waive": (N_("Waive, because"), {"reason": True, "needed": True}),
+            "return": (N_("Return, to come again by"), {"day": later, "reason": True}),
+        }
+        if deed == "accept":
+            self._carry_out(deed, fit, None, "")
+            return
+        sentence, what = asked[deed]
+        self._then = partial(self._carry_out, deed, fit)
+        self._prompt.ask(say(sentence), **what)
+
+    def _on_answer(self, day: date | None, reason: str) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then(day, reason)
+
+    def _carry_out(self, deed: str, fit: Sequence[Duty], day: date | None, reason: str) -> None:
+        desk, on = self._workspace.desk, day or date.today()
+        things = [(d.entity, d.uid) for d in fit]
+        uids = [d.uid for d in fit]
+        work: dict[str, Callable[[], Outcome]] = {
+            "receive": lambda: deadlines.receive(desk, things, on),
+            "extend": lambda: deadlines.extend(desk, things, on, reason),
+            "waive": lambda: deadlines.waive(desk, uids, reason),
+            "accept": lambda: deadlines.accept(desk, uids),
+            "return": lambda: deadlines.send_back(desk, uids, on, reason),
+        }
+        said: Message = counted(*_TOLD[deed], len(fit))
+        offer = UndoOffer(self._workspace, said)
+        self._workspace.change(work[deed], done=offer.offer)
+        self.finished.emit()
+
+    def _open(self, duties: Sequence[Duty]) -> None:
+        for duty in duties[:1]:
+            if duty.entity == "project" or duty.project is None:
+                self._workspace.record_wanted.emit(duty.entity, duty.uid)
+            else:
+                gap = Gap(("project", duty.project), duty.entity, duty.uid)
+                self._workspace.gap_wanted.emit(gap)
