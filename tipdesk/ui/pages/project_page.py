@@ -68,6 +68,7 @@ class ProjectPage(QWidget):
             "Ctrl+P": self._show_sheet,
         }
         listen(self, keys)
+        self.head.move_status.clicked.connect(self.leave)
         workspace.records_changed.connect(self._on_records_changed)
 
     # ------------------------------------------------------------ what the window asks

@@ -21,6 +21,9 @@ from tipdesk.ui.workspace import Workspace
 
 KIND: Final = "closeout_item"
 _STEP_WIDTH: Final = 300
+_PROVABLE = NN_(
+    "Settle {n} step that the desk can prove", "Settle {n} steps that the desk can prove"
+)
 
 _HOW: Final = {
     KIND: Embedding(
@@ -50,7 +53,7 @@ class CloseoutPart(TablesTab):
         for label in (self._where, self._kept, self._blocks):
             label.setWordWrap(True)
         self.begin = QPushButton(say(N_("Begin closeout")))
-        self.prove = QPushButton()
+        self.prove = QPushButton(workspace.words.count(*_PROVABLE, 0))
         self.close_ = QPushButton(say(N_("Close the award")))
         self.begin.clicked.connect(self._begin)
         self.prove.clicked.connect(self._prove)
@@ -156,8 +159,3 @@ class CloseoutPart(TablesTab):
         if self._uid is not None:
             self.leave()
             ask_to_move(self.workspace, self._uid, CLOSED, self)
-
-
-_PROVABLE = NN_(
-    "Settle {n} step that the desk can prove", "Settle {n} steps that the desk can prove"
-)

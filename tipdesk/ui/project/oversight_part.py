@@ -70,7 +70,10 @@ class OversightPart(TablesTab):
         super().__init__(workspace, "monitoring", _HOW, parent, kinds=KINDS)
         self._uid: str | None = None
         self._standing = OversightStanding()
-        self.rating, self.plan, self.visits = Proposal(), Proposal(), Proposal()
+        say = workspace.say
+        self.rating = Proposal(say(N_("Take this rating")))
+        self.plan = Proposal(say(N_("Make the monitoring plan from this assessment")))
+        self.visits = Proposal(say(N_("Plan visits")))
         self.contact = ContactLine(workspace)
         self._checklist = QPushButton(workspace.say(N_("Print the checklist")))
         self._add_finding = QPushButton(workspace.say(N_("Add a finding of this visit")))
@@ -170,34 +173,27 @@ class OversightPart(TablesTab):
             return
         self._standing = standing
         say, words = self.workspace.say, self.workspace.words
+        self.rating.setVisible(standing.rating_differs)
         if standing.rating_differs:
-            rating = self.workspace.labels.code("risk", standing.proposed_rating or "", words.lang)
-            self.rating.propose(
-                say(N_("The factors come to: {rating}."), rating=rating),
-                say(N_("Take this rating")),
-            )
-        else:
-            self.rating.propose("")
+            code = standing.proposed_rating or ""
+            rating = self.workspace.labels.code("risk", code, words.lang)
+            self.rating.propose(say(N_("The factors come to: {rating}."), rating=rating))
+        self.plan.setVisible(standing.plan_can_be_made)
         if standing.plan_can_be_made:
-            self.plan.propose(
-                say(N_("Visits, reviews and reports as often as the rating asks for.")),
-                say(N_("Make the monitoring plan from this assessment")),
-            )
-        else:
-            self.plan.propose("")
-        self._show_visits(standing)
+            self.plan.propose(say(N_("Visits, reviews and reports as often as the rating asks.")))
+        self.visits.setVisible(standing.plan is not None)
+        if standing.plan is not None:
+            self._show_visits(standing)
 
     def _show_visits(self, standing: OversightStanding) -> None:
         say, words = self.workspace.say, self.workspace.words
-        if standing.plan is None:
-            self.visits.propose("")
-        elif standing.visits_lack is not None:
-            self.visits.propose(say(standing.visits_lack))
+        if standing.visits_lack is not None:
+            self.visits.propose(say(standing.visits_lack), can_be=False)
         elif standing.visits_missing:
-            many = words.count(*_MISSING, standing.visits_missing)
-            self.visits.propose(many, say(N_("Plan visits")))
+            self.visits.propose(words.count(*_MISSING, standing.visits_missing))
         else:
-            self.visits.propose(say(N_("All visits and reviews of the plan are planned.")))
+            all_planned = say(N_("All visits and reviews of the plan are planned."))
+            self.visits.propose(all_planned, can_be=False)
 
     def _rate(self) -> None:
         self._do(rate, self._standing.assessment)

@@ -9,15 +9,15 @@ from tipdesk.ui.widgets.making import named
 
 
 class Proposal(QWidget):
-    """Hidden while there is nothing to propose; without a button it only says something."""
+    """Hidden while there is nothing to propose; where nothing can be done it only says why."""
 
     taken = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, button: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said = named(QLabel(), "mute")
         self._said.setWordWrap(True)
-        self.button = QPushButton()
+        self.button = QPushButton(button)
         self.button.clicked.connect(lambda _checked=False: self.taken.emit())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
@@ -27,13 +27,12 @@ class Proposal(QWidget):
         row.addWidget(self._said, 1)
         self.hide()
 
-    def propose(self, said: str, button: str = "") -> None:
-        """Say *said* beside a button *button*; nothing at all for two empty texts."""
+    def propose(self, said: str, *, can_be: bool = True) -> None:
+        """Say *said*, beside the button when it *can_be* done."""
         self._said.setText(said)
-        self.button.setText(button)
         self.button.setAccessibleDescription(said)
-        self.button.setVisible(bool(button))
-        self.setVisible(bool(said or button))
+        self.button.setVisible(can_be)
+        self.show()
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops."""

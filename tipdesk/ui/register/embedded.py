@@ -185,7 +185,7 @@ class EmbeddedRegister(QWidget):
         model, table, head = self.model, self.table, self.head
         for signal in (model.answered, model.refreshed):
             signal.connect(self._on_rows)
-        model.answered.connect(self._arrive)
+            signal.connect(self._arrive)
         table.order_wanted.connect(self._ask_order)
         table.columns_moved.connect(self._keep_columns)
         table.form_wanted.connect(self.show_form)
