@@ -19,7 +19,8 @@ _SAID: dict[tuple[str, str], Any] = {
     ("exchange_rate", "rate"): "0.2719",
     ("document", "sha256"): None,
     ("indicator", "successor"): None,
-    ("finding", "found_date"): PartialDate("2015-04-30"),
+    ("report_due", "received_date"): PartialDate("2016-07-15"),
+    ("report_due", "reviewed_date"): PartialDate("2016-07-30"),
 }
 """What a field must hold beside its kind, or cannot."""
 _PLAIN: dict[Kind, Any] = {

@@ -67,7 +67,7 @@ def test_an_export_of_any_kind_comes_back_unchanged(
         ("funding_action", "Amount (EUR)", 1600, "amount", Money(160_000, "EUR")),
         ("amendment", "New end date", "2016-10-31", "new_end_date", "2016-10-31"),
         ("other_fact", "Value", "Health", "value", "Health"),
-        ("report_due", "Received", "2015-05-02", "received_date", "2015-05-02"),
+        ("report_due", "Received", "2016-07-20", "received_date", "2016-07-20"),
         ("disbursement", "Amount (EUR)", -20, "amount", Money(-2_000, "EUR")),
         ("result", "Value", "1,200", "value", 1200),
         ("finding", "Action done", "2015-06-01", "action_done", "2015-06-01"),
@@ -81,10 +81,11 @@ def test_one_edited_cell_of_an_export_is_exactly_that_change(
     book = load_workbook(path)
     sheet = book.worksheets[0]
     [column] = [cell.column for cell in sheet[1] if cell.value == heading]
-    sheet.cell(2, column).value = typed
+    [at] = [row[0].row for row in sheet.iter_rows() if uid in {cell.value for cell in row}]
+    sheet.cell(at, column).value = typed
     book.save(path)
     plan = importing.read_and_plan(desk, path)
-    [row] = plan.rows
+    [row] = [row for row in plan.rows if row.uid == uid]
     [change] = plan.changes(row)
     assert (change.entity, change.field, change.after) == (entity, field, stored)
     importing.apply_plan(desk, plan)
@@ -213,23 +214,45 @@ def test_funding_of_projects_that_the_desk_has_edits_it(desk: Desk, tmp_path: Pa
     assert lost.state == "rejected"
 
 
-def test_results_of_another_sheet_are_facts_of_its_projects_when_kept(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_results_of_another_sheet_are_results_of_its_projects(desk: Desk, tmp_path: Path) -> None:
     results = [
         ("Award number", "Indicator", "Number"),
         ("A-1", "Children provided education", 1234),
-        ("A-2", "Judges trained", 40),
+        ("A-2", "Victims assisted", 40),
+        ("A-2", "XX-99", 7),
     ]
     book = save_book(tmp_path / "r.xlsx", Projects=_PROJECTS, Results=results)
     plan = importing.read_and_plan(desk, book)
+    assert [row.state for row in plan.rows if row.entity == "result"] == ["new", "new", "rejected"]
+    importing.apply_plan(desk, plan)
+    with desk.reading() as connection:
+        known = read_records(
+            connection, "indicator", [r["indicator"] for r in _all(desk, "result")]
+        )
+    assert sorted((i["name_en"], i["code"]) for i in known.values()) == [
+        ("Children provided education", None), ("Victims assisted", "TD-08"),
+    ]  # fmt: skip
+    assert [r["value"] for r in _all(desk, "result")] == [1234, 40]
+    assert importing.read_and_plan(desk, book).count("unchanged") == 4
+
+
+def test_facts_of_another_sheet_are_facts_of_its_projects_when_kept(
+    desk: Desk, tmp_path: Path
+) -> None:
+    facts = [
+        ("Award number", "Name", "Value"),
+        ("A-1", "Sector", "Education"),
+        ("A-2", "Sector", "Justice"),
+    ]
+    book = save_book(tmp_path / "r.xlsx", Projects=_PROJECTS, Facts=facts)
+    plan = importing.read_and_plan(desk, book)
     assert len(plan.rows) == 2
-    [left] = [row for row in plan.left_out if row.sheet == "Results"]
+    [left] = [row for row in plan.left_out if row.sheet == "Facts"]
     assert not left.quiet
     assert "2 rows" in Words().say(left.reason)
     plan = importing.read_and_plan(desk, book, keep_columns=True)
     importing.apply_plan(desk, plan)
     assert [(f["name"], f["value"]) for f in _all(desk, "other_fact")] == [
-        ("Children provided education", "1234"), ("Judges trained", "40"),
+        ("Sector", "Education"), ("Sector", "Justice"),
     ]  # fmt: skip
     assert importing.read_and_plan(desk, book, keep_columns=True).count("unchanged") == 4

@@ -18,10 +18,12 @@ from tipdesk.services.excel.cells.near_names import NearNames
 from tipdesk.services.name_index import acronym_of, keys_of, name_key
 
 _NAMES = ("name_en", "name_ar", "acronym", "aliases")
-_MADE = frozenset({"organization", "person"})
+_MADE = frozenset({"organization", "person", "indicator"})
 """The kinds of record that an import makes when it meets an unknown name."""
-_LIKENED = frozenset({"organization"})
+_LIKENED = frozenset({"organization", "indicator"})
 """Those whose names are asked about when they are nearly known; namesakes of people are many."""
+_WORDED = frozenset({"indicator"})
+"""Those that are made of a name in words only: a single word is a code that nobody knows."""
 
 
 @dataclass(slots=True)
@@ -99,7 +101,7 @@ class Directory:
 
     def make(self, party: Party, sheet: str, row: int) -> str | None:
         """A new record for an unknown name; None where the entity does not allow it."""
-        if self.entity not in _MADE:
+        if self.entity not in _MADE or (self.entity in _WORDED and len(party.name.split()) < 2):
             return None
         values = {"name_ar" if party.is_arabic else "name_en": party.name}
         if party.acronym is not None and self.entity == "organization":

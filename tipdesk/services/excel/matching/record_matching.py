@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tipdesk.db.registry import record_class
+from tipdesk.db.sql import execute
 from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.matching.directory import Directory
+from tipdesk.services.excel.matching.tiers import TIERS, Tier
 from tipdesk.services.excel.rows.compose import Draft
 from tipdesk.services.reading import read_records
 
 Records = dict[str, dict[str, Any]]
-
-_TIERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "funding_action": (
-        ("action_id",),
-        ("amendment_no",),
-        ("action_date", "amount"),
-        ("fiscal_year", "amount"),
-        ("action_date",),
-        ("fiscal_year",),
-        ("amount",),
-    ),
-    "amendment": (("amendment_id",), ("amendment_no",), ("effective_date",), ("signed_date",)),
-    "other_fact": (("name", "value"), ("name",)),
-}
-"""By which fields a part of a record is found again, the surest first.
-
-A tier holds only where one row and one known part are alike, so that none is taken for another.
-"""
 
 
 def named_records(directory: Directory, draft: Draft) -> tuple[str | None, str | None]:
@@ -51,38 +35,48 @@ def named_records(directory: Directory, draft: Draft) -> tuple[str | None, str |
 
 
 def matched_parts(
-    connection: Connection, entity: str, drafts: Sequence[Draft]
+    connection: Connection, entity: str, rows: Mapping[int, Mapping[str, Any]]
 ) -> tuple[dict[int, str], Records]:
-    """Index of a draft -> uid of the part it is, and the known parts of the drafts' owners.
+    """Row -> uid of the record it is, and the known records among which it was looked for.
 
-    Owners in the drafts are uids already.
+    Those are the parts of the owners that the *rows* name, or all where none own such records.
+    What the rows refer to, owners among it, are uids already.
     """
+    owner_fields = record_class(entity).belongs_to
+    if not owner_fields and entity in TIERS:
+        records = _every(connection, entity)
+        return dict(_pairs(entity, rows, records)), records
     found: dict[int, str] = {}
-    records: Records = {}
-    for owner_field in record_class(entity).belongs_to:
+    records = {}
+    for owner_field in owner_fields:
         owners: dict[str, list[int]] = {}
-        for at, draft in enumerate(drafts):
-            if draft.uid is None and isinstance(owner := draft.values.get(owner_field), str):
+        for at, values in rows.items():
+            if isinstance(owner := values.get(owner_field), str):
                 owners.setdefault(owner, []).append(at)
         known = read_records(connection, entity, sorted(owners), by=owner_field)
         records |= known
         of_owner: dict[str, list[str]] = {}
         for uid, values in known.items():
             of_owner.setdefault(values[owner_field], []).append(uid)
-        for owner, rows in owners.items():
-            found |= _pairs(entity, [(at, drafts[at].values) for at in rows],
-                            {uid: known[uid] for uid in of_owner.get(owner, ())})  # fmt: skip
+        for owner, ats in owners.items():
+            parts = {uid: known[uid] for uid in of_owner.get(owner, ())}
+            found |= _pairs(entity, {at: rows[at] for at in ats}, parts)
     return found, records
 
 
+def _every(connection: Connection, entity: str) -> Records:
+    uids = execute(connection, f"SELECT uid FROM {entity} ORDER BY id").scalars()
+    return read_records(connection, entity, uids)
+
+
 def _pairs(
-    entity: str, rows: Sequence[tuple[int, Mapping[str, Any]]], parts: Records
+    entity: str, rows: Mapping[int, Mapping[str, Any]], parts: Records
 ) -> Iterator[tuple[int, str]]:
     """Which row is which of the *parts* of one record."""
     left, free = dict(rows), dict(parts)
-    for tier in _TIERS.get(entity, ()):
+    for number, tier in enumerate(TIERS.get(entity, ())):
         here, there = _by(tier, left), _by(tier, free)
-        certain = len(tier) > 1 or tier == _TIERS[entity][0]
+        certain = tier.is_exact or number == 0
         for key, ats in here.items():
             uids = there.get(key, [])
             if not certain and (len(ats) > 1 or len(uids) != 1):
@@ -92,10 +86,11 @@ def _pairs(
                 del left[at], free[uid]
 
 
-def _by(tier: tuple[str, ...], rows: Mapping[Any, Mapping[str, Any]]) -> dict[Any, list[Any]]:
+def _by(tier: Tier, rows: Mapping[Any, Mapping[str, Any]]) -> dict[Any, list[Any]]:
     found: dict[Any, list[Any]] = {}
     for at, values in rows.items():
-        key = tuple(values.get(name) for name in tier)
+        key = tuple(values.get(name) for name in tier.stated)
         if None not in key:
-            found.setdefault(key, []).append(at)
+            beside = tuple(values.get(name) for name in tier.beside)
+            found.setdefault((key, beside), []).append(at)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -16,6 +17,7 @@ from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.headings.targets import PROJECT, UID
 from tipdesk.services.excel.matching.directory import Directory
 from tipdesk.services.excel.matching.record_matching import Records, matched_parts, named_records
+from tipdesk.services.excel.matching.resolving import Resolver
 from tipdesk.services.excel.planning.plan import SheetPlan
 from tipdesk.services.excel.planning.project_index import ProjectIndex
 from tipdesk.services.excel.planning.row_problems import problem_in
@@ -44,12 +46,13 @@ class RecordFinder:
     def __init__(
         self,
         connection: Connection,
+        names: Resolver,
         directory: Directory | None,
         projects: ProjectIndex,
         answers: Answers,
         sheet: SheetPlan,
     ) -> None:
-        self._connection, self._directory = connection, directory
+        self._connection, self._names, self._directory = connection, names, directory
         self._projects, self._answers, self._sheet = projects, answers, sheet
         self._entity = sheet.columns.entity
 
@@ -57,7 +60,8 @@ class RecordFinder:
         """The records that *drafts* are; their projects are put in as uids."""
         found = Finding([draft.uid for draft in drafts], [])
         found.problems = [list(self._owners(draft)) for draft in drafts]
-        parts, found.records = matched_parts(self._connection, self._entity, drafts)
+        rows = {at: self._known(draft) for at, draft in enumerate(drafts) if draft.uid is None}
+        parts, found.records = matched_parts(self._connection, self._entity, rows)
         for at, draft in enumerate(drafts):
             if draft.uid is None:
                 found.uids[at] = parts.get(at) or self._by_name(draft, found.problems[at])
@@ -68,6 +72,15 @@ class RecordFinder:
                 said = message(NO_SUCH_RECORD, text=draft.uid)
                 found.problems[at].append(problem_in(self._sheet, draft, "blocks", said, UID))
         return found
+
+    def _known(self, draft: Draft) -> dict[str, Any]:
+        """The draft's values, names of known records as their uids."""
+        values = dict(draft.values)
+        for name, value in draft.values.items():
+            if isinstance(value, Party):
+                declared = field_of(self._entity, name)
+                values[name] = self._names.directory(declared.target or "").find(value)[0]
+        return values
 
     def _owners(self, draft: Draft) -> Iterator[Problem]:
         """Put in the project that a row names, or say why there is none."""

@@ -57,7 +57,7 @@ class RecordRows:
         self._connection, self._names, self._projects = connection, names, projects
         self._sheet, self._entity = sheet, sheet.columns.entity
         self._directory = names.directory(self._entity) if self._entity in NAMED else None
-        self._finder = RecordFinder(connection, self._directory, projects, answers, sheet)
+        self._finder = RecordFinder(connection, names, self._directory, projects, answers, sheet)
         self._taken = taken
         self.problems: list[Problem] = []
         """What is doubtful about cells; the rows are planned all the same."""

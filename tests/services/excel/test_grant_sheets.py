@@ -1,0 +1,69 @@
+"""A tracker of a whole grant with the sheets of DOMAIN E, headings in either language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.factories import usd
+from tipdesk.services.check import check
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
+from tipdesk.services.reading import read_records
+
+TRACKER = Path(__file__).parents[2] / "data" / "grant_sheets.txt"
+KINDS = {
+    "project": 2, "funding_action": 3, "amendment": 1, "disbursement": 3, "report_due": 3,
+    "result": 3, "site_visit": 1, "subaward": 1,
+}  # fmt: skip
+
+
+def _book(path: Path, lang: str) -> Path:
+    """The tracker as a workbook, amounts as numbers."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for block in TRACKER.read_text(encoding="utf-8").split("\n# ")[1:]:
+        names, *lines = (line.split("|") for line in block.strip().splitlines())
+        sheet = book.create_sheet(names[lang == "ar"].strip())
+        sheet.append([text.strip() for text in lines[lang == "ar"]])
+        for line in lines[2:]:
+            sheet.append([_cell(text.strip()) for text in line])
+    book.save(path)
+    return path
+
+
+def _cell(text: str) -> str | int | None:
+    return int(text) if text.lstrip("-").isdecimal() else text or None
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_every_sheet_comes_in_as_what_it_is_and_again_as_nothing_new(
+    desk: Desk, tmp_path: Path, lang: str
+) -> None:
+    path = _book(tmp_path / "tracker.xlsx", lang)
+    plan = importing.read_and_plan(desk, path)
+    assert Counter(row.entity for row in plan.rows) == KINDS
+    assert {row.state for row in plan.rows} == {"new"}
+    assert not any(problem.severity in ("blocks", "asks") for problem in plan.every_problem)
+    importing.apply_plan(desk, plan)
+    again = importing.read_and_plan(desk, path)
+    assert Counter(row.entity for row in again.rows) == KINDS
+    assert {row.state for row in again.rows} == {"unchanged"}
+    assert check(desk).sound
+
+
+def test_what_the_sheets_say_of_a_project_meets_in_it(desk: Desk, tmp_path: Path) -> None:
+    path = _book(tmp_path / "tracker.xlsx", "en")
+    importing.apply_plan(desk, importing.read_and_plan(desk, path))
+    with desk.reading() as connection:
+        uids = connection.exec_driver_sql("SELECT uid FROM project").scalars().all()
+        projects = {p["title_en"]: p for p in read_records(connection, "project", uids).values()}
+    houses, judges = projects["Safe houses"], projects["Judges"]
+    assert houses["obligated"] == usd(1_000_000)
+    assert houses["disbursed"] == usd(145_000)
+    assert houses["balance"] == usd(855_000)
+    assert (houses["last_visit"], houses["extensions"]) == ("2023-05-04", 1)
+    assert (judges["next_due"], judges["balance"]) == ("2024-04-30", usd(460_000))
