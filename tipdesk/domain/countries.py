@@ -40,7 +40,26 @@ def read_countries(text: str) -> CountryReading:
     Reads lists in English, Arabic, French and Spanish, however they are parted. A name that
     several countries answer to is never chosen: it comes back as a doubt.
     """
-    return read_with(_shipped(), text)
+    return _plain_list(text) or read_with(_shipped(), text)
+
+
+def _plain_list(text: str) -> CountryReading | None:
+    """What "Ghana; Mali" names: of names that each alone leave nothing to tell or to doubt."""
+    parts = text.split("; ")
+    if len(parts) == 1 or ";" in "".join(parts):
+        return None
+    countries = [code for part in parts if (code := _alone(part)) is not None]
+    if len(countries) < len(parts):
+        return None
+    return CountryReading(tuple(dict.fromkeys(countries)))
+
+
+@lru_cache(maxsize=1024)
+def _alone(name: str) -> str | None:
+    """The country that *name* is, where there is nothing more to tell and nothing to doubt."""
+    found = read_countries(name)
+    plain = len(found.countries) == 1 and found == CountryReading(found.countries)
+    return found.countries[0] if plain and not _shipped().also_inside(name) else None
 
 
 def is_country(text: str) -> bool:

@@ -13,6 +13,8 @@ from tipdesk.domain.text import fold, is_not_stated, latin_digits, strip_control
 from tipdesk.domain.words import Words
 
 _SIMPLE = re.compile(r"(\$ ?)?(?:([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?)")
+_PLAIN = 1e12
+"""Below it a whole number is an amount that nothing need be asked about."""
 _OURS = (Words("en"), Words("ar"), Words("ar", "arab"))
 _TWO_CURRENCIES = re.compile(r"[$€£¥]|\b[A-Z]{3}\b.*\d")
 
@@ -31,6 +33,8 @@ def read_money(value: object, default_currency: str) -> Reading[Money]:
         return _read_text(value, default_currency)
     if value is None:
         return Reading(None)
+    if type(value) is float and value.is_integer() and abs(value) < _PLAIN:
+        return Reading(Money(int(value) * 10 ** minor_digits(default_currency), default_currency))
     exact = None
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         exact = exact_of(value, minor_digits(default_currency))

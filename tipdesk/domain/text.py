@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 RIGHT_TO_LEFT_ISOLATE: Final = "\u2067"
@@ -138,7 +139,8 @@ def clean_cell(text: str, *, keep_lines: bool = False) -> str:
 
 
 def _cleaned(text: str, keep_lines: bool) -> str:
-    if text.isascii() and text.isprintable() and "_x" not in text:
+    # All blanks but one and all invisible signs are not printable.
+    if text.isprintable() and "_x" not in text:
         return " ".join(text.split())
     if "_x" in text:
         text = _ESCAPED.sub(_unescaped, text)
@@ -187,3 +189,35 @@ def is_not_stated(text: str) -> bool:
     if len(text) > 40:
         return False
     return fold(text).strip("()[]").rstrip(".").strip() in _NOT_STATED
+
+
+_BLOCK = 1000
+_LONGEST = max(map(len, _NOT_STATED)) + len("( [] ).")
+_STARTS = frozenset(words[:1] for words in _NOT_STATED)
+
+
+def plain_texts(texts: Sequence[str]) -> set[str]:
+    """Those of *texts* that `clean_cell` leaves as they are and that state something.
+
+    It may miss some, and takes a tenth of the time of looking at one after the other.
+    """
+    found: set[str] = set()
+    for start in range(0, len(texts), _BLOCK):
+        block = texts[start : start + _BLOCK]
+        if _are_clean(block):
+            found.update(text for text in block if len(text) > _LONGEST or _is_stated(text))
+    return found
+
+
+def _are_clean(texts: Iterable[str]) -> bool:
+    whole = "|".join(texts)
+    debris = ("  ", " |", "| ", "_x")
+    return whole.isprintable() and whole == whole.strip() and not any(d in whole for d in debris)
+
+
+def _is_stated(text: str) -> bool:
+    """Whether a clean text surely is not among `_NOT_STATED`, by how it begins."""
+    first = text[:1].lower()
+    if first.isascii() and first.isalnum() and first not in _STARTS:
+        return True
+    return not is_not_stated(text)

@@ -153,10 +153,9 @@ def sheets_not_taken(
 ) -> Iterator[tuple[Sheet, Message]]:
     """Each sheet that was not read, and why."""
     taken = {one.name for one in chosen}
-    keys = keys_in(chosen)
-    for sheet in book.sheets:
-        if sheet.name in taken:
-            continue
+    others = [sheet for sheet in book.sheets if sheet.name not in taken]
+    keys = keys_in(chosen) if others else set[str]()
+    for sheet in others:
         if sheet.facts.hidden:
             yield sheet, message(HIDDEN_SHEET, sheet=sheet.name)
             continue

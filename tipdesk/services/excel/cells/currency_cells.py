@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from tipdesk.domain.currencies import currencies_in
-from tipdesk.domain.fields import Kind
+from tipdesk.domain.fields import TEXTS, Kind
 from tipdesk.domain.problems import Problem
-from tipdesk.domain.text import fold, is_not_stated, latin_digits
+from tipdesk.domain.text import fold, is_not_stated, latin_digits, plain_texts
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import NOTHING, Cell
 from tipdesk.services.excel.cells.converters import converter
 from tipdesk.services.excel.cells.money_cells import MIXED, NO_CODE, is_bare
-from tipdesk.services.excel.cells.terms import Terms
+from tipdesk.services.excel.cells.terms import Converter, Terms
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency
 from tipdesk.services.excel.headings.targets import AMOUNT, Target
 from tipdesk.services.excel.layout.layout import DataRow, Layout
@@ -26,8 +26,12 @@ _CURRENCY: Final = "currency"
 _SIGNS: Final = "$€£¥₹"
 
 
+Key = Any
+"""What a cell is read by: the raw cell, or with what stands beside it or tells 1 from True."""
+
+
 class ColumnCells:
-    """Reads each distinct cell of a column once; long texts are not kept.
+    """Reads each distinct cell of a column once; what long texts say is not kept.
 
     Those of money look at the currency that stands beside them.
     """
@@ -39,22 +43,60 @@ class ColumnCells:
         kind = None if what.field is None else what.field.kind
         self._money = Currencies(layout, columns, column, terms) if kind is Kind.MONEY else None
         self._convert = converter(what, terms if self._money is None else self._money.terms)
-        self._keeps = kind not in (Kind.TEXT, Kind.LONG_TEXT)
-        self._known: dict[Any, Cell] = {"": NOTHING}
+        self._beside: dict[str, Converter] = {}
+        self._is_text = kind in TEXTS
+        self._ours = terms.ours
+        self._known: dict[Key, Cell] = {"": NOTHING}
 
-    def read(self, raw: Any, data: DataRow) -> Cell:
-        """What the cell *raw* of the row *data* says."""
-        said = None if self._money is None else self._money.said(data)
-        key = raw if said is None else (raw, said)
-        cell = self._known.get(key) if type(raw) is not bool else None
+    def keys(self, raws: list[Any], rows: Sequence[DataRow]) -> list[Key]:
+        """What *raws*, the cells of the column in *rows*, are read by."""
+        if self._money is not None and self._money.names_beside:
+            said = map(self._money.said, rows)
+            return [self._key(raw, beside) for raw, beside in zip(raws, said, strict=True)]
+        return list(map(self._key, raws)) if bool in set(map(type, raws)) else raws
+
+    def key(self, raw: Any, data: DataRow) -> Key:
+        """What *raw* in the row *data* is read by."""
+        return self._key(raw, None if self._money is None else self._money.said(data))
+
+    @staticmethod
+    def _key(raw: Any, said: str | None = None) -> Key:
+        if raw == "" or (said is None and type(raw) is not bool):
+            return raw
+        return (raw, type(raw) is bool, said)
+
+    def read(self, key: Key) -> Cell:
+        """What the cell of that *key* says."""
+        cell = self._known.get(key)
         if cell is None:
-            if self._money is not None and said is not None:
-                cell = converter(self._what, self._money.terms_of(said))(raw)
-            else:
-                cell = self._convert(raw)
-            if self._keeps:
+            raw, _, said = key if type(key) is tuple else (key, None, None)
+            cell = (self._convert if said is None else self._converter(said))(raw)
+            if not self._is_text:
                 self._known[key] = cell
         return cell
+
+    def _converter(self, said: str) -> Converter:
+        """What reads amounts beside a cell that says *said* of their currency."""
+        if said not in self._beside and self._money is not None:
+            self._beside[said] = converter(self._what, self._money.terms_of(said))
+        return self._beside[said]
+
+    def values(self, keys: Collection[Key]) -> tuple[dict[Key, Any], set[Key]]:
+        """What the cells of these *keys* state, and those of which there is more to tell."""
+        found: dict[Key, Any] = {}
+        telling: set[Key] = set()
+        plain = set[str]()
+        if self._is_text and not self._ours:
+            plain = plain_texts([key for key in keys if type(key) is str])
+        for key in keys:
+            if key in plain:
+                found[key] = key
+                continue
+            cell = self.read(key)
+            found[key] = cell.value
+            if cell.found or cell.note is not None:
+                telling.add(key)
+        return found, telling
 
 
 class Currencies:
@@ -77,6 +119,11 @@ class Currencies:
     def terms(self) -> Terms:
         """What holds for the cells of every row that says nothing itself."""
         return self._terms
+
+    @property
+    def names_beside(self) -> bool:
+        """Whether another column names the currency of each row."""
+        return self._beside is not None
 
     def said(self, data: DataRow) -> str | None:
         """The cell of the row that names a currency; None where there is no such column."""

@@ -147,7 +147,8 @@ class NearNames:
     """Finds records whose names are nearly a given one, without comparing it with all."""
 
     def __init__(self) -> None:
-        self._names: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
+        self._names: list[tuple[str, tuple[str, ...]]] = []
+        self._by_mark: dict[tuple[int, str], list[int]] = {}
         self._by_word: dict[str, list[int]] = {}
         self._by_letters: dict[str, list[int]] = {}
         self._by_acronym: dict[str, set[str]] = {}
@@ -160,7 +161,9 @@ class NearNames:
             self._by_acronym.setdefault(fold(acronym), set()).add(uid)
         for words in known:
             at = len(self._names)
-            self._names.append((uid, words, _marks(words)))
+            self._names.append((uid, words))
+            for mark in enumerate(_marks(words)):
+                self._by_mark.setdefault(mark, []).append(at)
             for word in set(words):
                 self._by_word.setdefault(word, []).append(at)
             for letters in _letters(words):
@@ -180,13 +183,9 @@ class NearNames:
         for ends in _letters(words):
             if len(found := self._by_letters.get(ends, ())) <= _CROWD:
                 hits.update(found)
-        letters, firsts, core = _marks(words)
+        marked = set[int]().union(*(self._by_mark.get(m, ()) for m in enumerate(_marks(words))))
         known = self._names
-        likely = (
-            (-count, at)
-            for at, count in hits.items()
-            if (marks := known[at][2])[1] == firsts or marks[0] == letters or marks[2] == core
-        )
+        likely = ((-hits[at], at) for at in marked if at in hits)
         uids = [known[at][0] for _, at in sorted(likely) if alike(words, known[at][1])]
         uids += sorted(self._by_acronyms(name, words))
         return tuple(dict.fromkeys(uids))[:_MOST]

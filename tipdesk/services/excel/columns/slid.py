@@ -29,11 +29,12 @@ class Slid:
 
 def find_slid(columns: Sequence[Column], data: Sequence[DataRow]) -> list[Slid]:
     """The rows of *data*, by index, whose marks stand under headings of words."""
-    marks, words = _kinds(columns, data)
-    starts = {column: _run_after(column, marks) for column in words if column + 1 in marks}
-    suspects = sorted(words)
+    marks = {column.index for column in columns if _holds_marks(_cells(column, data))}
     if not marks:
         return []
+    words = {column.index for column in columns if _holds_words(_cells(column, data))} - marks
+    starts = {column: _run_after(column, marks) for column in words if column + 1 in marks}
+    suspects = sorted(words)
     found: list[Slid] = []
     for index, row in enumerate(data):
         wrong = [column for column in suspects if _is_mark(row.values[column])]
@@ -49,20 +50,26 @@ def find_slid(columns: Sequence[Column], data: Sequence[DataRow]) -> list[Slid]:
     return found
 
 
-def _kinds(columns: Sequence[Column], data: Sequence[DataRow]) -> tuple[set[int], set[int]]:
-    """The columns that hold marks of 0 and 1, and those that hold words."""
-    marks, words = set[int](), set[int]()
-    for column in columns:
-        cells = [row.values[column.index] for row in data if row.values[column.index] != ""]
-        if len(cells) < _FEWEST:
-            continue
-        are_marks = sum(map(_is_mark, cells))
-        with_letters = sum(1 for cell in cells if isinstance(cell, str) and _has_words(cell))
-        if are_marks >= 0.9 * len(cells):
-            marks.add(column.index)
-        elif with_letters >= 0.1 * len(cells) and with_letters + are_marks >= 0.95 * len(cells):
-            words.add(column.index)
-    return marks, words
+def _cells(column: Column, data: Sequence[DataRow]) -> list[Any]:
+    """The filled cells of a column."""
+    index = column.index
+    return [value for row in data if (value := row.values[index]) != ""]
+
+
+def _holds_marks(cells: list[Any]) -> bool:
+    """Whether nearly all *cells* are marks of 0 and 1."""
+    if len(cells) < _FEWEST or _MARKS.isdisjoint(cells):
+        return False
+    return sum(map(_is_mark, cells)) >= 0.9 * len(cells)
+
+
+def _holds_words(cells: list[Any]) -> bool:
+    """Whether *cells* are words, but for a few marks."""
+    if len(cells) < _FEWEST:
+        return False
+    are_marks = sum(map(_is_mark, cells))
+    with_letters = sum(1 for cell in cells if isinstance(cell, str) and _has_words(cell))
+    return with_letters >= 0.1 * len(cells) and with_letters + are_marks >= 0.95 * len(cells)
 
 
 def _has_words(text: str) -> bool:

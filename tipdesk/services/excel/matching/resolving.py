@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from tipdesk.db.registry import field_of
-from tipdesk.domain.fields import LINKED, Field
+from tipdesk.db.registry import field_of, fields_of
+from tipdesk.domain.fields import LINKED, Field, Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
 from tipdesk.domain.money_reading import read_money
@@ -82,16 +83,17 @@ class Resolver:
         self, draft: Draft, current: Mapping[str, Any]
     ) -> tuple[dict[str, Any], list[Doubt]]:
         """The draft's values with records for names; *current* are those of its project."""
-        values: dict[str, Any] = {}
+        values = dict(draft.values)
         doubts: list[Doubt] = []
-        for name, value in draft.values.items():
-            if isinstance(value, Party):
-                declared = field_of(draft.entity, name)
-                uid = self._find(declared, value, draft, (current.get(name),), doubts)
-                if uid is not None:
-                    values[name] = uid
-            elif isinstance(value, BareAmount):
+        for name in [name for name in values if name in _open_fields(draft.entity)]:
+            value = values[name]
+            if isinstance(value, BareAmount):
                 values[name] = _amount(value, current.get(name), draft, current)
+            elif isinstance(value, Party):
+                declared = field_of(draft.entity, name)
+                values[name] = self._find(declared, value, draft, (current.get(name),), doubts)
+                if values[name] is None:
+                    del values[name]
             elif isinstance(value, tuple) and value and isinstance(value[0], Party):
                 declared = field_of(draft.entity, name)
                 known = tuple(link.target for link in current.get(name, ()))
@@ -99,11 +101,9 @@ class Resolver:
                 uids = [self._find(declared, party, draft, known, doubts) for party in value]
                 # A list is not stated while one of its names is open: it might lose a member.
                 open_ = any(doubt.severity == "asks" for doubt in doubts[asked:])
-                links = tuple(Link(uid) for uid in dict.fromkeys(uids) if uid is not None)
-                if links and not open_:
-                    values[name] = links
-            else:
-                values[name] = value
+                values[name] = tuple(Link(uid) for uid in dict.fromkeys(uids) if uid is not None)
+                if open_ or not values[name]:
+                    del values[name]
         return values, doubts
 
     def _find(
@@ -115,9 +115,10 @@ class Resolver:
         doubts: list[Doubt],
     ) -> str | None:
         directory = self.directory(declared.target or "")
-        kept = directory.among(party, filter(None, current))
-        if kept is not None:
-            return kept
+        if any(current):
+            kept = directory.among(party, filter(None, current))
+            if kept is not None:
+                return kept
         meaning = self._meaning(directory, party)
         if meaning is not None and meaning.decision == "not_stated":
             return None
@@ -141,11 +142,23 @@ class Resolver:
 
     def _meaning(self, directory: Directory, party: Party) -> Meaning | None:
         """What was answered about the name, unless it was a record that is gone."""
+        if not len(self._answers):
+            return None
         meaning = self._answers.of(word_question(directory.entity, party.text))
         if meaning is None:
             return None
         gone = meaning.decision == "value" and meaning.value not in directory.names
         return None if gone else meaning
+
+
+@cache
+def _open_fields(entity: str) -> frozenset[str]:
+    """The fields of which a cell may say what only the desk can tell."""
+    return frozenset(
+        declared.name
+        for declared in fields_of(entity)
+        if declared.kind is Kind.MONEY or (declared.kind in LINKED and declared.target != "country")
+    )
 
 
 def _doubt(directory: Directory, declared: Field, party: Party, near: tuple[str, ...]) -> Doubt:

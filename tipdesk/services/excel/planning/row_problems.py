@@ -80,6 +80,9 @@ def kept_problems(
 
 def without_lacks(problems: Iterable[Problem], rows: Iterable[RowPlan]) -> list[Problem]:
     """The *problems* without what rows lack whose projects the desk has: it knows the rest."""
+    problems = list(problems)
+    if all(problem.message.id not in _LACKS for problem in problems):
+        return problems
     known = {
         (row.sheet, number)
         for row in rows

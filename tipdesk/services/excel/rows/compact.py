@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from functools import lru_cache
+from itertools import compress
 from typing import Any
 
 
@@ -55,7 +56,29 @@ class Compact(MutableMapping[str, Any]):
         return f"Compact({self.copied()!r})"
 
 
+def plain_dict(values: Mapping[str, Any]) -> dict[str, Any]:
+    """*values* as a dict of their own."""
+    return values.copied() if isinstance(values, Compact) else dict(values)
+
+
+def compacted(names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> Iterator[Compact]:
+    """Each of *rows*, values of *names*, without what is None in it."""
+    known: dict[bytes, dict[str, int]] = {}
+    for values in rows:
+        kept = bytes([value is not None for value in values])
+        places = known.get(kept)
+        if places is None:
+            places = known[kept] = _places(tuple(compress(names, kept)))
+        made = Compact.__new__(Compact)
+        made._places, made._stated = places, tuple(compress(values, kept))
+        yield made
+
+
 @lru_cache(maxsize=4096)
 def _places(names: tuple[str, ...]) -> dict[str, int]:
     """The place of each of *names*; sheets have few sets of them."""
     return {name: place for place, name in enumerate(names)}
+
+
+NO_VALUES = Compact({})
+"""Of rows that were not read yet, or not any more; never changed."""

@@ -26,6 +26,7 @@ from tipdesk.services.excel.headings.targets import (
     UID,
     target,
 )
+from tipdesk.services.excel.rows.compact import NO_VALUES, plain_dict
 from tipdesk.services.excel.rows.list_year import four_digits, year_of_list, years_from
 from tipdesk.services.excel.rows.parse import Parsed, ParsedRow
 
@@ -74,14 +75,16 @@ def compose(
         for name in column.feeds
         if target(name).flag is not None
     ]
+    feeds = {name for column in parsed.columns.columns for name in column.feeds}
+    has_others = any(name.startswith(OTHER) for name in feeds)
     no_places = parsed.columns.of("countries") is None
     for row in parsed.rows:
         key = None if ours else _key(parsed, row, list_year, ordinals, taken)
         # Taken over: of a large sheet there is no room for both.
-        values, row.values = dict(row.values.items()), {}
+        values, row.values = plain_dict(row.values), NO_VALUES
         uid = values.pop(UID, None)
         values.pop(GRANT, None)
-        others = pop_others(values)
+        others = pop_others(values) if has_others else {}
         _apply_section(parsed, row, values)
         if flags:
             _join_flags(values, flags)
@@ -210,8 +213,10 @@ def _key(
             parts.append(value.key)
         elif isinstance(value, Places):
             parts.append(",".join((*value.countries, *value.regions)))
+        elif value is None:
+            parts.append("")
         else:
-            parts.append("" if value is None else fold(str(value)))
+            parts.append(fold(value) if type(value) is str else str(value))
     if not any(parts[1:]):
         parts.append(f"row {row.row} of {parsed.layout.sheet.name}")
     digest = blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()

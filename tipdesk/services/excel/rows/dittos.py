@@ -32,6 +32,8 @@ def is_ditto(raw: Any) -> bool:
     if not isinstance(raw, str) or len(raw) > _LONGEST:
         return False
     text = raw.strip()
+    if text.isalnum() and text.isascii():
+        return text.lower() in _WORDS
     return text in _SIGNS or fold(text) in _WORDS
 
 

@@ -19,9 +19,9 @@ from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency
 from tipdesk.services.excel.columns.date_orders import DateOrders
 from tipdesk.services.excel.columns.grants import without_grants
-from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, Target, target
+from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, target
 from tipdesk.services.excel.layout.layout import DataRow, Layout, LeftOut
-from tipdesk.services.excel.rows.compact import Compact
+from tipdesk.services.excel.rows.compact import NO_VALUES, compacted
 from tipdesk.services.excel.rows.constant_values import Constants
 from tipdesk.services.excel.rows.dittos import is_ditto, said_of
 from tipdesk.services.excel.rows.row_doubts import RowDoubts
@@ -41,7 +41,7 @@ class ParsedRow:
     row: int
     values: MutableMapping[str, Any]
     section: int | None = None
-    notes: dict[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=lambda: NO_VALUES)
     also: tuple[int, ...] = ()
     """The further rows of the sheet that say something of the same record."""
 
@@ -91,9 +91,10 @@ class _Parser:
         layout, self.no_grant = without_grants(layout, columns)
         self.layout = layout
         self.rows = [
-            None if data.row in known else ParsedRow(data.row, {}, data.section)
+            None if data.row in known else ParsedRow(data.row, NO_VALUES, data.section)
             for data in layout.data
         ]
+        self.known_at = [at for at, row in enumerate(self.rows) if row is None]
         self.stated: dict[str, list[Any]] = {}
         """By target what each row states, None where nothing."""
         self.asked: set[tuple[str, int]] = set()
@@ -130,50 +131,97 @@ class _Parser:
         return Parsed(self.layout, self.columns, rows, self.problems, self.no_grant)
 
     def _column(self, column: Column, name: str) -> None:
-        """Convert the column, each distinct cell once, into the rows."""
+        """Convert the column into the rows: each distinct cell once, few cells one by one."""
         what = target(name, self.columns.entity)
         cells = ColumnCells(what, self._terms(column), self.layout, self.columns, column)
-        errors = self._errors_in(column)
-        spoiled = self.slid.spoiled.get(column.index, set())
-        moved = self.slid.moved
-        index = column.index
+        stated_before = name in self.stated
         stated = self._stated(name)
-        last: Any = ""
-        marks = not self.columns.is_our_export
-        corrected = {row: text for (row, place), text in self.corrections.items() if place == index}
-        for at, (data, parsed) in enumerate(zip(self.layout.data, self.rows, strict=True)):
-            above, last = last, data.values[index]
-            if parsed is None:
-                continue
-            raw = moved[at][index] if at in moved else data.values[index]
-            if corrected and data.row in corrected:
-                raw = corrected[data.row]
-            elif at in spoiled:
-                continue
-            elif data.row in errors:
-                self._error(column, data, errors[data.row])
-                continue
-            if raw == "":
-                continue
-            if marks and is_ditto(raw):
-                raw = last = self._repeated(column, what, data, raw, above)
-            cell = cells.read(raw, data)
-            if cell.value is not None:
-                earlier = stated[at]
-                stated[at] = (
-                    cell.value
-                    if earlier is None
-                    else self._both(earlier, name, cell.value, column, data, raw)
-                )
-            if cell.note is not None:
-                parsed.notes[name] = cell.note
-            for found in cell.found:
-                self._problem(
-                    found.severity, found.message, column, data, text_of(raw), found.question
-                )
+        errors = self._errors_in(column)
+        raws, apart = self._raws(column, errors)
+        keys = cells.keys(raws, self.layout.data)
+        distinct = dict.fromkeys(keys)
+        distinct.pop("", None)
+        marks = set() if self.columns.is_our_export else set(filter(is_ditto, set(raws)))
+        values, telling = cells.values([key for key in distinct if key not in marks])
+        one_by_one = apart
+        if telling or marks or stated_before:
+            one_by_one = apart | {
+                at
+                for at, (raw, key) in enumerate(zip(raws, keys, strict=True))
+                if raw != "" and (stated_before or key in telling or raw in marks)
+            }
+        if not stated_before:
+            stated[:] = map(values.get, keys)
+            for at in one_by_one:
+                stated[at] = None
+        above: dict[int, Any] = {}
+        for at in sorted(one_by_one):
+            self._cell(at, column, name, cells, errors, above)
 
-    def _repeated(self, column: Column, what: Target, data: DataRow, raw: str, above: Any) -> Any:
+    def _raws(self, column: Column, errors: Mapping[int, str]) -> tuple[list[Any], set[int]]:
+        """The cells of *column* as they stand, blank in rows that are not read.
+
+        And the places of those that are not taken as they stand: errors, and what was corrected
+        or has slid.
+        """
+        index, data = column.index, self.layout.data
+        raws = [row.values[index] for row in data]
+        apart: set[int] = set(self.slid.spoiled.get(index, ())) | self.slid.moved.keys()
+        odd = {row for row, place in self.corrections if place == index} | errors.keys()
+        if odd:
+            apart.update(at for at, row in enumerate(data) if row.row in odd)
+        for at in self.known_at:
+            raws[at] = ""
+            apart.discard(at)
+        return raws, apart
+
+    def _cell(
+        self,
+        at: int,
+        column: Column,
+        name: str,
+        cells: ColumnCells,
+        errors: Mapping[int, str],
+        above: dict[int, Any],
+    ) -> None:
+        """Read one cell, and tell what is odd about it.
+
+        *errors* by the row's number; *above* are the cells that marks stand for, by place.
+        """
+        data, parsed, index = self.layout.data[at], self.rows[at], column.index
+        if parsed is None:
+            return
+        raw = self.slid.moved[at][index] if at in self.slid.moved else data.values[index]
+        place = (data.row, index)
+        if place in self.corrections:
+            raw = self.corrections[place]
+        elif at in self.slid.spoiled.get(index, ()):
+            return
+        elif data.row in errors:
+            self._error(column, data, errors[data.row])
+            return
+        if raw == "":
+            return
+        if not self.columns.is_our_export and is_ditto(raw):
+            before = self.layout.data[at - 1].values[index] if at else ""
+            raw = above[at] = self._repeated(column, name, data, raw, above.get(at - 1, before))
+        cell = cells.read(cells.key(raw, data))
+        if cell.value is not None:
+            stated = self.stated[name]
+            earlier = stated[at]
+            stated[at] = (
+                cell.value
+                if earlier is None
+                else self._both(earlier, name, cell.value, column, data, raw)
+            )
+        if cell.note is not None:
+            parsed.notes = {**parsed.notes, name: cell.note}
+        for found in cell.found:
+            self._problem(found.severity, found.message, column, data, text_of(raw), found.question)
+
+    def _repeated(self, column: Column, name: str, data: DataRow, raw: str, above: Any) -> Any:
         """The cell that the mark *raw* stands for; blank where that must be asked."""
+        what = target(name, self.columns.entity)
         is_money = what.field is not None and what.field.kind is Kind.MONEY
         stands, told = said_of(raw, above, is_money=is_money)
         self._problem("warns" if stands else "asks", told, column, data, raw)
@@ -200,11 +248,10 @@ class _Parser:
 
     def _fill(self) -> None:
         """Give each row what it states; until here it lay by columns, which is smaller."""
-        names = tuple(self.stated)
-        for row, values in zip(self.rows, zip(*self.stated.values(), strict=True), strict=False):
+        stated = compacted(tuple(self.stated), zip(*self.stated.values(), strict=True))
+        for row, values in zip(self.rows, stated, strict=False):
             if row is not None:
-                stated = zip(names, values, strict=True)
-                row.values = Compact({name: value for name, value in stated if value is not None})
+                row.values = values
         self.stated.clear()
 
     def _is_prose(self, name: str) -> bool:
@@ -251,9 +298,14 @@ class _Parser:
         if column is None:
             return
         stated = self._stated(name)
-        for data, value in zip(self.layout.data, stated, strict=True):
+        for row, data, value in zip(self.rows, self.layout.data, stated, strict=True):
             corrected = (data.row, column.index) in self.corrections
-            if value is None and not corrected and data.values[column.index] == "":
+            if (
+                row is not None
+                and value is None
+                and not corrected
+                and data.values[column.index] == ""
+            ):
                 self._problem("asks", message(sentence), column, data, "")
 
     def _problem(

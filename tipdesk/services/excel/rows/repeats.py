@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 from tipdesk.domain.problems import Problem
@@ -34,12 +35,12 @@ def repeated_rows(sheets: Sequence[Parsed]) -> Iterator[Problem]:
             continue
         first = min(fed, key=lambda column: column.index)
         names = tuple(column.feeds for column in fed)
+        cells_of = itemgetter(*(column.index for column in fed), first.index)
         for data in parsed.layout.data:
-            cells = tuple(data.values[column.index] for column in fed)
-            if not _is_telling(cells, fed):
-                continue
-            at, row = seen.setdefault(hash((names, cells)), (number, data.row))
-            if (at, row) == (number, data.row):
+            cells = cells_of(data.values)
+            this = (number, data.row)
+            at, row = earlier = seen.setdefault(hash((names, cells)), this)
+            if earlier is this or not _is_telling(cells[:-1], fed):
                 continue
             other = sheets[at].layout.sheet.name
             told = message(SAME_ROW, row=row)

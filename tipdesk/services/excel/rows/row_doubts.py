@@ -46,6 +46,7 @@ _BESIDE_DATES: Final = (AMOUNT, "recipient", "countries", *_TITLES)
 """Where it is told that something is not in the list: at the fact that stands the nearest."""
 _SAYS_WHERE: Final = ("countries", "region", "scope")
 _LONGEST_TITLE: Final = 250
+_OPENING: Final = ("(", "[")
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _DATE = re.compile(
     r"\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d$"
@@ -136,10 +137,10 @@ class RowDoubts:
                     yield self._problem("warns", message(NO_TITLE), column, row)
 
     def _title(self, row: ParsedRow, name: str, text: str, column: Column) -> Iterator[Problem]:
-        if _REMARK.fullmatch(text):
+        if text[:1] in _OPENING and _REMARK.fullmatch(text):
             del row.values[name]
             yield self._problem("warns", message(REMARK, text=text), column, row)
-        elif (match := _DATE.search(text)) is not None and match.start() > 0:
+        elif (match := _date_in(text)) is not None and match.start() > 0:
             title = text[: match.start()].strip(" -–,;:.(")
             question = word_question("title", text, (title,) if title else ())
             meaning = self._answers.of(question)
@@ -206,6 +207,11 @@ class RowDoubts:
             value=str(self._raw(row, column)) if value is None else value,
             question=question,
         )
+
+
+def _date_in(text: str) -> re.Match[str] | None:
+    """The first date in a title; the quick look before is what most titles take."""
+    return _DATE.search(text) if "19" in text or "20" in text else None
 
 
 def _answered(question: Question, meaning: Meaning) -> tuple[str, ...]:
