@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from tipdesk.domain.words import Message, Words
@@ -23,12 +24,14 @@ from tipdesk.services.excel.choosing import (
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Blanks, ColumnMap
 from tipdesk.services.excel.columns.layout_problems import layout_problems
+from tipdesk.services.excel.headings.targets import NAMES
 from tipdesk.services.excel.planning import apply
 from tipdesk.services.excel.planning.held_rows import hold_rows
-from tipdesk.services.excel.planning.known_rows import KnownRows, SheetRows
+from tipdesk.services.excel.planning.known_rows import KnownRows, SheetRows, titles_of
 from tipdesk.services.excel.planning.other_facts import with_columns_kept, with_known_facts
 from tipdesk.services.excel.planning.plan import LeftOutRow, Plan
 from tipdesk.services.excel.planning.plan_counts import counts_json
+from tipdesk.services.excel.planning.plan_rows import KnownSheet
 from tipdesk.services.excel.planning.planning import Planner
 from tipdesk.services.excel.privacy.blanked import blanked
 from tipdesk.services.excel.privacy.gate import StoppedCells, gate
@@ -37,7 +40,7 @@ from tipdesk.services.excel.reading.reading_notes import notes_of_book, notes_of
 from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipes import recipe_for
-from tipdesk.services.excel.rows.parse import parse_sheet
+from tipdesk.services.excel.rows.parse import Parsed, parse_sheet
 from tipdesk.services.excel.rows.repeats import repeated_rows
 from tipdesk.services.uncollected import uncollected
 
@@ -121,31 +124,28 @@ def plan_sheets(
     with desk.reading() as connection:
         answers = known_answers(connection).with_all(answers)
         known_rows = KnownRows(connection, answers)
-        parts = [known_rows.part(one, check) for one in chosen]
+        parts = [known_rows.part(one) for one in chosen]
         # From here on nothing can hold what the gate stopped.
         stopped = [_gate(one, part, check) for one, part in zip(chosen, parts, strict=True)]
         chosen = [blanked(one, found) for one, found in zip(chosen, stopped, strict=True)]
         parsed = [
-            parse_sheet(
-                one.layout,
-                one.columns,
-                answers=answers,
-                corrections=one.corrections,
-                known=part.known.keys(),
-                check=check,
-            )
-            for one, part in zip(chosen, parts, strict=True)
+            _parse(one, part, answers, check) for one, part in zip(chosen, parts, strict=True)
         ]
         planner = Planner(connection, answers, book.path, chosen)
-        planner.problems += repeated_rows(parsed)
+        if any(one.rows for one in parsed):
+            planner.problems += repeated_rows(parsed)
         for one in parsed:
             planner.problems += unnamed_currency(one.layout, one.columns)
         if any(one.rows for one in parsed):
             for part in parts:
-                planner.reserve(known_rows.identities(part.known))
+                planner.reserve(known_rows.identities(part.known.values()))
         for chosen_sheet, found in zip(chosen, stopped, strict=True):
             planner.problems += found.open_problems
             planner.problems += layout_problems(chosen_sheet)
+        left_out = list(_left_out(book, chosen, parsed))
+        for one in parsed:
+            if not _looks_back(one.columns):
+                one.layout.put_away()
         for one, part, found in zip(parsed, parts, stopped, strict=True):
             planned, said = len(planner.rows), len(planner.problems)
             planner.add(one, progress, check)
@@ -153,19 +153,26 @@ def plan_sheets(
             hold_rows(rows, found)
             known_rows.remember(rows, part.hashes, found, planner.problems[said:])
             if part.known:
-                rows += part.known.values()
-                planner.rows[planned:] = sorted(rows, key=lambda row: row.row)
-        left_out = [
-            LeftOutRow(one.layout.sheet.name, row.row, row.reason, row.quiet)
-            for one in parsed
-            for row in (*one.layout.left_out, *one.no_grant)
-        ]
-        left_out += (
-            LeftOutRow(sheet.name, 0, reason, quiet=reason.id not in TELLING)
-            for sheet, reason in sheets_not_taken(book, chosen)
-        )
+                titles = partial(titles_of, desk)
+                planner.known.append(KnownSheet(one.layout.sheet.name, part.known, titles))
         plan = planner.plan(book.path, parsed, left_out)
     return replace(plan, notes=tuple(_notes(book, chosen)))
+
+
+def _looks_back(columns: ColumnMap) -> bool:
+    """Whether cells are looked at again when rows are planned: they are united, or cleared."""
+    return columns.merged or columns.of(NAMES) is not None or columns.blanks == "clear"
+
+
+def _left_out(
+    book: Workbook, chosen: Sequence[ChosenSheet], parsed: Iterable[Parsed]
+) -> Iterator[LeftOutRow]:
+    """The rows that are no records, and the sheets that are not taken."""
+    for one in parsed:
+        for row in (*one.layout.left_out, *one.no_grant):
+            yield LeftOutRow(one.layout.sheet.name, row.row, row.reason, row.quiet)
+    for sheet, reason in sheets_not_taken(book, chosen):
+        yield LeftOutRow(sheet.name, 0, reason, quiet=reason.id not in TELLING)
 
 
 def _notes(book: Workbook, chosen: Iterable[ChosenSheet]) -> Iterator[tuple[str | None, Message]]:
@@ -177,10 +184,30 @@ def _notes(book: Workbook, chosen: Iterable[ChosenSheet]) -> Iterator[tuple[str 
             yield one.name, said
 
 
+def _parse(
+    chosen: ChosenSheet, part: SheetRows, answers: Answers, check: Callable[[], None] | None
+) -> Parsed:
+    """What the rows say that are not known; of a sheet with no other nothing is read."""
+    if _is_known(chosen, part) and not chosen.columns.constants:
+        return Parsed(chosen.layout, chosen.columns, [], [])
+    return parse_sheet(
+        chosen.layout,
+        chosen.columns,
+        answers=answers,
+        corrections=chosen.corrections,
+        known=part.known.keys(),
+        check=check,
+    )
+
+
+def _is_known(chosen: ChosenSheet, part: SheetRows) -> bool:
+    return len(part.known) == len(chosen.layout.data)
+
+
 def _gate(chosen: ChosenSheet, part: SheetRows, check: Callable[[], None] | None) -> StoppedCells:
     """What must not be read; rows that were let in before, under these headings, were seen."""
     layout = chosen.layout
-    if len(part.known) == len(layout.data):
+    if _is_known(chosen, part):
         layout = replace(layout, data=())
     return gate(layout, chosen.columns, chosen.corrections, check)
 
@@ -240,7 +267,7 @@ def answer(plan: Plan, outcome: Outcome | None, words: Words) -> dict[str, Any]:
             {"sheet": sheet, "column": column.letter, "heading": column.heading}
             for sheet, column in plan.unmapped
         ],
-        "amendments": sum(1 for row in plan.rows if row.is_applied and row.amendment),
+        "amendments": sum(1 for row in plan.rows.planned if row.is_applied and row.amendment),
         "missing": [
             {
                 "uid": one.uid,

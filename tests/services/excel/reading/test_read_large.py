@@ -90,7 +90,7 @@ def test_reading_stops_while_rows_arrive(tmp_path: Path) -> None:
 def test_nothing_but_plain_values_is_unpacked() -> None:
     harmful = zlib.compress(pickle.dumps([(Path("x"),)]))
     with pytest.raises(pickle.UnpicklingError):
-        unpack(Block(1, 1, harmful))
+        unpack(Block(1, 1, harmful, b""))
 
 
 def test_a_block_that_holds_other_rows_than_announced_is_refused() -> None:

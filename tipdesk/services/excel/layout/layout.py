@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from tipdesk.domain.text import clean_cell, fold
@@ -19,6 +20,7 @@ from tipdesk.services.excel.layout import blocks
 from tipdesk.services.excel.layout.block_walk import sort_blocks
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.merges import fills_of
+from tipdesk.services.excel.layout.records import Records
 from tipdesk.services.excel.layout.row_kinds import (
     CODE_OF,
     KINDS,
@@ -40,6 +42,7 @@ from tipdesk.services.excel.layout.row_kinds import (
 from tipdesk.services.excel.layout.row_walk import RowWalk
 from tipdesk.services.excel.layout.tables import table_span
 from tipdesk.services.excel.layout.totals_rows import judge
+from tipdesk.services.excel.reading.packed import PackedRows
 from tipdesk.services.excel.reading.workbook import Sheet, column_letters
 
 __all__ = [
@@ -84,6 +87,8 @@ class Layout:
     header_headings: tuple[str, ...] = ()
     kinds: bytes = b""
     """What each row of the sheet is, as an index of `KINDS`; see `kind_of`."""
+    as_it_stands: bool = False
+    """Whether the cells of each record are those of its row, none added and none left out."""
 
     def cell(self, row: int, column: int) -> str:
         """The name of the cell of *column* in the record at *row*."""
@@ -163,9 +168,13 @@ class Layout:
         cells = filled_cells(self.sheet.rows[row - self.sheet.first_row - 1])
         return fold(clean_cell(str(cells[0][1]))) if cells else ""
 
-    def afresh(self) -> Layout:
-        """The same layout, found once more."""
-        return self._again()
+    def put_away(self) -> None:
+        """Let go of the records of a large sheet until one of them is looked at."""
+        data = self.data
+        while (below := getattr(data, "below", None)) is not None:
+            data = below
+        if isinstance(data, Records):
+            data.put_away()
 
     def _again(
         self,
@@ -210,13 +219,26 @@ def _lay_out(
         header = find_header(sheet) if found is None else None
     if header is not None:
         found = _from_table(sheet, widened(header, sheet.width), said)
+    found = found or _not_understood(sheet)
+    if isinstance(sheet.rows, PackedRows) and found.data:
+        again = partial(_data_of, sheet, said, said_header, header_headings)
+        found = replace(found, data=Records(found.data, again))
     return replace(
-        found or _not_understood(sheet),
+        found,
         said=said.rows,
         said_texts=said.texts,
         said_header=said_header,
         header_headings=header_headings,
     )
+
+
+def _data_of(
+    sheet: Sheet,
+    said: Said,
+    said_header: tuple[int, int] | None,
+    header_headings: tuple[str, ...],
+) -> Sequence[DataRow]:
+    return list(_lay_out(sheet, said, said_header, header_headings).data)
 
 
 def _header(sheet: Sheet, said: tuple[int, int] | None, headings: tuple[str, ...]) -> Header | None:
@@ -259,6 +281,7 @@ def _from_table(sheet: Sheet, header: Header, said: Said) -> Layout:
         header.tags,
         tuple(fills.notices),
         kinds=bytes(walk.found.kinds),
+        as_it_stands=not fills.values and span == (0, len(header.headings)),
     )
 
 

@@ -17,7 +17,7 @@ def rows_to_store(plan: Plan, chosen: Collection[RowKey] | None) -> list[RowPlan
     A new organization or person that a chosen row refers to is stored though its own row was
     not chosen; what belongs to a new project that was not is left out with it.
     """
-    rows = [row for row in plan.rows if row.is_applied]
+    rows = [row for row in plan.rows.planned if row.is_applied]
     if chosen is None:
         return rows
     taken = [row for row in rows if (row.sheet, row.row) in chosen]

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-import marshal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from hashlib import blake2b
-from typing import Any
+from typing import cast
 
 from sqlalchemy import Connection
 
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.problems import Problem
+from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.headings.targets import NAMES, PROJECT
-from tipdesk.services.excel.layout.layout import DataRow
-from tipdesk.services.excel.matching.match import REMEMBERED
-from tipdesk.services.excel.planning.plan import RowPlan
+from tipdesk.services.excel.planning.plan_rows import Title
+from tipdesk.services.excel.planning.row_plan import RowPlan
 from tipdesk.services.excel.privacy.gate import StoppedCells
+from tipdesk.services.excel.reading.packed import PackedRows
+from tipdesk.services.excel.reading.row_digests import DIGEST, digests_of
 from tipdesk.services.excel.rows.list_year import year_of_list
 
 Identity = tuple[str, str | None, str | None]
 """Of a project: its uid, the key of its row and its award number without signs."""
-_READING = 2
+_READING = 3
 """Raised when the same cells come to be read otherwise, so that all are read once more."""
-_BLOCK = 2000
-_PLAIN = frozenset({str, float, int, bool})
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRows:
     """The rows of one sheet: those that are *known* as they are, and the hashes of the rest.
 
-    Both by the number that Excel shows. Rows that cannot be told by their cells are in neither.
+    Both by the number that Excel shows, *known* with the uids of the projects. Rows that cannot
+    be told by their cells are in neither.
     """
 
-    known: Mapping[int, RowPlan] = field(default_factory=dict)
+    known: Mapping[int, str] = field(default_factory=dict)
     hashes: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -47,64 +47,79 @@ class KnownRows:
 
     def __init__(self, connection: Connection, answers: Answers) -> None:
         self._connection, self._answers = connection, answers
-        self._ordinals: dict[str, int] = {}
-        self._projects: dict[str, tuple[Any, ...]] = {
-            row[0]: row
-            for row in execute(
-                connection,
-                "SELECT source_hash, uid, title_en, title_ar FROM project "
-                "WHERE source_hash IS NOT NULL ORDER BY id",
+        self._seen: Counter[str] = Counter()
+        self._projects: dict[str, str] = dict(
+            iter(
+                execute(
+                    connection,
+                    "SELECT source_hash, uid FROM project "
+                    "WHERE source_hash IS NOT NULL ORDER BY id",
+                )
             )
-        }
+        )
 
-    def part(self, chosen: ChosenSheet, check: Callable[[], None] | None = None) -> SheetRows:
-        """Tell the rows of a sheet apart; rows that are equal count over the whole workbook.
-
-        *check* may raise to stop.
-        """
+    def part(self, chosen: ChosenSheet) -> SheetRows:
+        """Tell the rows of a sheet apart; rows that are equal count over the whole workbook."""
         columns = chosen.columns
         merged = columns.merged or columns.of(NAMES) is not None
         if columns.entity != PROJECT or columns.is_our_export or merged:
             return SheetRows()
         # What a person says of a row holds; the same book again does not turn it back.
         said = {row for row, _ in (*chosen.corrections, *chosen.file_wins)} | chosen.matches.keys()
-        known: dict[int, RowPlan] = {}
+        numbers = [data.row for data in chosen.layout.data]
+        keys = self._counted(self._digests(chosen))
+        uids = list(map(self._projects.get, keys))
+        if not said and None not in uids:
+            return SheetRows(dict(zip(numbers, cast("list[str]", uids), strict=True)))
+        known: dict[int, str] = {}
         hashes: dict[int, str] = {}
-        name, ordinals, projects = chosen.name, self._ordinals, self._projects
-        for at, (number, digest) in enumerate(self._digests(chosen)):
-            if check is not None and at % _BLOCK == 0:
-                check()
-            ordinals[digest] = count = ordinals.get(digest, 0) + 1
-            key = f"{digest}#{count}"
-            if number in said or (project := projects.get(key)) is None:
+        for number, key, uid in zip(numbers, keys, uids, strict=True):
+            if uid is None or number in said:
                 hashes[number] = key
             else:
-                _, uid, *title = project
-                known[number] = RowPlan(
-                    name, number, "unchanged", uid, {}, title=tuple(title), match=REMEMBERED
-                )
+                known[number] = uid
         return SheetRows(known, hashes)
 
-    def _digests(self, chosen: ChosenSheet) -> Iterator[tuple[int, str]]:
-        """The number of each row, and what its cells and the way they are read come to."""
-        columns = chosen.columns
+    def _counted(self, digests: list[str]) -> list[str]:
+        """The digests with how many times each of them came until then."""
+        if len(set(digests)) == len(digests) and self._seen.keys().isdisjoint(digests):
+            self._seen.update(digests)
+            return [f"{digest}#1" for digest in digests]
+        keys = []
+        for digest in digests:
+            self._seen[digest] += 1
+            keys.append(f"{digest}#{self._seen[digest]}")
+        return keys
+
+    def _digests(self, chosen: ChosenSheet) -> list[str]:
+        """Of each row what its cells and the way they are read come to."""
+        layout, columns = chosen.layout, chosen.columns
         read = [(c.target, c.also, c.currency, c.order, c.unit) for c in columns.columns]
-        year, headings = year_of_list(chosen.layout), chosen.layout.headings
+        year, headings = year_of_list(layout), layout.headings
         told = (year, headings, columns.constants, columns.blanks, self._answers.fingerprint)
         way = repr((_READING, read, told))
 
         @cache
-        def start(section: int | None) -> bytes:
-            given = [(one.target, one.value) for one in chosen.layout.chain(section)]
-            return f"{way}{given}".encode()
+        def start(section: int | None) -> str:
+            given = [(one.target, one.value) for one in layout.chain(section)]
+            return blake2b(f"{way}{given}".encode(), digest_size=6).hexdigest()
 
-        for data in chosen.layout.data:
-            cells = marshal.dumps(_cells(data), 2)
-            yield data.row, blake2b(start(data.section) + cells, digest_size=12).hexdigest()
+        rows, length = layout.sheet.rows, 2 * DIGEST
+        if layout.as_it_stands and isinstance(rows, PackedRows):
+            cells = rows.digests.hex()
+            first = layout.sheet.row_number(0)
+            starts = [(data.row - first) * length for data in layout.data]
+        else:
+            cells = digests_of(data.values for data in layout.data).hex()
+            starts = [at * length for at in range(len(layout.data))]
+        return [
+            start(data.section) + cells[place : place + length]
+            for data, place in zip(layout.data, starts, strict=True)
+        ]
 
-    def identities(self, rows: Mapping[int, RowPlan]) -> Iterator[Identity]:
-        """What the projects that known *rows* are would be found by."""
-        for block in in_blocks(row.uid for row in rows.values()):
+    def identities(self, uids: Iterable[str]) -> Iterator[Identity]:
+        """What the projects *uids* would be found by."""
+        for block in in_blocks(uids):
             yield from execute(
                 self._connection,
                 "SELECT uid, source_key, award_number_norm FROM project "
@@ -124,11 +139,11 @@ class KnownRows:
         Not where a question is open, that it may be asked again, nor where the privacy gate
         stopped anything: no trace of that is kept.
         """
-        if stopped.columns:
+        if stopped.columns or not hashes:
             return
         open_ = {row_of(p.cell) for p in problems if p.cell and p.severity in ("asks", "blocks")}
         open_.update(row for row, _ in (*stopped.cells, *stopped.typed))
-        former = {uid: key for key, uid, *_ in self._projects.values()}
+        former = {uid: key for key, uid in self._projects.items()}
         for row in rows:
             if row.is_applied and row.row in hashes and row.row not in open_:
                 row.was = former.get(row.uid), hashes[row.row]
@@ -139,11 +154,15 @@ def row_of(cell: str) -> int:
     return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)
 
 
-def _cells(data: DataRow) -> list[Any]:
-    """The cells as values that are always written alike; no two kinds of cell are the same."""
-    return [
-        v if v.__class__ in _PLAIN
-        else complex(v.toordinal()) if v.__class__ is date
-        else (type(v).__name__, str(v))
-        for v in data.values
-    ]  # fmt: skip
+def titles_of(desk: Desk, uids: Iterable[str]) -> dict[str, Title]:
+    """What the projects *uids* are called."""
+    found: dict[str, Title] = {}
+    with desk.reading() as connection:
+        for block in in_blocks(uids):
+            for uid, english, arabic in execute(
+                connection,
+                f"SELECT uid, title_en, title_ar FROM project WHERE uid IN ({places(block)})",
+                block,
+            ):
+                found[uid] = english, arabic
+    return found

@@ -25,8 +25,7 @@ def hold_totals(rows: Sequence[RowPlan], sheets: Mapping[str, SheetPlan]) -> Ite
         sheet = listed.get(row.uid)
         if row.entity != PROJECT or sheet is None or not row.funding or row.action is not None:
             continue
-        row.funding.clear()
-        row.funding_before.clear()
+        row.funding, row.funding_before = {}, {}
         row.amendment = without_money(row.amendment)
         if row.state == "changed" and not (row.values or row.others):
             row.state = "unchanged"

@@ -49,6 +49,7 @@ def add_facts(
 
     Answers with the name and a sentence for each fact that cannot be taken.
     """
+    others, uids, before = dict[str, str](), dict[str, str](), dict[str, str | None]()
     for name, text in stated.items():
         held = known.get(fold(name), [])
         if held and _plain(BETWEEN.join(value for _, value in held)) == _plain(text):
@@ -56,11 +57,13 @@ def add_facts(
         if len(held) > 1:
             yield name, message(SEVERAL_FACTS, count=len(held), name=name, text=text)
             continue
-        plan.others[name] = text
+        others[name] = text
         if held:
-            plan.other_uids[name], plan.others_before[name] = held[0]
-    if plan.others and plan.state == "unchanged":
-        plan.state = "changed"
+            uids[name], before[name] = held[0]
+    if others:
+        plan.others, plan.other_uids, plan.others_before = others, uids, before
+        if plan.state == "unchanged":
+            plan.state = "changed"
 
 
 def _plain(text: str) -> str:

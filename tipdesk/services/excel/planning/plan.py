@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
-from types import MappingProxyType
-from typing import Any, Literal
 
-from tipdesk.db.registry import OTHER_FACT, fields_of
-from tipdesk.domain.fields import LINKED
+from tipdesk.db.registry import OTHER_FACT
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.headings.targets import AMOUNT, FISCAL_YEAR, OTHER, PERIOD, PROJECT
+from tipdesk.services.excel.headings.targets import AMOUNT, FISCAL_YEAR, OTHER, PERIOD
 from tipdesk.services.excel.layout.layout import DataRow, Layout
 from tipdesk.services.excel.matching.directory import NewParty
-from tipdesk.services.excel.matching.match import NEW, Match
 from tipdesk.services.excel.matching.missing import Missing
+from tipdesk.services.excel.planning.plan_rows import PlanRows
+from tipdesk.services.excel.planning.row_plan import CellChange, RowPlan, State, referred_by
 from tipdesk.services.selections import Totals
 
-State = Literal["new", "changed", "unchanged", "rejected"]
+__all__ = [
+    "FUNDING_PREFIX",
+    "CellChange",
+    "LeftOutRow",
+    "Plan",
+    "RowPlan",
+    "SheetPlan",
+    "State",
+    "referred_by",
+]
 
 FUNDING_PREFIX = "funding_action."
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 _ALSO_FEEDS = {
     "countries": ("countries", "scope", "region"),
@@ -32,64 +38,6 @@ _ALSO_FEEDS = {
     AMOUNT: (AMOUNT, FUNDING_PREFIX + "amount", FUNDING_PREFIX + "note_en"),
     FISCAL_YEAR: (FISCAL_YEAR, FUNDING_PREFIX + "fiscal_year"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CellChange:
-    """One value that the import sets: *field* as declared, of the project unless *entity*.
-
-    Of an other fact *field* is the target of its column: "other:" and its name.
-    """
-
-    field: str
-    before: Any
-    after: Any
-    cell: str | None
-    entity: str = "project"
-
-
-@dataclass(slots=True)
-class RowPlan:
-    """One row of the workbook and what it does to one record of *entity*, mostly a project.
-
-    *values* holds every stated value of a new record, only the changed ones of a known one,
-    whose earlier values are in *before*. The same for *funding* and *funding_before*, which
-    belong to the funding action *action* (None: a new one), and for *others*, the other facts
-    by name; *other_uids* are those that are known. *also* are the further rows of the sheet
-    that are the same record. *match* says how the record was found. *amendment* has the values
-    of an amendment that the changes come as; its money is a funding action of its own.
-    *conflicts* are values that differ and are not taken, because the desk's own were edited
-    since the last import.
-    """
-
-    sheet: str
-    row: int
-    state: State
-    uid: str
-    values: MutableMapping[str, Any]
-    before: dict[str, Any] = field(default_factory=dict)
-    funding: dict[str, Any] = field(default_factory=dict)
-    funding_before: dict[str, Any] = field(default_factory=dict)
-    action: str | None = None
-    title: tuple[str | None, str | None] = (None, None)
-    problems: tuple[Problem, ...] = ()
-    entity: str = PROJECT
-    others: dict[str, str] = field(default_factory=dict)
-    others_before: dict[str, str | None] = field(default_factory=dict)
-    other_uids: dict[str, str] = field(default_factory=dict)
-    also: tuple[int, ...] = ()
-    owner: str | None = None
-    """The uid of the project that the record is a part of."""
-    was: tuple[str | None, str] | None = None
-    """What the project says that its row was, and what the row is: see `known_rows`."""
-    match: Match = NEW
-    amendment: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
-    conflicts: tuple[CellChange, ...] = ()
-
-    @property
-    def is_applied(self) -> bool:
-        """Whether applying the plan does anything for this row."""
-        return self.state in ("new", "changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +109,7 @@ class Plan:
 
     path: str
     sheets: tuple[SheetPlan, ...]
-    rows: list[RowPlan]
+    rows: PlanRows
     left_out: tuple[LeftOutRow, ...]
     problems: tuple[Problem, ...]
     new_records: tuple[NewParty, ...]
@@ -175,24 +123,17 @@ class Plan:
     """Whether the recipe lets a script take what is only told."""
 
     @cached_property
-    def _counts(self) -> dict[str, int]:
-        counts: dict[str, int] = {}
-        for row in self.rows:
-            counts[row.state] = counts.get(row.state, 0) + 1
-        return counts
-
-    @property
     def counts(self) -> dict[tuple[str, State], int]:
         """How many rows of each kind of record are in each state; rejected ones of any kind."""
         counts: dict[tuple[str, State], int] = {}
-        for row in self.rows:
-            key = ("" if row.state == "rejected" else row.entity, row.state)
-            counts[key] = counts.get(key, 0) + 1
+        for (entity, state), number in self.rows.counts().items():
+            key = ("" if state == "rejected" else entity, state)
+            counts[key] = counts.get(key, 0) + number
         return counts
 
     def count(self, state: State) -> int:
         """How many rows are in *state*."""
-        return self._counts.get(state, 0)
+        return sum(number for (_, found), number in self.counts.items() if found == state)
 
     @property
     def skipped(self) -> int:
@@ -260,28 +201,9 @@ class Plan:
     def every_problem(self) -> Iterable[Problem]:
         """The problems of cells, then those that reject rows."""
         yield from self.problems
-        for row in self.rows:
+        for row in self.rows.planned:
             yield from row.problems
 
 
 def _is_other(name: str) -> bool:
     return name.startswith(OTHER)
-
-
-@cache
-def _linked(entity: str) -> frozenset[str]:
-    """The fields of *entity* that refer to records."""
-    return frozenset(declared.name for declared in fields_of(entity) if declared.kind in LINKED)
-
-
-def referred_by(rows: Iterable[RowPlan]) -> set[str]:
-    """The uids that *rows* refer to."""
-    found: set[str] = set()
-    for row in rows:
-        for name in _linked(row.entity):
-            value = row.values.get(name)
-            if isinstance(value, str):
-                found.add(value)
-            elif isinstance(value, tuple):
-                found.update(link.target for link in value)
-    return found

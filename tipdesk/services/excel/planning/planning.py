@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -33,11 +32,11 @@ from tipdesk.services.excel.planning.likely_rows import (
 from tipdesk.services.excel.planning.linked_funding import hold_totals
 from tipdesk.services.excel.planning.other_facts import add_facts, known_facts
 from tipdesk.services.excel.planning.plan import LeftOutRow, Plan, RowPlan, SheetPlan, referred_by
+from tipdesk.services.excel.planning.plan_rows import KnownSheet, PlanRows
 from tipdesk.services.excel.planning.project_index import ProjectIndex
 from tipdesk.services.excel.planning.project_rows import ProjectRows
 from tipdesk.services.excel.planning.record_rows import RecordRows
 from tipdesk.services.excel.planning.row_problems import kept_problems, problem_in, without_lacks
-from tipdesk.services.excel.planning.shelved import shelved
 from tipdesk.services.excel.planning.stated import Stated
 from tipdesk.services.excel.rows.compose import Draft, compose
 from tipdesk.services.excel.rows.parse import Parsed
@@ -74,6 +73,7 @@ class Planner:
         self._taken: set[str] = set()
         self._sheets: dict[str, SheetPlan] = {}
         self.rows: list[RowPlan] = []
+        self.known: list[KnownSheet] = []
         self.problems: list[Problem] = []
 
     def reserve(self, identities: Iterable[Identity]) -> None:
@@ -125,7 +125,7 @@ class Planner:
         said = self._said.get(draft.sheet)
         if said is not None and draft.row in said.matches:
             return said.matches[draft.row]
-        meaning = self._answers.of(project_question(draft))
+        meaning = self._answers.of(project_question(draft)) if len(self._answers) else None
         if meaning is None:
             return None
         if meaning.decision == "new":
@@ -272,11 +272,8 @@ class Planner:
         left_out = tuple(sorted(left_out, key=lambda row: (row.sheet, row.row)))
         return Plan(
             path,
-            tuple(
-                replace(sheet, layout=shelved(sheet.layout, sheet.columns))
-                for sheet in self._sheets.values()
-            ),
-            self.rows,
+            tuple(self._sheets.values()),
+            PlanRows(self.rows, self.known, tuple(self._sheets)),
             left_out,
             tuple(without_lacks(self.problems, self.rows)),
             tuple(party for party in self._names.made() if party.uid in used),
@@ -291,5 +288,6 @@ class Planner:
             return ()
         rows = [row for row in self.rows if row.entity == PROJECT]
         seen = {row.uid for row in rows if row.match.kind != "new"}
+        seen.update(uid for one in self.known for uid in one.uids.values())
         seen.update(candidate.uid for row in rows for candidate in row.match.candidates)
         return missing_projects(self._connection, self._file, seen, self._imports, unread)

@@ -23,7 +23,7 @@ from tipdesk.services.excel.planning.blanks import blank_fields
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, CellChange, RowPlan, SheetPlan
 from tipdesk.services.excel.planning.row_problems import cell_in
 from tipdesk.services.excel.planning.stated import Stated
-from tipdesk.services.excel.rows.compact import Compact
+from tipdesk.services.excel.rows.compact import Compact, plain_dict
 from tipdesk.services.excel.rows.compose import Draft
 from tipdesk.services.excel.rows.titles import descriptive_titles
 from tipdesk.services.rules import check_values
@@ -81,7 +81,10 @@ class ProjectRows:
         """The row against a known project: only what is stated and different counts."""
         draft, current = stated.draft, known.projects[uid]
         action, was = known.awards.get(uid, (None, {}))
-        row = RowPlan(draft.sheet, draft.row, "unchanged", uid, {}, action=action)
+        row = RowPlan(
+            draft.sheet, draft.row, "unchanged", uid, {},
+            before={}, funding={}, funding_before={}, action=action,
+        )  # fmt: skip
         comparing = _Comparing(stated, known, row)
         blank = blank_fields(stated)
         for name, value in {**dict.fromkeys(blank & current.keys()), **stated.values}.items():
@@ -151,7 +154,8 @@ class ProjectRows:
         actions: list[Mapping[str, Any]] = (
             [{**_NO_ACTION, **was, **plan.funding}] if plan.funding or was else []
         )
-        facts = Facts({**current, **plan.values, "uid": plan.uid}, actions=actions)
+        values = {**current, **plain_dict(plan.values), "uid": plan.uid}
+        facts = Facts(values, actions=actions)
         broken = check_values(PROJECT, facts, uid=plan.uid, blocking=True)
         if broken and current:
             old = Facts({**current, "uid": plan.uid}, actions=[was] if was else [])

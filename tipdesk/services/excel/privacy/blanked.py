@@ -39,6 +39,11 @@ class Changed(Sequence[T], Generic[T]):
         self.gone_in: Callable[[int], set[int]] | None = None
         self.width = getattr(items, "width", None)
 
+    @property
+    def below(self) -> Sequence[T]:
+        """The items as they are underneath."""
+        return self._items
+
     def __len__(self) -> int:
         return len(self._items)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, Final, NamedTuple
 
 from tipdesk.services.excel.reading.packed import Block, plain
+from tipdesk.services.excel.reading.row_digests import DIGEST
 
 BOOK: Final = b"B"
 """The BookFacts."""
@@ -37,7 +38,7 @@ class Said(NamedTuple):
 def send(out: BinaryIO, kind: bytes, content: Any = None) -> None:
     """Write one message; a Block goes as it is, everything else packed."""
     if isinstance(content, Block):
-        packed = _BLOCK.pack(content.size, content.width) + content.content
+        packed = _BLOCK.pack(content.size, content.width) + content.digests + content.content
     else:
         packed = pickle.dumps(content, protocol=5)
     out.write(_HEAD.pack(kind, len(packed)))
@@ -64,4 +65,5 @@ def _content(kind: bytes, packed: bytes) -> Any:
     if kind != ROWS:
         return plain(packed)
     count, width = _BLOCK.unpack_from(packed)
-    return Block(count, width, packed[_BLOCK.size :])
+    begin = _BLOCK.size + count * DIGEST
+    return Block(count, width, packed[begin:], packed[_BLOCK.size : begin])

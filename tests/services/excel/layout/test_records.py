@@ -1,13 +1,10 @@
-"""What a plan puts away of a large sheet is found again as it was."""
+"""What is put away of a large sheet is found again as it was."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.services.excel.workbooks import HEADER
-from tipdesk.services.excel.columns.column_map import match_columns
 from tipdesk.services.excel.layout.layout import lay_out
-from tipdesk.services.excel.planning.shelved import Shelved, shelved
+from tipdesk.services.excel.layout.records import Records
 from tipdesk.services.excel.reading.packed import PackedRows, pack
 from tipdesk.services.excel.reading.workbook import Row, Sheet, SheetFacts
 
@@ -22,15 +19,16 @@ ROWS: list[Row] = [
 
 def test_the_records_of_a_packed_sheet_are_found_again() -> None:
     layout = lay_out(Sheet(SheetFacts("List"), PackedRows([pack(ROWS)])))
-    columns = match_columns(layout)
-    away = shelved(layout, columns)
-    assert isinstance(away.data, Shelved)
-    assert len(away.data) == len(layout.data)
-    assert list(away.data) == list(layout.data)
-    assert away.data[-1] == layout.data[-1]
-    assert replace(away, data=layout.data) == layout
+    assert isinstance(layout.data, Records)
+    before = list(layout.data)
+    layout.put_away()
+    assert len(layout.data) == len(before) == 2
+    assert list(layout.data) == before
+    layout.put_away()
+    assert layout.data[-1] == before[-1]
 
 
 def test_a_small_sheet_stays_at_hand() -> None:
     layout = lay_out(Sheet(SheetFacts("List"), ROWS))
-    assert shelved(layout, match_columns(layout)) is layout
+    layout.put_away()
+    assert isinstance(layout.data, list)

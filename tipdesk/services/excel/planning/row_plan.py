@@ -1,0 +1,105 @@
+"""What one row of a workbook does to a record of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Literal
+
+from tipdesk.db.registry import fields_of
+from tipdesk.domain.fields import LINKED
+from tipdesk.domain.problems import Problem
+from tipdesk.services.excel.headings.targets import PROJECT
+from tipdesk.services.excel.matching.match import NEW, Match
+
+State = Literal["new", "changed", "unchanged", "rejected"]
+
+_NOTHING: Any = MappingProxyType({})
+"""What most rows share; a row of which there is something to say has a dict of its own."""
+
+
+def _nothing() -> Any:
+    return _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One value that the import sets: *field* as declared, of the project unless *entity*.
+
+    Of an other fact *field* is the target of its column: "other:" and its name.
+    """
+
+    field: str
+    before: Any
+    after: Any
+    cell: str | None
+    entity: str = "project"
+
+
+@dataclass(slots=True)
+class RowPlan:
+    """One row of the workbook and what it does to one record of *entity*, mostly a project.
+
+    *values* holds every stated value of a new record, only the changed ones of a known one,
+    whose earlier values are in *before*. The same for *funding* and *funding_before*, which
+    belong to the funding action *action* (None: a new one), and for *others*, the other facts
+    by name; *other_uids* are those that are known. *also* are the further rows of the sheet
+    that are the same record. *match* says how the record was found. *amendment* has the values
+    of an amendment that the changes come as; its money is a funding action of its own.
+    *conflicts* are values that differ and are not taken, because the desk's own were edited
+    since the last import.
+    """
+
+    sheet: str
+    row: int
+    state: State
+    uid: str
+    values: MutableMapping[str, Any]
+    before: dict[str, Any] = field(default_factory=_nothing)
+    funding: dict[str, Any] = field(default_factory=_nothing)
+    funding_before: dict[str, Any] = field(default_factory=_nothing)
+    action: str | None = None
+    title: tuple[str | None, str | None] = (None, None)
+    problems: tuple[Problem, ...] = ()
+    entity: str = PROJECT
+    others: dict[str, str] = field(default_factory=_nothing)
+    others_before: dict[str, str | None] = field(default_factory=_nothing)
+    other_uids: dict[str, str] = field(default_factory=_nothing)
+    also: tuple[int, ...] = ()
+    owner: str | None = None
+    """The uid of the project that the record is a part of."""
+    was: tuple[str | None, str] | None = None
+    """What the project says that its row was, and what the row is: see `known_rows`."""
+    match: Match = NEW
+    amendment: Mapping[str, Any] = field(default_factory=_nothing)
+    conflicts: tuple[CellChange, ...] = ()
+
+    @property
+    def is_applied(self) -> bool:
+        """Whether applying the plan does anything for this row."""
+        return self.state in ("new", "changed")
+
+
+@cache
+def _linked(entity: str) -> frozenset[str]:
+    """The fields of *entity* that refer to records of the desk."""
+    return frozenset(
+        declared.name
+        for declared in fields_of(entity)
+        if declared.kind in LINKED and declared.target != "country"
+    )
+
+
+def referred_by(rows: Iterable[RowPlan]) -> set[str]:
+    """The uids that *rows* refer to."""
+    found: set[str] = set()
+    for row in rows:
+        for name in _linked(row.entity):
+            value = row.values.get(name)
+            if isinstance(value, str):
+                found.add(value)
+            elif isinstance(value, tuple):
+                found.update(link.target for link in value)
+    return found
