@@ -15,6 +15,7 @@ _PARTS = {
     "A6": storing,
     "A7": stopping,
     "B1": importing,
+    "B2": importing,
     "B3": importing,
     "B4": importing,
     "B5": importing,

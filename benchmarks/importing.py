@@ -1,9 +1,10 @@
-"""Rows B1, B3, B4 and B5: a tracker of thirty columns imported, imported again and undone."""
+"""Rows B1 to B5: a tracker of thirty columns imported, imported again and undone."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+import statistics
 import subprocess
 import sys
 import time
@@ -27,7 +28,7 @@ _DESK, _FLOOR = FOLDER / "import.tipdesk", FOLDER / "floor.db"
 _MB = 1 << 20
 
 
-def rows() -> Iterator[Ratio]:
+def rows() -> Iterator[Ratio | str]:
     """Each ratio as it is found, then the peak of memory in megabytes."""
     book = workbook_of(COUNT)
     imports: list[tuple[float, float]] = []
@@ -52,6 +53,12 @@ def rows() -> Iterator[Ratio]:
         desk.close()
     thousands = f"{COUNT // 1000},000 rows"
     yield ratio_of("B1", f"import of {thousands} : calamine, executemany", imports, 3, 1, "s")
+    pandas = _pandas(book)
+    if pandas is None:
+        yield "B2   not measured: there is no pandas; BENCH_PANDAS may name a Python that has it"
+    else:
+        ours = statistics.median(one for one, _ in imports)
+        yield ratio_of("B2", "the same : pandas with openpyxl", [(ours, pandas)], 0.4, 1, "s")
     yield ratio_of("B4", "compared again, 0 written : executemany", agains, 0.8, 1, "s")
     yield ratio_of("B5", "undo of the import : its apply", undos, 1, 1, "s")
     peaks = [(_peak(book), 400.0)]  # hardly differs from run to run
@@ -94,6 +101,24 @@ def _again(desk: Desk, path: Path) -> float:
     if outcome.stored or plan.count("unchanged") != COUNT:
         raise RuntimeError("the same workbook changed the desk")
     return seconds
+
+
+_PANDAS = """
+import sqlite3, sys, time
+import pandas
+start = time.perf_counter()
+frame = pandas.read_excel(sys.argv[1], engine="openpyxl")
+frame.to_sql("project", sqlite3.connect(sys.argv[2]), index=False)
+print(time.perf_counter() - start)
+"""
+
+
+def _pandas(book: Path) -> float | None:
+    """Seconds that pandas takes to read the cells and insert them; None where it is not there."""
+    python = os.environ.get("BENCH_PANDAS", sys.executable)
+    command = [python, "-c", _PANDAS, str(book), str(_anew(_FLOOR))]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    return None if found.returncode else float(found.stdout)
 
 
 _IMPORT = """
