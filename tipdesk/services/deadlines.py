@@ -101,6 +101,12 @@ def set_up_reporting(
     return change(desk, message(N_("Reporting set up")), build)
 
 
+def count_rules(desk: Desk, project: str) -> int:
+    """How many rules set the reports of *project*."""
+    with desk.reading() as connection:
+        return len(read_records(connection, "report_rule", [project], by="project"))
+
+
 def receive(desk: Desk, things: Things, day: date) -> Outcome:
     """Reports came in on *day*; actions were done, visits were held."""
     on = PartialDate(day.isoformat())

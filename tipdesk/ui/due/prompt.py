@@ -46,10 +46,11 @@ class DeedPrompt(QFrame):
         row.setContentsMargins(12, 8, 12, 8)
         row.addWidget(self._what)
         row.addWidget(self.day)
-        row.addWidget(self.reason, 1)
+        row.addWidget(self.reason, 8)
         row.addWidget(self._remark)
         row.addWidget(self.confirm)
         row.addWidget(self.cancel)
+        row.addStretch(1)
         self._asks_day = self._needs_reason = False
         self.hide()
 

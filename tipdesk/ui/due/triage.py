@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.words import N_, NN_, Message, counted
 from tipdesk.services import deadlines
 from tipdesk.services.changes import steps
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.duties import Duty
+from tipdesk.services.duty_sources import VISITS
 from tipdesk.ui.due.prompt import DeedPrompt
 from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.workspace import Gap, Workspace
@@ -28,6 +31,22 @@ _TOLD: Final = {
     "accept": NN_("{n} report accepted.", "{n} reports accepted."),
     "return": NN_("{n} report returned.", "{n} reports returned."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A record with a date that something is done to; *project* is where one sees it."""
+
+    source: str
+    entity: str
+    uid: str
+    due: PartialDate | None
+    project: str | None
+
+
+def targets(duties: Sequence[Duty]) -> list[Target]:
+    """What can be done something to of *duties*."""
+    return [Target(d.source, d.entity, d.uid, d.due, d.project) for d in duties]
 
 
 class Triage(QObject):
@@ -45,28 +64,30 @@ class Triage(QObject):
         prompt.answered.connect(self._on_answer)
         prompt.given_up.connect(self.finished)
 
-    def possible(self, deed: str, duties: Sequence[Duty]) -> list[Duty]:
-        """Those of *duties* that the deed can be done to."""
+    def possible(self, deed: str, chosen: Sequence[Target]) -> list[Target]:
+        """Those of the *chosen* that the deed can be done to."""
         if deed in ("receive", "extend"):
-            actions = [d for d in duties if d.entity != "site_visit" or d.source == "visits"]
-            return [d for d in actions if d.entity in deadlines.DATED]
-        return [d for d in duties if d.entity == _REPORT]
+            fit = [t for t in chosen if t.entity != "site_visit" or t.source == VISITS]
+            return [t for t in fit if t.entity in deadlines.DATED]
+        return [t for t in chosen if t.entity == _REPORT]
 
-    def do(self, deed: str, duties: Sequence[Duty]) -> None:
-        """Begin *deed* on *duties*: asked for what it needs, or done at once."""
+    def do(self, deed: str, chosen: Sequence[Target]) -> None:
+        """Begin *deed* on the *chosen*: asked for what it needs, or done at once."""
         if deed == "undo":
             desk = self._workspace.desk
             self._workspace.change(lambda: steps.undo_step(desk))
             return
         if deed == "open":
-            self._open(duties)
+            self._open(chosen)
             return
-        fit = self.possible(deed, duties)
+        fit = self.possible(deed, chosen)
         if not fit:
             self._workspace.tell(N_("This cannot be done to what is chosen. Open it instead."))
             return
         say, today = self._workspace.say, date.today()
-        later = max([today, *(d.due.last_day for d in fit)]) + timedelta(_MOVED_DAYS)
+        later = max([today, *(t.due.last_day for t in fit if t.due is not None)]) + timedelta(
+            _MOVED_DAYS
+        )
         asked: dict[str, tuple[str, dict[str, Any]]] = {
             "receive": (N_("Received or done on"), {"day": today}),
             "extend": (N_("Extend to"), {"day": later, "reason": True, "needed": True}),
@@ -85,10 +106,10 @@ class Triage(QObject):
         if then is not None:
             then(day, reason)
 
-    def _carry_out(self, deed: str, fit: Sequence[Duty], day: date | None, reason: str) -> None:
+    def _carry_out(self, deed: str, fit: Sequence[Target], day: date | None, reason: str) -> None:
         desk, on = self._workspace.desk, day or date.today()
-        things = [(d.entity, d.uid) for d in fit]
-        uids = [d.uid for d in fit]
+        things = [(t.entity, t.uid) for t in fit]
+        uids = [t.uid for t in fit]
         work: dict[str, Callable[[], Outcome]] = {
             "receive": lambda: deadlines.receive(desk, things, on),
             "extend": lambda: deadlines.extend(desk, things, on, reason),
@@ -101,10 +122,10 @@ class Triage(QObject):
         self._workspace.change(work[deed], done=offer.offer)
         self.finished.emit()
 
-    def _open(self, duties: Sequence[Duty]) -> None:
-        for duty in duties[:1]:
-            if duty.entity == "project" or duty.project is None:
-                self._workspace.record_wanted.emit(duty.entity, duty.uid)
+    def _open(self, chosen: Sequence[Target]) -> None:
+        for one in chosen[:1]:
+            if one.entity == "project" or one.project is None:
+                self._workspace.record_wanted.emit(one.entity, one.uid)
             else:
-                gap = Gap(("project", duty.project), duty.entity, duty.uid)
+                gap = Gap(("project", one.project), one.entity, one.uid)
                 self._workspace.gap_wanted.emit(gap)

@@ -22,7 +22,7 @@ from tipdesk.ui.due.export import export_calendar
 from tipdesk.ui.due.month_view import MonthView
 from tipdesk.ui.due.prompt import DeedPrompt
 from tipdesk.ui.due.source_bar import SourceBar
-from tipdesk.ui.due.triage import Triage
+from tipdesk.ui.due.triage import Triage, targets
 from tipdesk.ui.icons import icon
 from tipdesk.ui.widgets.making import icon_button, named
 from tipdesk.ui.widgets.page_parts import Card, EmptyState
@@ -186,7 +186,7 @@ class DuePage(QWidget):
     # ------------------------------------------------------------ what happens
 
     def _do(self, deed: str) -> None:
-        self.triage.do(deed, self.table.duties())
+        self.triage.do(deed, targets(self.table.duties()))
 
     def _on_months(self, on: bool) -> None:
         self._calendar.setVisible(on)
@@ -222,7 +222,7 @@ class DuePage(QWidget):
         self._on_chosen()
 
     def _on_chosen(self) -> None:
-        chosen = self.table.duties()
+        chosen = targets(self.table.duties())
         possible = {"open"} if chosen else set()
         possible |= {
             deed for deed in self.deeds.buttons if deed != "open"

@@ -11,6 +11,7 @@ from tipdesk.domain.fields import TEXTS, Field, Kind, Show
 from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services import catalog
+from tipdesk.ui.due.states import STATE_GROUPS
 from tipdesk.ui.status_groups import status_group
 
 
@@ -209,6 +210,7 @@ CHIP_GROUPS: Final[Mapping[str, Callable[[str | None], str]]] = MappingProxyType
     {
         "status": status_group,
         "risk": lambda code: _RISKS.get(code or "", "grey"),
+        "report_status": lambda code: STATE_GROUPS.get(code or "", "grey"),
         "vetting_status": lambda code: _VETTINGS.get(code or "", "grey"),
     }
 )
