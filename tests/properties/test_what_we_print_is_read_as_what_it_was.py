@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import make
+from tests.one_of_each import one_of_each
 from tests.properties import generated
 from tests.properties.profile import looking_at
 from tipdesk.db.registry import entities, fields_of
@@ -52,6 +53,7 @@ def labels(desk_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         make(desk, "person", **{k: v for k, v in names.items() if k != "acronym"})
         renamed = {k.replace("name", "title"): v for k, v in names.items() if k != "acronym"}
         make(desk, "project", **renamed)
+    one_of_each(desk)
     yield Labels(desk)
     desk.close()
 

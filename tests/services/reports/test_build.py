@@ -28,7 +28,7 @@ from tipdesk.domain.money import Money
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import Words
 from tipdesk.services import records
-from tipdesk.services.catalog import fields_of
+from tipdesk.services.catalog import fields_of, names
 from tipdesk.services.desk import Desk
 from tipdesk.services.labels import Labels
 from tipdesk.services.reports.build import PORTFOLIO, PROJECT_SHEET, build_report
@@ -84,10 +84,12 @@ def some_value(desk: Desk, field: Field) -> Any:
             return on("2019-05-17")
         case Kind.CHOICE:
             return labels.choices(field, "en")[-1][0]
+        case Kind.BOOLEAN:
+            return True
         case Kind.CHOICES:
             return links(labels.choices(field, "en")[-1][0])
-    made = {"organization": make_organization, "person": make_person, "project": make_project}
-    uid = made[field.of](desk) if field.of in made else "EG"
+    target = field.of or ""
+    uid = "EG" if target == "country" else make(desk, target, **{names(target)[0]: "Another"})
     return uid if field.kind is Kind.REFERENCE else links(uid)
 
 
@@ -108,6 +110,13 @@ def test_every_figure_that_the_desk_computes_is_on_the_sheet(
 ) -> None:
     uid = make_project(sqlite_desk, start_date=on("2024-01"), end_date=on("2025-07"))
     make_action(sqlite_desk, uid, 4321, fiscal_year=2024, account="INCLE")
+    make(sqlite_desk, "disbursement", project=uid, amount=usd(4000))
+    make(sqlite_desk, "report_due", project=uid, due_date=on("2024-04-30"))
+    make(sqlite_desk, "report_due", project=uid, report_kind="FINAL_FFR",
+         received_date=on("2025-09-30"))  # fmt: skip
+    make(sqlite_desk, "site_visit", project=uid, visit_kind="SITE", from_date=on("2024-06-11"))
+    make(sqlite_desk, "amendment", project=uid, amendment_kind="NCE",
+         end_date_before=on("2025-01"), new_end_date=on("2025-07"))  # fmt: skip
     record = records.load(sqlite_desk, "project", uid)
     assert record is not None
     assert record[field.name] is not None
