@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tipdesk.db.registry import parts_of
-from tipdesk.domain.selection import Selection
 from tipdesk.services import records
 from tipdesk.services.desk import Desk
-from tipdesk.services.owned_problems import problems_in
+from tipdesk.services.file_check import file_of
 from tipdesk.services.project_figures import Figure, figures_of
 
 _PROJECT = "project"
@@ -18,12 +17,12 @@ _PROJECT = "project"
 
 @dataclass(frozen=True, slots=True)
 class ProjectFacts:
-    """The fields of a project, its figures, and by kind of record how many things to look at."""
+    """The fields of a project, its figures, and by kind of record how many gaps its file has."""
 
     uid: str
     values: Mapping[str, Any]
     figures: tuple[Figure, ...]
-    problems: Mapping[str, int]
+    gaps: Mapping[str, int]
 
 
 def facts_of(desk: Desk, uid: str) -> ProjectFacts | None:
@@ -31,8 +30,7 @@ def facts_of(desk: Desk, uid: str) -> ProjectFacts | None:
     project = records.load(desk, _PROJECT, uid)
     if project is None:
         return None
-    counts = {_PROJECT: sum(p.severity != "informs" for p in project.problems)}
-    for entity, owner_field in parts_of(_PROJECT):
-        asked = Selection(entity).where(owner_field, "=", uid)
-        counts[entity] = len(problems_in(desk, asked))
-    return ProjectFacts(uid, project.values, figures_of(desk, project), counts)
+    file = file_of(desk, uid)
+    found = file.gaps if file is not None else ()
+    gaps = Counter(gap.place.entity for gap in found if gap.severity != "informs")
+    return ProjectFacts(uid, project.values, figures_of(desk, project), gaps)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from tipdesk.domain.balances import Tone
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.money import Money
 from tipdesk.domain.problems import Severity
-from tipdesk.domain.words import N_, Message, counted, message
+from tipdesk.domain.words import LANGUAGES, N_, Message, Named, Words, counted, message
 from tipdesk.services.desk import Desk
+from tipdesk.services.display import Display
+from tipdesk.services.duties import DutyFilter, duties
+from tipdesk.services.duty_words import DutyWords
+from tipdesk.services.file_check import file_of
+from tipdesk.services.labels import Labels
+from tipdesk.services.money import project_money
 from tipdesk.services.records import Record
 
 
@@ -53,31 +59,62 @@ def period_elapsed(_desk: Desk, project: Record, today: date) -> Figure:
     return Figure("overview", message(N_("Period {n} % elapsed"), n=share), share, tip)
 
 
-def money_spent(_desk: Desk, project: Record, _today: date) -> Figure:
-    """What is obligated."""
-    obligated = project["obligated"]
-    if not isinstance(obligated, Money):
+def money_spent(desk: Desk, project: Record, today: date) -> Figure:
+    """What is obligated, and how much of it is paid out; its pace against time sets the color."""
+    money = project_money(desk, project.uid, PartialDate(today.isoformat()))
+    obligated = money.award.obligated.get(money.currency)
+    if obligated is None:
         return Figure("money", message(N_("Obligated: not stated")))
-    return Figure("money", message(N_("Obligated {amount}"), amount=obligated))
+    if money.burnt is None:
+        return Figure("money", message(N_("Obligated {amount}"), amount=obligated))
+    spent = round(money.burnt / 10)
+    said = message(N_("Obligated {amount} · spent {n} %"), amount=obligated, n=spent)
+    tip = None
+    if money.elapsed is not None:
+        elapsed = round(money.elapsed / 10)
+        tip = message(N_("{n} % of the time is over, {spent} % of the money is paid out."),
+                      n=elapsed, spent=spent)  # fmt: skip
+    return Figure("money", said, min(max(spent, 0), 100), tip, _PACE[money.tone])
 
 
-def next_due(_desk: Desk, project: Record, today: date) -> Figure:
-    """The next date that matters: the end of the award."""
+def next_due(desk: Desk, project: Record, today: date) -> Figure:
+    """What is due next, or overdue longest; else the end of the award."""
+    found = duties(desk, DutyFilter(project=project.uid), limit=1, on=today).duties
+    if found:
+        duty = found[0]
+        labels = Labels(desk)
+        english, arabic = (DutyWords(Display(Words(lang), labels)).kind(duty) for lang in LANGUAGES)
+        what = Named(english, arabic)
+        if duty.days_late:
+            said = message(N_("Overdue: {what}, {date}"), what=what, date=duty.due)
+            return Figure("deadlines", said, severity="blocks")
+        return Figure(
+            "deadlines", message(N_("Next due: {what}, {date}"), what=what, date=duty.due)
+        )
     end = _date(project["end_date"])
     if end is None:
         return Figure("deadlines", message(N_("End date not stated")), severity="warns")
-    said = N_("Ended {date}") if end.last_day < today else N_("Ends {date}")
-    return Figure("deadlines", message(said, date=end))
+    said = message(N_("Ended {date}") if end.last_day < today else N_("Ends {date}"), date=end)
+    return Figure("deadlines", said)
 
 
-def file_gaps(_desk: Desk, project: Record, _today: date) -> Figure:
-    """How many things of the project's own fields are to be looked at."""
-    gaps = sum(problem.severity != "informs" for problem in project.problems)
-    if not gaps:
-        return Figure("file", message(N_("File: nothing to look at")))
-    said = counted(N_("File: {n} thing to look at"), N_("File: {n} things to look at"), gaps)
-    return Figure("file", said, severity="warns")
+def file_gaps(desk: Desk, project: Record, today: date) -> Figure:
+    """How much of what its stage asks for the file holds, and how many gaps there are."""
+    file = file_of(desk, project.uid, today)
+    if file is None or not file.items:
+        return Figure("file", message(N_("File: nothing is asked for yet")))
+    every = len(file.items)
+    said = message(N_("File: {held} of {all} held"), held=file.held, all=every)
+    tip = counted(
+        N_("{n} thing of this project is to be looked at."),
+        N_("{n} things of this project are to be looked at."),
+        file.severe,
+    )
+    severity: Severity = "warns" if file.severe else "informs"
+    return Figure("file", said, 100 * file.held // every, tip, severity)
 
+
+_PACE: Final[Mapping[Tone, Severity]] = {"": "informs", "amber": "warns", "red": "blocks"}
 
 PROVIDERS: Final[tuple[Provider, ...]] = (period_elapsed, money_spent, next_due, file_gaps)
 """Period, money, what is due, the file: replace a provider where a service knows better."""

@@ -56,7 +56,7 @@ class Ways(QObject):
     def show_gap(self, gap: Gap) -> None:
         """Show the record that a gap is about, with the keyboard where it is mended."""
         self.show_record(*gap.owner)
-        self._do(self._pages().current(), "mend", gap.entity, gap.uid, gap.field)
+        self._do(self._pages().current(), "mend", gap.entity, gap.uid, gap.field, gap.values)
 
     @staticmethod
     def _do(page: Any, what: str, *values: Any, **named: Any) -> None:

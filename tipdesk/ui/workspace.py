@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as made
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -27,13 +28,15 @@ class Gap:
     """Where something is missing: a field of a record of *entity* that belongs to *owner*.
 
     *owner* is (kind, uid) of a record with a page of its own. Without *uid* a record of
-    *entity* is missing, without *field* any of its fields may be meant.
+    *entity* is missing, which would begin with *values*; without *field* any of its fields may
+    be meant.
     """
 
     owner: tuple[str, str]
     entity: str
     uid: str | None = None
     field: str | None = None
+    values: Mapping[str, Any] = made(default_factory=dict)
 
 
 class Workspace(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.factories import here, links, make_action, make_project, on, usd, value, values
 from tests.ui.ground import settle, workspace_on
-from tests.ui.test_accessibility_of_widgets import unnamed
+from tests.ui.test_main_window import nameless
 from tipdesk.domain.words import Words
 from tipdesk.services.changes.edits import remove
 from tipdesk.ui import theme
@@ -108,7 +108,9 @@ def test_the_head_says_where_the_award_stands_and_what_it_comes_to(window, works
     page = page_of(window, workspace, courts)
     assert page.head._strip.accessibleName() == "Status: Active"
     texts = [gauge.text() for gauge in page.gauges.findChildren(Gauge)]
-    assert texts[:3] == ["Period over", "Obligated 750,000 USD", "Ended 30 September 2015"]
+    assert texts[:2] == ["Period over", "Obligated 750,000 USD"]
+    assert texts[2] == "Overdue: Close the award, 30 September 2016"
+    assert texts[3].startswith("File: ")
 
 
 def test_a_figure_leads_to_its_tab(window, workspace, courts):
@@ -241,6 +243,19 @@ def test_a_gap_opens_where_it_is_mended(window, workspace, courts):
     assert page.findChild(DetailsPane).body().form.current_field() == "risk"
 
 
+def test_what_is_missing_begins_with_what_is_known_of_it(window, workspace, courts):
+    known = {"action_kind": "DEOB"}
+    workspace.gap_wanted.emit(Gap(("project", courts), "funding_action", None, "amount", known))
+    rested(workspace)
+    assert len(here(workspace.desk, "funding_action")) == 1
+    QTest.keyClicks(QApplication.focusWidget(), "-5")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    rested(workspace)
+    desk = workspace.desk
+    made = [values(desk, "funding_action", uid) for uid in here(desk, "funding_action")]
+    assert ("DEOB", usd(-5)) in [(m["action_kind"], m["amount"]) for m in made]
+
+
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_everything_on_every_tab_has_a_name(window, workspace, courts, lang):
     window.use_language(lang)
@@ -249,7 +264,7 @@ def test_everything_on_every_tab_has_a_name(window, workspace, courts, lang):
     for spec in TABS:
         page.show_tab(spec.name)
         rested(workspace)
-    assert unnamed(page) == []
+        assert nameless(window) == [], spec.name
 
 
 def test_the_history_tells_what_happened_to_the_project(window, workspace, courts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final, cast
 
 from PySide6.QtCore import QTimer, Signal
@@ -36,7 +37,8 @@ class ProjectPage(QWidget):
         self._workspace = workspace
         self._uid: str | None = None
         self._tabs: dict[str, QWidget] = {}
-        self._counts: dict[str, int] = {}
+        self._gaps: dict[str, int] = {}
+        self._told: dict[str, int] = {}
         self._stale = False
         self._kept: dict[str, Mapping[str, Any]] = {}
         say = workspace.say
@@ -82,7 +84,7 @@ class ProjectPage(QWidget):
         if uid != self._uid:
             self.leave()
             self._uid = uid
-            self._counts = {}
+            self._gaps, self._told = {}, {}
             self._read()
         if tab is not None:
             self.show_tab(tab)
@@ -94,10 +96,16 @@ class ProjectPage(QWidget):
         """Turn to the tab *name*."""
         self.bar.setCurrentIndex(_NAMES.index(name))
 
-    def mend(self, entity: str, uid: str | None, field: str | None) -> None:
+    def mend(
+        self, entity: str, uid: str | None, field: str | None, values: Mapping[str, Any]
+    ) -> None:
         """Go to where a gap is mended: a field of a record of the project, or a new record."""
         self.show_tab(tab_of(entity))
-        self._tab().focus(entity, uid, field)
+        begin = getattr(self._tab(), "begin_record", None)
+        if uid is None and values and begin is not None:
+            begin(entity, values, field)
+        else:
+            self._tab().focus(entity, uid, field)
 
     def tab(self) -> str:
         """The name of the tab shown."""
@@ -180,12 +188,16 @@ class ProjectPage(QWidget):
         self._tabs[name] = widget
         self._stack.addWidget(widget)
         if (counted := getattr(widget, "problem_count_changed", None)) is not None:
-            counted.connect(lambda count: self._show_count(name, count))
+            counted.connect(partial(self._on_told, name))
 
-    def _show_count(self, name: str, count: int) -> None:
-        """Show beside a tab how many things there are to look at."""
+    def _on_told(self, name: str, count: int) -> None:
+        self._told[name] = count
+        self._show_count(name)
+
+    def _show_count(self, name: str) -> None:
+        """Show beside a tab how many things there are to look at: gaps, or what it tells itself."""
         say, place = self._workspace.say, _NAMES.index(name)
-        self._counts[name] = count
+        count = max(self._gaps.get(name, 0), self._told.get(name, 0))
         label = say(TABS[place].label)
         self.bar.setTabText(place, say(N_("{tab} ({n})"), tab=label, n=count) if count else label)
 
@@ -211,13 +223,11 @@ class ProjectPage(QWidget):
         self.head.show_values(facts.values)
         self.head.move_status.show_project(uid)
         self.gauges.show_figures(facts.figures)
-        counts: dict[str, int] = dict.fromkeys(_NAMES, 0)
-        for entity, count in facts.problems.items():
-            counts[tab_of(entity)] += count
-        for name, count in counts.items():
-            told = hasattr(self._tabs.get(name), "problem_count_changed")
-            if not told or name not in self._counts:
-                self._show_count(name, count)
+        self._gaps = dict.fromkeys(_NAMES, 0)
+        for entity, count in facts.gaps.items():
+            self._gaps[tab_of(entity)] += count
+        for name in _NAMES:
+            self._show_count(name)
 
     def _on_records_changed(self, _changes: Changes) -> None:
         """Whatever changed may be counted in a figure; out of sight it waits."""

@@ -79,10 +79,19 @@ class TablesTab(QWidget):
         """Where Tab stops, in order."""
         return [stop for table in self.tables.values() for stop in table.stops()]
 
+    def begin_record(self, entity: str, values: Mapping[str, Any], field: str | None) -> None:
+        """Go to the line of a new record that states *values*."""
+        self._go_to(entity, None, field, values)
+
     def focus(self, entity: str, uid: str | None, field: str | None) -> None:
         """Go to a cell of one of the tables."""
+        self._go_to(entity, uid, field, {})
+
+    def _go_to(
+        self, entity: str, uid: str | None, field: str | None, values: Mapping[str, Any]
+    ) -> None:
         if (table := self.tables.get(entity)) is not None:
-            table.focus(uid, field)
+            table.focus(uid, field, values)
             # It has its place only after the layout has run.
             QTimer.singleShot(0, table, partial(self.area.ensureWidgetVisible, table))
 

@@ -19,6 +19,7 @@ class Tab(Protocol):
     a signal ``problem_count_changed(int)``, so many things to look at, shown beside its name
     (without it the page counts what the rules say of the kinds that `parts` gives to the tab);
     ``state()`` and ``restore(dict)``, what survives a switch of language and a restart;
+    ``begin_record(entity, values, field)``, to go to a new record that states *values*;
     ``next_problem()`` for F8 and ``show_field_history()`` for Ctrl+Shift+H.
     """
 

@@ -72,6 +72,7 @@ class EmbeddedRegister(QWidget):
         self._workspace, self._how = workspace, how or Embedding()
         self._owner: str | None = None
         self._wanted: tuple[str | None, str | None] | None = None
+        self._first: Mapping[str, Any] = {}
         title = workspace.say(self._how.title or catalog.plural(entity))
         self.model = EmbeddedModel(workspace, entity, self)
         self.store = EmbeddedStore(workspace, entity, self.model)
@@ -115,9 +116,14 @@ class EmbeddedRegister(QWidget):
         """Where Tab stops, in order."""
         return [self.table, *self.head.stops()]
 
-    def focus(self, uid: str | None = None, field: str | None = None) -> None:
-        """Go to a cell: of the record *uid*, or without one of the line of a new record."""
-        self._wanted = (uid, field)
+    def focus(
+        self,
+        uid: str | None = None,
+        field: str | None = None,
+        values: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Go to a cell: of the record *uid*, or without one of a new record stating *values*."""
+        self._wanted, self._first = (uid, field), values or {}
         self._arrive()
 
     def next_problem(self, *, anew: bool = False) -> bool:
@@ -284,6 +290,7 @@ class EmbeddedRegister(QWidget):
         column = names.index(name) if name in names else None
         if uid is None:
             self._wanted = None
+            self.model.offer(self._first)
             self.table.begin(column)
         elif (place := self.model.place_of(uid)) is not None:
             self._wanted = None

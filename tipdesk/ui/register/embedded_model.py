@@ -71,6 +71,12 @@ class EmbeddedModel(RegisterModel):
         line.type(name, value)
         self._show_line(line)
 
+    def offer(self, values: Mapping[str, Any]) -> None:
+        """Let the blank line state *values*, which are stored with the first that is typed."""
+        line = self._lines[-1]
+        line.offer(values)
+        self._show_line(line)
+
     def take_out(self, uid: str) -> NewLine | None:
         """Take the line of a draft away and answer it; None where there is none."""
         line = self.line_of(uid)

@@ -60,6 +60,10 @@ class NewLine(QObject):
         self.begun = True
         self._session.leave_field(name, value)
 
+    def offer(self, values: Mapping[str, Any]) -> None:
+        """State *values* as soon as somebody types anything."""
+        self._session.refresh(values)
+
     def value(self, name: str) -> Any:
         """What stands in the field *name*."""
         return self._session.shown(name)
