@@ -72,13 +72,15 @@ class ReportingHead(QWidget):
         self._said.setWordWrap(True)
         self.set_up = QPushButton(say(N_("Set up reporting")))
         self.set_up.setProperty("primary", True)
-        self.set_up.clicked.connect(self._on_set_up)
+        self.set_up.clicked.connect(lambda: self._set_up(None, None))
+        self.choose = QPushButton(say(N_("Set up reporting")))
         self.from_now = quiet_button(say(N_("From now on only")))
         self.from_now.setToolTip(say(N_("Only for periods that begin from now on")))
         self.from_now.clicked.connect(lambda: self._set_up(None, week_start(date.today())))
-        self._menu = QMenu(self.set_up)
+        menu = QMenu(self.choose)
         for code, label in _FREQUENCIES:
-            self._menu.addAction(say(label), partial(self._set_up, code, None))
+            menu.addAction(say(label), partial(self._set_up, code, None))
+        self.choose.setMenu(menu)
         self._moved = named(QLabel(), "mute")
         self._moved.setWordWrap(True)
         self._why = named(QLabel(say(N_("What moved, and why"))), "fieldLabel")
@@ -86,6 +88,7 @@ class ReportingHead(QWidget):
         row.addWidget(self._said, 1)
         row.addWidget(self.from_now)
         row.addWidget(self.set_up)
+        row.addWidget(self.choose)
         card = Card(margin=12)
         card.body.setSpacing(6)
         card.body.addLayout(row)
@@ -106,15 +109,16 @@ class ReportingHead(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops."""
-        return [self.from_now, self.set_up]
+        return [self.from_now, self.set_up, self.choose]
 
     def show_standing(self, found: Standing) -> None:
         """Say what was *found*."""
         self._said.setText(self._sentence(found))
-        self.set_up.setVisible(found.owes and not found.rules)
-        self.from_now.setVisible(found.owes and not found.rules and bool(found.proposed))
+        missing = found.owes and not found.rules
         # With a frequency stated one click is enough; else it is asked for.
-        self.set_up.setMenu(None if found.proposed else self._menu)
+        self.set_up.setVisible(missing and bool(found.proposed))
+        self.from_now.setVisible(missing and bool(found.proposed))
+        self.choose.setVisible(missing and not found.stated)
         words = self._workspace.words
         lines = [
             words.say(
@@ -158,10 +162,6 @@ class ReportingHead(QWidget):
         else:
             parts.append(say(N_("No further report is to come.")))
         return " ".join(parts)
-
-    def _on_set_up(self) -> None:
-        if self.set_up.menu() is None:
-            self._set_up(None, None)
 
     def _set_up(self, frequency: str | None, first: date | None) -> None:
         if (uid := self._uid) is None:
