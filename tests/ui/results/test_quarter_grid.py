@@ -1,0 +1,249 @@
+"""A quarter is typed into the sheet with the keys of a spreadsheet, and stored cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from tests.factories import here, values
+from tests.services.results.ground import Portfolio, quarter
+from tests.ui.ground import settle, show, workspace_on
+from tests.ui.test_accessibility_of_widgets import unnamed
+from tipdesk.domain.links import Link
+from tipdesk.services.changes.steps import undo_step
+from tipdesk.ui.results.quarter_grid import QuarterGrid
+from tipdesk.ui.results.sheet_rows import Column
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
+
+
+class Sheet:
+    """The sheet of one project in a window, and short ways to use it."""
+
+    def __init__(self, qtbot, workspace, desk) -> None:
+        self.workspace, self.desk = workspace, desk
+        known = Portfolio(desk)
+        self.project = known.project("Safe return")
+        self.helped = known.indicator("Victims assisted", dimensions=(Link("sex"),))
+        self.trained = known.indicator("Judges trained")
+        known.line(self.project, self.helped, line_no="L-1")
+        known.line(self.project, self.trained, line_no="L-2")
+        known.target(self.project, self.helped, 400)
+        known.result(self.project, self.helped, 1, 30)
+        self.window = QWidget()
+        self.grid = QuarterGrid(workspace)
+        layout = QVBoxLayout(self.window)
+        layout.addWidget(self.grid)
+        layout.addStretch(1)
+        show(qtbot, self.window, 1100, 700)
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.grid.show_project(self.project)
+        self.settle()
+        self.grid.show_quarter(quarter(2))
+        self.settle()
+        self.view, self.model = self.grid.view, self.grid.model
+        QAbstractItemModelTester(
+            self.model, QAbstractItemModelTester.FailureReportingMode.Fatal, self.model
+        )
+
+    def settle(self) -> None:
+        for _ in range(4):
+            QApplication.processEvents()
+            settle(self.workspace)
+
+    def rows(self, column: int = Column.NAME) -> list[str]:
+        return [self.text(row, column) for row in range(self.model.rowCount())]
+
+    def text(self, row: int, column: int = Column.VALUE) -> str:
+        return self.model.index(row, column).data() or ""
+
+    def go(self, row: int, column: int = Column.VALUE) -> None:
+        self.view.setFocus()
+        self.view.show_cell(row, column)
+
+    def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.view, key, modifiers)
+
+    def type(self, text: str, key=Key.Key_Return) -> None:
+        QTest.keyClicks(self.view, text[0])
+        QTest.keyClicks(QApplication.focusWidget(), text[1:])
+        self.press(key)
+
+    def stored(self) -> list[tuple[str, int | None, str | None]]:
+        found = (values(self.desk, "result", uid) for uid in here(self.desk, "result"))
+        return sorted(
+            (r["sex"] or "", r["value"], r["qualifier"])
+            for r in found
+            if r["period_start"] == "2024-04-01"
+        )
+
+
+@pytest.fixture(params=["en"])
+def sheet(qtbot, sqlite_desk, request) -> Iterator[Sheet]:
+    with workspace_on(sqlite_desk, request.param) as workspace:
+        yield Sheet(qtbot, workspace, sqlite_desk)
+
+
+def test_the_lines_stand_under_their_level_with_the_quarters_before(sheet):
+    assert sheet.rows() == ["Output", "Victims assisted", "Judges trained"]
+    head = [sheet.model.headerData(c, Qt.Orientation.Horizontal) for c in range(8)]
+    assert head == ["Indicator", "Baseline", "Target", "Q2 2023", "Q3 2023", "Q4 2023", "Q1 2024",
+                    "Q2 2024"]  # fmt: skip
+    assert sheet.text(1, Column.VALUE - 1) == "30"
+    assert (sheet.text(1, Column.TARGET), sheet.text(1, Column.PCT)) == ("400", "7.5%")
+
+
+def test_typing_stores_a_cell_and_enter_goes_down(sheet):
+    sheet.go(1)
+    sheet.type("1,200")
+    assert sheet.view.currentIndex().row() == 2
+    sheet.type("more than 335")
+    sheet.settle()
+    assert sheet.stored() == [("", 335, "GT"), ("", 1200, "EXACT")]
+    assert sheet.rows(Column.VALUE) == ["", "1,200", "more than 335"]
+    assert sheet.rows(Column.STATUS) == ["", "Reported", "Reported"]
+    undo = undo_step(sheet.desk)
+    sheet.workspace.announce(undo.changes)
+    sheet.settle()
+    assert sheet.text(2) == ""
+
+
+def test_fast_typing_over_one_cell_loses_nothing(sheet):
+    sheet.go(1)
+    sheet.type("5")
+    sheet.go(1)
+    sheet.type("6", Key.Key_Tab)
+    sheet.type("Attendance list")
+    sheet.settle()
+    assert sheet.stored() == [("", 6, "EXACT")]
+    assert sheet.text(1, Column.EVIDENCE) == "Attendance list"
+
+
+def test_what_is_no_count_stays_in_its_cell_with_a_sentence(sheet):
+    sheet.go(1)
+    sheet.type("many")
+    sheet.settle()
+    sheet.go(1)
+    assert sheet.text(1) == "many"
+    assert "many" in sheet.grid.remark.text()
+    assert sheet.stored() == []
+
+
+def test_a_line_unfolds_into_its_parts_and_they_are_summed(sheet):
+    sheet.go(1, Column.NAME)
+    sheet.press(Key.Key_Space)
+    assert sheet.rows() == [
+        "Output", "Victims assisted", "Sex", "Female", "Male", "Other", "Unknown",
+        "Judges trained",
+    ]  # fmt: skip
+    sheet.go(3)
+    sheet.type("60")
+    sheet.type("50")
+    sheet.settle()
+    assert sheet.text(2) == "110"
+    assert sheet.stored() == [("F", 60, "EXACT"), ("M", 50, "EXACT")]
+
+
+def test_parts_above_the_whole_are_refused_and_tried_again_with_the_whole(sheet):
+    sheet.grid.unfold.setChecked(True)
+    sheet.go(3)
+    sheet.type("60")
+    sheet.settle()
+    sheet.go(1)
+    sheet.type("50")
+    sheet.settle()
+    sheet.go(1)
+    assert sheet.text(1) == "50"
+    assert sheet.grid.remark.text() == "The parts come to 60, more than the whole, 50."
+    sheet.go(3)
+    sheet.type("40")
+    sheet.settle()
+    assert sheet.stored() == [("", 50, "EXACT"), ("F", 40, "EXACT")]
+    assert sheet.grid.remark.text() == ""
+
+
+def test_a_block_from_excel_is_pasted_as_one_change(sheet):
+    sheet.grid.unfold.setChecked(True)
+    QGuiApplication.clipboard().setText("100\n60\n40\n")
+    sheet.go(1)
+    sheet.press(Key.Key_V, CONTROL)
+    sheet.settle()
+    assert sheet.stored() == [("", 100, "EXACT"), ("F", 60, "EXACT"), ("M", 40, "EXACT")]
+    undo_step(sheet.desk)
+    assert sheet.stored() == []
+
+
+def test_ctrl_d_copies_from_above_and_delete_empties(sheet):
+    sheet.go(1)
+    sheet.type("7")
+    sheet.settle()
+    sheet.go(2)
+    sheet.press(Key.Key_D, CONTROL)
+    sheet.settle()
+    assert sheet.stored() == [("", 7, "EXACT"), ("", 7, "EXACT")]
+    sheet.press(Key.Key_Delete)
+    sheet.settle()
+    assert sheet.stored() == [("", 7, "EXACT")]
+
+
+def test_ctrl_and_arrows_go_through_the_quarters(sheet):
+    sheet.go(1)
+    sheet.press(Key.Key_Left, CONTROL)
+    sheet.settle()
+    assert sheet.model.sheet.quarter == quarter(1)
+    assert sheet.text(1) == "30"
+    assert sheet.grid.chooser.currentText() == "Q1 2024 · FY 2024 Q2"
+    sheet.press(Key.Key_Right, CONTROL)
+    sheet.press(Key.Key_Right, CONTROL)
+    sheet.settle()
+    assert sheet.model.sheet.quarter in (quarter(2), quarter(3))
+
+
+def test_tab_stops_at_what_can_be_typed_and_leaves_after_the_last(sheet):
+    sheet.go(1, Column.BASELINE)
+    sheet.type("3", Key.Key_Tab)
+    assert sheet.view.currentIndex().column() == Column.TARGET
+    sheet.press(Key.Key_Tab)
+    assert sheet.view.currentIndex().column() == Column.VALUE
+    sheet.settle()
+    assert sheet.text(1, Column.BASELINE) == "3"
+    sheet.go(2, Column.STATUS)
+    sheet.press(Key.Key_Tab)
+    assert QApplication.focusWidget() is not sheet.view
+
+
+def test_the_status_is_chosen(sheet):
+    sheet.go(1)
+    sheet.type("7")
+    sheet.settle()
+    sheet.go(1, Column.STATUS)
+    sheet.press(Key.Key_F2)
+    box = QApplication.focusWidget()
+    box.setCurrentIndex(box.findData("VERIFIED"))
+    sheet.press(Key.Key_Return)
+    sheet.settle()
+    assert sheet.text(1, Column.STATUS) == "Verified"
+
+
+def test_a_gap_is_gone_to(sheet):
+    sheet.grid.focus_cell(sheet.trained, quarter(4), "value")
+    sheet.settle()
+    assert sheet.model.sheet.quarter == quarter(4)
+    assert sheet.view.currentIndex().row() == 2
+    sheet.grid.focus_cell(sheet.trained, None, "target")
+    assert sheet.view.currentIndex().column() == Column.TARGET
+
+
+@pytest.mark.parametrize("sheet", ["en", "ar"], indirect=True)
+def test_everything_in_it_has_a_name(sheet):
+    assert unnamed(sheet.window) == []
+    sheet.go(1)
+    sheet.press(Key.Key_F2)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    assert QApplication.focusWidget().accessibleName()
