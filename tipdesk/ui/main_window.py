@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from tipdesk.domain.words import N_, Words, message
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui.actions import make_actions
+from tipdesk.ui.amend_offer import AmendOffer
 from tipdesk.ui.dropped import dropped_file, is_desk
 from tipdesk.ui.frame import Frame
 from tipdesk.ui.language import speak
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.undoing = Undoing(workspace, self)
         self.undoing.undoable_changed.connect(self._on_undoable)
         workspace.outcome_stored.connect(self._on_stored)
+        self.amend_offer = AmendOffer(workspace)
         self.ways = Ways(workspace, lambda: self._pages, self)
         self._restore_geometry()
         self._build({})

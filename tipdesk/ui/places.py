@@ -109,10 +109,17 @@ def _due(workspace: Workspace) -> QWidget:
     return DuePage(workspace)
 
 
+def _money(workspace: Workspace) -> QWidget:
+    from tipdesk.ui.pages.money_page import MoneyPage  # loaded when visited
+
+    return MoneyPage(workspace)
+
+
 _MADE_BY_HAND = (
     # A page made by hand is one line here and its name, if it has a line of its own, in
     # NAVIGATION.
     PageSpec("due", N_("Due"), "calendar-clock", _due),
+    PageSpec("money", N_("Money"), "banknote", _money),
     PageSpec("lists", N_("Lists"), "table-2", _lists),
     PageSpec("import", N_("Import"), "import", _import),
     PageSpec("reports", N_("Reports"), "printer", _reports),
@@ -121,7 +128,7 @@ _MADE_BY_HAND = (
 )
 
 NAVIGATION: Final = (
-    "project", "due", "results", "organization", "document", "lists", "reports", "import",
+    "project", "due", "money", "results", "organization", "document", "lists", "reports", "import",
     "changes", "file_check", "settings",
 )  # fmt: skip
 """The names of the places in the navigation, in their order; those that are not made yet wait."""

@@ -103,6 +103,9 @@ QProgressBar::chunk{{background:$accent;border-radius:3px}}
 QPushButton#sibling{{font-size:12pt}}
 #h2{{font-size:12pt;font-weight:600}}
 #mute,#fieldHelp{{color:$mute}}
+#figure{{font-size:11pt;font-weight:600}}
+#pace[tone="amber"]{{color:$warns}}
+#pace[tone="red"]{{color:$blocks}}
 #fieldLabel{{color:$mute;font-weight:600}}
 #messages{{background:$surface;border:1px solid $edge;border-radius:8px}}
 #popup{{background:$surface;border:1px solid $edge}}

@@ -141,6 +141,15 @@ def test_an_earlier_amendment_does_not_move_the_end_back(desk: Desk) -> None:
     assert project_of(desk, project)["end_date"] == on("2024-03-31")
 
 
+def test_an_amendment_without_a_date_yet_is_the_latest_until_it_has_one(desk: Desk) -> None:
+    project = awarded(desk)
+    amend(desk, project, new_end_date=on("2024-03-31"), effective_date=on("2023-01"))
+    uid = amend(desk, project, new_end_date=on("2023-03-31"))
+    assert project_of(desk, project)["end_date"] == on("2023-03-31")
+    set_value(desk, "amendment", uid, "effective_date", on("2022-01"))
+    assert project_of(desk, project)["end_date"] == on("2024-03-31")
+
+
 def test_an_end_corrected_since_stays(desk: Desk) -> None:
     project = awarded(desk)
     uid = amend(desk, project, new_end_date=on("2023-03-31"), effective_date=on("2022-01"))

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tipdesk.domain.award import day_before, effective_date, in_order
+from tipdesk.domain.award import day_before, effective_date
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
 from tipdesk.services.changes.builder import ChangeSetBuilder
 from tipdesk.services.following.amended_values import Award, Touched, Values
+
+_LATEST, _LATEST_NUMBER = "9999", 1 << 31
 
 
 def follow_terms(builder: ChangeSetBuilder, award: Award, touched: Sequence[Touched]) -> None:
@@ -31,7 +33,7 @@ def _edit(builder: ChangeSetBuilder, award: Award, name: str, before: Any, after
 
 
 def _follow_end(builder: ChangeSetBuilder, award: Award, touched: Sequence[Touched]) -> None:
-    moving = [a for a in in_order(award.amendments) if a["new_end_date"] is not None]
+    moving = [a for a in _in_turn(award.amendments) if a["new_end_date"] is not None]
     moved = [change for change in touched if _moves(change)]
     if not moved:
         return
@@ -46,6 +48,14 @@ def _follow_end(builder: ChangeSetBuilder, award: Award, touched: Sequence[Touch
         _edit(builder, award, "end_date_original", None, first)
     if not award.stated.says("end_date"):
         _edit(builder, award, "end_date", current, _end(award, moving, moved))
+
+
+def _in_turn(amendments: Iterable[Values]) -> list[Values]:
+    """The amendments as they took effect; one without a date yet is the latest."""
+    return sorted(
+        amendments,
+        key=lambda a: (str(effective_date(a) or _LATEST), a["amendment_no"] or _LATEST_NUMBER),
+    )
 
 
 def _moves(change: Touched) -> bool:

@@ -1,0 +1,126 @@
+"""The tables of the money tab that are read, not typed: budget against spending, expiring money."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from tipdesk.domain.expiring import Expiring
+from tipdesk.domain.money import Money
+from tipdesk.domain.percents import WHOLE, as_text
+from tipdesk.domain.selection import Selection
+from tipdesk.domain.words import N_
+from tipdesk.services import catalog
+from tipdesk.services.money import ProjectMoney
+from tipdesk.ui.widgets.editor import leading_alignment
+from tipdesk.ui.widgets.figure_table import FigureRow, FigureTable
+from tipdesk.ui.widgets.making import named
+from tipdesk.ui.widgets.page_parts import Card
+from tipdesk.ui.workspace import Workspace
+
+_ACTION: Final = "funding_action"
+
+
+class Titled(QWidget):
+    """A table of figures under its title; hidden while it has no rows."""
+
+    def __init__(
+        self, workspace: Workspace, title: str, headings: tuple[str, ...], numbers: int
+    ) -> None:
+        super().__init__()
+        self._workspace = workspace
+        said = workspace.say(title)
+        self.table = FigureTable(said, [workspace.say(h) for h in headings], numbers)
+        card = Card(margin=1)
+        card.body.addWidget(self.table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        heading = named(QLabel(said), "h2")
+        heading.setAlignment(leading_alignment())
+        layout.addWidget(heading)
+        layout.addWidget(card)
+        self.hide()
+
+    def show_rows(self, rows: list[FigureRow]) -> None:
+        """Show *rows*, and nothing where there are none."""
+        self.table.show_rows(rows)
+        self.setVisible(bool(rows))
+
+    def _money(self, amount: Money | None) -> str:
+        if amount is None:
+            return self._workspace.say(N_("not stated"))
+        return self._workspace.words.value(amount)
+
+
+class BudgetTable(Titled):
+    """What each category of the budget gives, what is spent of it, and what is left."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        headings = (N_("Budget category"), N_("Budget"), N_("Spent"), N_("Left"), N_("% spent"))
+        super().__init__(workspace, N_("Budget against spending"), headings, 4)
+
+    def show_money(self, found: ProjectMoney) -> None:
+        """Show the budget of an award at its day."""
+        words = self._workspace.words
+        rows = []
+        for line in found.budget:
+            name = self._workspace.labels.code("budget_category", line.category, words.lang)
+            share = line.share
+            rows.append(
+                FigureRow(
+                    (
+                        name or self._workspace.say(N_("not stated")),
+                        self._money(line.budget),
+                        self._money(line.spent),
+                        self._money(line.left),
+                        "" if share is None else as_text(share, words.lang, words.digits),
+                    ),
+                    severity="warns" if share is not None and share > WHOLE else "informs",
+                )
+            )
+        self.show_rows(rows)
+
+
+class ExpiringTable(Titled):
+    """Money that will expire, by year, account and currency; a row opens its funding actions."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        headings = (
+            N_("What ends"), N_("Year"), N_("Account"), N_("Obligated"), N_("Paid against it"),
+            N_("Left"),
+        )  # fmt: skip
+        super().__init__(workspace, N_("Money that will expire"), headings, 3)
+
+    def show_expiring(
+        self, lines: tuple[Expiring, ...], asked: Selection | None, this_year: int
+    ) -> None:
+        """Show *lines*; *asked* are the funding actions of which their rows are a part."""
+        rows = []
+        for line in lines:
+            opens = asked or Selection(_ACTION)
+            rows.append(
+                FigureRow(
+                    (
+                        self._workspace.say(catalog.field_of(_ACTION, line.ending).label),
+                        str(line.year),
+                        self._workspace.labels.code(
+                            "account", line.account, self._workspace.words.lang
+                        )
+                        or self._workspace.say(N_("not stated")),
+                        self._money(line.amount),
+                        self._money(line.paid),
+                        self._money(line.left),
+                    ),
+                    partial(self._workspace.selection_wanted.emit, behind(line, opens)),
+                    "warns" if line.year == this_year else "informs",
+                )
+            )
+        self.show_rows(rows)
+
+
+def behind(line: Expiring, asked: Selection) -> Selection:
+    """The funding actions among *asked* that a line of expiring money adds up."""
+    return asked.where(line.ending, "=", str(line.year)).where("account", "=", line.account)
