@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from json.encoder import encode_basestring
@@ -34,25 +34,30 @@ class BlockRows:
     links: dict[Field, list[tuple[Any, ...]]]
 
 
-def block_rows(
-    entity: str, uids: Sequence[str], rows: Sequence[Mapping[str, Any]], fresh: Iterator[str]
-) -> BlockRows:
-    """The records *uids* of *entity* with the values *rows*; *fresh* gives uids to their links.
+def stated_columns(entity: str, rows: Sequence[Mapping[str, Any]]) -> dict[Field, Column]:
+    """The values of *rows* for each field of *entity* that any of them states.
 
-    The same as ``PlainRows`` makes of each, but a field is asked once for the block and not
-    for each of a hundred thousand values. KeyError for an unknown field.
+    KeyError for an unknown field.
     """
     names = set[str]().union(*rows)
     fields = [f for f in fields_of(entity) if f.name in names]
     if len(fields) < len(names):
         raise KeyError(*names.difference(f.name for f in fields))
-    block = BlockRows({}, {}, [], {})
-    parts: list[list[str]] = []
-    for f in fields:
-        values = [row.get(f.name) for row in rows]
-        if values.count(None) == len(values):
-            continue
-        block.values[f.name] = values
+    columns = {f: [row.get(f.name) for row in rows] for f in fields}
+    return {f: values for f, values in columns.items() if values.count(None) < len(values)}
+
+
+def block_rows(
+    uids: Sequence[str], stated: Mapping[Field, Column], fresh: Iterator[str]
+) -> BlockRows:
+    """The records *uids* with the values *stated*; *fresh* gives uids to their links.
+
+    The same as ``PlainRows`` makes of each, but a field is asked once for the block and not
+    for each of a hundred thousand values, and what many records say alike is worked out once.
+    """
+    block = BlockRows({f.name: values for f, values in stated.items()}, {}, [], {})
+    parts: list[Iterable[str]] = []
+    for f, values in stated.items():
         lead = f'"{f.name}":'
         if f.many:
             kept = [_once(links, fresh) for links in values]
@@ -70,15 +75,21 @@ def block_rows(
             parts.append(["" if v is None else _money_text(lead, v) for v in values])
         elif f.kind in (Kind.INTEGER, Kind.PERCENT, Kind.BOOLEAN):
             block.columns[f.name] = values
-            parts.append(["" if v is None else f"{lead}{to_text(v)}," for v in values])
+            parts.append(_texts(lead, values, to_text))
         else:
             # Plain text for the driver, which looks twice at what only inherits from it.
-            texts = [None if v is None else str(v) for v in values]
-            block.columns[f.name] = texts
-            parts.append(["" if v is None else f"{lead}{encode_basestring(v)}," for v in texts])
-    whole = zip(*parts, strict=True) if parts else repeat((), len(rows))
+            plain = {v: None if v is None else str(v) for v in {*values}}
+            block.columns[f.name] = [plain[v] for v in values]
+            parts.append(_texts(lead, values, encode_basestring))
+    whole = zip(*parts, strict=True) if parts else repeat((), len(uids))
     block.texts.extend("{" + "".join(row)[:-1] + "}" for row in whole)
     return block
+
+
+def _texts(lead: str, values: Column, written: Callable[[Any], str | None]) -> Iterator[str]:
+    """What the history's copies say of one field, each different value written once."""
+    of = {v: "" if v is None else f"{lead}{written(v)}," for v in {*values}}
+    return map(of.__getitem__, values)
 
 
 def _once(links: Any, fresh: Iterator[str]) -> list[tuple[Any, str]]:

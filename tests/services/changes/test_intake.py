@@ -9,7 +9,7 @@ import pytest
 
 from tests.factories import here, links, make_organization, make_person, on, usd, values
 from tests.tables import history, stored
-from tipdesk.db.sql import execute
+from tipdesk.db.sql import BLOCK, execute
 from tipdesk.domain.errors import Refused
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
@@ -160,3 +160,47 @@ def test_a_required_field_is_never_empty(desk: Desk) -> None:
     with pytest.raises(Refused):
         _take_in(desk, [("funding_action", "bbbbbbbbbbbbbbb1", {"amount": usd(1)})])
     assert not history(desk)
+
+
+def _indexes(desk: Desk) -> list[tuple[str, str]]:
+    with desk.reading() as connection:
+        statement = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        return sorted((str(name), str(sql)) for name, sql in execute(connection, statement))
+
+
+def _a_block() -> New:
+    return [("organization", f"{at:016d}", {"name_en": f"Name {at}"}) for at in range(BLOCK)]
+
+
+def test_a_first_great_import_leaves_the_desk_with_all_its_indexes(sqlite_desk: Desk) -> None:
+    before = _indexes(sqlite_desk)
+    with sqlite_desk.writing() as connection:
+        intake = Intake(connection, ChangeSetBuilder(connection, reasons.CREATED))
+        for entity, uid, row in _a_block():
+            intake.create(entity, row, uid=uid)
+        intake.flush()
+        filled = execute(
+            connection, "SELECT 1 FROM sqlite_master WHERE name = 'ix_organization_name_en'"
+        ).first()
+        intake.finish()
+    assert filled is None, "the index is made when all rows are there"
+    assert _indexes(sqlite_desk) == before
+
+
+def test_an_import_that_fails_midway_leaves_the_indexes_as_they_were(sqlite_desk: Desk) -> None:
+    before = _indexes(sqlite_desk)
+    with pytest.raises(Refused):
+        _flush_between(sqlite_desk, _a_block(), [("saved_view", "vvvvvvvvvvvvvvv1", {})])
+    assert _indexes(sqlite_desk) == before
+    assert stored(sqlite_desk)["organization"] == {}
+
+
+def _flush_between(desk: Desk, first: New, then: New) -> None:
+    with desk.writing() as connection:
+        intake = Intake(connection, ChangeSetBuilder(connection, reasons.CREATED))
+        for entity, uid, row in first:
+            intake.create(entity, row, uid=uid)
+        intake.flush()
+        for entity, uid, row in then:
+            intake.create(entity, row, uid=uid)
+        intake.finish()

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tipdesk.db.block_rows import BlockRows, block_rows
+from tipdesk.db.block_rows import BlockRows, block_rows, stated_columns
 from tipdesk.db.columns import ascending_uids
+from tipdesk.db.late_indexes import LateIndexes
 from tipdesk.db.models import RECORDS
 from tipdesk.db.registry import OTHER_FACT, fact_owner, fields_of, record_class
 from tipdesk.db.sql import BLOCK, execute, insert_many
@@ -48,6 +49,7 @@ class Intake:
         self._waiting: dict[str, list[Waiting]] = {}
         self._held: list[tuple[str, Waiting]] = []
         self._entities: set[str] = set()
+        self._indexes = LateIndexes(connection)
 
     def create(
         self,
@@ -94,6 +96,7 @@ class Intake:
     def finish(self) -> InEffect:
         """Store the rest; what could not go this way is left to be applied."""
         self.flush()
+        self._indexes.make()
         stored = frozenset(self._entities)
         done = InEffect(self._builder.count, stored) if stored else InEffect()
         for entity, (_, uid, values, origin) in self._held:
@@ -104,51 +107,53 @@ class Intake:
     def _stored(self, entity: str) -> _New | None:
         """The waiting records of *entity* that can go this way; the others are held back."""
         waiting = self._waiting[entity]
-        there = set(self._present.of(entity, [uid for _, uid, _, _ in waiting]))
-        fields = fields_of(entity)
-        for f in (f for f in fields if f.required):
-            for _, uid, values, _ in waiting:
-                if values.get(f.name) is None:
-                    raise refuse_empty(entity, uid, f)
+        there = self._present.of(entity, [uid for _, uid, _, _ in waiting])
         going = [one for one in waiting if one[1] not in there]
-        for f in fields:
-            if f.target is not None:
-                going = self._with_targets(entity, f, going)
+        stated = stated_columns(entity, [values for _, _, values, _ in going])
+        for f in (f for f in fields_of(entity) if f.required):
+            column = stated.get(f, [None] * len(going))
+            if None in column:
+                raise refuse_empty(entity, going[column.index(None)][1], f)
+        if lost := self._lost(entity, stated):
+            going = [one for at, one in enumerate(going) if at not in lost]
+            stated = stated_columns(entity, [values for _, _, values, _ in going])
         if len(going) < len(waiting):
             kept = {uid for _, uid, _, _ in going}
             self._held += ((entity, one) for one in waiting if one[1] not in kept)
         if not going:
             return None
-        self._present.add(entity, [uid for _, uid, _, _ in going])
         uids = [uid for _, uid, _, _ in going]
-        rows = [values for _, _, values, _ in going]
-        return _New(going, uids, block_rows(entity, uids, rows, self._fresh))
+        self._present.add(entity, uids)
+        return _New(going, uids, block_rows(uids, stated, self._fresh))
 
-    def _with_targets(self, entity: str, f: Field, going: list[Waiting]) -> list[Waiting]:
-        """Those of *going* whose *f* names only records that are there.
+    def _lost(self, entity: str, stated: Mapping[Field, list[Any]]) -> set[int]:
+        """The places of the records in *stated* that name some record which is not there.
 
         What belongs to a record must come with it, for the totals of the owner follow from it.
         """
-        target = f.target or ""
-        if f.many:
-            stated = [
-                (one, {link.target for link in links})
-                for one in going if (links := one[2].get(f.name))
-            ]  # fmt: skip
-        else:
-            stated = [(one, {uid}) for one in going if (uid := one[2].get(f.name)) is not None]
-        if f.name in record_class(entity).belongs_to:
-            here = {uid for _, uid, _, _ in self._waiting.get(target, ())}
-            here &= self._present.of(target, ())
-        else:
-            here = self._present.of(target, set[str]().union(*(uids for _, uids in stated)))
-        lost = {one[1] for one, uids in stated if not uids <= here}
-        return [one for one in going if one[1] not in lost] if lost else going
+        lost: set[int] = set()
+        for f, column in stated.items():
+            if f.target is None:
+                continue
+            if f.many:
+                named = {link.target for links in column if links for link in links}
+            else:
+                named = {*column} - {None}
+            if f.name in record_class(entity).belongs_to:
+                here = {uid for _, uid, _, _ in self._waiting.get(f.target, ())}
+                here &= self._present.of(f.target, ())
+            else:
+                here = self._present.of(f.target, named)
+            if missing := named - here:
+                lost.update(at for at, value in enumerate(column) if _named(f, value) & missing)
+        return lost
 
     def _insert(self, entity: str, new: _New, facts: Mapping[str, list[str]]) -> None:
         """Insert records with their links and words; *facts* are texts beside them, by uid."""
         connection, block = self._connection, new.block
         last = execute(connection, f"SELECT COALESCE(MAX(id), 0) FROM {entity}").scalar()
+        if last == 0 and self.is_full:
+            self._indexes.take(entity)
         rows = zip(new.uids, *block.columns.values(), strict=True)
         insert_many(connection, entity, ("uid", *block.columns), rows)
         for f, links in block.links.items():
@@ -161,6 +166,13 @@ class Intake:
                 of[uid] = " ".join(filter(None, (of[uid], *map(fold, texts))))
             ids = execute(connection, f"SELECT id, uid FROM {entity} WHERE id > {{}}", (last,))
             put_words(connection, entity, [(id_, of[uid]) for id_, uid in ids], new=True)
+
+
+def _named(f: Field, value: Any) -> set[str]:
+    """The uids that a *value* of *f* names."""
+    if value is None:
+        return set()
+    return {link.target for link in value} if f.many else {value}
 
 
 def _facts(new: _New | None, entity: str) -> dict[str, list[str]]:
