@@ -233,12 +233,12 @@ def _linked(
 
 
 def _words_changed(connection: Connection, changeset: int, entity: str, since: int) -> bool:
-    """Whether a record came or went, or a field that is searched was edited."""
+    """Whether a record came, or a field that is searched was edited; what went has no words."""
     names = tuple(f.name for f in fields_of(entity, Show.SEARCH))
     found = execute(
         connection,
         "SELECT 1 FROM change_entry WHERE changeset = {} AND seq > {} AND entity = {} "
-        f"AND (field IS NULL OR field IN ({places(names)})) LIMIT 1",
+        f"AND (action = 'create' OR field IN ({places(names)})) LIMIT 1",
         (changeset, since, entity, *names),
     )
     return found.first() is not None
