@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -12,11 +12,14 @@ from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Words, message
 from tipdesk.services.desk import Desk
 from tipdesk.services.labels import Labels
-from tipdesk.services.reports.document import PaperSize
+from tipdesk.services.reports.document import ListDocument, PaperSize
 from tipdesk.services.reports.portfolio import portfolio
 from tipdesk.services.reports.project_sheet import project_sheet
 from tipdesk.services.reports.render import LIST, SHEET, ReportCancelled, render_pdf
+from tipdesk.services.reports.reports_due import reports_due
 from tipdesk.services.reports.request import Request
+
+MakeList = Callable[[Request, Selection, Callable[[], bool]], ListDocument]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,19 @@ class Report:
 
 PROJECT_SHEET: Final = "project-sheet"
 PORTFOLIO: Final = "portfolio"
+REPORTS_DUE: Final = "reports_due"
 REPORTS: Final = (
     Report(
         PORTFOLIO,
         N_("Portfolio list"),
         N_("The projects that you choose, with totals per currency."),
+        "selection",
+        "project",
+    ),
+    Report(
+        REPORTS_DUE,
+        N_("Reports due"),
+        N_("What is overdue, or due within 90 days, by officer and by date."),
         "selection",
         "project",
     ),
@@ -48,6 +59,10 @@ REPORTS: Final = (
         "project",
     ),
 )
+
+
+_LISTS: Final[Mapping[str, MakeList]] = {PORTFOLIO: portfolio, REPORTS_DUE: reports_due}
+"""What makes each report about a Selection."""
 
 
 def report_named(name: str) -> Report:
@@ -86,7 +101,8 @@ def build_report(
         if project is None:
             raise ValueError(f"{name} is about one {report.entity}, and none is given")
         return render_pdf(SHEET, project_sheet(request, project), cancelled=cancelled)
-    listed = portfolio(request, selection or Selection(report.entity), cancelled)
+    make = _LISTS[name]
+    listed = make(request, selection or Selection(report.entity), cancelled)
     if cancelled():
         raise ReportCancelled(message(N_("Stopped. Nothing was made.")))
     return render_pdf(LIST, listed, cancelled=cancelled)

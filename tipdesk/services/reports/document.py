@@ -156,7 +156,8 @@ class ListDocument:
     """A list on landscape pages, with what was asked for and what it adds up to.
 
     Every row has a text for each column; *not_stated* is the text that stands for nothing and
-    is set quietly. *empty* is said where there are no rows.
+    is set quietly. *empty* is said where there are no rows. *headings* are lines before
+    a row, each with the number of that row, counted from 0.
     """
 
     page: PageSetup
@@ -170,6 +171,7 @@ class ListDocument:
     empty: str
     totals: Totals | None = None
     notes: Listing | None = None
+    headings: tuple[tuple[int, str], ...] = ()
 
     def __post_init__(self) -> None:
         width = len(self.columns)
