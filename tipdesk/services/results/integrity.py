@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from tipdesk.domain.breakdown import excesses
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.figures import seem_to_exceed
-from tipdesk.domain.periods import Period, label, quarter_of, quarters_between
+from tipdesk.domain.periods import Period, label, moved, quarter_of, quarters_between
 from tipdesk.domain.problems import Severity
 from tipdesk.domain.result_signs import Seen, signs_per_period, signs_since_start
 from tipdesk.domain.results import CUMULATIVE, Row, counts, standing
@@ -149,10 +149,14 @@ class _Examined:
                 )  # fmt: skip
             return
         begun = quarter_of(min(period.first for period in dated))
+        runs: list[list[Period]] = []
         for quarter in due:
             if quarter.first >= begun.first and not any(p.meets(quarter) for p in dated):
-                said = message(N_("No result is entered for {period}."), period=label(quarter))
-                yield self._finding("missing", "warns", said, "result", None, "value", quarter)
+                if not runs or moved(runs[-1][-1], 1) != quarter:
+                    runs.append([])
+                runs[-1].append(quarter)
+        for run in runs:
+            yield self._finding("missing", "warns", _missing(run), "result", None, "value", run[0])
 
     def _parts(self) -> Iterator[Finding]:
         cells: dict[Period | None, dict[Any, Row]] = {}
@@ -272,6 +276,16 @@ class _Examined:
         return Finding(
             kind, severity, pair.project, pair.indicator, said, entity, uid, field, period
         )
+
+
+def _missing(run: Sequence[Period]) -> Message:
+    """The sentence about quarters in a row without a result."""
+    if len(run) == 1:
+        return message(N_("No result is entered for {period}."), period=label(run[0]))
+    return message(
+        N_("No result is entered from {first} to {last}, {n} quarters."),
+        first=label(run[0]), last=label(run[-1]), n=len(run),
+    )  # fmt: skip
 
 
 _SIGNS: Final = {

@@ -61,3 +61,13 @@ def figure_words(figure: Figure | None, words: Words) -> str:
     number = words.number(figure.value)
     said = _SAID.get(figure.qualifier)
     return number if said is None else words.say(said).format(amount=number)
+
+
+_SIGNS = {MORE: ">", LESS: "<", ABOUT: "≈"}
+
+
+def figure_sign(figure: Figure | None, words: Words) -> str:
+    """The figure for a narrow cell: '335', '> 335'; '' when not stated."""
+    if figure is None:
+        return ""
+    return " ".join(filter(None, (_SIGNS.get(figure.qualifier), words.number(figure.value))))

@@ -76,8 +76,7 @@ class SheetDelegate(QStyledItemDelegate):
         painter.setPen(option.palette.color(option.palette.ColorRole.Text))
         painter.drawText(
             inner,
-            int(Qt.AlignmentFlag.AlignVCenter)
-            | int(Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft),
+            int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeading),
             option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width()),
         )
         painter.restore()

@@ -12,7 +12,7 @@ from tipdesk.domain.number_format import format_percent
 from tipdesk.domain.words import N_
 from tipdesk.services.catalog import field_of
 from tipdesk.services.results.quarter_sheet import EARLIER, LEVELS, QuarterSheet, SheetRow
-from tipdesk.services.results.rows import figure_words
+from tipdesk.services.results.rows import figure_sign, figure_words
 from tipdesk.ui.workspace import Workspace
 
 Key = tuple[Any, ...]
@@ -158,7 +158,7 @@ class Saying:
                 status = row.held.values.get("status")
                 return self._workspace.labels.of(field_of("result", "status"), status, words.lang)
         past = row.past[column - Column.PAST : column - Column.PAST + 1]
-        return figure_words(past[0], words) if past else ""
+        return figure_sign(past[0], words) if past else ""
 
     def tip(self, row: SheetRow, column: int) -> str:
         """What is worth knowing of a cell beside its text."""
@@ -166,6 +166,8 @@ class Saying:
         if column == Column.PCT and row.kind == "line" and row.so_far is not None:
             said = figure_words(row.so_far, words)
             return words.say(N_("So far {figure}"), figure=said)
+        if Column.PAST <= column < Column.VALUE and row.past:
+            return figure_words(row.past[column - Column.PAST], words)
         if column == Column.VALUE and row.held.several:
             return words.say(
                 N_("The sum of several periods of this quarter. Edit them in the list of results.")

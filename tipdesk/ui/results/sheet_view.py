@@ -19,10 +19,10 @@ from tipdesk.ui.workspace import Workspace
 
 _Key = Qt.Key
 _WIDTHS: Final = {
-    Column.BASELINE: 76, Column.TARGET: 76, Column.VALUE: 124, Column.PCT: 92,
-    Column.EVIDENCE: 124, Column.STATUS: 104,
+    Column.BASELINE: 78, Column.TARGET: 70, Column.VALUE: 104, Column.PCT: 98,
+    Column.EVIDENCE: 90, Column.STATUS: 92,
 }  # fmt: skip
-_PAST_WIDTH: Final = 84
+_PAST_WIDTH: Final = 70
 _NAME_LEAST: Final = 220
 _MOST_ROWS: Final = 16
 
@@ -59,6 +59,7 @@ class SheetView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(_PAST_WIDTH)
         model.modelReset.connect(self._on_reset)
 
     def leave(self) -> None:

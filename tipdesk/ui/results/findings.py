@@ -1,0 +1,149 @@
+"""The list of what is odd or missing in results; each line opens where it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from tipdesk.domain.periods import label
+from tipdesk.domain.words import N_
+from tipdesk.services.results.integrity import KINDS, Finding
+from tipdesk.ui import theme
+from tipdesk.ui.workspace import Workspace
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+_ROLE: Final = Qt.ItemDataRole
+_MOST_ROWS: Final = 10
+_TITLES: Final = (N_("Project"), N_("Indicator"), N_("What"), N_("About"))
+_WIDTHS: Final = (220, 260, 180)
+
+
+class FindingsModel(QAbstractTableModel):
+    """One row for each finding; without *projects* their column is left out."""
+
+    def __init__(
+        self, workspace: Workspace, *, projects: bool, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._skipped = workspace, 0 if projects else 1
+        self.findings: Sequence[Finding] = ()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show these."""
+        if list(findings) == list(self.findings):
+            return
+        self.beginResetModel()
+        self.findings = findings
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.findings)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(_TITLES) - self._skipped
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == _ROLE.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        if role == _ROLE.DisplayRole:
+            return self._workspace.say(_TITLES[section + self._skipped])
+        return None
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        finding, column = self.findings[index.row()], index.column() + self._skipped
+        if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
+            return self.text(finding, column)
+        if role == _ROLE.ForegroundRole and column == 2:
+            return theme.severity_color(finding.severity)
+        return None
+
+    def text(self, finding: Finding, column: int) -> str:
+        """What a cell shows: project, indicator, what, about."""
+        labels, words = self._workspace.labels, self._workspace.words
+        if column == 0:
+            return labels.name("project", finding.project, words.lang)
+        if column == 1:
+            return labels.name("indicator", finding.indicator, words.lang)
+        if column == 2:
+            said = words.say(KINDS[finding.kind])
+            period = finding.period and words.say(label(finding.period))
+            return f"{said} · {period}" if period else said
+        return words.say(finding.message)
+
+
+class FindingsView(QTableView):
+    """Enter or a double click opens the place where a finding is mended."""
+
+    opened = Signal(object)
+    """Finding"""
+
+    def __init__(
+        self, workspace: Workspace, *, projects: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._fits = not projects
+        self._findings = FindingsModel(workspace, projects=projects, parent=self)
+        self.setModel(self._findings)
+        self.setAccessibleName(workspace.say(N_("What is odd or missing")))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+        self.doubleClicked.connect(self._open)
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """Those that are shown."""
+        return self._findings.findings
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show these."""
+        self._findings.show_findings(findings)
+        for column, width in enumerate(_WIDTHS[1:] if self._fits else _WIDTHS):
+            self.horizontalHeader().resizeSection(column, width)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self._findings.findings[index.row()])
+
+    def _fit(self) -> None:
+        if self._fits:
+            rows = max(1, min(self._findings.rowCount(), _MOST_ROWS))
+            head = self.horizontalHeader().sizeHint().height()
+            self.setFixedHeight(head + 2 * self.frameWidth() + rows * theme.ROW_HEIGHT)
