@@ -11,7 +11,7 @@ from pathlib import Path
 
 from platformdirs import user_log_path
 
-from tipdesk.cli import award, keeping, learned, papers, questions, results, workbooks
+from tipdesk.cli import award, deadlines, keeping, learned, papers, questions, results, workbooks
 from tipdesk.cli.output import complain
 from tipdesk.cli.parser import parser
 from tipdesk.cli.session import Session, WrongUsage, session
@@ -31,6 +31,8 @@ _AT_A_DESK: Mapping[str, Callable[[argparse.Namespace, Session], int]] = {
     "report": workbooks.make_report,
     "attach": papers.attach,
     "documents": papers.handle_documents,
+    "due": deadlines.print_due,
+    "calendar": deadlines.make_calendar,
     "list": questions.list_records,
     "totals": questions.print_totals,
     "results": results.print_results,

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from tipdesk import __version__
+from tipdesk.cli import deadlines
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.resources import resource
 from tipdesk.domain.words import LANGUAGES, N_, Words
@@ -34,9 +35,11 @@ _TEXTS: Mapping[str, str] = {
     "recipes": N_("list, hand out, take in or remove how workbooks are read"),
     "answers": N_("list or remove what imports have learned of wordings"),
     "export": N_("write a workbook of what is asked for"),
-    "report": N_("make a PDF: project-sheet or portfolio"),
+    "report": N_("make a PDF: project-sheet, portfolio or reports_due"),
     "attach": N_("attach files to a project"),
     "documents": N_("list documents, or write one to a file"),
+    "due": N_("what is overdue and what is due soon"),
+    "calendar": N_("write deadlines into a calendar file (.ics)"),
     "list": N_("list records"),
     "totals": N_("count projects and sum their amounts per currency"),
     "results": N_("add the results of projects up, or say what is odd about them"),
@@ -49,7 +52,7 @@ _TEXTS: Mapping[str, str] = {
 }
 _WITH_JSON = (
     "import", "recipes", "answers", "export", "attach", "documents", "list", "totals", "results",
-    "award", "history", "undo", "check",
+    "due", "award", "history", "undo", "check",
 )  # fmt: skip
 _ABOUT = N_(
     "The desk of a program officer who makes grants against human trafficking. "
@@ -98,6 +101,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     _answers(made["answers"], words)
     _export(made["export"], words)
     _report(made["report"], words)
+    deadlines.describe(made, words)
     _documents(made, words)
     _questions(made, words)
     made["undo"].add_argument(
@@ -190,8 +194,8 @@ def _export(command: argparse.ArgumentParser, words: Words) -> None:
 
 def _report(command: argparse.ArgumentParser, words: Words) -> None:
     command.add_argument(
-        "name", choices=("project-sheet", "portfolio"), metavar="NAME",
-        help=words.say(N_("project-sheet or portfolio")),
+        "name", choices=("project-sheet", "portfolio", "reports_due"), metavar="NAME",
+        help=words.say(N_("project-sheet, portfolio or reports_due")),
     )  # fmt: skip
     command.add_argument("out", metavar="OUT", help=words.say(N_("the PDF, a new file")))
     command.add_argument("--project", metavar="UID", help=words.say(N_("the project of a sheet")))
