@@ -14,7 +14,7 @@ from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.words import N_
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.services.desk import Desk
-from tipdesk.services.file_gaps import BLOCK, FileGap, ProjectFile, files_of
+from tipdesk.services.file_gaps import BLOCK, OFFICERS, FileGap, ProjectFile, files_of
 
 FIRST: Final = 60
 """Projects of the first screen, which are looked at before all others."""
@@ -155,3 +155,22 @@ def file_of(desk: Desk, project: str, on: date | None = None) -> ProjectFile | N
     """What is known of the file of one project; None where there is no such project."""
     with desk.reading() as connection:
         return next(files_of(connection, (project,), on), None)
+
+
+def looked_after(desk: Desk, who: str | None) -> list[str]:
+    """The projects that the person *who* looks after as an officer of any kind."""
+    if who is None:
+        return []
+    named = " OR ".join(f"{name} = {{}}" for name in OFFICERS)
+    with desk.reading() as connection:
+        mine = execute(
+            connection, f"SELECT uid FROM project WHERE {named} ORDER BY id", (who,) * len(OFFICERS)
+        )
+        return mine.scalars()
+
+
+def lacking(desk: Desk) -> dict[str, int]:
+    """How many projects of who sits at the desk lack something, for the navigation."""
+    mine = looked_after(desk, desk.who)
+    with desk.reading() as connection:
+        return {"file_check": sum(bool(file.severe) for file in files_of(connection, mine))}

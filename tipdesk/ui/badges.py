@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, QTimer
 
 from tipdesk.services.desk import Desk
 from tipdesk.services.duties import due_counts
+from tipdesk.services.file_check import lacking
 from tipdesk.ui.widgets.navigation import NavigationList
 from tipdesk.ui.workspace import Workspace
 
 Provider = Callable[[Desk], Mapping[str, int]]
 """How many things at each place need a person; runs off the ui thread, again at every change."""
 
-PROVIDERS: Final[tuple[Provider, ...]] = (due_counts,)
+PROVIDERS: Final[tuple[Provider, ...]] = (due_counts, lacking)
 """One line for each service that knows of work to be done."""
 
 _REST_MS: Final = 400

@@ -73,6 +73,12 @@ def _lists(workspace: Workspace) -> QWidget:
     return ListsPage(workspace)
 
 
+def _file_check(workspace: Workspace) -> QWidget:
+    from tipdesk.ui.pages.file_check_page import FileCheckPage  # loaded when visited
+
+    return FileCheckPage(workspace)
+
+
 def _import(workspace: Workspace) -> QWidget:
     from tipdesk.ui.pages.import_page import ImportPage  # loaded when visited
 
@@ -121,6 +127,7 @@ _MADE_BY_HAND = (
     PageSpec("due", N_("Due"), "calendar-clock", _due),
     PageSpec("money", N_("Money"), "banknote", _money),
     PageSpec("lists", N_("Lists"), "table-2", _lists),
+    PageSpec("file_check", N_("File check"), "clipboard-check", _file_check),
     PageSpec("import", N_("Import"), "import", _import),
     PageSpec("reports", N_("Reports"), "printer", _reports),
     PageSpec("changes", N_("Changes"), "history", _changes),
