@@ -18,6 +18,7 @@ from tipdesk.services.reports.project_sheet import project_sheet
 from tipdesk.services.reports.render import LIST, SHEET, ReportCancelled, render_pdf
 from tipdesk.services.reports.reports_due import reports_due
 from tipdesk.services.reports.request import Request
+from tipdesk.services.reports.results_lists import integrity_list, results_list
 
 MakeList = Callable[[Request, Selection, Callable[[], bool]], ListDocument]
 
@@ -36,6 +37,8 @@ class Report:
 PROJECT_SHEET: Final = "project-sheet"
 PORTFOLIO: Final = "portfolio"
 REPORTS_DUE: Final = "reports_due"
+RESULTS: Final = "results"
+INTEGRITY: Final = "results-integrity"
 REPORTS: Final = (
     Report(
         PORTFOLIO,
@@ -52,6 +55,20 @@ REPORTS: Final = (
         "project",
     ),
     Report(
+        RESULTS,
+        N_("Results"),
+        N_("What projects came to, by pillar, fiscal year and indicator."),
+        "selection",
+        "project",
+    ),
+    Report(
+        INTEGRITY,
+        N_("Integrity of results"),
+        N_("What is odd or missing in the results of projects."),
+        "selection",
+        "project",
+    ),
+    Report(
         PROJECT_SHEET,
         N_("Project fact sheet"),
         N_("One project on one page."),
@@ -61,7 +78,12 @@ REPORTS: Final = (
 )
 
 
-_LISTS: Final[Mapping[str, MakeList]] = {PORTFOLIO: portfolio, REPORTS_DUE: reports_due}
+_LISTS: Final[Mapping[str, MakeList]] = {
+    PORTFOLIO: portfolio,
+    REPORTS_DUE: reports_due,
+    RESULTS: results_list,
+    INTEGRITY: integrity_list,
+}
 """What makes each report about a Selection."""
 
 

@@ -16,9 +16,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from tipdesk.domain.periods import label
 from tipdesk.domain.words import N_
-from tipdesk.services.results.integrity import KINDS, Finding
+from tipdesk.services.results.integrity import Finding
+from tipdesk.services.results.tables import FINDING_TITLES, finding_texts
 from tipdesk.ui import theme
 from tipdesk.ui.workspace import Workspace
 
@@ -26,7 +26,6 @@ Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 _ROLE: Final = Qt.ItemDataRole
 _MOST_ROWS: Final = 10
-_TITLES: Final = (N_("Project"), N_("Indicator"), N_("What"), N_("About"))
 _WIDTHS: Final = (220, 260, 180)
 
 
@@ -52,7 +51,7 @@ class FindingsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.findings)
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(_TITLES) - self._skipped
+        return 0 if parent.isValid() else len(FINDING_TITLES) - self._skipped
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
@@ -62,7 +61,7 @@ class FindingsModel(QAbstractTableModel):
         if role == _ROLE.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         if role == _ROLE.DisplayRole:
-            return self._workspace.say(_TITLES[section + self._skipped])
+            return self._workspace.say(FINDING_TITLES[section + self._skipped])
         return None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
@@ -70,23 +69,11 @@ class FindingsModel(QAbstractTableModel):
             return None
         finding, column = self.findings[index.row()], index.column() + self._skipped
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
-            return self.text(finding, column)
+            workspace = self._workspace
+            return finding_texts(finding, workspace.words, workspace.labels)[column]
         if role == _ROLE.ForegroundRole and column == 2:
             return theme.severity_color(finding.severity)
         return None
-
-    def text(self, finding: Finding, column: int) -> str:
-        """What a cell shows: project, indicator, what, about."""
-        labels, words = self._workspace.labels, self._workspace.words
-        if column == 0:
-            return labels.name("project", finding.project, words.lang)
-        if column == 1:
-            return labels.name("indicator", finding.indicator, words.lang)
-        if column == 2:
-            said = words.say(KINDS[finding.kind])
-            period = finding.period and words.say(label(finding.period))
-            return f"{said} · {period}" if period else said
-        return words.say(finding.message)
 
 
 class FindingsView(QTableView):
