@@ -24,7 +24,7 @@ def make_portfolio(desk: Desk) -> dict[str, str]:
         ),
         "Shelter": make_project(
             desk, "Shelter", award_number="A-2", countries=links("JO", "EG"),
-            pillars=links("PROT"), status="CLOSED", start_date=on("2011-10"),
+            pillars=links("PROT"), status="ENDED", start_date=on("2011-10"),
         ),
         "Radio": make_project(
             desk, "Radio", award_number="A-3", countries=links("BW"), status="ACTIVE",

@@ -231,13 +231,13 @@ def test_a_project_that_is_deleted_leaves_its_page_for_the_list(window, workspac
 
 def test_a_gap_opens_where_it_is_mended(window, workspace, courts):
     [action] = here(workspace.desk, "funding_action")
-    workspace.gap_wanted.emit(Gap(("project", courts), "funding_action", action, "doc_ref"))
+    workspace.gap_wanted.emit(Gap(("project", courts), "funding_action", action, "amount"))
     rested(workspace)
     page = window.pages.current()
     table = page._tabs["money"].tables["funding_action"].table
     assert page.tab() == "money"
     assert table.current_uid() == action
-    assert table.columns()[table.currentIndex().column()] == "doc_ref"
+    assert table.columns()[table.currentIndex().column()] == "amount"
     workspace.gap_wanted.emit(Gap(("project", courts), "project", courts, "risk"))
     rested(workspace)
     assert page.findChild(DetailsPane).body().form.current_field() == "risk"

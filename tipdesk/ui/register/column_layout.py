@@ -19,6 +19,7 @@ from tipdesk.ui.register.list_model import ListModel
 from tipdesk.ui.workspace import Workspace
 
 _LEAST_WIDTH: Final = 48
+_SMALL: Final = 120
 _TAKE_ROOM: Final = (Kind.LONG_TEXT, Kind.REFERENCE, Kind.TEXT)
 _LAST: Final = 9
 _CELL_MARGINS: Final = 28
@@ -38,8 +39,8 @@ class ColumnLayout(QObject):
         """The widths in pixels that somebody gave, by the names of the fields."""
         self.name_width, self.beside = NAME_WIDTH, 0
         """The first width of a column of names; room for a mark beside a date, in pixels."""
-        self.numbers_fill = True
-        """Whether names take the room though they are numbers."""
+        self.small = False
+        """Whether it is a table among others: numbers take no room, and what does may shrink."""
         header = view.horizontalHeader()
         self._header = header
         header.setSectionsMovable(True)
@@ -84,17 +85,19 @@ class ColumnLayout(QObject):
             return
         others = header.length() - header.sectionSize(column)
         header.blockSignals(True)
-        width = max(self._first_width(column), self._view.viewport().width() - others)
+        small = max(_SMALL, header.sectionSizeHint(column))
+        least = small if self.small else self._first_width(column)
+        width = max(least, self._view.viewport().width() - others)
         header.resizeSection(column, width)
         header.blockSignals(False)
 
     def _use_of_room(self, field: Field) -> int | None:
         """What can use room best has the lowest number, what cannot none."""
         named = Show.NAME in field.show
-        if named and (self.numbers_fill or field.language):
+        if named and (not self.small or field.language):
             return 0
         found = _TAKE_ROOM.index(field.kind) + 1 if field.kind in _TAKE_ROOM else None
-        return _LAST if named and not self.numbers_fill else found
+        return _LAST if named and self.small else found
 
     def turn(self, column: int) -> None:
         """A click sorts by a column, a second one turns it, a third one gives back."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from tipdesk.domain.fields import Show
 from tipdesk.domain.problems import Problem
-from tipdesk.domain.selection import Filter, Order, Selection
+from tipdesk.domain.selection import Order, Selection
 from tipdesk.domain.words import N_
 from tipdesk.services import catalog, selections
 from tipdesk.services.changes.drafts import Draft, drafts
@@ -20,36 +19,17 @@ from tipdesk.services.selections import Totals
 from tipdesk.ui.keys import listen
 from tipdesk.ui.register.block_actions import BlockActions
 from tipdesk.ui.register.columns_dialog import ColumnsDialog
-from tipdesk.ui.register.defaults import WIDTHS, defaults_of, in_language
+from tipdesk.ui.register.defaults import defaults_of
 from tipdesk.ui.register.embedded_head import EmbeddedHead
 from tipdesk.ui.register.embedded_model import EmbeddedModel
 from tipdesk.ui.register.embedded_store import EmbeddedStore
 from tipdesk.ui.register.embedded_view import EmbeddedView
+from tipdesk.ui.register.embedding import Embedding, columns_in
 from tipdesk.ui.register.record_actions import RecordActions
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
-_MOST_ROWS: Final = 8
-_ROOM: Final = 960
-"""Pixels that the usual columns may take: the smallest screen shows them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Embedding:
-    """How a table looks: all of it may be left out.
-
-    *columns* are names of fields, ``_{lang}`` for the side of the screen's language; *filters*
-    narrow the rows further, and *begun* is what a new record states beside its owner (where a
-    filter asks for one value of a field, that value should be begun too); *title* is a message
-    id, else the name of the kind; *most_rows* are seen at once.
-    """
-
-    columns: tuple[str, ...] = ()
-    order: tuple[Order, ...] = ()
-    filters: tuple[Filter, ...] = ()
-    begun: Mapping[str, Any] = field(default_factory=dict)
-    title: str = ""
-    most_rows: int = _MOST_ROWS
+__all__ = ["EmbeddedRegister", "Embedding"]
 
 
 class EmbeddedRegister(QWidget):
@@ -158,14 +138,17 @@ class EmbeddedRegister(QWidget):
         """Give columns their widths."""
         self.table.set_widths(widths)
 
-    def show_form(self) -> None:
-        """Open the whole record of the current line in a window of its own."""
+    def show_form(self, field: str | None = None) -> None:
+        """Open the whole record of the current line in a window of its own, at *field*."""
         # It brings the editors: not before somebody wants to see it (start-up time).
         from tipdesk.ui.dialogs.record_dialog import RecordDialog
 
         uid, begun = self.table.current_uid(), dict(self.blocks.begun)
         if uid is None or self.model.line_of(uid) is None:
-            RecordDialog(self._workspace, self.entity, uid, begun, self).show()
+            dialog = RecordDialog(self._workspace, self.entity, uid, begun, self)
+            if field is not None:
+                dialog.body.focus_field(field)
+            dialog.show()
             return
         line = self.model.take_out(uid)
         values, draft = (begun, None) if line is None else (line.values(), uid)
@@ -212,26 +195,9 @@ class EmbeddedRegister(QWidget):
 
     def _columns(self) -> tuple[str, ...]:
         """The columns that this person last had, or the usual ones without the owner."""
-        lang = self._workspace.words.lang
-        known = {f.name for f in catalog.fields_of(self.entity, Show.TABLE)}
-        chosen = tuple(name.format(lang=lang) for name in self._how.columns)
         kept = self._workspace.settings.columns.get(self._key()) or ()
-        there: Sequence[str] = [name for name in kept or chosen if name in known]
-        return in_language(there or self._usual(lang, known), lang, known)
-
-    def _usual(self, lang: str, known: Collection[str]) -> list[str]:
-        """The columns of the register without the owner, as many as stand side by side.
-
-        Numbers that only tell records apart come last: nobody types them here.
-        """
-        named = (n for n in defaults_of(self.entity).columns_in(lang) if n in known)
-        fields = [catalog.field_of(self.entity, n) for n in named if n != self.owner_field]
-        found: list[str] = []
-        room = _ROOM
-        for shown in sorted(fields, key=lambda f: f.own):
-            room -= WIDTHS[shown.kind]
-            found += [shown.name] if room >= 0 else []
-        return found
+        lang = self._workspace.words.lang
+        return columns_in(lang, self.entity, self.owner_field, kept or self._how.columns)
 
     def _show_columns(self, columns: tuple[str, ...]) -> None:
         self.model.ask(replace(self.model.selection, columns=columns))
@@ -297,4 +263,4 @@ class EmbeddedRegister(QWidget):
             self.table.setFocus()
             self.table.show_row(place, column or 0)
             if name is not None and column is None:
-                self.show_form()
+                self.show_form(name)

@@ -36,7 +36,7 @@ class EmbeddedView(RegisterView):
         self._rows, self._most = model, most_rows
         self.setTabKeyNavigation(False)
         columns = self._columns
-        columns.name_width, columns.beside, columns.numbers_fill = WIDTHS[Kind.TEXT], _MARK, False
+        columns.name_width, columns.beside, columns.small = WIDTHS[Kind.TEXT], _MARK, True
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._fit)
         self._fit()
