@@ -103,6 +103,12 @@ def _settings(workspace: Workspace) -> QWidget:
     return SettingsPage(workspace)
 
 
+def _results(workspace: Workspace) -> QWidget:
+    from tipdesk.ui.pages.results_page import ResultsPage  # loaded when visited
+
+    return ResultsPage(workspace)
+
+
 def _start(workspace: Workspace) -> QWidget:
     from tipdesk.ui.pages.start_page import StartPage  # loaded when visited
 
@@ -126,6 +132,7 @@ _MADE_BY_HAND = (
     # NAVIGATION.
     PageSpec("due", N_("Due"), "calendar-clock", _due),
     PageSpec("money", N_("Money"), "banknote", _money),
+    PageSpec("results", N_("Results"), "chart-column", _results),
     PageSpec("lists", N_("Lists"), "table-2", _lists),
     PageSpec("file_check", N_("File check"), "clipboard-check", _file_check),
     PageSpec("import", N_("Import"), "import", _import),

@@ -49,7 +49,8 @@ QPushButton#primary:disabled,QPushButton[primary="true"]:disabled{{background:$l
 QPushButton[quiet="true"],QToolButton{{border:1px solid transparent;border-radius:6px;
   background:transparent;color:$text;padding:3px 6px}}
 QPushButton[quiet="true"]{{color:$accent}}
-QPushButton[quiet="true"]:hover,QToolButton:hover,QToolButton:checked{{background:$sel}}
+QPushButton[quiet="true"]:hover,QPushButton[quiet="true"]:checked,QToolButton:hover,
+  QToolButton:checked{{background:$sel}}
 QPushButton[quiet="true"]:focus,QToolButton:focus{{border:2px solid $accent;padding:2px 5px}}
 QPushButton[line="true"]{{border:1px solid transparent;background:transparent;padding:0;
   min-height:32px}}
