@@ -106,15 +106,17 @@ def counts(
     desk: Desk,
     asked: DutyFilter = DutyFilter(),
     on: date | None = None,
+    *,
+    soon: int = SOON_DAYS,
 ) -> dict[str, tuple[int, int, int]]:
-    """By source how many duties are overdue, due within 30 days, and in all."""
+    """By source how many duties are overdue, due within so many days, and in all."""
     day = on or date.today()
-    today, soon = str(day), str(day + timedelta(SOON_DAYS))
+    today, ahead = str(day), str(day + timedelta(soon))
     found = {}
     with desk.reading() as connection:
         for source in _wanted(asked):
             where = source.where(Asking(day, asked.who, asked.project))
-            earliest, latest = source.stored(today), source.stored(soon)
+            earliest, latest = source.stored(today), source.stored(ahead)
             rows = execute(
                 connection,
                 f"SELECT SUM(CASE WHEN {source.date} < {{}} THEN 1 ELSE 0 END), "

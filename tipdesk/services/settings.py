@@ -25,6 +25,7 @@ class Settings:
     language: str | None = None
     digits: str = "latn"
     color_scheme: str = "system"
+    due_notice: bool = True
     desk: str | None = None
     who: dict[str, str] = field(default_factory=dict)
     window: dict[str, Any] = field(default_factory=dict)

@@ -23,6 +23,7 @@ class Welcome(QObject):
     def __init__(self, workspace: Workspace, window: MainWindow, desk_uid: str) -> None:
         super().__init__(window)
         self._workspace, self._window, self._desk_uid = workspace, window, desk_uid
+        self._reminded = False
         window.rebuilt.connect(self._look_for_drafts)
 
     def greet(self) -> None:
@@ -61,6 +62,7 @@ class Welcome(QObject):
 
     def _offer(self, found: list[Draft]) -> None:
         if not found:
+            self._remind()
             return
         draft, workspace = found[0], self._workspace
         if any(draft.uid == pane.get("draft") for pane in self._panes()):
@@ -72,6 +74,15 @@ class Welcome(QObject):
             Action(N_("Go on with it"), lambda: self._go_on(draft)),
             "asks",
         )
+
+    def _remind(self) -> None:
+        """Say once what is due."""
+        if not self._reminded:
+            self._reminded = True
+            # Start-up time: after the first paint.
+            from tipdesk.ui.due.notice import DueNotice
+
+            DueNotice(self._workspace, self).remind()
 
     def _panes(self) -> list[dict[str, Any]]:
         states = self._window.pages.states().values()

@@ -37,6 +37,10 @@ _SCHEMES = (
     ("light", N_("Light")),
     ("dark", N_("Dark")),
 )
+_NOTICES = (
+    ("say", N_("Say which reports are overdue or due this week")),
+    ("quiet", N_("Say nothing")),
+)
 
 
 class SettingsPage(QWidget):
@@ -98,10 +102,13 @@ class SettingsPage(QWidget):
         self.language = _choice(languages, self._workspace.words.lang, self._use_language)
         self.digits = _choice(_DIGITS, settings.digits, self._use_digits)
         self.scheme = _choice(_said(_SCHEMES, say), settings.color_scheme, self._use_scheme)
+        notice = "say" if settings.due_notice else "quiet"
+        self.notice = _choice(_said(_NOTICES, say), notice, self._use_notice)
         for label, box in (
             (N_("Language"), self.language),
             (N_("Figures in Arabic"), self.digits),
             (N_("Colors"), self.scheme),
+            (N_("At the start"), self.notice),
         ):
             _add_row(form, say(label), box)
         return _card(say(N_("Screen")), form)
@@ -161,6 +168,9 @@ class SettingsPage(QWidget):
     def _use_digits(self, digits: str) -> None:
         self._workspace.settings.digits = digits
         self.wish.emit("words", Words(self._workspace.words.lang, digits))
+
+    def _use_notice(self, notice: str) -> None:
+        self._workspace.settings.due_notice = notice == "say"
 
     def _use_scheme(self, scheme: str) -> None:
         self.wish.emit("scheme", scheme)

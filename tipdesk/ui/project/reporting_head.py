@@ -111,6 +111,10 @@ class ReportingHead(QWidget):
         """Where Tab stops."""
         return [self.from_now, self.set_up, self.choose]
 
+    def said(self) -> str:
+        """All that it says now."""
+        return f"{self._said.text()}\n{self._moved.text()}"
+
     def show_standing(self, found: Standing) -> None:
         """Say what was *found*."""
         self._said.setText(self._sentence(found))

@@ -1,0 +1,81 @@
+"""A project's deadlines are set up by one click, triaged by letters, and say what moved them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.factories import here, make_project, value
+from tests.ui.ground import settle, show, workspace_on
+from tipdesk.domain.dates import PartialDate
+from tipdesk.ui.project.deadlines_tab import DeadlinesTab
+
+TODAY = date.today()
+
+
+def _day(days: int) -> PartialDate:
+    return PartialDate((TODAY + timedelta(days)).isoformat())
+
+
+@pytest.fixture
+def workspace(sqlite_desk, qapp):
+    with workspace_on(sqlite_desk) as made:
+        yield made
+
+
+def _tab(qtbot, workspace, **stated):
+    project = make_project(
+        workspace.desk, start_date=_day(-300), end_date=_day(400), instrument="CA", **stated
+    )
+    tab = DeadlinesTab(workspace)
+    show(qtbot, tab, 1200, 800)
+    tab.show_project(project)
+    settle(workspace)
+    return tab, project
+
+
+def test_one_click_sets_up_reporting_where_a_frequency_is_stated(qtbot, workspace):
+    tab, _ = _tab(qtbot, workspace, perf_frequency="Q", fin_frequency="Q")
+    assert tab.reporting.set_up.isVisible()
+    assert not tab.reporting.choose.isVisible()
+    tab.reporting.set_up.click()
+    settle(workspace)
+    assert len(here(workspace.desk, "report_rule")) == 2
+    assert tab.tables["report_due"].model.row_at(0) is not None
+    assert not tab.reporting.set_up.isVisible()
+    assert "reporting was set up" in tab.reporting.said()
+
+
+def test_without_a_frequency_it_is_asked_for(qtbot, workspace):
+    tab, project = _tab(qtbot, workspace)
+    assert tab.reporting.choose.isVisible()
+    tab.reporting.choose.menu().actions()[0].trigger()
+    settle(workspace)
+    assert value(workspace.desk, "project", project, "perf_frequency") == "Q"
+    assert here(workspace.desk, "report_due")
+
+
+def test_an_instrument_that_asks_for_none_says_so(qtbot, workspace):
+    tab, _ = _tab(qtbot, workspace)
+    other = make_project(workspace.desk, "Contract", instrument="CON")
+    tab.show_project(other)
+    settle(workspace)
+    assert not tab.reporting.set_up.isVisible()
+    assert not tab.reporting.choose.isVisible()
+
+
+def test_letters_work_on_cells_that_are_worked_out(qtbot, workspace):
+    tab, _ = _tab(qtbot, workspace, perf_frequency="Q")
+    tab.reporting.set_up.click()
+    settle(workspace)
+    table = tab.tables["report_due"].table
+    table.setFocus()
+    table.show_row(0, 0)
+    uid = tab.tables["report_due"].model.row_at(0).uid
+    qtbot.keyClick(table, Qt.Key.Key_A)
+    settle(workspace)
+    assert value(workspace.desk, "report_due", uid, "review") == "ACCEPTED"
+    qtbot.keyClick(table, Qt.Key.Key_W)
+    assert tab.prompt.isVisible()
