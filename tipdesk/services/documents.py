@@ -133,6 +133,15 @@ def content_of(desk: Desk, document: str) -> tuple[Stored, bytes]:
     return Stored(document, row[0] or document, row[1], row[2]), content
 
 
+def name_of(desk: Desk, document: str) -> str:
+    """The name of the file of *document*; its uid where none is known."""
+    with desk.reading() as connection:
+        found = execute(
+            connection, "SELECT file_name FROM document WHERE uid = {}", (document,)
+        ).scalar()
+    return found or document
+
+
 def export(desk: Desk, document: str, out: Path) -> None:
     """Write the content of *document* to *out*, whole or not at all."""
     write_whole(out, content_of(desk, document)[1])

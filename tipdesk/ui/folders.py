@@ -61,18 +61,35 @@ def ask_for_file(
     parent: QWidget, title: str, start: str, filters: str, *, save: bool = False
 ) -> str:
     """The file that a person chooses, or names to be written; "" when none."""
+    mode = QFileDialog.FileMode.AnyFile if save else QFileDialog.FileMode.ExistingFile
+    return next(iter(_ask(parent, title, start, filters, mode, save=save)), "")
+
+
+def ask_for_files(parent: QWidget, title: str, start: str, filters: str) -> list[str]:
+    """The files that a person chooses, as many as there may be; none when it is given up."""
+    return _ask(parent, title, start, filters, QFileDialog.FileMode.ExistingFiles)
+
+
+def _ask(
+    parent: QWidget,
+    title: str,
+    start: str,
+    filters: str,
+    mode: QFileDialog.FileMode,
+    *,
+    save: bool = False,
+) -> list[str]:
     dialog = QFileDialog(parent, title)
     open_no_files(dialog)
+    dialog.setFileMode(mode)
     if save:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    else:
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(filters.split(";;"))
     place = Path(start)
     dialog.setDirectory(start if place.is_dir() else str(place.parent))
     if start and not place.is_dir():
         dialog.selectFile(place.name)
-    chosen = dialog.selectedFiles()[0] if dialog.exec() and dialog.selectedFiles() else ""
+    chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
     return chosen
 

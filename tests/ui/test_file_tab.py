@@ -1,0 +1,114 @@
+"""The file of a project: its checklist, and documents attached, opened and replaced."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+
+from tests.factories import here, make_project, value
+from tests.ui.ground import settle, show, workspace_on
+from tipdesk.domain.dates import PartialDate
+from tipdesk.services import documents
+from tipdesk.services.document_copies import readable_copy, safe_name
+from tipdesk.ui.project.file_tab import FileTab
+
+
+def later(days: int) -> PartialDate:
+    return PartialDate((date.today() + timedelta(days=days)).isoformat())
+
+
+@pytest.fixture
+def project(sqlite_desk):
+    return make_project(sqlite_desk, status="ACTIVE", start_date=later(-90), end_date=later(400))
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    file = tmp_path / "SF-425 final.pdf"
+    file.write_bytes(b"%PDF paper")
+    return file
+
+
+@pytest.fixture
+def tab(qtbot, sqlite_desk, project):
+    with workspace_on(sqlite_desk) as workspace:
+        made = FileTab(workspace)
+        show(qtbot, made, 1100, 800)
+        made.show_project(project)
+        settle(workspace)
+        yield made
+
+
+def _lines(tab):
+    tops = [tab.checklist.topLevelItem(row) for row in range(tab.checklist.topLevelItemCount())]
+    return {top.text(0): top.text(1) for top in tops}
+
+
+def test_the_checklist_tells_what_is_held_and_what_lacks(tab):
+    lines = _lines(tab)
+    assert lines["Proposal"] == "The file has no proposal."
+    assert lines["Start date"] == "Held"
+    tab.only_missing.setChecked(True)
+    assert "Start date" not in _lines(tab)
+
+
+def test_a_dropped_file_is_attached_and_ticks_its_line(tab, project, paper, sqlite_desk):
+    award = paper.with_name("DS-1909 award.pdf")
+    award.write_bytes(b"%PDF award")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(paper)), QUrl.fromLocalFile(str(award))])
+    tab.dropEvent(
+        QDropEvent(
+            QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )  # fmt: skip
+    settle(tab.workspace)
+    kinds = {value(sqlite_desk, "document", uid, "document_kind")
+             for uid in here(sqlite_desk, "document")}  # fmt: skip
+    assert kinds == {"FFR", "AWARD"}
+    assert _lines(tab)["Award document"] == "Held"
+
+
+def test_a_gap_names_the_document_that_enter_attaches(tab, paper, monkeypatch, sqlite_desk):
+    tab.begin_record("document", {"document_kind": "SELECTION_MEMO"}, None)
+    assert tab.attach_button.text() == "Attach: Selection memo"
+    monkeypatch.setattr("tipdesk.ui.project.file_deeds.ask_for_files", lambda *_: [str(paper)])
+    tab.attach_button.click()
+    settle(tab.workspace)
+    (uid,) = here(sqlite_desk, "document")
+    assert value(sqlite_desk, "document", uid, "document_kind") == "SELECTION_MEMO"
+    assert tab.attach_button.text() == "Attach"
+
+
+def test_the_path_of_a_file_can_be_pasted(qtbot, tab, paper, sqlite_desk):
+    QGuiApplication.clipboard().setText(f'"{paper}"')
+    tab.checklist.setFocus()
+    qtbot.keyClick(tab.checklist, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle(tab.workspace)
+    assert len(here(sqlite_desk, "document")) == 1
+
+
+def test_open_export_and_replace_wait_for_a_document(tab, project, paper, sqlite_desk):
+    assert not tab.open_button.isEnabled()
+    outcome = documents.attach(sqlite_desk, project, [paper])
+    tab.workspace.announce(outcome.changes)
+    settle(tab.workspace)
+    tab.focus("document", outcome.created[0], "file_name")
+    settle(tab.workspace)
+    assert tab.open_button.isEnabled()
+    assert tab.replace_button.isEnabled()
+
+
+def test_a_copy_to_open_is_read_only_and_has_its_name(project, paper, sqlite_desk):
+    uid = documents.attach(sqlite_desk, project, [paper]).created[0]
+    copy = readable_copy(sqlite_desk, uid)
+    assert copy.name == paper.name
+    assert copy.read_bytes() == b"%PDF paper"
+    assert copy.stat().st_mode & 0o222 == 0
+    assert readable_copy(sqlite_desk, uid) == copy
+    assert safe_name("../..:a/b?.pdf") == "a b .pdf"

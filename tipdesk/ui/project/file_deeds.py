@@ -1,0 +1,121 @@
+"""What one does with documents: attach, open, hand out, replace; off the ui thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from tipdesk.domain.words import N_, counted, message
+from tipdesk.services import documents
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.document_copies import readable_copy, safe_name
+from tipdesk.ui.folders import ask_for_file, ask_for_files, remember_folder, usual_folder
+from tipdesk.ui.saving import open_action
+from tipdesk.ui.workspace import Workspace
+
+_ANY: Final = "*"
+_ATTACHED = (N_("{n} document was attached."), N_("{n} documents were attached."))
+
+
+class FileDeeds:
+    """Asks for files in *window* and does the work on the desk of *workspace*."""
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        self._workspace, self._window = workspace, window
+
+    def ask_and_attach(
+        self, project: str, values: Mapping[str, Any], done: Callable[[], None]
+    ) -> None:
+        """Ask for files, then attach them to *project*, each with *values*."""
+        workspace = self._workspace
+        files = ask_for_files(
+            self._window,
+            workspace.say(N_("Attach documents")),
+            usual_folder(workspace.settings),
+            f"{workspace.say(N_('All files'))} ({_ANY})",
+        )
+        if files:
+            remember_folder(workspace.settings, files[0])
+            self.attach(project, [Path(file) for file in files], values, done)
+
+    def attach(
+        self,
+        project: str,
+        files: Sequence[Path],
+        values: Mapping[str, Any],
+        done: Callable[[], None],
+    ) -> None:
+        """Attach *files* to *project*; *done* is called when they are there."""
+        workspace, desk = self._workspace, self._workspace.desk
+        rest = {name: value for name, value in values.items() if name != "document_kind"}
+        kind = values.get("document_kind")
+
+        def told(outcome: Outcome) -> None:
+            workspace.tell(counted(*_ATTACHED, len(outcome.created)))
+            done()
+
+        workspace.change(
+            lambda: documents.attach(desk, project, files, kind=kind, values=rest),
+            done=told,
+            failed=workspace.tell_failure,
+        )
+
+    def open(self, document: str) -> None:
+        """Open a copy of *document* in the program of the system for its kind."""
+        desk = self._workspace.desk
+        self._workspace.tasks.run(
+            lambda: readable_copy(desk, document),
+            done=_show,
+            failed=self._workspace.tell_failure,
+        )
+
+    def export(self, document: str, name: str) -> None:
+        """Ask where *document* goes, and write it there."""
+        workspace, desk = self._workspace, self._workspace.desk
+        start = Path(usual_folder(workspace.settings)) / safe_name(name)
+        chosen = ask_for_file(
+            self._window,
+            workspace.say(N_("Export the document")),
+            str(start),
+            f"{workspace.say(N_('All files'))} ({_ANY})",
+            save=True,
+        )
+        if not chosen:
+            return
+        out = Path(chosen)
+        remember_folder(workspace.settings, out)
+        workspace.tasks.run(
+            lambda: documents.export(desk, document, out),
+            done=lambda _: workspace.tell(
+                message(N_("Saved '{name}'."), name=out.name), open_action(out)
+            ),
+            failed=workspace.tell_failure,
+        )
+
+    def replace(self, document: str) -> None:
+        """Ask for the new version of *document*; the old one stays in the file."""
+        workspace, desk = self._workspace, self._workspace.desk
+        chosen = ask_for_file(
+            self._window,
+            workspace.say(N_("Replace the document")),
+            usual_folder(workspace.settings),
+            f"{workspace.say(N_('All files'))} ({_ANY})",
+        )
+        if not chosen:
+            return
+        remember_folder(workspace.settings, chosen)
+        said = message(N_("The new version was attached; the earlier one stays in the file."))
+        workspace.change(
+            lambda: documents.replace(desk, document, Path(chosen)),
+            done=lambda _: workspace.tell(said),
+            failed=workspace.tell_failure,
+        )
+
+
+def _show(copy: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
