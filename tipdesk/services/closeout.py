@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,6 +26,11 @@ from tipdesk.services.changes.edits import change
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.reading import read_records
+
+Parts = Callable[[str], Sequence[Mapping[str, Any]]]
+"""The records of a kind that belong to a project."""
+
+_NO_ITEM: Mapping[str, Any] = {}
 
 BEGUN = message(N_("Closeout begun"))
 PROVED = message(N_("Closeout steps done that the desk could prove"))
@@ -76,21 +81,25 @@ def standing(desk: Desk, project: str) -> Standing:
 
 def standing_of(connection: Connection, project: str, values: Mapping[str, Any]) -> Standing:
     """How far the closeout of *project*, whose *values* are known, has come."""
-    parts = {
-        kind: [
-            {**record, "uid": uid}
-            for uid, record in read_records(connection, kind, [project], by="project").items()
-        ]
-        for kind in ("closeout_item", "report_due", "document", "finding")
-    }
-    known = proofs(values, parts["report_due"], parts["document"])
-    items = {item["closeout_step"]: item for item in parts["closeout_item"]}
+
+    def parts(kind: str) -> list[dict[str, Any]]:
+        found = read_records(connection, kind, [project], by="project")
+        return [{**record, "uid": uid} for uid, record in found.items()]
+
+    return standing_from(values, parts)
+
+
+def standing_from(values: Mapping[str, Any], parts: Parts) -> Standing:
+    """How far the closeout of a project with these *values* and *parts* has come."""
+    reports, closeout = parts("report_due"), parts("closeout_item")
+    known = proofs(values, reports, parts("document"))
+    items = {item["closeout_step"]: item for item in closeout}
     steps = tuple(
         Step(step, item.get("uid"), item.get("closeout_state"), known.get(step))
         for step in closeout_steps()
-        for item in (items.get(step, {}),)
+        for item in (items.get(step, _NO_ITEM),)
     )
-    blocks = blocking(values, parts["closeout_item"], parts["report_due"], parts["finding"], known)
+    blocks = blocking(values, closeout, reports, parts("finding"), known)
     return Standing(
         values["status"], steps, tuple(blocks), values["retain_until"],
         bool(values["retention_hold"]),

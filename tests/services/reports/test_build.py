@@ -281,7 +281,7 @@ def test_any_register_can_be_listed(sqlite_desk: Desk) -> None:
 def test_a_list_too_long_for_paper_is_refused_with_advice(
     sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tipdesk.services.reports.portfolio.MOST_ROWS", 1)
+    monkeypatch.setattr("tipdesk.services.reports.award_rows.MOST_ROWS", 1)
     for title in ("One", "Two"):
         make_project(sqlite_desk, title)
     with pytest.raises(TipdeskError, match="take the workbook"):

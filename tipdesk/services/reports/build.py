@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.lifecycle import UNDER_AWARD
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Words, message
 from tipdesk.services.desk import Desk
 from tipdesk.services.labels import Labels
-from tipdesk.services.reports.document import ListDocument, PaperSize
+from tipdesk.services.reports import closeout_list, monitoring_register, visit_checklist
+from tipdesk.services.reports.document import Document, PaperSize
 from tipdesk.services.reports.portfolio import portfolio
 from tipdesk.services.reports.project_sheet import project_sheet
-from tipdesk.services.reports.render import LIST, SHEET, ReportCancelled, render_pdf
+from tipdesk.services.reports.render import (
+    CHECKLIST,
+    LIST,
+    SHEET,
+    TABLES,
+    ReportCancelled,
+    render_pdf,
+)
 from tipdesk.services.reports.reports_due import reports_due
 from tipdesk.services.reports.request import Request
 from tipdesk.services.reports.results_lists import integrity_list, results_list
 
-MakeList = Callable[[Request, Selection, Callable[[], bool]], ListDocument]
+Stopped = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report that can be asked for; *about* one record or a whole Selection of *entity*."""
+    """A report that can be asked for; *about* one record or a whole Selection of *entity*.
+
+    *make* turns a request and its subject (a uid, a Selection) into the document that
+    *template* sets. One that is not *dated* always shows how things are today.
+    """
 
     name: str
     title: str
     help: str
     about: Literal["record", "selection"]
     entity: str
+    template: str
+    make: Callable[[Request, Any, Stopped], Document]
+    dated: bool = False
+    only: frozenset[str] = frozenset()
+    """The statuses of the projects that it lists, where not all are."""
 
 
 PROJECT_SHEET: Final = "project-sheet"
@@ -39,6 +57,9 @@ PORTFOLIO: Final = "portfolio"
 REPORTS_DUE: Final = "reports_due"
 RESULTS: Final = "results"
 INTEGRITY: Final = "results-integrity"
+MONITORING_REGISTER: Final = "monitoring-register"
+CLOSEOUT_LIST: Final = "closeout-list"
+VISIT_CHECKLIST: Final = "visit-checklist"
 REPORTS: Final = (
     Report(
         PORTFOLIO,
@@ -46,27 +67,9 @@ REPORTS: Final = (
         N_("The projects that you choose, with totals per currency."),
         "selection",
         "project",
-    ),
-    Report(
-        REPORTS_DUE,
-        N_("Reports due"),
-        N_("What is overdue, or due within 90 days, by officer and by date."),
-        "selection",
-        "project",
-    ),
-    Report(
-        RESULTS,
-        N_("Results"),
-        N_("What projects came to, by pillar, fiscal year and indicator."),
-        "selection",
-        "project",
-    ),
-    Report(
-        INTEGRITY,
-        N_("Integrity of results"),
-        N_("What is odd or missing in the results of projects."),
-        "selection",
-        "project",
+        LIST,
+        portfolio,
+        dated=True,
     ),
     Report(
         PROJECT_SHEET,
@@ -74,17 +77,67 @@ REPORTS: Final = (
         N_("One project on one page."),
         "record",
         "project",
+        SHEET,
+        lambda request, uid, _: project_sheet(request, uid),
+        dated=True,
+    ),
+    Report(
+        REPORTS_DUE,
+        N_("Reports due"),
+        N_("What is overdue, or due within 90 days, by officer and by date."),
+        "selection",
+        "project",
+        LIST,
+        reports_due,
+    ),
+    Report(
+        RESULTS,
+        N_("Results"),
+        N_("What projects came to, by pillar, fiscal year and indicator."),
+        "selection",
+        "project",
+        LIST,
+        results_list,
+    ),
+    Report(
+        INTEGRITY,
+        N_("Integrity of results"),
+        N_("What is odd or missing in the results of projects."),
+        "selection",
+        "project",
+        LIST,
+        integrity_list,
+    ),
+    Report(
+        MONITORING_REGISTER,
+        monitoring_register.TITLE,
+        N_("Last report, last visit, risk, plan and targets of each award, as auditors ask."),
+        "selection",
+        "project",
+        TABLES,
+        monitoring_register.monitoring_register,
+        only=UNDER_AWARD,
+    ),
+    Report(
+        CLOSEOUT_LIST,
+        closeout_list.TITLE,
+        N_("Awards to be closed with what stands in the way, and how long records are kept."),
+        "selection",
+        "project",
+        TABLES,
+        closeout_list.closeout_list,
+        only=closeout_list.LISTED,
+    ),
+    Report(
+        VISIT_CHECKLIST,
+        visit_checklist.TITLE,
+        N_("Questions to take along to a visit or a desk review, with room to write."),
+        "record",
+        "site_visit",
+        CHECKLIST,
+        lambda request, uid, _: visit_checklist.visit_checklist(request, uid),
     ),
 )
-
-
-_LISTS: Final[Mapping[str, MakeList]] = {
-    PORTFOLIO: portfolio,
-    REPORTS_DUE: reports_due,
-    RESULTS: results_list,
-    INTEGRITY: integrity_list,
-}
-"""What makes each report about a Selection."""
 
 
 def report_named(name: str) -> Report:
@@ -109,7 +162,7 @@ def build_report(
     labels: Labels | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> bytes:
-    """The PDF of the report *name*, of the project with the uid *project* or of *selection*.
+    """The PDF of the report *name*, of the record with the uid *project* or of *selection*.
 
     Without a *selection* a list holds every record. With *second* both languages stand side by
     side. *today* is the day printed on it. KeyError for an unknown name; TipdeskError, of which
@@ -119,12 +172,12 @@ def build_report(
     request = Request(
         desk, words, labels or Labels(desk), today or date.today(), second, as_of, paper
     )
+    subject: Any = selection or Selection(report.entity)
     if report.about == "record":
         if project is None:
             raise ValueError(f"{name} is about one {report.entity}, and none is given")
-        return render_pdf(SHEET, project_sheet(request, project), cancelled=cancelled)
-    make = _LISTS[name]
-    listed = make(request, selection or Selection(report.entity), cancelled)
+        subject = project
+    document = report.make(request, subject, cancelled)
     if cancelled():
         raise ReportCancelled(message(N_("Stopped. Nothing was made.")))
-    return render_pdf(LIST, listed, cancelled=cancelled)
+    return render_pdf(report.template, document, cancelled=cancelled)

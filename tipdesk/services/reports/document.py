@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 Language = Literal["en", "ar"]
 Digits = Literal["latn", "arab"]
@@ -125,7 +125,7 @@ class SheetDocument:
 
     def to_json(self) -> str:
         """The data that the template reads; text stays text there, never markup."""
-        return _to_json(self)
+        return to_json(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,17 +180,22 @@ class ListDocument:
 
     def to_json(self) -> str:
         """The data that the template reads; text stays text there, never markup."""
-        return _to_json(self)
+        return to_json(self)
 
 
-Document = SheetDocument | ListDocument
+class Document(Protocol):
+    """What a template sets."""
+
+    def to_json(self) -> str:
+        """The data that the template reads."""
 
 
 # Paper knows no control characters, and PDF/UA forbids them; line ends stay.
 _CONTROLS = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160)), " ")
 
 
-def _to_json(document: Document) -> str:
+def to_json(document: object) -> str:
+    """A document made of dataclasses as JSON, without what paper does not know."""
     return json.dumps(_plain(document), ensure_ascii=False, separators=(",", ":"))
 
 

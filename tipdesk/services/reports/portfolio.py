@@ -7,10 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.fields import Field, Kind, Show
 from tipdesk.domain.selection import Selection
-from tipdesk.domain.words import N_, NN_, Words, message
+from tipdesk.domain.words import N_, NN_, Words
 from tipdesk.services import selections
 from tipdesk.services.catalog import (
     field_of,
@@ -21,6 +20,7 @@ from tipdesk.services.catalog import (
     singular,
     total,
 )
+from tipdesk.services.reports.award_rows import refuse_too_many
 from tipdesk.services.reports.document import (
     Column,
     ColumnKind,
@@ -31,8 +31,6 @@ from tipdesk.services.reports.document import (
 from tipdesk.services.reports.request import Request, phrase
 from tipdesk.services.sentences import sentences
 
-MOST_ROWS: Final = 3000
-"""More make a pile of paper that nobody reads, and take minutes to lay out."""
 _MOST_COLUMNS: Final = 12
 _MOST_BY_DEFAULT: Final = 9
 _DEFAULT: Final = {
@@ -77,17 +75,7 @@ def portfolio(
         selection = replace(selection, as_of=request.as_of)
     request = replace(request, as_of=selection.as_of)
     count = selections.count(request.desk, selection)
-    if count > MOST_ROWS:
-        raise TipdeskError(
-            message(
-                N_(
-                    "A list on paper has at most {most} rows, and this one would have {count}. "
-                    "Narrow it down, or take the workbook."
-                ),
-                most=MOST_ROWS,
-                count=count,
-            )
-        )
+    refuse_too_many(count)
     columns, left_out = _columns(request, selection)
     amount = total(selection.entity)
     needed = [f.name for column in columns for f in column.fields]

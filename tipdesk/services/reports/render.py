@@ -18,6 +18,8 @@ from tipdesk.services.reports.document import Document
 
 SHEET: Final = "project_sheet.typ"
 LIST: Final = "portfolio_list.typ"
+TABLES: Final = "tables.typ"
+CHECKLIST: Final = "visit_checklist.typ"
 
 _log = logging.getLogger(__name__)
 _TYPESETTER: Final = "tipdesk.services.reports.typesetter"

@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Final
 
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, NN_, counted, message
 from tipdesk.services import selections
@@ -16,11 +15,11 @@ from tipdesk.services.due_calendar import every_duty
 from tipdesk.services.duties import Duty, DutyFilter
 from tipdesk.services.duty_sources import REPORTS
 from tipdesk.services.duty_words import DutyWords
+from tipdesk.services.reports.award_rows import refuse_too_many
 from tipdesk.services.reports.document import Column, ColumnKind, ListDocument, Listing
 from tipdesk.services.reports.request import Request, phrase
 from tipdesk.services.sentences import sentences
 
-MOST_ROWS: Final = 3000
 AHEAD_DAYS: Final = 90
 """Reports that are due later are not on the list."""
 _TITLE: Final = N_("Reports due")
@@ -54,17 +53,7 @@ def reports_due(
         rows = selections.each_row(request.desk, chosen, cancelled=cancelled)
         projects = {row.uid for row in rows}
         found = [duty for duty in found if duty.project in projects]
-    if len(found) > MOST_ROWS:
-        raise TipdeskError(
-            message(
-                N_(
-                    "A list on paper has at most {most} rows, and this one would have {count}. "
-                    "Narrow it down, or take the workbook."
-                ),
-                most=MOST_ROWS,
-                count=len(found),
-            )
-        )
+    refuse_too_many(len(found))
     return _document(request, selection, found, until.isoformat())
 
 

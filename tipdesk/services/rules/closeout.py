@@ -24,10 +24,11 @@ def _closes_late(p: Facts) -> _Found:
     if p["status"] not in UNDER_AWARD or end is None:
         return None
     last = end.last_day
-    return {"end": end} if _years_later(last, CLOSED_WITHIN_YEARS) < p.on else None
+    return {"end": end} if years_later(last, CLOSED_WITHIN_YEARS) < p.on else None
 
 
-def _years_later(day: date, years: int) -> date:
+def years_later(day: date, years: int) -> date:
+    """The same day so many *years* later; the 29th of February becomes the 28th."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:  # the 29th of February

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_
-from tipdesk.services.reports.build import PORTFOLIO, REPORTS, report_named
+from tipdesk.services.reports.build import PORTFOLIO, REPORTS, VISIT_CHECKLIST, report_named
 from tipdesk.services.reports.render import ReportCancelled
 from tipdesk.services.views import saved_views
 from tipdesk.ui.reports.handing_out import HandingOut
@@ -25,6 +25,7 @@ from tipdesk.ui.workspace import Workspace
 
 _REST_MS: Final = 400
 """After a change of records, before the page is made again: more may follow."""
+_CHOOSE = (N_("Choose the project to print."), N_("Choose the visit to print for."))
 
 
 class ReportsPage(QWidget):
@@ -108,7 +109,7 @@ class ReportsPage(QWidget):
         if not self._active:
             return
         if not order.complete:
-            self._show_nothing(self._workspace.say(N_("Choose the project to print.")))
+            self._show_nothing(self._workspace.say(_CHOOSE[self._report == VISIT_CHECKLIST]))
             self._stale = False
             return
         desk, words, labels = (

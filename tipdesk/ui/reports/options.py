@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidg
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Words
-from tipdesk.services.catalog import plural
+from tipdesk.services.catalog import plural, singular
 from tipdesk.services.reports.build import Report, report_named
 from tipdesk.services.views import SavedView
 from tipdesk.ui.reports.order import Order
@@ -50,7 +50,10 @@ class ReportOptions(Card):
         say = words.say
         self.record = RecordEditor(workspace, self._report.entity)
         self.record.setPlaceholderText(say(N_("Type a title or a number")))
-        self._record_row = FormRow(say(N_("Project")), self.record)
+        self._record_row = FormRow(say(singular(self._report.entity)), self.record)
+        self._records: dict[str, str | None] = {}
+        """The record last chosen of each other kind."""
+        self._kind = self._report.entity
         self.what = QComboBox()
         self._what_row = _labelled(say(N_("Which projects")), self.what)
         self.languages = _combo(words, _LANGUAGES)
@@ -58,13 +61,13 @@ class ReportOptions(Card):
         self.paper = _combo(words, _PAPERS)
         self.as_of = DateEditor(words)
         self.as_of.setPlaceholderText(say(N_("Today")))
-        as_of = FormRow(say(N_("As of")), self.as_of, say(_AS_OF_HELP))
+        self._as_of_row = FormRow(say(N_("As of")), self.as_of, say(_AS_OF_HELP))
         for widget in (
             self._what_row,
             self._record_row,
             _labelled(say(N_("Language")), self.languages),
             _labelled(say(N_("Paper")), self.paper),
-            as_of,
+            self._as_of_row,
         ):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -96,6 +99,14 @@ class ReportOptions(Card):
         self._report = report
         self._record_row.setVisible(report.about == "record")
         self._what_row.setVisible(report.about == "selection")
+        self._as_of_row.setVisible(report.dated)
+        if report.about == "record" and report.entity != self._kind:
+            self._records[self._kind] = self.record.value()
+            self._kind = report.entity
+            self.record.use(report.entity, self._records.get(report.entity))
+            name = self._words.say(singular(report.entity))
+            self._record_row.label.setText(name)
+            self.record.set_name(name)
 
     def show_subject(self, subject: Selection | str) -> None:
         """Choose a record by its uid, or a Selection as somebody sees it in a register."""

@@ -40,6 +40,8 @@ class Order:
         if report.about == "record":
             uids = () if self.record is None else (self.record,)
             return Selection(report.entity, as_of=self.as_of, uids=uids)
+        if report.only:
+            return self.selection.where("status", "=", *sorted(report.only))
         return replace(self.selection, as_of=self.as_of or self.selection.as_of)
 
     def make(

@@ -66,6 +66,12 @@ class RecordEditor(FindEditor):
         super().__init__(workspace.words, self._known, self._called)
         self._offer_empty = False
 
+    def use(self, entity: str, uid: str | None) -> None:
+        """Find records of *entity* from now on; the one with the *uid* is chosen."""
+        self._records = RecordsFound(self._workspace.desk, entity, self._words)
+        self._answered, self._answer = "", []
+        self.set_value(uid)
+
     def leave(self) -> None:
         """Take what was typed, as soon as the desk has answered what it may mean."""
         if self._typed and self.text().strip() not in ("", self._answered):
