@@ -20,4 +20,7 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was made counts as old at once; else all of it would be looked at now.
+        gc.freeze()
+        gc.unfreeze()
         gc.enable()

@@ -144,7 +144,7 @@ def plan_sheets(
             planner.problems += layout_problems(chosen_sheet)
         left_out = list(_left_out(book, chosen, parsed))
         for one in parsed:
-            if not _looks_back(one.columns):
+            if one.rows and not _looks_back(one.columns):
                 one.layout.put_away()
         for one, part, found in zip(parsed, parts, stopped, strict=True):
             planned, said = len(planner.rows), len(planner.problems)

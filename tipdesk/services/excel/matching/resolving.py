@@ -60,7 +60,7 @@ class Resolver:
 
     def expect(self, parsed: Parsed) -> None:
         """Learn full names first, so that a bare acronym further up finds its name."""
-        for column in parsed.columns.columns:
+        for column in parsed.columns.columns if parsed.rows else ():
             entity = parsed.columns.entity
             declared = target(column.target, entity).field if column.target else None
             if declared is None or declared.kind not in LINKED or declared.target == "country":

@@ -104,17 +104,14 @@ class KnownRows:
             given = [(one.target, one.value) for one in layout.chain(section)]
             return blake2b(f"{way}{given}".encode(), digest_size=6).hexdigest()
 
-        rows, length = layout.sheet.rows, 2 * DIGEST
+        rows = layout.sheet.rows
         if layout.as_it_stands and isinstance(rows, PackedRows):
-            cells = rows.digests.hex()
+            of_rows = _parted(rows.digests)
             first = layout.sheet.row_number(0)
-            starts = [(data.row - first) * length for data in layout.data]
-        else:
-            cells = digests_of(data.values for data in layout.data).hex()
-            starts = [at * length for at in range(len(layout.data))]
+            return [start(data.section) + of_rows[data.row - first] for data in layout.data]
+        digests = _parted(digests_of(data.values for data in layout.data))
         return [
-            start(data.section) + cells[place : place + length]
-            for data, place in zip(layout.data, starts, strict=True)
+            start(data.section) + digest for data, digest in zip(layout.data, digests, strict=True)
         ]
 
     def identities(self, uids: Iterable[str]) -> Iterator[Identity]:
@@ -147,6 +144,11 @@ class KnownRows:
         for row in rows:
             if row.is_applied and row.row in hashes and row.row not in open_:
                 row.was = former.get(row.uid), hashes[row.row]
+
+
+def _parted(digests: bytes) -> list[str]:
+    """Each of the digests, in hexadecimal digits."""
+    return digests.hex(" ", DIGEST).split()
 
 
 def row_of(cell: str) -> int:

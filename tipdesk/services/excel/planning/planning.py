@@ -288,6 +288,7 @@ class Planner:
             return ()
         rows = [row for row in self.rows if row.entity == PROJECT]
         seen = {row.uid for row in rows if row.match.kind != "new"}
-        seen.update(uid for one in self.known for uid in one.uids.values())
+        for one in self.known:
+            seen.update(one.uids.values())
         seen.update(candidate.uid for row in rows for candidate in row.match.candidates)
         return missing_projects(self._connection, self._file, seen, self._imports, unread)
