@@ -15,6 +15,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.labels import Labels
 from tipdesk.services.reports import closeout_list, monitoring_register, visit_checklist
 from tipdesk.services.reports.document import Document, PaperSize
+from tipdesk.services.reports.gap_list import gap_list
 from tipdesk.services.reports.portfolio import portfolio
 from tipdesk.services.reports.project_sheet import project_sheet
 from tipdesk.services.reports.render import (
@@ -60,6 +61,7 @@ INTEGRITY: Final = "results-integrity"
 MONITORING_REGISTER: Final = "monitoring-register"
 CLOSEOUT_LIST: Final = "closeout-list"
 VISIT_CHECKLIST: Final = "visit-checklist"
+FILE_CHECK: Final = "file_check"
 REPORTS: Final = (
     Report(
         PORTFOLIO,
@@ -107,6 +109,15 @@ REPORTS: Final = (
         "project",
         LIST,
         integrity_list,
+    ),
+    Report(
+        FILE_CHECK,
+        N_("File check"),
+        N_("What the files of projects lack, and what will lack within 90 days."),
+        "selection",
+        "project",
+        LIST,
+        gap_list,
     ),
     Report(
         MONITORING_REGISTER,
