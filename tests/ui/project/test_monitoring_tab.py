@@ -95,6 +95,7 @@ def test_a_finding_is_begun_from_its_visit_and_closed_on_a_day(tab, workspace, p
 
 def test_a_contact_is_logged_with_enter_in_its_one_line(tab, workspace, project):
     line = tab.part().contact
+    assert all(editor.width() > 100 for editor in line.editors.values())
     subject = line.editors["subject"]
     subject.setFocus()
     QTest.keyClicks(subject, "Late report")

@@ -18,8 +18,10 @@ from tipdesk.ui.widgets.editor import Editor
 from tipdesk.ui.widgets.editors import editor_for
 from tipdesk.ui.workspace import Workspace
 
-_FIELDS = (("contact_date", 2), ("contact_channel", 2), ("contact", 3), ("subject", 5))
-"""With how much of the line each takes."""
+_FIELDS = (("contact_date", 0), ("contact_channel", 2), ("contact", 3), ("subject", 5))
+"""With how much of the line each takes; a date takes what it needs."""
+DATE_WIDTH = 224
+"""Pixels for the longest date, as in "22 تشرين الثاني/نوفمبر 2026"."""
 _KIND = "contact_note"
 
 
@@ -39,7 +41,10 @@ class ContactLine(QWidget):
             field = catalog.field_of(_KIND, name)
             editor = editor_for(field, context)
             editor.setPlaceholderText(workspace.say(field.label))  # type: ignore[attr-defined]  # each of them is a line
-            editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            if share:
+                editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            else:
+                editor.setFixedWidth(DATE_WIDTH)
             editor.installEventFilter(self)
             self.editors[name] = editor
             row.addWidget(editor, share)

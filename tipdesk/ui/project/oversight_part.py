@@ -15,7 +15,7 @@ from tipdesk.services.changes.outcome import Changes, Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.oversight import add_finding, close_finding, plan_from, plan_visits, rate
 from tipdesk.services.oversight_standing import OversightStanding, oversight_standing
-from tipdesk.ui.project.contact_line import ContactLine
+from tipdesk.ui.project.contact_line import DATE_WIDTH, ContactLine
 from tipdesk.ui.project.proposal import Proposal
 from tipdesk.ui.project.tables_tab import TablesTab
 from tipdesk.ui.register.embedded import Embedding
@@ -124,7 +124,7 @@ class OversightPart(TablesTab):
                 self.tables[entity].add_under(widget)
         today = QDate.currentDate()
         self._done_on.set_value(PartialDate.of(today.year(), today.month(), today.day()))
-        self._done_on.setMaximumWidth(180)
+        self._done_on.setFixedWidth(DATE_WIDTH)
         self._checklist.clicked.connect(self._print)
         self._add_finding.clicked.connect(self._begin_finding)
         self._close.clicked.connect(self._close_finding)

@@ -12,6 +12,7 @@ from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services import catalog
 from tipdesk.ui.due.states import STATE_GROUPS
+from tipdesk.ui.register.kind_columns import KIND_COLUMNS
 from tipdesk.ui.status_groups import status_group
 
 
@@ -65,7 +66,7 @@ def _declared(entity: str) -> Defaults:
     names = [f.name for f in fields if f.kind in TEXTS]
     order = tuple(Order(name, descending=True) for name in dates[:1])
     return Defaults(
-        columns=_sides(fields)[:_MOST_COLUMNS],
+        columns=KIND_COLUMNS.get(entity) or _sides(fields)[:_MOST_COLUMNS],
         filters=tuple(coded[:_MOST_FILTERS]),
         order=order or tuple(Order(name) for name in names[:1]),
         mine=None,
