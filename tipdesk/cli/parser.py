@@ -13,6 +13,7 @@ from tipdesk import __version__
 from tipdesk.cli import deadlines
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.resources import resource
+from tipdesk.domain.vocabulary import code_list
 from tipdesk.domain.words import LANGUAGES, N_, Words
 from tipdesk.services import catalog
 
@@ -35,7 +36,7 @@ _TEXTS: Mapping[str, str] = {
     "recipes": N_("list, hand out, take in or remove how workbooks are read"),
     "answers": N_("list or remove what imports have learned of wordings"),
     "export": N_("write a workbook of what is asked for"),
-    "report": N_("make a PDF: project-sheet, portfolio or reports_due"),
+    "report": N_("make a PDF: project-sheet, portfolio, reports_due or money"),
     "attach": N_("attach files to a project"),
     "documents": N_("list documents, or write one to a file"),
     "due": N_("what is overdue and what is due soon"),
@@ -194,12 +195,16 @@ def _export(command: argparse.ArgumentParser, words: Words) -> None:
 
 def _report(command: argparse.ArgumentParser, words: Words) -> None:
     command.add_argument(
-        "name", choices=("project-sheet", "portfolio", "reports_due"), metavar="NAME",
-        help=words.say(N_("project-sheet, portfolio or reports_due")),
+        "name", choices=("project-sheet", "portfolio", "reports_due", "money"),
+        metavar="NAME", help=words.say(N_("project-sheet, portfolio, reports_due or money")),
     )  # fmt: skip
     command.add_argument("out", metavar="OUT", help=words.say(N_("the PDF, a new file")))
     command.add_argument("--project", metavar="UID", help=words.say(N_("the project of a sheet")))
     command.add_argument("--country", help=words.say(N_("a country, such as EG")))
+    command.add_argument(
+        "--convert-to", metavar="CURRENCY", type=_currency,
+        help=words.say(N_("tell money in this currency too, by the rates of the desk")),
+    )  # fmt: skip
     _limits(command, words)
 
 
@@ -279,6 +284,15 @@ def partial_date(text: str) -> PartialDate:
     return PartialDate(text)
 
 
+def _currency(text: str) -> str:
+    """The code of a currency; ValueError says to argparse that there is none."""
+    code = text.upper()
+    if code not in {known.code for known in code_list("currency")}:
+        raise ValueError(text)
+    return code
+
+
+_currency.__name__ = "currency"
 partial_date.__name__ = "date"  # what argparse calls it
 
 

@@ -150,7 +150,7 @@ def make_report(asked: argparse.Namespace, here: Session) -> int:
         project = next(iter(selections.rows(here.desk, selection, chosen).values())).uid
     pdf = build_report(
         here.desk, asked.name, here.words, selection=selection, project=project,
-        as_of=asked.as_of, labels=here.labels,
+        as_of=asked.as_of, labels=here.labels, convert_to=asked.convert_to,
     )  # fmt: skip
     write_whole(Path(asked.out), pdf)
     say(here.words.say(N_("Written to {file}."), file=asked.out))

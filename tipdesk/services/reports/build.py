@@ -13,7 +13,12 @@ from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Words, message
 from tipdesk.services.desk import Desk
 from tipdesk.services.labels import Labels
-from tipdesk.services.reports import closeout_list, monitoring_register, visit_checklist
+from tipdesk.services.reports import (
+    closeout_list,
+    money_summary,
+    monitoring_register,
+    visit_checklist,
+)
 from tipdesk.services.reports.document import Document, PaperSize
 from tipdesk.services.reports.gap_list import gap_list
 from tipdesk.services.reports.portfolio import portfolio
@@ -51,6 +56,8 @@ class Report:
     dated: bool = False
     only: frozenset[str] = frozenset()
     """The statuses of the projects that it lists, where not all are."""
+    converts: bool = False
+    """Whether amounts can be told in one currency too, by dated rates that are printed."""
 
 
 PROJECT_SHEET: Final = "project-sheet"
@@ -62,6 +69,7 @@ MONITORING_REGISTER: Final = "monitoring-register"
 CLOSEOUT_LIST: Final = "closeout-list"
 VISIT_CHECKLIST: Final = "visit-checklist"
 FILE_CHECK: Final = "file_check"
+MONEY: Final = "money"
 REPORTS: Final = (
     Report(
         PORTFOLIO,
@@ -140,6 +148,17 @@ REPORTS: Final = (
         only=closeout_list.LISTED,
     ),
     Report(
+        MONEY,
+        money_summary.TITLE,
+        N_("Obligations by fiscal year, payments, balances and money that will expire."),
+        "selection",
+        "project",
+        TABLES,
+        money_summary.money_summary,
+        dated=True,
+        converts=True,
+    ),
+    Report(
         VISIT_CHECKLIST,
         visit_checklist.TITLE,
         N_("Questions to take along to a visit or a desk review, with room to write."),
@@ -171,18 +190,21 @@ def build_report(
     paper: PaperSize = "a4",
     today: date | None = None,
     labels: Labels | None = None,
+    convert_to: str | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> bytes:
     """The PDF of the report *name*, of the record with the uid *project* or of *selection*.
 
     Without a *selection* a list holds every record. With *second* both languages stand side by
-    side. *today* is the day printed on it. KeyError for an unknown name; TipdeskError, of which
-    ReportCancelled is one, when it cannot be made.
+    side. *today* is the day printed on it; *convert_to* a currency for reports that convert.
+    KeyError for an unknown name; TipdeskError, of which ReportCancelled is one, when it cannot
+    be made.
     """
     report = report_named(name)
     request = Request(
-        desk, words, labels or Labels(desk), today or date.today(), second, as_of, paper
-    )
+        desk, words, labels or Labels(desk), today or date.today(), second, as_of, paper,
+        convert_to,
+    )  # fmt: skip
     subject: Any = selection or Selection(report.entity)
     if report.about == "record":
         if project is None:

@@ -21,7 +21,8 @@ OFFICE: Final = N_("Office to Monitor and Combat Trafficking in Persons")
 class Request:
     """The desk, the language, the day that is looked at, and the day of printing.
 
-    With *second* the report is in both languages, led by that of *words*.
+    With *second* the report is in both languages, led by that of *words*. Where *convert_to*
+    names a currency, amounts are told in it too, with the rates of the desk.
     """
 
     desk: Desk
@@ -31,6 +32,7 @@ class Request:
     second: Words | None = None
     as_of: PartialDate | None = None
     paper: PaperSize = "a4"
+    convert_to: str | None = None
 
     @property
     def display(self) -> Display:

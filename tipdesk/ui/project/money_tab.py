@@ -24,14 +24,14 @@ _FINANCIAL: Final = ("FFR", "FINAL_FFR")
 _HOW: Final = {
     "funding_action": Embedding(
         columns=("amendment_no", "action_kind", "action_date", "amount", "fiscal_year", "account",
-                 "available_until", "cancels_on", "note_{lang}"),
+                 "available_until", "cancels_on", "cn_ref", "doc_ref", "note_{lang}"),
         order=(Order("action_date"), Order("amendment_no")),
         most_rows=6,
     ),
     "amendment": Embedding(
         columns=("amendment_no", "amendment_kind", "effective_date", "new_end_date",
                  "amount_change", "ceiling_change", "countries_added", "countries_removed",
-                 "reason_{lang}"),
+                 "reason_{lang}", "signed_date", "doc_ref"),
         order=(Order("effective_date"), Order("amendment_no")),
         most_rows=6,
     ),

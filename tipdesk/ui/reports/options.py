@@ -10,9 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.rates import Rate
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Words
 from tipdesk.services.catalog import plural, singular
+from tipdesk.services.money import rates_of
 from tipdesk.services.reports.build import Report, report_named
 from tipdesk.services.views import SavedView
 from tipdesk.ui.reports.order import Order
@@ -59,6 +61,8 @@ class ReportOptions(Card):
         self.languages = _combo(words, _LANGUAGES)
         self.languages.setCurrentIndex(self.languages.findData(words.lang))
         self.paper = _combo(words, _PAPERS)
+        self.convert_to = _combo(words, (("", N_("Not converted")),))
+        self._convert_row = _labelled(say(N_("Convert to")), self.convert_to)
         self.as_of = DateEditor(words)
         self.as_of.setPlaceholderText(say(N_("Today")))
         self._as_of_row = FormRow(say(N_("As of")), self.as_of, say(_AS_OF_HELP))
@@ -67,6 +71,7 @@ class ReportOptions(Card):
             self._record_row,
             _labelled(say(N_("Language")), self.languages),
             _labelled(say(N_("Paper")), self.paper),
+            self._convert_row,
             self._as_of_row,
         ):
             self.body.addWidget(widget)
@@ -78,7 +83,8 @@ class ReportOptions(Card):
         self._workbook = self._button(N_("Workbook with the same rows"), self.workbook_wanted)
         self._offer_selections()
         self.show_report(self._report)
-        for combo in (self.what, self.languages, self.paper):
+        workspace.read(lambda: rates_of(workspace.desk), self._offer_currencies)
+        for combo in (self.what, self.languages, self.paper, self.convert_to):
             combo.currentIndexChanged.connect(self.changed)
         self.record.left.connect(self.changed)
         self.as_of.left.connect(self.changed)
@@ -92,6 +98,7 @@ class ReportOptions(Card):
             self.languages.currentData(),
             self.paper.currentData(),
             self.as_of.value(),
+            (self._report.converts and self.convert_to.currentData()) or None,
         )
 
     def show_report(self, report: Report) -> None:
@@ -107,6 +114,7 @@ class ReportOptions(Card):
             name = self._words.say(singular(report.entity))
             self._record_row.label.setText(name)
             self.record.set_name(name)
+        self._convert_row.setVisible(report.converts)
 
     def show_subject(self, subject: Selection | str) -> None:
         """Choose a record by its uid, or a Selection as somebody sees it in a register."""
@@ -173,6 +181,12 @@ class ReportOptions(Card):
         found = [i for i, (_, selection) in enumerate(offers) if selection == chosen]
         self.what.setCurrentIndex(found[0] if found else 0)
         self.what.blockSignals(False)
+
+    def _offer_currencies(self, rates: Sequence[Rate]) -> None:
+        """Offer the currencies between which the desk has rates."""
+        known = {self.convert_to.itemData(at) for at in range(self.convert_to.count())}
+        for currency in sorted({unit for r in rates for unit in (r.source, r.target)} - known):
+            self.convert_to.addItem(currency, currency)
 
     def _button(self, label: str, wanted: Any, name: str = "") -> QPushButton:
         button = named(QPushButton(self._words.say(label)), name)

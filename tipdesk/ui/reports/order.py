@@ -28,6 +28,7 @@ class Order:
     languages: Languages
     paper: PaperSize = "a4"
     as_of: PartialDate | None = None
+    convert_to: str | None = None
 
     @property
     def complete(self) -> bool:
@@ -61,5 +62,6 @@ class Order:
             paper=self.paper,
             today=date.today(),
             labels=labels,
+            convert_to=self.convert_to,
             cancelled=cancelled,
         )
