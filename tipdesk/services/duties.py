@@ -13,13 +13,13 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from tipdesk.db.sql import execute
+from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.words import Named
 from tipdesk.services.desk import Desk
 from tipdesk.services.duty_sources import SOON_DAYS, SOURCES, Asking, Source
 
-PAGE: Final = 200
+PAGE: Final = 100
 """Rows of one page."""
 
 Cursor = Mapping[str, tuple[str, int]]
@@ -86,17 +86,31 @@ def duties(
 ) -> DutyPage:
     """The next *limit* duties in the order of their dates, overdue ones first."""
     day, cursors = on or date.today(), dict(after or {})
-    found: list[tuple[str, int, int, Source, Sequence[Any]]] = []
+    sources = _wanted(asked)
     with desk.reading() as connection:
-        for rank, source in enumerate(_wanted(asked)):
-            rows = _rows(connection, source, asked, day, cursors.get(source.name), limit + 1)
-            found += ((source.due(row[1]), rank, row[0], source, row) for row in rows)
-    found.sort(key=lambda one: one[:3])
-    shown = found[:limit]
-    for _, _, row_id, source, row in shown:
-        cursors[source.name] = (row[1], row_id)
+        asking = _asking(connection, asked, day)
+        # First only what comes next of each kind; names are read of what is shown alone.
+        found = [
+            (source.due(stored), rank, row_id, stored)
+            for rank, source in enumerate(sources)
+            for row_id, stored in _next(
+                connection, source, asked, asking, cursors.get(source.name), limit + 1
+            )
+        ]
+        found.sort()
+        shown = found[:limit]
+        rows = {
+            rank: _rows(connection, source, [i for _, r, i, _ in shown if r == rank])
+            for rank, source in enumerate(sources)
+        }
+    for _, rank, row_id, stored in shown:
+        cursors[sources[rank].name] = (stored, row_id)
     return DutyPage(
-        tuple(_duty(source, due, row, day) for due, _, _, source, row in shown),
+        tuple(
+            _duty(sources[rank], due, rows[rank][row_id], day)
+            for due, rank, row_id, _ in shown
+            if row_id in rows[rank]
+        ),
         cursors,
         len(found) > limit,
     )
@@ -114,8 +128,9 @@ def counts(
     today, ahead = str(day), str(day + timedelta(soon))
     found = {}
     with desk.reading() as connection:
+        asking = _asking(connection, asked, day)
         for source in _wanted(asked):
-            where = source.where(Asking(day, asked.who, asked.project))
+            where = source.where(asking)
             earliest, latest = source.stored(today), source.stored(ahead)
             rows = execute(
                 connection,
@@ -137,19 +152,33 @@ def due_counts(desk: Desk) -> dict[str, int]:
     return {"due": late}
 
 
+def _asking(connection: Connection, asked: DutyFilter, day: date) -> Asking:
+    """The question with the projects of the person it is about."""
+    mine: tuple[str, ...] = ()
+    if asked.who is not None:
+        found = execute(
+            connection,
+            "SELECT uid FROM project WHERE po = {} OR gor = {} OR go = {}",
+            (asked.who,) * 3,
+        )
+        mine = tuple(found.scalars())
+    return Asking(day, asked.who, mine, asked.project)
+
+
 def _wanted(asked: DutyFilter) -> list[Source]:
     return [s for s in SOURCES if not asked.sources or s.name in asked.sources]
 
 
-def _rows(
+def _next(
     connection: Connection,
     source: Source,
     asked: DutyFilter,
-    day: date,
+    asking: Asking,
     after: tuple[str, int] | None,
     limit: int,
-) -> list[tuple[Any, ...]]:
-    where = source.where(Asking(day, asked.who, asked.project))
+) -> list[tuple[int, str]]:
+    """(id, stored date) of what comes next."""
+    where = source.where(asking)
     text, values = where.text, list(where.values)
     for sign, limit_day in ((">=", asked.since), ("<=", asked.until)):
         if limit_day is not None:
@@ -158,12 +187,28 @@ def _rows(
     if after is not None:
         text += f" AND ({source.date} > {{}} OR ({source.date} = {{}} AND {source.key} > {{}}))"
         values += [after[0], after[0], after[1]]
-    return execute(
+    found = execute(
         connection,
-        f"SELECT {source.columns} FROM {source.tables} WHERE {text} "
+        f"SELECT {source.key}, {source.date} FROM {source.tables} WHERE {text} "
         f"ORDER BY {source.date}, {source.key} LIMIT {limit:d}",
         tuple(values),
-    ).all()
+    )
+    return [(int(row_id), str(stored)) for row_id, stored in found]
+
+
+def _rows(
+    connection: Connection, source: Source, wanted: Sequence[int]
+) -> dict[int, tuple[Any, ...]]:
+    """The rows with those ids, by id."""
+    found: dict[int, tuple[Any, ...]] = {}
+    for block in in_blocks(wanted):
+        for row in execute(
+            connection,
+            f"SELECT {source.columns} FROM {source.tables} WHERE {source.key} IN ({places(block)})",
+            block,
+        ):
+            found[row[0]] = row
+    return found
 
 
 def _duty(source: Source, due: str, row: Sequence[Any], day: date) -> Duty:

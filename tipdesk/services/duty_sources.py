@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from tipdesk.db.conditions import Sql
+from tipdesk.db.sql import places
 from tipdesk.domain.words import N_
 
 SOON_DAYS: Final = 30
@@ -26,15 +27,18 @@ _PROJECT = (
 )
 _JOINED = "LEFT JOIN organization o ON o.uid = p.recipient LEFT JOIN person x ON x.uid = {officer}"
 _OFFICER = "COALESCE(p.po, p.gor, p.go)"
-_MINE = "SELECT uid FROM project WHERE po = {} OR gor = {} OR go = {}"
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What every source is asked: as of a day, of one person, of one project."""
+    """What every source is asked: as of a day, of one person, of one project.
+
+    *mine* are the projects of which *who* is an officer: they are few, the records many.
+    """
 
     on: date
     who: str | None = None
+    mine: tuple[str, ...] = ()
     project: str | None = None
 
 
@@ -98,11 +102,12 @@ class Source:
             days = (asking.on - timedelta(before), asking.on + timedelta(ahead))
             values += [self.stored(str(day)) for day in days]
         if asking.who is not None:
-            # Which projects are theirs is asked first: they are few, the records many.
-            mine = f"{self.project} IN ({_MINE})"
-            mine = mine if self.owner is None else f"({mine} OR {self.owner} = {{}})"
+            mine = f"{self.project} IN ({places(asking.mine) or 'NULL'})"
+            values += asking.mine
+            if self.owner is not None:
+                mine = f"({mine} OR {self.owner} = {{}})"
+                values.append(asking.who)
             text += f" AND {mine}"
-            values += [asking.who] * mine.count("{}")
         if asking.project is not None:
             text += f" AND {self.project} = {{}}"
             values.append(asking.project)

@@ -75,8 +75,14 @@ class DuePage(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Show the same again."""
-        self.mine.setChecked(bool(state.get("mine")) and self._workspace.desk.who is not None)
-        self.in_months.setChecked(bool(state.get("calendar")))
+        for switch, on in (
+            (self.mine, bool(state.get("mine")) and self._workspace.desk.who is not None),
+            (self.in_months, bool(state.get("calendar"))),
+        ):
+            # It is read when it is shown, not at each switch.
+            switch.blockSignals(True)
+            switch.setChecked(on)
+            switch.blockSignals(False)
         known = {source.name for source in SOURCES}
         self.sources.choose(frozenset(state.get("sources", ())) & known)
         self._calendar.setVisible(self.in_months.isChecked())
@@ -102,11 +108,6 @@ class DuePage(QWidget):
             self._ask_month(asked)
             asked = replace(asked, since=self.month.day, until=self.month.day)
         self.model.ask(asked, again=again)
-        desk, counted_ = self._workspace.desk, replace(asked, since=None, until=None)
-        every = replace(counted_, sources=frozenset())
-        self._workspace.read(
-            lambda: duties.counts(desk, every), self._show_counts, latest=f"{id(self)}.counts"
-        )
 
     # ------------------------------------------------------------ building
 
@@ -220,6 +221,11 @@ class DuePage(QWidget):
         self._stack.setCurrentIndex(1 if nothing else 0)
         self.table.go_to(max(self._row, 0))
         self._on_chosen()
+        # After the rows: they are what one waits for.
+        desk, every = self._workspace.desk, DutyFilter(self.model.asked.who)
+        self._workspace.read(
+            lambda: duties.counts(desk, every), self._show_counts, latest=f"{id(self)}.counts"
+        )
 
     def _on_chosen(self) -> None:
         chosen = targets(self.table.duties())
