@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from tipdesk.db.desk_settings import put_setting
 from tipdesk.db.sql import execute
 from tipdesk.domain.balances import Thresholds
+from tipdesk.services.desk import Desk
 
 _AMBER, _RED = "pace_amber", "pace_red"
 
@@ -22,6 +23,18 @@ def pace_of_desk(connection: Connection) -> Thresholds:
     )
     usual = Thresholds()
     return Thresholds(_points(found.get(_AMBER), usual.amber), _points(found.get(_RED), usual.red))
+
+
+def pace(desk: Desk) -> Thresholds:
+    """The thresholds of *desk*."""
+    with desk.reading() as connection:
+        return pace_of_desk(connection)
+
+
+def use_pace(desk: Desk, thresholds: Thresholds) -> None:
+    """Let *desk* go by other *thresholds* from now on."""
+    with desk.writing() as connection:
+        set_pace(connection, thresholds)
 
 
 def set_pace(connection: Connection, thresholds: Thresholds) -> None:

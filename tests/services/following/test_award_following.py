@@ -27,6 +27,7 @@ from tipdesk.services.award import award_at
 from tipdesk.services.changes.edits import remove
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
+from tipdesk.services.rules import problems_of
 
 
 def awarded(desk: Desk, **stated: Any) -> str:
@@ -229,3 +230,27 @@ def test_the_four_lists_of_unodc_east_africa_come_out_to_the_day_and_the_cent(de
     assert seen("2024-01") == ({"USD": more}, more, on("2025-03-31"), 14)
     now = project_of(desk, project)
     assert (now["extensions"], now["obligated"], now["end_date"]) == (2, more, on("2025-03-31"))
+
+
+# UNODC, Southern Africa: as the list of December 2018 has it, and the end that a later one states.
+SADC = ("AO", "BW", "CD", "LS", "MG", "MW", "MU", "MZ", "NA", "SC", "ZA", "SZ", "TZ", "ZM", "ZW")
+
+
+def test_a_stated_duration_is_told_where_the_dates_say_another(desk: Desk) -> None:
+    project = make_project(
+        desk, "SADC", status="ACTIVE", start_date=on("2016-10-01"), end_date=on("2020-03-30"),
+        duration_stated=42, countries=links(*SADC),
+    )  # fmt: skip
+    make_action(desk, project, 500_000, action_kind="NEW", action_date=on("2016-10-01"))
+    assert project_of(desk, project)["duration_months"] == 42
+    amend(
+        desk, project, amendment_kind="NCE", effective_date=on("2020-01"),
+        new_end_date=on("2020-12-31"),
+    )  # fmt: skip
+    set_value(desk, "project", project, "duration_stated", 50)
+    now = project_of(desk, project)
+    assert (now["duration_months"], now["obligated"]) == (51, usd(500_000))
+    assert award_at(desk, project, on("2019-12")).end == on("2020-03-30")
+    with desk.reading() as connection:
+        found = {p.rule: p for p in problems_of(connection, "project", [project])}
+    assert found["R07"].message.values == {"stated": 50, "computed": 51}

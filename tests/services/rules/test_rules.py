@@ -52,6 +52,12 @@ CASES: list[Case] = [
     ),
     (
         "R08", "project",
+        {"countries": (Link("EG", 5000), Link("JO", 5000), Link("LB"))},
+        {"countries": (Link("EG", 5000), Link("JO", 5000), Link("LB", 9000, until=on("2010")))},
+        {"sum": "100%"},
+    ),
+    (
+        "R08", "project",
         {"countries": (Link("EG", 5000), Link("JO", 4950))},
         {"countries": (Link("EG", 5050), Link("JO", 4950))},
         {"sum": "99.5%"},

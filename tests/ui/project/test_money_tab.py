@@ -9,11 +9,14 @@ from PySide6.QtTest import QTest
 from tests.factories import here, links, make, make_action, make_project, on, set_value, usd, value
 from tests.ui.ground import settle, show, workspace_on
 from tests.ui.test_accessibility_of_widgets import unnamed
+from tipdesk.domain.balances import Thresholds
 from tipdesk.domain.selection import Selection
 from tipdesk.services import selections
+from tipdesk.services.pace import pace
 from tipdesk.ui.amend_offer import AmendOffer
 from tipdesk.ui.pages.money_page import MoneyPage
 from tipdesk.ui.project.money_tab import MoneyTab
+from tipdesk.ui.widgets.pace_card import PaceCard
 from tipdesk.ui.workspace import Gap
 
 
@@ -144,3 +147,14 @@ def test_the_portfolio_shows_what_will_expire_by_year(qtbot, workspace, award):
     assert isinstance(asked, Selection)
     assert selections.totals(workspace.desk, asked).amounts == {"USD": usd(1_000_000)}
     assert unnamed(page) == []
+
+
+def test_a_desk_says_how_far_spending_and_time_may_be_apart(qtbot, tab, workspace, award):
+    card = PaceCard(workspace)
+    show(qtbot, card, 600, 300)
+    settle(workspace)
+    assert (card.amber.currentData(), card.red.currentData()) == (15, 25)
+    card.red.setCurrentIndex(card.red.findData(50))
+    card.red.activated.emit(card.red.currentIndex())
+    settle(workspace)
+    assert pace(workspace.desk) == Thresholds(15, 50)

@@ -63,8 +63,10 @@ def _other_duration(p: Facts) -> Mapping[str, Any] | None:
 
 
 def _shares(p: Facts) -> Mapping[str, Any] | None:
-    shares = [link.share for link in p["countries"] or () if link.share is not None]
-    if shares and (sum(shares) != _WHOLE or len(shares) != len(p["countries"])):
+    """The shares of the countries in which it works; one that left keeps what it had."""
+    working = [link for link in p["countries"] or () if link.until is None]
+    shares = [link.share for link in working if link.share is not None]
+    if shares and (sum(shares) != _WHOLE or len(shares) != len(working)):
         return {"sum": f"{sum(shares) / 100:g}%"}
     return None
 

@@ -27,6 +27,7 @@ from tipdesk.ui.dialogs.trouble_dialog import desk_filter
 from tipdesk.ui.folders import ask_for_file, remember_folder, usual_folder
 from tipdesk.ui.naming import name_in
 from tipdesk.ui.widgets.making import named
+from tipdesk.ui.widgets.pace_card import PaceCard
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
@@ -64,6 +65,7 @@ class SettingsPage(QWidget):
         column.addWidget(self._screen())
         column.addWidget(self._person())
         column.addWidget(self._imports())
+        column.addWidget(PaceCard(workspace))
         column.addWidget(self._desk())
         column.addStretch(1)
         area = QScrollArea()
