@@ -42,6 +42,7 @@ _SEVERITIES = {
 }  # fmt: skip
 _PROBLEM = N_("{sheet} {cell}, {taken}: {what}")
 _WRITTEN = N_("Written to {file}: {count}.")
+_WHICH_VISIT = N_("Say which visit the checklist is for: --visit UID.")
 _WHICH = N_("Say which project the sheet is about: --project UID.")
 
 
@@ -142,8 +143,13 @@ def make_report(asked: argparse.Namespace, here: Session) -> int:
     from tipdesk.services.reports.build import build_report, report_named
 
     selection = selection_of(asked, here.labels, "project")
+    report = report_named(asked.name)
     project = asked.project
-    if report_named(asked.name).about == "record" and project is None:
+    if report.entity == "site_visit":
+        project = asked.visit
+        if project is None:
+            raise WrongUsage(message(_WHICH_VISIT))
+    elif report.about == "record" and project is None:
         chosen = selections.ids(here.desk, selection, 2)
         if len(chosen) != 1:
             raise WrongUsage(message(_WHICH))
