@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_plain, from_text
 from tipdesk.db.registry import field_of, is_link, link_owner, record_class
-from tipdesk.db.sql import execute
+from tipdesk.db.sql import execute, places
 from tipdesk.domain.fields import Field
 from tipdesk.domain.links import Link
 from tipdesk.domain.words import Message
@@ -62,17 +63,27 @@ class EntryLine:
     """The cell that the value came from, as far as it is known."""
 
 
-def changes(desk: Desk, limit: int = 200, *, before: int | None = None) -> list[ChangeLine]:
-    """The newest ChangeSets, at most *limit*; with *before* those older than that one."""
+def changes(
+    desk: Desk, limit: int = 200, *, before: int | None = None, about: Sequence[str] = ()
+) -> list[ChangeLine]:
+    """The newest ChangeSets, at most *limit*; with *before* those older than that one.
+
+    With *about* those that touched one of the records of those uids.
+    """
+    touched = (
+        f"AND c.id IN (SELECT changeset FROM change_entry WHERE subject IN ({places(about)})) "
+        if about
+        else ""
+    )
     with desk.reading() as connection:
         found = execute(
             connection,
             "SELECT c.id, c.state, COALESCE(c.applied_at, c.built_at), c.who_name, c.reason, "
             "(SELECT COUNT(*) FROM change_entry e WHERE e.changeset = c.id), c.file "
             f"FROM changeset c WHERE c.state IN {_SHOWN} AND c.id < {{}} "
-            "AND (c.undoes IS NULL OR c.state = 'waiting') "
+            f"AND (c.undoes IS NULL OR c.state = 'waiting') {touched}"
             f"ORDER BY c.id DESC LIMIT {int(limit)}",
-            (before if before is not None else 1 << 62,),
+            (before if before is not None else 1 << 62, *about),
         ).all()
         why = {number: said(reason) for number, _, _, _, reason, *_ in found}
         what = told(connection, {number: Asked((number,), why[number]) for number in why})

@@ -14,6 +14,7 @@ from tipdesk.domain.words import N_, Words, message
 from tipdesk.services.desk import Desk
 from tipdesk.services.labels import Labels
 from tipdesk.services.reports import (
+    audit_binder,
     closeout_list,
     money_summary,
     monitoring_register,
@@ -52,7 +53,8 @@ class Report:
     about: Literal["record", "selection"]
     entity: str
     template: str
-    make: Callable[[Request, Any, Stopped], Document]
+    make: Callable[[Request, Any, Stopped], Document | bytes]
+    """Or the whole PDF, where it is bound of several."""
     dated: bool = False
     only: frozenset[str] = frozenset()
     """The statuses of the projects that it lists, where not all are."""
@@ -69,6 +71,7 @@ MONITORING_REGISTER: Final = "monitoring-register"
 CLOSEOUT_LIST: Final = "closeout-list"
 VISIT_CHECKLIST: Final = "visit-checklist"
 FILE_CHECK: Final = "file_check"
+AUDIT_BINDER: Final = "audit_binder"
 MONEY: Final = "money"
 REPORTS: Final = (
     Report(
@@ -90,6 +93,15 @@ REPORTS: Final = (
         SHEET,
         lambda request, uid, _: project_sheet(request, uid),
         dated=True,
+    ),
+    Report(
+        AUDIT_BINDER,
+        audit_binder.TITLE,
+        N_("All that the file of a project holds, its gaps first, with its papers."),
+        "record",
+        "project",
+        audit_binder.BINDER,
+        audit_binder.audit_binder,
     ),
     Report(
         REPORTS_DUE,
@@ -213,4 +225,6 @@ def build_report(
     document = report.make(request, subject, cancelled)
     if cancelled():
         raise ReportCancelled(message(N_("Stopped. Nothing was made.")))
+    if isinstance(document, bytes):
+        return document
     return render_pdf(report.template, document, cancelled=cancelled)

@@ -58,7 +58,7 @@ def render_pdf(
     ).encode()
     with start_module(_TYPESETTER, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:
         try:
-            pdf, detail = _answer(child, request, cancelled, time.monotonic() + time_limit)
+            pdf, detail = answer_of(child, request, cancelled, time.monotonic() + time_limit)
         finally:
             child.kill()  # nothing happens to one that has ended
     if child.returncode != 0 or not pdf.startswith(b"%PDF"):
@@ -74,13 +74,16 @@ def render_pdf(
     return pdf
 
 
-def _answer(
+def answer_of(
     child: subprocess.Popen[bytes],
     request: bytes,
     cancelled: Callable[[], bool],
     deadline: float,
 ) -> tuple[bytes, bytes]:
-    """What the child wrote on its output and error output, once it has ended."""
+    """What the child wrote on its output and error output, once it has ended.
+
+    Raises ReportCancelled, or ReportFailed at the *deadline* (of the monotonic clock).
+    """
     to_send: bytes | None = request
     while True:
         try:
