@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, NN_, counted, message
 from tipdesk.services import duties
 from tipdesk.services.changes.outcome import Changes
@@ -259,4 +260,7 @@ class DuePage(QWidget):
         export_calendar(self._workspace, replace(self.model.asked, since=None, until=None), self)
 
     def _print(self) -> None:
-        self._workspace.paper_wanted.emit("reports_due", None)
+        projects = Selection("project")
+        if self.mine.isChecked():
+            projects = projects.where("po", "=", self._workspace.desk.who)
+        self._workspace.paper_wanted.emit("reports_due", projects)
