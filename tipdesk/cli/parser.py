@@ -196,6 +196,7 @@ def _export(command: argparse.ArgumentParser, words: Words) -> None:
 _REPORTS = (
     "project-sheet", "portfolio", "reports_due", "money", "results", "results-integrity",
     "monitoring-register", "closeout-list", "visit-checklist", "file_check",
+    "audit_binder",
 )  # fmt: skip
 """As `services.reports.build` names them, which takes too long to load for a list of names."""
 
