@@ -25,8 +25,10 @@ class ProjectIndex:
         self._known: dict[str, set[str]] = {}
         self._planned: dict[str, RowPlan] = {}
         self._uids: set[str] = set()
-        statement = f"SELECT uid, {', '.join(_FIELDS)} FROM project"
-        for uid, *values in execute(connection, statement):
+        self._status: dict[str, str | None] = {}
+        statement = f"SELECT uid, status, {', '.join(_FIELDS)} FROM project"
+        for uid, status, *values in execute(connection, statement):
+            self._status[uid] = status
             self._learn(uid, values)
 
     def add(self, rows: Iterable[RowPlan]) -> None:
@@ -50,6 +52,10 @@ class ProjectIndex:
             if key in self._known:
                 return self._known[key]
         return set()
+
+    def in_desk(self, uid: str) -> Mapping[str, Any] | None:
+        """What rules about new records ask of a project of the desk; None for any other."""
+        return {"status": self._status[uid]} if uid in self._status else None
 
     def planned(self, uid: str) -> Mapping[str, Any] | None:
         """The values of the project that the workbook would make; None for one of the desk."""

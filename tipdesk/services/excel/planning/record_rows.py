@@ -178,8 +178,11 @@ class RecordRows:
         if current:
             known = Facts({**current, "uid": plan.uid}, project=project)
             before = {p.rule for p in check_values(self._entity, known, blocking=True)}
-        facts = Facts(values, project=project)
-        for problem in check_values(self._entity, facts, uid=plan.uid, blocking=True):
+        there = self._projects.in_desk(owner) if isinstance(owner, str) and not current else None
+        facts = Facts(values, project=project or there)
+        for problem in check_values(
+            self._entity, facts, uid=plan.uid, blocking=True, new=there is not None
+        ):
             if problem.rule not in before:
                 cell = cell_in(self._sheet, draft, problem.field)
                 yield replace(problem, sheet=draft.sheet, cell=cell)

@@ -1,0 +1,59 @@
+"""Amendments from a workbook bring their effects, and closed awards take no new money."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from tests.factories import here, make_action, make_project, on, set_value, usd, values
+from tests.services.excel.workbooks import save_book
+from tests.tables import stored
+from tipdesk.services.changes.steps import undo_step
+from tipdesk.services.check import check
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
+
+AMENDMENTS = (
+    ("Project", "Amendment no.", "Kind", "Effective date", "New end date", "Change in amount"),
+    ("Courts", 1, "Cost extension", date(2022, 1, 15), date(2023, 3, 31), "500,000 USD"),
+)
+PAYMENTS = (
+    ("Project", "Payment no.", "Kind", "Date", "Amount"),
+    ("Courts", "P-7", "Advance", date(2022, 1, 15), "500 USD"),
+)
+
+
+def award(desk: Desk) -> str:
+    project = make_project(
+        desk, "Courts", status="ACTIVE", start_date=on("2019-04-01"), end_date=on("2022-03-31")
+    )
+    make_action(desk, project, 1_000_000, action_kind="NEW", action_date=on("2019-04-01"))
+    return project
+
+
+def test_amendments_of_a_workbook_change_their_awards_in_one_change(
+    desk: Desk, tmp_path: Path
+) -> None:
+    project = award(desk)
+    before = stored(desk)
+    book = save_book(tmp_path / "amendments.xlsx", Amendments=AMENDMENTS)
+    importing.apply_plan(desk, importing.read_and_plan(desk, book))
+    now = values(desk, "project", project)
+    assert (now["end_date"], now["obligated"]) == (on("2023-03-31"), usd(1_500_000))
+    assert now["extensions"] == 1
+    assert check(desk).sound
+    undo_step(desk)
+    assert stored(desk) == before
+
+
+def test_a_payment_for_a_closed_award_is_rejected_with_the_reason(
+    desk: Desk, tmp_path: Path
+) -> None:
+    project = award(desk)
+    set_value(desk, "project", project, "status", "CLOSED")
+    book = save_book(tmp_path / "payments.xlsx", Payments=PAYMENTS)
+    plan = importing.read_and_plan(desk, book)
+    assert [row.state for row in plan.rows] == ["rejected"]
+    assert "F01" in {problem.rule for problem in plan.every_problem}
+    importing.apply_plan(desk, plan)
+    assert not here(desk, "disbursement")
