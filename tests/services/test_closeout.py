@@ -88,3 +88,16 @@ def test_the_retention_date_is_three_years_after_the_final_financial_report(desk
     set_value(desk, "project", project, "retention_hold", after=True)
     found = standing(desk, project)
     assert (found.retain_until, found.on_hold) == (None, True)
+
+
+def test_a_step_settled_by_hand_was_settled_today_unless_said_otherwise(desk: Desk) -> None:
+    project = ended(desk)
+    begin(desk, project)
+    first, second, *_ = (step.uid or "" for step in standing(desk, project).steps)
+    set_value(desk, "closeout_item", first, "closeout_state", "DONE")
+    assert values(desk, "closeout_item", first)["done_date"] == date.today().isoformat()
+    set_value(desk, "closeout_item", second, "done_date", on("2025-02"))
+    set_value(desk, "closeout_item", second, "closeout_state", "DONE")
+    assert values(desk, "closeout_item", second)["done_date"] == "2025-02"
+    undo_step(desk)
+    assert values(desk, "closeout_item", second)["closeout_state"] == "OPEN"

@@ -76,6 +76,21 @@ def test_three_clicks_lead_from_the_factors_to_planned_visits(tab, workspace, pr
     assert not part.visits.button.isVisible()
 
 
+def test_tab_goes_from_a_table_to_what_is_proposed_under_it(tab, workspace, project):
+    make(workspace.desk, "risk_assessment", project=project, financial_risk="LOW")
+    workspace.announce(change_of(project, "risk_assessment"))
+    rested(workspace)
+    part = tab.part()
+    part.tables["risk_assessment"].stops()[-1].setFocus()
+    passed = []
+    for _ in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        passed.append(focused())
+    assert passed == [
+        part.rating.button, part.plan.button, part.tables["monitoring_plan"].table,
+    ]  # fmt: skip
+
+
 def test_a_finding_is_begun_from_its_visit_and_closed_on_a_day(tab, workspace, project):
     desk, part = workspace.desk, tab.part()
     visit = make(desk, "site_visit", project=project, from_date=on("2050-03"))
@@ -142,6 +157,15 @@ def test_closeout_begins_proves_and_says_what_is_in_the_way(tab, workspace, proj
     click(part.prove, workspace)
     assert part._where.text().startswith("1 of 8")
     assert not part.prove.isVisible()
+
+
+def test_an_award_that_has_ended_moves_to_closeout_with_its_checklist(tab, workspace, project):
+    move(workspace.desk, project, "ENDED")
+    tab.bar.setCurrentIndex(2)
+    rested(workspace)
+    click(tab.part().begin, workspace)
+    assert value(workspace.desk, "project", project, "status") == "CLOSEOUT"
+    assert len(here(workspace.desk, "closeout_item")) == 8
 
 
 def test_a_gap_is_found_on_its_part(tab, workspace, project):

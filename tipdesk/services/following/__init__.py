@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from tipdesk.services.changes.builder import ChangeSetBuilder
-from tipdesk.services.following import award, monitoring, schedule, sf425, status_steps
+from tipdesk.services.following import (
+    award,
+    closeout_days,
+    monitoring,
+    schedule,
+    sf425,
+    status_steps,
+)
 
 Follow = Callable[[Connection, ChangeSetBuilder, int], None]
 """Adds what follows from the entries of the builder's ChangeSet above a number."""
@@ -31,6 +38,7 @@ HOOKS: tuple[Hook, ...] = (
     Hook(award.KINDS, award.follow),
     Hook(monitoring.KINDS, monitoring.follow_monitoring),
     Hook(status_steps.KINDS, status_steps.follow_status),
+    Hook(closeout_days.KINDS, closeout_days.follow_closeout),
     Hook(schedule.KINDS, schedule.follow),
     Hook(sf425.KINDS, sf425.follow),
 )

@@ -7,11 +7,12 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tipdesk.domain.lifecycle import CLOSED, SHUT
+from tipdesk.domain.lifecycle import CLOSED, CLOSEOUT, ENDED, SHUT, TERMINATED
 from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.services.closeout import Standing, begin, standing, take_proved
+from tipdesk.services.lifecycle import move
 from tipdesk.ui.project.move_dialog import ask_to_move
 from tipdesk.ui.project.tables_tab import TablesTab
 from tipdesk.ui.register.embedded import Embedding
@@ -42,6 +43,7 @@ class CloseoutPart(TablesTab):
         super().__init__(workspace, "monitoring", _HOW, parent, kinds=(KIND,))
         say = workspace.say
         self._uid: str | None = None
+        self._status: str | None = None
         self.tables[KIND].set_widths({"closeout_step": _STEP_WIDTH})
         self._where = named(QLabel(), "h2")
         self._kept = named(QLabel(), "mute")
@@ -67,8 +69,7 @@ class CloseoutPart(TablesTab):
         self._read()
 
     def stops(self) -> list[QWidget]:
-        buttons = (self.begin, self.prove, self.close_)
-        return [*super().stops(), *(b for b in buttons if b.isVisibleTo(self))]
+        return [self._blocks, self.begin, self.prove, self.close_, *super().stops()]
 
     def _card(self) -> Card:
         card = Card()
@@ -103,6 +104,7 @@ class CloseoutPart(TablesTab):
         uid, now = found
         if uid != self._uid:
             return
+        self._status = now.status
         say, words = self.workspace.say, self.workspace.words
         shut = now.status in SHUT
         self._where.setText(self._heading(now, shut=shut))
@@ -145,8 +147,14 @@ class CloseoutPart(TablesTab):
     # ------------------------------------------------------------ deeds
 
     def _begin(self) -> None:
+        """Make the checklist; an award that has ended moves to closeout with it."""
         desk, uid = self.workspace.desk, self._uid
-        if uid is not None:
+        if uid is None:
+            return
+        self.leave()
+        if self._status in (ENDED, TERMINATED):
+            self.workspace.change(lambda: move(desk, uid, CLOSEOUT))
+        else:
             self.workspace.change(lambda: begin(desk, uid))
 
     def _prove(self) -> None:

@@ -90,7 +90,7 @@ class LearningPart(TablesTab):
             table.leave()
 
     def stops(self) -> list[QWidget]:
-        nested = [s for t in self._nested.values() if t.isVisibleTo(self) for s in t.stops()]
+        nested = [stop for table in self._nested.values() for stop in table.stops()]
         return [
             stop
             for entity, table in self.tables.items()

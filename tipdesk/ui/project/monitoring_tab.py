@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any, Final, cast
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -75,6 +76,9 @@ class MonitoringTab(QWidget):
         if name not in self.parts:
             part = self.parts[name] = make(self._workspace)
             self._stack.addWidget(part)
+            # What stands under a table comes after it, though it was made later.
+            for before, after in pairwise((self.bar, *part.stops())):
+                QWidget.setTabOrder(before, after)
             if state := self._kept.pop(name, None):
                 part.restore(state)
         return self.parts[name]

@@ -35,5 +35,5 @@ class Proposal(QWidget):
         self.show()
 
     def stops(self) -> list[QWidget]:
-        """Where Tab stops."""
-        return [self.button] if self.button.isVisibleTo(self) else []
+        """Where Tab stops, when it is there."""
+        return [self.button]
