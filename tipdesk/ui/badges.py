@@ -8,15 +8,29 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from tipdesk.services.desk import Desk
-from tipdesk.services.duties import due_counts
-from tipdesk.services.file_check import lacking
 from tipdesk.ui.widgets.navigation import NavigationList
 from tipdesk.ui.workspace import Workspace
 
 Provider = Callable[[Desk], Mapping[str, int]]
 """How many things at each place need a person; runs off the ui thread, again at every change."""
 
-PROVIDERS: Final[tuple[Provider, ...]] = (due_counts, lacking)
+
+# Start-up time: what is counted, and all that it needs, is loaded after the first paint.
+
+
+def _due(desk: Desk) -> Mapping[str, int]:
+    from tipdesk.services.duties import due_counts  # loaded when counted
+
+    return due_counts(desk)
+
+
+def _lacking(desk: Desk) -> Mapping[str, int]:
+    from tipdesk.services.file_check import lacking  # loaded when counted
+
+    return lacking(desk)
+
+
+PROVIDERS: Final[tuple[Provider, ...]] = (_due, _lacking)
 """One line for each service that knows of work to be done."""
 
 _REST_MS: Final = 400
