@@ -142,6 +142,18 @@ def test_an_earlier_amendment_does_not_move_the_end_back(desk: Desk) -> None:
     assert project_of(desk, project)["end_date"] == on("2024-03-31")
 
 
+def test_the_kind_follows_from_what_is_typed_until_somebody_states_another(desk: Desk) -> None:
+    project = awarded(desk)
+    uid = amend(desk, project, new_end_date=on("2023-03-31"))
+    assert value(desk, "amendment", uid, "amendment_kind") == "NCE"
+    set_value(desk, "amendment", uid, "amount_change", usd(9))
+    assert value(desk, "amendment", uid, "amendment_kind") == "CE"
+    assert {a["action_kind"] for a in actions(desk)} == {"NEW", "CE"}
+    set_value(desk, "amendment", uid, "amendment_kind", "ADMIN")
+    set_value(desk, "amendment", uid, "amount_change", usd(10))
+    assert value(desk, "amendment", uid, "amendment_kind") == "ADMIN"
+
+
 def test_an_amendment_without_a_date_yet_is_the_latest_until_it_has_one(desk: Desk) -> None:
     project = awarded(desk)
     amend(desk, project, new_end_date=on("2024-03-31"), effective_date=on("2023-01"))

@@ -86,15 +86,22 @@ def _bring(
 
 def _action(award: Award, amendment: Values, amount: Money, number: int | None) -> dict[str, Any]:
     """The funding action that brings the money of an amendment."""
-    more = "INCR" if amount.minor > 0 else "DEOB"
-    kind = amendment["amendment_kind"]
     return {
         "project": award.uid,
-        "action_kind": kind if kind in _KINDS else more,
+        "action_kind": _action_kind(amendment),
         "amendment_no": number,
         "action_date": amendment["signed_date"] or effective_date(amendment),
         "amount": amount,
     }
+
+
+def _action_kind(amendment: Values) -> str | None:
+    """The kind of the funding action that an amendment brings: its own, else by the sign."""
+    amount: Money | None = amendment["amount_change"]
+    kind: str | None = amendment["amendment_kind"]
+    if kind in _KINDS or amount is None:
+        return kind
+    return "INCR" if amount.minor > 0 else "DEOB"
 
 
 def _own_action(award: Award, change: Touched) -> Values | None:
@@ -113,6 +120,7 @@ def _news(change: Touched, number: int | None, own: Values) -> Iterator[tuple[st
     for name, was, now in (
         ("amount", old["amount_change"], new["amount_change"]),
         ("amendment_no", old["amendment_no"], number),
+        ("action_kind", _action_kind(old), _action_kind(new)),
         ("action_date", *signed),
     ):
         if was != now and own[name] == was:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tipdesk.domain.amending import kind_of
 from tipdesk.domain.award import day_before, effective_date
-from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.dates import PartialDate, date_order
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
 from tipdesk.services.changes.builder import ChangeSetBuilder
@@ -18,7 +19,11 @@ _LATEST, _LATEST_NUMBER = "9999", 1 << 31
 
 def follow_terms(builder: ChangeSetBuilder, award: Award, touched: Sequence[Touched]) -> None:
     """Add the edits of the project that its *touched* amendments bring."""
-    _follow_end(builder, award, touched)
+    moving = [a for a in _in_turn(award.amendments) if a["new_end_date"] is not None]
+    befores = dict(_previous_ends(award, moving))
+    for change in touched:
+        _follow_kind(builder, change, befores.get(change.uid))
+    _follow_end(builder, award, touched, moving, befores)
     now = award.values["ceiling"]
     if not award.stated.says("ceiling"):
         _edit(builder, award, "ceiling", now, _ceiling(now, touched))
@@ -32,12 +37,43 @@ def _edit(builder: ChangeSetBuilder, award: Award, name: str, before: Any, after
         builder.edit("project", award.uid, name, before, after)
 
 
-def _follow_end(builder: ChangeSetBuilder, award: Award, touched: Sequence[Touched]) -> None:
-    moving = [a for a in _in_turn(award.amendments) if a["new_end_date"] is not None]
+def _follow_kind(builder: ChangeSetBuilder, change: Touched, end: PartialDate | None) -> None:
+    """Name the kind of an amendment that has none, or only the one that was named here."""
+    if change.new is None or (change.old and change.was("amendment_kind") != _kind(change)):
+        return
+    named = None if change.old is None else _usual_kind(change.old, end)
+    usual = _usual_kind(change.new, end)
+    if usual is not None and _kind(change) in (None, named) and usual != _kind(change):
+        builder.edit("amendment", change.uid, "amendment_kind", _kind(change), usual)
+
+
+def _kind(change: Touched) -> str | None:
+    kind: str | None = change.now("amendment_kind")
+    return kind
+
+
+def _usual_kind(amendment: Values, end: PartialDate | None) -> str | None:
+    """What an amendment with such terms is; *end* is the one before it. None without terms."""
+    new_end, before = amendment["new_end_date"], amendment["end_date_before"] or end
+    moved = 0
+    if new_end is not None and before is not None:
+        moved = date_order(new_end, before) or 0
+    terms = ("ceiling_change", "countries_added", "countries_removed")
+    if not (moved or amendment["amount_change"] or any(amendment[name] for name in terms)):
+        return None
+    return kind_of(moved, amendment["amount_change"])
+
+
+def _follow_end(
+    builder: ChangeSetBuilder,
+    award: Award,
+    touched: Sequence[Touched],
+    moving: Sequence[Values],
+    befores: Mapping[str, PartialDate | None],
+) -> None:
     moved = [change for change in touched if _moves(change)]
     if not moved:
         return
-    befores = dict(_previous_ends(award, moving))
     for change in moved:
         if change.new is not None and change.now("end_date_before") is None:
             before = befores.get(change.uid)
