@@ -3,97 +3,90 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from tests.factories import make, make_project, on
+from tests.services.rules.proving import Case, facts_of, names_of, prove
 from tipdesk.domain.errors import Refused
-from tipdesk.domain.words import Words
+from tipdesk.domain.words import Words, counted
 from tipdesk.services.changes.edits import Edit, edit
 from tipdesk.services.desk import Desk
 from tipdesk.services.rules import check_values
-from tipdesk.services.rules.rule import Facts
 
 ON = date(2026, 5, 1)
-DUE = {"due_date": on("2026-04-30"), "effective_due": on("2026-04-30")}
-LATER = {"due_date": on("2026-05-31"), "effective_due": on("2026-05-31")}
-FAR = {"due_date": on("2026-06-01"), "effective_due": on("2026-06-01")}
+DUE = {"on": ON, "due_date": on("2026-04-30"), "effective_due": on("2026-04-30")}
+LATER = {"on": ON, "due_date": on("2026-05-31"), "effective_due": on("2026-05-31")}
+FAR = {"on": ON, "due_date": on("2026-06-01"), "effective_due": on("2026-06-01")}
 
 
-def _found(entity: str, values: dict[str, Any]) -> dict[str, str]:
-    problems = check_values(entity, Facts(values, on=ON))
-    return {problem.rule or "": problem.severity for problem in problems}
+ONE_DAY = counted("{n} day", "{n} days", 1)
+
+CASES: list[Case] = [
+    (
+        "R19", "report_due", DUE, {**DUE, "received_date": on("2026-04-30")},
+        {"date": on("2026-04-30"), "late": ONE_DAY},
+    ),
+    ("R19", "report_due", LATER, FAR, {"date": on("2026-05-31")}),
+    (
+        "R19", "report_due", DUE, {**DUE, "waived": True, "waive_reason": "x"},
+        {"date": on("2026-04-30"), "late": ONE_DAY},
+    ),
+    (
+        "R19", "report_due", DUE, {"effective_due": on("2026-06"), "on": ON},
+        {"date": on("2026-04-30"), "late": ONE_DAY},
+    ),
+    (
+        "R20", "report_due",
+        {"received_date": on("2026-03-30"), "period_end": on("2026-03-31")},
+        {"received_date": on("2026-03-31"), "period_end": on("2026-03-31")},
+        {"received": on("2026-03-30"), "end": on("2026-03-31")},
+    ),
+    (
+        "D03", "report_due", {"due_override": on("2026-07-01")},
+        {"due_override": on("2026-07-01"), "override_reason": "Flood"}, {},
+    ),
+    ("D04", "report_due", {"waived": True}, {"waived": True, "waive_reason": "Closed"}, {}),
+    (
+        "D05", "report_due", {"review": "RETURNED"},
+        {"review": "RETURNED", "extension_granted": on("2026-07-01")}, {},
+    ),
+    (
+        "D06", "report_due", {"review": "ACCEPTED"},
+        {"review": "ACCEPTED", "received_date": on("2026-04-01")}, {},
+    ),
+    ("D07", "report_rule", {"report_kind": "PPR"}, {"report_kind": "PPR", "frequency": "Q"}, {}),
+    ("D07", "report_rule", {"report_kind": None}, {"report_kind": "SUBAWARD"}, {}),
+    (
+        "D08", "report_rule", {"final_offset_days": 150}, {"final_offset_days": 120},
+        {"days": 150, "most": 120},
+    ),
+    ("R21", "project", {"perf_frequency": "NONE"}, {"perf_frequency": "A"}, {}),
+    (
+        "R21", "project", {"perf_frequency": "NONE", "instrument": "GR"},
+        {"perf_frequency": "NONE", "conditions": "Monthly letters instead"}, {},
+    ),
+    (
+        "R21", "project", {"perf_frequency": "NONE"},
+        {"perf_frequency": "NONE", "instrument": "FAA"}, {},
+    ),
+    (
+        "D02", "project", {"perf_frequency": "Q", "instrument": "IAA"},
+        {"perf_frequency": "NONE", "instrument": "IAA"}, {},
+    ),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("entity", "rule", "trips", "holds"),
-    [
-        ("report_due", "R19", DUE, {**DUE, "received_date": on("2026-04-30")}),
-        ("report_due", "R19", LATER, FAR),
-        ("report_due", "R19", DUE, {**DUE, "waived": True, "waive_reason": "x"}),
-        ("report_due", "R19", DUE, {"effective_due": on("2026-06")}),
-        (
-            "report_due",
-            "R20",
-            {"received_date": on("2026-03-30"), "period_end": on("2026-03-31")},
-            {"received_date": on("2026-03-31"), "period_end": on("2026-03-31")},
-        ),
-        (
-            "report_due",
-            "D03",
-            {"due_override": on("2026-07-01")},
-            {"due_override": on("2026-07-01"), "override_reason": "Flood"},
-        ),
-        ("report_due", "D04", {"waived": True}, {"waived": True, "waive_reason": "Closed"}),
-        (
-            "report_due",
-            "D05",
-            {"review": "RETURNED"},
-            {"review": "RETURNED", "extension_granted": on("2026-07-01")},
-        ),
-        (
-            "report_due",
-            "D06",
-            {"review": "ACCEPTED"},
-            {"review": "ACCEPTED", "received_date": on("2026-04-01")},
-        ),
-        ("report_rule", "D07", {"report_kind": "PPR"}, {"report_kind": "PPR", "frequency": "Q"}),
-        ("report_rule", "D07", {"report_kind": None}, {"report_kind": "SUBAWARD"}),
-        ("report_rule", "D08", {"final_offset_days": 150}, {"final_offset_days": 120}),
-        ("project", "R21", {"perf_frequency": "NONE"}, {"perf_frequency": "A"}),
-        (
-            "project",
-            "R21",
-            {"perf_frequency": "NONE", "instrument": "GR"},
-            {"perf_frequency": "NONE", "conditions": "Monthly letters instead"},
-        ),
-        (
-            "project",
-            "R21",
-            {"perf_frequency": "NONE"},
-            {"perf_frequency": "NONE", "instrument": "FAA"},
-        ),
-        (
-            "project",
-            "D02",
-            {"perf_frequency": "Q", "instrument": "IAA"},
-            {"perf_frequency": "NONE", "instrument": "IAA"},
-        ),
-    ],
-)  # fmt: skip
-def test_a_rule_trips_and_holds(
-    entity: str, rule: str, trips: dict[str, Any], holds: dict[str, Any]
-) -> None:
-    blank = {"title_en": "Safe return", "countries": ()} if entity == "project" else {}
-    assert rule in _found(entity, blank | trips)
-    assert rule not in _found(entity, blank | holds)
+@pytest.mark.parametrize("case", CASES, ids=names_of(CASES))
+def test_a_rule_trips_and_holds(case: Case) -> None:
+    prove(case)
 
 
 def test_late_reports_warn_and_coming_ones_are_told() -> None:
-    assert _found("report_due", DUE)["R19"] == "warns"
-    assert _found("report_due", LATER)["R19"] == "informs"
-    [problem] = check_values("report_due", Facts(DUE, on=ON))
+    [coming] = check_values("report_due", facts_of("report_due", LATER))
+    assert coming.severity == "informs"
+    [problem] = check_values("report_due", facts_of("report_due", DUE))
+    assert problem.severity == "warns"
     assert Words("en").say(problem.message) == (
         "The report was due on 30 April 2026 and is late by 1 day."
     )
