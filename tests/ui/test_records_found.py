@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.factories import make_project
+from tests.factories import make, make_project
 from tests.ui.ground import settle, show, workspace_on
 from tipdesk.services.desk import Desk
 from tipdesk.ui.reports.records_found import RecordEditor
@@ -70,3 +70,13 @@ def test_a_title_that_nothing_has_is_told(qtbot, editor, workspace):
     settle(workspace)
     assert editor.value() is None
     assert "nowhere" in editor.remark().text
+
+
+def test_what_has_only_a_number_is_told_with_its_project(qtbot, editor, workspace):
+    project = make_project(workspace.desk, "Safe return")
+    visit = make(workspace.desk, "site_visit", project=project)
+    editor.use("site_visit", visit)
+    settle(workspace)
+    assert editor.text() == "V-0001, Safe return"
+    editor.use("project", None)
+    assert (editor.value(), editor.text()) == (None, "")

@@ -85,8 +85,11 @@ def blocking(
             proof = known.get(item.get("closeout_step") or "")
             if proof is None:
                 unknown.append(step)
-            else:
+            elif proof.state is None:
                 yield message(N_("{step}: {why}"), step=step, why=proof.why)
+            else:
+                said = N_("{step}: can be settled. {why}")
+                yield message(said, step=step, why=proof.why)
         elif state == NOT_NEEDED and not item.get("reason"):
             why = message(N_("Say why it is not needed."))
             yield message(N_("{step}: {why}"), step=step, why=why)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from tipdesk.domain.fields import Field
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import Words
 from tipdesk.services import catalog, selections
 from tipdesk.services.desk import Desk
+from tipdesk.services.labels import Labels
 from tipdesk.ui.widgets.choices import Choice
 from tipdesk.ui.widgets.find_editor import FindEditor
 from tipdesk.ui.workspace import Workspace
@@ -24,6 +26,8 @@ class RecordsFound:
     desk: Desk
     entity: str
     words: Words
+    labels: Labels | None = None
+    """Names of projects, told beside records that have only a number."""
 
     def find(self, text: str) -> list[Choice]:
         """The first records with words that begin like those of *text*, by alphabet."""
@@ -38,20 +42,31 @@ class RecordsFound:
     def _choices(self, asked: Selection) -> list[Choice]:
         names = [catalog.field_of(self.entity, name) for name in catalog.names(self.entity)]
         names.sort(key=lambda field: field.language != self.words.lang)
+        owner = self._owner() if all(field.own for field in names) else None
         asked = Selection(
             asked.entity,
             search=asked.search,
             uids=asked.uids,
-            columns=tuple(field.name for field in names),
+            columns=tuple(field.name for field in (*names, *([owner] if owner else []))),
         )
         wanted = selections.ids(self.desk, asked, limit=_MOST_FOUND)
         rows = selections.rows(self.desk, asked, wanted)
         found = []
         for row_id in wanted:
             if (row := rows.get(row_id)) is not None:
-                stated = [value for value in row.values if value] or [row.uid]
+                values = row.values[: len(names)]
+                stated = [value for value in values if value] or [row.uid]
+                if owner is not None and self.labels is not None and row.values[-1]:
+                    name = self.labels.of(owner, row.values[-1], self.words.lang)
+                    stated = [self.words.listed([*stated, name])]
                 found.append(Choice(row.uid, stated[0], stated[-1] if len(stated) > 1 else ""))
         return found
+
+    def _owner(self) -> Field | None:
+        """The field that names whose part a record of this kind is."""
+        owned = catalog.parts_of("project")
+        name = next((column for kind, column in owned if kind == self.entity), None)
+        return None if name is None else catalog.field_of(self.entity, name)
 
 
 class RecordEditor(FindEditor):
@@ -59,7 +74,7 @@ class RecordEditor(FindEditor):
 
     def __init__(self, workspace: Workspace, entity: str) -> None:
         self._workspace = workspace
-        self._records = RecordsFound(workspace.desk, entity, workspace.words)
+        self._records = RecordsFound(workspace.desk, entity, workspace.words, workspace.labels)
         self._answered = ""
         self._answer: list[Choice] = []
         self._leaving = False
@@ -68,7 +83,9 @@ class RecordEditor(FindEditor):
 
     def use(self, entity: str, uid: str | None) -> None:
         """Find records of *entity* from now on; the one with the *uid* is chosen."""
-        self._records = RecordsFound(self._workspace.desk, entity, self._words)
+        self._records = RecordsFound(
+            self._workspace.desk, entity, self._words, self._workspace.labels
+        )
         self._answered, self._answer = "", []
         self.set_value(uid)
 
