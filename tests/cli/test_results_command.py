@@ -60,3 +60,10 @@ def test_only_known_ways_to_tell_results_apart(run: Run, filled: Path) -> None:
     answer = run("results", "--by", "weather")
     assert answer.code == 2
     assert "indicator, pillar, country, year" in answer.err
+
+
+def test_every_result_goes_into_a_workbook(run: Run, filled: Path, tmp_path: Path) -> None:
+    book = tmp_path / "sheet.xlsx"
+    assert run("results", "--sheet", book, "--lang", "en").out == "The workbook holds 4 rows.\n"
+    report = run("import", book, "--dry-run", "--json")
+    assert report.code == 0

@@ -256,6 +256,10 @@ def _results(command: argparse.ArgumentParser, words: Words) -> None:
         "--integrity", action="store_true",
         help=words.say(N_("what is odd or missing, instead of sums")),
     )  # fmt: skip
+    command.add_argument(
+        "--sheet", metavar="OUT",
+        help=words.say(N_("write every result with its line and target into a new .xlsx")),
+    )  # fmt: skip
     _limits(command, words)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from tipdesk.cli.output import print_json, print_table, say
 from tipdesk.cli.session import Session, WrongUsage, names, selection_of
 from tipdesk.domain.figures import Figure
-from tipdesk.domain.words import N_, message
+from tipdesk.domain.words import N_, NN_, counted, message
 from tipdesk.services.results.integrity import Finding, examine
 from tipdesk.services.results.rollup import BY, INDICATOR, Asked, Line, roll_up
+from tipdesk.services.results.sheet import write_sheet
 from tipdesk.services.results.tables import (
     FINDING_TITLES,
     MANY_COUNTRIES,
@@ -20,6 +22,7 @@ from tipdesk.services.results.tables import (
 )
 
 _NO_WAY = N_("Results are not told apart by '{name}'. Known are: {known}.")
+_ROWS = NN_("The workbook holds {n} row.", "The workbook holds {n} rows.")
 _NOTHING = N_("Nothing was found.")
 _SOUND = N_("Nothing is odd or missing in these results.")
 
@@ -27,6 +30,10 @@ _SOUND = N_("Nothing is odd or missing in these results.")
 def print_results(asked: argparse.Namespace, here: Session) -> int:
     """Print what projects came to by each indicator, or what is odd about it."""
     projects = selection_of(asked, here.labels, "project")
+    if asked.sheet:
+        count = write_sheet(here.desk, Path(asked.sheet), projects, here.words, here.labels)
+        say(here.words.say(counted(*_ROWS, count)))
+        return 0
     if asked.integrity:
         return _print_integrity(asked, here, examine(here.desk, projects))
     by = names(asked.by) or (INDICATOR,)

@@ -100,6 +100,16 @@ def test_the_figures_are_saved_as_a_workbook(page, tmp_path: Path):
     assert page.workspace.messages.text() == "The workbook holds 1 line."
 
 
+def test_every_result_is_saved_with_its_line(page, tmp_path: Path):
+    page.save(str(tmp_path / "e.xlsx"), every=True)
+    wait(page)
+    sheet = load_workbook(tmp_path / "e.xlsx").worksheets[0]
+    assert (sheet.title, sheet.max_row) == ("Indicators and results", 5)
+    assert [action.text() for action in page.export.menu().actions()] == [
+        "These figures, and what to look at", "Every result with its line and target",
+    ]  # fmt: skip
+
+
 def test_the_same_is_shown_after_a_switch_of_language(page):
     page.by["year"].click()
     page.years.setCurrentIndex(1)

@@ -331,4 +331,6 @@ class Result(Record):
         kind=Kind.REFERENCE,
         target="report_due",
     )
-    evidence: Mapped[str | None] = field(N_("Evidence"), section="source", show=Show.EVERYWHERE)
+    evidence: Mapped[str | None] = field(
+        N_("Evidence"), section="source", show=Show.EVERYWHERE, aliases=("دليل",)
+    )

@@ -34,7 +34,7 @@ from tipdesk.services.results.tables import (
 )
 from tipdesk.services.whole_file import whole_file
 
-_NO_XLSX: Final = N_("'{file}' is no .xlsx, and workbooks are written as .xlsx.")
+NO_XLSX: Final = N_("'{file}' is no .xlsx, and workbooks are written as .xlsx.")
 _FIGURES: Final = (
     N_("Result"), N_("Qualifier"), N_("Reported"), N_("Verified"), N_("Corrected"),
     N_("Potential victims"), N_("Confirmed victims"), N_("Target"), N_("% of target"),
@@ -50,7 +50,7 @@ def write_results(desk: Desk, path: Path, asked: Asked, words: Words, labels: La
     Raises UnreadableFile where the file cannot be written; nothing is left behind then.
     """
     if path.suffix.lower() != ".xlsx":
-        raise TipdeskError(message(_NO_XLSX, file=path.name))
+        raise TipdeskError(message(NO_XLSX, file=path.name))
     lines, findings = roll_up(desk, asked), examine(desk, asked.projects)
     title, author = words.say(N_("Results")), labels.name("person", desk.who, words.lang)
     created = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
@@ -130,7 +130,7 @@ class _Sheets:
             self._of(line.potential),
             self._of(line.confirmed),
             None if line.target is None else number_cell(line.target, self._number),
-            None if line.pct is None else number_cell(_fraction(line.pct), self._percent),
+            None if line.pct is None else number_cell(fraction(line.pct), self._percent),
             number_cell(len(line.projects), self._number),
             text_cell(yes) if line.from_parts else None,
         ]
@@ -139,7 +139,7 @@ class _Sheets:
         return None if figure is None else number_cell(figure.value, self._number)
 
 
-def _fraction(hundredths: int) -> str:
+def fraction(hundredths: int) -> str:
     """Hundredths of a percent as the fraction that Excel shows as a percent."""
     sign = "-" if hundredths < 0 else ""
     return f"{sign}{abs(hundredths) // 10_000}.{abs(hundredths) % 10_000:04d}"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -162,7 +163,12 @@ class ResultsPage(QWidget):
         page = self._workspace.page_wanted
         self.library.clicked.connect(partial(page.emit, "indicator"))
         self.all_results.clicked.connect(partial(page.emit, "result"))
-        self.export.clicked.connect(self.ask_where)
+        menu = QMenu(self.export)
+        menu.addAction(say(N_("These figures, and what to look at")), self.ask_where)
+        menu.addAction(
+            say(N_("Every result with its line and target")), partial(self.ask_where, every=True)
+        )
+        self.export.setMenu(menu)
         self.print.clicked.connect(self._print)
         self.count = named(QLabel(), "mute")
         head = QHBoxLayout()
@@ -253,33 +259,38 @@ class ResultsPage(QWidget):
 
     # ------------------------------------------------------------ workbook
 
-    def ask_where(self) -> QFileDialog:
-        """Ask where a workbook of the figures goes; the answer writes it."""
+    def ask_where(self, *, every: bool = False) -> QFileDialog:
+        """Ask where a workbook goes, of the figures or of *every* result; the answer writes it."""
         say, workspace = self._workspace.say, self._workspace
         dialog = QFileDialog(self, say(N_("Save the workbook")))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{say(N_('Excel workbook'))} (*.xlsx)")
         dialog.setDefaultSuffix("xlsx")
         begin_in_usual_folder(dialog, workspace.settings)
-        dialog.selectFile(file_name(say(N_("Results")), "xlsx"))
-        dialog.fileSelected.connect(self.save)
+        name = N_("Indicators and results") if every else N_("Results")
+        dialog.selectFile(file_name(say(name), "xlsx"))
+        dialog.fileSelected.connect(partial(self.save, every=every))
         dialog.finished.connect(lambda _: dialog.deleteLater())
         dialog.setModal(True)
         dialog.show()
         return dialog
 
-    def save(self, file: str) -> None:
-        """Write the workbook into *file*."""
+    def save(self, file: str, *, every: bool = False) -> None:
+        """Write the workbook of the figures, or of *every* result, into *file*."""
         path, workspace = Path(file), self._workspace
 
         def done(count: int) -> None:
             workspace.tell(counted(*_SAVED, count), open_action(path))
 
-        workspace.read(self._writing(path), done)
+        workspace.read(self._writing(path, every=every), done)
 
-    def _writing(self, path: Path) -> Callable[[], int]:
+    def _writing(self, path: Path, *, every: bool) -> Callable[[], int]:
         # Only who exports a workbook pays for its writer (start-up time).
         from tipdesk.services.results.book import write_results
+        from tipdesk.services.results.sheet import write_sheet
 
-        workspace, asked = self._workspace, self.asked()
-        return lambda: write_results(workspace.desk, path, asked, workspace.words, workspace.labels)
+        desk, asked = self._workspace.desk, self.asked()
+        words, labels = self._workspace.words, self._workspace.labels
+        if every:
+            return lambda: write_sheet(desk, path, asked.projects, words, labels)
+        return lambda: write_results(desk, path, asked, words, labels)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +20,18 @@ AMENDMENT = "amendment"
 
 NAMED = frozenset({"organization", "person"})
 """The kinds of record that are known by their names, however those are written."""
+
+BESIDE: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "result": (
+        ("project_indicator", "level"),
+        ("project_indicator", "counting"),
+        ("project_indicator", "baseline"),
+        ("project_indicator", "baseline_date"),
+        ("indicator_target", "target_period"),
+        ("indicator_target", "target"),
+    ),
+}
+"""What a list of a kind may state of records of other kinds, as (kind, field)."""
 
 UID = "uid"
 AMOUNT = "amount"
@@ -70,6 +83,7 @@ def targets(entity: str = PROJECT) -> tuple[Target, ...]:
     if entity != PROJECT:
         several = [Target(NAMES, _NAMES_LABEL)] if entity in NAMED else []
         beside = [_CURRENCY] if _needs_currency(entity) else []
+        beside += [_of_other(kind, name) for kind, name in BESIDE.get(entity, ())]
         return (*fields, *several, *beside, Target(UID, _UID_LABEL))
     pillars = field_of(PROJECT, "pillars")
     made = [
@@ -84,6 +98,13 @@ def targets(entity: str = PROJECT) -> tuple[Target, ...]:
         Target(UID, _UID_LABEL),
     ]
     return (*fields, *made)
+
+
+def _of_other(kind: str, name: str) -> Target:
+    """A column that states a field of a record of another *kind*."""
+    field = field_of(kind, name)
+    called = (*in_every_language(field.label), *field.aliases)
+    return Target(f"{kind}.{name}", field.label, field, aliases=called)
 
 
 _CURRENCY = Target(CURRENCY, field_of(PROJECT, CURRENCY).label, field_of(PROJECT, CURRENCY))

@@ -13,6 +13,7 @@ from tipdesk.db.registry import columns_of, fields_of
 from tipdesk.db.sql import execute
 from tipdesk.domain.fields import Show
 from tipdesk.domain.text import fold
+from tipdesk.domain.vocabulary import code_list
 from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.cells.near_names import NearNames
 from tipdesk.services.name_index import acronym_of, keys_of, name_key
@@ -24,6 +25,9 @@ _LIKENED = frozenset({"organization", "indicator"})
 """Those whose names are asked about when they are nearly known; namesakes of people are many."""
 _WORDED = frozenset({"indicator"})
 """Those that are made of a name in words only: a single word is a code that nobody knows."""
+
+_LISTED = {"indicator": "indicator_framework"}
+"""Those that people name with the code of the list (of codes) in which they stand before it."""
 
 
 @dataclass(slots=True)
@@ -87,7 +91,15 @@ class Directory:
             uid = self.by_acronym.get(fold(party.acronym))
             if uid is not None:
                 return uid, party.key != fold(party.acronym)
-        return None, False
+        return self._within(party), False
+
+    def _within(self, party: Party) -> str | None:
+        """The record whose name stands after the list that holds it: 'SPSD PS.5.1-28'."""
+        first, _, rest = party.name.partition(" ")
+        lists = code_list(_LISTED[self.entity]) if rest and self.entity in _LISTED else ()
+        if fold(first.strip(":-")) not in {fold(code.code) for code in lists}:
+            return None
+        return self.by_name.get(name_key(rest.strip(" :-")))
 
     def near(self, party: Party) -> tuple[str, ...]:
         """The uids of records that an unknown name may well mean, the likeliest first."""

@@ -11,7 +11,7 @@ from tipdesk.db.registry import OTHER_FACT
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.headings.targets import AMOUNT, FISCAL_YEAR, OTHER, PERIOD
+from tipdesk.services.excel.headings.targets import AMOUNT, FISCAL_YEAR, OTHER, PERIOD, PROJECT
 from tipdesk.services.excel.layout.layout import DataRow, Layout
 from tipdesk.services.excel.matching.directory import NewParty
 from tipdesk.services.excel.matching.missing import Missing
@@ -157,8 +157,12 @@ class Plan:
     def changes(self, row: RowPlan) -> tuple[CellChange, ...]:
         """Each value that *row* sets, old and new, with its cell."""
         sheet = self.sheet(row.sheet)
+        # A row may state something of another kind of record too, under that kind's name.
+        of = "" if row.entity in (PROJECT, sheet.columns.entity) else f"{row.entity}."
         own = [
-            CellChange(name, row.before.get(name), value, sheet.cell(name, row.row), row.entity)
+            CellChange(
+                name, row.before.get(name), value, sheet.cell(of + name, row.row), row.entity
+            )
             for name, value in row.values.items()
         ]
         funding = [

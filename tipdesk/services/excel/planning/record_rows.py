@@ -23,6 +23,14 @@ from tipdesk.services.excel.headings.targets import CURRENCY, NAMED, OTHER, PROJ
 from tipdesk.services.excel.matching.matching import same
 from tipdesk.services.excel.matching.record_matching import named_records
 from tipdesk.services.excel.matching.resolving import Resolver
+from tipdesk.services.excel.planning.beside import (
+    Stated,
+    is_only_beside,
+    plan_beside,
+    pop_beside,
+    stated_by,
+)
+from tipdesk.services.excel.planning.joined_rows import given_uids
 from tipdesk.services.excel.planning.other_facts import add_facts, known_facts
 from tipdesk.services.excel.planning.plan import RowPlan, SheetPlan
 from tipdesk.services.excel.planning.project_index import ProjectIndex
@@ -59,6 +67,10 @@ class RecordRows:
         self._directory = names.directory(self._entity) if self._entity in NAMED else None
         self._finder = RecordFinder(connection, names, self._directory, projects, answers, sheet)
         self._taken = taken
+        self._beside: dict[int, dict[str, dict[str, Any]]] = {}
+        """By row what it states of records of other kinds."""
+        self._given: dict[int, str] = {}
+        """By row the uid of its record, where another row names it by its number."""
         self.problems: list[Problem] = []
         """What is doubtful about cells; the rows are planned all the same."""
 
@@ -66,6 +78,8 @@ class RecordRows:
         """Every row as a record that the desk does not have, or a change of one that it has."""
         drafts = [self._draft(parsed, row) for row in parsed.rows]
         found = self._finder.find(drafts)
+        self._given = given_uids(drafts, found.uids)
+        stated: list[Stated] = []
         facts = known_facts(self._connection, self._entity, found.records)
         plans = []
         for draft, uid, problems in zip(drafts, found.uids, found.problems, strict=True):
@@ -79,12 +93,21 @@ class RecordRows:
             elif plan.state != "rejected":
                 for name, said in add_facts(plan, draft.others, facts.get(plan.uid, {})):
                     self.problems.append(problem_in(self._sheet, draft, "asks", said, OTHER + name))
-            plans.append(plan)
-        return plans
+            beside = self._beside.get(draft.row, {})
+            stated += stated_by(plan, found.records.get(uid or "", {}), beside)
+            if not (beside and is_only_beside(plan)):
+                plans.append(plan)
+        more, doubts = plan_beside(self._connection, stated)
+        by_row = {draft.row: draft for draft in drafts}
+        for one, name, said in doubts:
+            at = f"{one.entity}.{name}"
+            self.problems.append(problem_in(self._sheet, by_row[one.row], "warns", said, at))
+        return plans + more
 
     def _draft(self, parsed: Parsed, row: ParsedRow) -> Draft:
         values = dict(row.values)
         uid, others = values.pop(UID, None), pop_others(values)
+        self._beside[row.row] = pop_beside(self._entity, values)
         if CURRENCY not in columns_of(self._entity):
             # The amounts of the row are in it already.
             values.pop(CURRENCY, None)
@@ -137,7 +160,7 @@ class RecordRows:
             self._directory.new.pop(uid or "", None)
         titles = (values.get("name_en"), values.get("name_ar"))
         return RowPlan(
-            draft.sheet, draft.row, "new", uid or new_uid(), values,
+            draft.sheet, draft.row, "new", uid or self._given.get(draft.row) or new_uid(), values,
             title=titles, entity=self._entity, also=draft.also,
         )  # fmt: skip
 
