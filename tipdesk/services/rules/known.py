@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
@@ -15,6 +15,7 @@ from tipdesk.services.rules.blocks import Block, Row
 from tipdesk.services.rules.rule import Facts
 
 Values = Mapping[str, Any]
+_PROJECT: Final = "project"
 
 
 class Known:
@@ -39,7 +40,7 @@ class Known:
             Facts(
                 record,
                 actions=self.part(uid, "funding_action") if self._has_actions else (),
-                project=owners.get(record["project"]) if owners else None,
+                project=owners.get(uid),
                 parts=partial(self.part, uid),
                 beside=partial(self.beside, record.get("project")),
                 on=self._on,
@@ -126,9 +127,12 @@ class Known:
         rows = {row["uid"]: row for row in Block(self._connection, kind, "uid", every).rows()}
         return {uid: [rows[t] for t in targets if t in rows] for uid, targets in wanted.items()}
 
-    def _owners(self, records: Mapping[str, Row]) -> Mapping[Any, Row]:
-        """The projects that the records belong to, by uid."""
-        if not any(f.name == f.target == "project" for f in fields_of(self._entity)):
+    def _owners(self, records: Mapping[str, Row]) -> Mapping[str, Row]:
+        """The project that each record belongs to, by uid of the record."""
+        naming = dict(parts_of(_PROJECT)).get(self._entity)
+        if naming is None:
             return {}
-        uids = sorted({record["project"] for record in records.values() if record["project"]})
-        return {row["uid"]: row for row in Block(self._connection, "project", "uid", uids).rows()}
+        named = {uid: record[naming] for uid, record in records.items() if record[naming]}
+        rows = Block(self._connection, _PROJECT, "uid", sorted(set(named.values()))).rows()
+        projects = {row["uid"]: row for row in rows}
+        return {uid: projects[owner] for uid, owner in named.items() if owner in projects}
