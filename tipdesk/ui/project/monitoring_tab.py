@@ -70,6 +70,13 @@ class MonitoringTab(QWidget):
                 self.bar.setCurrentIndex(at)
                 self.part().focus(entity, uid, field)
 
+    def begin_record(self, entity: str, values: Mapping[str, Any], field: str | None) -> None:
+        """Go to the line of a new record that states *values*, on its part."""
+        for at, (_name, _label, kinds, _make) in enumerate(_PARTS):
+            if entity in kinds:
+                self.bar.setCurrentIndex(at)
+                self.part().begin_record(entity, values, field)
+
     def part(self) -> TablesTab:
         """The part that is open, made the first time."""
         name, _label, _kinds, make = _PARTS[self.bar.currentIndex()]
