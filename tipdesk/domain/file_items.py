@@ -225,7 +225,7 @@ def _closeout(file: File, r: Requirement) -> Each:
     said = (
         Message(AHEAD[r.key], {"date": PartialDate(until.isoformat()), "step": step_name(open_[0])})
         if until is not None and later
-        else Message(SAID[r.key].missing, {"n": len(open_), "step": step_name(open_[0])})
+        else Message(SAID[r.key].missing, {"count": len(open_), "step": step_name(open_[0])})
     )
     yield Lack(
         said, r.entity, None if first is None else first["uid"], "closeout_state",

@@ -151,7 +151,7 @@ SAID: Final[Mapping[str, Said]] = MappingProxyType(
         ),
         "closeout": Said(
             N_("Closeout checklist"),
-            N_("Steps of the closeout that are not done: {n}. The first is: {step}."),
+            N_("Steps of the closeout that are not done: {count}. The first is: {step}."),
             N_("Settle the step"),
         ),
         "closed": Said(

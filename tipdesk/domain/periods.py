@@ -117,14 +117,14 @@ def year_number(period: Period, *, fiscal: bool = False) -> int | None:
 def _named(period: Period, months: int, fiscal: bool) -> Message:
     year = span_of(period.first, YEAR, fiscal=fiscal)
     number = (period.first.month - year.first.month) % 12 // months + 1
-    return message(_LABELS[months, fiscal], n=str(number), year=str(year.last.year))
+    return message(_LABELS[months, fiscal], number=str(number), year=str(year.last.year))
 
 
 _LABELS: Final = {
-    (QUARTER, False): N_("Q{n} {year}"),
-    (QUARTER, True): N_("FY {year} Q{n}"),
-    (HALF, False): N_("Half-year {n} of {year}"),
-    (HALF, True): N_("Half-year {n} of FY {year}"),
+    (QUARTER, False): N_("Q{number} {year}"),
+    (QUARTER, True): N_("FY {year} Q{number}"),
+    (HALF, False): N_("Half-year {number} of {year}"),
+    (HALF, True): N_("Half-year {number} of FY {year}"),
     (YEAR, False): N_("{year}"),
     (YEAR, True): N_("FY {year}"),
 }

@@ -217,7 +217,7 @@ class _Examined:
             row = seen.count.rows[0]
             said = message(
                 _SIGNS[seen.sign], before=figure_text(seen.before),
-                after=figure_text(seen.count.figure), n=seen.periods,
+                after=figure_text(seen.count.figure), quarters=seen.periods,
                 period=label(seen.count.period) if seen.count.period else "",
             )  # fmt: skip
             if seen.sign == "running" and self._line is not None:
@@ -283,8 +283,8 @@ def _missing(run: Sequence[Period]) -> Message:
     if len(run) == 1:
         return message(N_("No result is entered for {period}."), period=label(run[0]))
     return message(
-        N_("No result is entered from {first} to {last}, {n} quarters."),
-        first=label(run[0]), last=label(run[-1]), n=len(run),
+        N_("No result is entered from {first} to {last}, {quarters} quarters."),
+        first=label(run[0]), last=label(run[-1]), quarters=len(run),
     )  # fmt: skip
 
 
@@ -292,8 +292,8 @@ _SIGNS: Final = {
     "jump": N_("{period} is {after}, and {before} came before it."),
     "zero": N_("{period} is 0, and {before} came before it."),
     "running": N_(
-        "{n} quarters in a row rise, from {before} to {after}: they may be counted since the "
-        "start and not in each quarter."
+        "{quarters} quarters in a row rise, from {before} to {after}: they may be counted since "
+        "the start and not in each quarter."
     ),
     "falls": N_("{period} is {after}, less than {before} before it, though it is counted on."),
 }

@@ -38,7 +38,7 @@ class AskingBar(QWidget):
             whose.append((_MINE, say(N_("My projects"))))
         self.when = _combo(
             [("now", say(N_("Missing now")))]
-            + [(str(n), say(N_("Due in {n} days"), n=n)) for n in SPANS]
+            + [(str(n), say(N_("Due in {days} days"), days=n)) for n in SPANS]
         )
         self.whose = _combo(whose)
         self.by = _combo([(by, say(text)) for by, text in GROUPINGS])

@@ -199,13 +199,13 @@ class FileCheckPage(QWidget):
     def _show_counter(self, gauge: Gauge, counter: Counter) -> None:
         words = self._workspace.words
         text = words.say(
-            N_("{what}: {n} of {total}"),
-            what=message(counter.label), n=len(counter.projects), total=counter.total,
+            N_("{what}: {found} of {total}"),
+            what=message(counter.label), found=len(counter.projects), total=counter.total,
         )  # fmt: skip
         if counter.percent is not None:
             text = words.say(
-                N_("{what}: {n} of {total} ({percent} %)"),
-                what=message(counter.label), n=len(counter.projects), total=counter.total,
+                N_("{what}: {found} of {total} ({percent} %)"),
+                what=message(counter.label), found=len(counter.projects), total=counter.total,
                 percent=counter.percent,
             )  # fmt: skip
         tip = words.say(N_("Of the awards that are signed and not closed. Opens their list."))

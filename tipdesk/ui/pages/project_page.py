@@ -199,7 +199,9 @@ class ProjectPage(QWidget):
         say, place = self._workspace.say, _NAMES.index(name)
         count = max(self._gaps.get(name, 0), self._told.get(name, 0))
         label = say(TABS[place].label)
-        self.bar.setTabText(place, say(N_("{tab} ({n})"), tab=label, n=count) if count else label)
+        self.bar.setTabText(
+            place, say(N_("{tab} ({count})"), tab=label, count=count) if count else label
+        )
 
     # ------------------------------------------------------------ the project
 

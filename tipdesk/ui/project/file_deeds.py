@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from tipdesk.domain.words import N_, counted, message
+from tipdesk.domain.words import N_, NN_, counted, message
 from tipdesk.services import documents
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.document_copies import readable_copy, safe_name
@@ -19,7 +19,7 @@ from tipdesk.ui.saving import open_action
 from tipdesk.ui.workspace import Workspace
 
 _ANY: Final = "*"
-_ATTACHED = (N_("{n} document was attached."), N_("{n} documents were attached."))
+_ATTACHED = NN_("{n} document was attached.", "{n} documents were attached.")
 
 
 class FileDeeds:

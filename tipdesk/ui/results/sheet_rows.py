@@ -174,7 +174,8 @@ class Saying:
             )
         if column == Column.TARGET and row.targets > 1:
             return words.say(
-                N_("The sum of {n} targets. Edit them in the list of targets."), n=row.targets
+                N_("The sum of {count} targets. Edit them in the list of targets."),
+                count=row.targets,
             )
         if column == Column.VALUE and row.held.figure is not None:
             return row.held.values.get("value_text") or ""
