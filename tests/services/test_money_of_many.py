@@ -172,8 +172,8 @@ def _stored_balances(desk: Desk, owed: Sums, drawn: Sums) -> None:
 def _every_expiring_figure_opens_its_rows(desk: Desk, expiring: Sums) -> None:
     """The Selection behind a figure of a year to come sums up to it."""
     for (ending, year, account, unit), minor in expiring.items():
-        if year == TODAY.year:
-            continue  # a part of that year is over, and the Selection is of the whole
         asked = Selection("funding_action").where(ending, "=", str(year))
         asked = asked.where("account", "=", account)
+        if year == TODAY.year:  # a part of that year is over
+            asked = asked.where(ending, ">=", TODAY.isoformat())
         assert selections.totals(desk, asked).amounts[unit].minor == minor

@@ -10,6 +10,7 @@ from typing import Any, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_
 from tipdesk.services.changes.outcome import Changes
@@ -90,7 +91,8 @@ class MoneyPage(QWidget):
 
     def _show(self, found: PortfolioMoney) -> None:
         self.currencies.show_money(found)
-        self.expiring.show_expiring(found.expiring, None, date.today().year)
+        today = PartialDate(date.today().isoformat())
+        self.expiring.show_expiring(found.expiring, Selection("funding_action"), today)
         self.years.show_lines(found.lines)
         self._empty.setVisible(not found.obligated)
 

@@ -114,9 +114,9 @@ class MoneyTab(TablesTab):
     def _show(self, found: ProjectMoney) -> None:
         self.figures.show_money(found)
         self.budget.show_money(found)
-        asked = Selection("funding_action").where("project", "=", self._uid)
-        this_year = found.award.as_of.last_day.year
-        self.expiring.show_expiring(found.expiring, asked, this_year)
+        asked = Selection("funding_action", as_of=self.figures.chosen())
+        asked = asked.where("project", "=", self._uid)
+        self.expiring.show_expiring(found.expiring, asked, found.award.as_of)
 
     def _on_changes(self, changes: Changes) -> None:
         if self._uid is not None and self.isVisible():

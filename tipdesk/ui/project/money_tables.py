@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.expiring import Expiring
 from tipdesk.domain.money import Money
 from tipdesk.domain.percents import WHOLE, as_text
@@ -20,7 +21,7 @@ from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
-_ACTION: Final = "funding_action"
+ACTION: Final = "funding_action"
 
 
 class Titled(QWidget):
@@ -95,16 +96,18 @@ class ExpiringTable(Titled):
         super().__init__(workspace, N_("Money that will expire"), headings, 3)
 
     def show_expiring(
-        self, lines: tuple[Expiring, ...], asked: Selection | None, this_year: int
+        self, lines: tuple[Expiring, ...], asked: Selection, since: PartialDate
     ) -> None:
-        """Show *lines*; *asked* are the funding actions of which their rows are a part."""
+        """Show *lines*, which *since* is the first day of.
+
+        *asked* are the funding actions of which the rows are a part.
+        """
         rows = []
         for line in lines:
-            opens = asked or Selection(_ACTION)
             rows.append(
                 FigureRow(
                     (
-                        self._workspace.say(catalog.field_of(_ACTION, line.ending).label),
+                        self._workspace.say(catalog.field_of(ACTION, line.ending).label),
                         str(line.year),
                         self._workspace.labels.code(
                             "account", line.account, self._workspace.words.lang
@@ -114,13 +117,15 @@ class ExpiringTable(Titled):
                         self._money(line.paid),
                         self._money(line.left),
                     ),
-                    partial(self._workspace.selection_wanted.emit, behind(line, opens)),
-                    "warns" if line.year == this_year else "informs",
+                    partial(self._workspace.selection_wanted.emit, behind(line, asked, since)),
+                    "warns" if line.year == since.first_day.year else "informs",
                 )
             )
         self.show_rows(rows)
 
 
-def behind(line: Expiring, asked: Selection) -> Selection:
+def behind(line: Expiring, asked: Selection, since: PartialDate) -> Selection:
     """The funding actions among *asked* that a line of expiring money adds up."""
-    return asked.where(line.ending, "=", str(line.year)).where("account", "=", line.account)
+    found = asked.where(line.ending, "=", str(line.year)).where("account", "=", line.account)
+    # Of the first year only what is still to come was added up.
+    return found.where(line.ending, ">=", since) if line.year == since.first_day.year else found
