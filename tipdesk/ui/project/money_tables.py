@@ -102,26 +102,21 @@ class ExpiringTable(Titled):
 
         *asked* are the funding actions of which the rows are a part.
         """
-        rows = []
-        for line in lines:
-            rows.append(
-                FigureRow(
-                    (
-                        self._workspace.say(catalog.field_of(ACTION, line.ending).label),
-                        str(line.year),
-                        self._workspace.labels.code(
-                            "account", line.account, self._workspace.words.lang
-                        )
-                        or self._workspace.say(N_("not stated")),
-                        self._money(line.amount),
-                        self._money(line.paid),
-                        self._money(line.left),
-                    ),
-                    partial(self._workspace.selection_wanted.emit, behind(line, asked, since)),
-                    "warns" if line.year == since.first_day.year else "informs",
-                )
-            )
-        self.show_rows(rows)
+        self.show_rows([self._row(line, asked, since) for line in lines])
+
+    def _row(self, line: Expiring, asked: Selection, since: PartialDate) -> FigureRow:
+        say, labels = self._workspace.say, self._workspace.labels
+        account = labels.code("account", line.account, self._workspace.words.lang)
+        return FigureRow(
+            (
+                say(catalog.field_of(ACTION, line.ending).label),
+                str(line.year),
+                account or say(N_("not stated")),
+                *map(self._money, (line.amount, line.paid, line.left)),
+            ),
+            partial(self._workspace.selection_wanted.emit, behind(line, asked, since)),
+            "warns" if line.year == since.first_day.year else "informs",
+        )
 
 
 def behind(line: Expiring, asked: Selection, since: PartialDate) -> Selection:
