@@ -216,3 +216,20 @@ def test_a_duty_is_told_in_both_languages(desk: Desk, everything: dict[str, str]
         words = DutyWords(Display(Words(lang), Labels(desk)))
         assert words.kind(report) == kind
         assert words.state(report) != report.state
+
+
+def test_imported_awards_without_a_schedule_are_found_and_set_up_together(desk: Desk) -> None:
+    stated = {
+        "status": "ACTIVE", "perf_frequency": "Q", "start_date": _day(-400),
+        "end_date": _day(300),
+    }  # fmt: skip
+    lacking = [make_project(desk, title, **stated) for title in ("Safe return", "Fair work")]
+    make_project(desk, "Contract", **{**stated, "instrument": "CON"})
+    make_project(desk, "Over", **{**stated, "status": "CLOSED"})
+    make_project(desk, "Vague", **{**stated, "end_date": on("2090")})
+    assert deadlines.without_rules(desk) == tuple(lacking)
+    deadlines.set_up_many(desk, lacking, first=TODAY)
+    assert deadlines.without_rules(desk) == ()
+    assert {d.project for d in duties(desk).duties if d.source == "reports"} == set(lacking)
+    undo_step(desk)
+    assert deadlines.without_rules(desk) == tuple(lacking)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from tipdesk.db.sql import execute, places
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.schedule import (
     default_days,
@@ -19,6 +20,7 @@ from tipdesk.domain.schedule import (
     regime_of,
     terms_of,
 )
+from tipdesk.domain.vocabulary import code_list
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.changes.builder import ChangeSetBuilder
 from tipdesk.services.changes.edits import change
@@ -32,6 +34,11 @@ Values = Mapping[str, Any]
 
 _OVER: Final = frozenset({"CLOSED", "RETAIN", "TERM", "WITHDRAWN", "REJECTED"})
 """States in which an award owes no reports any more."""
+_UNDER_WAY: Final = ("AWARD", "ACTIVE", "SUSP")
+_RECURRING: Final = tuple(
+    code.code for code in code_list("report_frequency") if period_ends(code.code)
+)
+"""The frequencies at which reports recur."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +91,58 @@ def set_up_reporting(
     With *first* periods that began before that day are left out. A kind that has a rule already
     keeps it.
     """
+    return set_up_many(desk, (project,), frequency=frequency, first=first)
+
+
+def set_up_many(
+    desk: Desk,
+    projects: Sequence[str],
+    *,
+    frequency: str | None = None,
+    first: date | None = None,
+) -> Outcome:
+    """Set up the reporting of several *projects* as one ChangeSet; see `set_up_reporting`."""
+    held = None if first is None else PartialDate(first.isoformat())
 
     def build(connection: Connection, builder: ChangeSetBuilder) -> None:
-        values = read_records(connection, "project", [project])[project]
-        known = read_records(connection, "report_rule", [project], by="project").values()
-        there = {rule["report_kind"] for rule in known}
-        for rule in propose_rules(values, frequency=frequency):
-            if rule["report_kind"] not in there:
-                held = None if first is None else PartialDate(first.isoformat())
-                builder.create("report_rule", {**rule, "project": project, "valid_from": held})
-        if frequency is not None:
-            for name in frequency_fields().values():
-                if values[name] is None:
-                    builder.edit("project", project, name, None, frequency)
+        there: dict[str, set[str]] = {}
+        for rule in read_records(connection, "report_rule", projects, by="project").values():
+            there.setdefault(rule["project"], set()).add(rule["report_kind"])
+        for uid, values in read_records(connection, "project", projects).items():
+            for rule in propose_rules(values, frequency=frequency):
+                if rule["report_kind"] not in there.get(uid, ()):
+                    builder.create("report_rule", {**rule, "project": uid, "valid_from": held})
+            if frequency is not None:
+                for name in frequency_fields().values():
+                    if values[name] is None:
+                        builder.edit("project", uid, name, None, frequency)
 
     return change(desk, message(N_("Reporting set up")), build)
+
+
+def without_rules(desk: Desk) -> tuple[str, ...]:
+    """The awards under way that state how often they report, but have no rule that says when.
+
+    Such are those of an imported tracker. Only awards with whole dates and an instrument that
+    asks for reports are meant.
+    """
+    stated = " OR ".join(
+        f"p.{name} IN ({places(_RECURRING)})" for name in frequency_fields().values()
+    )
+    with desk.reading() as connection:
+        found = execute(
+            connection,
+            "SELECT p.uid, p.instrument FROM project p WHERE "
+            f"p.status IN ({places(_UNDER_WAY)}) AND ({stated}) AND LENGTH(p.start_date) > 4 "
+            "AND LENGTH(p.end_date) > 4 AND p.end_date >= {} "
+            "AND NOT EXISTS (SELECT 1 FROM report_rule r WHERE r.project = p.uid) ORDER BY p.id",
+            (
+                *_UNDER_WAY,
+                *_RECURRING * len(frequency_fields()),
+                date.today().isoformat(),
+            ),
+        ).all()
+    return tuple(uid for uid, instrument in found if owes_reports(regime_of(instrument)))
 
 
 def count_rules(desk: Desk, project: str) -> int:

@@ -68,6 +68,8 @@ class DutyWords:
             return self.day(end or start)
         if start.precision == end.precision == "day" and _whole_months(start, end):
             start, end = PartialDate(start[:7]), PartialDate(end[:7])
+            if start == end:
+                return self.day(start)
         return f"{self.day(start)} – {self.day(end)}"
 
     def due(self, duty: Duty) -> str:

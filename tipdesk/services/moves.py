@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -10,13 +10,18 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_text
-from tipdesk.db.sql import execute, places
+from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.words import N_, NN_, Message, counted, message
 from tipdesk.services.desk import Desk
 
-_CAUSES: Final = ("amendment", "project", "report_rule", "subaward")
+_PARTS: Final = ("amendment", "report_rule", "subaward")
+"""The kinds of record, beside the project itself, that a schedule follows from."""
 _MOST: Final = 20
+_LOOKED_AT: Final = 5000
+"""Entries up to which a ChangeSet is read for what went; a larger one is an import, which adds."""
+_OF: Final = "+changeset = {}"
+"""The sign keeps SQLite from reading a whole import instead of looking the subject up."""
 _DONE: Final = {
     "create": NN_("{n} report added", "{n} reports added"),
     "edit": NN_("{n} report moved", "{n} reports moved"),
@@ -47,18 +52,30 @@ def moves(desk: Desk, project: str, limit: int = _MOST) -> list[Move]:
 
 def _moves(connection: Connection, project: str, limit: int) -> Iterator[Move]:
     """Only ChangeSets that touched what a schedule follows from: the rest is told elsewhere."""
-    found = execute(
-        connection,
-        "SELECT c.id, c.applied_at FROM changeset c WHERE c.state = 'applied' "
-        "AND c.undoes IS NULL AND c.id IN (SELECT changeset FROM change_entry "
-        "WHERE entity = 'report_due' AND uid IN (SELECT uid FROM report_due WHERE project = {})) "
-        f"ORDER BY c.id DESC LIMIT {limit * 5:d}",
-        (project,),
-    ).all()
+    reports = tuple(
+        execute(connection, "SELECT uid FROM report_due WHERE project = {}", (project,)).scalars()
+    )
+    touched: set[int] = set()
+    for block in in_blocks(reports):
+        # A subject is a record itself or whose link it is: by it the history is looked up.
+        found = execute(
+            connection,
+            f"SELECT DISTINCT changeset FROM change_entry WHERE subject IN ({places(block)})",
+            block,
+        )
+        touched.update(found.scalars())
     told = 0
-    for changeset, when in found:
+    for changeset in sorted(touched, reverse=True):
+        when = execute(
+            connection,
+            "SELECT applied_at FROM changeset WHERE id = {} AND state = 'applied' "
+            "AND undoes IS NULL",
+            (changeset,),
+        ).scalar()
+        if when is None:
+            continue
         because = _because(connection, changeset, project)
-        did = _did(connection, changeset)
+        did = _did(connection, changeset, project, reports)
         if because is not None and did is not None:
             yield Move(changeset, datetime.fromisoformat(when), did, because)
             told += 1
@@ -66,19 +83,21 @@ def _moves(connection: Connection, project: str, limit: int) -> Iterator[Move]:
             return
 
 
-def _did(connection: Connection, changeset: int) -> Message | None:
-    counts = dict(
-        iter(
-            (str(action), int(count))
-            for action, count in execute(
-                connection,
-                "SELECT action, COUNT(DISTINCT uid) FROM change_entry WHERE changeset = {} "
-                "AND entity = 'report_due' AND (action <> 'edit' OR field IN "
-                "('due_date', 'period_end')) GROUP BY action",
-                (changeset,),
-            )
-        )
-    )
+def _did(
+    connection: Connection, changeset: int, project: str, reports: Sequence[str]
+) -> Message | None:
+    counts: dict[str, int] = {}
+    for block in in_blocks(reports):
+        for action, count in execute(
+            connection,
+            f"SELECT action, COUNT(DISTINCT uid) FROM change_entry WHERE {_OF} "
+            f"AND subject IN ({places(block)}) AND (action = 'create' OR field IN "
+            "('due_date', 'period_end')) GROUP BY action",
+            (changeset, *block),
+        ):
+            counts[action] = counts.get(action, 0) + int(count)
+    if gone := len(_removed(connection, changeset, "report_due", project)):
+        counts["remove"] = gone
     parts = [counted(*forms, counts[action]) for action, forms in _DONE.items() if action in counts]
     match parts:
         case []:
@@ -93,40 +112,64 @@ def _did(connection: Connection, changeset: int) -> Message | None:
 
 def _because(connection: Connection, changeset: int, project: str) -> Message | None:
     """The strongest cause in the ChangeSet: an amendment, a date or terms, a rule, a sub-award."""
-    entries: dict[str, list[tuple[str, str, str | None, Any]]] = {}
-    for entity, action, uid, field, after, before in execute(
-        connection,
-        "SELECT entity, action, uid, field, after, before FROM change_entry "
-        f"WHERE changeset = {{}} AND entity IN ({places(_CAUSES)}) ORDER BY seq",
-        (changeset, *_CAUSES),
-    ):
-        value = from_text(after if action != "remove" else before)
-        if entity != "project" or uid == project:
-            entries.setdefault(entity, []).append((action, uid, field, value))
-    moved = {field: value for _, _, field, value in entries.get("project", ()) if field}
-    if "amendment" in entries:
-        return _amended(connection, entries["amendment"], moved)
+    entries = {part: _entries(connection, changeset, part, project) for part in _PARTS}
+    moved = {
+        field: from_text(after)
+        for field, after in execute(
+            connection,
+            f"SELECT field, after FROM change_entry WHERE {_OF} AND entity = 'project' "
+            "AND subject = {} AND field IS NOT NULL ORDER BY seq",
+            (changeset, project),
+        )
+    }
+    if entries["amendment"]:
+        return _amended(connection, [uid for _, uid in entries["amendment"]], moved)
     for field, sentence in _OF_PROJECT.items():
         if moved.get(field):
             return message(sentence, date=PartialDate(moved[field]))
     if "award_terms" in moved:
         return message(N_("the reporting terms were changed"))
-    if "report_rule" in entries:
-        return _ruled(entries["report_rule"])
-    return message(N_("a sub-award was recorded")) if "subaward" in entries else None
+    if entries["report_rule"]:
+        return _ruled({action for action, _ in entries["report_rule"]})
+    return message(N_("a sub-award was recorded")) if entries["subaward"] else None
 
 
-def _amended(
-    connection: Connection,
-    entries: list[tuple[str, str, str | None, Any]],
-    moved: Mapping[str, Any],
-) -> Message:
-    uids = tuple({uid for _, uid, _, _ in entries})
+def _entries(
+    connection: Connection, changeset: int, part: str, project: str
+) -> list[tuple[str, str]]:
+    """(action, uid) of the entries about records of *part* that belong to the project."""
+    found = execute(
+        connection,
+        f"SELECT action, uid FROM change_entry WHERE {_OF} AND entity = {{}} "
+        f"AND subject IN (SELECT uid FROM {part} WHERE project = {{}}) ORDER BY seq",
+        (changeset, part, project),
+    )
+    there = [(str(action), str(uid)) for action, uid in found]
+    return there + [("remove", uid) for uid in _removed(connection, changeset, part, project)]
+
+
+def _removed(connection: Connection, changeset: int, part: str, project: str) -> list[str]:
+    """The records of *part* that belonged to the project and went; of a few changes only."""
+    last = execute(
+        connection, "SELECT MAX(seq) FROM change_entry WHERE changeset = {}", (changeset,)
+    ).scalar()
+    if last is None or last > _LOOKED_AT:
+        return []
+    found = execute(
+        connection,
+        "SELECT uid FROM change_entry WHERE changeset = {} AND entity = {} "
+        "AND action = 'remove' AND before LIKE {}",
+        (changeset, part, f"%{project}%"),
+    )
+    return [str(uid) for uid in found.scalars()]
+
+
+def _amended(connection: Connection, uids: Sequence[str], moved: Mapping[str, Any]) -> Message:
     known = execute(
         connection,
         "SELECT amendment_no, amendment_id, new_end_date FROM amendment "
         f"WHERE uid IN ({places(uids)}) LIMIT 1",
-        uids,
+        tuple(uids),
     ).first()
     if known is None:
         return message(N_("an amendment was removed"))
@@ -141,8 +184,7 @@ def _amended(
     return message(N_("an amendment was changed"))
 
 
-def _ruled(entries: list[tuple[str, str, str | None, Any]]) -> Message:
-    actions = {action for action, *_ in entries}
+def _ruled(actions: set[str]) -> Message:
     if actions == {"create"}:
         return message(N_("reporting was set up"))
     return message(N_("a rule was removed") if "remove" in actions else N_("a rule was changed"))

@@ -9,11 +9,13 @@ from sqlalchemy import Connection
 
 from tests.factories import here, make, make_project, on, set_value, usd, values
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.words import Words
 from tipdesk.services.changes import reasons
 from tipdesk.services.changes.builder import ChangeSetBuilder
 from tipdesk.services.changes.edits import Edit, change, edit, remove
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
+from tipdesk.services.moves import moves
 
 TODAY = date.today()
 
@@ -67,12 +69,14 @@ def test_an_amendment_of_the_end_moves_the_final_report_that_was_to_come_then(de
     assert len(_reports(desk)) == 24
 
 
-def _amend(desk: Desk, project: str, signed: PartialDate, end: PartialDate) -> None:
+def _amend(
+    desk: Desk, project: str, signed: PartialDate, end: PartialDate, number: int | None = None
+) -> None:
     """An amendment and the end that it moves, in one ChangeSet."""
 
     def build(_: Connection, builder: ChangeSetBuilder) -> None:
         stated = {"amendment_kind": "NCE", "effective_date": signed, "new_end_date": end}
-        builder.create("amendment", {"project": project, **stated})
+        builder.create("amendment", {"project": project, "amendment_no": number, **stated})
         before = values(desk, "project", project)["end_date"]
         builder.edit("project", project, "end_date", before, end)
 
@@ -88,7 +92,7 @@ def test_a_moved_end_leaves_what_is_past_received_or_touched(desk: Desk) -> None
     edit(
         desk,
         [
-            Edit("report_due", received["uid"], "received_date", None, _day(0)),
+            Edit("report_due", received["uid"], "received_date", None, received["period_end"]),
             Edit("report_due", extended["uid"], "extension_granted", None, _day(300)),
             Edit("report_due", waived["uid"], "waived", None, True),
             Edit("report_due", waived["uid"], "waive_reason", None, "Not needed"),
@@ -174,3 +178,20 @@ def test_sub_awards_from_30_000_dollars_are_reported_the_month_after(desk: Desk)
     make(desk, "subaward", project=project, amount=usd(30_000), start_date=on("2090-03-03"))
     [found] = _reports(desk)
     assert (found["period_end"], found["due_date"]) == ("2090-03-31", "2090-04-30")
+
+
+def test_the_officer_reads_what_moved_and_why(desk: Desk) -> None:
+    project = make_project(desk, start_date=_day(-100), end_date=on("2090-12-31"))
+    set_value(desk, "project", project, "start_date", on("2088-01-01"))
+    rule = _quarterly(desk, project)
+    _amend(desk, project, on("2026-01-01"), on("2091-06-30"), 2)
+    set_value(desk, "report_rule", rule, "frequency", "S")
+    remove(desk, "report_rule", [rule])
+    say = Words("en").say
+    assert [(say(move.did), say(move.because)) for move in moves(desk, project)] == []
+    undo_step(desk)
+    assert [(say(move.did), say(move.because)) for move in moves(desk, project)] == [
+        ("6 reports removed", "a rule was changed"),
+        ("2 reports added, 1 report moved", "amendment 2 set the end to 30 June 2091"),
+        ("12 reports added", "reporting was set up"),
+    ]

@@ -62,6 +62,8 @@ def follow(connection: Connection, builder: ChangeSetBuilder, since: int) -> Non
 
 def _touched(connection: Connection, changeset: int, since: int) -> tuple[set[str], set[str]]:
     """The projects whose schedule may change; those of them whose rules or start are new."""
+    if not execute(connection, "SELECT 1 FROM report_rule LIMIT 1").first():
+        return set(), set()
     entries = "FROM change_entry WHERE changeset = {} AND seq > {} AND entity = {}"
     ruled = owners_of(connection, changeset, "project", "report_rule", since)
     anew = execute(
@@ -70,8 +72,6 @@ def _touched(connection: Connection, changeset: int, since: int) -> tuple[set[st
         f"AND (action = 'create' OR field IN ({places(_ANEW)})))",
         (changeset, since, "report_rule", *_ANEW),
     ).scalars()
-    if not ruled and not execute(connection, "SELECT 1 FROM report_rule LIMIT 1").first():
-        return set(), set()
     moved = "SELECT DISTINCT project FROM report_rule WHERE project IN (SELECT uid {} AND {})"
     dated = execute(
         connection,

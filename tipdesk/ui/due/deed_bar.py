@@ -13,7 +13,7 @@ from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
 _DEEDS: Final = (
-    ("receive", N_("Received"), "R"),
+    ("receive", N_("Mark received"), "R"),
     ("extend", N_("Extend"), "E"),
     ("waive", N_("Waive"), "W"),
     ("accept", N_("Accept"), "A"),

@@ -97,6 +97,8 @@ class DueView(QTableView):
         header.setMinimumSectionSize(48)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
+        # Arabic writes a month by both its names.
+        self.setColumnWidth(DUE, _WIDTHS[DUE] + (48 if self.isRightToLeft() else 0))
         header.setSectionResizeMode(PROJECT, QHeaderView.ResizeMode.Stretch)
         self.setItemDelegateForColumn(STATE, _StateDelegate(self))
         self.doubleClicked.connect(lambda _: self.deed_wanted.emit("open"))

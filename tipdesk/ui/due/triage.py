@@ -11,7 +11,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Signal
 
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.words import N_, NN_, Message, counted
+from tipdesk.domain.words import N_, NN_, Message, counted, message
 from tipdesk.services import deadlines
 from tipdesk.services.changes import steps
 from tipdesk.services.changes.outcome import Outcome
@@ -75,7 +75,9 @@ class Triage(QObject):
         """Begin *deed* on the *chosen*: asked for what it needs, or done at once."""
         if deed == "undo":
             desk = self._workspace.desk
-            self._workspace.change(lambda: steps.undo_step(desk))
+            said = message(N_("Your last change is taken back."))
+            tell = self._workspace.tell
+            self._workspace.change(lambda: steps.undo_step(desk), done=lambda _: tell(said))
             return
         if deed == "open":
             self._open(chosen)

@@ -22,6 +22,7 @@ from tipdesk.ui.due.due_view import DueView
 from tipdesk.ui.due.export import export_calendar
 from tipdesk.ui.due.month_view import MonthView
 from tipdesk.ui.due.prompt import DeedPrompt
+from tipdesk.ui.due.set_up_bar import SetUpBar
 from tipdesk.ui.due.source_bar import SourceBar
 from tipdesk.ui.due.triage import Triage, targets
 from tipdesk.ui.icons import icon
@@ -55,6 +56,7 @@ class DuePage(QWidget):
         self.deeds = DeedBar(workspace)
         self.sources = SourceBar(workspace)
         self.month = MonthView(workspace)
+        self.set_up = SetUpBar(workspace)
         self.mine = self._switch("user", N_("Mine"))
         self.in_months = self._switch("calendar-days", N_("Calendar"))
         self.mine.setToolTip(say(N_("Only projects of which I am an officer, and my own actions")))
@@ -162,6 +164,7 @@ class DuePage(QWidget):
         layout.setContentsMargins(16, 16, 16, 8)
         layout.setSpacing(8)
         layout.addLayout(head)
+        layout.addWidget(self.set_up)
         layout.addWidget(self.sources)
         layout.addWidget(self._calendar, 3)
         layout.addWidget(self.prompt)
@@ -227,6 +230,7 @@ class DuePage(QWidget):
         self._workspace.read(
             lambda: duties.counts(desk, every), self._show_counts, latest=f"{id(self)}.counts"
         )
+        self.set_up.look()
 
     def _on_chosen(self) -> None:
         chosen = targets(self.table.duties())
