@@ -178,7 +178,7 @@ class ReportDue(Record):
         N_("Extension granted"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )
     effective_due: Mapped[PartialDate | None] = field(
-        N_("Due"),
+        N_("Due on"),
         section="timing",
         show=Show.TABLE | Show.FORM | Show.PAPER,
         kind=Kind.DATE,
