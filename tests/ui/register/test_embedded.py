@@ -19,6 +19,7 @@ from tipdesk.services.changes.drafts import drafts
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.ui.dialogs.record_dialog import RecordDialog
 from tipdesk.ui.register.embedded import EmbeddedRegister, Embedding
+from tipdesk.ui.widgets.find_editor import FindEditor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 COLUMNS = ("action_date", "action_kind", "amount", "doc_ref")
@@ -262,3 +263,39 @@ def test_a_change_made_elsewhere_is_followed(table, sqlite_desk):
     table.workspace.announce(outcome.changes)
     table.settle()
     assert table.texts("doc_ref")[0] == "E-1"
+
+
+def test_rows_that_others_bring_stand_in_their_order(table, sqlite_desk, project):
+    def made_elsewhere(date):
+        uid = make_action(sqlite_desk, project, 7, action_date=date)
+        changes = set_value(sqlite_desk, "funding_action", uid, "doc_ref", date).changes
+        table.workspace.announce(changes)
+        table.settle()
+
+    table.widget.head.stops()[0].setFocus()
+    table.window.setFocus()
+    made_elsewhere("2011-10-01")
+    assert table.texts("doc_ref") == ["2011-10-01", "", "", ""]
+    table.go("amount", 0)
+    made_elsewhere("2010-10-01")
+    assert table.texts("doc_ref") == ["2011-10-01", "", "", "2010-10-01", ""]
+    table.widget.hide()
+    table.widget.show()
+    table.settle()
+    assert table.texts("doc_ref") == ["2010-10-01", "2011-10-01", "", "", ""]
+
+
+def test_a_needed_value_that_is_not_understood_stays_to_be_seen(qtbot, sqlite_desk, project):
+    how = {"columns": ("level", "indicator")}
+    with table_on(qtbot, sqlite_desk, project, "project_indicator", **how) as table:
+        typed = ("level", "Output", "needed"), ("indicator", "Victims", "Victims")
+        for name, text, then in typed:
+            table.go(name, 0)
+            table.press(Qt.Key.Key_F2)
+            editor = table.view.findChild(FindEditor)
+            QTest.keyClicks(editor, text)
+            editor.list().hide()
+            table.window.activateWindow()
+            table.view.leave()
+            table.settle()
+            assert table.texts("indicator") == [then, ""]

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QVBoxLayout, QWidget
 
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.selection import Order, Selection
@@ -53,6 +54,7 @@ class EmbeddedRegister(QWidget):
         self._owner: str | None = None
         self._wanted: tuple[str | None, str | None] | None = None
         self._first: Mapping[str, Any] = {}
+        self._changed = False
         title = workspace.say(self._how.title or catalog.plural(entity))
         self.model = EmbeddedModel(workspace, entity, self)
         self.store = EmbeddedStore(workspace, entity, self.model)
@@ -175,6 +177,9 @@ class EmbeddedRegister(QWidget):
         for signal in (model.answered, model.refreshed):
             signal.connect(self._on_rows)
             signal.connect(self._arrive)
+        model.answered.connect(self._on_answered)
+        model.refreshed.connect(self._on_refreshed)
+        model.shifted.connect(self._on_shifted)
         table.order_wanted.connect(self._ask_order)
         table.columns_moved.connect(self._keep_columns)
         table.form_wanted.connect(self.show_form)
@@ -218,6 +223,26 @@ class EmbeddedRegister(QWidget):
         self._workspace.selection_wanted.emit(replace(asked, columns=(), order=()))
 
     # ------------------------------------------------------------ following
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was changed from elsewhere stands in its order when it is seen again."""
+        super().showEvent(event)
+        if self._changed and not self.model.becoming():
+            self.model.ask(self.model.selection)
+
+    def _on_shifted(self) -> None:
+        """Rows stay where they are while one types; those that others bring are put in order."""
+        typing = self.isAncestorOf(QApplication.focusWidget() or self)
+        editing = self.table.state() == QAbstractItemView.State.EditingState
+        busy = typing or editing or self._wanted is not None or self.model.becoming()
+        if self.isVisible() and not busy:
+            self.model.ask(self.model.selection)
+
+    def _on_answered(self) -> None:
+        self._changed = False
+
+    def _on_refreshed(self) -> None:
+        self._changed = True
 
     def _on_drafts(self, found: tuple[str, list[Draft]]) -> None:
         uid, every = found

@@ -55,6 +55,10 @@ class EmbeddedModel(RegisterModel):
         """The line of a record that is not among the rows yet."""
         return next((line for line in self._lines if line.uid == uid), None)
 
+    def becoming(self) -> bool:
+        """Whether a line is a record by now whose row is still to come."""
+        return any(line.made for line in self._lines)
+
     def blank_row(self) -> int:
         """The place of the line into which nothing was typed yet."""
         return self.rowCount() - 1
@@ -119,7 +123,7 @@ class EmbeddedModel(RegisterModel):
             return self._workspace.say(N_("New line"))
         if role == _ROLE.ForegroundRole and not line.begun:
             return self._looks.mute
-        if line.lacks(field.name):
+        if line.lacks(field.name) and self._refusals.get(line.uid, field.name) is None:
             if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
                 return self._workspace.say(N_("needed"))
             if role == _ROLE.ForegroundRole:
