@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.factories import here, make, make_action, make_project, on, value, values
 from tests.ui.ground import settle, show, workspace_on
 from tests.ui.test_accessibility_of_widgets import unnamed
 from tipdesk.domain.words import Words
-from tipdesk.services.lifecycle import move
+from tipdesk.services.changes.outcome import Changes
+from tipdesk.services.lifecycle import move, next_states
 from tipdesk.ui import theme
 from tipdesk.ui.language import speak
 from tipdesk.ui.project.monitoring_tab import MonitoringTab
@@ -201,8 +202,6 @@ def test_a_step_without_its_reason_is_refused_and_the_window_says_why(
 
 
 def test_the_usual_steps_come_first_in_the_menu(workspace, project, qtbot):
-    from tipdesk.services.lifecycle import next_states
-
     button = MoveStatus(workspace)
     show(qtbot, button)
     button.show_project(project)
@@ -227,8 +226,6 @@ def test_everything_on_the_tab_has_a_name(workspace, project, qtbot, lang):
 
 
 def change_of(project, entity):
-    from tipdesk.services.changes.outcome import Changes
-
     return Changes(frozenset({entity, "project"}), frozenset({project}))
 
 
@@ -237,6 +234,4 @@ def button(widget, text):
 
 
 def focused():
-    from PySide6.QtWidgets import QApplication
-
     return QApplication.focusWidget()
