@@ -19,6 +19,7 @@ from tipdesk.domain.periods import (
     period_of,
     quarter_of,
     quarters_between,
+    short_label,
     span_of,
     year_number,
 )
@@ -55,6 +56,10 @@ def test_the_fiscal_year_is_the_one_of_the_dates(day):
 def test_a_period_is_called_as_people_count(period, calendar, fiscal):
     assert Words().say(label(period)) == calendar
     assert Words().say(label(period, fiscal=True)) == fiscal
+
+
+def test_a_quarter_has_a_short_name_for_narrow_columns():
+    assert Words().say(short_label(quarter_of(date(2024, 5, 1)))) == "Q2/2024"
 
 
 def test_partial_dates_make_a_period_as_far_as_they_are_known():

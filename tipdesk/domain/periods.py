@@ -103,6 +103,12 @@ def label(period: Period, *, fiscal: bool = False) -> Message:
     return message(N_("{start} to {end}"), start=period.start, end=period.end)
 
 
+def short_label(quarter: Period) -> Message:
+    """A calendar quarter over a narrow column: 'Q2/2024'."""
+    number = (quarter.first.month - 1) // QUARTER + 1
+    return message(N_("Q{n}/{year}"), n=str(number), year=str(quarter.first.year))
+
+
 def year_label(year: int, *, fiscal: bool = False) -> Message:
     """What people call a year: 'FY 2024' or '2024'."""
     return message(_LABELS[YEAR, fiscal], year=str(year))

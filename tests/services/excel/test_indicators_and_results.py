@@ -88,6 +88,21 @@ def test_another_target_in_a_row_further_down_is_told(sqlite_desk: Desk, tmp_pat
     assert told == [("warns", "F3")]
 
 
+def test_parts_above_their_whole_are_not_taken_whichever_row_comes_first(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    make_project(sqlite_desk, "Shelter", project_id="TD-0001")
+    part = (*ROWS[1][:9], 1001, "EXACT", None, *ROWS[1][12:14], None, *ROWS[1][15:])
+    book = save_book(tmp_path / "e5.xlsx", Results=[ENGLISH, part, ROWS[0], ROWS[2]])
+    plan = importing.read_and_plan(sqlite_desk, book)
+    results = [row for row in plan.rows if row.entity == "result"]
+    assert [row.state for row in results] == ["rejected", "rejected", "new"]
+    assert {p.rule for row in results[:2] for p in row.problems} == {"R26"}
+    assert results[0].problems[0].cell == "J2"
+    importing.apply_plan(sqlite_desk, plan)
+    assert len(stored(sqlite_desk, "result")) == 1
+
+
 def test_one_edited_target_is_exactly_that_change(sqlite_desk: Desk, tmp_path: Path) -> None:
     make_project(sqlite_desk, "Shelter", project_id="TD-0001")
     first = save_book(tmp_path / "a.xlsx", Results=[ENGLISH, ROWS[0]])

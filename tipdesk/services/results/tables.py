@@ -20,7 +20,7 @@ FIGURE_TITLES: Final = (
     N_("Result"), N_("Verified"), N_("Potential victims"), N_("Confirmed victims"), N_("Target"),
     N_("% of target"), N_("Projects"),
 )  # fmt: skip
-FINDING_TITLES: Final = (N_("Project"), N_("Indicator"), N_("What"), N_("About"))
+FINDING_TITLES: Final = (N_("Project"), N_("Indicator"), N_("What is odd"), N_("Details"))
 NOTES: Final = (
     N_("Different indicators are not added to each other, nor percents of several projects."),
     N_("Potential and confirmed victims stand apart, and what is part of a figure is in it once."),

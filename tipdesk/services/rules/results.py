@@ -100,7 +100,8 @@ def _goes_round(entity: str, field: str, r: Facts) -> bool:
         seen.add(above)
         found = r.beside(entity, uid=above)
         if not found:
-            return r.project is not None
+            # Where the record itself is not beside, nothing is known of the others.
+            return bool(r.beside(entity, uid=r["uid"]))
         above = found[0].get(field)
     return False
 

@@ -26,7 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 _ROLE: Final = Qt.ItemDataRole
 _MOST_ROWS: Final = 10
-_WIDTHS: Final = (220, 260, 180)
+_WIDTHS: Final = (200, 230, 230)
 
 
 class FindingsModel(QAbstractTableModel):

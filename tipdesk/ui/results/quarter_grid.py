@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tipdesk.domain.periods import Period, label, moved, quarter_of, quarters_between
+from tipdesk.domain.text import isolate
 from tipdesk.domain.words import N_
 from tipdesk.services.catalog import field_of
 from tipdesk.services.changes.outcome import Changes
@@ -68,6 +69,7 @@ class QuarterGrid(QWidget):
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(say(N_("Quarter")))
         self.chooser.view().setAccessibleName(say(N_("Quarter")))
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.chooser.setMinimumWidth(200)
         self.unfold = quiet_button(say(N_("Unfold all")))
         self.unfold.setCheckable(True)
@@ -195,7 +197,9 @@ class QuarterGrid(QWidget):
         with QSignalBlocker(self.chooser):
             self.chooser.clear()
             for quarter in every:
-                said = f"{say(label(quarter))} · {say(label(quarter, fiscal=True))}"
+                # Each name by itself, so that digits of both do not run together in Arabic.
+                names = (label(quarter), label(quarter, fiscal=True))
+                said = " · ".join(isolate(say(name)) for name in names)
                 self.chooser.addItem(said, quarter)
             self.chooser.setCurrentIndex(every.index(shown))
 

@@ -15,7 +15,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
-from tipdesk.domain.periods import label
+from tipdesk.domain.periods import label, short_label
+from tipdesk.domain.text import isolate
 from tipdesk.domain.words import N_
 from tipdesk.services.results.quarter_sheet import QuarterSheet, SheetRow
 from tipdesk.ui import theme
@@ -167,10 +168,11 @@ class SheetModel(QAbstractTableModel):
         elif section == Column.VALUE:
             period = self.sheet.quarter
         if role == _ROLE.ToolTipRole and period is not None:
-            return self._workspace.say(label(period, fiscal=True))
+            names = (label(period), label(period, fiscal=True))
+            return " · ".join(isolate(self._workspace.say(name)) for name in names)
         if role == _ROLE.DisplayRole:
             said = _TITLES.get(Column(section)) if period is None else None
-            return self._workspace.say(said if said is not None else label(period))  # type: ignore[arg-type]
+            return self._workspace.say(said if period is None else short_label(period))  # type: ignore[arg-type]
         if role == _ROLE.ForegroundRole and section == Column.VALUE:
             return theme.color("accent")
         return None

@@ -23,6 +23,9 @@ _WIDTHS: Final = {
     Column.EVIDENCE: 90, Column.STATUS: 92,
 }  # fmt: skip
 _PAST_WIDTH: Final = 70
+_BESIDE: Final = 24
+"""Pixels beside the text of a heading, which is bold."""
+_MOST_WIDTH: Final = 140
 _NAME_LEAST: Final = 220
 _MOST_ROWS: Final = 16
 
@@ -253,8 +256,11 @@ class SheetView(QTableView):
             return
         others = 0
         for column in range(1, COLUMNS):
-            width = _WIDTHS.get(Column(column)) if column not in range(3, 7) else _PAST_WIDTH
-            header.resizeSection(column, width or _PAST_WIDTH)
+            past = Column.PAST <= column < Column.VALUE
+            width = _PAST_WIDTH if past else _WIDTHS[Column(column)]
+            said = str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
+            needed = header.fontMetrics().horizontalAdvance(said) + _BESIDE
+            header.resizeSection(column, max(width, min(needed, _MOST_WIDTH)))
             others += header.sectionSize(column)
         header.resizeSection(Column.NAME, max(_NAME_LEAST, self.viewport().width() - others))
         rows = max(1, min(self._model.rowCount(), _MOST_ROWS))

@@ -36,6 +36,7 @@ from tipdesk.services.excel.planning.plan import RowPlan, SheetPlan
 from tipdesk.services.excel.planning.project_index import ProjectIndex
 from tipdesk.services.excel.planning.record_finding import RecordFinder
 from tipdesk.services.excel.planning.row_problems import cell_in, problem_in
+from tipdesk.services.excel.planning.together import reject_together
 from tipdesk.services.excel.rows.compose import Draft, pop_others
 from tipdesk.services.excel.rows.parse import Parsed, ParsedRow
 from tipdesk.services.rules import check_values
@@ -102,6 +103,9 @@ class RecordRows:
         for one, name, said in doubts:
             at = f"{one.entity}.{name}"
             self.problems.append(problem_in(self._sheet, by_row[one.row], "warns", said, at))
+        for plan, problem in reject_together(self._connection, self._entity, plans):
+            cell = cell_in(self._sheet, by_row[plan.row], problem.field)
+            plan.state, plan.problems = "rejected", (replace(problem, cell=cell),)
         return plans + more
 
     def _draft(self, parsed: Parsed, row: ParsedRow) -> Draft:
