@@ -87,17 +87,27 @@ def _did(
     connection: Connection, changeset: int, project: str, reports: Sequence[str]
 ) -> Message | None:
     counts: dict[str, int] = {}
-    for block in in_blocks(reports):
-        for action, count in execute(
+    if _is_small(connection, changeset):
+        # Reports that went since were made or removed here too.
+        rows = execute(
             connection,
-            f"SELECT action, COUNT(DISTINCT uid) FROM change_entry WHERE {_OF} "
-            f"AND subject IN ({places(block)}) AND (action = 'create' OR field IN "
-            "('due_date', 'period_end')) GROUP BY action",
-            (changeset, *block),
-        ):
-            counts[action] = counts.get(action, 0) + int(count)
-    if gone := len(_removed(connection, changeset, "report_due", project)):
-        counts["remove"] = gone
+            "SELECT action, COUNT(DISTINCT uid) FROM change_entry WHERE changeset = {} "
+            "AND entity = 'report_due' AND (field IN ('due_date', 'period_end') AND subject IN "
+            "(SELECT uid FROM report_due WHERE project = {}) OR after LIKE {} OR before LIKE {}) "
+            "GROUP BY action",
+            (changeset, project, f"%{project}%", f"%{project}%"),
+        )
+        counts = {str(action): int(count) for action, count in rows}
+    else:
+        for block in in_blocks(reports):
+            for action, count in execute(
+                connection,
+                f"SELECT action, COUNT(DISTINCT uid) FROM change_entry WHERE {_OF} "
+                f"AND subject IN ({places(block)}) AND (action = 'create' OR field IN "
+                "('due_date', 'period_end')) GROUP BY action",
+                (changeset, *block),
+            ):
+                counts[action] = counts.get(action, 0) + int(count)
     parts = [counted(*forms, counts[action]) for action, forms in _DONE.items() if action in counts]
     match parts:
         case []:
@@ -150,10 +160,7 @@ def _entries(
 
 def _removed(connection: Connection, changeset: int, part: str, project: str) -> list[str]:
     """The records of *part* that belonged to the project and went; of a few changes only."""
-    last = execute(
-        connection, "SELECT MAX(seq) FROM change_entry WHERE changeset = {}", (changeset,)
-    ).scalar()
-    if last is None or last > _LOOKED_AT:
+    if not _is_small(connection, changeset):
         return []
     found = execute(
         connection,
@@ -162,6 +169,13 @@ def _removed(connection: Connection, changeset: int, part: str, project: str) ->
         (changeset, part, f"%{project}%"),
     )
     return [str(uid) for uid in found.scalars()]
+
+
+def _is_small(connection: Connection, changeset: int) -> bool:
+    last = execute(
+        connection, "SELECT MAX(seq) FROM change_entry WHERE changeset = {}", (changeset,)
+    ).scalar()
+    return last is not None and last <= _LOOKED_AT
 
 
 def _amended(connection: Connection, uids: Sequence[str], moved: Mapping[str, Any]) -> Message:
