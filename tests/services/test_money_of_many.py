@@ -18,7 +18,7 @@ from tipdesk.services.changes.apply import apply
 from tipdesk.services.changes.builder import ChangeSetBuilder
 from tipdesk.services.changes.intake import Intake
 from tipdesk.services.desk import Desk
-from tipdesk.services.money import portfolio_money
+from tipdesk.services.portfolio_money import portfolio_money
 
 AWARDS = 10_000
 CURRENCIES = ("USD", "USD", "USD", "USD", "EUR", "KWD", "JPY")

@@ -1,18 +1,12 @@
-"""What the money of awards comes to: of one project at any date, and of a whole Selection."""
+"""What the money of one award comes to at any date, and the rates of the desk."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
-from tipdesk.db.codec import from_columns
-from tipdesk.db.conditions import Sql, begun, where
-from tipdesk.db.registry import columns_of, field_of
-from tipdesk.db.sql import execute, is_sqlite
+from tipdesk.db.sql import execute
 from tipdesk.domain.award import Award, award_on, obligated_by
 from tipdesk.domain.balances import (
     CategoryLine,
@@ -30,11 +24,10 @@ from tipdesk.domain.balances import (
     sums_of,
 )
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.expiring import ENDINGS, Expiring, expiring
+from tipdesk.domain.expiring import Expiring, expiring
 from tipdesk.domain.money import DEFAULT_CURRENCY, Money
 from tipdesk.domain.percents import time_elapsed
 from tipdesk.domain.rates import Rate, is_rate
-from tipdesk.domain.selection import Selection
 from tipdesk.domain.vocabulary import code_list
 from tipdesk.services.award import facts_of
 from tipdesk.services.desk import Desk
@@ -141,112 +134,6 @@ def _spent(spending: Iterable[Values]) -> dict[str, dict[str, Money]]:
 
 def _categories() -> tuple[str, ...]:
     return tuple(code.code for code in code_list("budget_category"))
-
-
-@dataclass(frozen=True, slots=True)
-class Obligations:
-    """What is obligated of one fiscal year and account in one currency."""
-
-    year: int | None
-    account: str | None
-    amount: Money
-
-
-@dataclass(frozen=True, slots=True)
-class PortfolioMoney:
-    """The money of the projects of a Selection; currencies stand side by side."""
-
-    projects: int
-    obligated: Sums
-    disbursed: Sums
-    balance: Sums
-    """The sum of the balances of the awards for which both sides are stated."""
-    lines: tuple[Obligations, ...]
-    """By currency, fiscal year and account; not stated comes last."""
-    expiring: tuple[Expiring, ...]
-
-
-def portfolio_money(desk: Desk, selection: Selection, on: date) -> PortfolioMoney:
-    """The money of the projects that *selection* means, by its date where it has one.
-
-    What expired before *on* is left aside.
-    """
-    with desk.reading() as connection:
-        chosen = where(selection, sqlite=is_sqlite(connection))
-        owners = Sql(f"IN (SELECT t.uid FROM project t WHERE {chosen.text})", chosen.values)
-        count = execute(
-            connection, f"SELECT COUNT(*) FROM project t WHERE {chosen.text}", chosen.values
-        ).scalar()
-        actions = list(_parts(connection, "funding_action", _OF_ACTION, owners, selection))
-        payments = list(_parts(connection, "disbursement", _OF_PAYMENT, owners, selection))
-    day = PartialDate(on.isoformat())
-    obligated, disbursed = _by_project(actions), _by_project(payments)
-    paid: dict[str, list[Money]] = {}
-    for payment in payments:
-        if payment["funding_action"]:
-            paid.setdefault(payment["funding_action"], []).append(payment["amount"])
-    balances = (
-        balance
-        for project, sums in obligated.items()
-        for balance in less(sums, disbursed.get(project, {})).values()
-    )
-    ending = (action for action in actions if any(action[name] for name in ENDINGS))
-    return PortfolioMoney(
-        projects=int(count),
-        obligated=sums_of(action["amount"] for action in actions),
-        disbursed=sums_of(payment["amount"] for payment in payments),
-        balance=sums_of(balances),
-        lines=tuple(_lines(actions)),
-        expiring=tuple(expiring(ending, paid, day)),
-    )
-
-
-_OF_ACTION = ("project", "amount", "year", "account", *ENDINGS)
-_OF_PAYMENT = ("project", "amount", "funding_action")
-
-
-def _parts(
-    connection: Connection, kind: str, names: tuple[str, ...], owners: Sql, selection: Selection
-) -> Iterator[dict[str, Any]]:
-    """The fields *names* of the records of *kind* that state an amount."""
-    fields = [(field_of(kind, name), columns_of(kind)[name]) for name in names]
-    columns = [column for _, of in fields for column in of]
-    found = Sql(f"c.amount_minor IS NOT NULL AND c.project {owners.text}", owners.values)
-    if selection.as_of:
-        found &= begun(kind, "c", selection.as_of)
-    for uid, *raw in execute(
-        connection,
-        f"SELECT c.uid, {', '.join(f'c.{column}' for column in columns)} FROM {kind} c "
-        f"WHERE {found.text}",
-        found.values,
-    ):
-        values: dict[str, Any] = {"uid": uid}
-        at = 0
-        for declared, of in fields:
-            values[declared.name] = from_columns(declared, raw[at : at + len(of)])
-            at += len(of)
-        yield values
-
-
-def _by_project(parts: Iterable[Values]) -> dict[str, dict[str, Money]]:
-    amounts: dict[str, list[Money]] = {}
-    for part in parts:
-        amounts.setdefault(part["project"], []).append(part["amount"])
-    return {project: sums_of(several) for project, several in amounts.items()}
-
-
-def _lines(actions: Iterable[Values]) -> Iterator[Obligations]:
-    amounts: dict[tuple[str, int, str], list[Money]] = {}
-    for action in actions:
-        key = action["amount"].currency, action["year"] or _LAST, action["account"] or ""
-        amounts.setdefault(key, []).append(action["amount"])
-    for currency, year, account in sorted(amounts, key=lambda key: (*key[:2], not key[2], key[2])):
-        sums = sums_of(amounts[currency, year, account])
-        yield Obligations(None if year == _LAST else year, account or None, sums[currency])
-
-
-_LAST = 9999
-"""Stands for a year that is not stated, behind all others."""
 
 
 def rates_of(desk: Desk) -> list[Rate]:
