@@ -43,6 +43,22 @@ KIND_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "title_{lang}", "project", "event_kind", "event_date", "place", "participants",
             "qualifier",
         ),
+        "indicator": (
+            "code", "name_{lang}", "framework", "unit", "pillar", "dimensions", "valid_from",
+            "valid_to", "successor",
+        ),
+        "project_indicator": (
+            "indicator", "project", "level", "counting", "baseline", "baseline_date", "subset_of",
+            "line_no",
+        ),
+        "indicator_target": (
+            "indicator", "project", "target_period", "target", "period_start", "period_end",
+            "target_id",
+        ),
+        "result": (
+            "indicator", "project", "period_end", "value", "qualifier", "status", "sex",
+            "age_group", "victim_status", "parent_result", "result_id",
+        ),
         "status_change": (
             "changed_on", "project", "status_before", "status_after", "reason",
         ),
