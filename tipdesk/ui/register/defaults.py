@@ -206,6 +206,10 @@ NAME_WIDTH: Final = 300
 
 _RISKS: Final = {"LOW": "green", "MEDIUM": "yellow", "HIGH": "red"}
 _VETTINGS: Final = {"PENDING": "yellow", "CLEARED": "green", "ISSUE": "red"}
+_FOLLOW_UPS: Final = {"OPEN": "blue", "OVERDUE": "red", "DONE": "green"}
+_SEVERITIES: Final = {"MAJOR": "yellow", "CRITICAL": "red"}
+_VISITS: Final = {"PLANNED": "blue", "HELD": "green"}
+_STEPS: Final = {"OPEN": "yellow", "DONE": "green"}
 
 CHIP_GROUPS: Final[Mapping[str, Callable[[str | None], str]]] = MappingProxyType(
     {
@@ -213,6 +217,10 @@ CHIP_GROUPS: Final[Mapping[str, Callable[[str | None], str]]] = MappingProxyType
         "risk": lambda code: _RISKS.get(code or "", "grey"),
         "report_status": lambda code: STATE_GROUPS.get(code or "", "grey"),
         "vetting_status": lambda code: _VETTINGS.get(code or "", "grey"),
+        "follow_up_state": lambda code: _FOLLOW_UPS.get(code or "", "grey"),
+        "finding_severity": lambda code: _SEVERITIES.get(code or "", "grey"),
+        "visit_state": lambda code: _VISITS.get(code or "", "grey"),
+        "closeout_state": lambda code: _STEPS.get(code or "", "grey"),
     }
 )
 """The code lists that are shown as chips, and the color group of a code of each."""
