@@ -44,16 +44,27 @@ class PartialDate(str):
     @property
     def first_day(self) -> date:
         """The first day it may mean."""
-        return date.fromisoformat(str(self) + "-01-01"[len(self) - 4 :])
+        return _first_day(self)
 
     @property
     def last_day(self) -> date:
         """The last day it may mean."""
-        first = self.first_day
-        if len(self) == 10:
-            return first
-        month = 12 if len(self) == 4 else first.month
-        return date(first.year, month, calendar.monthrange(first.year, month)[1])
+        return _last_day(self)
+
+
+# The rules ask the same few thousand dates some million times.
+@lru_cache(maxsize=65536)
+def _first_day(known: str) -> date:
+    return date.fromisoformat(known + "-01-01"[len(known) - 4 :])
+
+
+@lru_cache(maxsize=65536)
+def _last_day(known: str) -> date:
+    first = _first_day(known)
+    if len(known) == 10:
+        return first
+    month = 12 if len(known) == 4 else first.month
+    return date(first.year, month, calendar.monthrange(first.year, month)[1])
 
 
 @lru_cache(maxsize=65536)
