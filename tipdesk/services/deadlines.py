@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from tipdesk.db.sql import execute, places
+from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.schedule import (
     default_days,
@@ -18,10 +18,10 @@ from tipdesk.domain.schedule import (
     owes_reports,
     period_ends,
     regime_of,
-    terms_of,
 )
 from tipdesk.domain.vocabulary import code_list
 from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.award_terms import later_money, terms_on
 from tipdesk.services.changes.builder import ChangeSetBuilder
 from tipdesk.services.changes.edits import change
 from tipdesk.services.changes.outcome import Outcome
@@ -60,16 +60,19 @@ DATED: Final[Mapping[str, Dated]] = {
 """What can be marked as done, or moved, from a list of deadlines."""
 
 
-def propose_rules(project: Values, *, frequency: str | None = None) -> tuple[dict[str, Any], ...]:
+def propose_rules(
+    project: Values, *, frequency: str | None = None, money: str | None = None
+) -> tuple[dict[str, Any], ...]:
     """The report rules that follow from what *project* states; none where none are owed.
 
     *frequency* stands in where the project states none. Its terms are those it states, else
-    those of the day of its award.
+    those of the day of its award, or of the day *money* on which some was last added.
     """
     regime = regime_of(project["instrument"])
     if not owes_reports(regime) or project["status"] in _OVER:
         return ()
-    terms = project["award_terms"] or terms_of(project["award_date"] or project["start_date"])
+    awarded = project["award_date"] or project["start_date"]
+    terms = project["award_terms"] or terms_on(awarded, money)
     return tuple(
         {
             "report_kind": kind,
@@ -105,11 +108,16 @@ def set_up_many(
     held = None if first is None else PartialDate(first.isoformat())
 
     def build(connection: Connection, builder: ChangeSetBuilder) -> None:
+        money = {
+            uid: day
+            for block in in_blocks(projects)
+            for uid, day in later_money(connection, block).items()
+        }
         there: dict[str, set[str]] = {}
         for rule in read_records(connection, "report_rule", projects, by="project").values():
             there.setdefault(rule["project"], set()).add(rule["report_kind"])
         for uid, values in read_records(connection, "project", projects).items():
-            for rule in propose_rules(values, frequency=frequency):
+            for rule in propose_rules(values, frequency=frequency, money=money.get(uid)):
                 if rule["report_kind"] not in there.get(uid, ()):
                     builder.create("report_rule", {**rule, "project": uid, "valid_from": held})
             if frequency is not None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from tests.factories import here, make, make_project, on, set_value, usd, values
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.words import Words
+from tipdesk.services import deadlines
 from tipdesk.services.changes import reasons
 from tipdesk.services.changes.builder import ChangeSetBuilder
 from tipdesk.services.changes.edits import Edit, change, edit, remove
@@ -195,3 +196,25 @@ def test_the_officer_reads_what_moved_and_why(desk: Desk) -> None:
         ("2 reports added, 1 report moved", "amendment 2 set the end to 30 June 2091"),
         ("12 reports added", "reporting was set up"),
     ]
+
+
+def test_the_award_of_east_africa_comes_out_to_the_day(desk: Desk) -> None:
+    """Snapshots of one UNODC project (DOMAIN B.6): two extensions, the second with money."""
+    project = make_project(
+        desk, award_date=on("2019-03-15"), start_date=on("2019-04-01"),
+        end_date=on("2022-03-31"), instrument="PIO", perf_frequency="Q",
+    )  # fmt: skip
+    deadlines.set_up_reporting(desk, project)
+    assert _reports(desk, "FINAL_PPR")[0]["due_date"] == "2022-06-29"
+    make(
+        desk, "amendment", project=project, amendment_kind="NCE", amendment_no=1,
+        effective_date=on("2022-03-01"), new_end_date=on("2023-03-31"),
+    )  # fmt: skip
+    make(
+        desk, "amendment", project=project, amendment_kind="CE", amendment_no=2,
+        effective_date=on("2023-03-01"), new_end_date=on("2025-03-31"),
+        amount_change=usd(500_000),
+    )  # fmt: skip
+    [last] = _reports(desk, "FINAL_PPR")
+    assert (last["period_end"], last["due_date"]) == ("2025-03-31", "2025-07-29")
+    assert len(_reports(desk)) == 24

@@ -18,12 +18,13 @@ from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.rescheduling import Replan, Standing, replan, stays
-from tipdesk.domain.schedule import SUBAWARD, ReportingRule, final_days_of, schedule, terms_of
+from tipdesk.domain.schedule import SUBAWARD, ReportingRule, final_days_of, schedule
+from tipdesk.services.award_terms import later_money, terms_on
 from tipdesk.services.changes.builder import ChangeSetBuilder
 from tipdesk.services.derived.owners import owners_of
 from tipdesk.services.reading import read_records
 
-KINDS = frozenset({"report_rule", "project", "subaward"})
+KINDS = frozenset({"report_rule", "project", "subaward", "amendment"})
 DATES = ("start_date", "end_date", "award_terms")
 """The fields of a project that its schedule follows from, beside its rules."""
 SUBAWARD_FLOOR_MINOR = 30_000_00
@@ -43,6 +44,8 @@ class _Award:
     start: date | None
     end: date | None
     terms: str | None
+    before: str | None
+    """The terms of the award itself, where later money brought it under others."""
     rules: list[ReportingRule] = field(default_factory=list)
     reports: list[Standing] = field(default_factory=list)
     subawards: list[date] = field(default_factory=list)
@@ -55,6 +58,8 @@ def follow(connection: Connection, builder: ChangeSetBuilder, since: int) -> Non
         awards = _awards(connection, block)
         amended = _amended(connection, builder.id, block)
         _terms_moved(connection, builder, since, awards)
+        for uid in amended.keys() & awards.keys():
+            _state_days(builder, awards[uid], awards[uid].before)
         for uid, award in awards.items():
             on = min(date.today(), amended.get(uid, date.max))
             _carry_out(connection, builder, uid, _replan(award, on, anew=uid in anew))
@@ -84,7 +89,8 @@ def _touched(connection: Connection, changeset: int, since: int) -> tuple[set[st
         (changeset, since, "project"),
     ).scalars()
     shared = owners_of(connection, changeset, "project", "subaward", since)
-    return {*ruled, *dated, *shared}, {*anew, *started}
+    funded = owners_of(connection, changeset, "project", "amendment", since)
+    return {*ruled, *dated, *shared, *funded}, {*anew, *started}
 
 
 def _amended(connection: Connection, changeset: int, uids: Sequence[str]) -> dict[str, date]:
@@ -116,10 +122,15 @@ def _terms_moved(
         award = awards.get(uid)
         if award is None:
             continue
-        old, new = final_days_of(from_text(before)), final_days_of(award.terms)
-        for rule in award.rules:
-            if rule.final_offset_days == old:
-                builder.edit("report_rule", rule.uid, "final_offset_days", old, new)
+        _state_days(builder, award, from_text(before))
+
+
+def _state_days(builder: ChangeSetBuilder, award: _Award, before: str | None) -> None:
+    """Rules that state the days of the terms *before* state those of the award's terms."""
+    old, new = final_days_of(before), final_days_of(award.terms)
+    for rule in award.rules:
+        if rule.final_offset_days == old != new:
+            builder.edit("report_rule", rule.uid, "final_offset_days", old, new)
 
 
 def _replan(award: _Award, on: date, *, anew: bool) -> Replan:
@@ -181,15 +192,21 @@ def let_go(connection: Connection, builder: ChangeSetBuilder, rules: Iterable[st
 
 def _awards(connection: Connection, uids: Sequence[str]) -> dict[str, _Award]:
     """The projects *uids* with their rules, reports and sub-awards."""
-    found = {
-        uid: _Award(_first_day(start), _last_day(end), terms or terms_of(_date(awarded or start)))
-        for uid, start, end, awarded, terms in execute(
-            connection,
-            "SELECT uid, start_date, end_date, award_date, award_terms FROM project "
-            f"WHERE uid IN ({places(uids)})",
-            tuple(uids),
+    money = later_money(connection, uids)
+    found = {}
+    for uid, start, end, awarded, stated in execute(
+        connection,
+        "SELECT uid, start_date, end_date, award_date, award_terms FROM project "
+        f"WHERE uid IN ({places(uids)})",
+        tuple(uids),
+    ):
+        made = awarded or start
+        found[uid] = _Award(
+            _first_day(start),
+            _last_day(end),
+            stated or terms_on(made, money.get(uid)),
+            stated or terms_on(made, None),
         )
-    }
     for project, uid, kind, frequency, days, final_days, held in execute(
         connection,
         "SELECT project, uid, report_kind, frequency, offset_days, final_offset_days, valid_from "
@@ -246,10 +263,6 @@ def _touched_sql() -> str:
         columns[f.name][0] if f.kind is Kind.BOOLEAN else f"{columns[f.name][0]} IS NOT NULL"
         for f in own
     )
-
-
-def _date(text: str | None) -> PartialDate | None:
-    return None if text is None else PartialDate(text)
 
 
 def _first_day(text: str | None) -> date | None:
