@@ -99,6 +99,25 @@ def test_changing_an_amendment_changes_what_it_brought(desk: Desk) -> None:
     assert project_of(desk, project)["obligated"] == usd(1_000_000)
 
 
+def test_an_extension_moves_the_reports_that_are_still_to_come(desk: Desk) -> None:
+    project = awarded(desk, end_date=on("2090-12-31"), start_date=on("2090-01-01"))
+    make(
+        desk, "report_rule", project=project, report_kind="PPR", frequency="S", offset_days=30,
+        final_offset_days=120,
+    )  # fmt: skip
+
+    def final() -> list[PartialDate]:
+        reports = (values(desk, "report_due", uid) for uid in here(desk, "report_due"))
+        return [r["due_date"] for r in reports if r["report_kind"] == "FINAL_PPR"]
+
+    before = stored(desk)
+    assert final() == [on("2091-04-30")]
+    amend(desk, project, new_end_date=on("2091-06-30"), effective_date=on("2090-03-01"))
+    assert final() == [on("2091-10-28")]
+    undo_step(desk)
+    assert stored(desk) == before
+
+
 def test_removing_an_amendment_takes_back_what_it_brought(desk: Desk) -> None:
     project = awarded(desk, countries=links("KE", "ET"))
     first = amend(desk, project, new_end_date=on("2023-03-31"), effective_date=on("2022-01"))

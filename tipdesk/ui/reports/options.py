@@ -45,6 +45,7 @@ class ReportOptions(Card):
     def __init__(self, workspace: Workspace, report: str) -> None:
         super().__init__()
         self.setFixedWidth(WIDTH)
+        self._workspace = workspace
         words = workspace.words
         self._words, self._report = words, report_named(report)
         self._given: Selection | None = None
@@ -83,7 +84,6 @@ class ReportOptions(Card):
         self._workbook = self._button(N_("Workbook with the same rows"), self.workbook_wanted)
         self._offer_selections()
         self.show_report(self._report)
-        workspace.read(lambda: rates_of(workspace.desk), self._offer_currencies)
         for combo in (self.what, self.languages, self.paper, self.convert_to):
             combo.currentIndexChanged.connect(self.changed)
         self.record.left.connect(self.changed)
@@ -115,6 +115,9 @@ class ReportOptions(Card):
             self._record_row.label.setText(name)
             self.record.set_name(name)
         self._convert_row.setVisible(report.converts)
+        if report.converts:
+            desk = self._workspace.desk
+            self._workspace.read(lambda: rates_of(desk), self._offer_rates, latest="rates")
 
     def show_subject(self, subject: Selection | str) -> None:
         """Choose a record by its uid, or a Selection as somebody sees it in a register."""
@@ -153,6 +156,7 @@ class ReportOptions(Card):
             "languages": None if order.languages == self._words.lang else order.languages,
             "paper": order.paper,
             "as_of": order.as_of,
+            "convert_to": self.convert_to.currentData() or None,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -165,6 +169,9 @@ class ReportOptions(Card):
             if state[name] is not None:
                 combo.setCurrentIndex(max(combo.findData(state[name]), 0))
         self.as_of.set_value(PartialDate(state["as_of"]) if state["as_of"] else None)
+        if currency := state.get("convert_to"):
+            self._offer_currencies((currency,))
+            self.convert_to.setCurrentIndex(self.convert_to.findData(currency))
 
     def _offer_selections(self, chosen: Selection | None = None) -> None:
         entity = self._report.entity
@@ -182,11 +189,14 @@ class ReportOptions(Card):
         self.what.setCurrentIndex(found[0] if found else 0)
         self.what.blockSignals(False)
 
-    def _offer_currencies(self, rates: Sequence[Rate]) -> None:
+    def _offer_rates(self, rates: Sequence[Rate]) -> None:
         """Offer the currencies between which the desk has rates."""
-        known = {self.convert_to.itemData(at) for at in range(self.convert_to.count())}
-        for currency in sorted({unit for r in rates for unit in (r.source, r.target)} - known):
-            self.convert_to.addItem(currency, currency)
+        self._offer_currencies(sorted({unit for r in rates for unit in (r.source, r.target)}))
+
+    def _offer_currencies(self, currencies: Sequence[str]) -> None:
+        for currency in currencies:
+            if self.convert_to.findData(currency) < 0:
+                self.convert_to.addItem(currency, currency)
 
     def _button(self, label: str, wanted: Any, name: str = "") -> QPushButton:
         button = named(QPushButton(self._words.say(label)), name)
