@@ -35,7 +35,7 @@ WHOLE: Final[Cell] = ()
 
 def cell_of(values: Mapping[str, Any]) -> Cell:
     """The dimensions that the values of a result state."""
-    return tuple((name, values[name]) for name in DIMENSIONS if values.get(name) is not None)
+    return tuple([(name, value) for name in DIMENSIONS if (value := values.get(name)) is not None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ def excesses(cells: Mapping[Cell, Figure]) -> Iterator[Excess]:
 
     Less is no excess: what nobody knows stands in no part.
     """
+    if len(cells) < 2:
+        return
     for whole, parts in _sums(cells):
         figures = [cells[part] for part in parts]
         if seem_to_exceed(figures, cells[whole]):

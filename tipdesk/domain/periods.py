@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from tipdesk.domain.dates import PartialDate
@@ -44,11 +45,10 @@ class Period:
     @property
     def whole_months(self) -> int | None:
         """How many calendar months it is exactly; None when it begins or ends inside one."""
-        if self.first.day != 1 or self.last != _month_end(self.last.year, self.last.month):
-            return None
-        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        return _whole_months(self.first, self.last)
 
 
+@lru_cache(maxsize=4096)
 def period_of(start: PartialDate | None, end: PartialDate | None) -> Period | None:
     """The period of two dates as far as they are known; None without an end, or upside down.
 
@@ -66,6 +66,7 @@ def months_from(first: date, months: int) -> Period:
     return Period(first.replace(day=1), _month_end(year, month + 1))
 
 
+@lru_cache(maxsize=4096)
 def span_of(day: date, months: int, *, fiscal: bool = False) -> Period:
     """The quarter, half-year or year (of *months*) in which *day* lies."""
     shift = _FISCAL_SHIFT if fiscal else 0
@@ -79,6 +80,7 @@ def quarter_of(day: date) -> Period:
     return span_of(day, QUARTER)
 
 
+@lru_cache(maxsize=4096)
 def moved(period: Period, steps: int) -> Period:
     """The period of as many months, *steps* such periods later (earlier when negative)."""
     months = period.whole_months or QUARTER
@@ -86,6 +88,7 @@ def moved(period: Period, steps: int) -> Period:
     return months_from(date(year, month + 1, 1), months)
 
 
+@lru_cache(maxsize=512)
 def quarters_between(first: date, last: date) -> tuple[Period, ...]:
     """Every calendar quarter that has a day from *first* to *last*."""
     found, at = [], quarter_of(first)
@@ -134,6 +137,13 @@ _LABELS: Final = {
     (YEAR, False): N_("{year}"),
     (YEAR, True): N_("FY {year}"),
 }
+
+
+@lru_cache(maxsize=4096)
+def _whole_months(first: date, last: date) -> int | None:
+    if first.day != 1 or last != _month_end(last.year, last.month):
+        return None
+    return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
 def _month_end(year: int, month: int) -> date:

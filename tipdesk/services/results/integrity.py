@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.breakdown import excesses
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.figures import seem_to_exceed
@@ -19,7 +20,6 @@ from tipdesk.domain.results import CUMULATIVE, Row, counts, standing
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Message, Named, message
 from tipdesk.services.desk import Desk
-from tipdesk.services.reading import read_records
 from tipdesk.services.results.gathered import Gathered, Pair, gather
 from tipdesk.services.results.rollup import uids_of
 from tipdesk.services.results.rows import PARTS_ABOVE, figure_text
@@ -86,10 +86,17 @@ def _times(
     connection: Connection, projects: Sequence[str]
 ) -> dict[str, tuple[PartialDate | None, PartialDate | None]]:
     """When each project begins and ends."""
-    return {
-        uid: (values["start_date"] or values["award_date"], values["end_date"])
-        for uid, values in read_records(connection, "project", projects).items()
-    }
+    found: dict[str, tuple[PartialDate | None, PartialDate | None]] = {}
+    for block in in_blocks(projects):
+        for uid, start, award, end in execute(
+            connection,
+            "SELECT uid, start_date, award_date, end_date FROM project "
+            f"WHERE uid IN ({places(block)})",
+            block,
+        ):
+            first = start or award
+            found[uid] = first and PartialDate(first), end and PartialDate(end)
+    return found
 
 
 class _Examined:

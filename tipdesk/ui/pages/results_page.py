@@ -99,16 +99,11 @@ class ResultsPage(QWidget):
         self.search.setFocus()
 
     def ask(self) -> None:
-        """Read the figures and the findings."""
+        """Read the figures, and after them the findings."""
         self._stale = False
         desk, asked = self._workspace.desk, self.asked()
         self._workspace.read(
             lambda: (asked, roll_up(desk, asked)), self._show_lines, latest=f"{id(self)}.lines"
-        )
-        self._workspace.read(
-            lambda: examine(desk, asked.projects),
-            self._show_findings,
-            latest=f"{id(self)}.findings",
         )
 
     def asked(self) -> Asked:
@@ -230,6 +225,12 @@ class ResultsPage(QWidget):
         said = self._workspace.say(how_many("project", len(projects)))
         self.count.setText(said)
         self.status_changed.emit(said)
+        desk = self._workspace.desk
+        self._workspace.read(
+            lambda: examine(desk, asked.projects),
+            self._show_findings,
+            latest=f"{id(self)}.findings",
+        )
 
     def _show_findings(self, findings: list[Finding]) -> None:
         self.findings.show_findings(findings)

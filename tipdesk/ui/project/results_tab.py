@@ -17,7 +17,7 @@ from tipdesk.ui.project.tables_tab import TablesTab
 from tipdesk.ui.register.embedded import Embedding
 from tipdesk.ui.results.findings import FindingsView
 from tipdesk.ui.results.quarter_grid import QuarterGrid
-from tipdesk.ui.widgets.making import named, quiet_button
+from tipdesk.ui.widgets.making import icon_button, named, quiet_button
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
@@ -69,8 +69,11 @@ class ResultsTab(TablesTab):
         self.about = QWidget()
         self.said = named(QLabel(), "h2")
         head = QHBoxLayout()
+        self.print = icon_button("printer", self.workspace.say(N_("Print what to look at")))
+        self.print.clicked.connect(self._print)
         head.addWidget(self.said)
         head.addStretch(1)
+        head.addWidget(self.print)
         card = Card(margin=1)
         card.body.addWidget(self.findings)
         layout = QVBoxLayout(self.about)
@@ -100,7 +103,7 @@ class ResultsTab(TablesTab):
             for name, table in self.tables.items()
             for stop in ([self.listed] if name == "result" else []) + table.stops()
         ]
-        return [*self.grid.stops(), self.findings, *rest]
+        return [*self.grid.stops(), self.print, self.findings, *rest]
 
     def focus(self, entity: str, uid: str | None, field: str | None) -> None:
         """Go to a cell: of a result in the sheet of its quarter, else of one of the tables."""
@@ -145,6 +148,11 @@ class ResultsTab(TablesTab):
         self.findings.show_findings(findings)
         self.said.setText(self.workspace.words.count(*_FOUND, len(findings)))
         self.about.setVisible(bool(findings))
+
+    def _print(self) -> None:
+        if self._project is not None:
+            asked = Selection("project", uids=(self._project,))
+            self.workspace.paper_wanted.emit("results-integrity", asked)
 
     def _on_records(self, changes: Changes) -> None:
         if not changes.entities.isdisjoint(_FOLLOWED):
