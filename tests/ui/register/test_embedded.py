@@ -285,6 +285,22 @@ def test_rows_that_others_bring_stand_in_their_order(table, sqlite_desk, project
     assert table.texts("doc_ref") == ["2010-10-01", "2011-10-01", "", "", ""]
 
 
+def test_a_click_chooses_the_cell_that_is_seen_there(qtbot, sqlite_desk, project):
+    """Also in a table that is scrolled to the side and has no current cell yet."""
+    make_action(sqlite_desk, project, 10)
+    wide = ("account", "action_kind", "action_date", "amount", "doc_ref", "cn_ref", "note_en")
+    with table_on(qtbot, sqlite_desk, project, columns=wide) as table:
+        table.window.resize(500, 400)
+        table.settle()
+        table.window.setFocus()
+        bar = table.view.horizontalScrollBar()
+        bar.setValue(bar.maximum())
+        index = table.model.index(0, wide.index("cn_ref"))
+        place = table.view.visualRect(index).center()
+        QTest.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert table.view.currentIndex() == index
+
+
 def test_a_needed_value_that_is_not_understood_stays_to_be_seen(qtbot, sqlite_desk, project):
     how = {"columns": ("level", "indicator")}
     with table_on(qtbot, sqlite_desk, project, "project_indicator", **how) as table:

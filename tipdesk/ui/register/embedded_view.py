@@ -76,7 +76,9 @@ class EmbeddedView(RegisterView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes by keyboard stands on a cell."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model().rowCount():
+        # A click chooses its cell itself: nothing may be scrolled under the pointer meanwhile.
+        by_key = event.reason() != Qt.FocusReason.MouseFocusReason
+        if by_key and not self.currentIndex().isValid() and self.model().rowCount():
             self.show_row(0, self.horizontalHeader().logicalIndex(0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

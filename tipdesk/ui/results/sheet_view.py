@@ -224,7 +224,8 @@ class SheetView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes by keyboard stands on the first cell of the quarter."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        # A click chooses its cell itself: nothing may be scrolled under the pointer meanwhile.
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
             self.go_first()
 
     def go_first(self) -> None:
