@@ -8,6 +8,14 @@ from typing import Final
 
 KIND_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
+        "report_due": (
+            "status", "effective_due", "report_kind", "project", "period_start", "period_end",
+            "extension_granted", "received_date", "days_late", "report_id",
+        ),
+        "report_rule": (
+            "project", "report_kind", "frequency", "offset_days", "final_offset_days",
+            "valid_from", "regime", "rule_id",
+        ),
         "risk_assessment": (
             "assessed_date", "project", "rating", "financial_risk", "performance_risk",
             "audit_risk", "country_risk", "program_risk", "assessed_by",
