@@ -83,6 +83,10 @@ def test_visits_are_planned_until_the_end_and_only_once(desk: Desk) -> None:
     ]  # fmt: skip
     assert {v["visited_by"] for v in planned} == {gor}
     assert not plan_visits(desk, plan, TODAY).stored
+    set_value(desk, "project", project, "end_date", on("2028-12-31"))
+    assert oversight_standing(desk, project, TODAY).visits_missing == 6
+    set_value(desk, "project", project, "status", "ENDED")
+    assert oversight_standing(desk, project, TODAY).visits_missing == 0
 
 
 def test_visits_cannot_be_planned_without_an_end_or_a_frequency(desk: Desk) -> None:

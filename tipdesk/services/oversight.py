@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.errors import TipdeskError
+from tipdesk.domain.lifecycle import OVER
 from tipdesk.domain.monitoring import (
     planned_months,
     proposed_oversight,
@@ -112,7 +113,7 @@ def missing_visits(connection: Connection, plan: Values, today: date) -> list[di
     A turn in which one of the kind is planned or was held gets none.
     """
     project = project_values(connection, plan["project"])
-    if project["end_date"] is None:
+    if project["end_date"] is None or project["status"] in OVER:
         return []
     end = project["end_date"].last_day
     after = max(

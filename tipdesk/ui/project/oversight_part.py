@@ -24,6 +24,12 @@ from tipdesk.ui.workspace import Workspace
 
 KINDS: Final = ("risk_assessment", "monitoring_plan", "site_visit", "finding", "contact_note")
 CHECKLIST: Final = "visit-checklist"
+_WIDTHS: Final = {
+    "site_visit": {"visit_id": 100},
+    "finding": {"text_{lang}": 280},
+    "contact_note": {"contact": 200, "subject": 340},
+}
+"""In pixels, where the usual ones hide what matters on the smallest screen."""
 
 _HOW: Final = {
     "risk_assessment": Embedding(
@@ -50,7 +56,7 @@ _HOW: Final = {
     ),
     "finding": Embedding(
         columns=(
-            "state", "severity", "text_{lang}", "action", "action_owner", "action_due",
+            "text_{lang}", "severity", "state", "action", "action_owner", "action_due",
             "action_done", "site_visit", "finding_id",
         ),
         order=(Order("state", descending=True), Order("action_due")),
@@ -69,6 +75,9 @@ class OversightPart(TablesTab):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, "monitoring", _HOW, parent, kinds=KINDS)
         self._uid: str | None = None
+        for kind, widths in _WIDTHS.items():
+            own = {name.format(lang=workspace.words.lang): w for name, w in widths.items()}
+            self.tables[kind].set_widths(own)
         self._standing = OversightStanding()
         say = workspace.say
         self.rating = Proposal(say(N_("Take this rating")))
