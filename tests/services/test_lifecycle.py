@@ -89,6 +89,12 @@ def test_closing_is_refused_while_something_is_open_unless_it_says_why(desk: Des
     assert stored["closed_reason"] == "The rest was given back by the treasury"
 
 
+def test_a_reason_that_was_stated_before_is_enough_to_close_and_is_kept(desk: Desk) -> None:
+    project = make_project(desk, status="CLOSEOUT", closed_reason="The recipient is no more")
+    move(desk, project, "CLOSED", on("2024-12-01"))
+    assert value(desk, "project", project, "closed_reason") == "The recipient is no more"
+
+
 def test_a_closed_award_is_opened_again_only_with_a_reason(desk: Desk) -> None:
     project = make_project(desk, status="CLOSED", closed_date=on("2024"))
     with pytest.raises(TipdeskError):

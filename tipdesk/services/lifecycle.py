@@ -96,7 +96,7 @@ def move(
             add_checklist(connection, builder, project)
         if to == CLOSED:
             builder.edit("project", project, "closed_date", values["closed_date"], on)
-            if blocks:
+            if blocks and reason is not None:
                 builder.edit("project", project, "closed_reason", values["closed_reason"], reason)
         elif before in SHUT and to not in SHUT:
             builder.edit("project", project, "closed_date", values["closed_date"], None)
