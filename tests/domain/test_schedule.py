@@ -20,6 +20,7 @@ from tipdesk.domain.schedule import (
     final_kind,
     owes_reports,
     period_ends,
+    period_start,
     regime_of,
     schedule,
     terms_of,
@@ -123,6 +124,14 @@ def test_what_a_kept_report_covers_is_not_owed_again() -> None:
         ("2022-01-01", "2022-03-31"),
         ("2022-10-01", "2023-03-31"),
     ]
+
+
+def test_the_period_that_runs_is_reported_as_a_whole() -> None:
+    day = date(2027, 2, 3)
+    found = [str(period_start(day, frequency)) for frequency in ("Q", "S", "A", None)]
+    assert found == ["2027-01-01", "2026-10-01", "2026-10-01", "2027-02-03"]
+    assert period_start(date(2027, 3, 31), "Q") == date(2027, 1, 1)
+    assert period_start(date(2027, 4, 1), "Q") == date(2027, 4, 1)
 
 
 def test_terms_follow_the_award_date_and_regimes_the_instrument() -> None:

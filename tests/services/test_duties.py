@@ -196,7 +196,10 @@ def test_reporting_can_begin_from_now_on(desk: Desk) -> None:
     assert values(desk, "project", project)["perf_frequency"] == "Q"
     found = duties(desk, DutyFilter(sources=frozenset({"reports"}))).duties
     assert found
-    assert all(d.period_start is not None and d.period_start >= _day(0) for d in found)
+    assert all(d.period_end is not None and d.period_end >= _day(0) for d in found)
+    first = found[0].period_start
+    assert first is not None
+    assert str(first)[5:] in ("01-01", "04-01", "07-01", "10-01")
 
 
 def test_the_notice_counts_what_is_late_and_what_the_week_brings(desk: Desk) -> None:

@@ -146,6 +146,12 @@ def next_end(day: date, ends: Sequence[tuple[int, int]]) -> date:
     return min(end for end in days if end >= day)
 
 
+def period_start(day: date, frequency: str | None) -> date:
+    """The first day of the period of *frequency* in which *day* lies; *day* when none recurs."""
+    ends = [date(year, *end) for year in (day.year - 1, day.year) for end in period_ends(frequency)]
+    return max((end + _DAY for end in ends if end < day), default=day)
+
+
 def month_end(day: date) -> date:
     """The last day of the month of *day*."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])

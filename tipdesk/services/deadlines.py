@@ -17,6 +17,7 @@ from tipdesk.domain.schedule import (
     frequency_fields,
     owes_reports,
     period_ends,
+    period_start,
     regime_of,
 )
 from tipdesk.domain.vocabulary import code_list
@@ -91,7 +92,7 @@ def set_up_reporting(
 ) -> Outcome:
     """Make the proposed rules of *project*, and by them its schedule, as one ChangeSet.
 
-    With *first* periods that began before that day are left out. A kind that has a rule already
+    With *first* periods that ended before that day are left out. A kind that has a rule already
     keeps it.
     """
     return set_up_many(desk, (project,), frequency=frequency, first=first)
@@ -105,7 +106,6 @@ def set_up_many(
     first: date | None = None,
 ) -> Outcome:
     """Set up the reporting of several *projects* as one ChangeSet; see `set_up_reporting`."""
-    held = None if first is None else PartialDate(first.isoformat())
 
     def build(connection: Connection, builder: ChangeSetBuilder) -> None:
         money = {
@@ -119,6 +119,7 @@ def set_up_many(
         for uid, values in read_records(connection, "project", projects).items():
             for rule in propose_rules(values, frequency=frequency, money=money.get(uid)):
                 if rule["report_kind"] not in there.get(uid, ()):
+                    held = None if first is None else _begin(first, rule["frequency"])
                     builder.create("report_rule", {**rule, "project": uid, "valid_from": held})
             if frequency is not None:
                 for name in frequency_fields().values():
@@ -126,6 +127,11 @@ def set_up_many(
                         builder.edit("project", uid, name, None, frequency)
 
     return change(desk, message(N_("Reporting set up")), build)
+
+
+def _begin(day: date, frequency: str) -> PartialDate:
+    """The first day of the period in which *day* lies: it is reported as a whole."""
+    return PartialDate(period_start(day, frequency).isoformat())
 
 
 def without_rules(desk: Desk) -> tuple[str, ...]:

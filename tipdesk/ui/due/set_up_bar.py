@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from tipdesk.domain.weeks import week_start
 from tipdesk.domain.words import N_, NN_, counted
 from tipdesk.services import deadlines
 from tipdesk.ui.undo_offer import UndoOffer
@@ -35,7 +34,7 @@ class SetUpBar(Card):
         self.from_start = quiet_button(say(N_("From their start")))
         self.from_now = QPushButton(say(N_("Set up from now on")))
         self.from_start.clicked.connect(lambda: self._set_up(None))
-        self.from_now.clicked.connect(lambda: self._set_up(week_start(date.today())))
+        self.from_now.clicked.connect(lambda: self._set_up(date.today()))
         row = QHBoxLayout()
         row.addWidget(self._said, 1)
         row.addWidget(self.from_start)

@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tipdesk.domain.schedule import frequency_fields, owes_reports, regime_of
-from tipdesk.domain.weeks import week_start
 from tipdesk.domain.words import N_, NN_, counted, message
 from tipdesk.services import deadlines, records
 from tipdesk.services.desk import Desk
@@ -75,8 +74,8 @@ class ReportingHead(QWidget):
         self.set_up.clicked.connect(lambda: self._set_up(None, None))
         self.choose = QPushButton(say(N_("Set up reporting")))
         self.from_now = quiet_button(say(N_("From now on only")))
-        self.from_now.setToolTip(say(N_("Only for periods that begin from now on")))
-        self.from_now.clicked.connect(lambda: self._set_up(None, week_start(date.today())))
+        self.from_now.setToolTip(say(N_("Only the period that runs now, and those after it")))
+        self.from_now.clicked.connect(lambda: self._set_up(None, date.today()))
         menu = QMenu(self.choose)
         for code, label in _FREQUENCIES:
             menu.addAction(say(label), partial(self._set_up, code, None))
