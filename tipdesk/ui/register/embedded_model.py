@@ -168,9 +168,11 @@ class EmbeddedModel(RegisterModel):
         """Show again what stands in *line*, and why some of it is not stored."""
         refused = line.refusals()
         for field in self.fields:
-            before = self._refusals.get(line.uid, field.name)
+            before, now = self._refusals.get(line.uid, field.name), refused.get(field.name)
             if before is None or before.read:
-                self._refusals.put(line.uid, field.name, refused.get(field.name))
+                self._refusals.put(line.uid, field.name, now)
+                if now is not None and now != before:
+                    self._workspace.tell(now.sentence, severity="warns")
         if line in self._lines:
             self._drawn.pop(line.uid, None)
             place = self._place_of_line(line)
