@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.factories import make, make_person, make_project, value
 from tests.ui.ground import settle, show, workspace_on
@@ -73,6 +75,15 @@ def test_r_asks_for_the_day_and_the_next_duty_is_chosen(qtbot, page, workspace, 
     qtbot.keyClick(page.table, Qt.Key.Key_Z)
     settle(workspace)
     assert reports[0] in _shown(page)
+
+
+@pytest.mark.parametrize("letter", ["ق", "r"])
+def test_the_letters_work_whatever_the_keyboard_writes(page, letter):
+    event = QKeyEvent(
+        QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter
+    )
+    QApplication.sendEvent(page.table, event)
+    assert page.prompt.isVisible()
 
 
 def test_e_wants_a_reason(qtbot, page, workspace, reports):

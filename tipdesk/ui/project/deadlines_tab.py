@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -15,6 +15,7 @@ from tipdesk.ui.due.deed_bar import DeedBar
 from tipdesk.ui.due.due_view import DEEDS
 from tipdesk.ui.due.prompt import DeedPrompt
 from tipdesk.ui.due.triage import Target, Triage
+from tipdesk.ui.keys import letter_key
 from tipdesk.ui.project.reporting_head import ReportingHead
 from tipdesk.ui.project.tables_tab import TablesTab
 from tipdesk.ui.register.embedded import Embedding
@@ -85,7 +86,7 @@ class DeadlinesTab(TablesTab):
             and isinstance(event, QKeyEvent)
             and not event.modifiers()
         ):
-            deed = DEEDS.get(Qt.Key(event.key()))
+            deed = DEEDS.get(letter_key(event))
             if deed is not None and deed != "open" and self._on_worked_out():
                 self._do(deed)
                 return True
