@@ -36,6 +36,7 @@ from tipdesk.ui.due.due_model import (
     STATE,
     DueModel,
 )
+from tipdesk.ui.keys import letter_key
 from tipdesk.ui.widgets.chips import GROUP_ROLE, StatusDelegate
 from tipdesk.ui.widgets.editor import leading_alignment
 
@@ -129,7 +130,7 @@ class DueView(QTableView):
             self.go_to(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, plain = _Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key, plain = letter_key(event), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and key in DEEDS:
             self.deed_wanted.emit(DEEDS[key])
         elif plain and key in (_Key.Key_N, _Key.Key_P):
