@@ -49,6 +49,7 @@ def test_a_calendar_holds_every_deadline(
     assert main(["calendar", str(out), "--db", place, "--lang", "ar"]) == 0
     text = out.read_bytes().decode()
     assert text.count("BEGIN:VEVENT\r\n") == 2
+    assert text.count("BEGIN:VALARM\r\n") == 1  # none for what is past
     assert text.endswith("END:VCALENDAR\r\n")
 
 

@@ -15,6 +15,8 @@ from tipdesk.services.duty_words import DutyWords
 from tipdesk.services.whole_file import write_whole
 
 _AT_ONCE = 1000
+REMIND_DAYS = 7
+"""Days before a deadline on which the calendar reminds of it."""
 
 
 def write_calendar(desk: Desk, file: Path, asked: DutyFilter, display: Display) -> int:
@@ -56,4 +58,6 @@ def _event(duty: Duty, words: DutyWords, display: Display) -> Event:
         summary=say(N_("{what}: {text}"), what=kind, text=project) if project else kind,
         description="\n".join(told),
         categories=(say(N_("Deadline")),),
+        # A calendar that takes the file must not ring for what is past.
+        alarm_days=None if duty.due.last_day < date.today() else REMIND_DAYS,
     )
