@@ -112,3 +112,12 @@ def test_a_copy_to_open_is_read_only_and_has_its_name(project, paper, sqlite_des
     assert copy.stat().st_mode & 0o222 == 0
     assert readable_copy(sqlite_desk, uid) == copy
     assert safe_name("../..:a/b?.pdf") == "a b .pdf"
+
+
+def test_what_was_attached_can_be_taken_back_at_once(tab, paper, sqlite_desk):
+    tab._take([paper])
+    settle(tab.workspace)
+    assert len(here(sqlite_desk, "document")) == 1
+    tab.workspace.messages._button.click()
+    settle(tab.workspace)
+    assert here(sqlite_desk, "document") == set()

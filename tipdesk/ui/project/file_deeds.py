@@ -16,6 +16,7 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.document_copies import readable_copy, safe_name
 from tipdesk.ui.folders import ask_for_file, ask_for_files, remember_folder, usual_folder
 from tipdesk.ui.saving import open_action
+from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.workspace import Workspace
 
 _ANY: Final = "*"
@@ -55,8 +56,10 @@ class FileDeeds:
         rest = {name: value for name, value in values.items() if name != "document_kind"}
         kind = values.get("document_kind")
 
+        offer = UndoOffer(workspace, lambda outcome: counted(*_ATTACHED, len(outcome.created)))
+
         def told(outcome: Outcome) -> None:
-            workspace.tell(counted(*_ATTACHED, len(outcome.created)))
+            offer.offer(outcome)
             done()
 
         workspace.change(
@@ -112,7 +115,7 @@ class FileDeeds:
         said = message(N_("The new version was attached; the earlier one stays in the file."))
         workspace.change(
             lambda: documents.replace(desk, document, Path(chosen)),
-            done=lambda _: workspace.tell(said),
+            done=UndoOffer(workspace, said).offer,
             failed=workspace.tell_failure,
         )
 
