@@ -103,6 +103,23 @@ def test_parts_above_their_whole_are_not_taken_whichever_row_comes_first(
     assert len(stored(sqlite_desk, "result")) == 1
 
 
+def test_counts_say_themselves_how_exact_they_are(sqlite_desk: Desk, tmp_path: Path) -> None:
+    make_project(sqlite_desk, "Shelter", project_id="TD-0001")
+    head = ("Indicator", "Project", "Period start", "Period end", "Value")
+    counts = ((1, "more than 335"), (2, "about 100"), (3, 40), (4, None))
+    rows = [
+        ("TD-08", "TD-0001", f"2024-0{month}-01", f"2024-0{month}-28", value)
+        for month, value in counts
+    ]
+    book = save_book(tmp_path / "r.xlsx", **{"Indicators and results": [head, *rows]})
+    plan = importing.read_and_plan(sqlite_desk, book)
+    assert not list(plan.every_problem)
+    importing.apply_plan(sqlite_desk, plan)
+    found = [(r.get("value"), r.get("qualifier")) for r in stored(sqlite_desk, "result")]
+    assert found == [(335, "GT"), (100, "APPROX"), (40, "EXACT"), (None, None)]
+    assert importing.read_and_plan(sqlite_desk, book).count("unchanged") == 4
+
+
 def test_one_edited_target_is_exactly_that_change(sqlite_desk: Desk, tmp_path: Path) -> None:
     make_project(sqlite_desk, "Shelter", project_id="TD-0001")
     first = save_book(tmp_path / "a.xlsx", Results=[ENGLISH, ROWS[0]])

@@ -34,6 +34,7 @@ def test_projects_are_added_by_indicator_with_the_weakest_qualifier(portfolio: P
 
 def test_every_figure_opens_the_rows_behind_it(portfolio: Portfolio) -> None:
     indicator, project = portfolio.indicator(), portfolio.project()
+    portfolio.target(project, indicator, 200)
     whole = portfolio.result(project, indicator, 1, 100)
     corrected = portfolio.result(project, indicator, 1, 90, status="CORRECTED")
     portfolio.result(project, indicator, 2, 10, parent_result=whole)
@@ -42,6 +43,7 @@ def test_every_figure_opens_the_rows_behind_it(portfolio: Portfolio) -> None:
     assert line.figure == Figure(95)
     assert set(line.rows) == {corrected, women}
     assert line.from_parts
+    assert line.pct is None
     assert selections.count(portfolio.desk, line.selection) == 2
 
 

@@ -15,11 +15,18 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.figures import seem_to_exceed
 from tipdesk.domain.periods import Period, label, moved, quarter_of, quarters_between
 from tipdesk.domain.problems import Severity
-from tipdesk.domain.result_signs import Seen, signs_per_period, signs_since_start
+from tipdesk.domain.result_signs import signs_per_period, signs_since_start
 from tipdesk.domain.results import CUMULATIVE, Row, counts, standing
 from tipdesk.domain.selection import Selection
-from tipdesk.domain.words import N_, Message, Named, message
+from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.desk import Desk
+from tipdesk.services.results.finding_words import (
+    SIGNS,
+    missing_said,
+    named,
+    severity_of,
+    value_said,
+)
 from tipdesk.services.results.gathered import Gathered, Pair, gather
 from tipdesk.services.results.rollup import uids_of
 from tipdesk.services.results.rows import PARTS_ABOVE, figure_text
@@ -163,7 +170,9 @@ class _Examined:
                     runs.append([])
                 runs[-1].append(quarter)
         for run in runs:
-            yield self._finding("missing", "warns", _missing(run), "result", None, "value", run[0])
+            yield self._finding(
+                "missing", "warns", missing_said(run), "result", None, "value", run[0]
+            )
 
     def _parts(self) -> Iterator[Finding]:
         cells: dict[Period | None, dict[Any, Row]] = {}
@@ -212,7 +221,7 @@ class _Examined:
                 said = message(
                     N_("{period} is stated twice, as {first} and as {second}; only the later "
                        "counts."),
-                    period=label(row.period), first=_said(seen[key]), second=_said(row),
+                    period=label(row.period), first=value_said(seen[key]), second=value_said(row),
                 )  # fmt: skip
                 yield self._at(row, "twice", "blocks", said, row.period)
             seen[key] = row
@@ -223,7 +232,7 @@ class _Examined:
         for seen in signs_since_start(found) if cumulative else signs_per_period(found):
             row = seen.count.rows[0]
             said = message(
-                _SIGNS[seen.sign], before=figure_text(seen.before),
+                SIGNS[seen.sign], before=figure_text(seen.before),
                 after=figure_text(seen.count.figure), quarters=seen.periods,
                 period=label(seen.count.period) if seen.count.period else "",
             )  # fmt: skip
@@ -233,7 +242,7 @@ class _Examined:
                     seen.count.period,
                 )  # fmt: skip
             else:
-                yield self._at(row, seen.sign, _severity(seen), said, seen.count.period)
+                yield self._at(row, seen.sign, severity_of(seen), said, seen.count.period)
 
     def _times(self) -> Iterator[Finding]:
         indicator = self._found.library.get(self._pair.indicator, {})
@@ -283,40 +292,3 @@ class _Examined:
         return Finding(
             kind, severity, pair.project, pair.indicator, said, entity, uid, field, period
         )
-
-
-def _missing(run: Sequence[Period]) -> Message:
-    """The sentence about quarters in a row without a result."""
-    if len(run) == 1:
-        return message(N_("No result is entered for {period}."), period=label(run[0]))
-    return message(
-        N_("No result is entered from {first} to {last}, {quarters} quarters."),
-        first=label(run[0]), last=label(run[-1]), quarters=len(run),
-    )  # fmt: skip
-
-
-_SIGNS: Final = {
-    "jump": N_("{period} is {after}, and {before} came before it."),
-    "zero": N_("{period} is 0, and {before} came before it."),
-    "running": N_(
-        "{quarters} quarters in a row rise, from {before} to {after}: they may be counted since "
-        "the start and not in each quarter."
-    ),
-    "falls": N_("{period} is {after}, less than {before} before it, though it is counted on."),
-}
-
-
-def _severity(seen: Seen) -> Severity:
-    return "warns" if seen.sign == "falls" else "informs"
-
-
-def _said(row: Row) -> Message | int | str:
-    return "" if row.figure is None else figure_text(row.figure)
-
-
-def named(indicator: Mapping[str, Any]) -> Named:
-    """An indicator's code and name, in each language."""
-    names = [indicator.get("name_en"), indicator.get("name_ar")]
-    english, arabic = names[0] or names[1] or "", names[1] or names[0] or ""
-    code = f"{indicator['code']} " if indicator.get("code") else ""
-    return Named(code + english, code + arabic)

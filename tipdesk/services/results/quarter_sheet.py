@@ -17,8 +17,8 @@ from tipdesk.domain.words import Message, Named, message
 from tipdesk.services.catalog import field_of
 from tipdesk.services.desk import Desk
 from tipdesk.services.reading import read_records
+from tipdesk.services.results.finding_words import named
 from tipdesk.services.results.gathered import Gathered, Pair, gather
-from tipdesk.services.results.integrity import named
 from tipdesk.services.results.rows import PARTS_ABOVE, figure_text
 
 EARLIER: Final = 4
@@ -153,7 +153,8 @@ class _Pair:
         line = pair.lines[0] if pair.lines else None
         upto = Period(date.min, self._quarter.last)
         found = counts(pair.rows)
-        so_far = total(found, self._counting, within=upto).figure
+        sum_ = total(found, self._counting, within=upto)
+        so_far = sum_.figure
         aim = target_over(pair.targets, self._counting)
         stated = [target for target in pair.targets if target.value is not None] or pair.targets
         yield SheetRow(
@@ -169,7 +170,7 @@ class _Pair:
             past=self._past(WHOLE),
             held=self._held(WHOLE),
             so_far=so_far,
-            pct=pct_target(so_far, aim),
+            pct=None if sum_.from_parts else pct_target(so_far, aim),
             sentence=self._excess(None),
         )  # fmt: skip
         for dimension in self._dimensions():

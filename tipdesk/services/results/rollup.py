@@ -195,7 +195,9 @@ def _line(
     figure = None if apart else added(s.sum.figure for s in told if s.sum.figure is not None)
     targets = [share.target for share in shares if share.target is not None]
     target = None if apart or not targets else sum(targets)
-    complete = bool(told) and all(share.target is not None for share in told)
+    complete = bool(told) and all(
+        share.target is not None and not share.sum.from_parts for share in told
+    )
     return Line(
         keys,
         indicator,

@@ -35,6 +35,7 @@ from tipdesk.services.excel.planning.plan import LeftOutRow, Plan, RowPlan, Shee
 from tipdesk.services.excel.planning.plan_rows import KnownSheet, PlanRows
 from tipdesk.services.excel.planning.project_index import ProjectIndex
 from tipdesk.services.excel.planning.project_rows import ProjectRows
+from tipdesk.services.excel.planning.qualified import with_qualifiers
 from tipdesk.services.excel.planning.record_rows import RecordRows
 from tipdesk.services.excel.planning.row_problems import kept_problems, problem_in, without_lacks
 from tipdesk.services.excel.planning.stated import Stated
@@ -94,6 +95,7 @@ class Planner:
         self._sheets[sheet.name] = sheet
         if parsed.columns.merged or parsed.columns.of(NAMES) is not None:
             parsed = merged_rows(parsed, self._answers)
+        parsed = with_qualifiers(parsed)
         planned, said = len(self.rows), len(self.problems)
         self.problems += parsed.problems
         self._names.expect(parsed)
