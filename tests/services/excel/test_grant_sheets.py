@@ -9,6 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from tests.factories import usd
+from tests.services.excel.workbooks import save_book
+from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.check import check
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
@@ -69,3 +71,36 @@ def test_what_the_sheets_say_of_a_project_meets_in_it(desk: Desk, tmp_path: Path
     assert houses["balance"] == usd(855_000)
     assert (houses["last_visit"], houses["extensions"]) == ("2023-05-04", 1)
     assert (judges["next_due"], judges["balance"]) == ("2024-04-30", usd(460_000))
+
+
+def test_what_follows_from_a_record_follows_from_an_imported_one(
+    desk: Desk, tmp_path: Path
+) -> None:
+    book = save_book(
+        tmp_path / "plans.xlsx",
+        Projects=[
+            ("Award number", "Title", "Country", "Implementer", "Start date", "End date"),
+            ("SSJTIP23CA0002", "Judges", "JO", "Law Bridge", "2023-10-01", "2024-09-30"),
+        ],
+        **{
+            "Monitoring plans": [
+                ("Project", "Plan date", "Site visits"),
+                ("SSJTIP23CA0002", "2023-11-15", "Every year"),
+            ],
+            "Report rules": [
+                ("Project", "Kind", "Frequency", "Due after period (days)"),
+                ("SSJTIP23CA0002", "Performance report", "Semiannual", 30),
+            ],
+        },
+    )
+    outcome = importing.apply_plan(desk, importing.read_and_plan(desk, book))
+    with desk.reading() as connection:
+        uids = connection.exec_driver_sql("SELECT uid FROM project").scalars().all()
+        [project] = read_records(connection, "project", uids).values()
+        due = connection.exec_driver_sql("SELECT due_date FROM report_due").scalars().all()
+    assert project["monitoring_plan_date"] == "2023-11-15"
+    assert sorted(due) == ["2024-04-30", "2025-01-28"]
+    undo_changeset(desk, outcome.changeset or 0)
+    with desk.reading() as connection:
+        for kind in ("project", "monitoring_plan", "report_rule", "report_due"):
+            assert not connection.exec_driver_sql(f"SELECT 1 FROM {kind}").all()

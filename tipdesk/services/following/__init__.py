@@ -43,6 +43,8 @@ HOOKS: tuple[Hook, ...] = (
     Hook(sf425.KINDS, sf425.follow),
 )
 """In the order in which they are asked."""
+FOLLOWED = frozenset[str]().union(*(hook.kinds for hook in HOOKS))
+"""The kinds of record from which something may follow."""
 
 
 def follow_up(

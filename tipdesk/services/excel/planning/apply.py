@@ -19,12 +19,16 @@ from tipdesk.services.excel.planning.amendments import amending_action
 from tipdesk.services.excel.planning.chosen_rows import first_to_name, rows_to_store
 from tipdesk.services.excel.planning.plan import Plan, RowPlan, referred_by
 from tipdesk.services.excel.rows.compact import Compact
+from tipdesk.services.following import FOLLOWED
 
 _BLOCK = 500
 _SOURCE = "source_hash"
 """The field of a project that keeps what its row was."""
-_FOLLOWED = frozenset({AMENDMENT})
-"""What follows from these is added as they are applied, which what is taken in is not."""
+_FOLLOWED = FOLLOWED - {PROJECT}
+"""What follows from these is added as they are applied, which what is taken in is not.
+
+From a project that is only made nothing follows: rules of reporting come after it.
+"""
 _ORDER = {record.__tablename__: at for at, record in enumerate(RECORDS)}
 """Kinds of record, each after those that it may refer to."""
 
