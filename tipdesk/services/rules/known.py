@@ -78,12 +78,18 @@ class Known:
         """The records of *kind* of one of the projects whose fields hold the *equal* values."""
         key = (kind, *equal)
         if key not in self._beside:
-            rows = Block(self._connection, kind, "project", self._projects()).rows()
+            rows = self._of_projects(kind)
             groups = self._beside[key] = {}
             for row in rows:
                 of = (row["project"], *(row[name] for name in equal))
                 groups.setdefault(of, []).append(row)
         return self._beside[key].get((project, *equal.values()), ())
+
+    def _of_projects(self, kind: str) -> list[Row]:
+        """The records of *kind* of the projects; where those were read as parts, the same."""
+        if self._entity == _PROJECT and kind in self._columns:
+            return [row for rows in self._of_kind(kind).values() for row in rows]
+        return Block(self._connection, kind, "project", self._projects()).rows()
 
     def _projects(self) -> list[str]:
         """The projects that the records belong to, or that they are."""
