@@ -109,7 +109,7 @@ def label(period: Period, *, fiscal: bool = False) -> Message:
 def short_label(quarter: Period) -> Message:
     """A calendar quarter over a narrow column: 'Q2/2024'."""
     number = (quarter.first.month - 1) // QUARTER + 1
-    return message(N_("Q{n}/{year}"), n=str(number), year=str(quarter.first.year))
+    return message(N_("Q{number}/{year}"), number=str(number), year=str(quarter.first.year))
 
 
 def year_label(year: int, *, fiscal: bool = False) -> Message:
