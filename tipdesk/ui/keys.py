@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-_ARABIC: Final = dict(
-    zip("ضصثقفغعهخحشسيبلاتنمئءؤرىة", "QWERTYUIOPASDFGHJKLZXCVNM", strict=True)
-)
+_ARABIC: Final = dict(zip("ضصثقفغعهخحشسيبلاتنمئءؤرىة", "QWERTYUIOPASDFGHJKLZXCVNM", strict=True))
 """The letters that stand on one key of the usual Arabic keyboard, and of the Latin one."""
 _LAM_ALEF: Final = frozenset({"لا", "\ufefb"})
 """Two letters, or the one they make, on the key of B."""
