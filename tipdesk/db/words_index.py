@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from tipdesk.db.sql import execute_many, insert_many, is_sqlite
 
-_HASH = 16 << 20
+_HASH = 4 << 20
 """Bytes of words that one transaction holds in memory before they are merged into the index."""
 
 

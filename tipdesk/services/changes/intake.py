@@ -14,7 +14,7 @@ from tipdesk.db.columns import ascending_uids
 from tipdesk.db.late_indexes import LateIndexes
 from tipdesk.db.models import RECORDS
 from tipdesk.db.registry import OTHER_FACT, fact_owner, fields_of, record_class
-from tipdesk.db.sql import BLOCK, execute, insert_many
+from tipdesk.db.sql import execute, insert_many
 from tipdesk.db.words_index import put_words
 from tipdesk.domain.fields import Field
 from tipdesk.domain.text import fold
@@ -27,6 +27,8 @@ from tipdesk.services.derived.computed import compute_new, refresh_parts
 from tipdesk.services.derived.project_parts import PART_KINDS
 from tipdesk.services.derived.words import Names, words_of_new
 
+_BLOCK = 2000
+"""Records stored at one time: until they are, their values lie in memory several times."""
 Waiting = tuple[int, str, Mapping[str, Any], Origin]
 """Number of the entry, uid, values, origin of a record that is not stored yet."""
 
@@ -69,7 +71,7 @@ class Intake:
     @property
     def is_full(self) -> bool:
         """Whether it is time to flush: when what belongs together was created."""
-        return sum(map(len, self._waiting.values())) >= BLOCK
+        return sum(map(len, self._waiting.values())) >= _BLOCK
 
     def flush(self) -> None:
         """Store what was created so far."""

@@ -124,7 +124,7 @@ def plan_sheets(
     with desk.reading() as connection:
         answers = known_answers(connection).with_all(answers)
         known_rows = KnownRows(connection, answers)
-        parts = [known_rows.part(one) for one in chosen]
+        parts = known_rows.parts(chosen)
         # From here on nothing can hold what the gate stopped.
         stopped = [_gate(one, part, check) for one, part in zip(chosen, parts, strict=True)]
         chosen = [blanked(one, found) for one, found in zip(chosen, stopped, strict=True)]

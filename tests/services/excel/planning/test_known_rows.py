@@ -105,10 +105,12 @@ def test_an_answer_makes_every_row_be_read_once_more(desk: Desk, tmp_path: Path)
     importing.apply_plan(desk, _plan(desk, tmp_path, MALI))
     (chosen,) = importing.choose_sheets(read_workbook(tmp_path / "list.xlsx"))
     with desk.reading() as connection:
-        assert KnownRows(connection, known_answers(connection)).part(chosen).known.keys() == {2}
+        (part,) = KnownRows(connection, known_answers(connection)).parts([chosen])
+        assert part.known.keys() == {2}
     remember(desk, {word_question("country", "Zog"): Meaning("value", "ML")})
     with desk.reading() as connection:
-        assert not KnownRows(connection, known_answers(connection)).part(chosen).known
+        (part,) = KnownRows(connection, known_answers(connection)).parts([chosen])
+        assert not part.known
     assert _states(_plan(desk, tmp_path, MALI)) == ["unchanged"]
 
 
@@ -122,7 +124,7 @@ def test_nothing_is_kept_of_a_row_with_a_stopped_cell(desk: Desk, tmp_path: Path
     assert len(plan.rows) == 2
     assert all("girl" not in str(value) for value in kept)
     for row in plan.rows[1:]:
-        assert row.was is None
+        assert row.source is None
 
 
 def test_the_same_rows_in_the_list_of_another_year_are_not_known(

@@ -18,7 +18,7 @@ from tipdesk.services.excel.headings.targets import AMENDMENT, FUNDING, PROJECT
 from tipdesk.services.excel.planning.amendments import amending_action
 from tipdesk.services.excel.planning.chosen_rows import first_to_name, rows_to_store
 from tipdesk.services.excel.planning.plan import Plan, RowPlan, referred_by
-from tipdesk.services.excel.rows.compact import Compact
+from tipdesk.services.excel.rows.compact import plain_dict
 from tipdesk.services.following import FOLLOWED
 
 _BLOCK = 500
@@ -74,7 +74,7 @@ def apply_plan(
                 continue
             done = done or intake.finish()
             if row.state == "new":
-                values = row.values.copied() if isinstance(row.values, Compact) else row.values
+                values = plain_dict(row.values)
                 origin = Origin(row.sheet, row.row)
                 builder.create(row.entity, values, uid=row.uid, origin=origin)
             else:
@@ -100,12 +100,13 @@ def _create(intake: Intake, row: RowPlan) -> None:
     if intake.is_full:
         intake.flush()
     origin = Origin(row.sheet, row.row)
-    values = row.values.copied() if isinstance(row.values, Compact) else dict(row.values)
-    if row.was is not None:
-        values[_SOURCE] = row.was[1]
+    values = plain_dict(row.values)
+    if row.source is not None:
+        values[_SOURCE] = row.source
     intake.create(row.entity, values, uid=row.uid, origin=origin)
     if row.funding:
-        intake.create(FUNDING, {"project": row.uid, **row.funding}, origin=origin)
+        funding = {"project": row.uid, **plain_dict(row.funding)}
+        intake.create(FUNDING, funding, origin=origin)
     for name, value in row.others.items():
         intake.create(OTHER_FACT, _fact(row, name, value), origin=origin)
 
@@ -118,8 +119,8 @@ def _change(builder: ChangeSetBuilder, row: RowPlan) -> None:
     origin = Origin(row.sheet, row.row)
     for name, after in row.values.items():
         builder.edit(row.entity, row.uid, name, row.before.get(name), after, origin=origin)
-    if row.was is not None:
-        builder.edit(row.entity, row.uid, _SOURCE, *row.was, origin=origin)
+    if row.source is not None:
+        builder.edit(row.entity, row.uid, _SOURCE, row.source_before, row.source, origin=origin)
     for name, value in row.others.items():
         if (uid := row.other_uids.get(name)) is None:
             builder.create(OTHER_FACT, _fact(row, name, value), origin=origin)

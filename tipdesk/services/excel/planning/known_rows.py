@@ -47,7 +47,6 @@ class KnownRows:
 
     def __init__(self, connection: Connection, answers: Answers) -> None:
         self._connection, self._answers = connection, answers
-        self._seen: Counter[str] = Counter()
         self._projects: dict[str, str] = dict(
             iter(
                 execute(
@@ -58,8 +57,12 @@ class KnownRows:
             )
         )
 
-    def part(self, chosen: ChosenSheet) -> SheetRows:
-        """Tell the rows of a sheet apart; rows that are equal count over the whole workbook."""
+    def parts(self, sheets: Iterable[ChosenSheet]) -> list[SheetRows]:
+        """Tell the rows of each sheet apart; rows that are equal count over the whole workbook."""
+        seen: Counter[str] = Counter()
+        return [self._part(one, seen) for one in sheets]
+
+    def _part(self, chosen: ChosenSheet, seen: Counter[str]) -> SheetRows:
         columns = chosen.columns
         merged = columns.merged or columns.of(NAMES) is not None
         if columns.entity != PROJECT or columns.is_our_export or merged:
@@ -67,7 +70,7 @@ class KnownRows:
         # What a person says of a row holds; the same book again does not turn it back.
         said = {row for row, _ in (*chosen.corrections, *chosen.file_wins)} | chosen.matches.keys()
         numbers = [data.row for data in chosen.layout.data]
-        keys = self._counted(self._digests(chosen))
+        keys = _counted(self._digests(chosen), seen)
         uids = list(map(self._projects.get, keys))
         if not said and None not in uids:
             return SheetRows(dict(zip(numbers, cast("list[str]", uids), strict=True)))
@@ -79,17 +82,6 @@ class KnownRows:
             else:
                 known[number] = uid
         return SheetRows(known, hashes)
-
-    def _counted(self, digests: list[str]) -> list[str]:
-        """The digests with how many times each of them came until then."""
-        if len(set(digests)) == len(digests) and self._seen.keys().isdisjoint(digests):
-            self._seen.update(digests)
-            return [f"{digest}#1" for digest in digests]
-        keys = []
-        for digest in digests:
-            self._seen[digest] += 1
-            keys.append(f"{digest}#{self._seen[digest]}")
-        return keys
 
     def _digests(self, chosen: ChosenSheet) -> list[str]:
         """Of each row what its cells and the way they are read come to."""
@@ -143,7 +135,19 @@ class KnownRows:
         former = {uid: key for key, uid in self._projects.items()}
         for row in rows:
             if row.is_applied and row.row in hashes and row.row not in open_:
-                row.was = former.get(row.uid), hashes[row.row]
+                row.source, row.source_before = hashes[row.row], former.get(row.uid)
+
+
+def _counted(digests: list[str], seen: Counter[str]) -> list[str]:
+    """The digests with how many times each of them came until then, *seen* before or here."""
+    if len(set(digests)) == len(digests) and seen.keys().isdisjoint(digests):
+        seen.update(digests)
+        return [f"{digest}#1" for digest in digests]
+    keys = []
+    for digest in digests:
+        seen[digest] += 1
+        keys.append(f"{digest}#{seen[digest]}")
+    return keys
 
 
 def _parted(digests: bytes) -> list[str]:

@@ -31,7 +31,7 @@ class KnownSheet:
         titles = self.titles(self.uids.values())
         for number, uid in self.uids.items():
             title = titles.get(uid, (None, None))
-            yield RowPlan(self.sheet, number, "unchanged", uid, {}, title=title, match=REMEMBERED)
+            yield RowPlan(self.sheet, number, "unchanged", uid, {}, called=title, match=REMEMBERED)
 
 
 class PlanRows(Sequence[RowPlan]):

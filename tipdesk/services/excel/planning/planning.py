@@ -201,8 +201,8 @@ class Planner:
         self._taken.discard(self._number_of(stated.draft))
         row = self._row(stated, known, one.uid, one.match, [])
         self._add_facts(row, stated.draft, facts, stated.sheet)
-        if row.state == "changed" and (was := planned.was) is not None:
-            row.was = known.projects[one.uid]["source_hash"], was[1]
+        if row.state == "changed" and planned.source is not None:
+            row.source, row.source_before = planned.source, known.projects[one.uid]["source_hash"]
         self.problems.append(problem)
         return row
 

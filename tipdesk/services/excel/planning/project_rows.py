@@ -57,15 +57,13 @@ class ProjectRows:
             funding["action_kind"] = "NEW"
             if "amount" in funding:
                 values.setdefault("currency", funding["amount"].currency)
-        titles = (values.get("title_en"), values.get("title_ar"))
         return RowPlan(
             draft.sheet,
             draft.row,
             "new",
             next(self._uids),
             Compact(values),
-            funding=funding,
-            title=titles,
+            funding=Compact(funding),
         )
 
     def _titles(self, values: Mapping[str, Any]) -> tuple[str, str]:
@@ -100,8 +98,8 @@ class ProjectRows:
         if match.kind in ("alike", "chosen") and draft.key not in (None, current["source_key"]):
             row.values["source_key"] = draft.key
             row.before["source_key"] = current["source_key"]
-        row.title = (row.values.get("title_en", current["title_en"]),
-                     row.values.get("title_ar", current["title_ar"]))  # fmt: skip
+        row.called = (row.values.get("title_en", current["title_en"]),
+                      row.values.get("title_ar", current["title_ar"]))  # fmt: skip
         if row.values or row.funding:
             row.state = "changed"
         return row
@@ -152,7 +150,7 @@ class ProjectRows:
         current = known.projects.get(plan.uid, {})
         _, was = known.awards.get(plan.uid, (None, {}))
         actions: list[Mapping[str, Any]] = (
-            [{**_NO_ACTION, **was, **plan.funding}] if plan.funding or was else []
+            [{**_NO_ACTION, **was, **plain_dict(plan.funding)}] if plan.funding or was else []
         )
         values = {**current, **plain_dict(plan.values), "uid": plan.uid}
         facts = Facts(values, actions=actions)

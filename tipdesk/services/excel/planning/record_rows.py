@@ -165,7 +165,7 @@ class RecordRows:
         titles = (values.get("name_en"), values.get("name_ar"))
         return RowPlan(
             draft.sheet, draft.row, "new", uid or self._given.get(draft.row) or new_uid(), values,
-            title=titles, entity=self._entity, also=draft.also,
+            called=titles, entity=self._entity, also=draft.also,
         )  # fmt: skip
 
     def _changed(
@@ -186,7 +186,7 @@ class RecordRows:
         return RowPlan(
             draft.sheet, draft.row, "changed" if after else "unchanged", uid or "", after,
             {name: current[name] for name in after},
-            title=(title[0], title[1]), entity=self._entity, also=draft.also,
+            called=(title[0], title[1]), entity=self._entity, also=draft.also,
         )  # fmt: skip
 
     def _blocking(

@@ -46,10 +46,10 @@ class RowPlan:
     whose earlier values are in *before*. The same for *funding* and *funding_before*, which
     belong to the funding action *action* (None: a new one), and for *others*, the other facts
     by name; *other_uids* are those that are known. *also* are the further rows of the sheet
-    that are the same record. *match* says how the record was found. *amendment* has the values
-    of an amendment that the changes come as; its money is a funding action of its own.
-    *conflicts* are values that differ and are not taken, because the desk's own were edited
-    since the last import.
+    that are the same record. *called* is the title where it is not among the *values*.
+    *match* says how the record was found. *amendment* has the values of an amendment that the
+    changes come as; its money is a funding action of its own. *conflicts* are values that
+    differ and are not taken, because the desk's own were edited since the last import.
     """
 
     sheet: str
@@ -58,10 +58,10 @@ class RowPlan:
     uid: str
     values: MutableMapping[str, Any]
     before: dict[str, Any] = field(default_factory=_nothing)
-    funding: dict[str, Any] = field(default_factory=_nothing)
+    funding: MutableMapping[str, Any] = field(default_factory=_nothing)
     funding_before: dict[str, Any] = field(default_factory=_nothing)
     action: str | None = None
-    title: tuple[str | None, str | None] = (None, None)
+    called: tuple[str | None, str | None] | None = None
     problems: tuple[Problem, ...] = ()
     entity: str = PROJECT
     others: dict[str, str] = field(default_factory=_nothing)
@@ -70,11 +70,20 @@ class RowPlan:
     also: tuple[int, ...] = ()
     owner: str | None = None
     """The uid of the project that the record is a part of."""
-    was: tuple[str | None, str] | None = None
-    """What the project says that its row was, and what the row is: see `known_rows`."""
+    source: str | None = None
+    """What the row is, where the project is to remember it: see `known_rows`."""
+    source_before: str | None = None
+    """What the project says that its row was."""
     match: Match = NEW
     amendment: Mapping[str, Any] = field(default_factory=_nothing)
     conflicts: tuple[CellChange, ...] = ()
+
+    @property
+    def title(self) -> tuple[str | None, str | None]:
+        """What the record is called, in English and in Arabic."""
+        if self.called is not None:
+            return self.called
+        return self.values.get("title_en"), self.values.get("title_ar")
 
     @property
     def is_applied(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -149,17 +149,25 @@ def _country_link(code: str) -> Link:
     return Link(code)
 
 
+@lru_cache(maxsize=4096)
+def _country_links(codes: tuple[str, ...]) -> tuple[Link, ...]:
+    """One value for all rows that name the same countries."""
+    return tuple(map(_country_link, codes))
+
+
 def _spread(values: dict[str, Any]) -> None:
     """One cell may feed several fields: countries and scope, a period and its ends."""
     places = values.get("countries")
     if isinstance(places, Places):
         del values["countries"]
-        if places.countries:
+        if places.countries and places.shares:
             shares = dict(places.shares)
             values["countries"] = tuple(
                 Link(code, shares[code]) if code in shares else _country_link(code)
                 for code in places.countries
             )
+        elif places.countries:
+            values["countries"] = _country_links(places.countries)
         if places.scope is not None:
             values.setdefault("scope", places.scope)
         if len(places.regions) == 1:
