@@ -47,7 +47,7 @@ DEEDS: Final = {
     _Key.Key_Z: "undo",
 }  # fmt: skip
 _WIDTHS: Final = {
-    STATE: 100, DUE: 224, LATE: 80, KIND: 170, PROJECT: 220, RECIPIENT: 140, PERIOD: 196,
+    STATE: 124, DUE: 224, LATE: 80, KIND: 170, PROJECT: 220, RECIPIENT: 140, PERIOD: 196,
     EXTENSION: 120, OFFICER: 120,
 }  # fmt: skip
 _WHOLE_ROW: Final = (
