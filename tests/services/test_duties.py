@@ -14,6 +14,7 @@ from tests.factories import (
     make_person,
     make_project,
     on,
+    set_value,
     values,
 )
 from tipdesk.domain.dates import PartialDate
@@ -134,6 +135,18 @@ def test_what_is_received_waived_accepted_or_done_is_no_duty_any_more(
         (everything["reports"], "OVERDUE"),
         (returned, "RETURNED"),
     ]
+
+
+@pytest.mark.parametrize("status", ["CLOSED", "TERM"])
+def test_nobody_visits_an_award_that_is_over(
+    desk: Desk, everything: dict[str, str], status: str
+) -> None:
+    asked = DutyFilter(sources=frozenset({"visits"}))
+    assert [duty.uid for duty in duties(desk, asked).duties] == [everything["visits"]]
+    set_value(desk, "project", everything["project"], "closed_reason", "Merged")
+    set_value(desk, "project", everything["project"], "status", status)
+    assert duties(desk, asked).duties == ()
+    assert counts(desk, DutyFilter())["visits"] == (0, 0, 0)
 
 
 def test_counts_tell_late_near_and_all(desk: Desk, everything: dict[str, str]) -> None:

@@ -164,7 +164,8 @@ SOURCES: Final = (
     ),
     Source(
         VISITS, N_("Visits"), "site_visit", "site_visit", "d.from_date",
-        "d.visit_state = 'PLANNED'", kind="d.visit_kind", kind_codes="visit_kind",
+        f"d.visit_state = 'PLANNED' AND COALESCE(p.status, '') NOT IN {_OVER}",
+        kind="d.visit_kind", kind_codes="visit_kind",
         text="d.place, d.place", owner="d.visited_by",
     ),
     Source(
