@@ -279,6 +279,20 @@ def test_the_history_tells_what_happened_to_the_project(window, workspace, court
     assert "Areas: not stated → Aswan" in texts
 
 
+def test_the_latest_step_of_a_day_stands_first(window, workspace, courts):
+    from tipdesk.services.lifecycle import move
+
+    page = page_of(window, workspace, courts, "history")
+    for to in ("ENDED", "CLOSEOUT"):
+        workspace.announce(move(workspace.desk, courts, to, on("2016-01-01")).changes)
+    page.show_tab("money")
+    page.show_tab("history")
+    rested(workspace)
+    model = page._tabs["history"]._tables["status_change"].model
+    at = [field.name for field in model.fields].index("status_after")
+    assert model.index(0, at).data() == "Closeout"
+
+
 def test_f8_goes_from_problem_to_problem_and_begins_again(window, workspace, courts):
     make_action(workspace.desk, courts, 5, action_date=on("1990-01-01"))
     page = page_of(window, workspace, courts, "money")

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.ui.history_list import HistoryList
 from tipdesk.ui.project.parts import PROJECT, tables_of
-from tipdesk.ui.register.embedded import EmbeddedRegister
+from tipdesk.ui.register.embedded import EmbeddedRegister, Embedding
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
+
+_HOW: Final = {
+    # Two steps of one day stand in their order too: the numbers are given one after the other.
+    "status_change": Embedding(
+        order=(Order("changed_on", descending=True), Order("step_id", descending=True))
+    ),
+}
 
 
 class HistoryTab(QWidget):
@@ -21,7 +31,7 @@ class HistoryTab(QWidget):
         self._uid: str | None = None
         title = workspace.say(N_("History of this record"))
         self._tables = {
-            entity: EmbeddedRegister(workspace, entity, owner_field)
+            entity: EmbeddedRegister(workspace, entity, owner_field, _HOW.get(entity))
             for entity, owner_field in tables_of("history")
         }
         self._lines = HistoryList(workspace, title)
