@@ -17,12 +17,16 @@ _PROJECT = "project"
 
 @dataclass(frozen=True, slots=True)
 class ProjectFacts:
-    """The fields of a project, its figures, and by kind of record how many gaps its file has."""
+    """The fields of a project, its figures, and by kind of record how many gaps its file has.
+
+    *missing* is how much its file must hold and does not hold.
+    """
 
     uid: str
     values: Mapping[str, Any]
     figures: tuple[Figure, ...]
     gaps: Mapping[str, int]
+    missing: int = 0
 
 
 def facts_of(desk: Desk, uid: str) -> ProjectFacts | None:
@@ -33,4 +37,5 @@ def facts_of(desk: Desk, uid: str) -> ProjectFacts | None:
     file = file_of(desk, uid)
     found = file.gaps if file is not None else ()
     gaps = Counter(gap.place.entity for gap in found if gap.severity != "informs")
-    return ProjectFacts(uid, project.values, figures_of(desk, project), gaps)
+    missing = len(file.items) - file.held if file is not None else 0
+    return ProjectFacts(uid, project.values, figures_of(desk, project), gaps, missing)

@@ -113,6 +113,16 @@ def test_the_head_says_where_the_award_stands_and_what_it_comes_to(window, works
     assert texts[3].startswith("File: ")
 
 
+def test_the_file_counts_what_it_lacks_before_it_is_opened_and_after(window, workspace, courts):
+    page = page_of(window, workspace, courts)
+    place = [spec.name for spec in TABS].index("file")
+    before = page.bar.tabText(place)
+    assert before != "&File"
+    page.show_tab("file")
+    rested(workspace)
+    assert page.bar.tabText(place) == before
+
+
 def test_a_figure_leads_to_its_tab(window, workspace, courts):
     page = page_of(window, workspace, courts)
     page.gauges.findChildren(Gauge)[1].click()

@@ -22,6 +22,7 @@ from tipdesk.ui.project.tabs import TABS, Tab
 from tipdesk.ui.workspace import Workspace
 
 _SHEET: Final = "project-sheet"
+_FILE: Final = "file"
 _NAMES: Final = [spec.name for spec in TABS]
 
 
@@ -228,6 +229,8 @@ class ProjectPage(QWidget):
         self._gaps = dict.fromkeys(_NAMES, 0)
         for entity, count in facts.gaps.items():
             self._gaps[tab_of(entity)] += count
+        # That tab lists them all, wherever they are mended.
+        self._gaps[_FILE] = facts.missing
         for name in _NAMES:
             self._show_count(name)
 
