@@ -300,3 +300,17 @@ def test_an_organization_says_where_it_is_used(qtbot, workspace):
     with qtbot.waitSignal(workspace.record_wanted) as asked:
         lines[0].click()
     assert asked.args == ["project", project]
+
+
+def test_a_form_that_was_out_of_sight_is_up_to_date_when_it_is_seen_again(qtbot, pane, workspace):
+    uid = make_project(workspace.desk)
+    opened(pane, workspace, uid)
+    pane.hide()
+    workspace.change(lambda: set_value(workspace.desk, "project", uid, "subnational", "Giza"))
+    settle(workspace)
+    pane.show()
+    settle(workspace)
+    assert editor(pane, "subnational").value() == "Giza"
+    pane.hide()
+    workspace.change(lambda: set_value(workspace.desk, "project", uid, "subnational", "Cairo"))
+    qtbot.waitUntil(lambda: editor(pane, "subnational").value() == "Cairo")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tipdesk.domain.problems import Problem
@@ -36,6 +36,8 @@ from tipdesk.ui.form.walking import next_place
 from tipdesk.ui.messages import Action
 from tipdesk.ui.origins import Origins
 from tipdesk.ui.workspace import Workspace
+
+_PAUSE_MS: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,9 @@ class RecordBody(QWidget):
             walk = QShortcut(QKeySequence(key), self)
             walk.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             walk.activated.connect(partial(self._walk, back=back))
+        # Out of sight it waits for a pause: filling a form takes as long as storing a value.
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._later.timeout.connect(self._reload)
         workspace.records_changed.connect(self._on_records_changed)
 
     def show_record(self, uid: str) -> None:
@@ -314,6 +319,15 @@ class RecordBody(QWidget):
 
     def _on_records_changed(self, changes: Changes) -> None:
         if self._wanted is not None and changes.touches(self._wanted):
+            if self.isVisible():
+                self._reload()
+            else:
+                self._later.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._later.isActive():
+            self._later.stop()
             self._reload()
 
     def _origin_of(self, name: str) -> str:
