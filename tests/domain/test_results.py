@@ -153,6 +153,28 @@ def test_the_parts_alone_never_exceed_what_they_show(values):
         assert not list(excesses({(): shown, **known}))
 
 
+def test_parts_by_sex_and_age_show_a_whole_that_nobody_stated():
+    told = {(("sex", sex), ("age_group", age)): Figure(25) for sex in "FM" for age in ("C", "A")}
+    assert parts_sum(told) == Figure(100)
+    del told[("sex", "M"), ("age_group", "C")], told[("sex", "M"), ("age_group", "A")]
+    assert parts_sum({**told, MEN: Figure(40)}) == Figure(90)
+    assert parts_sum({**told, WOMEN: Figure(60)}) == Figure(60)
+    assert parts_sum({(*WOMEN, ("service", "SHELTER")): Figure(5),
+                      (*WOMEN, ("service", "MEDICAL")): Figure(5)}) is None  # fmt: skip
+
+
+def test_victims_of_a_status_are_counted_where_they_are_told_by_sex():
+    told = [
+        row(Q1, value, cell=((*sex, ("victim_status", status))))
+        for sex, status, value in (
+            (WOMEN, "ACTUAL", 6), (MEN, "ACTUAL", 4), (WOMEN, "POTENTIAL", 30),
+        )
+    ]  # fmt: skip
+    [found] = counts(told, (("victim_status", "ACTUAL"),))
+    assert (found.figure, found.from_parts, len(found.rows)) == (Figure(10), True, 2)
+    assert not counts(told)
+
+
 def test_a_dimension_that_was_given_up_stays_with_its_time():
     scheme = [Link("age_group", until=PartialDate("2023-12-31")), Link("sex"),
               Link("service", since=PartialDate("2024-04-01"))]  # fmt: skip

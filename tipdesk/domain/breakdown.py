@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
@@ -93,17 +93,36 @@ def _layer(name: str, value: str) -> tuple[str, str]:
     return name, "detail" if value in _DETAILS.get(name, ()) else ""
 
 
-def parts_sum(cells: Mapping[Cell, Figure]) -> Figure | None:
-    """What the parts show of a whole that nobody stated: the largest sum over one dimension.
+def parts_sum(cells: Mapping[Cell, Figure], of: Cell = WHOLE) -> Figure | None:
+    """What the parts show of a figure *of* that nobody stated: the largest sum by one dimension.
 
-    Potential and confirmed victims are never added to each other, nor what overlaps.
+    A part that nobody stated itself, women where only girls and adult women are told, is what
+    its own parts show. Potential and confirmed victims are never added to each other, nor what
+    overlaps.
     """
+    return _shown(of, [cell for cell in cells if set(of) <= set(cell)], cells)
+
+
+def _shown(of: Cell, inside: Sequence[Cell], cells: Mapping[Cell, Figure]) -> Figure | None:
+    """The figure of *of*: stated, else from the parts *inside* it."""
+    if of in cells:
+        return cells[of]
+    parts: dict[tuple[str, str], list[Cell]] = {}
+    for cell in inside:
+        for pair in cell:
+            if pair not in of and pair[0] not in (VICTIM_STATUS, *OVERLAPPING):
+                parts.setdefault(pair, []).append(cell)
     sums: dict[tuple[str, str], list[Figure]] = {}
-    for cell, figure in cells.items():
-        if len(cell) == 1 and cell[0][0] not in (VICTIM_STATUS, *OVERLAPPING):
-            sums.setdefault(_layer(*cell[0]), []).append(figure)
+    for pair, within in parts.items():
+        figure = _shown(_in_order((*of, pair)), within, cells)
+        if figure is not None:
+            sums.setdefault(_layer(*pair), []).append(figure)
     found = [total for figures in sums.values() if (total := added(figures)) is not None]
     return max(found, key=lambda figure: figure.value, default=None)
+
+
+def _in_order(pairs: Iterable[tuple[str, str]]) -> Cell:
+    return tuple(sorted(pairs, key=lambda pair: DIMENSIONS.index(pair[0])))
 
 
 def scheme_at(dimensions: Iterable[Link], period: Period) -> tuple[str, ...]:

@@ -95,8 +95,8 @@ class Count:
 def counts(rows: Sequence[Row], cell: Cell = WHOLE) -> list[Count]:
     """What each period came to, in order of time, of one indicator of one project.
 
-    With *cell* only that part of it is counted. The whole is what a row says that states no
-    dimension; where there is none, what the parts show.
+    With *cell* only that part of it is counted. Where no row states it, as the whole or as a
+    part, it is what its own parts show.
     """
     there = standing(independent(rows) if cell == WHOLE else rows)
     periods = dict.fromkeys(period for period, _ in there)
@@ -105,9 +105,13 @@ def counts(rows: Sequence[Row], cell: Cell = WHOLE) -> list[Count]:
         row = there.get((period, cell))
         if row is not None and row.figure is not None:
             found.append(Count(period, row.figure, (row,)))
-        elif cell == WHOLE:
-            parts = {c: r for (p, c), r in there.items() if p == period}
-            shown = parts_sum({c: r.figure for c, r in parts.items() if r.figure is not None})
+        else:
+            parts = {
+                c: r
+                for (p, c), r in there.items()
+                if p == period and r.figure is not None and set(cell) <= set(c)
+            }
+            shown = parts_sum({c: r.figure for c, r in parts.items() if r.figure}, cell)
             if shown is not None:
                 found.append(Count(period, shown, tuple(parts.values()), from_parts=True))
     return found
