@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.factories import make, make_project, on, set_value, value
+from tests.factories import make, make_project, on, set_value, value, values
+from tipdesk.domain.words import N_, message
+from tipdesk.services.changes.apply import apply
+from tipdesk.services.changes.builder import ChangeSetBuilder
 from tipdesk.services.changes.edits import remove
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
@@ -47,6 +50,25 @@ def test_the_latest_plan_sets_its_date_and_the_frequencies_it_states(desk: Desk)
     assert value(desk, "project", project, "fin_frequency") == "Q"
     remove(desk, "monitoring_plan", [plan])
     assert value(desk, "project", project, "monitoring_plan_date") is None
+
+
+def test_what_a_change_says_of_the_project_itself_stays(desk: Desk) -> None:
+    """A workbook states an award and its older assessment and plan together."""
+    known = make_project(desk)
+    with desk.writing() as connection:
+        builder = ChangeSetBuilder(connection, message(N_("Import")))
+        made = builder.create("project", {"title_en": "Safe", "risk": "LOW", "perf_frequency": "S"})
+        builder.edit("project", known, "risk", None, "MEDIUM")
+        for project in (made, known):
+            builder.create("risk_assessment", {"project": project, "rating": "HIGH"})
+            plan = {"project": project, "plan_date": on("2024-10-01"), "perf_frequency": "Q"}
+            builder.create("monitoring_plan", plan)
+        builder.flush()
+        apply(connection, builder.id, checked=True)
+    found = {uid: values(desk, "project", uid) for uid in (made, known)}
+    assert (found[made]["risk"], found[known]["risk"]) == ("LOW", "MEDIUM")
+    assert (found[made]["perf_frequency"], found[known]["perf_frequency"]) == ("S", "Q")
+    assert found[made]["monitoring_plan_date"] == "2024-10-01"
 
 
 def test_one_undo_takes_back_the_assessment_and_the_risk_it_set(desk: Desk) -> None:

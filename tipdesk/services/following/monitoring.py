@@ -42,7 +42,9 @@ def _latest(
 ) -> None:
     """What the latest record of *entity* that states a field of *carried* says, on its project.
 
-    Only what was changed now is carried, so that a value a person set on the project stays.
+    Only what was changed now is carried, so that a value a person set on the project stays; so
+    does what the ChangeSet itself says of the project: a workbook states the risk of an award
+    and its older assessments together.
     Where the record that said it was removed and none is left, the project's value goes too.
     """
     found = changed(connection, builder.id, since, entity, ("project", dated, *carried))
@@ -55,9 +57,12 @@ def _latest(
     owned: dict[str, list[Values]] = {uid: [] for uid in projects}
     for values in read_records(connection, entity, projects, by="project").values():
         owned[values["project"]].append(values)
+    said = _said(connection, builder.id, projects)
     for uid, project in read_records(connection, "project", projects).items():
         lost = [values for values in gone.values() if values["project"] == uid]
         for field, on_project in carried.items():
+            if on_project in said.get(uid, ()):
+                continue
             stated = [values for values in owned[uid] if values[field] is not None]
             if stated:
                 # Of one day the later entered; the records come in that order.
@@ -67,6 +72,21 @@ def _latest(
             else:
                 continue
             builder.edit("project", uid, on_project, project[on_project], after)
+
+
+def _said(connection: Connection, changeset: int, projects: set[str]) -> dict[str, set[str]]:
+    """The fields of each of the *projects* that the ChangeSet states: edited, or made with."""
+    found: dict[str, set[str]] = {}
+    for block in in_blocks(sorted(projects)):
+        for uid, action, field, after in execute(
+            connection,
+            "SELECT uid, action, field, after FROM change_entry WHERE changeset = {} "
+            f"AND entity = 'project' AND action <> 'remove' AND uid IN ({places(block)})",
+            (changeset, *block),
+        ).all():
+            made = from_text(after) if action == "create" else {field: True}
+            found.setdefault(uid, set()).update(k for k, v in made.items() if v is not None)
+    return found
 
 
 def _of_visit(connection: Connection, builder: ChangeSetBuilder, since: int) -> None:
