@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from tipdesk.domain.date_ranges import read_date_range
 from tipdesk.domain.date_reading import Order, read_date
-from tipdesk.domain.dates import PartialDate, date_order, duration_months, fiscal_year, format_date
+from tipdesk.domain.dates import (
+    PartialDate,
+    date_order,
+    duration_months,
+    fiscal_year,
+    format_date,
+    years_later,
+)
 from tipdesk.domain.doubts import SENTENCES
 from tipdesk.domain.durations import read_duration_months
 from tipdesk.domain.links import Link
@@ -282,3 +289,10 @@ def test_links_survive_json_and_ignore_their_row() -> None:
     assert Link.from_json(link.to_json()).uid == link.uid
     assert Link("EG", uid="a") == Link("EG", uid="b")
     assert Link("EG").to_json() == {"target": "EG"}
+
+
+@pytest.mark.parametrize(
+    ("known", "later"), [("2024-02-29", "2025-02-28"), ("2024-02", "2025-02"), ("2024", "2025")]
+)
+def test_a_year_later_is_known_as_far_as_the_date(known: str, later: str) -> None:
+    assert years_later(PartialDate(known), 1) == later

@@ -90,6 +90,19 @@ def test_the_retention_date_is_three_years_after_the_final_financial_report(desk
     assert (found.retain_until, found.on_hold) == (None, True)
 
 
+def test_a_final_report_before_an_extension_settles_no_step(desk: Desk) -> None:
+    project = ended(desk)
+    begin(desk, project)
+    for kind in ("FINAL_PPR", "FINAL_FFR"):
+        make(desk, "report_due", project=project, report_kind=kind,
+             period_end=on("2023-09-30"), received_date=on("2023-12-01"))  # fmt: skip
+        make(desk, "report_due", project=project, report_kind=kind,
+             due_date=on("2025-01-28"))  # fmt: skip
+    steps = {step.step: step for step in standing(desk, project).steps}
+    assert not steps["FINAL_PPR"].provable
+    assert not steps["FINAL_FFR"].provable
+
+
 def test_a_step_settled_by_hand_was_settled_today_unless_said_otherwise(desk: Desk) -> None:
     project = ended(desk)
     begin(desk, project)

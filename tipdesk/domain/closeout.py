@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.dates import PartialDate, years_later
 from tipdesk.domain.money import Money
 from tipdesk.domain.vocabulary import code_list, label
 from tipdesk.domain.words import N_, NN_, Message, Named, counted, message
@@ -16,6 +16,8 @@ Values = Mapping[str, Any]
 
 OPEN, DONE, NOT_NEEDED = "OPEN", "DONE", "NOT_NEEDED"
 SETTLED: Final = frozenset({DONE, NOT_NEEDED})
+CLOSE_YEARS: Final = 1
+"""An award is closed within so long after its end (4 FAM 651)."""
 FILED: Final = ("AWARD", "PPR", "FFR")
 """The kinds of document without which the file of an award is not complete at its end."""
 
@@ -37,9 +39,9 @@ def proofs(
     project: Values, reports: Sequence[Values], documents: Iterable[Values]
 ) -> dict[str, Proof]:
     """What the records say of each step; a step of which they say nothing is left out."""
-    final = _final(reports, "FINAL_FFR")
+    final = final_report(reports, "FINAL_FFR")
     found = {
-        "FINAL_PPR": _received(_final(reports, "FINAL_PPR")),
+        "FINAL_PPR": _received(final_report(reports, "FINAL_PPR")),
         "FINAL_FFR": _received(final),
         "REFUND": _cash(final),
         "COST_SHARE": _cost_share(project),
@@ -115,10 +117,39 @@ def step_name(step: str | None) -> Named:
     return Named(label("closeout_step", code, "en"), label("closeout_step", code, "ar"))
 
 
-def _final(reports: Iterable[Values], kind: str) -> Values | None:
-    """The latest final report of *kind*; one that came before one that has not."""
+def close_by(end: PartialDate | None) -> PartialDate | None:
+    """Until when an award that ended on *end* is closed."""
+    return None if end is None else years_later(end, CLOSE_YEARS)
+
+
+def final_report(reports: Iterable[Values], kind: str) -> Values | None:
+    """The report of *kind* that is the final one: that of the latest end of a period.
+
+    An award that was extended has a second one; the first then stands for nothing. Of one
+    period, and where no period is known, the latest received counts, and one that came before
+    one that has not; but where an open one may be later than that, it is the final one. One that
+    is waived counts only where there is no other.
+    """
     own = [report for report in reports if report.get("report_kind") == kind]
-    return max(own, key=lambda r: (not is_open(r), r.get("received_date") or ""), default=None)
+    own = [report for report in own if not report.get("waived")] or own
+    last = max(own, key=_lateness, default=None)
+    if last is None or is_open(last):
+        return last
+    after = last.get("effective_due") or last.get("period_end") or last.get("received_date") or ""
+    return next(
+        (
+            report
+            for report in own
+            if is_open(report)
+            and not report.get("period_end")
+            and (report.get("effective_due") or "9999") > after
+        ),
+        last,
+    )
+
+
+def _lateness(report: Values) -> tuple[str, bool, str]:
+    return report.get("period_end") or "", not is_open(report), report.get("received_date") or ""
 
 
 def _received(report: Values | None) -> Proof:

@@ -106,6 +106,12 @@ def duration_months(start: PartialDate | None, end: PartialDate | None) -> int |
     return months + 1 if after.day > first.day else months
 
 
+def years_later(value: PartialDate, years: int) -> PartialDate:
+    """The same date so many *years* later; the 29th of February becomes the 28th."""
+    later = f"{int(value[:4]) + years:04d}{value[4:]}"
+    return PartialDate(later if _is_partial_date(later) else f"{later[:7]}-28")
+
+
 def date_order(first: PartialDate, second: PartialDate) -> int | None:
     """-1 when *first* is surely earlier, 1 when later, 0 when equal, None when they overlap."""
     if first == second:

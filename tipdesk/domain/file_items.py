@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from tipdesk.domain.closeout import SETTLED, closeout_steps, is_open, step_name
+from tipdesk.domain.closeout import SETTLED, close_by, closeout_steps, is_open, step_name
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.file_requirements import (
     File,
@@ -27,7 +27,6 @@ from tipdesk.domain.vocabulary import label
 from tipdesk.domain.words import Message, Named
 
 VISIT_MONTHS: Final = 12
-CLOSEOUT_DAYS: Final = 365
 _REVIEWS: Final = frozenset({"SITE", "DESK", "AUDIT"})
 _OF_REPORT: Final = {
     "PPR": "PPR", "FINAL_PPR": "PPR", "FFR": "FFR", "FINAL_FFR": "FFR", "EVAL": "EVALUATION",
@@ -219,8 +218,8 @@ def _closeout(file: File, r: Requirement) -> Each:
         yield None
         return
     first = items.get(open_[0])
-    end = file["end_date"]
-    until = None if end is None else end.last_day + timedelta(days=CLOSEOUT_DAYS)
+    by = close_by(file["end_date"])
+    until = None if by is None else by.last_day
     later = until is not None and until >= file.on and stage_of(file) not in SHUT
     said = (
         Message(AHEAD[r.key], {"date": PartialDate(until.isoformat()), "step": step_name(open_[0])})

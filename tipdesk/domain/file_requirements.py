@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, Literal, Protocol, cast
 
-from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.dates import PartialDate, years_later
 from tipdesk.domain.file_words import AHEAD, SAID
 from tipdesk.domain.lifecycle import ACTIVE, AWARD, ENDED, REJECTED, TERMINATED, WITHDRAWN
 from tipdesk.domain.problems import Severity
@@ -57,8 +57,8 @@ class Requirement:
     """One thing that the file must hold from the stage *since* on.
 
     *types* and *regimes* limit it; any of *by* satisfies it. With a *deadline* it lacks only
-    from that day: a field and days after it. *rule* says the same in DOMAIN F.2. It is mended
-    at *field* of *entity*; a new record there begins with *values*.
+    from that day: a field, and the days after it or ``1y``. *rule* says the same in DOMAIN F.2.
+    It is mended at *field* of *entity*; a new record there begins with *values*.
     """
 
     key: str
@@ -68,7 +68,7 @@ class Requirement:
     without: frozenset[str]
     regimes: frozenset[str]
     by: tuple[Source, ...]
-    deadline: tuple[str, int] | None
+    deadline: tuple[str, str] | None
     rule: str | None
     severity: Severity
     entity: str
@@ -111,7 +111,7 @@ def requirements() -> tuple[Requirement, ...]:
 
 def _requirement(row: Mapping[str, str]) -> Requirement:
     types = [name for name in row["types"].split("|") if name]
-    base, _, days = row["deadline"].partition("+")
+    base, _, after = row["deadline"].partition("+")
     return Requirement(
         key=row["key"],
         group=row["group"],
@@ -120,7 +120,7 @@ def _requirement(row: Mapping[str, str]) -> Requirement:
         without=frozenset(name[1:] for name in types if name.startswith("!")),
         regimes=frozenset(filter(None, row["regimes"].split("|"))),
         by=tuple(map(_source, row["by"].split("|"))),
-        deadline=(base, int(days)) if base else None,
+        deadline=(base, after) if base else None,
         rule=row["rule"] or None,
         severity=cast(Severity, row["severity"]),
         entity=row["entity"],
@@ -195,9 +195,13 @@ def opening(file: File, required: Requirement) -> date | None:
     """The day from which the requirement lacks where it is not met; None for now."""
     if required.deadline is None:
         return None
-    name, days = required.deadline
+    name, after = required.deadline
     base: PartialDate | None = file[name]
-    return None if base is None else base.last_day + timedelta(days=days)
+    if base is None:
+        return None
+    if after.endswith("y"):
+        return years_later(base, int(after[:-1])).last_day
+    return base.last_day + timedelta(days=int(after))
 
 
 def is_held(file: File, source: Source) -> bool:

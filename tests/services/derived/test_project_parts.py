@@ -79,3 +79,18 @@ def test_records_are_kept_three_years_from_the_final_financial_report(desk: Desk
     assert value(desk, "project", project, "retain_until") == "2027-02-28"
     set_value(desk, "project", project, "retention_hold", True)
     assert value(desk, "project", project, "retain_until") is None
+
+
+def test_a_final_report_that_an_extension_replaced_starts_no_retention(desk: Desk) -> None:
+    project = make_project(desk)
+    make(desk, "report_due", project=project, report_kind="FINAL_FFR", review="ACCEPTED",
+         period_end=on("2023-03-31"), received_date=on("2023-07-01"))  # fmt: skip
+    assert value(desk, "project", project, "retain_until") == "2026-07-01"
+    last = make(desk, "report_due", project=project, report_kind="FINAL_FFR",
+                period_end=on("2024-03-31"), due_date=on("2024-07-29"))  # fmt: skip
+    assert value(desk, "project", project, "retain_until") is None
+    set_value(desk, "report_due", last, "received_date", on("2024-07-20"))
+    assert value(desk, "project", project, "retain_until") == "2027-07-20"
+    set_value(desk, "report_due", last, "received_date", None)
+    set_value(desk, "report_due", last, "waived", True)
+    assert value(desk, "project", project, "retain_until") == "2026-07-01"

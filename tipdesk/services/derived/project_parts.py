@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tipdesk.db.sql import BLOCK, execute, in_blocks, places
-from tipdesk.domain.dates import PartialDate, date_order
+from tipdesk.domain.closeout import final_report, is_open
+from tipdesk.domain.dates import PartialDate, date_order, years_later
 from tipdesk.domain.money import weakest
 
 PART_KINDS = ("disbursement", "report_due", "amendment", "site_visit")
@@ -27,7 +27,14 @@ _STATED = ("currency", "obligated_minor", "obligated_currency", "obligated_quali
            "retention_hold")  # fmt: skip
 _OF_PART = {
     "disbursement": ("amount_minor", "amount_currency", "amount_qualifier"),
-    "report_due": ("report_kind", "effective_due", "received_date", "review", "waived"),
+    "report_due": (
+        "report_kind",
+        "effective_due",
+        "received_date",
+        "review",
+        "waived",
+        "period_end",
+    ),
     "amendment": ("amendment_kind", "end_date_before", "new_end_date"),
     "site_visit": ("visit_kind", "visit_state", "from_date", "to_date"),
 }
@@ -69,7 +76,7 @@ def _computed(stated: Row, parts: Mapping[str, Sequence[Row]]) -> tuple[Any, ...
         *disbursed,
         *_balance(obligated, disbursed),
         sum(map(_extends, parts["amendment"])) or None,
-        min((due for kind, due, *rest in reports if due and _is_open(rest)), default=None),
+        min((due for kind, due, *rest, _ in reports if due and _is_open(rest)), default=None),
         max((to or start for kind, state, start, to in parts["site_visit"]
              if kind == "SITE" and state in (None, "HELD") and (to or start)), default=None),
         None if hold else _retain_until(reports),
@@ -109,18 +116,10 @@ def _is_open(rest: Row) -> bool:
 
 
 def _retain_until(reports: Iterable[Row]) -> str | None:
-    received = max(
-        (row[2] for row in reports if row[0] == "FINAL_FFR" and row[2] and row[3] != "RETURNED"),
-        default=None,
+    """So long after the final financial report was received; nothing while that is open."""
+    final = final_report(
+        (dict(zip(_OF_PART["report_due"], row, strict=True)) for row in reports), "FINAL_FFR"
     )
-    return None if received is None else _years_later(received, RETENTION_YEARS)
-
-
-def _years_later(text: str, years: int) -> str:
-    """The partial date *text* so many years later; the 29th of February becomes the 28th."""
-    year = f"{int(text[:4]) + years:04d}"
-    try:
-        date.fromisoformat(f"{year}{text[4:]}" if len(text) == 10 else f"{year}-01-01")
-    except ValueError:
-        return f"{year}-02-28"
-    return f"{year}{text[4:]}"
+    if final is None or is_open(final) or not final["received_date"]:
+        return None
+    return years_later(PartialDate(final["received_date"]), RETENTION_YEARS)

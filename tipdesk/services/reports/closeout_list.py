@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
+from tipdesk.domain.closeout import close_by, final_report
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.lifecycle import CLOSEOUT, ENDED, SHUT, TERMINATED
 from tipdesk.domain.selection import Selection
@@ -24,7 +25,6 @@ from tipdesk.services.reports.award_rows import (
 from tipdesk.services.reports.document import ColumnKind, Fact, Listing
 from tipdesk.services.reports.request import Request, phrase
 from tipdesk.services.reports.tables_document import TableBlock, TablesDocument
-from tipdesk.services.rules.closeout import CLOSED_WITHIN_YEARS, years_later
 from tipdesk.services.rules.known import Known
 from tipdesk.services.rules.rule import Facts
 
@@ -60,8 +60,6 @@ _NOTES = (
         "long as a hold lasts."
     ),
 )
-
-Values = Mapping[str, Any]
 
 
 def closeout_list(
@@ -114,7 +112,7 @@ def closeout_list(
 def _closeout_row(request: Request, facts: Facts) -> tuple[str, ...]:
     project, words = facts.values, request.words
     now = standing_from(project, facts.parts)
-    by = _close_by(project)
+    by = close_by(project["end_date"])
     return (
         *number_and_title(request, project),
         named(request, "organization", project["recipient"]),
@@ -141,11 +139,7 @@ _MORE = NN_("{n} more thing.", "{n} more things.")
 
 def _retention_row(request: Request, facts: Facts) -> tuple[str, ...]:
     project = facts.values
-    received = [
-        report["received_date"]
-        for report in facts.parts("report_due")
-        if report["report_kind"] == "FINAL_FFR" and report["received_date"]
-    ]
+    final = final_report(facts.parts("report_due"), "FINAL_FFR")
     until = (
         request.words.say(N_("open (hold)"))
         if project["retention_hold"]
@@ -155,21 +149,14 @@ def _retention_row(request: Request, facts: Facts) -> tuple[str, ...]:
         *number_and_title(request, project),
         named(request, "organization", project["recipient"]),
         day(request, project["closed_date"]),
-        day(request, max(received, default=None)),
+        day(request, None if final is None else final["received_date"]),
         until,
         project["closed_reason"] or "",
     )
 
 
-def _close_by(project: Values) -> PartialDate | None:
-    end: PartialDate | None = project["end_date"]
-    if end is None:
-        return None
-    return PartialDate(years_later(end.last_day, CLOSED_WITHIN_YEARS).isoformat())
-
-
 def _is_late(facts: Facts, today: date) -> bool:
-    by = _close_by(facts.values)
+    by = close_by(facts["end_date"])
     return by is not None and by.last_day < today
 
 

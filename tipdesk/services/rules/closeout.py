@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from tipdesk.domain.closeout import NOT_NEEDED, open_ends
+from tipdesk.domain.closeout import NOT_NEEDED, close_by, open_ends
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.lifecycle import SHUT, UNDER_AWARD, is_usual, reopens
 from tipdesk.domain.vocabulary import label
 from tipdesk.domain.words import N_, Named
 from tipdesk.services.rules.rule import Facts, Rule
 
-CLOSED_WITHIN_YEARS = 1
-"""An award is closed within so long after its end (4 FAM 651)."""
-
 _Found = Mapping[str, Any] | None
 
 
 def _closes_late(p: Facts) -> _Found:
     end: PartialDate | None = p["end_date"]
-    if p["status"] not in UNDER_AWARD or end is None:
+    by = close_by(end)
+    if p["status"] not in UNDER_AWARD or by is None:
         return None
-    last = end.last_day
-    return {"end": end} if years_later(last, CLOSED_WITHIN_YEARS) < p.on else None
-
-
-def years_later(day: date, years: int) -> date:
-    """The same day so many *years* later; the 29th of February becomes the 28th."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # the 29th of February
-        return day.replace(year=day.year + years, day=28)
+    return {"end": end} if by.last_day < p.on else None
 
 
 def _closed_open(p: Facts) -> _Found:
