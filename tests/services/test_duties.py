@@ -249,3 +249,9 @@ def test_imported_awards_without_a_schedule_are_found_and_set_up_together(desk: 
     assert {d.project for d in duties(desk).duties if d.source == "reports"} == set(lacking)
     undo_step(desk)
     assert deadlines.without_rules(desk) == tuple(lacking)
+
+
+def test_money_of_a_project_without_a_status_is_due_too(desk: Desk) -> None:
+    project = make_project(desk, status=None)
+    make_action(desk, project, 1000, available_until=_day(20))
+    assert [duty.source for duty in duties(desk).duties] == ["money"]

@@ -174,7 +174,8 @@ SOURCES: Final = (
     ),
     Source(
         MONEY, N_("Money expiring"), "funding_action", "funding_action", "d.available_until",
-        f"d.amount_minor > 0 AND COALESCE(p.balance_minor, 1) > 0 AND p.status NOT IN {_OVER}",
+        f"d.amount_minor > 0 AND COALESCE(p.balance_minor, 1) > 0 "
+        f"AND COALESCE(p.status, '') NOT IN {_OVER}",
         kind="d.account", kind_codes="account",
     ),
     Source(

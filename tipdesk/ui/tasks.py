@@ -197,7 +197,7 @@ class Tasks(QObject):
         superseded = job.latest is not None and self._newest.get(job.latest) is not job.token
         if isinstance(what, Progress):
             if not superseded:
-                _call(job.progress, what)
+                call(job.progress, what)
             return
         self._running.remove(job)
         if job.latest is not None and not superseded:
@@ -209,11 +209,11 @@ class Tasks(QObject):
 
     def _finish(self, job: _Job, outcome: object) -> None:
         if isinstance(outcome, Cancelled):
-            _call(job.stopped)
+            call(job.stopped)
         elif isinstance(outcome, Exception):
-            _call(job.failed or self._on_failure, outcome)
+            call(job.failed or self._on_failure, outcome)
         else:
-            _call(job.done, outcome)
+            call(job.done, outcome)
 
 
 @dataclass(slots=True)
@@ -223,7 +223,7 @@ class _End:
     outcome: object
 
 
-def _call(receiver: Callable[..., None] | None, *values: object) -> None:
+def call(receiver: Callable[..., None] | None, *values: object) -> None:
     """Call *receiver* unless it belongs to a widget that is gone."""
     if receiver is None:
         return

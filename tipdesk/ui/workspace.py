@@ -18,7 +18,7 @@ from tipdesk.services.display import Display
 from tipdesk.services.labels import Labels
 from tipdesk.services.settings import Settings
 from tipdesk.ui.messages import Action, Messages
-from tipdesk.ui.tasks import CancelToken, Tasks
+from tipdesk.ui.tasks import CancelToken, Tasks, call
 
 R = TypeVar("R")
 
@@ -105,8 +105,8 @@ class Workspace(QObject):
             self.announce(outcome.changes)
             if outcome.stored:
                 self.outcome_stored.emit(outcome)
-            if done is not None:
-                done(outcome)
+            # The news may have done away with who asked.
+            call(done, outcome)
 
         self.tasks.run(work, done=on_done, failed=failed, writes=True)
 
