@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import get_close_matches
+from functools import cache
 
 from tipdesk.domain.countries import read_countries
 from tipdesk.domain.text import clean_cell, fold, is_not_stated
@@ -28,7 +29,7 @@ def read_choice(list_name: str, text: str, answers: Answers) -> Cell:
     """The code that *text* means in the list, and what is doubtful about that."""
     text = clean_cell(text)
     if is_not_stated(text):
-        return NOTHING
+        return Cell(code) if (code := _labeled(list_name).get(fold(text))) else NOTHING
     code = find_code(list_name, text)
     if code is None and list_name in _OTHER_READERS:
         code = _OTHER_READERS[list_name](text)
@@ -42,6 +43,17 @@ def read_choice(list_name: str, text: str, answers: Answers) -> Cell:
     if part is not None:
         return Cell(part, (Found("warns", message(PARTLY, text=text, code=part)),))
     return Cell(None, (not_a_choice(question),))
+
+
+@cache
+def _labeled(list_name: str) -> dict[str, str]:
+    """The codes whose own label says what elsewhere is not stated: the sex may be unknown."""
+    return {
+        fold(label): code.code
+        for code in code_list(list_name)
+        for label in (code.label_en, code.label_ar)
+        if is_not_stated(label)
+    }
 
 
 def _part(list_name: str, text: str) -> str | None:
