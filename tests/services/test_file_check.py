@@ -13,8 +13,10 @@ from tipdesk.domain.file_words import AHEAD, SAID
 from tipdesk.domain.words import Words
 from tipdesk.services.changes.edits import Edit, edit, remove
 from tipdesk.services.desk import Desk
-from tipdesk.services.file_check import ahead_within, counters, file_check, file_of
+from tipdesk.services.file_check import ahead_within, counters, file_check, file_of, lacking
 from tipdesk.services.file_gaps import ProjectFile
+from tipdesk.services.file_lists import Asked, listed
+from tipdesk.services.labels import Labels
 
 TODAY = date.today()
 
@@ -147,6 +149,35 @@ def test_the_auditors_counters_have_their_totals(desk: Desk) -> None:
     assert (plan.projects, plan.total, plan.percent) == ((without,), 2, 50)
     assert (reports.projects, reports.total, reports.percent) == ((without,), 1, 100)
     assert (targets.projects, targets.total, targets.percent) == ((), 0, None)
+
+
+def test_old_closed_awards_are_looked_at_only_when_asked_for(desk: Desk) -> None:
+    officer = make_person(desk)
+    desk.who = officer
+    old = [
+        _active(desk, status=status, go=officer, closed_reason="Long ago")
+        for status in ("CLOSED", "RETAIN", "TERM", "WITHDRAWN", "REJECTED")
+    ]
+    assert lacking(desk) == {"file_check": 0}
+    current = _active(desk, go=officer)
+    assert lacking(desk) == {"file_check": 1}
+    files = file_check(desk).whole().values()
+
+    def shown(asked: Asked) -> set[str | None]:
+        return {group.project for group in listed(files, asked, Words("en"), Labels(desk), TODAY)}
+
+    assert shown(Asked()) == {current}
+    assert shown(Asked(closed=True)) >= {current, *old[:3]}
+
+
+def test_nothing_is_asked_of_an_award_whose_records_may_go(desk: Desk) -> None:
+    project = _active(desk, status="CLOSED", closed_reason="Settled")
+    assert _file(desk, project).gaps
+    make(desk, "report_due", project=project, report_kind="FINAL_FFR",
+         received_date=day("2018-01-05"))  # fmt: skip
+    assert (_file(desk, project).items, _file(desk, project).gaps) == ((), ())
+    edit(desk, [Edit("project", project, "retention_hold", None, after=True)])
+    assert _file(desk, project).items
 
 
 def test_only_what_was_touched_is_looked_at_again(desk: Desk) -> None:

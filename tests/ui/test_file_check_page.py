@@ -6,15 +6,18 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 
 from tests.factories import make, make_person, make_project, set_value
 from tests.ui.ground import settle, show, workspace_on
 from tipdesk.domain.dates import PartialDate
+from tipdesk.services.changes.edits import Edit, edit
 from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.excel.writing.gap_book import write_gaps
 from tipdesk.services.file_check import counters, lacking
 from tipdesk.ui.file_check.gap_model import WHAT
+from tipdesk.ui.icons import icon
 from tipdesk.ui.pages.file_check_page import FileCheckPage
 
 
@@ -56,6 +59,27 @@ def test_the_counters_and_the_gaps_are_told(page):
     assert page.gauges[0].text() == "No monitoring plan: 2 of 2 (100 %)"
     assert _titles(page) == ["Safe return", "Open doors"]
     assert "gaps · 2 projects" in page.state_line.text()
+
+
+def test_closed_awards_stay_out_of_the_way_until_asked_for(page, sqlite_desk, projects):
+    assert page.asking.state()["closed"] is False
+    page.kept.change(
+        lambda: edit(sqlite_desk, [Edit("project", projects[1], "status", "ACTIVE", "TERM")])
+    )
+    settle(page.kept)
+    assert _titles(page) == ["Safe return"]
+    page.asking.closed.setChecked(True)
+    settle(page.kept)
+    assert _titles(page) == ["Safe return", "Open doors"]
+    state = page.asking.state()
+    page.asking.closed.setChecked(False)
+    page.restore(state)
+    assert page.asking.asked().closed
+
+
+def test_a_warning_is_seen_on_the_selected_line(page):
+    drawn = icon("triangle-alert", "warns").pixmap(QSize(18, 18), QIcon.Mode.Selected)
+    assert drawn.toImage() == icon("triangle-alert", "accent_text").pixmap(18, 18).toImage()
 
 
 def test_enter_leads_to_where_a_gap_is_mended(qtbot, page, projects):

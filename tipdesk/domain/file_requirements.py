@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, Protocol, cast
 
 from tipdesk.domain.dates import PartialDate, years_later
 from tipdesk.domain.file_words import AHEAD, SAID
-from tipdesk.domain.lifecycle import ACTIVE, AWARD, ENDED, REJECTED, TERMINATED, WITHDRAWN
+from tipdesk.domain.lifecycle import ACTIVE, AWARD, ENDED, REJECTED, SHUT, TERMINATED, WITHDRAWN
 from tipdesk.domain.problems import Severity
 from tipdesk.domain.resources import resource
 from tipdesk.domain.vocabulary import Code, code_list
@@ -147,13 +147,25 @@ def _instruments() -> Mapping[str, Code]:
     return {code.code: code for code in code_list("instrument")}
 
 
+def may_be_destroyed(file: File) -> bool:
+    """Whether the award is closed and its records need not be kept any more."""
+    until: PartialDate | None = file["retain_until"]
+    return (
+        file["status"] in SHUT
+        and until is not None
+        and until.last_day < file.on
+        and not file["retention_hold"]
+    )
+
+
 def stage_of(file: File) -> str | None:
     """How far the project has come: its status, or where none is stated what its dates say.
 
-    A terminated award owes what one at its end owes. None for one that never began.
+    A terminated award owes what one at its end owes. None for one that never began, and for
+    one whose records need not be kept: these owe nothing.
     """
     status: str | None = file["status"]
-    if status in _NEVER_BEGAN:
+    if status in _NEVER_BEGAN or may_be_destroyed(file):
         return None
     if status == TERMINATED:
         return ENDED

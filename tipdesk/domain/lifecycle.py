@@ -17,6 +17,8 @@ RUNNING: Final = frozenset({AWARD, ACTIVE, SUSPENDED})
 """The award is signed and its end has not come."""
 UNDER_AWARD: Final = RUNNING | {ENDED, CLOSEOUT, TERMINATED}
 """The award is signed and not closed."""
+LAID_ASIDE: Final = SHUT | {TERMINATED, WITHDRAWN, REJECTED}
+"""Nobody works on the project any more, unless somebody asks for it."""
 OVER: Final = SHUT | {ENDED, CLOSEOUT, TERMINATED, WITHDRAWN, REJECTED}
 """There is no work any more that could be visited."""
 _ASIDE: Final = frozenset({SUSPENDED, TERMINATED, WITHDRAWN, REJECTED})

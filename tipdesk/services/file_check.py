@@ -11,6 +11,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from tipdesk.db.sql import execute, in_blocks, places
+from tipdesk.domain.lifecycle import LAID_ASIDE
 from tipdesk.domain.words import N_
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.services.desk import Desk
@@ -157,20 +158,30 @@ def file_of(desk: Desk, project: str, on: date | None = None) -> ProjectFile | N
         return next(files_of(connection, (project,), on), None)
 
 
-def looked_after(desk: Desk, who: str | None) -> list[str]:
-    """The projects that the person *who* looks after as an officer of any kind."""
+def looked_after(desk: Desk, who: str | None, *, at_work: bool = False) -> list[str]:
+    """The projects that the person *who* looks after as an officer of any kind.
+
+    With *at_work* without those that are laid aside.
+    """
     if who is None:
         return []
     named = " OR ".join(f"{name} = {{}}" for name in OFFICERS)
+    aside = sorted(LAID_ASIDE) if at_work else []
+    still = f" AND (status IS NULL OR status NOT IN ({places(aside)}))" if aside else ""
     with desk.reading() as connection:
         mine = execute(
-            connection, f"SELECT uid FROM project WHERE {named} ORDER BY id", (who,) * len(OFFICERS)
+            connection,
+            f"SELECT uid FROM project WHERE ({named}){still} ORDER BY id",
+            (*((who,) * len(OFFICERS)), *aside),
         )
         return mine.scalars()
 
 
 def lacking(desk: Desk) -> dict[str, int]:
-    """How many projects of who sits at the desk lack something, for the navigation."""
-    mine = looked_after(desk, desk.who)
+    """How many projects of who sits at the desk lack something, for the navigation.
+
+    Those laid aside are not looked at: an officer may have two thousand of them.
+    """
+    mine = looked_after(desk, desk.who, at_work=True)
     with desk.reading() as connection:
         return {"file_check": sum(bool(file.severe) for file in files_of(connection, mine))}

@@ -15,9 +15,9 @@ from tipdesk.db.registry import field_of, parts_of
 from tipdesk.db.sql import in_blocks
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.file_items import checklist
-from tipdesk.domain.file_requirements import Item, Lack, Requirement, stage_of
+from tipdesk.domain.file_requirements import Item, Lack, Requirement, may_be_destroyed, stage_of
 from tipdesk.domain.file_words import SAID
-from tipdesk.domain.lifecycle import UNDER_AWARD
+from tipdesk.domain.lifecycle import LAID_ASIDE, UNDER_AWARD
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, Named, message
 from tipdesk.services.rules import RULES, check_values
@@ -61,7 +61,10 @@ class FileGap:
 
 @dataclass(frozen=True, slots=True)
 class ProjectFile:
-    """What is known of one project's file. *officers* are those of OFFICERS that are named."""
+    """What is known of one project's file. *officers* are those of OFFICERS that are named.
+
+    Of one that is *laid_aside*, closed or given up, nobody is told unless they ask.
+    """
 
     uid: str
     name: Named
@@ -70,6 +73,7 @@ class ProjectFile:
     region: str | None
     officers: tuple[str, ...]
     under_award: bool
+    laid_aside: bool
     items: tuple[Item, ...]
     gaps: tuple[FileGap, ...]
     ahead: tuple[FileGap, ...]
@@ -130,8 +134,10 @@ def _file(facts: Facts, problems: Sequence[Problem]) -> ProjectFile:
     items = checklist(facts)
     gaps = [_gap(uid, item.requirement, one) for item in items for one in item.missing]
     ahead = [_gap(uid, item.requirement, one) for item in items for one in item.ahead]
-    told = {i.requirement.rule for i in items if i.missing or i.ahead} - {None}
-    gaps += [_broken(uid, problem) for problem in problems if problem.rule not in told]
+    # What only lies ahead silences no rule that is broken by now.
+    told = {item.requirement.rule for item in items if item.missing} - {None}
+    if not may_be_destroyed(facts):
+        gaps += [_broken(uid, problem) for problem in problems if problem.rule not in told]
     english, arabic = values["title_en"], values["title_ar"]
     by_key = {item.requirement.key: item for item in items}
     reports = by_key.get("reports")
@@ -144,6 +150,7 @@ def _file(facts: Facts, problems: Sequence[Problem]) -> ProjectFile:
         region=values["region"],
         officers=tuple(filter(None, (values[name] for name in OFFICERS))),
         under_award=stage in UNDER_AWARD,
+        laid_aside=values["status"] in LAID_ASIDE,
         items=items,
         gaps=tuple(sorted(gaps, key=lambda gap: _WEIGHT[gap.severity])),
         ahead=tuple(sorted(ahead, key=lambda gap: gap.opens or "")),

@@ -32,7 +32,8 @@ SPANS: Final = (30, 60, 90)
 class Asked:
     """Which gaps: of projects that *who* looks after, of some *severities*, in words, by when.
 
-    With *ahead* those that will open within so many days, else those that lack now.
+    With *ahead* those that will open within so many days, else those that lack now. With
+    *closed* also of projects that are laid aside.
     """
 
     by: By = "project"
@@ -41,6 +42,7 @@ class Asked:
     ahead: int | None = None
     search: str = ""
     key: str | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def listed(
     wanted = fold(asked.search)
     for file in files:
         if asked.who is not None and asked.who not in file.officers:
+            continue
+        if file.laid_aside and not asked.closed:
             continue
         gaps = _gaps(file, asked, on)
         if wanted and not _says(project_name(file, words), wanted):

@@ -49,8 +49,8 @@ def gap_list(
 def _document(request: Request, selection: Selection, files: list[ProjectFile]) -> ListDocument:
     words, second, today = request.words, request.second, request.today
     say = words.say
-    now = listed(files, Asked(), words, request.labels, today)
-    soon = listed(files, Asked(ahead=AHEAD_DAYS), words, request.labels, today)
+    now = listed(files, Asked(closed=True), words, request.labels, today)
+    soon = listed(files, Asked(ahead=AHEAD_DAYS, closed=True), words, request.labels, today)
     rows, headings = _rows(request, now, soon)
     if len(rows) > MOST_ROWS:
         raise TipdeskError(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.services.file_lists import GRAVE, GROUPINGS, SPANS, Asked
@@ -43,6 +43,8 @@ class AskingBar(QWidget):
         self.whose = _combo(whose)
         self.by = _combo([(by, say(text)) for by, text in GROUPINGS])
         self.severity = _combo([(name, say(text)) for name, text, _ in _SEVERITIES])
+        self.closed = QCheckBox(say(N_("Also closed awards")))
+        self.closed.setAccessibleName(self.closed.text())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -59,6 +61,8 @@ class AskingBar(QWidget):
             layout.addWidget(called)
             layout.addWidget(combo)
             combo.currentIndexChanged.connect(self.changed)
+        layout.addWidget(self.closed)
+        self.closed.toggled.connect(lambda _: self.changed.emit())
         self.search.sought.connect(lambda _: self.changed.emit())
 
     def asked(self) -> Asked:
@@ -70,15 +74,17 @@ class AskingBar(QWidget):
             severities=next(s for n, _, s in _SEVERITIES if n == self.severity.currentData()),
             ahead=None if when == "now" else int(when),
             search=self.search.text(),
+            closed=self.closed.isChecked(),
         )
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
-        return [self.search, self.when, self.whose, self.by, self.severity]
+        return [self.search, self.when, self.whose, self.by, self.severity, self.closed]
 
     def state(self) -> dict[str, Any]:
         """The choices by name."""
-        return {name: combo.currentData() for name, combo in self._combos().items()}
+        chosen = {name: combo.currentData() for name, combo in self._combos().items()}
+        return {**chosen, "closed": self.closed.isChecked()}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Choose again what was chosen."""
@@ -86,6 +92,7 @@ class AskingBar(QWidget):
             place = combo.findData(state.get(name))
             if place >= 0:
                 combo.setCurrentIndex(place)
+        self.closed.setChecked(bool(state.get("closed")))
 
     def _combos(self) -> dict[str, QComboBox]:
         return {
