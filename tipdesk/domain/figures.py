@@ -72,8 +72,11 @@ def surely_exceed(parts: Iterable[Figure], whole: Figure) -> bool:
 
 
 def seem_to_exceed(parts: Iterable[Figure], whole: Figure) -> bool:
-    """Whether *parts* together are more than *whole* as the numbers stand."""
-    return sum(f.value for f in parts) > whole.value
+    """Whether *parts* together are more than *whole* as the numbers stand.
+
+    A whole of "more than" so many leaves room for any sum of parts.
+    """
+    return whole.qualifier != MORE and sum(f.value for f in parts) > whole.value
 
 
 def pct_target(figure: Figure | None, target: int | None) -> int | None:

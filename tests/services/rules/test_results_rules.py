@@ -168,9 +168,15 @@ def test_r26_only_warns_where_a_qualifier_leaves_it_open(ground: Ground) -> None
     ground.result(100)
     part = ground.result(120, sex="F", qualifier="APPROX")
     assert ground.said("result", part) == [("R26", "warns")]
-    ground.result(335, quarter=2, qualifier="GT")
+    ground.result(335, quarter=2, qualifier="APPROX")
     part = ground.result(400, quarter=2, sex="F")
     assert ground.said("result", part) == [("R26", "warns")]
+
+
+def test_r26_lets_parts_come_to_any_sum_of_more_than_so_many(ground: Ground) -> None:
+    ground.result(335, qualifier="GT")
+    part = ground.result(500, sex="F")
+    assert "R26" not in [rule for rule, _ in ground.said("result", part)]
 
 
 def test_r26_a_corrected_whole_counts_instead_of_the_report(ground: Ground) -> None:
