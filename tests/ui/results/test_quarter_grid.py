@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ class Sheet:
         known.target(self.project, self.helped, 400)
         known.result(self.project, self.helped, 1, 30)
         self.window = QWidget()
+        # As in the window of the desk: a message does not take the keyboard.
+        workspace.messages.setParent(self.window)
         self.grid = QuarterGrid(workspace)
         layout = QVBoxLayout(self.window)
         layout.addWidget(self.grid)
@@ -160,12 +162,89 @@ def test_parts_above_the_whole_are_refused_and_tried_again_with_the_whole(sheet)
     sheet.settle()
     sheet.go(1)
     assert sheet.text(1) == "50"
-    assert sheet.grid.remark.text() == "The parts come to 60, more than the whole, 50."
+    assert sheet.grid.remark.text() == (
+        "Not stored: The parts come to 60, more than the whole, 50."
+    )
     sheet.go(3)
     sheet.type("40")
     sheet.settle()
     assert sheet.stored() == [("", 50, "EXACT"), ("F", 40, "EXACT")]
     assert sheet.grid.remark.text() == ""
+
+
+@pytest.mark.parametrize("whole_first", [True, False])
+def test_what_is_refused_says_so_at_once_in_either_order_and_escape_gives_it_back(
+    sheet, whole_first
+):
+    said = "Not stored: The parts come to 500, more than the whole, 450."
+    sheet.grid.unfold.setChecked(True)
+    sheet.go(1)
+    sheet.type("450" if whole_first else "more than 335")
+    sheet.go(3)
+    sheet.type("200")
+    sheet.type("300")
+    sheet.settle()
+    refused = 4
+    if not whole_first:
+        assert sheet.text(2) == "500"
+        assert sheet.grid.remark.text() == ""
+        refused = 1
+        sheet.go(1)
+        sheet.type("450")
+        sheet.settle()
+    # Enter went on to the cell below: the line speaks of the cell that waits all the same.
+    assert sheet.view.currentIndex().row() != refused
+    assert sheet.grid.remark.text() == said
+    assert said in sheet.workspace.messages.text()
+    if not whole_first:
+        assert sheet.text(1) == "450 (stored: > 335)"
+    sheet.press(Key.Key_Escape)
+    assert sheet.text(refused) == ("" if whole_first else "more than 335")
+    assert sheet.grid.remark.text() == ""
+    sheet.go(2, Column.EVIDENCE)
+
+
+def test_parts_do_not_contradict_a_whole_of_more_than(sheet):
+    sheet.grid.unfold.setChecked(True)
+    sheet.go(1)
+    sheet.type("more than 335")
+    sheet.go(3)
+    sheet.type("200")
+    sheet.type("300")
+    sheet.settle()
+    assert sheet.stored() == [("", 335, "GT"), ("F", 200, "EXACT"), ("M", 300, "EXACT")]
+    sheet.go(1)
+    assert sheet.grid.remark.text() == ""
+
+
+@pytest.mark.parametrize("sheet", ["en", "ar"], indirect=True)
+def test_no_figure_of_the_quarter_is_cut(sheet):
+    sheet.go(1)
+    sheet.type("more than 1,234,567")
+    sheet.settle()
+    index = sheet.model.index(1, Column.VALUE)
+    font = index.data(Qt.ItemDataRole.FontRole)
+    needed = QFontMetrics(font).horizontalAdvance(index.data())
+    assert sheet.view.columnWidth(Column.VALUE) > needed + 8
+
+
+@pytest.mark.parametrize("sheet", ["ar"], indirect=True)
+def test_an_indicator_that_begins_with_a_code_is_set_from_right_to_left(sheet):
+    known = Portfolio(sheet.desk)
+    uid = known.indicator("TD-08 x", name_ar="TD-08 عدد الضحايا")
+    known.line(sheet.project, uid, line_no="L-3")
+    sheet.grid._reload()
+    sheet.settle()
+    [name] = [row for row in sheet.rows() if "TD-08" in row]
+    assert name.startswith("\u2067")
+
+
+@pytest.mark.parametrize("sheet", ["ar"], indirect=True)
+def test_a_quarter_is_told_in_sentences_of_its_own(sheet):
+    shown = sheet.grid.chooser.currentText()
+    plain = shown.translate(dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069)))
+    assert plain == "الربع 2 من عام 2024 · الربع 3 من السنة المالية 2024"
+    assert shown.count("\u2067") == 2
 
 
 def test_a_block_from_excel_is_pasted_as_one_change(sheet):

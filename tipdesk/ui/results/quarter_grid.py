@@ -9,8 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tipdesk.domain.periods import Period, label, moved, quarter_of, quarters_between
-from tipdesk.domain.text import isolate
+from tipdesk.domain.periods import Period, moved, quarter_of, quarters_between
 from tipdesk.domain.words import N_
 from tipdesk.services.catalog import field_of
 from tipdesk.services.changes.outcome import Changes
@@ -193,14 +192,10 @@ class QuarterGrid(QWidget):
         first = min(sheet.first or moved(shown, -_AROUND).first, shown.first)
         last = max(sheet.last or moved(shown, _AROUND).last, shown.last)
         every = quarters_between(first, last)
-        say = self._workspace.say
         with QSignalBlocker(self.chooser):
             self.chooser.clear()
             for quarter in every:
-                # Each name by itself, so that digits of both do not run together in Arabic.
-                names = (label(quarter), label(quarter, fiscal=True))
-                said = " · ".join(isolate(say(name)) for name in names)
-                self.chooser.addItem(said, quarter)
+                self.chooser.addItem(self.model.saying.quarter(quarter), quarter)
             self.chooser.setCurrentIndex(every.index(shown))
 
     # ------------------------------------------------------------ what happens
@@ -221,6 +216,8 @@ class QuarterGrid(QWidget):
         said = self.model.sentence(at.row(), at.column()) if at.isValid() else ""
         row = self.model.row(at.row())
         refused = row is not None and (row.key, at.column()) in self.model.waiting
+        if not said and (others := self.model.refused()):
+            said, refused = others[0], True
         severity = "blocks" if refused else "warns"
         self.remark.show_remark(Remark(said, severity) if said else ALL_IS_WELL)  # type: ignore[arg-type]
 

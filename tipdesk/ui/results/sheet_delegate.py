@@ -72,6 +72,7 @@ class SheetDelegate(QStyledItemDelegate):
             8 + before, 0, -8, 0
         )  # fmt: skip
         painter.save()
+        painter.setLayoutDirection(option.direction)
         painter.setFont(option.font)
         painter.setPen(option.palette.color(option.palette.ColorRole.Text))
         painter.drawText(

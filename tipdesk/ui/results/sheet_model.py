@@ -15,8 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
-from tipdesk.domain.periods import label, short_label
-from tipdesk.domain.text import isolate
+from tipdesk.domain.periods import short_label
 from tipdesk.domain.words import N_
 from tipdesk.services.results.quarter_sheet import QuarterSheet, SheetRow
 from tipdesk.ui import theme
@@ -58,6 +57,8 @@ class SheetModel(QAbstractTableModel):
 
     typed = Signal(list)
     """[(row, column, text)]: cells were left with another text."""
+    given_back = Signal(object)
+    """(key of the row, column): what was refused there is given up."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -136,8 +137,27 @@ class SheetModel(QAbstractTableModel):
             return ""
         waiting = self.waiting.get((row.key, column))
         if waiting is not None and waiting.sentence:
-            return waiting.sentence
+            return self._not_stored(waiting)
         return "" if row.sentence is None else self._workspace.say(row.sentence)
+
+    def refused(self) -> list[str]:
+        """What is to be said of every text that is not stored, the latest first."""
+        return [self._not_stored(w) for w in reversed(self.waiting.values()) if w.sentence]
+
+    def give_back(self, at: int, column: int) -> bool:
+        """Show again what is stored in the cell, else in all; False where nothing was refused."""
+        row = self.row(at)
+        keys = [key for key, waiting in self.waiting.items() if waiting.sentence]
+        own = [key for key in keys if row is not None and key == (row.key, column)]
+        for key in own or keys:
+            del self.waiting[key]
+            self.given_back.emit(key)
+        if keys:
+            self._all_changed()
+        return bool(keys)
+
+    def _not_stored(self, waiting: Waiting) -> str:
+        return self._workspace.say(N_("Not stored: {why}"), why=waiting.sentence)
 
     # ------------------------------------------------------------ what Qt asks
 
@@ -168,8 +188,7 @@ class SheetModel(QAbstractTableModel):
         elif section == Column.VALUE:
             period = self.sheet.quarter
         if role == _ROLE.ToolTipRole and period is not None:
-            names = (label(period), label(period, fiscal=True))
-            return " · ".join(isolate(self._workspace.say(name)) for name in names)
+            return self.saying.quarter(period)
         if role == _ROLE.DisplayRole:
             said = _TITLES.get(Column(section)) if period is None else None
             return self._workspace.say(said if period is None else short_label(period))  # type: ignore[arg-type]
@@ -207,7 +226,12 @@ class SheetModel(QAbstractTableModel):
         match role:
             case _ROLE.DisplayRole | _ROLE.EditRole | _ROLE.AccessibleTextRole:
                 if waiting is not None:
-                    return waiting.text
+                    stored = self.saying.short(row, column) if waiting.sentence else ""
+                    if role == _ROLE.EditRole or not stored:
+                        return waiting.text
+                    return self._workspace.say(
+                        N_("{typed} (stored: {stored})"), typed=waiting.text, stored=stored
+                    )
                 if role == _ROLE.EditRole and column == Column.STATUS:
                     return row.held.values.get("status")
                 return (

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from tipdesk.domain.figures import Figure
 from tipdesk.domain.number_format import format_percent
+from tipdesk.domain.periods import Period, label
+from tipdesk.domain.text import is_arabic, isolate
 from tipdesk.domain.words import N_
 from tipdesk.services.catalog import field_of
 from tipdesk.services.results.quarter_sheet import EARLIER, LEVELS, QuarterSheet, SheetRow
@@ -131,7 +133,7 @@ class Saying:
             return labels.of(field, seen.level, words.lang) or words.say(_OUTSIDE)
         row = seen.row
         if row.kind == "line":
-            return "" if row.name is None else words.value(row.name)
+            return self._indicator(row)
         if row.kind == "dimension" and row.dimension is not None:
             return words.say(field_of("result", row.dimension).label)
         return " · ".join(
@@ -157,8 +159,27 @@ class Saying:
             case Column.STATUS:
                 status = row.held.values.get("status")
                 return self._workspace.labels.of(field_of("result", "status"), status, words.lang)
+        return self.short(row, column)
+
+    def short(self, row: SheetRow, column: int) -> str:
+        """The same for a narrow place: a figure with a sign for its qualifier."""
+        words = self._workspace.words
+        if column == Column.VALUE:
+            return figure_sign(row.held.figure, words)
+        if not Column.PAST <= column < Column.VALUE:
+            return self.text(row, column)
         past = row.past[column - Column.PAST : column - Column.PAST + 1]
         return figure_sign(past[0], words) if past else ""
+
+    def quarter(self, quarter: Period) -> str:
+        """A quarter by the calendar and by the fiscal year."""
+        say = self._workspace.say
+        # Each name by itself, so that digits of both do not run together in Arabic.
+        return say(
+            N_("{calendar} · {fiscal}"),
+            calendar=say(label(quarter)),
+            fiscal=say(label(quarter, fiscal=True)),
+        )
 
     def tip(self, row: SheetRow, column: int) -> str:
         """What is worth knowing of a cell beside its text."""
@@ -180,6 +201,15 @@ class Saying:
         if column == Column.VALUE and row.held.figure is not None:
             return row.held.values.get("value_text") or ""
         return self.name(Seen(0, row)) if column == Column.NAME else ""
+
+    def _indicator(self, row: SheetRow) -> str:
+        """Its name; Arabic keeps its direction though its code comes first, in Latin letters."""
+        words = self._workspace.words
+        if row.name is None:
+            return ""
+        if words.right_to_left and is_arabic(row.name.ar):
+            return isolate(row.name.ar, words.lang)
+        return words.value(row.name)
 
     def _number(self, value: int | None) -> str:
         return "" if value is None else figure_words(Figure(value), self._workspace.words)

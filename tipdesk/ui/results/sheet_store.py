@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from tipdesk.domain.errors import Refused, TipdeskError
+from tipdesk.domain.words import N_, message
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.results.entering import (
     CellEdit,
@@ -42,6 +43,7 @@ class SheetStore(QObject):
         self._busy = False
         self._refused: dict[tuple[Key, int], str] = {}
         model.typed.connect(self._on_typed)
+        model.given_back.connect(lambda cell: self._refused.pop(cell, None))
 
     @property
     def busy(self) -> bool:
@@ -65,7 +67,9 @@ class SheetStore(QObject):
             self._refused.pop((row.key, column), None)
             sentence = self._trouble(column, text)
             self._model.wait(row, column, Waiting(text, sentence))
-            if not sentence:
+            if sentence:
+                self._tell(sentence)
+            else:
                 cells.append((row.key, column, text))
         if not cells:
             return
@@ -73,6 +77,10 @@ class SheetStore(QObject):
             self._queue.append(cells)
         else:
             self._store(cells)
+
+    def _tell(self, sentence: str) -> None:
+        """Say at the foot too what is not stored: Enter has gone on to another cell."""
+        self._workspace.tell(message(N_("Not stored: {why}"), why=sentence), severity="blocks")
 
     def _trouble(self, column: int, text: str) -> str:
         if column not in (Column.VALUE, Column.BASELINE, Column.TARGET):
@@ -110,8 +118,10 @@ class SheetStore(QObject):
             if not isinstance(failure, TipdeskError):
                 self._workspace.tell_failure(failure)
             problems = failure.problems if isinstance(failure, Refused) else ()
-            said = failure.message if isinstance(failure, TipdeskError) else None
-            sentence = self._workspace.say(problems[0].message if problems else said or "")
+            known = failure.message if isinstance(failure, TipdeskError) else None
+            sentence = self._workspace.say(problems[0].message if problems else known or "")
+            if sentence:
+                self._tell(sentence)
             for key, column, text in new:
                 self._refused[key, column] = text
                 self._model.wait(rows[key], column, Waiting(text, sentence))

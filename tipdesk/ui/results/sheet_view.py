@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from tipdesk.domain.words import N_
@@ -26,6 +33,7 @@ _PAST_WIDTH: Final = 70
 _BESIDE: Final = 24
 """Pixels beside the text of a heading, which is bold."""
 _MOST_WIDTH: Final = 140
+_WORDS: Final = (Column.EVIDENCE, Column.STATUS)
 _NAME_LEAST: Final = 220
 _MOST_ROWS: Final = 16
 
@@ -64,6 +72,7 @@ class SheetView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(_PAST_WIDTH)
         model.modelReset.connect(self._on_reset)
+        model.dataChanged.connect(self._use_room)
 
     def leave(self) -> None:
         """Take what is typed into a cell."""
@@ -187,6 +196,8 @@ class SheetView(QTableView):
             self.go(-1 if back else 1, 0)
         elif key in (_Key.Key_Tab, _Key.Key_Backtab) and self._beside(at, -1 if back else 1):
             self.go(0, -1 if back or key == _Key.Key_Backtab else 1)
+        elif key == _Key.Key_Escape and self._model.give_back(at.row(), at.column()):
+            return
         elif self._unfolds(key):
             self._model.toggle(at.row(), {_Key.Key_Plus: True, _Key.Key_Minus: False}.get(key))
             self.show_cell(at.row(), at.column())
@@ -256,12 +267,18 @@ class SheetView(QTableView):
         if header.count() != COLUMNS:
             return
         others = 0
+        font = self.font()
+        font.setBold(True)
+        bold = QFontMetrics(font)
         for column in range(1, COLUMNS):
             past = Column.PAST <= column < Column.VALUE
             width = _PAST_WIDTH if past else _WIDTHS[Column(column)]
             said = str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
-            needed = header.fontMetrics().horizontalAdvance(said) + _BESIDE
-            header.resizeSection(column, max(width, min(needed, _MOST_WIDTH)))
+            needed = min(bold.horizontalAdvance(said) + _BESIDE, _MOST_WIDTH)
+            if column not in _WORDS:
+                # A figure that is cut says another number.
+                needed = max(needed, self._widest(column, bold))
+            header.resizeSection(column, max(width, needed))
             others += header.sectionSize(column)
         header.resizeSection(Column.NAME, max(_NAME_LEAST, self.viewport().width() - others))
         rows = max(1, min(self._model.rowCount(), _MOST_ROWS))
@@ -274,6 +291,14 @@ class SheetView(QTableView):
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         around = header.sizeHint().height() + 2 * self.frameWidth() + bar
         self.setFixedHeight(around + rows * theme.ROW_HEIGHT)
+
+    def _widest(self, column: int, metrics: QFontMetrics) -> int:
+        """Pixels that the longest text of a column takes."""
+        texts = {
+            str(self._model.index(row, column).data() or "")
+            for row in range(self._model.rowCount())
+        }
+        return max(map(metrics.horizontalAdvance, texts), default=0) + _BESIDE
 
 
 _CONTROL: Final = {_Key.Key_C: "copy", _Key.Key_V: "paste", _Key.Key_D: "fill"}
