@@ -17,6 +17,7 @@ from tipdesk.services.file_check import ahead_within, counters, file_check, file
 from tipdesk.services.file_gaps import ProjectFile
 from tipdesk.services.file_lists import Asked, listed
 from tipdesk.services.labels import Labels
+from tipdesk.services.rules import problems_of
 
 TODAY = date.today()
 
@@ -138,6 +139,18 @@ def test_a_visit_opens_a_gap_a_year_after_the_last(desk: Desk) -> None:
     make(desk, "site_visit", from_date=later(-30), findings="All in order", **held)
     assert "visit" not in _missing(desk, project)
     assert "visit" in {gap.key for gap in _file(desk, project).ahead}
+
+
+def test_the_checklist_and_the_rule_count_the_same_reviews(desk: Desk) -> None:
+    project = _active(desk, start_date=day("2020-01-05"), end_date=later(300))
+    assert [gap.rule for gap in _file(desk, project).gaps].count("R40") == 1
+    make(desk, "site_visit", project=project, visit_kind="AUDIT", visit_state="HELD",
+         from_date=later(-400), to_date=later(-30), findings="All in order")  # fmt: skip
+    file = _file(desk, project)
+    assert "R40" not in {gap.rule for gap in file.gaps}
+    assert "visit" in {gap.key for gap in file.ahead}
+    with desk.reading() as connection:
+        assert "R40" not in {p.rule for p in problems_of(connection, "project", [project])}
 
 
 def test_the_auditors_counters_have_their_totals(desk: Desk) -> None:

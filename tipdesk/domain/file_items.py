@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -22,12 +21,10 @@ from tipdesk.domain.file_requirements import (
 )
 from tipdesk.domain.file_words import AHEAD, SAID
 from tipdesk.domain.lifecycle import RUNNING, SHUT
-from tipdesk.domain.monitoring import months_later
+from tipdesk.domain.monitoring import last_review, review_due, was_held
 from tipdesk.domain.vocabulary import label
 from tipdesk.domain.words import Message, Named
 
-VISIT_MONTHS: Final = 12
-_REVIEWS: Final = frozenset({"SITE", "DESK", "AUDIT"})
 _OF_REPORT: Final = {
     "PPR": "PPR", "FINAL_PPR": "PPR", "FFR": "FFR", "FINAL_FFR": "FFR", "EVAL": "EVALUATION",
 }  # fmt: skip
@@ -147,29 +144,18 @@ def _targets(file: File, r: Requirement) -> Each:
 
 def _visit(file: File, r: Requirement) -> Each:
     start = file["start_date"] or file["award_date"]
-    if stage_of(file) not in RUNNING or start is None:
+    if stage_of(file) not in RUNNING:
         return
-    held = [
-        v["from_date"]
-        for v in file.parts("site_visit")
-        if v["visit_kind"] in _REVIEWS and was_held(v, file.on)
-    ]
-    last: PartialDate = max((start, *held), key=lambda day: day.last_day)
-    due = months_later(last.last_day, VISIT_MONTHS)
+    last = last_review(file.parts("site_visit"), file.on)
+    due = review_due(start, last)
+    if due is None:
+        return
     if due.last_day < file.on:
-        said = Message(SAID[r.key].missing, {"date": last})
+        said = Message(SAID[r.key].missing, {"date": last or start})
         yield Lack(said, r.entity, None, None, dict(r.values))
         return
     said = Message(AHEAD[r.key], {"date": due})
     yield Lack(said, r.entity, None, None, dict(r.values), due.last_day)
-
-
-def was_held(visit: Values, on: date) -> bool:
-    """Whether a visit or review took place: said so, or begun and neither planned nor off."""
-    begun = visit["from_date"]
-    if begun is None or begun.first_day > on:
-        return False
-    return visit["visit_state"] in ("HELD", None)
 
 
 def _visit_reports(file: File, r: Requirement) -> Each:

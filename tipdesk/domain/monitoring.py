@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.resources import resource
 
+REVIEWS: Final = frozenset({"SITE", "DESK", "AUDIT"})
+"""The kinds of visit by which somebody looked at the work; a call is none."""
+REVIEW_MONTHS: Final = 12
+"""An active award is visited or reviewed at least once in so many months (R40)."""
 LOW, MEDIUM, HIGH = "LOW", "MEDIUM", "HIGH"
 DECISIVE: Final = 2
 """Factors that weigh so much together decide a rating alone."""
@@ -77,6 +81,31 @@ def months_later(day: date, months: int) -> PartialDate:
     """The month that lies *months* after that of *day*."""
     count = day.year * 12 + day.month - 1 + months
     return PartialDate.of(count // 12, count % 12 + 1)
+
+
+def was_held(visit: Mapping[str, Any], on: date) -> bool:
+    """Whether a visit or review took place by *on*: begun, and neither planned nor called off."""
+    begun: PartialDate | None = visit["from_date"] or visit["to_date"]
+    return begun is not None and begun.first_day <= on and visit["visit_state"] in ("HELD", None)
+
+
+def last_review(visits: Iterable[Mapping[str, Any]], on: date) -> PartialDate | None:
+    """The last day by *on* on which somebody looked at the work."""
+    held = [
+        visit["to_date"] or visit["from_date"]
+        for visit in visits
+        if visit["visit_kind"] in REVIEWS and was_held(visit, on)
+    ]
+    return max(held, key=lambda day: day.last_day, default=None)
+
+
+def review_due(start: PartialDate | None, last: PartialDate | None) -> PartialDate | None:
+    """The month by whose end the work is looked at again: from the *last* review or the *start*.
+
+    A review before the start, such as one before the award, gives no longer time than that.
+    """
+    days = [day.last_day for day in (start, last) if day is not None]
+    return months_later(max(days), REVIEW_MONTHS) if days else None
 
 
 def planned_months(

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from tipdesk.domain.file_items import was_held
 from tipdesk.domain.lifecycle import UNDER_AWARD
+from tipdesk.domain.monitoring import last_review
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.file_check import Counter, counters
@@ -85,11 +85,7 @@ def monitoring_register(
 
 def _row(request: Request, project: Values, parts: Parts) -> tuple[str, ...]:
     words = request.words
-    visits = [
-        visit["to_date"] or visit["from_date"]
-        for visit in parts("site_visit")
-        if visit["visit_kind"] in ("SITE", "DESK") and was_held(visit, request.today)
-    ]
+    seen = last_review(parts("site_visit"), request.today)
     received = [r["received_date"] for r in parts("report_due") if r["received_date"]]
     lines = parts("project_indicator")
     having = {t["indicator"] for t in parts("indicator_target") if t["target"] is not None}
@@ -103,7 +99,7 @@ def _row(request: Request, project: Values, parts: Parts) -> tuple[str, ...]:
         day(request, project["monitoring_plan_date"]),
         day(request, max(received, default=None)),
         day(request, project["next_due"]),
-        day(request, max(visits, default=None)),
+        day(request, seen),
         words.number(without) if lines else request.not_stated,
         words.number(open_),
     )

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.lifecycle import ACTIVE, RUNNING, SUSPENDED
+from tipdesk.domain.monitoring import last_review, review_due
 from tipdesk.domain.words import N_
 from tipdesk.services.rules.rule import Facts, Rule
 
 PLAN_DAYS = 60
 """So many days after the award a monitoring plan must stand."""
-VISIT_DAYS = 365
-"""An active award is visited or reviewed at least once in so many days."""
-LOOKED_AT = frozenset({"SITE", "DESK"})
-"""The kinds of visit by which somebody looked at the work; a call is none."""
 
 _Found = Mapping[str, Any] | None
 
@@ -51,33 +48,19 @@ def _no_gor(p: Facts) -> bool:
 
 
 def _never_seen(p: Facts) -> _Found:
-    start: PartialDate | None = p["start_date"]
-    if start is None or _last_seen(p) is not None:
+    if p["status"] != ACTIVE or last_review(p.parts("site_visit"), p.on) is not None:
         return None
-    return {"start": start} if _long_ago(p, start.last_day) else None
+    return {"start": p["start_date"]} if _long_ago(p, None) else None
 
 
 def _not_seen(p: Facts) -> _Found:
-    last = _last_seen(p) if p["status"] == ACTIVE else None
-    return {"last": last} if last is not None and _long_ago(p, last.last_day) else None
+    last = last_review(p.parts("site_visit"), p.on) if p["status"] == ACTIVE else None
+    return {"last": last} if last is not None and _long_ago(p, last) else None
 
 
-def _last_seen(p: Facts) -> PartialDate | None:
-    """The last day on which the work was looked at, at the place or in the papers."""
-    held = [
-        visit["to_date"] or visit["from_date"]
-        for visit in p.parts("site_visit")
-        if visit["visit_kind"] in LOOKED_AT and visit["visit_state"] in (None, "HELD")
-    ]
-    return max(
-        (day for day in held if day is not None and day.first_day <= p.on),
-        key=lambda day: day.last_day,
-        default=None,
-    )
-
-
-def _long_ago(p: Facts, day: date) -> bool:
-    return p["status"] == ACTIVE and day + timedelta(days=VISIT_DAYS) < p.on
+def _long_ago(p: Facts, last: PartialDate | None) -> bool:
+    due = review_due(p["start_date"], last)
+    return due is not None and due.last_day < p.on
 
 
 def _overdue(f: Facts) -> _Found:
