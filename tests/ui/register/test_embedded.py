@@ -244,12 +244,6 @@ def test_a_gap_is_gone_to(table):
     assert table.view.state() == QAbstractItemView.State.EditingState
 
 
-def test_tab_leaves_the_table(table):
-    table.go("amount", 0)
-    table.press(Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is not table.view
-
-
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_everything_in_it_has_a_name(qtbot, sqlite_desk, project, lang):
     with table_on(qtbot, sqlite_desk, project, lang=lang) as table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import (
@@ -47,6 +48,8 @@ _NO_HINT: Final = QAbstractItemDelegate.EndEditHint.NoHint
 _REVERT: Final = QAbstractItemDelegate.EndEditHint.RevertModelCache
 
 if TYPE_CHECKING:
+    from tipdesk.ui.widgets.find_editor import FindEditor
+
     # A mixin at run time: one of two delegates of Qt stands behind it.
     _Delegate = QStyledItemDelegate
 else:
@@ -58,6 +61,8 @@ class _CellEditing(_Delegate):
 
     moved = Signal(int, int)
     """A cell was left by a key: go so many rows and columns on."""
+    room_wanted = Signal(int)
+    """The editor open takes so many pixels from the top of the first row; 0 without one."""
 
     def __init__(self, workspace: Workspace, store: CellStore, view: QTableView) -> None:
         super().__init__(view)
@@ -91,8 +96,12 @@ class _CellEditing(_Delegate):
             editor.setContentsMargins(6, 6, 6, 6)
         else:
             editor.left.connect(self._on_left)
+        if isinstance(editor, QPlainTextEdit):
+            editor.value_changed.connect(self._make_room)
         for child in editor.findChildren(QLineEdit):
             child.installEventFilter(self)
+        if (finder := _finder(editor)) is not None:
+            finder.list().installEventFilter(self)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -110,6 +119,9 @@ class _CellEditing(_Delegate):
             wraps = editor.hasHeightForWidth()
             height = editor.heightForWidth(width) if wraps else editor.sizeHint().height()
             place.setSize(QSize(width, max(height, place.height())))
+        tall = not isinstance(editor, QLineEdit)
+        if tall and editor.objectName() != _POPUP:
+            self.room_wanted.emit(place.bottom() + 1)
         room = cast(QWidget, editor.parentWidget()).rect()
         if editor.objectName() == _POPUP:
             below = option.rect.bottom() + 1
@@ -155,6 +167,7 @@ class _CellEditing(_Delegate):
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self._open:
             self._open = None
+            self.room_wanted.emit(0)
         super().destroyEditor(editor, index)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -165,6 +178,15 @@ class _CellEditing(_Delegate):
                 return super().eventFilter(watched, event)
             return False
         key = cast(QKeyEvent, event)
+        finder = _finder(editor)
+        if finder is not None and watched is finder.list():
+            # The list would let Tab walk out of the table, past the cells that follow.
+            if key.key() not in _TABS:
+                return False
+            finder.take_marked()
+        elif isinstance(editor, QPlainTextEdit) and _breaks_line(key):
+            editor.insertPlainText("\n")
+            return True
         step = self._step(editor, key)
         if step is not None:
             self._finish(editor, step)
@@ -181,9 +203,8 @@ class _CellEditing(_Delegate):
             return (0, -1) if back or key.key() == Qt.Key.Key_Backtab else (0, 1)
         if key.key() not in _ENTER:
             return None
-        control = bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if isinstance(editor, QPlainTextEdit):
-            return (1, 0) if control else None
+            return (1, 0)
         typing = editor.findChild(QLineEdit)
         if typing is not None and typing.text():
             return None  # one more of several values
@@ -191,11 +212,12 @@ class _CellEditing(_Delegate):
 
     def _on_left(self) -> None:
         """A value was chosen from a list: store it when the list has done its work."""
-        QTimer.singleShot(0, self, self._finish_open)
+        QTimer.singleShot(0, self, partial(self._finish_chosen, self._open))
 
-    def _finish_open(self) -> None:
-        if self._open is not None:
-            self._finish(self._open, None)
+    def _finish_chosen(self, editor: Editor | None) -> None:
+        """Leave *editor*, unless a key did so already and another one is open by now."""
+        if editor is not None and editor is self._open:
+            self._finish(editor, None)
 
     def _finish(self, editor: QWidget, step: tuple[int, int] | None) -> None:
         self.commitData.emit(editor)
@@ -205,6 +227,20 @@ class _CellEditing(_Delegate):
 
     def _model(self) -> RegisterModel:
         return cast(RegisterModel, self._view.model())
+
+
+def _finder(editor: Editor) -> FindEditor | None:
+    """The line of *editor* with a list under it, if it has one."""
+    # It brings the readers of cells: not before somebody types (start-up time).
+    from tipdesk.ui.widgets.find_editor import FindEditor
+
+    return editor if isinstance(editor, FindEditor) else editor.findChild(FindEditor)
+
+
+def _breaks_line(key: QKeyEvent) -> bool:
+    """Whether *key* begins a new line in a text of several, as in a spreadsheet."""
+    held = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    return key.key() in _ENTER and bool(key.modifiers() & held)
 
 
 class TextDelegate(_CellEditing, QStyledItemDelegate):

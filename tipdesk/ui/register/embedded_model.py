@@ -92,6 +92,24 @@ class EmbeddedModel(RegisterModel):
         self.endRemoveRows()
         return line
 
+    def refused_at(self, index: Index) -> bool:
+        """Whether a cell shows what was typed and is not stored."""
+        row = self.row_at(index.row()) if index.isValid() else None
+        return (
+            row is not None and self.refusal(row.uid, self.fields[index.column()].name) is not None
+        )
+
+    def give_up(self, index: Index) -> bool:
+        """Empty the blank line again, in which nothing but refused texts stand."""
+        row = self.row_at(index.row()) if index.isValid() else None
+        line = None if row is None else self.line_of(row.uid)
+        refused = {} if line is None else self.refusals_of(line.uid)
+        if line is None or line.begun or not refused:
+            return False
+        for name in refused:
+            self.refuse(line.uid, name, None)
+        return True
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Mark the cells about which a rule says something."""
         self._problems = {(problem.uid, problem.field): problem for problem in problems}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tipdesk.domain.fields import Kind
@@ -23,7 +23,10 @@ _EDIT: Final = (_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2)
 
 
 class EmbeddedView(RegisterView):
-    """Enter and F2 edit, Ctrl+Enter opens, Insert adds, Delete removes; Tab leaves the table."""
+    """Enter and F2 edit, Ctrl+Enter opens, Insert adds, Delete removes, Tab goes on.
+
+    Tab leaves the table after Escape, after the last cell, and while one only walks past.
+    """
 
     form_wanted = Signal()
     remove_wanted = Signal()
@@ -34,7 +37,11 @@ class EmbeddedView(RegisterView):
     ) -> None:  # fmt: skip
         super().__init__(workspace, model, store, name, parent)
         self._rows, self._most = model, most_rows
+        self._passing = True
+        self._room = 0
         self.setTabKeyNavigation(False)
+        for delegate in (self._text, self._chips):
+            delegate.room_wanted.connect(self._make_room)
         columns = self._columns
         columns.name_width, columns.beside, columns.small = WIDTHS[Kind.TEXT], _MARK, True
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
@@ -56,7 +63,29 @@ class EmbeddedView(RegisterView):
         if self.state() == QAbstractItemView.State.EditingState:
             self.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """Tab goes from cell to cell, as in a spreadsheet, and Ctrl+Tab out of the table."""
+        if event.type() == QEvent.Type.KeyPress:
+            key = cast(QKeyEvent, event)
+            if key.key() in (_Key.Key_Tab, _Key.Key_Backtab):
+                back = key.key() == _Key.Key_Backtab
+                control = bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)
+                if control or self._passing or not self._walk(-1 if back else 1):
+                    self.focusNextPrevChild(not back)
+                return True
+        return super().event(event)
+
+    def _walk(self, step: int) -> bool:
+        """Go to the cell beside; False when there is none."""
+        before = self.currentIndex()
+        if not before.isValid():
+            return False
+        self._go(0, step)
+        return self.currentIndex() != before
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The text of a cell is left by Escape; the next one leaves the table to Tab.
+        self._passing = event.key() == _Key.Key_Escape
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         editing = self.state() == QAbstractItemView.State.EditingState
         key = _Key(event.key())
@@ -69,7 +98,10 @@ class EmbeddedView(RegisterView):
         elif key == _Key.Key_Insert:
             self.begin()
         elif key == _Key.Key_Delete:
-            self.remove_wanted.emit()
+            wrong = self._rows.refused_at(self.currentIndex()) and self.selected_count() == 1
+            (self.clear_wanted if wrong else self.remove_wanted).emit()
+        elif key == _Key.Key_Escape and self._rows.give_up(self.currentIndex()):
+            pass
         else:
             super().keyPressEvent(event)
 
@@ -78,8 +110,27 @@ class EmbeddedView(RegisterView):
         super().focusInEvent(event)
         # A click chooses its cell itself: nothing may be scrolled under the pointer meanwhile.
         by_key = event.reason() != Qt.FocusReason.MouseFocusReason
+        walking = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._passing = event.reason() in walking
         if by_key and not self.currentIndex().isValid() and self.model().rowCount():
             self.show_row(0, self.horizontalHeader().logicalIndex(0))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Where all rows are seen the page scrolls."""
+        if self._every_row_seen() and not event.angleDelta().x():
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def _every_row_seen(self) -> bool:
+        return self.model().rowCount() <= self._most
+
+    def _make_room(self, pixels: int) -> None:
+        """Be tall enough for an open editor that is taller than its row."""
+        wanted = max(self._room, pixels) if pixels else 0
+        if wanted != self._room:
+            self._room = wanted
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,7 +154,7 @@ class EmbeddedView(RegisterView):
         every = self.model().rowCount()
         rows = max(1, min(every, self._most))
         policy = Qt.ScrollBarPolicy
-        more = every > rows
+        more = not self._every_row_seen()
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if more else policy.ScrollBarAlwaysOff
         )
@@ -112,4 +163,4 @@ class EmbeddedView(RegisterView):
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         around = header.sizeHint().height() + 2 * self.frameWidth() + bar
         # The line below the last row is the edge of the card.
-        self.setFixedHeight(around + rows * theme.ROW_HEIGHT - 1)
+        self.setFixedHeight(around + max(rows * theme.ROW_HEIGHT - 1, self._room))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -63,6 +63,7 @@ class FindEditor(LineEditor):
         self._completer.setWidget(self)
         self._popup = named(QListView(), "popupList")
         self._completer.setPopup(self._popup)
+        self._popup.installEventFilter(self)  # after the completer: it is asked before it
         self._completer.activated[QModelIndex].connect(self._on_chosen)  # type: ignore[index]
         self._arrow = QAction(icon("chevron-down", "mute"), words.say(N_("Show the list")), self)
         self._arrow.triggered.connect(self.open_list)
@@ -107,6 +108,28 @@ class FindEditor(LineEditor):
     def list(self) -> QListView:
         """The list that narrows while somebody types."""
         return self._popup
+
+    def take_marked(self) -> None:
+        """Choose what is marked in the open list; a new record is not made by passing on."""
+        index = self._popup.currentIndex()
+        if self._popup.isVisible() and index.isValid() and index.data(_VALUE) is not _NEW:
+            self._take(index.data(_VALUE))
+        self._popup.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows pass over the sentence above the list, on which they would stand still."""
+        if watched is self._popup and event.type() == QEvent.Type.KeyPress and self._asks():
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(cast(QKeyEvent, event).key()))
+            if step is not None:
+                row = max(self._popup.currentIndex().row(), 0) + step
+                model = self._popup.model()
+                self._popup.setCurrentIndex(model.index(min(max(row, 1), model.rowCount() - 1), 0))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _asks(self) -> bool:
+        """Whether a sentence stands above the list."""
+        return self._model.rowCount() > 1 and not self._model.item(0).isSelectable()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
