@@ -83,6 +83,10 @@ class DutyWords:
         said = self._say(weekday(day.first_day))
         return self._say(N_("{date}, {weekday}"), date=day, weekday=said)
 
+    def named(self, kind: str, when: str) -> str:
+        """What a duty is called where there are several of its kind: 'Report, March 2024'."""
+        return self._say(N_("{kind}, {when}"), kind=kind, when=when) if when else kind
+
     def day(self, day: PartialDate | None) -> str:
         """A date as the desk writes it."""
         return "" if day is None else self._display.date(day)

@@ -1,4 +1,4 @@
-"""Why reports of a project were made, moved or removed: read from the history, in any language."""
+"""Why reports of a project were made, moved, waived or removed, as the history tells it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ _DONE: Final = {
     "edit": NN_("{n} report moved", "{n} reports moved"),
     "remove": NN_("{n} report removed", "{n} reports removed"),
 }
+_EXTENDED: Final = NN_("{n} report extended to {date}", "{n} reports extended to {date}")
+_WAIVED: Final = NN_("{n} report waived", "{n} reports waived")
 _OF_PROJECT: Final = {
     "end_date": N_("the end was set to {date}"),
     "start_date": N_("the start was set to {date}"),
@@ -41,7 +43,8 @@ class Move:
     changeset: int
     when: datetime
     did: Message
-    because: Message
+    because: Message | None
+    """None where nobody gave a reason."""
 
 
 def moves(desk: Desk, project: str, limit: int = _MOST) -> list[Move]:
@@ -76,7 +79,9 @@ def _moves(connection: Connection, project: str, limit: int) -> Iterator[Move]:
             continue
         because = _because(connection, changeset, project)
         did = _did(connection, changeset, project, reports)
-        if because is not None and did is not None:
+        if because is None or did is None:
+            did, because = _granted(connection, changeset, reports)
+        if did is not None:
             yield Move(changeset, datetime.fromisoformat(when), did, because)
             told += 1
         if told == limit:
@@ -118,6 +123,35 @@ def _did(
             return message(_LISTED[2], one=one, two=two)
         case _:
             return message(_LISTED[3], **dict(zip(("one", "two", "three"), parts, strict=True)))
+
+
+def _granted(
+    connection: Connection, changeset: int, reports: Sequence[str]
+) -> tuple[Message | None, Message | None]:
+    """What somebody granted by hand, an extension or that reports need not come, and why."""
+    found: dict[str, dict[str, Any]] = {}
+    for block in in_blocks(reports):
+        for uid, field, after in execute(
+            connection,
+            f"SELECT uid, field, after FROM change_entry WHERE {_OF} AND entity = 'report_due' "
+            f"AND action = 'edit' AND subject IN ({places(block)}) AND field IN "
+            "('extension_granted', 'override_reason', 'waived', 'waive_reason') ORDER BY seq",
+            (changeset, *block),
+        ):
+            found.setdefault(field, {})[uid] = from_text(after)
+    days = [day for day in found.get("extension_granted", {}).values() if day]
+    if days:
+        did = counted(*_EXTENDED, len(days), date=PartialDate(max(days)))
+        return did, _reason(found.get("override_reason", {}))
+    waived = [on for on in found.get("waived", {}).values() if on]
+    if waived:
+        return counted(*_WAIVED, len(waived)), _reason(found.get("waive_reason", {}))
+    return None, None
+
+
+def _reason(given: Mapping[str, Any]) -> Message | None:
+    reason = next((text for text in given.values() if text), None)
+    return None if reason is None else message(N_("“{reason}”"), reason=reason)
 
 
 def _because(connection: Connection, changeset: int, project: str) -> Message | None:

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from tests.factories import make, make_person, make_project, value
 from tests.ui.ground import settle, show, workspace_on
 from tipdesk.domain.dates import PartialDate
+from tipdesk.ui.due.due_model import DUE, EXTENSION, KIND, PERIOD, PROJECT, STATE
 from tipdesk.ui.pages.due_page import DuePage
 
 TODAY = date.today()
@@ -147,6 +148,54 @@ def test_the_calendar_goes_by_arrows_and_shows_the_day(qtbot, page, workspace, r
     settle(workspace)
     assert page.month.day > TODAY + timedelta(20)
     assert page.month.accessibleName()
+
+
+def test_the_calendar_file_holds_all_that_is_due_not_the_day_alone(
+    page, workspace, reports, tmp_path
+):
+    page.in_months.click()
+    settle(workspace)
+    page.month.choose(TODAY + timedelta(2))
+    settle(workspace)
+    assert _shown(page) == []
+    page.export.click()
+    [dialog] = page.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "due.ics"))
+    settle(workspace)
+    assert (tmp_path / "due.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == 4
+    dialog.close()
+
+
+def test_a_day_without_deadlines_is_not_called_nothing_due(page, workspace, reports):
+    page.in_months.click()
+    settle(workspace)
+    page.month.choose(TODAY + timedelta(2))
+    settle(workspace)
+    said = workspace.say("Nothing on this day.")
+    assert any(label.text() == said for label in page.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.mark.parametrize("width", [1040, 1680])
+def test_no_state_and_no_date_is_cut(page, workspace, width):
+    page.resize(width, 800)
+    table, metrics = page.table, page.table.fontMetrics()
+    for column in (STATE, DUE, PERIOD, EXTENSION):
+        for row in range(page.model.rowCount()):
+            if page.model.duty_at(row) is not None:
+                text = page.model.index(row, column).data()
+                assert table.columnWidth(column) >= metrics.horizontalAdvance(text) + 16
+    assert table.columnWidth(PROJECT) >= 140
+
+
+def test_a_question_names_what_it_asks_about(qtbot, page, workspace):
+    qtbot.keyClick(page.table, Qt.Key.Key_E)
+    asked = page.prompt.findChild(QLabel, "fieldLabel").text()
+    assert page.model.index(1, KIND).data() in asked
+    qtbot.keyClick(page.prompt.day, Qt.Key.Key_Escape)
+    page.table.selectAll()
+    qtbot.keyClick(page.table, Qt.Key.Key_E)
+    asked = page.prompt.findChild(QLabel, "fieldLabel").text()
+    assert workspace.words.count("{n} deadline", "{n} deadlines", 4) in asked
 
 
 def test_what_is_shown_survives_a_switch_of_language(qtbot, page, workspace):

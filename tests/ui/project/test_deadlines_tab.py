@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tests.factories import here, make_project, value
 from tests.ui.ground import settle, show, workspace_on
@@ -79,3 +80,39 @@ def test_letters_work_on_cells_that_are_worked_out(qtbot, workspace):
     assert value(workspace.desk, "report_due", uid, "review") == "ACCEPTED"
     qtbot.keyClick(table, Qt.Key.Key_W)
     assert tab.prompt.isVisible()
+
+
+def _in_order(tab) -> list[str]:
+    model = tab.tables["report_due"].model
+    at = [field.name for field in model.fields].index("effective_due")
+    shown = [model.row_at(row) for row in range(model.rowCount())]
+    return [row.values[at] for row in shown if row is not None and row.values[at] is not None]
+
+
+def test_a_report_that_is_extended_takes_its_place_and_what_moved_tells_it(qtbot, workspace):
+    tab, _ = _tab(qtbot, workspace, perf_frequency="Q")
+    tab.reporting.set_up.click()
+    settle(workspace)
+    table = tab.tables["report_due"].table
+    table.setFocus()
+    table.show_row(0, 0)
+    uid = table.current_uid()
+    qtbot.keyClick(table, Qt.Key.Key_E)
+    assert tab.prompt.isVisible()
+    tab.prompt.day.set_value(_day(900))
+    tab.prompt.reason.setText("Flood")
+    qtbot.keyClick(tab.prompt.reason, Qt.Key.Key_Return)
+    settle(workspace)
+    assert value(workspace.desk, "report_due", uid, "extension_granted") == _day(900)
+    assert len(_in_order(tab)) > 2
+    assert _in_order(tab) == sorted(_in_order(tab))
+    assert table.current_uid() == uid
+    assert "1 report extended to" in tab.reporting.said()
+    assert "Flood" in tab.reporting.said()
+    qtbot.keyClick(table, Qt.Key.Key_W)
+    asked = tab.prompt.findChild(QLabel, "fieldLabel").text()
+    assert asked.startswith("Performance report, ")
+    tab.prompt.reason.setText("Not needed")
+    qtbot.keyClick(tab.prompt.reason, Qt.Key.Key_Return)
+    settle(workspace)
+    assert "1 report waived" in tab.reporting.said()

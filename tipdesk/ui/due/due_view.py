@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,18 +24,7 @@ from PySide6.QtWidgets import (
 
 from tipdesk.services.duties import Duty
 from tipdesk.ui import theme
-from tipdesk.ui.due.due_model import (
-    DUE,
-    EXTENSION,
-    KIND,
-    LATE,
-    OFFICER,
-    PERIOD,
-    PROJECT,
-    RECIPIENT,
-    STATE,
-    DueModel,
-)
+from tipdesk.ui.due.due_model import KIND, OFFICER, PROJECT, RECIPIENT, STATE, DueModel
 from tipdesk.ui.keys import letter_key
 from tipdesk.ui.widgets.chips import GROUP_ROLE, StatusDelegate
 from tipdesk.ui.widgets.editor import leading_alignment
@@ -46,10 +35,13 @@ DEEDS: Final = {
     _Key.Key_B: "return", _Key.Key_O: "open", _Key.Key_Return: "open", _Key.Key_Enter: "open",
     _Key.Key_Z: "undo",
 }  # fmt: skip
-_WIDTHS: Final = {
-    STATE: 124, DUE: 224, LATE: 80, KIND: 170, PROJECT: 220, RECIPIENT: 140, PERIOD: 196,
-    EXTENSION: 120, OFFICER: 120,
-}  # fmt: skip
+_AROUND: Final = {STATE: 44}
+"""Pixels beside a text: its margins, and of a state the ends of its chip."""
+_USUAL_AROUND: Final = 24
+_LEAST: Final = {KIND: 120, PROJECT: 150, RECIPIENT: 90, OFFICER: 80}
+"""Pixels that columns of names keep where there is little room; the others are never cut."""
+_MEASURED: Final = 200
+"""So many rows tell how wide the columns are."""
 _WHOLE_ROW: Final = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 )
@@ -96,15 +88,14 @@ class DueView(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(leading_alignment())
         header.setMinimumSectionSize(48)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
-        # Arabic writes a month by both its names.
-        self.setColumnWidth(DUE, _WIDTHS[DUE] + (48 if self.isRightToLeft() else 0))
-        header.setSectionResizeMode(PROJECT, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setItemDelegateForColumn(STATE, _StateDelegate(self))
         self.doubleClicked.connect(lambda _: self.deed_wanted.emit("open"))
-        model.modelReset.connect(self._span)
-        model.rowsInserted.connect(self._span)
+        for changed in (model.modelReset, model.rowsInserted):
+            changed.connect(self._span)
+            changed.connect(self._measure)
+        self._wanted = dict.fromkeys(range(model.columnCount()), 0)
+        self._measure()
 
     def duties(self) -> list[Duty]:
         """The duties whose rows are selected, in their order."""
@@ -144,6 +135,35 @@ class DueView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters say what becomes of a row; they look for nothing."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _measure(self) -> None:
+        """How wide each column is to be so that nothing in it is cut."""
+        metrics, model = self.fontMetrics(), self._duties
+        rows = [row for row in range(model.rowCount()) if model.duty_at(row)][:_MEASURED]
+        for column in self._wanted:
+            texts = {str(model.index(row, column).data() or "") for row in rows}
+            head = str(model.headerData(column, Qt.Orientation.Horizontal))
+            needed = max(map(metrics.horizontalAdvance, texts), default=0)
+            needed += _AROUND.get(column, _USUAL_AROUND)
+            title = self.horizontalHeader().fontMetrics().horizontalAdvance(head)
+            self._wanted[column] = max(needed, title + _USUAL_AROUND)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Dates and states are seen whole; names share what is left, projects take the rest."""
+        widths, room = dict(self._wanted), self.viewport().width()
+        over = sum(widths.values()) - room
+        for column in (PROJECT, RECIPIENT, KIND, OFFICER):
+            less = max(0, min(over, widths[column] - _LEAST[column]))
+            widths[column] -= less
+            over -= less
+        widths[PROJECT] += max(0, -over)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
 
     def _span(self) -> None:
         self.clearSpans()

@@ -184,5 +184,5 @@ class MonthView(QWidget):
             if state in _STATES:
                 said.append(self._workspace.say(counted(*_STATES[state], count)))
         if len(said) == 1:
-            said.append(self._workspace.say(N_("Nothing is due.")))
+            said.append(self._workspace.say(N_("Nothing on this day.")))
         self.setAccessibleName(self._workspace.words.listed(said))

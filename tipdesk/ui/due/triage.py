@@ -17,6 +17,7 @@ from tipdesk.services.changes import steps
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.duties import Duty
 from tipdesk.services.duty_sources import VISITS
+from tipdesk.services.duty_words import DutyWords
 from tipdesk.ui.due.prompt import DeedPrompt
 from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.workspace import Gap, Workspace
@@ -24,6 +25,7 @@ from tipdesk.ui.workspace import Gap, Workspace
 _REPORT: Final = "report_due"
 _MOVED_DAYS: Final = 30
 """The days that an extension or a return offers first."""
+_SO_MANY: Final = NN_("{n} deadline", "{n} deadlines")
 _TOLD: Final = {
     "receive": NN_("{n} marked as received or done.", "{n} marked as received or done."),
     "extend": NN_("{n} deadline extended.", "{n} deadlines extended."),
@@ -42,11 +44,18 @@ class Target:
     uid: str
     due: PartialDate | None
     project: str | None
+    name: str = ""
+    """What it is called on the screen."""
 
 
-def targets(duties: Sequence[Duty]) -> list[Target]:
+def targets(duties: Sequence[Duty], words: DutyWords) -> list[Target]:
     """What can be done something to of *duties*."""
-    return [Target(d.source, d.entity, d.uid, d.due, d.project) for d in duties]
+    return [Target(d.source, d.entity, d.uid, d.due, d.project, _name(d, words)) for d in duties]
+
+
+def _name(duty: Duty, words: DutyWords) -> str:
+    """A duty by its kind and its period, or where it has none the day it is due."""
+    return words.named(words.kind(duty), words.period(duty) or words.day(duty.due))
 
 
 class Triage(QObject):
@@ -91,17 +100,19 @@ class Triage(QObject):
             _MOVED_DAYS
         )
         asked: dict[str, tuple[str, dict[str, Any]]] = {
-            "receive": (N_("Received or done on"), {"day": today}),
-            "extend": (N_("Extend to"), {"day": later, "reason": True, "needed": True}),
-            "waive": (N_("Waive, because"), {"reason": True, "needed": True}),
-            "return": (N_("Return, to come again by"), {"day": later, "reason": True}),
+            "receive": (N_("{what}: received or done on"), {"day": today}),
+            "extend": (N_("{what}: extend to"), {"day": later, "reason": True, "needed": True}),
+            "waive": (N_("{what}: waive, because"), {"reason": True, "needed": True}),
+            "return": (N_("{what}: return, to come again by"), {"day": later, "reason": True}),
         }
         if deed == "accept":
             self._carry_out(deed, fit, None, "")
             return
-        sentence, what = asked[deed]
+        sentence, how = asked[deed]
+        named = fit[0].name if len(fit) == 1 else ""
+        what = named or self._workspace.words.count(*_SO_MANY, len(fit))
         self._then = partial(self._carry_out, deed, fit)
-        self._prompt.ask(say(sentence), **what)
+        self._prompt.ask(say(sentence, what=what), **how)
 
     def _on_answer(self, day: date | None, reason: str) -> None:
         then, self._then = self._then, None

@@ -16,6 +16,7 @@ from tipdesk.services import duties
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.services.duties import DutyFilter, DutyPage
 from tipdesk.services.duty_sources import SOURCES
+from tipdesk.services.duty_words import DutyWords
 from tipdesk.ui.due.deed_bar import DeedBar
 from tipdesk.ui.due.due_model import DueModel
 from tipdesk.ui.due.due_view import DueView
@@ -48,6 +49,7 @@ class DuePage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._workspace, say = workspace, workspace.say
+        self._words = DutyWords(workspace.display)
         self._stale, self._row = True, 0
         self.model = DueModel(workspace, self)
         self.table = DueView(self.model, say(N_("Due")))
@@ -62,6 +64,7 @@ class DuePage(QWidget):
         self.mine.setToolTip(say(N_("Only projects of which I am an officer, and my own actions")))
         self.mine.setVisible(workspace.desk.who is not None)
         self._empty = EmptyState("circle-check", say(N_("Nothing is due.")))
+        self._empty_day = EmptyState("calendar-days", say(N_("Nothing on this day.")))
         self._calendar = self._month_part()
         self._build()
         self._wire()
@@ -155,10 +158,10 @@ class DuePage(QWidget):
         head.addStretch(1)
         for button in (self.mine, self.in_months, self.export, self.print):
             head.addWidget(button)
-        card = Card(margin=1)
-        card.body.addWidget(self.table)
+        self._card = Card(margin=1)
+        self._card.body.addWidget(self.table)
         self._stack = QStackedLayout()
-        for widget in (card, self._empty):
+        for widget in (self._card, self._empty, self._empty_day):
             self._stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 8)
@@ -183,15 +186,13 @@ class DuePage(QWidget):
         self.triage.finished.connect(self.table.setFocus)
         self.model.shown.connect(self._on_shown)
         self.print.clicked.connect(self._print)
-        self.export.clicked.connect(
-            lambda: export_calendar(self._workspace, self.model.asked, self)
-        )
+        self.export.clicked.connect(self._export)
         self._workspace.records_changed.connect(self._on_changed)
 
     # ------------------------------------------------------------ what happens
 
     def _do(self, deed: str) -> None:
-        self.triage.do(deed, targets(self.table.duties()))
+        self.triage.do(deed, targets(self.table.duties(), self._words))
 
     def _on_months(self, on: bool) -> None:
         self._calendar.setVisible(on)
@@ -221,8 +222,8 @@ class DuePage(QWidget):
         self._title.setText(self._workspace.display.date(PartialDate.of(day.year, day.month)))
 
     def _on_shown(self) -> None:
-        nothing = self.model.rowCount() == 0
-        self._stack.setCurrentIndex(1 if nothing else 0)
+        nothing = self._empty_day if self.in_months.isChecked() else self._empty
+        self._stack.setCurrentWidget(self._card if self.model.rowCount() else nothing)
         self.table.go_to(max(self._row, 0))
         self._on_chosen()
         # After the rows: they are what one waits for.
@@ -233,7 +234,7 @@ class DuePage(QWidget):
         self.set_up.look()
 
     def _on_chosen(self) -> None:
-        chosen = targets(self.table.duties())
+        chosen = targets(self.table.duties(), self._words)
         possible = {"open"} if chosen else set()
         possible |= {
             deed for deed in self.deeds.buttons if deed != "open"
@@ -261,6 +262,7 @@ class DuePage(QWidget):
             self.ask(again=True)
 
     def _export(self) -> None:
+        # The list beside a month is of one day; the file is of all that is due.
         export_calendar(self._workspace, replace(self.model.asked, since=None, until=None), self)
 
     def _print(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_
+from tipdesk.services.catalog import field_of
 from tipdesk.services.changes.outcome import Changes
+from tipdesk.services.duty_words import DutyWords
 from tipdesk.ui.due.deed_bar import DeedBar
 from tipdesk.ui.due.due_view import DEEDS
 from tipdesk.ui.due.prompt import DeedPrompt
@@ -62,7 +65,11 @@ class DeadlinesTab(TablesTab):
         self.column.insertWidget(place, self.prompt)
         self.deeds.buttons["open"].hide()
         self.deeds.deed_wanted.connect(self._do)
+        self._words = DutyWords(workspace.display)
+        self._unordered = False
+        self._kept: tuple[str | None, int] | None = None
         self._schedule = self.tables[_REPORT].table
+        self.tables[_REPORT].model.answered.connect(self._on_ordered)
         self._schedule.installEventFilter(self)
         self._schedule.rows_selected.connect(self._on_selected)
         self.triage.finished.connect(self._schedule.setFocus)
@@ -80,6 +87,8 @@ class DeadlinesTab(TablesTab):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Letters are deeds where nothing can be typed."""
+        if event.type() == QEvent.Type.FocusOut and self._unordered:
+            self._put_in_order()
         if (
             watched is self._schedule
             and event.type() == QEvent.Type.KeyPress
@@ -112,10 +121,19 @@ class DeadlinesTab(TablesTab):
             if shown is not None and model.line_of(shown.uid) is None:
                 values = dict(zip((f.name for f in model.fields), shown.values, strict=True))
                 due: Any = values.get("effective_due")
-                found.append(Target("reports", _REPORT, shown.uid, due, self._uid))
+                name = self._name(values)
+                found.append(Target("reports", _REPORT, shown.uid, due, self._uid, name))
         return found
 
+    def _name(self, values: Mapping[str, Any]) -> str:
+        """A report by its kind and the end of its period."""
+        display, words = self.workspace.display, self._words
+        kind = display.cell(field_of(_REPORT, "report_kind"), values.get("report_kind"))
+        return words.named(kind or self.workspace.say(N_("Report")),
+                           words.day(values.get("period_end")))  # fmt: skip
+
     def _do(self, deed: str) -> None:
+        self._unordered = True
         self.triage.do(deed, self._chosen())
 
     def _on_selected(self) -> None:
@@ -125,3 +143,27 @@ class DeadlinesTab(TablesTab):
     def _on_changed(self, changes: Changes) -> None:
         if self._uid is not None and not changes.entities.isdisjoint(_WATCHED):
             self.reporting.show_project(self._uid)
+        if _REPORT in changes.entities:
+            typing = self._schedule.hasFocus() and not self._unordered
+            self._unordered = True
+            if not typing:
+                self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """A date that moved moves its row: not under the hands of somebody who types."""
+        table = self.tables[_REPORT]
+        editing = self._schedule.state() == QAbstractItemView.State.EditingState
+        if editing or table.model.becoming() or not self.isVisible():
+            return
+        self._unordered = False
+        self._kept = self._schedule.current_uid(), self._schedule.currentIndex().column()
+        table.model.ask(table.model.selection)
+
+    def _on_ordered(self) -> None:
+        """The keyboard stays on its report."""
+        kept, self._kept = self._kept, None
+        if kept is None or kept[0] is None:
+            return
+        place = self.tables[_REPORT].model.place_of(kept[0])
+        if place is not None:
+            self._schedule.show_row(place, max(kept[1], 0))

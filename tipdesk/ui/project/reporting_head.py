@@ -25,6 +25,7 @@ from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
 _SHOWN: Final = 4
+_MOVED: Final = N_("{when}: {did}, because {why}.")
 _FREQUENCIES: Final = (("Q", N_("Quarterly")), ("S", N_("Semiannual")), ("A", N_("Annual")))
 
 
@@ -125,10 +126,10 @@ class ReportingHead(QWidget):
         words = self._workspace.words
         lines = [
             words.say(
-                N_("{when}: {did}, because {why}."),
+                N_("{when}: {did}.") if move.because is None else _MOVED,
                 when=moment(words, move.when),
                 did=move.did,
-                why=move.because,
+                why=move.because or "",
             )
             for move in found.moved
         ]
