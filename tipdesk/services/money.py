@@ -61,6 +61,10 @@ class ProjectMoney:
     """Parts of the award, never added to it again."""
     expiring: tuple[Expiring, ...]
     thresholds: Thresholds = field(default_factory=Thresholds)
+    report_waits: bool = False
+    """A report states these lines, and none of those accepted does."""
+    loose_payments: bool = False
+    """There are payments that name no funding action: they are taken off none."""
 
 
 def project_money(desk: Desk, project: str, as_of: PartialDate) -> ProjectMoney:
@@ -84,7 +88,7 @@ def project_money(desk: Desk, project: str, as_of: PartialDate) -> ProjectMoney:
     burnt = burn(disbursed.get(currency), award.obligated.get(currency))
     elapsed = time_elapsed(award.start, award.end, as_of.last_day)
     gap = pace_gap(burnt, elapsed)
-    latest = latest_accepted(reports)
+    latest, reported = latest_accepted(reports), by_report(reports)
     paid: dict[str, list[Money]] = {}
     for payment in payments:
         if payment["funding_action"] and payment["amount"]:
@@ -94,7 +98,7 @@ def project_money(desk: Desk, project: str, as_of: PartialDate) -> ProjectMoney:
         currency=currency,
         disbursed=disbursed,
         balance=less(award.obligated, disbursed),
-        reported=by_report(reports),
+        reported=reported,
         burnt=burnt,
         elapsed=elapsed,
         gap=gap,
@@ -105,6 +109,13 @@ def project_money(desk: Desk, project: str, as_of: PartialDate) -> ProjectMoney:
         subawards=sums_of(subaward["amount"] for subaward in subawards),
         expiring=tuple(expiring(obligated_by(facts, as_of), paid, as_of)),
         thresholds=thresholds,
+        report_waits=reported is None
+        and any(
+            report["ffr_10d"] is not None and report["review"] != "ACCEPTED" for report in reports
+        ),
+        loose_payments=any(
+            payment["amount"] and not payment["funding_action"] for payment in payments
+        ),
     )
 
 

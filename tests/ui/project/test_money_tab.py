@@ -158,3 +158,29 @@ def test_a_desk_says_how_far_spending_and_time_may_be_apart(qtbot, tab, workspac
     card.red.activated.emit(card.red.currentIndex())
     settle(workspace)
     assert pace(workspace.desk) == Thresholds(15, 50)
+
+
+def test_payments_that_name_no_action_are_told_beside_expiring_money(tab, workspace, award):
+    assert tab.expiring.isVisible()
+    assert not tab.expiring.note.isVisible()
+    make(workspace.desk, "disbursement", project=award, amount=usd(1_000))
+    tab.figures.day_changed.emit()
+    settle(workspace)
+    assert tab.expiring.note.isVisible()
+
+
+def test_a_report_that_is_not_accepted_yet_is_not_called_not_stated(tab, workspace, award):
+    desk = workspace.desk
+    name = "Balance by recipient's report"
+    assert shown(tab)[name] == "not stated"
+    report = make(
+        desk, "report_due", project=award, report_kind="FFR", due_date=on("2022-04-30"),
+        period_end=on("2022-03-31"), ffr_10d=usd(1_000_000), ffr_10g=usd(400_000),
+    )  # fmt: skip
+    tab.figures.day_changed.emit()
+    settle(workspace)
+    assert shown(tab)[name] == "The latest report with these lines is not accepted yet."
+    set_value(desk, "report_due", report, "review", "ACCEPTED")
+    tab.figures.day_changed.emit()
+    settle(workspace)
+    assert shown(tab)[name] == "600,000 USD"

@@ -136,14 +136,13 @@ class MoneyFigures(Card):
 
     def _show_figures(self, found: ProjectMoney) -> None:
         award = found.award
-        reported = found.reported
         figures = (
             (N_("Total obligated"), self._sums(found, award.obligated), ""),
             (N_("Total disbursed"), self._sums(found, found.disbursed), ""),
             (N_("Balance by payments"), self._sums(found, found.balance), ""),
             (
                 N_("Balance by recipient's report"),
-                self._money(reported.amount if reported else None),
+                self._reported(found),
                 self._report_said(found),
             ),
             (N_("Total award ceiling"), self._money(award.ceiling), ""),
@@ -155,10 +154,15 @@ class MoneyFigures(Card):
                 self._workspace.say(N_("A part of the award, not added to it")),
             ),
         )
+        waiting = self._workspace.say(_NOT_ACCEPTED)
         for place, (name, value, tip) in enumerate(figures):
             label, shown = self._cell(place)
             label.setText(self._workspace.say(name))
             shown.setText(value)
+            # A sentence in place of a figure is not set as large as one.
+            shown.setObjectName("mute" if value == waiting else "figure")
+            shown.style().unpolish(shown)
+            shown.style().polish(shown)
             shown.setToolTip(tip)
             shown.setAccessibleDescription(tip)
 
@@ -180,6 +184,11 @@ class MoneyFigures(Card):
             self._grid.setColumnStretch(column, 1)
             self._values.append((label, shown))
         return self._values[place]
+
+    def _reported(self, found: ProjectMoney) -> str:
+        if found.report_waits:
+            return self._workspace.say(_NOT_ACCEPTED)
+        return self._money(found.reported.amount if found.reported else None)
 
     def _report_said(self, found: ProjectMoney) -> str:
         if found.reported is None:
@@ -220,6 +229,7 @@ def pace_said(found: ProjectMoney) -> Message:
     return message(N_("Spending is {points} points ahead of time."), points=points)
 
 
+_NOT_ACCEPTED = N_("The latest report with these lines is not accepted yet.")
 _AMENDED = NN_("{n} amendment in effect", "{n} amendments in effect")
 _COUNTRIES = NN_("{n} country", "{n} countries")
 _UNDATED = NN_(

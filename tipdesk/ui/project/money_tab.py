@@ -116,7 +116,9 @@ class MoneyTab(TablesTab):
         self.budget.show_money(found)
         asked = Selection("funding_action", as_of=self.figures.chosen())
         asked = asked.where("project", "=", self._uid)
-        self.expiring.show_expiring(found.expiring, asked, found.award.as_of)
+        self.expiring.show_expiring(
+            found.expiring, asked, found.award.as_of, loose=found.loose_payments
+        )
 
     def _on_changes(self, changes: Changes) -> None:
         if self._uid is not None and self.isVisible():

@@ -36,7 +36,7 @@ class Titled(QWidget):
         self.table = FigureTable(said, [workspace.say(h) for h in headings], numbers)
         card = Card(margin=1)
         card.body.addWidget(self.table)
-        layout = QVBoxLayout(self)
+        self.column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         heading = named(QLabel(said), "h2")
@@ -94,14 +94,26 @@ class ExpiringTable(Titled):
             N_("Left"),
         )  # fmt: skip
         super().__init__(workspace, N_("Money that will expire"), headings, 3)
+        said = workspace.say(N_("Payments that name no action are not taken off."))
+        self.note = named(QLabel(said), "mute")
+        self.note.setAlignment(leading_alignment())
+        self.note.hide()
+        self.column.addWidget(self.note)
 
     def show_expiring(
-        self, lines: tuple[Expiring, ...], asked: Selection, since: PartialDate
+        self,
+        lines: tuple[Expiring, ...],
+        asked: Selection,
+        since: PartialDate,
+        *,
+        loose: bool = False,
     ) -> None:
         """Show *lines*, which *since* is the first day of.
 
-        *asked* are the funding actions of which the rows are a part.
+        *asked* are the funding actions of which the rows are a part; *loose* says that there
+        are payments that name none of them.
         """
+        self.note.setVisible(loose)
         self.show_rows([self._row(line, asked, since) for line in lines])
 
     def _row(self, line: Expiring, asked: Selection, since: PartialDate) -> FigureRow:
