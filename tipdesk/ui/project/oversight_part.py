@@ -51,7 +51,7 @@ _HOW: Final = {
             "from_date", "to_date", "visit_kind", "visit_state", "place", "visited_by",
             "visit_id",
         ),
-        order=(Order("from_date", descending=True),),
+        order=(Order("from_date"),),
         title=N_("Visits and reviews"),
     ),
     "finding": Embedding(
