@@ -12,6 +12,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from tests.factories import here, make_project, value
 from tests.ui.ground import settle, show, workspace_on
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.errors import TipdeskError
+from tipdesk.domain.words import Words
 from tipdesk.services import documents
 from tipdesk.services.document_copies import readable_copy, safe_name
 from tipdesk.ui.project.file_tab import FileTab
@@ -102,6 +104,17 @@ def test_open_export_and_replace_wait_for_a_document(tab, project, paper, sqlite
     settle(tab.workspace)
     assert tab.open_button.isEnabled()
     assert tab.replace_button.isEnabled()
+
+
+@pytest.mark.parametrize("name", ["pay.exe", "a.lnk", "run.desktop", "b.XLSM", "old.doc", "bare"])
+def test_what_may_run_is_never_handed_to_the_system(project, sqlite_desk, tmp_path, name):
+    file = tmp_path / name
+    file.write_bytes(b"MZ")
+    documents.attach(sqlite_desk, project, [file])
+    [uid] = here(sqlite_desk, "document")
+    with pytest.raises(TipdeskError) as refused:
+        readable_copy(sqlite_desk, uid)
+    assert Words("en").say(refused.value.message).startswith("tipdesk does not open files")
 
 
 def test_a_copy_to_open_is_read_only_and_has_its_name(project, paper, sqlite_desk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from datetime import date
 from io import BytesIO
@@ -11,6 +12,7 @@ import pypdfium2
 import pytest
 
 from tests.factories import make, make_action, make_project, on, usd
+from tipdesk.db.sql import execute
 from tipdesk.domain.words import Words
 from tipdesk.services import documents
 from tipdesk.services.desk import Desk
@@ -84,6 +86,23 @@ def test_papers_are_bound_where_the_index_says(
     assert text.count("in the desk, not printable") == 2
     for held in ("750,000 USD", "1,234 USD", "SF-425 lines", "Site visits", "History of changes"):
         assert held in text
+
+
+def test_one_spoiled_paper_does_not_keep_the_binder_from_being_made(
+    sqlite_desk: Desk, project: str, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.pdf", tmp_path / "bad.pdf"
+    good.write_bytes(_two_pages())
+    bad.write_bytes(_two_pages() + b"%")
+    documents.attach(sqlite_desk, project, [good, bad])
+    with sqlite_desk.writing() as connection:
+        execute(
+            connection,
+            "UPDATE document_content SET content = {} WHERE sha256 = {}",
+            (b"%PDF spoiled", hashlib.sha256(bad.read_bytes()).hexdigest()),
+        )
+    pages = _pages(build_report(sqlite_desk, AUDIT_BINDER, Words("en"), project=project))
+    assert "not as it was attached" in " ".join(" ".join(pages).split())
 
 
 def test_a_binder_without_papers_is_made_in_arabic_too(sqlite_desk: Desk, project: str) -> None:

@@ -62,6 +62,7 @@ class _Attached:
     size: int
     name: str
     pages: int = 0
+    spoiled: bool = False
 
 
 def audit_binder(request: Request, project: str, cancelled: Stopped = lambda: False) -> bytes:
@@ -111,9 +112,10 @@ def _take_out(request: Request, project: str, folder: Path, cancelled: Stopped) 
             raise ReportCancelled(message(N_("Stopped. Nothing was made.")))
         english, arabic, kind, file_name, sha256, size = row.values
         titles = (arabic, english) if request.language == "ar" else (english, arabic)
-        name = ""
+        name, content = "", None
         if row.uid in kept:
-            _, content = content_of(request.desk, row.uid)
+            content = _content(request, row.uid)
+        if content is not None:
             ending = next((end for sign, end in _SIGNS if content.startswith(sign)), None)
             if ending is not None:
                 name = f"p{len(found):05d}.{ending}"
@@ -128,9 +130,19 @@ def _take_out(request: Request, project: str, folder: Path, cancelled: Stopped) 
                 sha256 or "",
                 size or 0,
                 name,
+                spoiled=row.uid in kept and content is None,
             )
         )
     return found
+
+
+def _content(request: Request, document: str) -> bytes | None:
+    """The bytes of a document; None where they are not what was attached: the rest is bound."""
+    try:
+        return content_of(request.desk, document)[1]
+    except TipdeskError:
+        _log.exception("the document %s is not bound", document)
+        return None
 
 
 def _ask(
@@ -224,6 +236,8 @@ def _paper(request: Request, paper: _Attached, page: str) -> Paper:
     note = say(N_("in the desk, not printable"))
     if not paper.sha256:
         note = say(N_("named only, no file in the desk"))
+    if paper.spoiled:
+        note = say(N_("not as it was attached"))
     return Paper(paper.title, paper.kind, note, page or ("–" if paper.pages else ""))
 
 
