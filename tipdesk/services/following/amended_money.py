@@ -11,6 +11,7 @@ from tipdesk.db.sql import execute
 from tipdesk.domain.award import effective_date
 from tipdesk.domain.money import Money
 from tipdesk.services.changes.builder import ChangeSetBuilder
+from tipdesk.services.following.amended_history import came_with, held
 from tipdesk.services.following.amended_values import Award, Touched, Values
 
 ACTION = "funding_action"
@@ -58,7 +59,8 @@ def _bring(
     """Make the funding action of an amendment, or change the one that it has.
 
     An action that states the same amount and no amendment is taken for it, as of a workbook
-    that lists both; *taken* are those that already belong to another.
+    that lists both; *taken* are those that already belong to another. What the award holds
+    already is not brought again.
     """
     new = change.new or {}
     amount: Money | None = new["amount_change"]
@@ -80,7 +82,7 @@ def _bring(
             taken.add(action["uid"])
             builder.edit(ACTION, action["uid"], "amendment_no", None, number)
             return
-    if not award.stated.made:
+    if not award.stated.made and not held(connection, award, change):
         builder.create(ACTION, _action(award, new, amount, number))
 
 
@@ -130,9 +132,15 @@ def _news(change: Touched, number: int | None, own: Values) -> Iterator[tuple[st
 def _take_back(
     connection: Connection, builder: ChangeSetBuilder, award: Award, change: Touched
 ) -> None:
-    """Let the action of a removed amendment go, unless something else names it."""
+    """Let the action of a removed amendment go, unless something else names it.
+
+    One that was there without the amendment stays, and only no longer has its number.
+    """
     own = _own_action(award, change)
     if own is None:
+        return
+    if not came_with(connection, own["uid"], change.uid):
+        builder.edit(ACTION, own["uid"], "amendment_no", own["amendment_no"], None)
         return
     paid = execute(
         connection, "SELECT 1 FROM disbursement WHERE funding_action = {} LIMIT 1", (own["uid"],)

@@ -2,146 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
-from tipdesk.domain.amending import kind_of
+from sqlalchemy import Connection
+
 from tipdesk.domain.award import day_before, effective_date
-from tipdesk.domain.dates import PartialDate, date_order
+from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
 from tipdesk.services.changes.builder import ChangeSetBuilder
+from tipdesk.services.following.amended_end import follow_end
+from tipdesk.services.following.amended_history import brought, held
 from tipdesk.services.following.amended_values import Award, Touched, Values
 
-_LATEST, _LATEST_NUMBER = "9999", 1 << 31
 
-
-def follow_terms(builder: ChangeSetBuilder, award: Award, touched: Sequence[Touched]) -> None:
+def follow_terms(
+    connection: Connection, builder: ChangeSetBuilder, award: Award, touched: Sequence[Touched]
+) -> None:
     """Add the edits of the project that its *touched* amendments bring."""
-    moving = [a for a in _in_turn(award.amendments) if a["new_end_date"] is not None]
-    befores = dict(_previous_ends(award, moving))
-    for change in touched:
-        _follow_kind(builder, change, befores.get(change.uid))
-    _follow_end(builder, award, touched, moving, befores)
-    now = award.values["ceiling"]
+    follow_end(builder, award, touched)
     if not award.stated.says("ceiling"):
-        _edit(builder, award, "ceiling", now, _ceiling(now, touched))
+        before = award.values["ceiling"]
+        builder.edit("project", award.uid, "ceiling", before, _ceiling(connection, award, touched))
     if not award.stated.says("countries"):
         before = award.values["countries"]
-        _edit(builder, award, "countries", before, _countries(before, touched))
+        after = _without_shares(before, _countries(before, touched))
+        builder.edit("project", award.uid, "countries", before, after)
 
 
-def _edit(builder: ChangeSetBuilder, award: Award, name: str, before: Any, after: Any) -> None:
-    if before != after:
-        builder.edit("project", award.uid, name, before, after)
+def _without_shares(before: Iterable[Link], after: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The links *after*, without shares where others than *before* would have to share."""
+    working = {link.target for link in after if link.until is None}
+    if working == {link.target for link in before if link.until is None}:
+        return after
+    return tuple(replace(link, share=None) if link.until is None else link for link in after)
 
 
-def _follow_kind(builder: ChangeSetBuilder, change: Touched, end: PartialDate | None) -> None:
-    """Name the kind of an amendment that has none, or only the one that was named here."""
-    if change.new is None or (change.old and change.was("amendment_kind") != _kind(change)):
-        return
-    named = None if change.old is None else _usual_kind(change.old, end)
-    usual = _usual_kind(change.new, end)
-    if usual is not None and _kind(change) in (None, named) and usual != _kind(change):
-        builder.edit("amendment", change.uid, "amendment_kind", _kind(change), usual)
-
-
-def _kind(change: Touched) -> str | None:
-    kind: str | None = change.now("amendment_kind")
-    return kind
-
-
-def _usual_kind(amendment: Values, end: PartialDate | None) -> str | None:
-    """What an amendment with such terms is; *end* is the one before it. None without terms."""
-    new_end, before = amendment["new_end_date"], amendment["end_date_before"] or end
-    moved = 0
-    if new_end is not None and before is not None:
-        moved = date_order(new_end, before) or 0
-    terms = ("ceiling_change", "countries_added", "countries_removed")
-    if not (moved or amendment["amount_change"] or any(amendment[name] for name in terms)):
-        return None
-    return kind_of(moved, amendment["amount_change"])
-
-
-def _follow_end(
-    builder: ChangeSetBuilder,
-    award: Award,
-    touched: Sequence[Touched],
-    moving: Sequence[Values],
-    befores: Mapping[str, PartialDate | None],
-) -> None:
-    moved = [change for change in touched if _moves(change)]
-    if not moved:
-        return
-    for change in moved:
-        if change.new is not None and change.now("end_date_before") is None:
-            before = befores.get(change.uid)
-            builder.edit("amendment", change.uid, "end_date_before", None, before)
-    current, original = award.values["end_date"], award.values["end_date_original"]
-    if original is None and moving:
-        first = moving[0]["end_date_before"] or befores.get(moving[0]["uid"])
-        _edit(builder, award, "end_date_original", None, first)
-    if not award.stated.says("end_date"):
-        _edit(builder, award, "end_date", current, _end(award, moving, moved))
-
-
-def _in_turn(amendments: Iterable[Values]) -> list[Values]:
-    """The amendments as they took effect; one without a date yet is the latest."""
-    return sorted(
-        amendments,
-        key=lambda a: (str(effective_date(a) or _LATEST), a["amendment_no"] or _LATEST_NUMBER),
-    )
-
-
-def _moves(change: Touched) -> bool:
-    """Whether the end of the award may be another by this change."""
-    if change.was("new_end_date") != change.now("new_end_date"):
-        return True
-    dated = change.old and change.new and effective_date(change.old) != effective_date(change.new)
-    return bool(dated) and change.now("new_end_date") is not None
-
-
-def _previous_ends(
-    award: Award, moving: Sequence[Values]
-) -> Iterator[tuple[str, PartialDate | None]]:
-    """Each amendment that moves the end with the end before it."""
-    end = award.values["end_date_original"]
-    if end is None and moving and award.values["end_date"] != moving[-1]["new_end_date"]:
-        end = award.values["end_date"]
-    for amendment in moving:
-        yield amendment["uid"], end
-        end = amendment["new_end_date"]
-
-
-def _end(award: Award, moving: Sequence[Values], moved: Iterable[Touched]) -> PartialDate | None:
-    """The end by the last amendment; one that somebody corrected since stays."""
-    current: PartialDate | None = award.values["end_date"]
-    last = moving[-1] if moving else None
-    if last is not None and last["uid"] in {change.uid for change in moved if change.new}:
-        return _new_end(last)
-    for change in moved:
-        if change.was("new_end_date") is not None and change.was("new_end_date") == current:
-            before = change.was("end_date_before") or award.values["end_date_original"]
-            return before or current if last is None else _new_end(last)
-    return current
-
-
-def _new_end(amendment: Values) -> PartialDate | None:
-    end: PartialDate | None = amendment["new_end_date"]
-    return end
-
-
-def _ceiling(now: Money | None, touched: Iterable[Touched]) -> Money | None:
+def _ceiling(connection: Connection, award: Award, touched: Iterable[Touched]) -> Money | None:
     """The ceiling with what the amendments change of it; of another currency nothing."""
+    now: Money | None = award.values["ceiling"]
     if now is None:
         return None
     minor = now.minor
     for change in touched:
-        for amount, sign in ((change.was("ceiling_change"), -1), (change.now("ceiling_change"), 1)):
-            if amount is not None and amount.currency == now.currency:
-                minor += sign * amount.minor
+        was, then = change.was("ceiling_change"), change.now("ceiling_change")
+        if was == then:
+            continue
+        if was is not None and brought(connection, change.uid, award.uid, "ceiling"):
+            minor -= _in(now, was)
+        elif then is not None and held(connection, award, change):
+            continue
+        minor += _in(now, then)
     return Money(minor, now.currency, now.qualifier)
+
+
+def _in(now: Money, change: Money | None) -> int:
+    return change.minor if change is not None and change.currency == now.currency else 0
 
 
 def _countries(links: Iterable[Link], touched: Sequence[Touched]) -> tuple[Link, ...]:

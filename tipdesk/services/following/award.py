@@ -57,7 +57,7 @@ def _follow_block(
         award = Award(
             uid, values, amendments.get(uid, []), actions.get(uid, []), stated.get(uid, Stated())
         )
-        follow_terms(builder, award, touched[uid])
+        follow_terms(connection, builder, award, touched[uid])
         follow_money(connection, builder, award, touched[uid])
 
 
