@@ -1,4 +1,10 @@
-"""The rules about compacts, tiers and recommendations: R29, R30, R43 and R44 of DOMAIN F.2."""
+"""The rules about compacts, tiers and recommendations: R29, R30, R43 and R44 of DOMAIN F.2.
+
+R29 warns although F.2 has it among what is wrong for certain: compact and project come from
+different lists, so a project must be storable while its compact is not entered, or its day of
+signature is not known yet. What blocked here could be mended only by leaving the compact out,
+which hides the fault. The file check names it until it is mended.
+"""
 
 from __future__ import annotations
 

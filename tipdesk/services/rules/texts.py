@@ -1,4 +1,8 @@
-"""The rules about how texts are written: R45, R46, R48 and R50 of DOMAIN F.2."""
+"""The rules about how texts are written: R45, R46, R48 and R50 of DOMAIN F.2.
+
+R48 informs although F.2 has it among what is to be looked at: most lists come in one language,
+so it would stand at nearly every project, and warnings that matter would drown in it.
+"""
 
 from __future__ import annotations
 
