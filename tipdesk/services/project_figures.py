@@ -14,6 +14,7 @@ from tipdesk.domain.words import LANGUAGES, N_, Message, Named, Words, counted, 
 from tipdesk.services.desk import Desk
 from tipdesk.services.display import Display
 from tipdesk.services.duties import DutyFilter, duties
+from tipdesk.services.duty_sources import ACTIONS, ADVICE, CLOSEOUT, FINDINGS, REPORTS, VISITS
 from tipdesk.services.duty_words import DutyWords
 from tipdesk.services.file_check import file_of
 from tipdesk.services.labels import Labels
@@ -78,20 +79,24 @@ def money_spent(desk: Desk, project: Record, today: date) -> Figure:
 
 
 def next_due(desk: Desk, project: Record, today: date) -> Figure:
-    """What is due next, or overdue longest; else the end of the award."""
-    found = duties(desk, DutyFilter(project=project.uid), limit=1, on=today).duties
-    if found:
+    """What is due next, or overdue longest; the end of the award when it comes before that.
+
+    The day stands first, so that it is seen where the sentence is cut. Money that expires
+    years ahead is told where the money is.
+    """
+    asked = DutyFilter(project=project.uid, sources=_NEXT)
+    found = duties(desk, asked, limit=1, on=today).duties
+    end = _date(project["end_date"])
+    sooner = end is not None and bool(found) and today <= end.last_day < found[0].due.last_day
+    if found and not sooner:
         duty = found[0]
         labels = Labels(desk)
         english, arabic = (DutyWords(Display(Words(lang), labels)).kind(duty) for lang in LANGUAGES)
         what = Named(english, arabic)
         if duty.days_late:
-            said = message(N_("Overdue: {what}, {date}"), what=what, date=duty.due)
+            said = message(N_("{date}, overdue: {what}"), what=what, date=duty.due)
             return Figure("deadlines", said, severity="blocks")
-        return Figure(
-            "deadlines", message(N_("Next due: {what}, {date}"), what=what, date=duty.due)
-        )
-    end = _date(project["end_date"])
+        return Figure("deadlines", message(N_("{date}: {what}"), what=what, date=duty.due))
     if end is None:
         return Figure("deadlines", message(N_("End date not stated")), severity="warns")
     said = message(N_("Ended {date}") if end.last_day < today else N_("Ends {date}"), date=end)
@@ -114,6 +119,7 @@ def file_gaps(desk: Desk, project: Record, today: date) -> Figure:
     return Figure("file", said, 100 * file.held // every, tip, severity)
 
 
+_NEXT: Final = frozenset({REPORTS, FINDINGS, ADVICE, VISITS, ACTIONS, CLOSEOUT})
 _PACE: Final[Mapping[Tone, Severity]] = {"": "informs", "amber": "warns", "red": "blocks"}
 
 PROVIDERS: Final[tuple[Provider, ...]] = (period_elapsed, money_spent, next_due, file_gaps)
