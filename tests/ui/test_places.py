@@ -141,3 +141,15 @@ def test_a_badge_counts_again_when_something_was_changed(qtbot, workspace):
     assert navigation.item(0).data(role) == "Due (1)"
     workspace.announce(create(workspace.desk, "person", {"name_en": "Mona"}).changes)
     qtbot.waitUntil(lambda: navigation.item(0).data(role) == "Due (2)")
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_tip_of_a_badge_says_whose_deadlines_it_counts(qtbot, workspace, known):
+    workspace.desk.who = make_person(workspace.desk) if known else None
+    navigation = NavigationList([Place("due", "Due", "inbox")], "Pages")
+    qtbot.addWidget(navigation)
+    badges = Badges(workspace, navigation, (lambda _desk: {"due": 4},))
+    badges.count()
+    settle(workspace)
+    told = "Overdue of my projects and actions" if known else "Overdue of all projects"
+    assert navigation.item(0).toolTip().endswith(told)

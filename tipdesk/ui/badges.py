@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from tipdesk.domain.words import N_
 from tipdesk.services.desk import Desk
 from tipdesk.ui.widgets.navigation import NavigationList
 from tipdesk.ui.workspace import Workspace
@@ -62,7 +63,16 @@ class Badges(QObject):
 
     def _show(self, counts: Mapping[str, int]) -> None:
         for place, count in counts.items():
-            self._navigation.show_badge(place, count)
+            self._navigation.show_badge(place, count, self._told(place))
+
+    def _told(self, place: str) -> str:
+        """Whose things the number beside the deadlines counts."""
+        if place != "due":
+            return ""
+        mine = self._workspace.desk.who is not None
+        return self._workspace.say(
+            N_("Overdue of my projects and actions") if mine else N_("Overdue of all projects")
+        )
 
 
 def _counted(desk: Desk, providers: tuple[Provider, ...]) -> dict[str, int]:

@@ -109,7 +109,7 @@ def test_the_head_says_where_the_award_stands_and_what_it_comes_to(window, works
     assert page.head._strip.accessibleName() == "Status: Active"
     texts = [gauge.text() for gauge in page.gauges.findChildren(Gauge)]
     assert texts[:2] == ["Period over", "Obligated 750,000 USD"]
-    assert texts[2] == "Overdue: Close the award, 30 September 2016"
+    assert texts[2] == "30 September 2016, overdue: Close the award"
     assert texts[3].startswith("File: ")
 
 
@@ -313,3 +313,19 @@ def test_f8_goes_from_problem_to_problem_and_begins_again(window, workspace, cou
         QTest.keyClick(window, Qt.Key.Key_F8)
         index = widget.table.currentIndex()
         assert (index.row(), index.column()) == expected
+
+
+def test_the_tab_of_results_counts_what_its_heading_counts(window, workspace, courts):
+    from tests.factories import make
+
+    indicator = make(workspace.desk, "indicator", name_en="Victims assisted", unit="PERSON")
+    make(
+        workspace.desk, "project_indicator", project=courts, indicator=indicator,
+        level="OUTPUT", counting="PERIOD",
+    )  # fmt: skip
+    page = page_of(window, workspace, courts, "results")
+    many = len(page._tabs["results"].findings.findings)
+    assert many
+    assert page._tabs["results"].said.text().startswith(f"{many} thing")
+    place = [spec.name for spec in TABS].index("results")
+    assert page.bar.tabText(place).endswith(f"({many})")

@@ -196,9 +196,14 @@ class ProjectPage(QWidget):
         self._show_count(name)
 
     def _show_count(self, name: str) -> None:
-        """Show beside a tab how many things there are to look at: gaps, or what it tells itself."""
+        """Show beside a tab how many things there are to look at: gaps, or what it tells itself.
+
+        A tab that counts all that is its own (``counts_all``) has the last word.
+        """
         say, place = self._workspace.say, _NAMES.index(name)
-        count = max(self._gaps.get(name, 0), self._told.get(name, 0))
+        told, gaps = self._told.get(name), self._gaps.get(name, 0)
+        own = getattr(self._tabs.get(name), "counts_all", False)
+        count = told if own and told is not None else max(gaps, told or 0)
         label = say(TABS[place].label)
         self.bar.setTabText(
             place, say(N_("{tab} ({count})"), tab=label, count=count) if count else label

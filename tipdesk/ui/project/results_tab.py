@@ -50,6 +50,9 @@ _FOUND: Final = NN_(
 class ResultsTab(TablesTab):
     """The sheet of a quarter above the tables in which its lines and targets are kept."""
 
+    counts_all = True
+    """The number beside its name is that of its heading."""
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, "results", _HOW, parent)
         self._project: str | None = None
@@ -148,6 +151,10 @@ class ResultsTab(TablesTab):
         self.findings.show_findings(findings)
         self.said.setText(self.workspace.words.count(*_FOUND, len(findings)))
         self.about.setVisible(bool(findings))
+        self.problem_count_changed.emit(len(findings))
+
+    def _on_count(self, entity: str, count: int) -> None:
+        """The tab counts what its heading counts; the marks in the tables are among them."""
 
     def _print(self) -> None:
         if self._project is not None:

@@ -29,6 +29,7 @@ NARROW_BELOW: Final = 1100
 _ROW: Final = 38
 _NAME: Final = Qt.ItemDataRole.UserRole
 _BADGE: Final = Qt.ItemDataRole.UserRole + 1
+_TOLD: Final = Qt.ItemDataRole.UserRole + 2
 _ICON: Final = 20
 _SHORTCUTS: Final = 9
 
@@ -81,10 +82,14 @@ class NavigationList(QListWidget):
         self.setCurrentItem(self._item(name) if name else None)  # type: ignore[arg-type]
         self.blockSignals(False)
 
-    def show_badge(self, name: str, count: int) -> None:
-        """How many things on the page *name* need a person; 0 shows nothing."""
+    def show_badge(self, name: str, count: int, told: str = "") -> None:
+        """How many things on the page *name* need a person; 0 shows nothing.
+
+        *told* says in the tip what is counted.
+        """
         if (item := self._item(name)) is not None:
             item.setData(_BADGE, count)
+            item.setData(_TOLD, told)
             self._say()
 
     @property
@@ -121,7 +126,8 @@ class NavigationList(QListWidget):
             said = f"{item.text()} ({count})" if count else item.text()
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             tip = f"{said}   Alt+{row + 1}" if row < _SHORTCUTS else said
-            item.setToolTip(tip)
+            told = item.data(_TOLD) if count else ""
+            item.setToolTip("\n".join(filter(None, (tip, told))))
         self.viewport().update()
 
 
