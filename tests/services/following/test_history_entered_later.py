@@ -54,6 +54,8 @@ def test_an_award_is_still_shortened_by_an_amendment_that_says_so(sqlite_desk: D
         end_date_before=on("2091-03-31"),
     )  # fmt: skip
     assert values(sqlite_desk, "project", other)["end_date"] == on("2090-12-31")
+    amend(sqlite_desk, other, effective_date=on("2024-02"), new_end_date=on("2090-06-30"))
+    assert values(sqlite_desk, "project", other)["end_date"] == on("2090-06-30")
 
 
 def test_an_extension_begins_at_the_end_that_was_stored(sqlite_desk: Desk) -> None:

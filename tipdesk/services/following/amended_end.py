@@ -17,7 +17,7 @@ _LATEST, _LATEST_NUMBER = "9999", 1 << 31
 def follow_end(builder: ChangeSetBuilder, award: Award, touched: Sequence[Touched]) -> None:
     """Add the edits of the end that the *touched* amendments bring, and name their kinds."""
     moving = [a for a in _in_turn(award.amendments) if a["new_end_date"] is not None]
-    history = {change.uid for change in touched if _is_history(award, change)}
+    history = {change.uid for change in touched if is_history(award, change)}
     befores = dict(_previous_ends(award, moving, touched, history))
     for change in touched:
         _follow_kind(builder, change, befores.get(change.uid))
@@ -46,16 +46,20 @@ def _in_turn(amendments: Iterable[Values]) -> list[Values]:
     )
 
 
-def _is_history(award: Award, change: Touched) -> bool:
+def is_history(award: Award, change: Touched) -> bool:
     """Whether the end of the award is later than that of an amendment of the past.
 
     Such an amendment is entered to be on record: what came after it stands in the award. One
-    that made the present end, or that says it is the end which it moves, is none.
+    that made the present end, or that says it is the end which it moves, is none; nor is the
+    latest where the present end is that of an amendment before it.
     """
     current, new_end = award.values["end_date"], change.now("new_end_date")
     if new_end is None or current is None or date_order(new_end, current) != -1:
         return False
     if current in (change.was("new_end_date"), change.now("end_date_before")):
+        return False
+    *earlier, last = [a for a in _in_turn(award.amendments) if a["new_end_date"] is not None]
+    if last["uid"] == change.uid and any(a["new_end_date"] == current for a in earlier):
         return False
     return is_past(change.new or {})
 

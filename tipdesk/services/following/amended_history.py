@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from tipdesk.db.sql import execute, places
 from tipdesk.domain.award import action_date, effective_date
 from tipdesk.domain.dates import date_order
-from tipdesk.services.following.amended_end import is_past
+from tipdesk.services.following.amended_end import is_history, is_past
 from tipdesk.services.following.amended_values import Award, Touched, Values
 
 
@@ -29,8 +29,9 @@ def held(connection: Connection, award: Award, change: Touched) -> bool:
         return False
     end, new_end = award.values["end_date"], new["new_end_date"]
     if new_end is not None and end is not None and not award.stated.says("end_date"):
-        later = date_order(new_end, end) == 1 or new["end_date_before"] == end
-        return not (later or brought(connection, change.uid, award.uid, "end_date"))
+        if date_order(new_end, end) == 0:
+            return not brought(connection, change.uid, award.uid, "end_date")
+        return is_history(award, change)
     number = new["amendment_no"]
     own = [a for a in award.actions if number is not None and a["amendment_no"] == number]
     if own:
