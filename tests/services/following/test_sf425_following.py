@@ -50,3 +50,17 @@ def test_what_the_recipient_states_stays_and_is_told(desk: Desk) -> None:
     set_value(desk, "report_due", uid, "ffr_10a", usd(99))
     assert value(desk, "report_due", uid, "ffr_10c") == usd(29)
     assert "F13" not in told(desk, uid)
+
+
+def test_a_line_of_which_nothing_follows_is_blank_until_it_follows_again(desk: Desk) -> None:
+    uid = report(desk, ffr_10a=usd(100), ffr_10b=usd(60), ffr_10d=usd(500), ffr_10e=usd(60),
+                 ffr_10f=usd(15))  # fmt: skip
+    set_value(desk, "report_due", uid, "ffr_10b", None)
+    set_value(desk, "report_due", uid, "ffr_10f", None)
+    found = values(desk, "report_due", uid)
+    assert (found["ffr_10c"], found["ffr_10g"], found["ffr_10h"]) == (None, None, None)
+    set_value(desk, "report_due", uid, "ffr_10b", usd(90))
+    assert value(desk, "report_due", uid, "ffr_10c") == usd(10)
+    set_value(desk, "report_due", uid, "ffr_10c", usd(11))
+    set_value(desk, "report_due", uid, "ffr_10b", None)
+    assert value(desk, "report_due", uid, "ffr_10c") == usd(11)

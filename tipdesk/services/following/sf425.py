@@ -35,8 +35,6 @@ def follow(connection: Connection, builder: ChangeSetBuilder, since: int) -> Non
         return
     before = _before(connection, builder.id, since)
     for uid, now in read_records(connection, REPORT, touched).items():
-        if not any(now[name] is not None for name in _TERMS):
-            continue
         _fill(builder, uid, now, {**now, **before.get(uid, {})}, touched[uid])
 
 
@@ -47,12 +45,15 @@ def _fill(
     was: Mapping[str, Any],
     said: set[str],
 ) -> None:
-    """Add the lines that follow; *said* are the fields that the change itself states."""
+    """Add the lines that follow; *said* are the fields that the change itself states.
+
+    A line of which nothing follows any more is blank again, so that it follows later.
+    """
     now = dict(stated)
     for formula in FORMULAS:
         line, comes_to = now[formula.line], formula.of(now)
         followed = formula.line not in said and (line is None or line == formula.of(was))
-        if followed and comes_to is not None and comes_to != line:
+        if followed and comes_to != line:
             builder.edit(REPORT, uid, formula.line, line, comes_to)
             now[formula.line] = comes_to
 
