@@ -32,6 +32,28 @@ def _day(days: int) -> PartialDate:
         ({"due_date": _day(-9), "received_date": _day(-10)}, "RECEIVED", None),
         ({"due_date": _day(-9), "received_date": _day(-9), "review": "ACCEPTED"}, "ACCEPTED", None),
         ({"due_date": _day(-9), "received_date": _day(-9), "review": "RETURNED"}, "RETURNED", None),
+        (
+            {
+                "due_date": _day(-90),
+                "received_date": _day(-80),
+                "review": "RETURNED",
+                "extension_granted": _day(4),
+            },
+            "RETURNED",
+            None,
+        ),
+        (
+            {
+                "due_date": _day(-90),
+                "received_date": _day(-80),
+                "review": "RETURNED",
+                "extension_granted": _day(-4),
+            },
+            "OVERDUE",
+            4,
+        ),
+        ({"due_date": _day(-9), "review": "RETURNED"}, "RETURNED", None),
+        ({"due_date": _day(-9), "review": "ACCEPTED"}, "ACCEPTED", None),
         ({"due_date": _day(-9), "waived": True}, "WAIVED", None),
         ({}, None, None),
         ({"due_date": PartialDate(str(date.today().year))}, "DUE_30", None),

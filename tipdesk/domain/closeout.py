@@ -105,10 +105,14 @@ def blocking(
 
 
 def is_open(report: Values) -> bool:
-    """Whether a report is still to come: neither received nor waived, or sent back."""
+    """Whether a report is still to come: not waived, and neither received nor seen, or sent back.
+
+    One that was accepted came, also where no date says when.
+    """
     if report.get("waived"):
         return False
-    return report.get("received_date") is None or report.get("review") == "RETURNED"
+    review = report.get("review")
+    return review == "RETURNED" or (review is None and report.get("received_date") is None)
 
 
 def step_name(step: str | None) -> Named:

@@ -9,6 +9,8 @@ import pytest
 from tests.factories import make, make_project, on
 from tests.services.rules.proving import Case, facts_of, names_of, prove
 from tipdesk.domain.errors import Refused
+from tipdesk.domain.schedule import period_ends
+from tipdesk.domain.vocabulary import code_list
 from tipdesk.domain.words import Words, counted
 from tipdesk.services.changes.edits import Edit, edit
 from tipdesk.services.desk import Desk
@@ -34,6 +36,13 @@ CASES: list[Case] = [
     ),
     (
         "R19", "report_due", DUE, {"effective_due": on("2026-06"), "on": ON},
+        {"date": on("2026-04-30"), "late": ONE_DAY},
+    ),
+    (
+        "R19", "report_due",
+        {**DUE, "received_date": on("2026-02-01"), "review": "RETURNED",
+         "extension_granted": on("2026-04-30")},
+        {**DUE, "received_date": on("2026-02-01"), "review": "RETURNED"},
         {"date": on("2026-04-30"), "late": ONE_DAY},
     ),
     (
@@ -82,14 +91,21 @@ def test_a_rule_trips_and_holds(case: Case) -> None:
     prove(case)
 
 
-def test_late_reports_warn_and_coming_ones_are_told() -> None:
+def test_late_reports_and_coming_ones_warn() -> None:
     [coming] = check_values("report_due", facts_of("report_due", LATER))
-    assert coming.severity == "informs"
+    assert coming.severity == "warns"
+    assert Words("en").say(coming.message) == "The report is due on 31 May 2026."
     [problem] = check_values("report_due", facts_of("report_due", DUE))
     assert problem.severity == "warns"
     assert Words("en").say(problem.message) == (
         "The report was due on 30 April 2026 and is late by 1 day."
     )
+
+
+def test_no_report_can_be_set_more_often_than_quarterly() -> None:
+    """So R21, which means such reports too, only has to look for those that never come."""
+    recurring = [len(period_ends(code.code)) for code in code_list("report_frequency")]
+    assert sorted(recurring) == [0, 1, 2, 4]
 
 
 def test_a_report_cannot_come_before_its_period_ends(sqlite_desk: Desk) -> None:

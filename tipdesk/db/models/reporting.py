@@ -93,10 +93,15 @@ def _line(label: str) -> Any:
 
 
 def _status(ask: Asking) -> str:
-    """What became of the report by today; a partial date is past when all its days are."""
+    """What became of the report by today; a partial date is past when all its days are.
+
+    One that was sent back is late again as soon as the new date that it got is past.
+    """
     t = ask.alias
     return (
-        f"CASE WHEN {t}.waived THEN 'WAIVED' WHEN {t}.review IS NOT NULL THEN {t}.review "
+        f"CASE WHEN {t}.waived THEN 'WAIVED' "
+        f"WHEN {t}.review = 'RETURNED' AND {ask.is_past('extension_granted')} THEN 'OVERDUE' "
+        f"WHEN {t}.review IS NOT NULL THEN {t}.review "
         f"WHEN {t}.received_date IS NOT NULL THEN 'RECEIVED' "
         f"WHEN {t}.effective_due IS NULL THEN NULL "
         f"WHEN {ask.is_past('effective_due')} THEN 'OVERDUE' "
@@ -105,13 +110,18 @@ def _status(ask: Asking) -> str:
 
 
 def _days_late(ask: Asking) -> str:
-    """Days from the day on which it was due to its receipt, or to today (DOMAIN F.1)."""
+    """Days from the day on which it was due to its receipt, or to today while it is open.
+
+    One that was sent back is late from its new date on (DOMAIN F.1, `closeout.is_open`).
+    """
     t = ask.alias
-    came = f"COALESCE({t}.received_date, {ask.today})"
+    returned = f"{t}.review = 'RETURNED'"
+    open_ = f"{returned} OR ({t}.review IS NULL AND {t}.received_date IS NULL)"
+    came = f"CASE WHEN {open_} THEN {ask.today} ELSE {t}.received_date END"
+    due = f"CASE WHEN {returned} THEN {t}.extension_granted ELSE {t}.effective_due END"
     return (
-        f"CASE WHEN {t}.waived OR LENGTH({t}.effective_due) < 10 OR LENGTH({came}) < 10 "
-        f"OR {came} <= {t}.effective_due THEN NULL "
-        f"ELSE {ask.days(f'{t}.effective_due', came)} END"
+        f"CASE WHEN {t}.waived OR LENGTH({due}) < 10 OR LENGTH({came}) < 10 "
+        f"OR {came} <= {due} THEN NULL ELSE {ask.days(f'({due})', f'({came})')} END"
     )
 
 

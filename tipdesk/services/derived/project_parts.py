@@ -110,9 +110,8 @@ def _extends(amendment: Row) -> bool:
 
 
 def _is_open(rest: Row) -> bool:
-    """Whether a report is still to come: not received, or sent back."""
     received, review, waived = rest
-    return not waived and (received is None or review == "RETURNED")
+    return is_open({"received_date": received, "review": review, "waived": waived})
 
 
 def _retain_until(reports: Iterable[Row]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tipdesk.domain.closeout import is_open
 from tipdesk.domain.dates import PartialDate, date_order
 from tipdesk.domain.schedule import SUBAWARD, is_final, owes_reports, regime_of
 from tipdesk.domain.words import N_, NN_, counted
@@ -17,9 +18,12 @@ FINAL_DAYS = 120
 
 
 def _open_due(r: Facts) -> PartialDate | None:
-    """When a report that did not come in yet is due."""
-    if r["waived"] or r["review"] or r["received_date"]:
+    """When a report that is to come is due; one that was sent back, by its new date only."""
+    if not is_open(r.values):
         return None
+    if r["review"] == "RETURNED":
+        due = r["extension_granted"]
+        return due if isinstance(due, PartialDate) else None
     due = r["effective_due"] or r["extension_granted"] or r["due_override"] or r["due_date"]
     return due if isinstance(due, PartialDate) else None
 
@@ -63,7 +67,12 @@ def _accepted_unseen(r: Facts) -> bool:
 
 
 def _unusual(p: Facts) -> bool:
-    """No reports at all, though the award owes them and no specific condition says so."""
+    """No reports at all, though the award owes them and no specific condition says so.
+
+    A report more often than quarterly, which R21 means too, cannot be stated: the frequencies
+    are quarterly, semiannual, annual and none, for awards as for rules, and days after a period
+    do not make it come more often. The months of sub-awards are not the award's own.
+    """
     stated = p["perf_frequency"] == "NONE"
     return stated and owes_reports(regime_of(p["instrument"])) and not p["conditions"]
 
@@ -103,12 +112,12 @@ REPORT_RULES = (
     Rule(
         "R19", "warns",
         N_("The report was due on {date} and is late by {late}."),
-        ("received_date", "effective_due", "waived", "review"), _overdue,
+        ("received_date", "effective_due", "extension_granted", "waived", "review"), _overdue,
     ),
     Rule(
-        "R19", "informs",
+        "R19", "warns",
         N_("The report is due on {date}."),
-        ("received_date", "effective_due", "waived", "review"), _due_soon,
+        ("received_date", "effective_due", "extension_granted", "waived", "review"), _due_soon,
     ),
     Rule(
         "R20", "blocks",
