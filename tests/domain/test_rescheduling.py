@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tipdesk.domain.rescheduling import Replan, Standing, replan
-from tipdesk.domain.schedule import Owed, ReportingRule, schedule
+from tipdesk.domain.schedule import Owed, ReportingRule, family, schedule
 
 START, END, LATER = date(2022, 1, 1), date(2023, 12, 31), date(2024, 6, 30)
 QUARTERLY = ReportingRule("q", "PPR", "Q")
@@ -30,7 +31,12 @@ def _carried_out(plan: Replan, standing: list[Standing]) -> list[Standing]:
     """The reports after *plan* was carried out."""
     moved = {old.uid: new for old, new in plan.moved}
     gone = {old.uid for old in plan.removed}
-    kept = [one for one in standing if one.uid not in gone and one.uid not in moved]
+    kinds = {one.uid: kind for one, kind in plan.renamed}
+    kept = [
+        replace(one, kind=kinds.get(one.uid, one.kind))
+        for one in standing
+        if one.uid not in gone and one.uid not in moved
+    ]
     made = [
         Standing(uid, one.rule, one.kind, one.start, one.end, one.due)
         for uid, one in [*moved.items(), *((f"n{i}", one) for i, one in enumerate(plan.made))]
@@ -66,6 +72,18 @@ def test_what_is_past_or_touched_stays_where_it_is() -> None:
         ("2024-01-01", "2024-03-31"),
         ("2024-04-01", "2024-06-30"),
     ]
+
+
+def test_a_final_report_that_stays_within_the_award_is_an_interim_one() -> None:
+    standing = _standing(schedule([QUARTERLY], START, END))
+    standing[-1] = _touch(standing[-1])
+    plan = replan(schedule([QUARTERLY], START, LATER), standing, ON)
+    assert plan.renamed == [(standing[-1], "PPR")]
+    assert [(one.kind, str(one.end)) for one in plan.made] == [
+        ("PPR", "2024-03-31"),
+        ("FINAL_PPR", "2024-06-30"),
+    ]
+    assert replan(schedule([QUARTERLY], START, END), standing, ON).renamed == []
 
 
 def test_a_report_that_no_rule_made_is_never_moved_and_not_owed_twice() -> None:
@@ -107,4 +125,6 @@ def test_asked_again_there_is_nothing_left_to_do(
     assert replan(owed, new, on, anew=anew) == Replan()
     for one in old:
         if one.touched or (one.due and one.due < on):
-            assert one in new
+            assert replace(one, kind=family(one.kind)) in [
+                replace(n, kind=family(n.kind)) for n in new
+            ]

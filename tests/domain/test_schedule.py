@@ -184,3 +184,11 @@ def test_nothing_is_owed_beside_a_whole_schedule_that_was_kept(
     found = schedule([ReportingRule("r", "PPR", frequency)], start, start + timedelta(length))
     rest = after_kept(found, [(one.kind, one.end) for one in found[:kept]])
     assert rest == found[kept:]
+
+
+def test_a_report_without_a_period_is_the_one_of_its_kind_that_is_due_about_then() -> None:
+    found = schedule([QUARTERLY], date(2022, 1, 1), date(2022, 12, 31))
+    undated = [("PPR", date(2022, 5, 2)), ("PPR", date(2022, 4, 20)), ("FFR", date(2022, 10, 30))]
+    assert after_kept(found, (), undated) == found[1:]
+    assert after_kept(found, (), [("PPR", date(2022, 5, 11))]) == found
+    assert after_kept(found, (), [("PPR", one.due) for one in found]) == []

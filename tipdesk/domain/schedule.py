@@ -13,13 +13,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from typing import Final
 
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.lifecycle import REJECTED, SHUT, TERMINATED, WITHDRAWN
 from tipdesk.domain.vocabulary import Code, code_list
 
 SUBAWARD = "SUBAWARD"
 """The kind of report that is owed for each month in which a sub-award was made (2 CFR 170)."""
 DEFAULT_DAYS, DEFAULT_FINAL_DAYS = 30, 120
+STOPPED: Final = frozenset({TERMINATED, WITHDRAWN, REJECTED})
+"""States in which an award stopped before its end: what was to come does not come any more."""
+NOTHING_OWED: Final = SHUT | STOPPED
+"""States in which an award owes no new reports."""
+NEAR_DAYS = 10
+"""A report without a period is the owed one of its kind that is due within so many days."""
 _DAY = timedelta(days=1)
 _LONGEST = 50
 """Years of an award at most; one with a mistyped century must not fill the desk with reports."""
@@ -116,16 +124,36 @@ def _days_after_end(rule: ReportingRule, final_days: int) -> timedelta:
     return timedelta(final_days if stated is None else stated)
 
 
+def dues_by(rule: ReportingRule, kind: str, end: date) -> frozenset[date]:
+    """The days on which a report of *kind* on the period to *end* may fall due by *rule*.
+
+    More than one for a final report of a rule that leaves its days to the terms of the award.
+    """
+    if kind == SUBAWARD:
+        return frozenset({month_end(end + _DAY)})
+    if not is_final(kind):
+        return frozenset({end + _days(rule)})
+    stated = rule.final_offset_days
+    terms = [final_days_of(code.code) for code in code_list("award_terms")]
+    return frozenset(end + timedelta(days) for days in (terms if stated is None else [stated]))
+
+
 def _of_month(rule: ReportingRule, first: date) -> Owed:
     last = month_end(first)
     return Owed(rule.uid, rule.kind, first, last, month_end(last + _DAY))
 
 
-def after_kept(owed: Iterable[Owed], kept: Iterable[tuple[str, date]]) -> list[Owed]:
+def after_kept(
+    owed: Iterable[Owed],
+    kept: Iterable[tuple[str, date]],
+    undated: Iterable[tuple[str, date]] = (),
+) -> list[Owed]:
     """What is still owed beside reports that stay as they are: (kind, end of the period) of each.
 
     A period that a kept report covers is not owed again, and one that it covers in part begins
-    on the day after.
+    on the day after. *undated* are kept reports that state no period, as a list of due dates
+    does: (kind, due date) of each. Each stands for the owed report of its kind that is due on
+    the nearest day, `NEAR_DAYS` away at most.
     """
     ends: dict[str, list[date]] = {}
     for kind, last in kept:
@@ -137,6 +165,14 @@ def after_kept(owed: Iterable[Owed], kept: Iterable[tuple[str, date]]) -> list[O
             continue
         covered = max((d for d in inside if d < one.end), default=None)
         rest.append(one if covered is None else replace(one, start=covered + _DAY))
+    for kind, due in undated:
+        near = [
+            one
+            for one in rest
+            if family(one.kind) == family(kind) and abs((one.due - due).days) <= NEAR_DAYS
+        ]
+        if near:
+            rest.remove(min(near, key=lambda one: abs((one.due - due).days)))
     return rest
 
 

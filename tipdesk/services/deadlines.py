@@ -11,7 +11,9 @@ from sqlalchemy import Connection
 
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.lifecycle import RUNNING
 from tipdesk.domain.schedule import (
+    NOTHING_OWED,
     default_days,
     final_days_of,
     frequency_fields,
@@ -33,9 +35,7 @@ Things = Iterable[tuple[str, str]]
 """Records that have a date, as (kind, uid)."""
 Values = Mapping[str, Any]
 
-_OVER: Final = frozenset({"CLOSED", "RETAIN", "TERM", "WITHDRAWN", "REJECTED"})
-"""States in which an award owes no reports any more."""
-_UNDER_WAY: Final = ("AWARD", "ACTIVE", "SUSP")
+_UNDER_WAY: Final = tuple(sorted(RUNNING))
 _RECURRING: Final = tuple(
     code.code for code in code_list("report_frequency") if period_ends(code.code)
 )
@@ -70,7 +70,7 @@ def propose_rules(
     those of the day of its award, or of the day *money* on which some was last added.
     """
     regime = regime_of(project["instrument"])
-    if not owes_reports(regime) or project["status"] in _OVER:
+    if not owes_reports(regime) or project["status"] in NOTHING_OWED:
         return ()
     awarded = project["award_date"] or project["start_date"]
     terms = project["award_terms"] or terms_on(awarded, money)

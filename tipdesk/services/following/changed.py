@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection
 
+from tipdesk.db.codec import from_text
 from tipdesk.db.sql import execute, places
 
 CREATED, REMOVED = "created", "removed"
@@ -27,4 +30,19 @@ def changed(
     ):
         name = {"create": CREATED, "remove": REMOVED}.get(action, field)
         found.setdefault(uid, set()).add(name)
+    return found
+
+
+def firsts(
+    connection: Connection, changeset: int, entity: str, fields: tuple[str, ...]
+) -> dict[str, dict[str, Any]]:
+    """What edited *fields* held before *changeset*, by record."""
+    found: dict[str, dict[str, Any]] = {}
+    for uid, name, before in execute(
+        connection,
+        "SELECT uid, field, before FROM change_entry WHERE changeset = {} AND entity = {} "
+        f"AND action = 'edit' AND field IN ({places(fields)}) ORDER BY seq",
+        (changeset, entity, *fields),
+    ):
+        found.setdefault(uid, {}).setdefault(name, from_text(before))
     return found
