@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.factories import make_action, make_project, usd
 from tests.ui.register.test_embedded import CONTROL, stored, table_on
+from tipdesk.domain.words import message
 from tipdesk.ui.widgets.find_editor import FindEditor
 
 Key = Qt.Key
@@ -174,3 +175,15 @@ def test_the_wheel_is_left_to_the_page_where_all_rows_are_seen(table):
     )  # fmt: skip
     QApplication.sendEvent(table.view.viewport(), event)
     assert not event.isAccepted()
+
+
+def test_a_refused_new_line_says_why_at_the_foot_too(qtbot, sqlite_desk):
+    closed = make_project(sqlite_desk, "Shut", status="CLOSED", closed_date="2015-01-01")
+    with table_on(qtbot, sqlite_desk, closed, columns=LINE) as table:
+        for name, text in (("amount", "500 USD"), ("doc_ref", "D-1")):
+            table.workspace.tell(message("Saved."))
+            table.go(name, 0)
+            write(text)
+            key(Key.Key_Tab)
+            table.settle()
+            assert "The award is closed" in table.workspace.messages.text()

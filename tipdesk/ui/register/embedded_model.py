@@ -176,11 +176,18 @@ class EmbeddedModel(RegisterModel):
 
     def _line(self, draft: tuple[str, Mapping[str, Any]] | None = None) -> NewLine:
         line = NewLine(self._workspace, self._entity, self._begun, draft, self)
-        line.settled.connect(self._show_line)
+        line.settled.connect(self._on_settled)
         return line
 
     def _place_of_line(self, line: NewLine) -> int:
         return len(self._ids) + self._lines.index(line)
+
+    def _on_settled(self, line: NewLine) -> None:
+        """Say at the foot too, each time, why a line is not stored: its cells only are red."""
+        self._show_line(line)
+        refused = next(iter(line.refusals().values()), None)
+        if refused is not None:
+            self._workspace.tell(refused.sentence, severity="warns")
 
     def _show_line(self, line: NewLine) -> None:
         """Show again what stands in *line*, and why some of it is not stored."""
@@ -189,8 +196,6 @@ class EmbeddedModel(RegisterModel):
             before, now = self._refusals.get(line.uid, field.name), refused.get(field.name)
             if before is None or before.read:
                 self._refusals.put(line.uid, field.name, now)
-                if now is not None and now != before:
-                    self._workspace.tell(now.sentence, severity="warns")
         if line in self._lines:
             self._drawn.pop(line.uid, None)
             place = self._place_of_line(line)
