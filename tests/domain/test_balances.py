@@ -48,6 +48,8 @@ def test_the_balance_by_report_is_that_of_the_latest_accepted_one() -> None:
     assert found.amount == usd(880)
     assert found.report is reports[1]
     assert by_report(reports[2:]) is None
+    blank = {"report_kind": "FFR", "period_end": on("2021-03-31"), "review": "ACCEPTED"}
+    assert by_report([*reports, blank]) == found
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,8 @@ def _how_late(report: Mapping[str, Any]) -> tuple[str, bool, str]:
 
 
 def by_report(reports: Iterable[Mapping[str, Any]]) -> ReportedBalance | None:
-    """The balance by the recipient's latest accepted report; None where it states no lines."""
-    report = latest_accepted(reports)
+    """The balance by the latest accepted report that states its lines; None without one."""
+    report = latest_accepted(r for r in reports if r.get("ffr_10d") and federal_share(r))
     if report is None:
         return None
     authorized, share = report.get("ffr_10d"), federal_share(report)

@@ -235,6 +235,19 @@ def test_more_than_is_obligated_cannot_be_paid_nor_taken_back(sqlite_desk: Desk)
     make(sqlite_desk, "disbursement", project=project, amount=usd(20))
 
 
+def test_obligations_are_typed_one_by_one_after_the_payments(sqlite_desk: Desk) -> None:
+    project = make_project(sqlite_desk)
+    make(sqlite_desk, "disbursement", project=project, amount=usd(300))
+    first = make_action(sqlite_desk, project, 100)
+    make_action(sqlite_desk, project, 150)
+    for amount in (usd(110), usd(120)):
+        set_value(sqlite_desk, "funding_action", first, "amount", amount)
+    with pytest.raises(Refused):
+        make(sqlite_desk, "disbursement", project=project, amount=usd(1))
+    with pytest.raises(Refused):
+        make_action(sqlite_desk, project, -1)
+
+
 def test_a_desk_says_how_far_spending_and_time_may_be_apart(sqlite_desk: Desk) -> None:
     project = make_project(
         sqlite_desk, status="ACTIVE", start_date=on("2001-01-01"), end_date=on("2003-12-31")

@@ -118,6 +118,17 @@ CASES: list[Case] = [
         "R16", "funding_action",
         {"cancels_on": YESTERDAY}, {"cancels_on": on(str(TODAY.year))}, {"date": YESTERDAY},
     ),
+    (
+        "R16", "funding_action",
+        {"cancels_on": YESTERDAY, "project": {"status": "ACTIVE", "balance": usd(1)}},
+        {"cancels_on": YESTERDAY, "project": {"status": "ACTIVE", "balance": usd(0)}},
+        {"date": YESTERDAY},
+    ),
+    (
+        "R16", "funding_action",
+        {"available_until": YESTERDAY, "project": {"status": "ACTIVE"}},
+        {"available_until": YESTERDAY, "project": {"status": "CLOSED"}}, {"date": YESTERDAY},
+    ),
     ("D01", "organization", {}, {"name_ar": "الباب"}, {}),
     ("D01", "person", {"name_en": None}, {"name_en": "Mona"}, {}),
 ]  # fmt: skip

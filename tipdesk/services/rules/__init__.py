@@ -31,6 +31,7 @@ from tipdesk.services.rules.known import Known
 from tipdesk.services.rules.rule import Facts, Rule, problems_in
 from tipdesk.services.rules.twice import TWICE, standing_twice
 from tipdesk.services.rules.unique import repeated_award_numbers
+from tipdesk.services.rules.worsened import worsened
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "project": (
@@ -177,6 +178,9 @@ def _changed(connection: Connection, changeset: int) -> dict[str, dict[str, set[
     if "disbursement" in changed:
         for project in owners_of(connection, changeset, "project", "disbursement"):
             changed.setdefault("project", {}).setdefault(project, set()).add("disbursement")
+    if not changed.keys().isdisjoint(("funding_action", "disbursement")):
+        for project, how in worsened(connection, changeset).items():
+            changed.setdefault("project", {}).setdefault(project, set()).update(how)
     return changed
 
 

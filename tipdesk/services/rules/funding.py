@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from tipdesk.domain.dates import date_order, fiscal_year
+from tipdesk.domain.lifecycle import SHUT
 from tipdesk.domain.words import N_
 from tipdesk.services.rules.rule import Facts, Rule
 
@@ -34,10 +34,15 @@ def _later_funds(a: Facts) -> Mapping[str, Any] | None:
 
 
 def _expired(a: Facts) -> Mapping[str, Any] | None:
-    today = date.today()
-    for name in ("cancels_on", "available_until"):
+    """Funds of a running award that are past; cancelled ones matter while some are left."""
+    project = a.project or {}
+    if project.get("status") in SHUT:
+        return None
+    balance = project.get("balance")
+    spent = balance is not None and balance.minor <= 0
+    for name in ("available_until",) if spent else ("cancels_on", "available_until"):
         until = a[name]
-        if until and until.last_day < today:
+        if until and until.last_day < a.on:
             return {"date": until}
     return None
 

@@ -229,7 +229,7 @@ PROJECT_RULES = (
     Rule(
         "R13", "blocks",
         N_("The payments ({disbursed}) are above what is obligated ({obligated})."),
-        ("disbursed", "disbursement", "funding_action"), _overpaid,
+        ("disbursed", "more_paid"), _overpaid,
     ),
     Rule(
         "R17", "warns",

@@ -159,7 +159,7 @@ RULES = (
     Rule(
         "R11", "blocks",
         N_("The total obligated would be {amount}, below zero."),
-        ("obligated", "funding_action"), _negative,
+        ("obligated", "less_obligated"), _negative,
     ),
     Rule(
         "R12", "warns",
