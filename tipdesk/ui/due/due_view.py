@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,7 +24,16 @@ from PySide6.QtWidgets import (
 
 from tipdesk.services.duties import Duty
 from tipdesk.ui import theme
-from tipdesk.ui.due.due_model import KIND, OFFICER, PROJECT, RECIPIENT, STATE, DueModel
+from tipdesk.ui.due.due_model import (
+    EXTENSION,
+    KIND,
+    LATE,
+    OFFICER,
+    PROJECT,
+    RECIPIENT,
+    STATE,
+    DueModel,
+)
 from tipdesk.ui.keys import letter_key
 from tipdesk.ui.widgets.chips import GROUP_ROLE, StatusDelegate
 from tipdesk.ui.widgets.editor import leading_alignment
@@ -38,8 +47,9 @@ DEEDS: Final = {
 _AROUND: Final = {STATE: 44}
 """Pixels beside a text: its margins, and of a state the ends of its chip."""
 _USUAL_AROUND: Final = 24
-_LEAST: Final = {KIND: 120, PROJECT: 150, RECIPIENT: 90, OFFICER: 80}
+_LEAST: Final = {KIND: 140, PROJECT: 150, RECIPIENT: 90, OFFICER: 80}
 """Pixels that columns of names keep where there is little room; the others are never cut."""
+_MAY_BE_EMPTY: Final = (EXTENSION, RECIPIENT, OFFICER, LATE)
 _MEASURED: Final = 200
 """So many rows tell how wide the columns are."""
 _WHOLE_ROW: Final = (
@@ -94,6 +104,7 @@ class DueView(QTableView):
         for changed in (model.modelReset, model.rowsInserted):
             changed.connect(self._span)
             changed.connect(self._measure)
+        self._empty: set[int] = set()
         self._wanted = dict.fromkeys(range(model.columnCount()), 0)
         self._measure()
 
@@ -143,24 +154,38 @@ class DueView(QTableView):
     def _measure(self) -> None:
         """How wide each column is to be so that nothing in it is cut."""
         metrics, model = self.fontMetrics(), self._duties
+        font = self.horizontalHeader().font()
+        font.setBold(True)
+        titles = QFontMetrics(font)
         rows = [row for row in range(model.rowCount()) if model.duty_at(row)][:_MEASURED]
         for column in self._wanted:
             texts = {str(model.index(row, column).data() or "") for row in rows}
             head = str(model.headerData(column, Qt.Orientation.Horizontal))
             needed = max(map(metrics.horizontalAdvance, texts), default=0)
             needed += _AROUND.get(column, _USUAL_AROUND)
-            title = self.horizontalHeader().fontMetrics().horizontalAdvance(head)
-            self._wanted[column] = max(needed, title + _USUAL_AROUND)
+            self._wanted[column] = max(needed, titles.horizontalAdvance(head) + _USUAL_AROUND)
+        self._empty = {
+            column
+            for column in _MAY_BE_EMPTY
+            if not any(model.index(row, column).data() for row in rows)
+        }
         self._share_room()
 
     def _share_room(self) -> None:
         """Dates and states are seen whole; names share what is left, projects take the rest."""
         widths, room = dict(self._wanted), self.viewport().width()
         over = sum(widths.values()) - room
-        for column in (PROJECT, RECIPIENT, KIND, OFFICER):
-            less = max(0, min(over, widths[column] - _LEAST[column]))
-            widths[column] -= less
-            over -= less
+        for column in _MAY_BE_EMPTY:
+            # Where there is little room a column that says nothing takes none of it.
+            hidden = column in self._empty and over > 0
+            self.setColumnHidden(column, hidden)
+            if hidden:
+                over -= widths.pop(column)
+        for column in (KIND, PROJECT, RECIPIENT, OFFICER):
+            less = max(0, min(over, widths.get(column, 0) - _LEAST[column]))
+            if less:
+                widths[column] -= less
+                over -= less
         widths[PROJECT] += max(0, -over)
         for column, width in widths.items():
             self.setColumnWidth(column, width)
