@@ -19,7 +19,7 @@ AMENDMENTS = (
 )
 PAYMENTS = (
     ("Project", "Payment no.", "Kind", "Date", "Amount"),
-    ("Courts", "P-7", "Advance", date(2022, 1, 15), "500 USD"),
+    ("Courts", "P-7", "Advance", date(2091, 1, 15), "500 USD"),
 )
 
 

@@ -235,6 +235,20 @@ def test_more_than_is_obligated_cannot_be_paid_nor_taken_back(sqlite_desk: Desk)
     make(sqlite_desk, "disbursement", project=project, amount=usd(20))
 
 
+def test_a_closed_award_takes_the_money_of_its_time_and_none_is_raised(sqlite_desk: Desk) -> None:
+    project = make_project(sqlite_desk, end_date=on("2015-12-31"), closed_date=on("2016-06-30"))
+    action = make_action(sqlite_desk, project, 100, action_date=on("2015-01-01"))
+    set_value(sqlite_desk, "project", project, "status", "CLOSED")
+    paid = make(sqlite_desk, "disbursement", project=project, amount=usd(5), pay_date=on("2015-02"))
+    make_action(sqlite_desk, project, 7, action_date=on("2015-03-01"))
+    with pytest.raises(Refused):
+        make_action(sqlite_desk, project, 7, action_date=on("2091-01-01"))
+    for kind, uid in (("funding_action", action), ("disbursement", paid)):
+        with pytest.raises(Refused):
+            set_value(sqlite_desk, kind, uid, "amount", usd(101))
+    set_value(sqlite_desk, "disbursement", paid, "amount", usd(4))
+
+
 def test_obligations_are_typed_one_by_one_after_the_payments(sqlite_desk: Desk) -> None:
     project = make_project(sqlite_desk)
     make(sqlite_desk, "disbursement", project=project, amount=usd(300))

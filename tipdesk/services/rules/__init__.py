@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 
 from sqlalchemy import Connection
@@ -31,7 +31,7 @@ from tipdesk.services.rules.known import Known
 from tipdesk.services.rules.rule import Facts, Rule, problems_in
 from tipdesk.services.rules.twice import TWICE, standing_twice
 from tipdesk.services.rules.unique import repeated_award_numbers
-from tipdesk.services.rules.worsened import worsened
+from tipdesk.services.rules.worsened import AMOUNTS, raised_by, worsened
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "project": (
@@ -81,13 +81,17 @@ def check_values(
     uid: str | None = None,
     blocking: bool = False,
     new: bool = False,
+    raised: bool = False,
 ) -> tuple[Problem, ...]:
     """What is wrong with one record, stored or not; with *blocking* only what stops it.
 
-    A *new* one is being made: it is asked too whether it may be.
+    A *new* one is being made: it is asked too whether it may be. So is one of which an amount
+    is *raised*.
     """
     rules = RULES.get(entity) or VALUE_RULES.get(entity, ())
-    return tuple(problems_in(entity, rules, facts, uid=uid, blocking=blocking, new=new))
+    return tuple(
+        problems_in(entity, rules, facts, uid=uid, blocking=blocking, new=new, raised=raised)
+    )
 
 
 def needed(entity: str) -> dict[str, bool]:
@@ -108,14 +112,20 @@ def problems_of(
     *,
     blocking: bool = False,
     new: Callable[[Facts], bool] = lambda _: False,
+    raised: Container[str] = (),
 ) -> Iterator[Problem]:
-    """What is wrong with the stored records *uids* of *entity*; *new* says which were just made."""
+    """What is wrong with the stored records *uids* of *entity*.
+
+    *new* says which were just made, and of those in *raised* an amount was raised.
+    """
     if entity not in RULES:
         return
     for block in in_blocks(list(uids)):
         for facts in Known(connection, entity, block).facts():
             uid = facts.values["uid"]
-            yield from check_values(entity, facts, uid=uid, blocking=blocking, new=new(facts))
+            yield from check_values(
+                entity, facts, uid=uid, blocking=blocking, new=new(facts), raised=uid in raised
+            )
         if entity == "project":
             yield from repeated_award_numbers(connection, block)
             if not blocking:
@@ -134,11 +144,14 @@ def problems_of_change(
     changed = _changed(connection, changeset)
     made = {uid for uid, names in changed.get("project", {}).items() if CREATED in names}
     many = sum(map(len, changed.values())) > _TOLD
+    more = raised_by(connection, changeset) if AMOUNTS.keys() & changed.keys() else set()
     found: list[Problem] = []
     blocking: list[Problem] = []
     for entity, fields in changed.items():
         added = partial(_is_added, fields, made)
-        for problem in problems_of(connection, entity, sorted(fields), blocking=many, new=added):
+        for problem in problems_of(
+            connection, entity, sorted(fields), blocking=many, new=added, raised=more
+        ):
             found.append(problem)
             named = fields[problem.uid or ""]
             new = CREATED in named or fields_of_rule(entity, problem.rule or "") & named

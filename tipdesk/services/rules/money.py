@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -169,9 +169,28 @@ def _closed(record: Facts) -> _Found:
     return (record.project or {}).get("status") in SHUT
 
 
+def _after_closing(begins: str) -> Callable[[Facts], _Found]:
+    """Whether a closed award was closed before the day of the field *begins*, if it has one.
+
+    What belongs to its time may be entered later; without a day of closing its end counts.
+    """
+
+    def test(record: Facts) -> _Found:
+        return bool(_closed(record)) and not _in_time(record, record[begins])
+
+    return test
+
+
+def _in_time(record: Facts, day: PartialDate | None) -> bool:
+    project = record.project or {}
+    last: PartialDate | None = project.get("closed_date") or project.get("end_date")
+    return day is not None and last is not None and day.last_day <= last.last_day
+
+
 def _closed_for_money(amendment: Facts) -> _Found:
     change = amendment["amount_change"] or amendment["ceiling_change"]
-    return change is not None and bool(_closed(amendment))
+    late = not _in_time(amendment, effective_date(amendment.values))
+    return change is not None and bool(_closed(amendment)) and late
 
 
 def _undated(amendment: Facts) -> _Found:
@@ -223,7 +242,16 @@ _CLOSED_SENTENCE = N_(
     "The award is closed, so no money can be added to it. Take it back to closeout first, and "
     "say why."
 )
-_CLOSED = Rule("F01", "blocks", _CLOSED_SENTENCE, ("project",), _closed, when_new=True)
+
+
+def _closed_rules(begins: str) -> tuple[Rule, Rule]:
+    """A closed award takes no money of a day after it, and none of it is raised."""
+    at = ("project", "amount")
+    return (
+        Rule("F01", "blocks", _CLOSED_SENTENCE, at, _after_closing(begins), when_new=True),
+        Rule("F01", "blocks", _CLOSED_SENTENCE, at, _closed, when_raised=True),
+    )
+
 
 PROJECT_RULES = (
     Rule(
@@ -274,7 +302,7 @@ PROJECT_RULES = (
 )  # fmt: skip
 
 ACTION_RULES = (
-    _CLOSED,
+    *_closed_rules("action_date"),
     Rule(
         "R39", "warns",
         N_("Signed on {signed}. After the notification of Congress funds are free from {free}."),
@@ -283,7 +311,7 @@ ACTION_RULES = (
 )  # fmt: skip
 
 PAYMENT_RULES = (
-    _CLOSED,
+    *_closed_rules("pay_date"),
     Rule(
         "F07", "warns",
         N_("A refund is negative, and this one is {amount}."),
@@ -297,7 +325,7 @@ PAYMENT_RULES = (
 )  # fmt: skip
 
 SUBAWARD_RULES = (
-    _CLOSED,
+    *_closed_rules("start_date"),
     Rule(
         "F09", "warns",
         N_("The sub-award was to be reported to FSRS by {due}."),
@@ -309,6 +337,10 @@ AMENDMENT_RULES = (
     Rule(
         "F01", "blocks", _CLOSED_SENTENCE,
         ("amount_change", "ceiling_change"), _closed_for_money, when_new=True,
+    ),
+    Rule(
+        "F01", "blocks", _CLOSED_SENTENCE,
+        ("amount_change", "ceiling_change"), _closed, when_raised=True,
     ),
     Rule(
         "F10", "warns",

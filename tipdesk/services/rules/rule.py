@@ -65,6 +65,8 @@ class Rule:
     test: Test
     when_new: bool = False
     """Asked only of a record that is being made: what is there already may stay."""
+    when_raised: bool = False
+    """Asked only of a record of which an amount is being raised."""
 
     @property
     def fields(self) -> frozenset[str]:
@@ -80,13 +82,17 @@ def problems_in(
     uid: str | None = None,
     blocking: bool = False,
     new: bool = False,
+    raised: bool = False,
 ) -> Iterator[Problem]:
     """The rules that *facts* break, with *blocking* only those that block.
 
-    Those about records that are being made are asked only of a *new* one.
+    Those about records that are being made are asked only of a *new* one, those about amounts
+    that are being raised only of a *raised* one.
     """
     for rule in rules:
         if (blocking and rule.severity != "blocks") or (rule.when_new and not new):
+            continue
+        if rule.when_raised and not raised:
             continue
         found = rule.test(facts)
         if found:

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_text
-from tipdesk.db.sql import execute
+from tipdesk.db.sql import execute, places
 
 _Sums = dict[tuple[str, str], int]
 """Minor units by project and currency."""
+
+AMOUNTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "funding_action": ("amount",),
+    "disbursement": ("amount",),
+    "subaward": ("amount",),
+    "amendment": ("amount_change", "ceiling_change"),
+}
+"""The money of an award, by kind of record."""
+
+
+def raised_by(connection: Connection, changeset: int) -> set[str]:
+    """The records of which *changeset* raised an amount, stated it, or changed its currency."""
+    fields = sorted({name for names in AMOUNTS.values() for name in names})
+    found: set[str] = set()
+    for uid, before, after in execute(
+        connection,
+        "SELECT uid, before, after FROM change_entry WHERE changeset = {} AND action = 'edit' "
+        f"AND entity IN ({places(AMOUNTS)}) AND field IN ({places(fields)}) "
+        "AND after IS NOT NULL",
+        (changeset, *AMOUNTS, *fields),
+    ):
+        was, now = from_text(before) if before else None, from_text(after)
+        less = was["minor"] if was is not None and was["currency"] == now["currency"] else 0
+        if now["minor"] > less:
+            found.add(uid)
+    return found
 
 
 def worsened(connection: Connection, changeset: int) -> dict[str, set[str]]:
