@@ -73,6 +73,7 @@ class DeadlinesTab(TablesTab):
         self._schedule.installEventFilter(self)
         self._schedule.rows_selected.connect(self._on_selected)
         self.triage.finished.connect(self._schedule.setFocus)
+        self.reporting.was_set_up.connect(self._schedule.setFocus)
         workspace.records_changed.connect(self._on_changed)
         self._on_selected()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tipdesk.domain.balances import Sums, Tone
@@ -18,6 +18,7 @@ from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.widgets.pace_bars import PaceBars
 from tipdesk.ui.widgets.page_parts import Card
+from tipdesk.ui.widgets.problem_label import ProblemLabel
 from tipdesk.ui.workspace import Workspace
 
 _ACROSS: Final = 4
@@ -40,6 +41,9 @@ class MoneyFigures(Card):
         self.day.setPlaceholderText(say(N_("Today")))
         self.day.setAccessibleName(say(N_("Show the award as of this date")))
         self.day.left.connect(self._on_day)
+        self.day.installEventFilter(self)
+        self._unread = ProblemLabel()
+        self.day.remark_changed.connect(self._unread.show_remark)
         self._today = quiet_button(say(N_("Back to today")))
         self._today.clicked.connect(self._to_today)
         self._today.hide()
@@ -63,6 +67,7 @@ class MoneyFigures(Card):
         for label in (self._pace, self._undated):
             label.setWordWrap(True)
         self.body.addLayout(head)
+        self.body.addWidget(self._unread)
         self.body.addWidget(self._terms)
         self.body.addLayout(self._grid)
         pace = QVBoxLayout()
@@ -74,6 +79,13 @@ class MoneyFigures(Card):
         for label in (self._title, self._terms, self._pace, self._undated):
             label.setAlignment(leading_alignment())
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Typing replaces the day that stands there."""
+        if watched is self.day and event.type() == QEvent.Type.FocusIn:
+            # A click puts the cursor where it is, after this.
+            QTimer.singleShot(0, self.day, self.day.selectAll)
+        return super().eventFilter(watched, event)
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""

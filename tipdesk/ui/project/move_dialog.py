@@ -16,8 +16,6 @@ from tipdesk.ui.widgets.long_text_editor import LongTextEditor
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
-_MOST_BLOCKS = 6
-
 
 def ask_to_move(workspace: Workspace, project: str, to: str, parent: QWidget) -> None:
     """Open the small window for the step of *project* to the status *to*."""
@@ -70,11 +68,15 @@ class MoveDialog(QDialog):
         """What stands in the way, and that the step is no usual one."""
         say, state = self._workspace.say, self._state
         if state.blocks:
-            lines = [say(N_("•  {line}"), line=say(block)) for block in state.blocks[:_MOST_BLOCKS]]
-            return [say(N_("This stands in the way of closing:")), "\n".join(lines)]
+            return [say(N_("This stands in the way of closing:")), self._blocks()]
         if not state.usual:
             return [say(N_("This is no usual step. Take it to correct the record, and say why."))]
         return []
+
+    def _blocks(self) -> str:
+        """All that stands in the way, one a line."""
+        say = self._workspace.say
+        return "\n".join(say(N_("•  {line}"), line=say(block)) for block in self._state.blocks)
 
     def _buttons(self, name: str) -> QDialogButtonBox:
         buttons, say = QDialogButtonBox(), self._workspace.say
@@ -104,6 +106,10 @@ class MoveDialog(QDialog):
     def _on_refused(self, trouble: Exception) -> None:
         if not isinstance(trouble, TipdeskError):
             raise trouble
-        self._trouble.setText(self._workspace.say(trouble.message))
+        said = self._workspace.say(trouble.message)
+        if self._state.blocks and not self.reason.value():
+            asked = N_("Closing is held up. Say why it is closed all the same.")
+            said = f"{self._workspace.say(asked)}\n{self._blocks()}"
+        self._trouble.setText(said)
         self._trouble.show()
         self.reason.setFocus()

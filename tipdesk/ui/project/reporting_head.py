@@ -8,11 +8,13 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tipdesk.domain.schedule import frequency_fields, owes_reports, regime_of
 from tipdesk.domain.words import N_, NN_, counted, message
 from tipdesk.services import deadlines, records
+from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.duties import Duty, DutyFilter, duties
 from tipdesk.services.duty_sources import REPORTS
@@ -63,6 +65,9 @@ def standing(desk: Desk, uid: str) -> Standing:
 
 class ReportingHead(QWidget):
     """Says it in sentences; one click sets reporting up."""
+
+    was_set_up = Signal()
+    """There are rules and a schedule now."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,5 +179,9 @@ class ReportingHead(QWidget):
         offer = UndoOffer(self._workspace, message(N_("Reporting is set up.")))
         self._workspace.change(
             lambda: deadlines.set_up_reporting(desk, uid, frequency=frequency, first=first),
-            done=offer.offer,
+            done=lambda outcome: self._on_set_up(offer, outcome),
         )
+
+    def _on_set_up(self, offer: UndoOffer, outcome: Outcome) -> None:
+        offer.offer(outcome)
+        self.was_set_up.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from tipdesk.domain.vocabulary import code_list
 from tipdesk.domain.words import N_
 from tipdesk.ui.status_groups import STAGES, stage_of, status_group
 from tipdesk.ui.widgets.chips import Chip
@@ -21,10 +22,11 @@ class LifecycleStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for label, _codes in STAGES:
+        for label, codes in STAGES:
             if self._chips:
                 row.addWidget(_join())
             chip = Chip(workspace.say(label), "quiet")
+            chip.setToolTip(_held_by(workspace, codes))
             self._chips.append(chip)
             row.addWidget(chip)
         self._off = Chip()
@@ -56,6 +58,16 @@ def message_of(workspace: Workspace, code: str | None, state: str) -> str:
     if code is None:
         return workspace.say(N_("Status: not stated"))
     return workspace.say(N_("Status: {state}"), state=state)
+
+
+def _held_by(workspace: Workspace, codes: frozenset[str]) -> str:
+    """The statuses that a step of the way holds, one a line, in their order."""
+    lang = workspace.words.lang
+    return "\n".join(
+        workspace.labels.code("status", choice.code, lang)
+        for choice in code_list("status")
+        if choice.code in codes
+    )
 
 
 def _join() -> QFrame:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QMoveEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.ui.project.parts import tables_of
@@ -64,6 +65,22 @@ class TablesTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
+        for table in self.tables.values():
+            table.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where rows appear above, what one types into stays where it is on the screen."""
+        focus = QApplication.focusWidget()
+        if (
+            event.type() == QEvent.Type.Move
+            and focus is not None
+            and isinstance(watched, QWidget)
+            and watched.isAncestorOf(focus)
+        ):
+            moved = cast(QMoveEvent, event)
+            bar = self.area.verticalScrollBar()
+            bar.setValue(bar.value() + moved.pos().y() - moved.oldPos().y())
+        return super().eventFilter(watched, event)
 
     def show_project(self, uid: str) -> None:
         """Show what belongs to the project *uid*."""

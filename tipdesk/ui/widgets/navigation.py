@@ -70,6 +70,8 @@ class NavigationList(QListWidget):
         self._say()
         self.setFixedWidth(WIDE)
         self.currentItemChanged.connect(self._on_current)
+        # On a page under a place, a click on that place goes back to it.
+        self.itemClicked.connect(self._on_current)
 
     def current(self) -> str | None:
         """The name of the page chosen."""
