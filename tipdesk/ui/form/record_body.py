@@ -16,7 +16,7 @@ from tipdesk.domain.words import N_
 from tipdesk.services import catalog, records
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.services.changes.required import sentence_of
-from tipdesk.services.rules import check_values
+from tipdesk.services.rules import check_values, needed
 from tipdesk.services.rules.rule import Facts
 from tipdesk.ui.deleting import delete_records
 from tipdesk.ui.dialogs.history_dialog import HistoryDialog
@@ -244,7 +244,9 @@ class RecordBody(QWidget):
         self._problems = ()
         self._show(None)
         if self.form is not None:
-            first = next(n for n, r in self.form.rows.items() if not r.field.computed)
+            names = [n for n, r in self.form.rows.items() if not r.field.computed]
+            wanted = needed(self._entity)
+            first = next((name for name in names if name in wanted), names[0])
             self.focus_field(self._focus_wanted or first)
 
     def _take(self, session: Session) -> None:

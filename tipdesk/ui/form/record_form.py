@@ -224,10 +224,12 @@ class RecordForm(QWidget):
         self._recounting.stop()
         words, troubled = self._workspace.words, self.troubled()
         for section in self.sections.values():
-            many = sum(1 for row in troubled if section.isAncestorOf(row))
+            mine = [row for row in troubled if section.isAncestorOf(row)]
+            many = len(mine)
             section.show_problems(
                 many,
                 words.count(*NN_("{n} field to look at", "{n} fields to look at"), many),
+                blocks=any(row.editor.remark().severity != "warns" for row in mine),
             )
         self.troubles_changed.emit(len(troubled))
 

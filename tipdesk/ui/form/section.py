@@ -93,8 +93,13 @@ class FormSection(QWidget):
             self._draw_arrow()
             self.folded.emit(not on)
 
-    def show_problems(self, count: int, sentence: str) -> None:
-        """Show how many fields of the section have a problem; *sentence* says it in words."""
+    def show_problems(self, count: int, sentence: str, *, blocks: bool = True) -> None:
+        """Show how many fields of the section have a problem; *sentence* says it in words.
+
+        What only warns has the sign of a warning.
+        """
+        sign = ("circle-alert", "blocks") if blocks else ("triangle-alert", "warns")
+        self._count.setIcon(icon(*sign))
         self._count.setText(str(count))
         self._count.setAccessibleName(sentence)
         self._count.setToolTip(sentence)

@@ -71,6 +71,12 @@ class LineEditor(Editor, QLineEdit):
         if event.reason() not in _PASSING_FOCUS:
             self.leave()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Read what is typed before going on: the answers to a question come next."""
+        if self._typed:
+            self.leave()
+        return super().focusNextPrevChild(next)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.leave()
