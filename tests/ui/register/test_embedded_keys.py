@@ -100,6 +100,7 @@ def test_tab_skips_an_empty_choice(table):
     assert at(table) == "action_date"
     key(Key.Key_Backtab)
     assert at(table) == "action_kind"
+    table.settle()
 
 
 def test_tab_leaves_the_table_where_nobody_works_in_it(table):

@@ -37,7 +37,7 @@ class NewLine(QObject):
         stated = {**records.blank(entity), **begun, **kept}
         self._session = Session(workspace, entity, None, stated)
         self._session.uid = uid or self._session.uid
-        self._session.settled.connect(lambda: self.settled.emit(self))
+        self._session.settled.connect(self._on_settled)
         self.begun = bool(draft)
         """Whether somebody typed into it."""
         self._required = {
@@ -97,6 +97,9 @@ class NewLine(QObject):
     def values(self) -> dict[str, Any]:
         """All that is stated so far."""
         return {f.name: self.value(f.name) for f in catalog.fields_of(self._entity)}
+
+    def _on_settled(self) -> None:
+        self.settled.emit(self)
 
     def drop(self) -> None:
         """Give the draft up."""
