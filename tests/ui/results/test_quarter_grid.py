@@ -324,7 +324,7 @@ def test_a_gap_is_gone_to(sheet):
 
 @pytest.mark.parametrize("sheet", ["en", "ar"], indirect=True)
 def test_everything_in_it_has_a_name(sheet):
-    assert unnamed(sheet.window) == []
+    assert unnamed(sheet.grid) == []
     sheet.go(1)
     sheet.press(Key.Key_F2)
     assert isinstance(QApplication.focusWidget(), QLineEdit)
