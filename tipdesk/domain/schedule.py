@@ -22,9 +22,9 @@ from tipdesk.domain.vocabulary import Code, code_list
 SUBAWARD = "SUBAWARD"
 """The kind of report that is owed for each month in which a sub-award was made (2 CFR 170)."""
 DEFAULT_DAYS, DEFAULT_FINAL_DAYS = 30, 120
-STOPPED: Final = frozenset({TERMINATED, WITHDRAWN, REJECTED})
-"""States in which an award stopped before its end: what was to come does not come any more."""
-NOTHING_OWED: Final = SHUT | STOPPED
+STOPPED: Final = frozenset({WITHDRAWN, REJECTED})
+"""States in which nothing came of an award; a terminated one still owes its final reports."""
+NOTHING_OWED: Final = SHUT | STOPPED | {TERMINATED}
 """States in which an award owes no new reports."""
 NEAR_DAYS = 10
 """A report without a period is the owed one of its kind that is due within so many days."""

@@ -112,18 +112,18 @@ def test_a_final_report_with_another_day_is_an_interim_one_once_the_award_goes_o
     assert value(desk, "report_due", final, "report_kind") == "FINAL_PPR"
 
 
-@pytest.mark.parametrize("status", ["CLOSED", "RETAIN", "TERM", "WITHDRAWN", "REJECTED"])
+@pytest.mark.parametrize("status", ["CLOSED", "RETAIN", "WITHDRAWN", "REJECTED"])
 def test_an_award_that_is_over_gets_no_schedule(desk: Desk, status: str) -> None:
     _running(desk, status=status)
     assert not here(desk, "report_due")
 
 
-def test_a_terminated_award_keeps_what_is_past_and_owes_nothing_to_come(desk: Desk) -> None:
+def test_a_withdrawn_award_keeps_what_is_past_and_owes_nothing_to_come(desk: Desk) -> None:
     project, _ = _running(desk)
     before = _dues(desk)
     promised = list(before)[-2]
     set_value(desk, "report_due", promised, "extension_granted", _day(800))
-    set_value(desk, "project", project, "status", "TERM")
+    set_value(desk, "project", project, "status", "WITHDRAWN")
     assert here(desk, "report_due") == {*_past(before), promised}
     undo_step(desk)
     assert here(desk, "report_due") == set(before)
