@@ -26,6 +26,8 @@ class TroubleDialog(QDialog):
         role = QDialogButtonBox.ButtonRole
         choose = buttons.addButton(words.say(N_("Choose another file")), role.ActionRole)
         choose.clicked.connect(self.choose)
+        # As the default it is shown bold: so its width is taken from the start.
+        choose.setProperty("primary", True)
         if missing is not None:
             new = buttons.addButton(words.say(N_("Make a new desk there")), role.ActionRole)
             new.clicked.connect(self.make_new)
