@@ -137,6 +137,22 @@ ALWAYS: list[Case] = [
         {"amendment_kind": "NCE", "amount_change": usd(5)},
         {"amendment_kind": "CE", "amount_change": usd(5)}, {"amount": usd(5)},
     ),
+    case(
+        "F18", "amendment",
+        {"amount_change": usd(50), "amendment_no": 1},
+        {"amount_change": usd(50), "amendment_no": 1,
+         "beside": {"funding_action": [{"amendment_no": 1, "amount": usd(50)}]}},
+        {"amount": usd(50)},
+    ),
+    case(
+        "F19", "amendment",
+        {"amount_change": usd(50), "amendment_no": 1,
+         "beside": {"funding_action": [{"amendment_no": 1, "amount": usd(100)}]}},
+        {"amount_change": usd(50), "amendment_no": 1,
+         "beside": {"funding_action": [{"amendment_no": 1, "amount": usd(20)},
+                                       {"amendment_no": 1, "amount": usd(30)}]}},
+        {"amount": usd(50), "action": usd(100)},
+    ),
     case("F12", "exchange_rate", {"rate": "0,2719"}, {"rate": "0.2719"}, {"rate": "0,2719"}),
     case(
         "F13", "report_due",

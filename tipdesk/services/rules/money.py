@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from tipdesk.domain.qualifiers import ABOUT, LESS_THAN, MORE_THAN
 from tipdesk.domain.rates import is_rate
 from tipdesk.domain.vocabulary import label
 from tipdesk.domain.words import N_, Named
-from tipdesk.services.rules.rule import Facts, Rule
+from tipdesk.services.rules.rule import Facts, Rule, Values
 
 _Found = Mapping[str, Any] | bool | None
 
@@ -204,6 +204,30 @@ def _money_of_no_cost(amendment: Facts) -> _Found:
     return {"amount": change}
 
 
+def _without_action(amendment: Facts) -> _Found:
+    """Money of an amendment for which no funding action stands."""
+    change = amendment["amount_change"]
+    if change is None or not change.minor or _actions_of(amendment):
+        return None
+    return {"amount": change}
+
+
+def _other_than_action(amendment: Facts) -> _Found:
+    """Money of an amendment that is not what its funding actions come to."""
+    change = amendment["amount_change"]
+    if change is None:
+        return None
+    sums = sums_of(action["amount"] for action in _actions_of(amendment))
+    strange = [amount for amount in sums.values() if amount != change]
+    return {"amount": change, "action": strange[0]} if strange else None
+
+
+def _actions_of(amendment: Facts) -> Sequence[Values]:
+    """The funding actions with the number of the amendment; none without a number."""
+    number = amendment["amendment_no"]
+    return () if number is None else amendment.beside("funding_action", amendment_no=number)
+
+
 def _positive_refund(payment: Facts) -> _Found:
     amount = payment["amount"]
     if payment["payment_kind"] != "REFUND" or amount is None or amount.minor <= 0:
@@ -351,6 +375,17 @@ AMENDMENT_RULES = (
         "F11", "warns",
         N_("A no-cost extension changes no amount, and this one states {amount}."),
         ("amount_change", "amendment_kind"), _money_of_no_cost,
+    ),
+    Rule(
+        "F18", "warns",
+        N_("The amendment states {amount}, and no funding action has its number. Enter the action "
+           "if the total does not contain it yet."),
+        ("amount_change", "amendment_no"), _without_action,
+    ),
+    Rule(
+        "F19", "warns",
+        N_("The amendment states {amount}, and the funding action with its number {action}."),
+        ("amount_change", "amendment_no"), _other_than_action,
     ),
 )  # fmt: skip
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from tipdesk.domain.countries import countries
 from tipdesk.domain.dates import date_order, duration_months
+from tipdesk.domain.links import Link
 from tipdesk.domain.money import total
 from tipdesk.domain.vocabulary import code_list
 from tipdesk.domain.words import N_
@@ -63,12 +64,18 @@ def _other_duration(p: Facts) -> Mapping[str, Any] | None:
 
 
 def _shares(p: Facts) -> Mapping[str, Any] | None:
-    """The shares of the countries in which it works; one that left keeps what it had."""
-    working = [link for link in p["countries"] or () if link.until is None]
-    shares = [link.share for link in working if link.share is not None]
-    if shares and (sum(shares) != _WHOLE or len(shares) != len(working)):
-        return {"sum": f"{sum(shares) / 100:g}%"}
-    return None
+    """The shares of the countries in which it works, or of all that it ever worked in."""
+    every = p["countries"] or ()
+    working = [link for link in every if link.until is None]
+    if _are_whole(working) or _are_whole(every):
+        return None
+    return {"sum": f"{sum(link.share or 0 for link in working) / 100:g}%"}
+
+
+def _are_whole(links: Sequence[Link]) -> bool:
+    """Whether each states its share and they come to 100 %, or none states any."""
+    shares = [link.share for link in links if link.share is not None]
+    return not shares or (sum(shares) == _WHOLE and len(shares) == len(links))
 
 
 def _unknown_codes(p: Facts) -> Mapping[str, Any] | None:
