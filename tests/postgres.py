@@ -19,6 +19,9 @@ from psycopg import sql
 
 USER = "tipdesk"
 _DEBIAN = Path("/usr/lib/postgresql")
+_SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 (a folder of its own is made in it)
+_ROOM = 2 << 30
+"""Bytes that the server may need there."""
 # Nothing of a test's server outlives the test, so nothing has to reach the disk.
 _SETTINGS = {
     "fsync": "off",
@@ -64,6 +67,12 @@ class Server:
             connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
+def _in_memory() -> Path | None:
+    """Where files stay in memory, with room enough; a database is copied there in no time."""
+    has_room = _SHARED_MEMORY.is_dir() and shutil.disk_usage(_SHARED_MEMORY).free > _ROOM
+    return _SHARED_MEMORY if has_room and os.access(_SHARED_MEMORY, os.W_OK) else None
+
+
 @contextmanager
 def running_server() -> Iterator[Server]:
     """Start a server with data in a temporary folder; stop it and remove the folder at the end.
@@ -72,7 +81,7 @@ def running_server() -> Iterator[Server]:
     """
     programs = _programs()
     run_as = _ordinary_user()
-    folder = Path(tempfile.mkdtemp(prefix="tipdesk-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="tipdesk-postgres-", dir=_in_memory()))
     try:
         if run_as:
             shutil.chown(folder, run_as)
