@@ -21,7 +21,7 @@ _ICONS: Final = {
     "organization": "building-2",
     "person": "users",
     "document": "file-text",
-    "report_due": "calendar-clock",
+    "report_due": "calendar-time",
     "report_rule": "calendar-days",
     "site_visit": "map-pin",
     "finding": "flag",

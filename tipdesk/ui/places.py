@@ -130,7 +130,7 @@ def _money(workspace: Workspace) -> QWidget:
 _MADE_BY_HAND = (
     # A page made by hand is one line here and its name, if it has a line of its own, in
     # NAVIGATION.
-    PageSpec("due", N_("Due"), "calendar-clock", _due),
+    PageSpec("due", N_("Due"), "calendar-time", _due),
     PageSpec("money", N_("Money"), "banknote", _money),
     PageSpec("results", N_("Results"), "chart-column", _results),
     PageSpec("lists", N_("Lists"), "table-2", _lists),

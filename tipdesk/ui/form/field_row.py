@@ -56,7 +56,7 @@ class FieldRow(FormRow):
             editor.set_name(name, words.say(field.help))
         self._tag = named(ElidedLabel(), "mute")
         self._tag.hide()
-        self._clock = icon_button("clock", words.say(N_("History of {field}"), field=label),
+        self._clock = icon_button("time", words.say(N_("History of {field}"), field=label),
                                   "mute", SMALL_ICON)  # fmt: skip
         # Ctrl+Shift+H does the same from the field, so that Tab goes from field to field.
         self._clock.setFocusPolicy(Qt.FocusPolicy.NoFocus)

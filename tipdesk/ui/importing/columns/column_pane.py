@@ -75,7 +75,7 @@ class ColumnPane(Card):
         say, columns = self._workspace.say, work.columns
         self._title.setText(f"{column.letter}  {column.heading}".rstrip())
         self._lock.setVisible(bool(lock))
-        self._lock.setPixmap(picture("lock", _LOCK, "blocks", self.devicePixelRatioF()))
+        self._lock.setPixmap(picture("closed", _LOCK, "blocks", self.devicePixelRatioF()))
         sure = SURENESS.get(column.confidence or "", (NOT_READ, "grey"))
         label, group = LOCKED if lock else sure
         self._chip.show_code(say(label), group)

@@ -170,7 +170,7 @@ def _write_lock(painter: QPainter, room: QRect, option: Any, reason: str) -> Non
     ratio = painter.device().devicePixelRatioF()
     mark = _part(option, room, 0, 16)
     mark = QRect(mark.left(), room.center().y() - 8, 16, 16)
-    painter.drawPixmap(mark, picture("lock", QSize(16, 16), "blocks", ratio))
+    painter.drawPixmap(mark, picture("closed", QSize(16, 16), "blocks", ratio))
     painter.setPen(theme.color("mute"))
     side = QStyle.visualAlignment(
         option.direction, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter

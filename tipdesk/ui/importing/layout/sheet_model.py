@@ -119,7 +119,7 @@ class SheetModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return column_letters(sheet.first_column + section)
             case Qt.ItemDataRole.DecorationRole if locked:
-                return icon("lock", "mute")
+                return icon("closed", "mute")
             case Qt.ItemDataRole.ToolTipRole if locked:
                 return self._words.say(N_("Locked: it seems to hold personal data."))
         return None
