@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tipdesk.domain.calendar_file import Event, calendar_text, escaped, fold_line
@@ -34,6 +34,8 @@ def test_signs_of_the_format_are_escaped() -> None:
 
 
 @given(st.text(max_size=400))
+@example("ب" * 120)
+@example("a" * 70 + "😀" * 20)
 def test_no_line_is_longer_than_75_octets_and_nothing_is_lost(summary: str) -> None:
     text = calendar_text("D", [Event("u", date(2026, 1, 1), summary)], MADE)
     lines = text.split("\r\n")

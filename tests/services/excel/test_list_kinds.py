@@ -1,0 +1,31 @@
+"""A sheet is a list of payments or reports when its name and headings say so, else of projects."""
+
+from __future__ import annotations
+
+import pytest
+
+from tipdesk.services.excel.headings.list_kinds import kind_of_list
+
+PAYMENTS = ("Payment no.", "Project", "Kind", "Date", "Amount", "Channel")
+TRACKER = ("Award number", "Title", "Implementer", "Country", "Start date", "End date", "Amount")
+
+
+@pytest.mark.parametrize("name", ["Payments", "Disbursements", "المدفوعات", "payments"])
+def test_the_name_of_a_sheet_and_its_headings_agree(name: str) -> None:
+    assert kind_of_list(name, PAYMENTS) == "disbursement"
+
+
+def test_headings_that_leave_no_doubt_need_no_name() -> None:
+    stated = ("Project", "Report no.", "Kind", "Period start", "Period end", "Due date", "Received")
+    assert kind_of_list("Sheet1", stated) == "report_due"
+
+
+@pytest.mark.parametrize("name", ["Reports", "Funding", "Payments", "Results", "Sheet1"])
+def test_a_tracker_of_projects_is_one_whatever_its_sheet_is_called(name: str) -> None:
+    assert kind_of_list(name, TRACKER) is None
+
+
+def test_a_name_alone_makes_no_list() -> None:
+    more = ("Remark", "Region", "Desk", "Colour", "Weather", "Office")
+    assert kind_of_list("Payments", ("Date", "Amount", "Kind", *more)) is None
+    assert kind_of_list("Payments", ("Date", "Amount")) is None
