@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped
 
 from tipdesk.db.base import Record, field
+from tipdesk.db.models.belonging import of_project, own_number
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.words import N_, NN_
@@ -22,17 +23,8 @@ class StatusChange(Record):
     begins = "changed_on"
     belongs_to = ("project",)
 
-    step_id: Mapped[str | None] = field(
-        N_("Step no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    step_id: Mapped[str | None] = own_number(N_("Step no."))
+    project: Mapped[str] = of_project()
     status_before: Mapped[str | None] = field(
         N_("From status"), section="identity", show=Show.UNSEARCHED, kind=Kind.CHOICE,
         codes="status",
@@ -59,17 +51,8 @@ class CloseoutItem(Record):
     searched = True
     belongs_to = ("project",)
 
-    item_id: Mapped[str | None] = field(
-        N_("Item no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    item_id: Mapped[str | None] = own_number(N_("Item no."))
+    project: Mapped[str] = of_project()
     closeout_step: Mapped[str | None] = field(
         N_("Step"),
         section="identity",

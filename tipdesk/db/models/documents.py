@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tipdesk.db.base import Base, Record, field
+from tipdesk.db.models.belonging import of_project
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.words import N_, NN_
@@ -39,13 +40,7 @@ class Document(Record):
         kind=Kind.CHOICE,
         codes="document_kind",
     )
-    project: Mapped[str | None] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-    )
+    project: Mapped[str | None] = of_project(required=False)
     language: Mapped[str | None] = field(
         N_("Language"), section="identity", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="language"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped
 
 from tipdesk.db.base import LinkRecord, Record, field, owner_of, target_of
+from tipdesk.db.models.belonging import of_project
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.links import Link
@@ -27,14 +28,7 @@ class FundingAction(Record):
     action_id: Mapped[str | None] = field(
         N_("Action no."), section="identity", show=Show.EVERYWHERE | Show.NAME
     )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    project: Mapped[str] = of_project()
     action_kind: Mapped[str | None] = field(
         N_("Kind"),
         section="identity",
@@ -128,14 +122,7 @@ class Amendment(Record):
     amendment_id: Mapped[str | None] = field(
         N_("Amendment"), section="identity", show=Show.EVERYWHERE | Show.NAME
     )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    project: Mapped[str] = of_project()
     amendment_no: Mapped[int | None] = field(
         N_("Amendment no."),
         section="identity",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped
 
 from tipdesk.db.base import Record, field
+from tipdesk.db.models.belonging import of_project
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.words import N_, NN_
 
@@ -25,13 +26,7 @@ class OtherFact(Record):
     value: Mapped[str | None] = field(
         N_("Value"), section="identity", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
     )
-    project: Mapped[str | None] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-    )
+    project: Mapped[str | None] = of_project(required=False)
     organization: Mapped[str | None] = field(
         N_("Organization"),
         section="identity",

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped
 
 from tipdesk.db.asked import Asked, asked
 from tipdesk.db.base import LinkRecord, Record, field, owner_of, target_of
+from tipdesk.db.models.belonging import of_project, own_number
 from tipdesk.db.models.monitoring import follow_up_state
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
@@ -24,13 +25,7 @@ class Evaluation(Record):
     begins = "period_start"
     belongs_to = ("project",)
 
-    project: Mapped[str | None] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-    )
+    project: Mapped[str | None] = of_project(required=False)
     subject_en: Mapped[str | None] = field(
         N_("Subject (English)"),
         section="identity",
@@ -91,9 +86,7 @@ class EvaluationProduct(Record):
     begins = "paper_date"
     belongs_to = ("evaluation",)
 
-    paper_id: Mapped[str | None] = field(
-        N_("Paper no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
+    paper_id: Mapped[str | None] = own_number(N_("Paper no."))
     evaluation: Mapped[str] = field(
         N_("Evaluation"),
         section="identity",
@@ -126,9 +119,7 @@ class EvaluationRecommendation(Record):
     searched = True
     belongs_to = ("evaluation",)
 
-    recommendation_id: Mapped[str | None] = field(
-        N_("Recommendation no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
+    recommendation_id: Mapped[str | None] = own_number(N_("Recommendation no."))
     evaluation: Mapped[str] = field(
         N_("Evaluation"),
         section="identity",
@@ -195,13 +186,7 @@ class Product(Record):
     title_ar: Mapped[str | None] = field(
         N_("Title (Arabic)"), section="identity", show=Show.EVERYWHERE | Show.NAME
     )
-    project: Mapped[str | None] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-    )
+    project: Mapped[str | None] = of_project(required=False)
     product_kind: Mapped[str | None] = field(
         N_("Kind"), section="identity", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="product_kind"
     )
@@ -261,13 +246,7 @@ class Event(Record):
     title_ar: Mapped[str | None] = field(
         N_("Title (Arabic)"), section="identity", show=Show.EVERYWHERE | Show.NAME
     )
-    project: Mapped[str | None] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-    )
+    project: Mapped[str | None] = of_project(required=False)
     event_kind: Mapped[str | None] = field(
         N_("Kind"), section="identity", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="event_kind"
     )

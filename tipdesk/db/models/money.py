@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped
 
 from tipdesk.db.base import Record, field
+from tipdesk.db.models.belonging import of_project, own_number
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.money import Money
@@ -24,17 +25,8 @@ class Disbursement(Record):
     total = "amount"
     belongs_to = ("project",)
 
-    disb_id: Mapped[str | None] = field(
-        N_("Payment no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    disb_id: Mapped[str | None] = own_number(N_("Payment no."))
+    project: Mapped[str] = of_project()
     payment_kind: Mapped[str | None] = field(
         N_("Kind"), section="identity", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="payment_kind"
     )
@@ -103,17 +95,8 @@ class BudgetLine(Record):
     total = "amount"
     belongs_to = ("project",)
 
-    line_id: Mapped[str | None] = field(
-        N_("Line"), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    line_id: Mapped[str | None] = own_number(N_("Line"))
+    project: Mapped[str] = of_project()
     category: Mapped[str | None] = field(
         N_("Budget category"),
         section="money",
@@ -153,17 +136,8 @@ class Expenditure(Record):
     total = "amount"
     belongs_to = ("project",)
 
-    line_id: Mapped[str | None] = field(
-        N_("Line"), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    line_id: Mapped[str | None] = own_number(N_("Line"))
+    project: Mapped[str] = of_project()
     category: Mapped[str | None] = field(
         N_("Budget category"),
         section="money",
@@ -210,19 +184,8 @@ class Subaward(Record):
     total = "amount"
     belongs_to = ("project",)
 
-    number: Mapped[str | None] = field(
-        N_("Sub-award number"), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True,
-        aliases=("Number",),
-    )  # fmt: skip
-    project: Mapped[str] = field(
-        N_("Award"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-        aliases=("Project",),
-    )
+    number: Mapped[str | None] = own_number(N_("Sub-award number"), aliases=("Number",))
+    project: Mapped[str] = of_project(N_("Award"), aliases=("Project",))
     recipient: Mapped[str | None] = field(
         N_("Sub-recipient"),
         section="identity",
@@ -278,9 +241,7 @@ class ExchangeRate(Record):
     searched = True
     begins = "rate_date"
 
-    rate_id: Mapped[str | None] = field(
-        N_("Rate no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
+    rate_id: Mapped[str | None] = own_number(N_("Rate no."))
     from_currency: Mapped[str | None] = field(
         N_("From currency"),
         section="money",

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped
 
 from tipdesk.db.asked import Asked, Asking, asked
 from tipdesk.db.base import Record, field
+from tipdesk.db.models.belonging import of_project, own_number
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.words import N_, NN_
@@ -32,17 +33,8 @@ class RiskAssessment(Record):
     begins = "assessed_date"
     belongs_to = ("project",)
 
-    assessment_id: Mapped[str | None] = field(
-        N_("Assessment no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    assessment_id: Mapped[str | None] = own_number(N_("Assessment no."))
+    project: Mapped[str] = of_project()
     assessed_date: Mapped[PartialDate | None] = field(
         N_("Assessed on"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )
@@ -111,17 +103,8 @@ class MonitoringPlan(Record):
     begins = "plan_date"
     belongs_to = ("project",)
 
-    plan_id: Mapped[str | None] = field(
-        N_("Plan no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    plan_id: Mapped[str | None] = own_number(N_("Plan no."))
+    project: Mapped[str] = of_project()
     plan_date: Mapped[PartialDate | None] = field(
         N_("Plan date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )
@@ -187,17 +170,8 @@ class SiteVisit(Record):
     begins = "from_date"
     belongs_to = ("project",)
 
-    visit_id: Mapped[str | None] = field(
-        N_("Visit no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    visit_id: Mapped[str | None] = own_number(N_("Visit no."))
+    project: Mapped[str] = of_project()
     visit_kind: Mapped[str | None] = field(
         N_("Kind"), section="identity", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="visit_kind"
     )
@@ -265,17 +239,8 @@ class Finding(Record):
     begins = "found_date"
     belongs_to = ("project",)
 
-    finding_id: Mapped[str | None] = field(
-        N_("Finding no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    finding_id: Mapped[str | None] = own_number(N_("Finding no."))
+    project: Mapped[str] = of_project()
     site_visit: Mapped[str | None] = field(
         N_("Visit"),
         section="identity",
@@ -337,17 +302,8 @@ class ContactNote(Record):
     begins = "contact_date"
     belongs_to = ("project",)
 
-    contact_id: Mapped[str | None] = field(
-        N_("Contact no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    contact_id: Mapped[str | None] = own_number(N_("Contact no."))
+    project: Mapped[str] = of_project()
     contact_date: Mapped[PartialDate | None] = field(
         N_("Date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )

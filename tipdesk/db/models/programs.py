@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped
 
 from tipdesk.db.base import Record, field
+from tipdesk.db.models.belonging import of_project, own_number
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.money import Money
@@ -102,9 +103,7 @@ class CountryYear(Record):
     numbering = "Y"
     searched = True
 
-    ranking_id: Mapped[str | None] = field(
-        N_("Ranking no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
+    ranking_id: Mapped[str | None] = own_number(N_("Ranking no."))
     country: Mapped[str] = field(
         N_("Country"),
         section="identity",
@@ -188,9 +187,7 @@ class TrainingRequest(Record):
     searched = True
     begins = "received_date"
 
-    request_id: Mapped[str | None] = field(
-        N_("Request no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
+    request_id: Mapped[str | None] = own_number(N_("Request no."))
     topic: Mapped[str | None] = field(N_("Topic"), section="identity", show=Show.EVERYWHERE)
     assistance_kind: Mapped[str | None] = field(
         N_("Kind"),
@@ -233,13 +230,7 @@ class TrainingRequest(Record):
     decision_date: Mapped[PartialDate | None] = field(
         N_("Decision date"), section="oversight", show=Show.UNSEARCHED, kind=Kind.DATE
     )
-    project: Mapped[str | None] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-    )
+    project: Mapped[str | None] = of_project(required=False)
     implementer: Mapped[str | None] = field(
         N_("Implementer"),
         section="people",

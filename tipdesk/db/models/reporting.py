@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from tipdesk.db.asked import Asked, Asking, asked
 from tipdesk.db.base import Record, field
+from tipdesk.db.models.belonging import of_project, own_number
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.money import Money
@@ -29,17 +30,8 @@ class ReportRule(Record):
     begins = "valid_from"
     belongs_to = ("project",)
 
-    rule_id: Mapped[str | None] = field(
-        N_("Rule no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    rule_id: Mapped[str | None] = own_number(N_("Rule no."))
+    project: Mapped[str] = of_project()
     report_kind: Mapped[str | None] = field(
         N_("Kind"),
         section="identity",
@@ -136,21 +128,8 @@ class ReportDue(Record):
     searched = True
     belongs_to = ("project",)
 
-    report_id: Mapped[str | None] = field(
-        N_("Report no."),
-        section="identity",
-        show=Show.EVERYWHERE | Show.NAME,
-        own=True,
-        aliases=("Report number",),
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    report_id: Mapped[str | None] = own_number(N_("Report no."), aliases=("Report number",))
+    project: Mapped[str] = of_project()
     report_kind: Mapped[str | None] = field(
         N_("Kind"), section="identity", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="report_kind"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped
 
 from tipdesk.db.base import LinkRecord, Record, field, owner_of, target_of
+from tipdesk.db.models.belonging import of_project, own_number
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.links import Link
@@ -108,17 +109,8 @@ class ProjectIndicator(Record):
     searched = True
     belongs_to = ("project",)
 
-    line_no: Mapped[str | None] = field(
-        N_("Line no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    line_no: Mapped[str | None] = own_number(N_("Line no."))
+    project: Mapped[str] = of_project()
     indicator: Mapped[str] = field(
         N_("Indicator"),
         section="identity",
@@ -175,17 +167,8 @@ class IndicatorTarget(Record):
     begins = "period_start"
     belongs_to = ("project",)
 
-    target_id: Mapped[str | None] = field(
-        N_("Target no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    target_id: Mapped[str | None] = own_number(N_("Target no."))
+    project: Mapped[str] = of_project()
     indicator: Mapped[str] = field(
         N_("Indicator"),
         section="identity",
@@ -231,17 +214,8 @@ class Result(Record):
     begins = "period_end"
     belongs_to = ("project",)
 
-    result_id: Mapped[str | None] = field(
-        N_("Result no."), section="identity", show=Show.EVERYWHERE | Show.NAME, own=True
-    )
-    project: Mapped[str] = field(
-        N_("Project"),
-        section="identity",
-        show=Show.EVERYWHERE,
-        kind=Kind.REFERENCE,
-        target="project",
-        required=True,
-    )
+    result_id: Mapped[str | None] = own_number(N_("Result no."))
+    project: Mapped[str] = of_project()
     indicator: Mapped[str] = field(
         N_("Indicator"),
         section="identity",
