@@ -17,10 +17,13 @@ from typing import Final
 
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.lifecycle import REJECTED, SHUT, TERMINATED, WITHDRAWN
+from tipdesk.domain.money import Money
 from tipdesk.domain.vocabulary import Code, code_list
 
 SUBAWARD = "SUBAWARD"
 """The kind of report that is owed for each month in which a sub-award was made (2 CFR 170)."""
+FSRS_FROM: Final = Money(30_000_00, "USD")
+"""From this amount on a sub-award is reported (2 CFR 170)."""
 DEFAULT_DAYS, DEFAULT_FINAL_DAYS = 30, 120
 STOPPED: Final = frozenset({WITHDRAWN, REJECTED})
 """States in which nothing came of an award; a terminated one still owes its final reports."""

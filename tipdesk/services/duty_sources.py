@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from tipdesk.db.conditions import Sql
 from tipdesk.db.sql import places
+from tipdesk.domain.dates import PartialDate, years_later
 from tipdesk.domain.words import N_
 
 SOON_DAYS: Final = 30
@@ -131,11 +132,7 @@ class Source:
 
 
 def _years(text: str, years: int) -> str:
-    """A partial date so many years later; the 29th of February becomes the 28th."""
-    if not years:
-        return text
-    moved = f"{int(text[:4]) + years:04d}{text[4:]}"
-    return f"{moved[:5]}02-28" if moved[4:] == "-02-29" else moved
+    return str(years_later(PartialDate(text), years)) if years else text
 
 
 _AWAITED = (

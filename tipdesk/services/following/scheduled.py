@@ -16,12 +16,10 @@ from tipdesk.db.sql import execute, places
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.rescheduling import Standing
-from tipdesk.domain.schedule import SUBAWARD, ReportingRule, dues_by
+from tipdesk.domain.schedule import FSRS_FROM, SUBAWARD, ReportingRule, dues_by
 from tipdesk.services.award_terms import later_money, terms_on
 from tipdesk.services.following.changed import firsts
 
-SUBAWARD_FLOOR_MINOR = 30_000_00
-"""Sub-awards from 30,000 dollars are reported (2 CFR 170)."""
 _TIMING = ("frequency", "offset_days", "final_offset_days")
 """Fields of a rule that say when its reports fall due."""
 _MADE_BY_RULE = (
@@ -86,8 +84,8 @@ def awards_of(
         connection,
         "SELECT project, start_date FROM subaward "
         f"WHERE project IN ({places(sharing) or 'NULL'}) AND LENGTH(start_date) > 4 "
-        "AND amount_minor >= {} AND amount_currency = 'USD'",
-        (*sharing, SUBAWARD_FLOOR_MINOR),
+        "AND amount_minor >= {} AND amount_currency = {}",
+        (*sharing, FSRS_FROM.minor, FSRS_FROM.currency),
     ):
         found[project].subawards.append(PartialDate(made).first_day)
     return found
