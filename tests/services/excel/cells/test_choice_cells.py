@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from tests.services.excel.workbooks import parsed, said
+from tipdesk.domain.fields import Field, Kind, Show
 from tipdesk.domain.links import Link
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.cells.converters import Period, Terms, converter
-from tipdesk.services.excel.headings.targets import target
+from tipdesk.services.excel.headings.targets import Target, target
 
 PLAIN = Terms()
 
@@ -46,6 +47,16 @@ def asked(name: str, raw: Any) -> tuple[Any, ...]:
 def test_several_choices_in_one_cell_are_read(text: str, codes: str) -> None:
     cell = read("pillars", text)
     assert (cell.value, cell.found) == (tuple(map(Link, codes.split())), ())
+
+
+@pytest.mark.parametrize("text", ["Unknown", "غير معروف"])
+def test_a_choice_that_is_called_unknown_is_one_of_several(text: str) -> None:
+    field = Field(
+        name="sexes", label="Sexes", kind=Kind.CHOICES, section="identity", show=Show.EXCEL,
+        of="sex",
+    )  # fmt: skip
+    assert converter(Target("sexes", "Sexes", field), PLAIN)(text).value == (Link("UNK"),)
+    assert read("pillars", text).value is None
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,8 @@ def _choices(field: Field, terms: Terms) -> Converter:
     def convert(raw: Any) -> Cell:
         text = text_of(raw)
         if is_not_stated(text):
-            return NOTHING
+            labeled = read_choice(code_list, text, terms.answers).value
+            return Cell((Link(labeled),)) if labeled is not None else NOTHING
         if terms.ours:
             text = "; ".join(without_facts(part) for part in _SEPARATORS.split(text))
         reading = read_codes(code_list, text)
