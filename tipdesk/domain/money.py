@@ -59,15 +59,18 @@ def minor_digits(currency: str) -> int:
 
 def total(monies: Iterable[Money]) -> dict[str, Money]:
     """The sum per currency; currencies are never added together."""
-    sums: dict[str, int] = {}
-    qualifiers: dict[str, set[str]] = {}
+    groups: dict[str, list[Money]] = {}
     for money in monies:
-        sums[money.currency] = sums.get(money.currency, 0) + money.minor
-        qualifiers.setdefault(money.currency, set()).add(money.qualifier)
-    return {
-        currency: Money(minor, currency, weakest(qualifiers[currency]))
-        for currency, minor in sums.items()
-    }
+        groups.setdefault(money.currency, []).append(money)
+    return {currency: _sum(several) for currency, several in groups.items()}
+
+
+def _sum(several: list[Money]) -> Money:
+    """The sum of amounts of one currency; most awards have one."""
+    if len(several) == 1:
+        return several[0]
+    minor, marks = sum(m.minor for m in several), weakest(m.qualifier for m in several)
+    return Money(minor, several[0].currency, marks)
 
 
 def format_money(money: Money, lang: str, digits: Digits = "latn") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 
 from sqlalchemy import Connection
 
@@ -29,7 +29,7 @@ from tipdesk.services.rules import (
     texts,
 )
 from tipdesk.services.rules.known import Known
-from tipdesk.services.rules.rule import Facts, Rule, problems_in
+from tipdesk.services.rules.rule import Facts, Rule, asked_rules, problems_in
 from tipdesk.services.rules.twice import TWICE, standing_twice
 from tipdesk.services.rules.unique import repeated_award_numbers
 from tipdesk.services.rules.worsened import AMOUNTS, raised_by, worsened
@@ -89,10 +89,13 @@ def check_values(
     A *new* one is being made: it is asked too whether it may be. So is one of which an amount
     is *raised*.
     """
+    return tuple(problems_in(entity, _asked(entity, blocking, new, raised), facts, uid=uid))
+
+
+@cache
+def _asked(entity: str, blocking: bool, new: bool, raised: bool) -> tuple[Rule, ...]:
     rules = RULES.get(entity) or VALUE_RULES.get(entity, ())
-    return tuple(
-        problems_in(entity, rules, facts, uid=uid, blocking=blocking, new=new, raised=raised)
-    )
+    return asked_rules(rules, blocking=blocking, new=new, raised=raised)
 
 
 def needed(entity: str) -> dict[str, bool]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from tipdesk.domain.balances import Thresholds
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import Message
 
 Values = Mapping[str, Any]
+_PACE: Final = Thresholds()
 
 
 def _no_parts(entity: str) -> Sequence[Values]:
@@ -40,7 +41,7 @@ class Facts:
     that some of their fields have: ``beside("result", indicator=uid)``."""
     on: date = field(default_factory=date.today)
     """The day on which the rules are asked."""
-    pace: Thresholds = field(default_factory=Thresholds)
+    pace: Thresholds = _PACE
     """How far spending and time may be apart at this desk."""
 
     def __getitem__(self, name: str) -> Any:
@@ -74,26 +75,28 @@ class Rule:
         return frozenset(self.at)
 
 
-def problems_in(
-    entity: str,
-    rules: Iterable[Rule],
-    facts: Facts,
-    *,
-    uid: str | None = None,
-    blocking: bool = False,
-    new: bool = False,
-    raised: bool = False,
-) -> Iterator[Problem]:
-    """The rules that *facts* break, with *blocking* only those that block.
+def asked_rules(
+    rules: Iterable[Rule], *, blocking: bool = False, new: bool = False, raised: bool = False
+) -> tuple[Rule, ...]:
+    """Those of *rules* that a record is asked: with *blocking* only what stops it.
 
     Those about records that are being made are asked only of a *new* one, those about amounts
     that are being raised only of a *raised* one.
     """
+    return tuple(
+        rule
+        for rule in rules
+        if not (blocking and rule.severity != "blocks")
+        and not (rule.when_new and not new)
+        and not (rule.when_raised and not raised)
+    )
+
+
+def problems_in(
+    entity: str, rules: Iterable[Rule], facts: Facts, *, uid: str | None = None
+) -> Iterator[Problem]:
+    """The *rules* that *facts* break."""
     for rule in rules:
-        if (blocking and rule.severity != "blocks") or (rule.when_new and not new):
-            continue
-        if rule.when_raised and not raised:
-            continue
         found = rule.test(facts)
         if found:
             values = {} if found is True else found

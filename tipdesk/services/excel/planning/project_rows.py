@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from tipdesk.db.columns import ascending_uids
@@ -29,6 +30,7 @@ from tipdesk.services.excel.rows.titles import descriptive_titles
 from tipdesk.services.rules import check_values
 from tipdesk.services.rules.rule import Facts
 
+_NOTHING: Mapping[str, Any] = {}
 _NO_ACTION = {declared.name: None for declared in fields_of(FUNDING)}
 _DESCRIPTIVE, _STATED = "DESCRIPTIVE", "STATED"
 
@@ -39,6 +41,7 @@ class ProjectRows:
     def __init__(self, names: Resolver) -> None:
         self._names = names
         self._uids = ascending_uids()
+        self._today = date.today()
         self._lists: dict[str, dict[str, Any]] = {}
 
     def new(self, draft: Draft, stated: Mapping[str, Any]) -> RowPlan:
@@ -148,12 +151,11 @@ class ProjectRows:
         if plan.state == "unchanged":
             return
         current = known.projects.get(plan.uid, {})
-        _, was = known.awards.get(plan.uid, (None, {}))
-        actions: list[Mapping[str, Any]] = (
-            [{**_NO_ACTION, **was, **plain_dict(plan.funding)}] if plan.funding or was else []
-        )
+        _, was = known.awards.get(plan.uid, (None, _NOTHING))
+        funding = plain_dict(plan.funding)
+        actions = [{**_NO_ACTION, **was, **funding}] if funding or was else []
         values = {**current, **plain_dict(plan.values), "uid": plan.uid}
-        facts = Facts(values, actions=actions)
+        facts = Facts(values, actions=actions, on=self._today)
         broken = check_values(PROJECT, facts, uid=plan.uid, blocking=True)
         if broken and current:
             old = Facts({**current, "uid": plan.uid}, actions=[was] if was else [])
