@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tipdesk.db.models import RECORDS
 from tipdesk.db.registry import OTHER_FACT, fact_owner
-from tipdesk.db.sql import in_blocks
 from tipdesk.services.changes import reasons
 from tipdesk.services.changes.apply import apply
 from tipdesk.services.changes.builder import ChangeSetBuilder, Origin
@@ -17,7 +16,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel.headings.targets import AMENDMENT, FUNDING, PROJECT
 from tipdesk.services.excel.planning.amendments import amending_action
 from tipdesk.services.excel.planning.chosen_rows import first_to_name, rows_to_store
-from tipdesk.services.excel.planning.plan import Plan, RowPlan, referred_by
+from tipdesk.services.excel.planning.plan import Plan, RowPlan, referred_among
 from tipdesk.services.excel.rows.compact import plain_dict
 from tipdesk.services.following import FOLLOWED
 
@@ -142,23 +141,14 @@ def _change(builder: ChangeSetBuilder, row: RowPlan) -> None:
 
 def _new_records(intake: Intake, plan: Plan, chosen: list[RowPlan], *, whole: bool) -> None:
     """Create the organizations and people that the chosen rows are the first to name."""
-    wanted = _named(chosen, {party.uid for party in plan.new_records})
+    places = {party.uid: (party.sheet, party.row) for party in plan.new_records}
+    wanted = referred_among(chosen, places)
     first = {} if whole else first_to_name(chosen)
     for party in plan.new_records:
         if party.uid in wanted:
             row = first.get(party.uid, party)
             origin = Origin(row.sheet, row.row) if row.row else Origin()
             intake.create(party.entity, party.values, uid=party.uid, origin=origin)
-
-
-def _named(rows: list[RowPlan], parties: set[str]) -> set[str]:
-    """Which of *parties* the *rows* refer to; the first rows mostly name them all."""
-    found: set[str] = set()
-    for block in in_blocks(rows):
-        if len(found) == len(parties):
-            break
-        found |= referred_by(block) & parties
-    return found
 
 
 def _letters(plan: Plan) -> dict[str, str]:

@@ -6,9 +6,7 @@ from collections.abc import Collection, Iterable
 
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.planning.plan import Plan, RowPlan, referred_by
-
-RowKey = tuple[str, int]
-"""Sheet and row."""
+from tipdesk.services.excel.planning.row_plan import RowKey
 
 
 def rows_to_store(plan: Plan, chosen: Collection[RowKey] | None) -> list[RowPlan]:

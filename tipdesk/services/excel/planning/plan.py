@@ -16,7 +16,13 @@ from tipdesk.services.excel.layout.layout import DataRow, Layout
 from tipdesk.services.excel.matching.directory import NewParty
 from tipdesk.services.excel.matching.missing import Missing
 from tipdesk.services.excel.planning.plan_rows import PlanRows
-from tipdesk.services.excel.planning.row_plan import CellChange, RowPlan, State, referred_by
+from tipdesk.services.excel.planning.row_plan import (
+    CellChange,
+    RowPlan,
+    State,
+    referred_among,
+    referred_by,
+)
 from tipdesk.services.selections import Totals
 
 __all__ = [
@@ -27,6 +33,7 @@ __all__ = [
     "RowPlan",
     "SheetPlan",
     "State",
+    "referred_among",
     "referred_by",
 ]
 

@@ -31,7 +31,13 @@ from tipdesk.services.excel.planning.likely_rows import (
 )
 from tipdesk.services.excel.planning.linked_funding import hold_totals
 from tipdesk.services.excel.planning.other_facts import add_facts, known_facts
-from tipdesk.services.excel.planning.plan import LeftOutRow, Plan, RowPlan, SheetPlan, referred_by
+from tipdesk.services.excel.planning.plan import (
+    LeftOutRow,
+    Plan,
+    RowPlan,
+    SheetPlan,
+    referred_among,
+)
 from tipdesk.services.excel.planning.plan_rows import KnownSheet, PlanRows
 from tipdesk.services.excel.planning.project_index import ProjectIndex
 from tipdesk.services.excel.planning.project_rows import ProjectRows
@@ -270,7 +276,8 @@ class Planner:
         self._settle()
         self.problems += hold_totals(self.rows, self._sheets)
         before = totals_now(self._connection)
-        used = referred_by(row for row in self.rows if row.is_applied)
+        made = {party.uid: (party.sheet, party.row) for party in self._names.made()}
+        used = referred_among((row for row in self.rows if row.is_applied), made)
         left_out = tuple(sorted(left_out, key=lambda row: (row.sheet, row.row)))
         return Plan(
             path,

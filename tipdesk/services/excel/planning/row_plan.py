@@ -14,6 +14,8 @@ from tipdesk.domain.problems import Problem
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.matching.match import NEW, Match
 
+RowKey = tuple[str, int]
+"""Sheet and row."""
 State = Literal["new", "changed", "unchanged", "rejected"]
 
 _NOTHING: Any = MappingProxyType({})
@@ -112,3 +114,18 @@ def referred_by(rows: Iterable[RowPlan]) -> set[str]:
             elif isinstance(value, tuple):
                 found.update(link.target for link in value)
     return found
+
+
+def referred_among(rows: Iterable[RowPlan], first: Mapping[str, RowKey]) -> set[str]:
+    """Which of some uids *rows* refer to; *first* says of each where a row may well do so.
+
+    To look at the fields of every row would take as long as to plan them.
+    """
+    rows = list(rows)
+    at = {(row.sheet, row.row): row for row in rows}
+    found = {
+        uid
+        for uid, place in first.items()
+        if (row := at.get(place)) is not None and uid in referred_by((row,))
+    }
+    return found if len(found) == len(first) else found | (referred_by(rows) & first.keys())
