@@ -10,6 +10,7 @@ from tipdesk.domain.text import (
     arabic_digits,
     clean_cell,
     fold,
+    fold_all,
     is_arabic,
     is_not_stated,
     isolate,
@@ -53,6 +54,11 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
 def test_plain_text_folds_the_same_beside_other_letters(text: str) -> None:
     assert fold(text + " ة").split()[:-1] == fold(text).split()
+
+
+@given(st.lists(st.text() | st.text(alphabet="aB \t\n\x1c\x85é")))
+def test_texts_fold_together_as_each_alone(texts: list[str]) -> None:
+    assert fold_all(texts) == list(map(fold, texts))
 
 
 @given(st.integers(min_value=0))

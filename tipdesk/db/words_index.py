@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from tipdesk.db.sql import execute_many, insert_many, is_sqlite
+from tipdesk.db.sql import BLOCK, execute, execute_many, insert_many, is_sqlite
 
-_HASH = 4 << 20
+_HASH = 8 << 20
 """Bytes of words that one transaction holds in memory before they are merged into the index."""
 
 
@@ -50,10 +50,18 @@ def put_words(
 
 
 def drop_words(connection: Connection, entity: str, ids: Iterable[int]) -> None:
-    """Forget the words of the records *ids*."""
+    """Forget the words of the records *ids*; where no record is left, the whole index."""
     block = [(row_id,) for row_id in sorted(ids)]
-    if block:
+    if len(block) > BLOCK and _is_empty(connection, entity):
+        # Of an import that is taken back nothing may be left: a new index costs nothing.
+        connection.exec_driver_sql(f"DROP TABLE {words_table(entity)}")
+        create_words_table(connection, entity)
+    elif block:
         execute_many(connection, f"DELETE FROM {words_table(entity)} WHERE rowid = {{}}", block)
+
+
+def _is_empty(connection: Connection, entity: str) -> bool:
+    return execute(connection, f"SELECT 1 FROM {entity} LIMIT 1").first() is None
 
 
 def words_query(sqlite: bool, folded: str) -> str:

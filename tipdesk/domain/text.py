@@ -70,6 +70,10 @@ def _fold_part(char: str) -> str:
 _FOLD_TABLE = _FoldTable()
 
 
+_UNEVEN = re.compile(r"[^\S \n]|  |^ | $", re.MULTILINE)
+"""Blanks that folding takes away or makes one."""
+
+
 def fold(text: str) -> str:
     """*text* as search compares it: without case, accents, harakat or spelling variants.
 
@@ -78,6 +82,17 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     return " ".join(text.translate(_FOLD_TABLE).split())
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Each of *texts* as `fold` makes it, plain ones together: a search index wants millions."""
+    plain = [text for text in texts if text.isascii()]
+    lowered = "\n".join(plain).lower()
+    lines = lowered.split("\n")
+    if len(lines) != len(plain) or _UNEVEN.search(lowered):
+        return [fold(text) for text in texts]
+    folded = iter(lines)
+    return [next(folded) if text.isascii() else fold(text) for text in texts]
 
 
 def latin_digits(text: str) -> str:

@@ -13,7 +13,7 @@ from tipdesk.db.block_rows import BlockRows, block_rows, stated_columns
 from tipdesk.db.columns import ascending_uids
 from tipdesk.db.late_indexes import LateIndexes
 from tipdesk.db.models import RECORDS
-from tipdesk.db.registry import OTHER_FACT, fact_owner, fields_of, record_class
+from tipdesk.db.registry import OTHER_FACT, fact_owner, fields_of, link_fields, record_class
 from tipdesk.db.sql import execute, insert_many
 from tipdesk.db.words_index import put_words
 from tipdesk.domain.fields import Field
@@ -155,7 +155,8 @@ class Intake:
         connection, block = self._connection, new.block
         last = execute(connection, f"SELECT COALESCE(MAX(id), 0) FROM {entity}").scalar()
         if last == 0 and self.is_full:
-            self._indexes.take(entity)
+            for table in (entity, *(f.via for f in link_fields(entity) if f.via)):
+                self._indexes.take(table)
         rows = zip(new.uids, *block.columns.values(), strict=True)
         insert_many(connection, entity, ("uid", *block.columns), rows)
         for f, links in block.links.items():

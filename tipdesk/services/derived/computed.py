@@ -239,18 +239,22 @@ def _obligated(
 ) -> tuple[int | None, str | None, str | None]:
     """The sum of the actions in the award's currency; nothing when none states an amount."""
     stated = [a for a in actions if a[1] is not None]
-    if not stated:
-        return None, None, None
     currencies = {a[2] for a in stated}
     kept = currency or (currencies.pop() if len(currencies) == 1 else DEFAULT_CURRENCY)
     parts = [a for a in stated if a[2] == kept]
     if not parts:
         return None, None, None
+    if len(parts) == 1:
+        return parts[0][1], kept, parts[0][3]
     return sum(a[1] for a in parts), kept, weakest(a[3] for a in parts)
 
 
 def _listed(values: Iterable[Any]) -> str | None:
-    return "; ".join(str(v) for v in sorted({v for v in values if v is not None})) or None
+    stated = {*values}
+    stated.discard(None)
+    if len(stated) <= 1:
+        return str(stated.pop()) if stated else None
+    return "; ".join(map(str, sorted(stated)))
 
 
 def _project_of(before: str) -> str | None:

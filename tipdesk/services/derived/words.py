@@ -13,7 +13,7 @@ from tipdesk.db.registry import OTHER_FACT, fact_owner, fields_of, references_to
 from tipdesk.db.sql import AT_ONCE, BLOCK, execute, in_blocks, places
 from tipdesk.db.words_index import put_words
 from tipdesk.domain.fields import TEXTS, Field, Show
-from tipdesk.domain.text import fold
+from tipdesk.domain.text import fold, fold_all
 from tipdesk.services.derived.owners import owners_of
 
 SEARCHED = tuple(record.__tablename__ for record in RECORDS if record.searched)
@@ -149,7 +149,7 @@ def words_of_new(
         if column is None:
             continue
         if f.target is None:
-            parts.append([fold(text) if text else "" for text in column])
+            parts.append(fold_all([text or "" for text in column]))
         elif f.many:
             known = names.known(f.target, {link.target for links in column for link in links or ()})
             parts.append([" ".join(known[x.target] for x in links or ()) for links in column])
@@ -179,7 +179,7 @@ class Names:
     def learn(self, entity: str, uids: Iterable[str], values: Mapping[str, list[Any]]) -> None:
         """The names of the new records *uids*, in place of those that were new before them."""
         naming = [f.name for f in fields_of(entity, Show.NAME) if f.name in values]
-        columns = [[fold(name) if name else "" for name in values[f]] for f in naming]
+        columns = [fold_all([name or "" for name in values[f]]) for f in naming]
         stated = zip(*columns, strict=True) if columns else repeat(())
         self._known[entity] = {
             uid: " ".join(filter(None, row)) for uid, row in zip(uids, stated, strict=False)
