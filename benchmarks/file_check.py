@@ -11,7 +11,7 @@ from benchmarks.pairs import Ratio
 from benchmarks.whole_grants import desk_of_grants
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.services.desk import Desk
-from tipdesk.services.file_check import FileCheck
+from tipdesk.services.file.check import FileCheck
 
 _FIRST_MS, _WHOLE_MS, _AGAIN_MS = 200.0, 10_000.0, 20.0
 """What row C1 asks for; there is nothing to compare with."""

@@ -13,7 +13,7 @@ from tipdesk.services.desk import Desk
 HEAVY = (
     "openpyxl", "xlsxwriter", "rustpy_xlsxwriter", "python_calamine", "alembic", "typst",
     "pypdfium2", "pandas", "numpy", "babel", "pycountry", "qtawesome", "psycopg", "fontpkg",
-    "tipdesk.services.entry", "tipdesk.services.rules", "tipdesk.ui.widgets.readers",
+    "tipdesk.services.entry.values", "tipdesk.services.rules", "tipdesk.ui.widgets.readers",
 )  # fmt: skip
 _OPEN = """
 import sys

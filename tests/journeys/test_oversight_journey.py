@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from tests.factories import here, make, make_project, on, value, values
 from tests.ui.ground import settle, workspace_on
 from tipdesk.domain.words import Words
-from tipdesk.services.lifecycle import next_states
+from tipdesk.services.grant.lifecycle import next_states
 from tipdesk.ui import theme
 from tipdesk.ui.language import speak
 from tipdesk.ui.main_window import MainWindow

@@ -260,7 +260,11 @@ def test_nothing_heavy_is_loaded_before_the_window_is_painted(tmp_path):
     heavy = {
         *("openpyxl", "python_calamine", "rustpy_xlsxwriter", "typst", "pypdfium2"),
         *("alembic", "babel", "pycountry", "numpy", "pandas", "xlsxwriter"),
-        *("tipdesk.services.entry", "tipdesk.ui.widgets.editors", "tipdesk.ui.form.record_body"),
+        *(
+            "tipdesk.services.entry.values",
+            "tipdesk.ui.widgets.editors",
+            "tipdesk.ui.form.record_body",
+        ),
     }
     assert not heavy & loaded
 

@@ -24,7 +24,7 @@ from tipdesk.domain.words import Words
 from tipdesk.services.catalog import link_parts, link_roles
 from tipdesk.services.desk import Desk
 from tipdesk.services.display import Display
-from tipdesk.services.entry import read_value
+from tipdesk.services.entry.values import read_value
 from tipdesk.services.labels import Labels
 
 LANGUAGES = st.sampled_from((Words("en"), Words("ar"), Words("ar", "arab")))

@@ -9,7 +9,7 @@ from tipdesk.services import labels as module
 from tipdesk.services.catalog import field_of
 from tipdesk.services.changes.edits import create
 from tipdesk.services.desk import Desk
-from tipdesk.services.entry import read_value
+from tipdesk.services.entry.values import read_value
 from tipdesk.services.labels import Labels
 
 RECIPIENT = field_of("project", "recipient")

@@ -15,7 +15,7 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.services.changes.edits import Edit, edit
 from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.excel.writing.gap_book import write_gaps
-from tipdesk.services.file_check import counters, lacking
+from tipdesk.services.file.check import counters, lacking
 from tipdesk.ui.file_check.gap_model import WHAT
 from tipdesk.ui.icons import icon
 from tipdesk.ui.pages.file_check_page import FileCheckPage

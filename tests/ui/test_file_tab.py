@@ -14,8 +14,8 @@ from tests.ui.ground import settle, show, workspace_on
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import Words
-from tipdesk.services import documents
-from tipdesk.services.document_copies import readable_copy, safe_name
+from tipdesk.services.file import documents
+from tipdesk.services.file.copies import readable_copy, safe_name
 from tipdesk.ui.project.file_tab import FileTab
 
 

@@ -14,8 +14,8 @@ from tipdesk.domain.money import Money
 from tipdesk.domain.percents import as_text
 from tipdesk.domain.vocabulary import label
 from tipdesk.domain.words import N_
-from tipdesk.services.award_json import award_json
-from tipdesk.services.money import ProjectMoney, project_money
+from tipdesk.services.grant.award_json import award_json
+from tipdesk.services.grant.money import ProjectMoney, project_money
 
 _UNDATED = N_("Without a date, so taken to have held at any time: {what}.")
 

@@ -11,10 +11,10 @@ from typing import Any, Final
 from tipdesk.cli.output import print_json_array, print_table, say
 from tipdesk.cli.session import Session, WrongUsage
 from tipdesk.domain.words import N_, NN_, Words, message
-from tipdesk.services.due_calendar import every_duty, write_calendar
-from tipdesk.services.duties import Duty, DutyFilter
-from tipdesk.services.duty_sources import SOURCES
-from tipdesk.services.duty_words import DutyWords
+from tipdesk.services.due.calendar import every_duty, write_calendar
+from tipdesk.services.due.duties import Duty, DutyFilter
+from tipdesk.services.due.sources import SOURCES
+from tipdesk.services.due.words import DutyWords
 
 _NOBODY: Final = N_("Nobody is known to sit at this desk. Choose who you are in its window first.")
 _NO_KIND: Final = N_("'{kind}' is no kind of deadline. The kinds are: {kinds}.")

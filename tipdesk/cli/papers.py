@@ -11,8 +11,9 @@ from tipdesk.cli.session import Session, WrongUsage
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.vocabulary import code_list
 from tipdesk.domain.words import N_, NN_, message
-from tipdesk.services import documents, selections
+from tipdesk.services import selections
 from tipdesk.services.catalog import field_of
+from tipdesk.services.file import documents
 
 _ATTACHED = NN_("{n} document was attached.", "{n} documents were attached.")
 _NO_PROJECT = N_("There is no project {uid}. 'tipdesk list projects --json' names them.")

@@ -28,7 +28,7 @@ from tipdesk.services.as_json import (
 from tipdesk.services.as_recorded import as_recorded
 from tipdesk.services.changes.listing import changes
 from tipdesk.services.check import Checked, check
-from tipdesk.services.documents import compact
+from tipdesk.services.file.documents import compact
 from tipdesk.services.sentences import value_text
 from tipdesk.services.where import full_name
 

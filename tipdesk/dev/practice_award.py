@@ -10,9 +10,10 @@ from tipdesk.db.sql import execute
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
-from tipdesk.services import deadlines, lifecycle
 from tipdesk.services.changes.edits import create
 from tipdesk.services.desk import Desk
+from tipdesk.services.due import deadlines
+from tipdesk.services.grant import lifecycle
 
 _TITLES = ("Practice award (made up)", "منحة للتدريب على البرنامج (غير حقيقية)")
 

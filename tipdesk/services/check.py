@@ -19,7 +19,7 @@ from tipdesk.services.derived.computed import PROJECT_COLUMNS, computed_projects
 from tipdesk.services.derived.project_parts import PART_COLUMNS, project_parts
 from tipdesk.services.derived.words import SEARCHED, words_of
 from tipdesk.services.desk import Desk
-from tipdesk.services.documents import verify
+from tipdesk.services.file.documents import verify
 from tipdesk.services.rules import RULES, problems_of
 
 _DAMAGED = N_("The file is damaged: {what}.")

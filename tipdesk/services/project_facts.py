@@ -9,7 +9,7 @@ from typing import Any
 
 from tipdesk.services import records
 from tipdesk.services.desk import Desk
-from tipdesk.services.file_check import file_of
+from tipdesk.services.file.check import file_of
 from tipdesk.services.project_figures import Figure, figures_of
 
 _PROJECT = "project"

@@ -13,12 +13,12 @@ from tipdesk.domain.problems import Severity
 from tipdesk.domain.words import LANGUAGES, N_, Message, Named, Words, counted, message
 from tipdesk.services.desk import Desk
 from tipdesk.services.display import Display
-from tipdesk.services.duties import DutyFilter, duties
-from tipdesk.services.duty_sources import ACTIONS, ADVICE, CLOSEOUT, FINDINGS, REPORTS, VISITS
-from tipdesk.services.duty_words import DutyWords
-from tipdesk.services.file_check import file_of
+from tipdesk.services.due.duties import DutyFilter, duties
+from tipdesk.services.due.sources import ACTIONS, ADVICE, CLOSEOUT, FINDINGS, REPORTS, VISITS
+from tipdesk.services.due.words import DutyWords
+from tipdesk.services.file.check import file_of
+from tipdesk.services.grant.money import project_money
 from tipdesk.services.labels import Labels
-from tipdesk.services.money import project_money
 from tipdesk.services.records import Record
 
 

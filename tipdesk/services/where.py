@@ -12,7 +12,7 @@ from tipdesk.domain.fields import NUMBERS, TEXTS, Field, Kind, Show, owner_and_p
 from tipdesk.domain.selection import Filter, Operator
 from tipdesk.domain.words import N_, message
 from tipdesk.services.catalog import field_of, fields_of
-from tipdesk.services.entry import read_value
+from tipdesk.services.entry.values import read_value
 from tipdesk.services.labels import Labels
 
 SHORT: Mapping[str, Mapping[str, str]] = {

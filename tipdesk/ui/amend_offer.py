@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from tipdesk.domain.words import N_
-from tipdesk.services.amending import Correction, correction_of, record_amendment
 from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.grant.amending import Correction, correction_of, record_amendment
 from tipdesk.ui.messages import Action
 from tipdesk.ui.workspace import Gap, Workspace
 

@@ -20,13 +20,13 @@ Provider = Callable[[Desk], Mapping[str, int]]
 
 
 def _due(desk: Desk) -> Mapping[str, int]:
-    from tipdesk.services.duties import due_counts  # loaded when counted
+    from tipdesk.services.due.duties import due_counts  # loaded when counted
 
     return due_counts(desk)
 
 
 def _lacking(desk: Desk) -> Mapping[str, int]:
-    from tipdesk.services.file_check import lacking  # loaded when counted
+    from tipdesk.services.file.check import lacking  # loaded when counted
 
     return lacking(desk)
 

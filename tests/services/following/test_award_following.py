@@ -23,10 +23,10 @@ from tests.tables import stored
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
-from tipdesk.services.award import award_at
 from tipdesk.services.changes.edits import remove
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
+from tipdesk.services.grant.award import award_at
 from tipdesk.services.rules import problems_of
 
 

@@ -10,13 +10,13 @@ from sqlalchemy import Connection
 from tests.factories import here, make, make_project, on, set_value, usd, values
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.words import Words
-from tipdesk.services import deadlines
 from tipdesk.services.changes import reasons
 from tipdesk.services.changes.builder import ChangeSetBuilder
 from tipdesk.services.changes.edits import Edit, change, edit, remove
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
-from tipdesk.services.moves import moves
+from tipdesk.services.due import deadlines
+from tipdesk.services.due.moves import moves
 
 TODAY = date.today()
 

@@ -9,10 +9,10 @@ import pytest
 
 from tests.factories import here, make, make_project, on, set_value, value, values
 from tipdesk.domain.dates import PartialDate
-from tipdesk.services import deadlines
 from tipdesk.services.changes.edits import remove
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
+from tipdesk.services.due import deadlines
 
 TODAY = date.today()
 

@@ -14,8 +14,8 @@ import pytest
 from tests.factories import make, make_action, make_project, on, usd
 from tipdesk.db.sql import execute
 from tipdesk.domain.words import Words
-from tipdesk.services import documents
 from tipdesk.services.desk import Desk
+from tipdesk.services.file import documents
 from tipdesk.services.reports.build import AUDIT_BINDER, build_report
 from tipdesk.services.reports.render import ReportCancelled
 

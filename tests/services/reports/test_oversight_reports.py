@@ -11,8 +11,8 @@ from tests.factories import links, make, make_organization, make_person, make_pr
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import Words
-from tipdesk.services.closeout import begin
 from tipdesk.services.desk import Desk
+from tipdesk.services.grant.closeout import begin
 from tipdesk.services.labels import Labels
 from tipdesk.services.reports.build import (
     CLOSEOUT_LIST,

@@ -16,7 +16,7 @@ from tipdesk.domain.vocabulary import label
 from tipdesk.domain.words import Named
 from tipdesk.services.check import check
 from tipdesk.services.desk import Desk
-from tipdesk.services.pace import set_pace
+from tipdesk.services.grant.pace import set_pace
 from tipdesk.services.rules import check_values, problems_of
 
 TRAVEL = Named(*(label("budget_category", "TRAVEL", lang) for lang in ("en", "ar")))

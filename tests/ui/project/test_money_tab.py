@@ -12,7 +12,7 @@ from tests.ui.test_accessibility_of_widgets import unnamed
 from tipdesk.domain.balances import Thresholds
 from tipdesk.domain.selection import Selection
 from tipdesk.services import selections
-from tipdesk.services.pace import pace
+from tipdesk.services.grant.pace import pace
 from tipdesk.ui.amend_offer import AmendOffer
 from tipdesk.ui.pages.money_page import MoneyPage
 from tipdesk.ui.project.money_tab import MoneyTab

@@ -12,7 +12,7 @@ from tests.ui.ground import settle, show, workspace_on
 from tests.ui.test_accessibility_of_widgets import unnamed
 from tipdesk.domain.words import Words
 from tipdesk.services.changes.outcome import Changes
-from tipdesk.services.lifecycle import move, next_states
+from tipdesk.services.grant.lifecycle import move, next_states
 from tipdesk.ui import theme
 from tipdesk.ui.language import speak
 from tipdesk.ui.project.monitoring_tab import MonitoringTab

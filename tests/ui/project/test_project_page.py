@@ -290,7 +290,7 @@ def test_the_history_tells_what_happened_to_the_project(window, workspace, court
 
 
 def test_the_latest_step_of_a_day_stands_first(window, workspace, courts):
-    from tipdesk.services.lifecycle import move
+    from tipdesk.services.grant.lifecycle import move
 
     page = page_of(window, workspace, courts, "history")
     for to in ("ENDED", "CLOSEOUT"):

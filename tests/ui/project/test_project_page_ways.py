@@ -18,7 +18,7 @@ from tests.ui.project.test_project_page import (
     workspace,
 )
 from tipdesk.domain.words import message
-from tipdesk.services.lifecycle import NextState
+from tipdesk.services.grant.lifecycle import NextState
 from tipdesk.ui.form.section import FormSection
 from tipdesk.ui.project.move_dialog import MoveDialog
 from tipdesk.ui.project.strip import LifecycleStrip

@@ -17,8 +17,8 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.rescheduling import Standing
 from tipdesk.domain.schedule import FSRS_FROM, SUBAWARD, ReportingRule, dues_by
-from tipdesk.services.award_terms import later_money, terms_on
 from tipdesk.services.following.changed import firsts
+from tipdesk.services.grant.award_terms import later_money, terms_on
 
 _TIMING = ("frequency", "offset_days", "final_offset_days")
 """Fields of a rule that say when its reports fall due."""

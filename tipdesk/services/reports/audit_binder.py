@@ -18,9 +18,9 @@ from tipdesk.domain.selection import Order, Selection
 from tipdesk.domain.vocabulary import label
 from tipdesk.domain.words import N_, message
 from tipdesk.services.child import start_module
-from tipdesk.services.documents import content_of, kept_documents
-from tipdesk.services.file_check import file_of
-from tipdesk.services.file_gaps import FileGap, ProjectFile
+from tipdesk.services.file.check import file_of
+from tipdesk.services.file.documents import content_of, kept_documents
+from tipdesk.services.file.gaps import FileGap, ProjectFile
 from tipdesk.services.reports.binder_document import BinderDocument, BinderPart, Paper
 from tipdesk.services.reports.binder_parts import parts_of_file
 from tipdesk.services.reports.binding import BOUND, MAIN

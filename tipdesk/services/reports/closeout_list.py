@@ -12,7 +12,7 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.lifecycle import CLOSEOUT, ENDED, SHUT, TERMINATED
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, NN_
-from tipdesk.services.closeout import Standing, standing_from
+from tipdesk.services.grant.closeout import Standing, standing_from
 from tipdesk.services.reports.award_rows import (
     awards_of,
     coded,

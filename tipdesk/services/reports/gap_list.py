@@ -10,9 +10,9 @@ from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, NN_, counted, message
 from tipdesk.services import selections
-from tipdesk.services.file_check import counters
-from tipdesk.services.file_gaps import BLOCK, ProjectFile, files_of
-from tipdesk.services.file_lists import Asked, GapGroup, listed
+from tipdesk.services.file.check import counters
+from tipdesk.services.file.gaps import BLOCK, ProjectFile, files_of
+from tipdesk.services.file.lists import Asked, GapGroup, listed
 from tipdesk.services.reports.document import Column, ListDocument, Listing, Totals
 from tipdesk.services.reports.render import ReportCancelled
 from tipdesk.services.reports.request import Request, phrase

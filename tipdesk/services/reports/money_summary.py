@@ -13,8 +13,8 @@ from tipdesk.domain.rates import Converted, converted
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.catalog import field_of, how_many
-from tipdesk.services.money import rates_of
-from tipdesk.services.portfolio_money import PortfolioMoney, portfolio_money
+from tipdesk.services.grant.money import rates_of
+from tipdesk.services.grant.portfolio_money import PortfolioMoney, portfolio_money
 from tipdesk.services.reports.document import Column, ColumnKind, Listing
 from tipdesk.services.reports.request import Request, phrase
 from tipdesk.services.reports.tables_document import TableBlock, TablesDocument

@@ -10,8 +10,8 @@ from tipdesk.domain.lifecycle import UNDER_AWARD
 from tipdesk.domain.monitoring import last_review
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, NN_
-from tipdesk.services.file_check import Counter, counters
-from tipdesk.services.file_gaps import files_of
+from tipdesk.services.file.check import Counter, counters
+from tipdesk.services.file.gaps import files_of
 from tipdesk.services.reports.award_rows import (
     awards_of,
     coded,

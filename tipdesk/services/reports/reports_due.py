@@ -11,10 +11,10 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, NN_, counted, message
 from tipdesk.services import selections
-from tipdesk.services.due_calendar import every_duty
-from tipdesk.services.duties import Duty, DutyFilter
-from tipdesk.services.duty_sources import REPORTS
-from tipdesk.services.duty_words import DutyWords
+from tipdesk.services.due.calendar import every_duty
+from tipdesk.services.due.duties import Duty, DutyFilter
+from tipdesk.services.due.sources import REPORTS
+from tipdesk.services.due.words import DutyWords
 from tipdesk.services.reports.award_rows import refuse_too_many
 from tipdesk.services.reports.document import Column, ColumnKind, ListDocument, Listing
 from tipdesk.services.reports.request import Request, phrase

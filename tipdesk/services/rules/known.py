@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from tipdesk.db.registry import fields_of, link_fields, parts_of
-from tipdesk.services.pace import pace_of_desk
+from tipdesk.services.grant.pace import pace_of_desk
 from tipdesk.services.rules.blocks import Block, Row
 from tipdesk.services.rules.rule import Facts
 

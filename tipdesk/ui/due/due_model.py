@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QGuiApplication
 
 from tipdesk.domain.words import N_
-from tipdesk.services.duties import PAGE, Duty, DutyFilter, DutyPage, duties
-from tipdesk.services.duty_words import DutyWords
+from tipdesk.services.due.duties import PAGE, Duty, DutyFilter, DutyPage, duties
+from tipdesk.services.due.words import DutyWords
 from tipdesk.ui import theme
 from tipdesk.ui.due.states import STATE_GROUPS
 from tipdesk.ui.widgets.chips import GROUP_ROLE

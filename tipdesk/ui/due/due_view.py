@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tipdesk.services.duties import Duty
+from tipdesk.services.due.duties import Duty
 from tipdesk.ui import theme
 from tipdesk.ui.due.due_model import (
     EXTENSION,

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tipdesk.domain.words import N_, NN_, counted
-from tipdesk.services.duties import DutyFilter
+from tipdesk.services.due.duties import DutyFilter
 from tipdesk.ui.folders import begin_in_usual_folder
 from tipdesk.ui.saving import file_name, open_action
 from tipdesk.ui.workspace import Workspace
@@ -29,7 +29,7 @@ def export_calendar(workspace: Workspace, asked: DutyFilter, window: QWidget) ->
 
     def work(path: Path) -> Callable[[], int]:
         # Only who exports a calendar pays for its writer (start-up time).
-        from tipdesk.services.due_calendar import write_calendar
+        from tipdesk.services.due.calendar import write_calendar
 
         return lambda: write_calendar(desk, path, asked, display)
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.weeks import DAYS, WEEKDAYS, week_start
 from tipdesk.domain.words import N_, NN_, counted
-from tipdesk.services.duties import Duty
-from tipdesk.services.duty_words import DutyWords
+from tipdesk.services.due.duties import Duty
+from tipdesk.services.due.words import DutyWords
 from tipdesk.ui import theme
 from tipdesk.ui.due.states import STATE_GROUPS
 from tipdesk.ui.workspace import Workspace

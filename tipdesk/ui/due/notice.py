@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from tipdesk.domain.words import N_, Message
-from tipdesk.services.due_notice import due_notice
+from tipdesk.services.due.notice import due_notice
 from tipdesk.ui.messages import Action
 from tipdesk.ui.workspace import Workspace
 

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tipdesk.domain.words import N_, NN_, counted
-from tipdesk.services import deadlines
+from tipdesk.services.due import deadlines
 from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.widgets.making import quiet_button
 from tipdesk.ui.widgets.page_parts import Card

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from tipdesk.domain.words import N_
-from tipdesk.services.duty_sources import SOURCES
+from tipdesk.services.due.sources import SOURCES
 from tipdesk.ui.widgets.making import quiet_button
 from tipdesk.ui.workspace import Workspace
 

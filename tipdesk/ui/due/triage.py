@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, Signal
 
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.words import N_, NN_, Message, counted, message
-from tipdesk.services import deadlines
 from tipdesk.services.changes import steps
 from tipdesk.services.changes.outcome import Outcome
-from tipdesk.services.duties import Duty
-from tipdesk.services.duty_sources import VISITS
-from tipdesk.services.duty_words import DutyWords
+from tipdesk.services.due import deadlines
+from tipdesk.services.due.duties import Duty
+from tipdesk.services.due.sources import VISITS
+from tipdesk.services.due.words import DutyWords
 from tipdesk.ui.due.prompt import DeedPrompt
 from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.workspace import Gap, Workspace

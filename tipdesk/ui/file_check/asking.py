@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from tipdesk.domain.words import N_
-from tipdesk.services.file_lists import GRAVE, GROUPINGS, SPANS, Asked
+from tipdesk.services.file.lists import GRAVE, GROUPINGS, SPANS, Asked
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.search_field import SearchField
 from tipdesk.ui.workspace import Workspace

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from tipdesk.domain.words import N_, message
-from tipdesk.services.file_check import Counter, Files
-from tipdesk.services.file_lists import GapGroup
+from tipdesk.services.file.check import Counter, Files
+from tipdesk.services.file.lists import GapGroup
 from tipdesk.ui.folders import ask_for_file, remember_folder, usual_folder
 from tipdesk.ui.saving import file_name, open_action
 from tipdesk.ui.workspace import Workspace

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont
 
 from tipdesk.domain.words import N_, NN_
-from tipdesk.services.file_gaps import FileGap, ProjectFile
-from tipdesk.services.file_lists import GapGroup, project_name
+from tipdesk.services.file.gaps import FileGap, ProjectFile
+from tipdesk.services.file.lists import GapGroup, project_name
 from tipdesk.ui import theme
 from tipdesk.ui.icons import icon
 from tipdesk.ui.workspace import Workspace

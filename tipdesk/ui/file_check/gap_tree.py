@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from tipdesk.domain.words import N_
-from tipdesk.services.file_check import Files
-from tipdesk.services.file_lists import GapGroup
+from tipdesk.services.file.check import Files
+from tipdesk.services.file.lists import GapGroup
 from tipdesk.ui.file_check.gap_model import BY, DO, PROJECT, WHAT, GapModel, Index
 from tipdesk.ui.workspace import Workspace
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, 
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, NN_, counted, message
-from tipdesk.services import duties
 from tipdesk.services.changes.outcome import Changes
-from tipdesk.services.duties import DutyFilter, DutyPage
-from tipdesk.services.duty_sources import SOURCES
-from tipdesk.services.duty_words import DutyWords
+from tipdesk.services.due import duties
+from tipdesk.services.due.duties import DutyFilter, DutyPage
+from tipdesk.services.due.sources import SOURCES
+from tipdesk.services.due.words import DutyWords
 from tipdesk.ui.due.deed_bar import DeedBar
 from tipdesk.ui.due.due_model import DueModel
 from tipdesk.ui.due.due_view import DueView

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, NN_, message
 from tipdesk.services.changes.outcome import Changes
-from tipdesk.services.file_check import Counter, Files, counters, file_check, looked_after
-from tipdesk.services.file_lists import Asked, GapGroup, listed
+from tipdesk.services.file.check import Counter, Files, counters, file_check, looked_after
+from tipdesk.services.file.lists import Asked, GapGroup, listed
 from tipdesk.ui.file_check.asking import AskingBar
 from tipdesk.ui.file_check.gap_export import export_gaps
 from tipdesk.ui.file_check.gap_model import WHAT, GapModel

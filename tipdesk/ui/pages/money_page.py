@@ -14,7 +14,7 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_
 from tipdesk.services.changes.outcome import Changes
-from tipdesk.services.portfolio_money import Obligations, PortfolioMoney, portfolio_money
+from tipdesk.services.grant.portfolio_money import Obligations, PortfolioMoney, portfolio_money
 from tipdesk.ui.project.money_tables import ExpiringTable, Titled
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.figure_table import FigureRow

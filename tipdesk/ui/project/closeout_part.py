@@ -11,8 +11,8 @@ from tipdesk.domain.lifecycle import CLOSED, CLOSEOUT, ENDED, SHUT, TERMINATED
 from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.changes.outcome import Changes
-from tipdesk.services.closeout import Standing, begin, standing, take_proved
-from tipdesk.services.lifecycle import move
+from tipdesk.services.grant.closeout import Standing, begin, standing, take_proved
+from tipdesk.services.grant.lifecycle import move
 from tipdesk.ui.project.move_dialog import ask_to_move
 from tipdesk.ui.project.tables_tab import TablesTab
 from tipdesk.ui.register.embedded import Embedding

@@ -12,7 +12,7 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.words import N_
 from tipdesk.services import catalog
 from tipdesk.services.changes.outcome import Outcome
-from tipdesk.services.oversight import log_contact
+from tipdesk.services.grant.oversight import log_contact
 from tipdesk.ui.editor_context import editor_context
 from tipdesk.ui.widgets.editor import Editor
 from tipdesk.ui.widgets.editors import editor_for

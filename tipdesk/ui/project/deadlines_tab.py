@@ -13,7 +13,7 @@ from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_
 from tipdesk.services.catalog import field_of
 from tipdesk.services.changes.outcome import Changes
-from tipdesk.services.duty_words import DutyWords
+from tipdesk.services.due.words import DutyWords
 from tipdesk.ui.due.deed_bar import DeedBar
 from tipdesk.ui.due.due_view import DEEDS
 from tipdesk.ui.due.prompt import DeedPrompt

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidge
 
 from tipdesk.domain.file_words import SAID
 from tipdesk.domain.words import N_
-from tipdesk.services.file_gaps import FileGap, ProjectFile
+from tipdesk.services.file.gaps import FileGap, ProjectFile
 from tipdesk.ui import theme
 from tipdesk.ui.icons import icon
 from tipdesk.ui.workspace import Workspace

@@ -11,9 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from tipdesk.domain.words import N_, NN_, counted, message
-from tipdesk.services import documents
 from tipdesk.services.changes.outcome import Outcome
-from tipdesk.services.document_copies import readable_copy, safe_name
+from tipdesk.services.file import documents
+from tipdesk.services.file.copies import readable_copy, safe_name
 from tipdesk.ui.folders import ask_for_file, ask_for_files, remember_folder, usual_folder
 from tipdesk.ui.saving import open_action
 from tipdesk.ui.undo_offer import UndoOffer

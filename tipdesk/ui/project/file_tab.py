@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_
-from tipdesk.services import documents
 from tipdesk.services.changes.outcome import Changes
-from tipdesk.services.file_check import file_of
-from tipdesk.services.file_gaps import FileGap, ProjectFile
+from tipdesk.services.file import documents
+from tipdesk.services.file.check import file_of
+from tipdesk.services.file.gaps import FileGap, ProjectFile
 from tipdesk.ui.icons import icon
 from tipdesk.ui.keys import listen
 from tipdesk.ui.project.file_checklist import FileChecklist

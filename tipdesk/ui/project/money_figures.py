@@ -12,7 +12,7 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.money import Money
 from tipdesk.domain.percents import as_text
 from tipdesk.domain.words import N_, NN_, Message, message
-from tipdesk.services.money import ProjectMoney
+from tipdesk.services.grant.money import ProjectMoney
 from tipdesk.ui.widgets.date_editor import DateEditor
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button

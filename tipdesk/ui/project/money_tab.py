@@ -12,7 +12,7 @@ from tipdesk.domain.selection import Filter, Order, Selection
 from tipdesk.domain.words import N_
 from tipdesk.services import catalog
 from tipdesk.services.changes.outcome import Changes
-from tipdesk.services.money import ProjectMoney, project_money
+from tipdesk.services.grant.money import ProjectMoney, project_money
 from tipdesk.ui.project.money_figures import MoneyFigures
 from tipdesk.ui.project.money_tables import BudgetTable, ExpiringTable
 from tipdesk.ui.project.tables_tab import TablesTab

@@ -14,7 +14,7 @@ from tipdesk.domain.percents import WHOLE, as_text
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_
 from tipdesk.services import catalog
-from tipdesk.services.money import ProjectMoney
+from tipdesk.services.grant.money import ProjectMoney
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.figure_table import FigureRow, FigureTable
 from tipdesk.ui.widgets.making import named

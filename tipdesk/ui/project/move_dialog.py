@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import N_
-from tipdesk.services.lifecycle import NextState, move, next_states
+from tipdesk.services.grant.lifecycle import NextState, move, next_states
 from tipdesk.ui.widgets.date_editor import DateEditor
 from tipdesk.ui.widgets.long_text_editor import LongTextEditor
 from tipdesk.ui.widgets.making import named

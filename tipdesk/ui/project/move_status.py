@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from tipdesk.domain.words import N_
-from tipdesk.services.lifecycle import NextState, next_states
+from tipdesk.services.grant.lifecycle import NextState, next_states
 from tipdesk.ui.project.move_dialog import MoveDialog
 from tipdesk.ui.workspace import Workspace
 

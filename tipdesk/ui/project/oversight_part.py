@@ -13,8 +13,14 @@ from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.changes.outcome import Changes, Outcome
 from tipdesk.services.desk import Desk
-from tipdesk.services.oversight import add_finding, close_finding, plan_from, plan_visits, rate
-from tipdesk.services.oversight_standing import OversightStanding, oversight_standing
+from tipdesk.services.grant.oversight import (
+    add_finding,
+    close_finding,
+    plan_from,
+    plan_visits,
+    rate,
+)
+from tipdesk.services.grant.oversight_standing import OversightStanding, oversight_standing
 from tipdesk.ui.project.contact_line import DATE_WIDTH, ContactLine
 from tipdesk.ui.project.proposal import Proposal
 from tipdesk.ui.project.tables_tab import TablesTab

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from tipdesk.domain.schedule import frequency_fields, owes_reports, regime_of
 from tipdesk.domain.words import N_, NN_, counted, message
-from tipdesk.services import deadlines, records
+from tipdesk.services import records
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
-from tipdesk.services.duties import Duty, DutyFilter, duties
-from tipdesk.services.duty_sources import REPORTS
-from tipdesk.services.duty_words import DutyWords
-from tipdesk.services.moves import Move, moves
+from tipdesk.services.due import deadlines
+from tipdesk.services.due.duties import Duty, DutyFilter, duties
+from tipdesk.services.due.moves import Move, moves
+from tipdesk.services.due.sources import REPORTS
+from tipdesk.services.due.words import DutyWords
 from tipdesk.ui.moments import moment
 from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.widgets.making import named, quiet_button

@@ -18,7 +18,7 @@ from tipdesk.domain.words import N_, Message, counted, message
 from tipdesk.services import selections
 from tipdesk.services.catalog import how_many
 from tipdesk.services.changes import reasons
-from tipdesk.services.pasting import Paste, read_paste, store_paste, with_refusals
+from tipdesk.services.entry.pasting import Paste, read_paste, store_paste, with_refusals
 from tipdesk.ui.register.cell_store import CellChange, CellStore
 from tipdesk.ui.register.clipboard import copied_text, read_tsv, to_html, to_tsv
 from tipdesk.ui.register.view import RegisterView

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tipdesk.domain.fields import Field
 from tipdesk.domain.words import Message
-from tipdesk.services.pasting import PastedCell, read_again
+from tipdesk.services.entry.pasting import PastedCell, read_again
 from tipdesk.ui.register.cell_store import CellChange, CellStore
 from tipdesk.ui.register.embedded_model import EmbeddedModel
 from tipdesk.ui.register.refusals import Refusal

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tipdesk.domain.words import N_, counted
-from tipdesk.services.pasting import Paste, read_again
+from tipdesk.services.entry.pasting import Paste, read_again
 from tipdesk.ui import theme
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace

@@ -14,7 +14,7 @@ from tipdesk.domain.rates import Rate
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Words
 from tipdesk.services.catalog import plural, singular
-from tipdesk.services.money import rates_of
+from tipdesk.services.grant.money import rates_of
 from tipdesk.services.reports.build import Report, report_named
 from tipdesk.services.views import SavedView
 from tipdesk.ui.reports.order import Order

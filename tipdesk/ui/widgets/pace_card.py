@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel
 
 from tipdesk.domain.balances import Thresholds
 from tipdesk.domain.words import N_
-from tipdesk.services.pace import pace, use_pace
+from tipdesk.services.grant.pace import pace, use_pace
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace

@@ -16,9 +16,9 @@ from tipdesk.services.excel.writing.write import (
     text_cell,
 )
 from tipdesk.services.excel.writing.write_parts import Style
-from tipdesk.services.file_check import Counter
-from tipdesk.services.file_gaps import ProjectFile
-from tipdesk.services.file_lists import GapGroup, project_name
+from tipdesk.services.file.check import Counter
+from tipdesk.services.file.gaps import ProjectFile
+from tipdesk.services.file.lists import GapGroup, project_name
 from tipdesk.services.whole_file import whole_file
 
 _HEADINGS = (N_("Group"), N_("Project"), N_("What is missing"), N_("What to do"), N_("By"),

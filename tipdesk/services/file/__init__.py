@@ -1,0 +1,1 @@
+"""The file that auditors ask for: its documents, what it lacks, and lists of that."""

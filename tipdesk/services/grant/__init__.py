@@ -1,0 +1,1 @@
+"""An award from its making to its closeout: its terms, money, oversight and life."""
