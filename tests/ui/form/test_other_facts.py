@@ -13,7 +13,7 @@ def test_other_facts_stand_with_the_source_and_show_their_value(pane, workspace)
     uid = make_project(workspace.desk)
     make(workspace.desk, "other_fact", name="Sector", value="Justice", project=uid)
     body = opened(pane, workspace, uid)
-    children = body._children["other_fact"]
+    children = body.area.children_of["other_fact"]
     table = children.table
     assert [table.horizontalHeaderItem(at).text() for at in range(table.columnCount())] == [
         "Fact",

@@ -265,7 +265,7 @@ def test_funding_actions_stand_with_the_money(pane, workspace):
     uid = make_project(workspace.desk)
     make_action(workspace.desk, uid, 750_000)
     body = opened(pane, workspace, uid)
-    children = body._children["funding_action"]
+    children = body.area.children_of["funding_action"]
     shown = [
         children.table.item(0, column).text() for column in range(children.table.columnCount())
     ]
@@ -276,7 +276,7 @@ def test_funding_actions_stand_with_the_money(pane, workspace):
 def test_a_funding_action_added_in_the_form_raises_the_total(qtbot, pane, workspace):
     uid = make_project(workspace.desk)
     opened(pane, workspace, uid)
-    pane.body()._children["funding_action"].add_wanted.emit()
+    pane.body().area.children_of["funding_action"].add_wanted.emit()
     dialog = pane.findChildren(type(pane.body()))[-1]
     settle(workspace)
     amount = dialog.form.rows["amount"].editor
@@ -295,7 +295,7 @@ def test_an_organization_says_where_it_is_used(qtbot, workspace):
     pane = DetailsPane(workspace, "organization")
     show(qtbot, pane)
     body = opened(pane, workspace, made)
-    lines = body._uses.findChildren(QPushButton)
+    lines = body.area.uses.findChildren(QPushButton)
     assert [line.text() for line in lines] == ["Safe return (Recipient)"]
     with qtbot.waitSignal(workspace.record_wanted) as asked:
         lines[0].click()

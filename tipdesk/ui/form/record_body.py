@@ -9,30 +9,27 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_
 from tipdesk.services import catalog, records
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.services.changes.required import sentence_of
-from tipdesk.services.rules import check_values, needed
-from tipdesk.services.rules.rule import Facts
+from tipdesk.services.rules import needed
 from tipdesk.ui.deleting import delete_records
 from tipdesk.ui.dialogs.history_dialog import HistoryDialog
 from tipdesk.ui.form import deeds
-from tipdesk.ui.form.child_list import ChildList
 from tipdesk.ui.form.context import currency_of, stated_currency
 from tipdesk.ui.form.draft_keeper import DraftKeeper
+from tipdesk.ui.form.form_area import FormArea
 from tipdesk.ui.form.kept_sessions import kept_sessions
 from tipdesk.ui.form.loading import Loaded, load_all, warm
-from tipdesk.ui.form.owned import add_children
 from tipdesk.ui.form.record_form import RecordForm
 from tipdesk.ui.form.record_head import RecordHead
 from tipdesk.ui.form.remarks import remarks_of
 from tipdesk.ui.form.session import Session
-from tipdesk.ui.form.uses import UsesList
-from tipdesk.ui.form.walking import next_place
+from tipdesk.ui.form.unfinished import unfinished
 from tipdesk.ui.messages import Action
 from tipdesk.ui.origins import Origins
 from tipdesk.ui.workspace import Workspace
@@ -70,7 +67,7 @@ class RecordBody(QWidget):
     ) -> None:
         """With *children* only tables of these kinds of record stand in the form."""
         super().__init__(parent)
-        self._workspace, self._entity, self._kinds = workspace, entity, children
+        self._workspace, self._entity = workspace, entity
         self.session: Session | None = None
         self._kept = kept_sessions(workspace)
         self._keeper = DraftKeeper(workspace, self)
@@ -78,33 +75,33 @@ class RecordBody(QWidget):
         self._problems: tuple[Problem, ...] = ()
         self._wanted: str | None = None
         self._beginning = False
-        self._focus_wanted: str | None = None
-        self.form: RecordForm | None = None
-        self._children: dict[str, ChildList] = {}
         self.head = RecordHead(workspace, entity)
         self.head.sheet_wanted.connect(self._show_sheet)
         self.head.history_wanted.connect(self.show_history)
         self.head.duplicate_wanted.connect(self._duplicate)
         self.head.remove_wanted.connect(self._remove)
         self.head.next_problem_wanted.connect(self.next_problem)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.viewport().setAutoFillBackground(False)
-        self._area.setAccessibleName(workspace.say(catalog.singular(entity)))
+        self.area = FormArea(workspace, entity, self._make, children)
+        self.area.built.connect(self._on_built)
+        self.area.child_wanted.connect(self._open_child)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        layout.addWidget(self._area, 1)
+        layout.addWidget(self.area, 1)
         for key, back in (("Ctrl+Down", False), ("Ctrl+Up", True)):
             walk = QShortcut(QKeySequence(key), self)
             walk.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            walk.activated.connect(partial(self._walk, back=back))
+            walk.activated.connect(partial(self.area.walk, back=back))
         # Out of sight it waits for a pause: filling a form takes as long as storing a value.
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self._reload)
         workspace.records_changed.connect(self._on_records_changed)
+
+    @property
+    def form(self) -> RecordForm | None:
+        """The form, once there was something to show."""
+        return self.area.form
 
     def show_record(self, uid: str) -> None:
         """Show the record *uid*; what was typed in the one before is stored first."""
@@ -145,15 +142,7 @@ class RecordBody(QWidget):
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into the field *name*, as soon as it is there."""
-        if self.form is None or name not in self.form.rows:
-            self._focus_wanted = name
-            return
-        self._focus_wanted = None
-        self.form.show_section_of(name)
-        row = self.form.rows[name]
-        row.editor.setFocus()
-        # The row has its place only after the layout has run.
-        QTimer.singleShot(0, row, partial(self._area.ensureWidgetVisible, row))
+        self.area.focus_field(name)
 
     def next_problem(self) -> None:
         """Go to the next field with something to look at, after the last to the first."""
@@ -162,26 +151,15 @@ class RecordBody(QWidget):
 
     def unfinished(self) -> str | None:
         """The first field that cannot be stored as it is, or that a new record still lacks."""
-        session, form = self.session, self.form
-        if session is None or form is None:
+        if self.session is None or self.form is None:
             return None
-        for name, row in form.rows.items():
-            if row.editor.changed():
-                return name
-        if not session.draft:
+        found = unfinished(self._entity, self.session, self.form)
+        if found is None:
             return None
-        values = {name: session.shown(name) for name in session.seen}
-        for field in catalog.fields_of(self._entity):
-            if field.required and field.name in form.rows and values.get(field.name) is None:
-                sentence = sentence_of(self._entity, field)
-                form.rows[field.name].editor.show_problem(self._workspace.say(sentence))
-                return field.name
-        for problem in check_values(self._entity, Facts(values), blocking=True):
-            if problem.field is not None and problem.field in form.rows:
-                row = form.rows[problem.field]
-                row.editor.show_problem(self._workspace.say(problem.message))
-                return problem.field
-        return None
+        name, sentence = found
+        if sentence is not None:
+            self.form.rows[name].editor.show_problem(self._workspace.say(sentence))
+        return name
 
     def show_history(self, name: str | None = None) -> None:
         """What happened to the record, or to the field *name* of it."""
@@ -247,7 +225,7 @@ class RecordBody(QWidget):
             names = [n for n, r in self.form.rows.items() if not r.field.computed]
             wanted = needed(self._entity)
             first = next((name for name in names if name in wanted), names[0])
-            self.focus_field(self._focus_wanted or first)
+            self.area.focus_wanted_field(first)
 
     def _take(self, session: Session) -> None:
         """Show another record from now on."""
@@ -260,25 +238,19 @@ class RecordBody(QWidget):
         session.settled.connect(self._on_settled)
         session.reload_wanted.connect(self._reload)
         session.stored.connect(self.stored)
-        if self.form is not None:
-            self.form.clear()
-            self._area.verticalScrollBar().setValue(0)
+        self.area.clear()
 
     def _show(self, loaded: Loaded | None) -> None:
         if self.session is None:
             return
-        form = self._form_for(currency_of(self._entity, self.session.shown))
+        form = self.area.form_in(currency_of(self._entity, self.session.shown))
         form.tell_currency(stated_currency(self._entity, self.session.shown) is None)
         form.show_values({name: self.session.shown(name) for name in form.rows})
         form.show_texts(self.session.texts)
         form.show_marks((loaded.record.marks if loaded else None) or {})
-        for entity, children in self._children.items():
-            children.setVisible(loaded is not None)
-            children.show_children(loaded.children.get(entity, []) if loaded else [])
-        self._uses.show_uses(loaded.uses if loaded else [])
+        self.area.show_belongings(loaded)
         self._show_state()
-        if self._focus_wanted is not None:
-            self.focus_field(self._focus_wanted)
+        self.area.focus_wanted_field()
 
     def _show_state(self) -> None:
         """Show the title, and what is to be said at each field."""
@@ -298,12 +270,6 @@ class RecordBody(QWidget):
     def _on_typed(self) -> None:
         if self.session is not None and self.form is not None:
             self._keeper.watch(self.session, self.form)
-
-    def _walk(self, *, back: bool) -> None:
-        """To the next heading, or the next field that can only be read."""
-        if self.form is not None and (place := next_place(self.form, back=back)) is not None:
-            place.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._area.ensureWidgetVisible(place)
 
     def _on_settled(self) -> None:
         if self.session is None or self.form is None:
@@ -352,34 +318,13 @@ class RecordBody(QWidget):
         if self.session is not None:
             self.session.keep_text(name, text)
 
-    def _form_for(self, currency: str) -> RecordForm:
-        """The form, built once for each kind of record and currency."""
-        if self.form is not None and self.form.currency == currency:
-            return self.form
-        here = self.form.current_field() if self.form else None
-        self.form = RecordForm(self._workspace, self._entity, currency, self._make)
-        self.form.setObjectName("page")
-        self.form.field_left.connect(self._on_field_left)
-        self.form.unread.connect(self._on_unread)
-        self.form.history_wanted.connect(self.show_history)
-        self.form.tell_origins(self._origin_of)
-        self.form.typed.connect(self._on_typed)
-        self.form.troubles_changed.connect(self._show_count)
-        self._children = add_children(
-            self._workspace, self._entity, self.form, self._open_child, self._kinds
-        )
-        self._uses = UsesList(self._workspace)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(12, 4, 12, 12)
-        column.addWidget(self.form)
-        column.addWidget(self._uses)
-        column.addStretch(1)
-        self._area.setWidget(holder)
-        holder.setAutoFillBackground(False)  # the pane's own ground shows through
-        if here is not None:
-            self._focus_wanted = here
-        return self.form
+    def _on_built(self, form: RecordForm) -> None:
+        form.field_left.connect(self._on_field_left)
+        form.unread.connect(self._on_unread)
+        form.history_wanted.connect(self.show_history)
+        form.tell_origins(self._origin_of)
+        form.typed.connect(self._on_typed)
+        form.troubles_changed.connect(self._show_count)
 
     def _open_child(self, entity: str, uid: str | None, owner_field: str) -> None:
         if self.session is not None:
