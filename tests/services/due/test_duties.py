@@ -255,3 +255,21 @@ def test_money_of_a_project_without_a_status_is_due_too(desk: Desk) -> None:
     project = make_project(desk, status=None)
     make_action(desk, project, 1000, available_until=_day(20))
     assert [duty.source for duty in duties(desk).duties] == ["money"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "lang", "told"),
+    [
+        ("2026-07-01", "2026-09-30", "en", "July – September 2026"),
+        ("2026-07-01", "2026-09-30", "ar", "تموز/يوليه – أيلول/سبتمبر 2026"),
+        ("2026-10-01", "2027-03-31", "en", "October 2026 – March 2027"),
+        ("2026-07-01", "2026-07-31", "en", "July 2026"),
+        ("2026-07-05", "2026-09-30", "en", "5 July 2026 – 30 September 2026"),
+    ],
+)
+def test_the_period_of_a_report_is_told_shortly(
+    desk: Desk, start: str, end: str, lang: Any, told: str
+) -> None:
+    _report(desk, make_project(desk), 3, period_start=on(start), period_end=on(end))
+    [duty] = duties(desk).duties
+    assert DutyWords(Display(Words(lang), Labels(desk))).period(duty) == told

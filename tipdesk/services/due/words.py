@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.month_names import month_name
 from tipdesk.domain.text import isolate
 from tipdesk.domain.weeks import DAYS, week_start, weekday
 from tipdesk.domain.words import N_, Named
@@ -70,7 +71,11 @@ class DutyWords:
             start, end = PartialDate(start[:7]), PartialDate(end[:7])
             if start == end:
                 return self.day(start)
-        return f"{self.day(start)} – {self.day(end)}"
+        first = self.day(start)
+        if start.precision == end.precision == "month" and start[:4] == end[:4]:
+            # The year is told once: two double names of months are wide enough.
+            first = month_name(start.first_day.month, self._lang)
+        return f"{first} – {self.day(end)}"
 
     def due(self, duty: Duty) -> str:
         """The day with its weekday."""
