@@ -114,8 +114,8 @@ def years_later(value: PartialDate, years: int) -> PartialDate:
 
 def date_order(first: PartialDate, second: PartialDate) -> int | None:
     """-1 when *first* is surely earlier, 1 when later, 0 when equal, None when they overlap."""
-    if first == second:
-        return 0
+    if len(first) == len(second):  # two years, months or days are apart unless they are one
+        return (first > second) - (first < second)
     if first.last_day < second.first_day:
         return -1
     return 1 if first.first_day > second.last_day else None

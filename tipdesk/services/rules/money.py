@@ -20,8 +20,9 @@ _Found = Mapping[str, Any] | bool | None
 
 def _overpaid(p: Facts) -> _Found:
     """More paid than obligated in one currency, as far as both are surely known."""
-    obligated = sums_of(action["amount"] for action in p.actions)
-    for currency, paid in sums_of(d["amount"] for d in p.parts("disbursement")).items():
+    disbursed = sums_of(d["amount"] for d in p.parts("disbursement"))
+    obligated = sums_of(action["amount"] for action in p.actions) if disbursed else {}
+    for currency, paid in disbursed.items():
         there = obligated.get(currency)
         if there is None or there.qualifier in (MORE_THAN, ABOUT):
             continue

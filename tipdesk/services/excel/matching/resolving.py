@@ -46,6 +46,8 @@ class Resolver:
         self._connection = connection
         self._answers = answers
         self._directories: dict[str, Directory] = {}
+        self._sure: dict[tuple[str, Party], str] = {}
+        """What names of one kind of record mean, whichever row they stand in."""
 
     def directory(self, entity: str) -> Directory:
         """The names of one kind of record."""
@@ -85,8 +87,8 @@ class Resolver:
         """The draft's values with records for names; *current* are those of its project."""
         values = dict(draft.values)
         doubts: list[Doubt] = []
-        for name in [name for name in values if name in _open_fields(draft.entity)]:
-            value = values[name]
+        for name in _open_fields(draft.entity):
+            value = values.get(name)
             if isinstance(value, BareAmount):
                 values[name] = _amount(value, current.get(name), draft, current)
             elif isinstance(value, Party):
@@ -114,11 +116,14 @@ class Resolver:
         current: tuple[str | None, ...],
         doubts: list[Doubt],
     ) -> str | None:
-        directory = self.directory(declared.target or "")
+        known = declared.target or "", party
+        directory = self.directory(known[0])
         if any(current):
             kept = directory.among(party, filter(None, current))
             if kept is not None:
                 return kept
+        if (sure := self._sure.get(known)) is not None:
+            return sure
         meaning = self._meaning(directory, party)
         if meaning is not None and meaning.decision == "not_stated":
             return None
@@ -131,6 +136,8 @@ class Resolver:
             full = directory.name(uid, "en")
             sentence = message(BY_ACRONYM, text=party.text, known=full)
             doubts.append(Doubt("warns", sentence, declared.name))
+        elif uid is not None:
+            self._sure[known] = uid
         if uid is not None:
             return uid
         near = directory.near(party) if meaning is None else ()
@@ -152,9 +159,9 @@ class Resolver:
 
 
 @cache
-def _open_fields(entity: str) -> frozenset[str]:
+def _open_fields(entity: str) -> tuple[str, ...]:
     """The fields of which a cell may say what only the desk can tell."""
-    return frozenset(
+    return tuple(
         declared.name
         for declared in fields_of(entity)
         if declared.kind is Kind.MONEY or (declared.kind in LINKED and declared.target != "country")

@@ -45,6 +45,7 @@ from tipdesk.services.excel.planning.qualified import with_qualifiers
 from tipdesk.services.excel.planning.record_rows import RecordRows
 from tipdesk.services.excel.planning.row_problems import kept_problems, problem_in, without_lacks
 from tipdesk.services.excel.planning.stated import Stated
+from tipdesk.services.excel.rows.compact import Compact
 from tipdesk.services.excel.rows.compose import Draft, compose
 from tipdesk.services.excel.rows.parse import Parsed
 from tipdesk.services.excel.rows.repeats import SAME_ROW, SAME_ROW_OF
@@ -242,6 +243,8 @@ class Planner:
         if plan.uid in self._taken or self._number_of(draft) in self._taken:
             problems.append(problem_in(sheet, draft, "blocks", message(TWICE)))
         problems += self._projects.blocking(plan, known, draft, sheet)
+        if uid is None:
+            plan.values, plan.funding = Compact(plan.values), Compact(plan.funding)
         if problems:
             plan.state, plan.problems = "rejected", tuple(problems)
         else:

@@ -24,7 +24,6 @@ from tipdesk.services.excel.planning.blanks import blank_fields
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, CellChange, RowPlan, SheetPlan
 from tipdesk.services.excel.planning.row_problems import cell_in
 from tipdesk.services.excel.planning.stated import Stated
-from tipdesk.services.excel.rows.compact import Compact, plain_dict
 from tipdesk.services.excel.rows.compose import Draft
 from tipdesk.services.excel.rows.titles import descriptive_titles
 from tipdesk.services.rules import check_values
@@ -60,14 +59,7 @@ class ProjectRows:
             funding["action_kind"] = "NEW"
             if "amount" in funding:
                 values.setdefault("currency", funding["amount"].currency)
-        return RowPlan(
-            draft.sheet,
-            draft.row,
-            "new",
-            next(self._uids),
-            Compact(values),
-            funding=Compact(funding),
-        )
+        return RowPlan(draft.sheet, draft.row, "new", next(self._uids), values, funding=funding)
 
     def _titles(self, values: Mapping[str, Any]) -> tuple[str, str]:
         recipient = values.get("recipient")
@@ -152,9 +144,8 @@ class ProjectRows:
             return
         current = known.projects.get(plan.uid, {})
         _, was = known.awards.get(plan.uid, (None, _NOTHING))
-        funding = plain_dict(plan.funding)
-        actions = [{**_NO_ACTION, **was, **funding}] if funding or was else []
-        values = {**current, **plain_dict(plan.values), "uid": plan.uid}
+        actions = [{**_NO_ACTION, **was, **plan.funding}] if plan.funding or was else []
+        values = {**current, **plan.values, "uid": plan.uid}
         facts = Facts(values, actions=actions, on=self._today)
         broken = check_values(PROJECT, facts, uid=plan.uid, blocking=True)
         if broken and current:
