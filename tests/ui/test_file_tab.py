@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QToolButton
 
 from tests.factories import here, make_project, value
 from tests.ui.ground import settle, show, workspace_on
@@ -16,6 +17,7 @@ from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import Words
 from tipdesk.services.file import documents
 from tipdesk.services.file.copies import readable_copy, safe_name
+from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.project.file_tab import FileTab
 
 
@@ -79,7 +81,7 @@ def test_a_dropped_file_is_attached_and_ticks_its_line(tab, project, paper, sqli
 def test_a_gap_names_the_document_that_enter_attaches(tab, paper, monkeypatch, sqlite_desk):
     tab.begin_record("document", {"document_kind": "SELECTION_MEMO"}, None)
     assert tab.attach_button.text() == "Attach: Selection memo"
-    monkeypatch.setattr("tipdesk.ui.project.file_deeds.ask_for_files", lambda *_: [str(paper)])
+    monkeypatch.setattr("tipdesk.ui.file_deeds.ask_for_files", lambda *_: [str(paper)])
     tab.attach_button.click()
     settle(tab.workspace)
     (uid,) = here(sqlite_desk, "document")
@@ -104,6 +106,24 @@ def test_open_export_and_replace_wait_for_a_document(tab, project, paper, sqlite
     settle(tab.workspace)
     assert tab.open_button.isEnabled()
     assert tab.replace_button.isEnabled()
+
+
+def test_a_document_of_any_list_is_handed_out_from_its_head(
+    qtbot, sqlite_desk, project, paper, tmp_path, monkeypatch
+):
+    uid = documents.attach(sqlite_desk, project, [paper]).created[0]
+    out = tmp_path / "handed out.pdf"
+    monkeypatch.setattr("tipdesk.ui.file_deeds.ask_for_file", lambda *_, **__: str(out))
+    with workspace_on(sqlite_desk) as workspace:
+        pane = DetailsPane(workspace, "document")
+        show(qtbot, pane)
+        pane.show_record(uid)
+        settle(workspace)
+        buttons = {b.accessibleName(): b for b in pane.body().head.findChildren(QToolButton)}
+        assert {"Open the document", "Replace the document"} <= buttons.keys()
+        buttons["Export the document"].click()
+        settle(workspace)
+    assert out.read_bytes() == paper.read_bytes()
 
 
 @pytest.mark.parametrize("name", ["pay.exe", "a.lnk", "run.desktop", "b.XLSM", "old.doc", "bare"])

@@ -19,6 +19,7 @@ from tipdesk.services.changes.required import sentence_of
 from tipdesk.services.rules import needed
 from tipdesk.ui.deleting import delete_records
 from tipdesk.ui.dialogs.history_dialog import HistoryDialog
+from tipdesk.ui.file_deeds import FileDeeds
 from tipdesk.ui.form import deeds
 from tipdesk.ui.form.context import currency_of, stated_currency
 from tipdesk.ui.form.draft_keeper import DraftKeeper
@@ -81,6 +82,7 @@ class RecordBody(QWidget):
         self.head.duplicate_wanted.connect(self._duplicate)
         self.head.remove_wanted.connect(self._remove)
         self.head.next_problem_wanted.connect(self.next_problem)
+        self.head.file_wanted.connect(self._do_with_file)
         self.area = FormArea(workspace, entity, self._make, children)
         self.area.built.connect(self._on_built)
         self.area.child_wanted.connect(self._open_child)
@@ -339,6 +341,14 @@ class RecordBody(QWidget):
         if self.session is not None:
             self.leave()
             self._workspace.paper_wanted.emit(paper, (self._entity, self.session.uid))
+
+    def _do_with_file(self, deed: str) -> None:
+        if self.session is not None:
+            self.leave()
+            done = FileDeeds(self._workspace, self)
+            {"open": done.open, "export": done.export, "replace": done.replace}[deed](
+                self.session.uid
+            )
 
     def _duplicate(self) -> None:
         if self.session is not None:

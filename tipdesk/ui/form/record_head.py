@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from tipdesk.domain.fields import Show
 from tipdesk.domain.words import N_, NN_
@@ -19,6 +19,8 @@ from tipdesk.ui.workspace import Workspace
 
 _PAPERS = {"project": "project-sheet"}
 """The printed sheet of one record, by its kind."""
+_FILES = frozenset({"document"})
+"""The kinds of record that hold a file."""
 
 
 class RecordHead(QWidget):
@@ -29,6 +31,8 @@ class RecordHead(QWidget):
     remove_wanted = Signal()
     history_wanted = Signal()
     next_problem_wanted = Signal()
+    file_wanted = Signal(str)
+    """What shall become of the record's file: "open", "export" or "replace"."""
 
     def __init__(self, workspace: Workspace, entity: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,10 +55,19 @@ class RecordHead(QWidget):
         self._history.clicked.connect(self.history_wanted)
         self._duplicate.clicked.connect(self.duplicate_wanted)
         self._remove.clicked.connect(self.remove_wanted)
+        self._of_file = [
+            self._file_button(drawing, text, deed)
+            for drawing, text, deed in (
+                ("external-link", N_("Open the document"), "open"),
+                ("download", N_("Export the document"), "export"),
+                ("replace", N_("Replace the document"), "replace"),
+            )
+            if entity in _FILES
+        ]
         row = QHBoxLayout()
         row.addWidget(self._chip)
         row.addStretch(1)
-        for button in (self._sheet, self._history, self._duplicate, self._remove):
+        for button in (*self._of_file, self._sheet, self._history, self._duplicate, self._remove):
             row.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 4)
@@ -87,7 +100,7 @@ class RecordHead(QWidget):
         )
         self._state.setVisible(draft)
         self._show_status(values)
-        for button in (self._history, self._duplicate):
+        for button in (*self._of_file, self._history, self._duplicate):
             button.setVisible(not draft)
         self._sheet.setVisible(self._has_sheet and not draft)
 
@@ -99,6 +112,11 @@ class RecordHead(QWidget):
         )
         self._count.setToolTip(words.say(N_("Next field to look at (F8)")))
         self._count.setVisible(count > 0)
+
+    def _file_button(self, drawing: str, text: str, deed: str) -> QToolButton:
+        button = icon_button(drawing, self._workspace.say(text))
+        button.clicked.connect(lambda: self.file_wanted.emit(deed))
+        return button
 
     def _show_status(self, values: Mapping[str, Any]) -> None:
         fields = catalog.fields_of(self._entity, Show.FORM)

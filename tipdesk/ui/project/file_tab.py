@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_
 from tipdesk.services.changes.outcome import Changes
-from tipdesk.services.file import documents
 from tipdesk.services.file.check import file_of
 from tipdesk.services.file.gaps import FileGap, ProjectFile
+from tipdesk.ui.file_deeds import FileDeeds
 from tipdesk.ui.icons import icon
 from tipdesk.ui.keys import listen
 from tipdesk.ui.project.file_checklist import FileChecklist
-from tipdesk.ui.project.file_deeds import FileDeeds
 from tipdesk.ui.project.tables_tab import TablesTab
 from tipdesk.ui.register.embedded import Embedding
 from tipdesk.ui.widgets.making import named
@@ -173,14 +172,6 @@ class FileTab(TablesTab):
             self.leave()
             do(uid)
 
-    def _export(self, uid: str) -> None:
-        desk = self.workspace.desk
-        self.workspace.tasks.run(
-            lambda: documents.name_of(desk, uid),
-            done=lambda name: self._deeds.export(uid, name),
-            failed=self.workspace.tell_failure,
-        )
-
     def _binder(self) -> None:
         if self._uid is not None:
             self.leave()
@@ -226,7 +217,7 @@ class FileTab(TablesTab):
         table.add_under(row)
         self.attach_button.clicked.connect(self._attach)
         self.open_button.clicked.connect(lambda: self._with_current(self._deeds.open))
-        self.export_button.clicked.connect(lambda: self._with_current(self._export))
+        self.export_button.clicked.connect(lambda: self._with_current(self._deeds.export))
         self.replace_button.clicked.connect(lambda: self._with_current(self._deeds.replace))
         self.binder_button.clicked.connect(self._binder)
         self.only_missing.toggled.connect(self._show_file)

@@ -77,8 +77,16 @@ class FileDeeds:
             failed=self._workspace.tell_failure,
         )
 
-    def export(self, document: str, name: str) -> None:
+    def export(self, document: str) -> None:
         """Ask where *document* goes, and write it there."""
+        desk = self._workspace.desk
+        self._workspace.tasks.run(
+            lambda: documents.name_of(desk, document),
+            done=lambda name: self._export(document, name),
+            failed=self._workspace.tell_failure,
+        )
+
+    def _export(self, document: str, name: str) -> None:
         workspace, desk = self._workspace, self._workspace.desk
         start = Path(usual_folder(workspace.settings)) / safe_name(name)
         chosen = ask_for_file(
