@@ -29,6 +29,7 @@ from tipdesk.ui.due.due_model import (
     KIND,
     LATE,
     OFFICER,
+    PERIOD,
     PROJECT,
     RECIPIENT,
     STATE,
@@ -47,8 +48,9 @@ DEEDS: Final = {
 _AROUND: Final = {STATE: 44}
 """Pixels beside a text: its margins, and of a state the ends of its chip."""
 _USUAL_AROUND: Final = 24
-_LEAST: Final = {KIND: 140, PROJECT: 150, RECIPIENT: 90, OFFICER: 80}
-"""Pixels that columns of names keep where there is little room; the others are never cut."""
+_LEAST: Final = {KIND: 140, RECIPIENT: 90, OFFICER: 80, PERIOD: 180, PROJECT: 200}
+"""Pixels that columns keep where there is little room, those that yield first before the others;
+what is not named here is never cut."""
 _MAY_BE_EMPTY: Final = (EXTENSION, RECIPIENT, OFFICER, LATE)
 _MEASURED: Final = 200
 """So many rows tell how wide the columns are."""
@@ -172,7 +174,7 @@ class DueView(QTableView):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Dates and states are seen whole; names share what is left, projects take the rest."""
+        """Days and states are seen whole; names share what is left, projects take the rest."""
         widths, room = dict(self._wanted), self.viewport().width()
         over = sum(widths.values()) - room
         for column in _MAY_BE_EMPTY:
@@ -181,8 +183,8 @@ class DueView(QTableView):
             self.setColumnHidden(column, hidden)
             if hidden:
                 over -= widths.pop(column)
-        for column in (KIND, PROJECT, RECIPIENT, OFFICER):
-            less = max(0, min(over, widths.get(column, 0) - _LEAST[column]))
+        for column, least in _LEAST.items():
+            less = max(0, min(over, widths.get(column, 0) - least))
             if less:
                 widths[column] -= less
                 over -= less
