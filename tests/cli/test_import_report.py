@@ -19,7 +19,7 @@ def test_a_refused_import_is_reported_with_what_was_asked(run: Run, tmp_path: Pa
     book, out = save_book(tmp_path / "list.xlsx", List=ROWS), tmp_path / "report.xlsx"
     assert run("import", book, "--report", out).code == 1
     report = load_workbook(out)
-    assert report.sheetnames == ["Import report", "List"]
+    assert report.sheetnames == ["Import report", "Control totals", "List"]
     assert report["List"]["C2"].comment is not None
     said = [row[0] for row in report.worksheets[0].iter_rows(values_only=True)]
     assert "Asked" in said

@@ -23,6 +23,7 @@ from tipdesk.services.changes.listing import changes
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
+from tipdesk.services.excel.planning.control_account import account_of
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.plan_counts import said_counts
 from tipdesk.services.excel.recipes import recipe_named
@@ -59,11 +60,13 @@ def import_book(asked: argparse.Namespace, words: Words) -> int:
             keep_columns=asked.keep_columns,
         )
         refused = not importing.may_apply(plan, accept_warnings=asked.accept_warnings)
-        outcome = None
+        outcome, account = None, None
+        if asked.report:
+            account = account_of(here.desk, plan)
         if not (refused or asked.dry_run):
             outcome = importing.apply_plan(here.desk, plan)
         if asked.report:
-            write_report(plan, outcome, Path(asked.report), here.display)
+            write_report(plan, outcome, Path(asked.report), here.display, account=account)
     if asked.json:
         print_json(importing.answer(plan, outcome, words))
     else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from tipdesk.domain.words import N_, message
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.excel.asking.question import Meaning, Question
+from tipdesk.services.excel.planning.control_account import Account
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.ui.folders import begin_in_usual_folder
 from tipdesk.ui.importing.answers.answer_choices import answer_text
@@ -23,8 +25,12 @@ def save_report(
     plan: Plan,
     outcome: Outcome | None,
     answered: Mapping[Question, Meaning],
+    account: Callable[[], Account],
 ) -> QFileDialog:
-    """Ask where the report of *plan* goes, then write it; *outcome* when it was stored."""
+    """Ask where the report of *plan* goes, then write it; *outcome* when it was stored.
+
+    *account* gives the control totals; it is called in a worker.
+    """
     say = workspace.say
     dialog = QFileDialog(window, say(N_("Save the report of the import")))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -34,7 +40,8 @@ def save_report(
     name = say(N_("{file}, report"), file=Path(plan.path).stem)
     dialog.selectFile(file_name(name, "xlsx"))
     answers = {q: answer_text(q, meaning, workspace.display) for q, meaning in answered.items()}
-    dialog.fileSelected.connect(lambda path: _write(workspace, plan, outcome, answers, Path(path)))
+    write = partial(_write, workspace, plan, outcome, answers, account)
+    dialog.fileSelected.connect(lambda path: write(Path(path)))
     dialog.finished.connect(dialog.deleteLater)
     # Qt's own `open` of this class wants a slot by name.
     QDialog.open(dialog)
@@ -46,6 +53,7 @@ def _write(
     plan: Plan,
     outcome: Outcome | None,
     answers: Mapping[Question, str],
+    account: Callable[[], Account],
     path: Path,
 ) -> None:
     # Start-up time: workbooks are written by libraries that only this needs.
@@ -59,7 +67,9 @@ def _write(
 
     workspace.tell(message(N_("Writing '{name}'."), name=path.name))
     workspace.tasks.run_long(
-        lambda _control: write_report(plan, outcome, path, display, answers=answers),
+        lambda _control: write_report(
+            plan, outcome, path, display, answers=answers, account=account()
+        ),
         done=tell,
         failed=workspace.tell_failure,
     )

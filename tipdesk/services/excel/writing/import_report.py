@@ -6,6 +6,7 @@ import pickle
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -16,14 +17,17 @@ from tipdesk.services.child import start_module
 from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.question import Question
 from tipdesk.services.excel.cells.cell import text_of
+from tipdesk.services.excel.planning.control_account import Account
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.planned_labels import planned_display
 from tipdesk.services.excel.reading.workbook import Sheet, column_letters
 from tipdesk.services.excel.writing.report_lines import TINTS, Report, report_of
+from tipdesk.services.excel.writing.report_pages import ReportPage, row_height
 from tipdesk.services.excel.writing.report_process import HEADING_TINT, WIDTHS, Job, free_name
 from tipdesk.services.excel.writing.write import (
     Cell,
     Column,
+    TallRow,
     WorkbookWriter,
     number_cell,
     text_cell,
@@ -45,16 +49,18 @@ def write_report(
     display: Display,
     *,
     answers: Mapping[Question, str] = MappingProxyType({}),
+    account: Account | None = None,
 ) -> bool:
     """Write the report of *plan*, or with *outcome* of what was stored of it, to *path*.
 
-    *answers* are what a person answered, in words. The answer says whether it is the user's own
+    *answers* are what a person answered, in words; *account* are the control totals as they
+    were before anything was stored. The answer says whether it is the user's own
     workbook with its formatting; another kind of file, a huge one or one that cannot be copied
     gives a new workbook with the cells as they were read. Takes seconds: run it in a worker.
     Raises UnreadableFile where *path* cannot be written.
     """
     now = datetime.now(UTC).astimezone()
-    report = report_of(plan, outcome, planned_display(display, plan), answers, now)
+    report = report_of(plan, outcome, planned_display(display, plan), answers, now, account)
     with whole_file(path) as work:
         if _can_be_copied(plan) and _copied(plan.path, work, report):
             return True
@@ -96,10 +102,13 @@ def _write_anew(plan: Plan, out: Path, report: Report, now: datetime) -> None:
     names = [sheet.name for sheet in plan.sheets]
     with WorkbookWriter(out, title=report.title, author="tipdesk", created=created) as book:
         columns = [Column(heading="", width=width) for width in WIDTHS]
-        book.sheet(
-            free_name(report.title, names), columns, _report_rows(book, report, names),
-            right_to_left=report.right_to_left,
-        )  # fmt: skip
+        taken = list(names)
+        _sheet_of_ours(
+            book, report, report.title, taken, columns, _report_rows(book, report, names)
+        )
+        for page in report.pages:
+            columns = [Column(heading="", width=width) for width in page.widths]
+            _sheet_of_ours(book, report, page.title, taken, columns, _page_rows(book, report, page))
         for one in plan.sheets:
             sheet = one.layout.sheet
             width = max(1, sheet.first_column + sheet.width)
@@ -111,15 +120,65 @@ def _write_anew(plan: Plan, out: Path, report: Report, now: datetime) -> None:
             )
 
 
+def _sheet_of_ours(
+    book: WorkbookWriter, report: Report, title: str, taken: list[str], columns: list[Column],
+    rows: Iterator[list[Cell | None] | TallRow],
+) -> None:  # fmt: skip
+    """A sheet that is not the user's, under a name that is free."""
+    taken.append(free_name(title, taken))
+    book.sheet(taken[-1], columns, rows, right_to_left=report.right_to_left)
+
+
+def _page_rows(
+    book: WorkbookWriter, report: Report, page: ReportPage
+) -> Iterator[list[Cell | None] | TallRow]:
+    bold, plain, head, own = _styles(book, report)
+    said = book.style(_said(report))
+    tinted = book.style(replace(_said(report), fill=TINTS["changed"]))
+    rest: list[Cell | None] = [None] * (len(page.widths) - 1)
+    yield [text_cell(page.title, bold), *rest]
+    yield [text_cell(page.remark, plain), *rest]
+    yield [None, *rest]
+    yield [text_cell(heading, head) for heading in page.headings]
+    for at, row in enumerate(page.rows):
+        cells: list[Cell | None] = []
+        for place, one in enumerate(row):
+            style = tinted if at in page.changed else own if place in page.own else said
+            cell = number_cell(one, style) if isinstance(one, int) else text_cell(one, style)
+            cells.append(cell)
+        yield TallRow(cells, row_height(row, page.widths))
+
+
+def _styles(book: WorkbookWriter, report: Report) -> tuple[int, int, int, int]:
+    """Those of titles, of our sentences, of headings and of what the file or the desk says."""
+    direction: Literal["ltr", "rtl"] = "rtl" if report.right_to_left else "ltr"
+    styles = (
+        Style(bold=True, direction=direction),
+        Style(direction=direction),
+        Style(bold=True, color="FFFFFF", fill=HEADING_TINT, direction=direction),
+        _own(report),
+    )
+    bold, plain, head, own = (book.style(style) for style in styles)
+    return bold, plain, head, own
+
+
+def _own(report: Report) -> Style:
+    """Of a text that has its own direction, at the side where its column begins."""
+    return Style(wrapped=True, side="right" if report.right_to_left else "left")
+
+
+def _said(report: Report) -> Style:
+    """Of what we say in the language of the report."""
+    return replace(_own(report), direction="rtl" if report.right_to_left else "ltr")
+
+
 def _report_rows(
     book: WorkbookWriter, report: Report, names: list[str]
-) -> Iterator[list[Cell | None]]:
+) -> Iterator[list[Cell | None] | TallRow]:
+    bold, plain, head, own = _styles(book, report)
     side: Literal["ltr", "rtl"] = "rtl" if report.right_to_left else "ltr"
-    plain = book.style(Style(wrapped=True, direction=side))
-    own = book.style(Style(wrapped=True))
-    bold = book.style(Style(bold=True, direction=side))
-    head = book.style(Style(bold=True, color="FFFFFF", fill=HEADING_TINT, direction=side))
-    link = book.style(Style(color="0563C1", underlined=True))
+    said = book.style(_said(report))
+    link = book.style(replace(_own(report), color="0563C1", underlined=True))
     kinds = {k: book.style(Style(fill=tint, direction=side)) for k, tint in TINTS.items()}
 
     def line(*cells: Cell | None) -> list[Cell | None]:
@@ -127,7 +186,7 @@ def _report_rows(
 
     yield line(text_cell(report.title, bold))
     for label, text in report.facts:
-        yield line(text_cell(label, bold), None, None, text_cell(text, own))
+        yield line(text_cell(label, bold), None, None, text_cell(text, plain))
     yield line()
     for label, before, after in report.totals:
         amounts = text_cell(before, plain), text_cell(after, plain)
@@ -135,14 +194,18 @@ def _report_rows(
     yield line()
     yield line(*(text_cell(heading, head) for heading in report.headings))
     for told in report.lines:
-        first, sheet, cell, *rest = told.cells
+        first, sheet, cell, written, understood, sentence, answer = told.cells
         known = told.cell and told.sheet in names
-        yield line(
+        cells = line(
             text_cell(first, kinds[told.kind]),
             text_cell(sheet, own),
             _link(sheet, cell, link) if known else text_cell(cell, own),
-            *(text_cell(text, own) for text in rest),
+            text_cell(written, own),
+            text_cell(understood, own),
+            text_cell(sentence, said),
+            text_cell(answer, own),
         )
+        yield TallRow(cells, row_height(told.cells, WIDTHS))
     if report.more:
         yield line(text_cell(report.more, plain))
 

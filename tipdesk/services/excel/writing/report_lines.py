@@ -15,10 +15,12 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.question import Question, shape_of
 from tipdesk.services.excel.cells.cell import text_of
+from tipdesk.services.excel.planning.control_account import Account
 from tipdesk.services.excel.planning.plan import CellChange, Plan, SheetPlan
 from tipdesk.services.excel.planning.plan_counts import said_counts
 from tipdesk.services.excel.privacy.blanked import stopped_places
 from tipdesk.services.excel.reading.workbook import place_of
+from tipdesk.services.excel.writing.report_pages import ReportPage, report_pages
 from tipdesk.services.selections import Totals
 
 TITLE = N_("Import report")
@@ -88,6 +90,7 @@ class Report:
     marks: dict[str, dict[str, tuple[str, list[str]]]] = field(default_factory=dict)
     rows: dict[str, dict[int, str]] = field(default_factory=dict)
     gone: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    pages: tuple[ReportPage, ...] = ()
 
 
 def report_of(
@@ -96,9 +99,13 @@ def report_of(
     display: Display,
     answers: Mapping[Question, str],
     now: datetime,
+    account: Account | None = None,
 ) -> Report:
-    """The report of a plan, or with *outcome* of what was stored of it."""
-    return _Maker(plan, display, answers).report(outcome, now)
+    """The report of a plan, or with *outcome* of what was stored of it.
+
+    With an *account* the totals are its own, and a page tells them by group.
+    """
+    return _Maker(plan, display, answers).report(outcome, now, account)
 
 
 class _Maker:
@@ -110,7 +117,8 @@ class _Maker:
         self.marks: dict[str, dict[str, tuple[str, list[str]]]] = {}
         self.rows: dict[str, dict[int, str]] = {}
 
-    def report(self, outcome: Outcome | None, now: datetime) -> Report:
+    def report(self, outcome: Outcome | None, now: datetime, account: Account | None) -> Report:
+        before, after = account.whole if account else (self.plan.before, self.plan.after)
         changed = list(self._changed())
         lines = [*self._problems(), *self._answered(), *changed, *self._left_out()]
         lines.sort(key=lambda line: _RANKS[line.kind])
@@ -120,7 +128,7 @@ class _Maker:
         return Report(
             self._say(TITLE),
             list(self._facts(outcome, now)),
-            list(self._totals(self.plan.before, self.plan.after)),
+            list(self._totals(before, after)),
             tuple(self._say(heading) for heading in HEADINGS),
             lines[:_MOST],
             self.words.right_to_left,
@@ -128,6 +136,7 @@ class _Maker:
             self.marks,
             self.rows,
             {sheet.name: stopped_places(sheet.layout.sheet) for sheet in self.plan.sheets},
+            tuple(report_pages(account, self.plan.missing, self.display)),
         )
 
     def _say(self, what: str | Message, **values: object) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import pickle
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tipdesk.domain.personal_data import personal_in
 from tipdesk.services.child import limit_own
 from tipdesk.services.excel.writing.report_lines import TINTS, Report, ReportLine
+from tipdesk.services.excel.writing.report_pages import ReportPage, row_height
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 WIDTHS = (12, 16, 8, 30, 30, 60, 24)
 HEADING_TINT = "1F4E79"
 _NOTE_WIDTH, _LINE_HEIGHT, _LETTERS_A_LINE = 320, 18, 46
-_FONT, _HEIGHT, _MOST_LINES = "Calibri", 15.0, 20
+_FONT = "Calibri"
 _MOST_IN_NOTE, _MOST_IN_CELL = 1000, 32_000
 
 
@@ -58,6 +60,9 @@ def mark(job: Job) -> None:
     kept = list(book.sheetnames)
     page = book.create_sheet(free_name(job.report.title, kept), 0)
     _Page(page, job.report).write(kept)
+    for at, table in enumerate(job.report.pages, 1):
+        beside = book.create_sheet(free_name(table.title, book.sheetnames), at)
+        _Page(beside, job.report).write_table(table)
     book.active = 0
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = sheet is page
@@ -136,15 +141,8 @@ class _Page:
 
     def write(self, sheets: list[str]) -> None:
         """Everything, with links to the cells of *sheets*."""
-        from openpyxl.utils import get_column_letter  # see above
-
         sheet, report = self.sheet, self.report
-        sheet.sheet_view.rightToLeft = report.right_to_left
-        sheet.sheet_view.showGridLines = False
-        for index, width in enumerate(WIDTHS, 1):
-            sheet.column_dimensions[get_column_letter(index)].width = width
-        (title,) = self._line([report.title])
-        title.font, title.alignment = self._large, self._title
+        self._begin(report.title, WIDTHS)
         for label, text in report.facts:
             first, *_, value = self._line([label, "", "", text])
             first.font = self._bold
@@ -154,20 +152,55 @@ class _Page:
         for label, before, after in report.totals:
             self._line([label, "", "", before, after])[0].font = self._bold
         self.row += 1
-        head = self.row + 1
-        for cell in self._line(list(report.headings)):
-            cell.font, cell.fill = self._white, self._fills["heading"]
+        head = self._headings(report.headings)
         for line in report.lines:
             self._told(line, sheets)
         if report.lines:
             sheet.auto_filter.ref = f"A{head}:G{self.row}"
         if report.more:
             self._line([report.more])[0].alignment = self._title
+
+    def write_table(self, page: ReportPage) -> None:
+        """A table with its remark above."""
+        from openpyxl.utils import get_column_letter  # see above
+
+        self._begin(page.title, page.widths)
+        self._line([page.remark])[0].alignment = self._title
+        self.row += 1
+        head = self._headings(page.headings)
+        for at, row in enumerate(page.rows):
+            cells = self._line(list(row))
+            for place, cell in enumerate(cells):
+                cell.alignment = self._own if place in page.own else self._plain
+                if at in page.changed:
+                    cell.fill = self._fills["changed"]
+            self._fit(row, page.widths)
+        last = get_column_letter(len(page.widths))
+        self.sheet.auto_filter.ref = f"A{head}:{last}{self.row}"
+        self.sheet.freeze_panes = f"A{head + 1}"
+
+    def _begin(self, title: str, widths: Sequence[int]) -> None:
+        """The title above, and how the sheet looks on screen and on paper."""
+        from openpyxl.utils import get_column_letter  # see above
+
+        sheet = self.sheet
+        sheet.sheet_view.rightToLeft = self.report.right_to_left
+        sheet.sheet_view.showGridLines = False
+        for index, width in enumerate(widths, 1):
+            sheet.column_dimensions[get_column_letter(index)].width = width
+        (cell,) = self._line([title])
+        cell.font, cell.alignment = self._large, self._title
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = 9
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.print_title_rows = f"{head}:{head}"
+
+    def _headings(self, headings: Sequence[str]) -> int:
+        """A line of headings that is repeated on every page; its number."""
+        for cell in self._line(list(headings)):
+            cell.font, cell.fill = self._white, self._fills["heading"]
+        self.sheet.print_title_rows = f"{self.row}:{self.row}"
+        return self.row
 
     def _told(self, line: ReportLine, sheets: list[str]) -> None:
         from openpyxl.worksheet.hyperlink import Hyperlink  # see above
@@ -180,17 +213,22 @@ class _Page:
             quoted = line.sheet.replace("'", "''")
             cells[2].hyperlink = Hyperlink(cells[2].coordinate, location=f"'{quoted}'!{line.cell}")
             cells[2].font = self._link
-        lines = max(-(-len(t) // w) for t, w in zip(line.cells, WIDTHS, strict=True))
-        self.sheet.row_dimensions[self.row].height = _HEIGHT * max(1, min(lines, _MOST_LINES))
+        self._fit(line.cells, WIDTHS)
 
-    def _line(self, texts: list[str]) -> list[Any]:
+    def _fit(self, texts: Sequence[str | int], widths: Sequence[int]) -> None:
+        """Make the line as high as its longest cell needs."""
+        self.sheet.row_dimensions[self.row].height = row_height(texts, widths)
+
+    def _line(self, texts: Sequence[str | int]) -> list[Any]:
         from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # see above
 
         self.row += 1
         cells = []
         for index, text in enumerate(texts, 1):
             cell = self.sheet.cell(self.row, index)
-            if text:
+            if isinstance(text, int):
+                cell.value = text
+            elif text:
                 cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_MOST_IN_CELL]
                 cell.data_type = "s"  # whatever it begins with, it is no formula
             cell.alignment = self._plain

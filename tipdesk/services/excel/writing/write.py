@@ -59,6 +59,17 @@ class Column:
     """Digits in it are text on purpose, so Excel shall not mark them."""
 
 
+@dataclass(frozen=True, slots=True)
+class TallRow:
+    """A row whose texts need more than one line; *height* in points.
+
+    Excel would find the height by itself, LibreOffice draws such rows over one another.
+    """
+
+    cells: Sequence[Cell | None]
+    height: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     """What Excel says when a value is typed that is none of the choices."""
@@ -101,7 +112,7 @@ class WorkbookWriter:
         self,
         name: str,
         columns: Sequence[Column],
-        rows: Iterable[Sequence[Cell | None]],
+        rows: Iterable[Sequence[Cell | None] | TallRow],
         *,
         right_to_left: bool = False,
         hidden: bool = False,
@@ -124,7 +135,11 @@ class WorkbookWriter:
                 count = 1
             for row in rows:
                 count += 1
-                block.append(_row(count, letters, row))
+                if isinstance(row, TallRow):
+                    tall = f' ht="{row.height:g}" customHeight="1"'
+                    block.append(_row(count, letters, row.cells, tall))
+                else:
+                    block.append(_row(count, letters, row))
                 if len(block) >= _ROWS_AT_ONCE:
                     stream.write("".join(block).encode())
                     block.clear()

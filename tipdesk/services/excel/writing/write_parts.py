@@ -32,6 +32,8 @@ class Style:
     wrapped: bool = False
     direction: Literal["", "ltr", "rtl"] = ""
     """That of the text; without one its first letter decides."""
+    side: Literal["", "left", "right"] = ""
+    """Where the text stands; without one that follows from its direction."""
 
 
 class WorkbookSheet(NamedTuple):
@@ -88,11 +90,12 @@ def _format_of(
     fill = 0 if style.fill is None else fills.index(style.fill) + 2
     wrap = ' wrapText="1"' if style.wrapped else ""
     order = _READING_ORDER[style.direction]
+    side = f' horizontal="{style.side}"' if style.side else ""
     return (
         f'<xf numFmtId="{number}" fontId="{fonts.index((style.bold, style.color))}" '
         f'fillId="{fill}" borderId="{int(style.underlined)}" xfId="0" applyNumberFormat="1" '
         f'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
-        f'<alignment vertical="top"{wrap}{order}/></xf>'
+        f'<alignment{side} vertical="top"{wrap}{order}/></xf>'
     )
 
 

@@ -231,7 +231,14 @@ class _DoneCard(Card):
     def _save_report(self) -> None:
         if self._done is not None:
             done = self._done
-            save_report(self._workspace, self.window(), done.plan, done.outcome, done.answered)
+            save_report(
+                self._workspace,
+                self.window(),
+                done.plan,
+                done.outcome,
+                done.answered,
+                lambda: done.account,
+            )
 
     def _show_records(self) -> None:
         if self._done is not None and self._done.outcome.changeset is not None:

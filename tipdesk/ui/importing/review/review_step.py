@@ -19,8 +19,8 @@ from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.matching.missing import Missing
+from tipdesk.services.excel.planning.control_account import Account, account_of, group_lines
 from tipdesk.services.excel.planning.control_totals import totals_after
-from tipdesk.services.excel.planning.group_totals import Groups, groups
 from tipdesk.services.excel.planning.planned_labels import planned_display
 from tipdesk.ui.importing.report_save import save_report
 from tipdesk.ui.importing.review.questions import Questions
@@ -41,7 +41,7 @@ from tipdesk.ui.importing.review.review_rows import (
     ReviewRows,
 )
 from tipdesk.ui.importing.review.review_table import ReviewTable
-from tipdesk.ui.importing.review.review_totals import TotalsDialog, group_lines
+from tipdesk.ui.importing.review.review_totals import TotalsDialog
 from tipdesk.ui.importing.state.lines_of_plan import RowKey
 from tipdesk.ui.importing.state.patterns import Pattern
 from tipdesk.ui.importing.state.session import ImportSession
@@ -217,18 +217,15 @@ class ReviewStep(QWidget):
         planned, session, workspace = self._session.planned, self._session, self._workspace
         if planned is None:
             return
-        chosen = session.chosen_rows()
-        rows = [row for row in planned.plan.rows if (row.sheet, row.row) in chosen]
-        before = planned.plan.before
-        whole = (before, totals_after(before, rows))
         dialog = TotalsDialog(workspace, self.window())
         display = self._display
 
-        def show(found: tuple[Groups, Groups]) -> None:
-            dialog.show_totals(group_lines(found, whole, display))
+        def show(account: Account) -> None:
+            dialog.show_totals(group_lines(account, display))
             dialog.show()
 
-        workspace.read(partial(groups, workspace.desk, rows), show, latest="totals by group")
+        read = partial(account_of, workspace.desk, planned.plan, session.chosen_plan_rows())
+        workspace.read(read, show, latest="totals by group")
 
     def _on_key(self, key: str) -> None:
         pattern = self.questions.pattern()
@@ -240,7 +237,9 @@ class ReviewStep(QWidget):
         session = self._session
         if session.planned is not None:
             plan, given = session.planned.plan, session.answering.given
-            save_report(self._workspace, self.window(), plan, None, given)
+            rows, desk = session.chosen_plan_rows(), self._workspace.desk
+            account = partial(account_of, desk, plan, rows)
+            save_report(self._workspace, self.window(), plan, None, given, account)
 
     def _say_hint(self) -> None:
         """Which keys answer, and how many questions are answered."""

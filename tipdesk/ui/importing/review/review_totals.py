@@ -2,77 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tipdesk.domain.countries import country_name
 from tipdesk.domain.words import N_
-from tipdesk.services.catalog import field_of, how_many
-from tipdesk.services.display import Display
+from tipdesk.services.catalog import how_many
 from tipdesk.services.excel.headings.targets import PROJECT
-from tipdesk.services.excel.planning.group_totals import COUNTRY, FISCAL_YEAR, PROGRAM_TYPE, Groups
+from tipdesk.services.excel.planning.control_account import SEVERAL, GroupLine
 from tipdesk.services.selections import Totals
 from tipdesk.ui.importing.lines import Lines, LinesTable
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
-_HEADINGS: Final = {
-    PROGRAM_TYPE: N_("Program type"),
-    COUNTRY: N_("Country"),
-    FISCAL_YEAR: N_("Fiscal year"),
-}
-_CURRENCY: Final = N_("Currency")
-_NONE: Final = Totals(0, {})
 _WIDTHS: Final = (110, 0, 210, 210)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupLine:
-    """One group: what it is of, its name, and what it comes to now and after the import."""
-
-    of: str
-    name: str
-    before: Totals
-    after: Totals
-
-    @property
-    def changes(self) -> bool:
-        """Whether the import makes a difference to it."""
-        return self.before != self.after
-
-
-def group_lines(
-    groups: tuple[Groups, Groups], whole: tuple[Totals, Totals], display: Display
-) -> list[GroupLine]:
-    """Every group by its name, what is not stated last; of a currency only the money counts."""
-    say = display.words.say
-    found: list[GroupLine] = []
-    for name, heading in _HEADINGS.items():
-        before, after = (one.get(name, {}) for one in groups)
-        names = {key: _called(name, key, display) for key in {*before, *after}}
-        for key, called in sorted(names.items(), key=lambda pair: (pair[0] is None, pair[1])):
-            pair = before.get(key, _NONE), after.get(key, _NONE)
-            found.append(GroupLine(say(heading), called, *pair))
-    for currency in sorted({*whole[0].amounts, *whole[1].amounts}):
-        money = (
-            Totals(0, {c: amount for c, amount in one.amounts.items() if c == currency})
-            for one in whole
-        )
-        found.append(GroupLine(say(_CURRENCY), currency, *money))
-    return found
-
-
-def _called(name: str, key: str | None, display: Display) -> str:
-    if key is None:
-        return display.words.say(N_("Not stated"))
-    if name == COUNTRY:
-        return country_name(key, display.words.lang)
-    if name == PROGRAM_TYPE:
-        return display.labels.of(field_of(PROJECT, name), key, display.words.lang)
-    return key
 
 
 class TotalsDialog(QDialog):
@@ -117,11 +61,7 @@ class TotalsDialog(QDialog):
         self.lines.show_rows(shown, self._texts, muted=frozenset({0}))
         if shown:
             self.table.setCurrentIndex(self.lines.index(0, 1))
-        self._remark.setText(
-            say(N_("A project of several countries counts in each of them, with all its money."))
-            if shown
-            else say(N_("Nothing changes in the totals."))
-        )
+        self._remark.setText(say(SEVERAL) if shown else say(N_("Nothing changes in the totals.")))
 
     def _texts(self, line: GroupLine) -> tuple[str, str, str, str]:
         value = self._workspace.words.value

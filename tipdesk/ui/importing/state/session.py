@@ -18,7 +18,8 @@ from tipdesk.services.excel.asking.question import Meaning, Question
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.layout.row_kinds import RowSaid, SaidAs
-from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.planning.control_account import Account
+from tipdesk.services.excel.planning.plan import Plan, RowPlan
 from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe, recipe_of
 from tipdesk.ui.importing.state import stages
@@ -44,6 +45,8 @@ class Done:
     counts: Counts
     plan: Plan
     answered: dict[Question, Meaning]
+    account: Account
+    """The control totals before it and after it."""
 
 
 class ImportSession(QObject):
@@ -108,6 +111,13 @@ class ImportSession(QObject):
         if self.planned is None:
             return frozenset()
         return self.planned.applied - self.without
+
+    def chosen_plan_rows(self) -> list[RowPlan]:
+        """The same as they are planned."""
+        if self.planned is None:
+            return []
+        chosen = self.chosen_rows()
+        return [row for row in self.planned.plan.rows if (row.sheet, row.row) in chosen]
 
     def asks(self) -> bool:
         """Whether a row that would be stored has a cell nobody has answered for."""
@@ -362,7 +372,8 @@ class ImportSession(QObject):
         self.planned, self.outdated = planned, False
         self.plan_changed.emit()
 
-    def _on_applied(self, plan: Plan, counts: Counts, outcome: Outcome) -> None:
+    def _on_applied(self, plan: Plan, counts: Counts, stored: tuple[Outcome, Account]) -> None:
+        outcome, account = stored
         file = self.path.name if self.path is not None else ""
         answered = dict(self.answering.given)
         self._forget()
@@ -370,7 +381,7 @@ class ImportSession(QObject):
         self._workspace.announce(outcome.changes)
         if outcome.stored:
             self._workspace.outcome_stored.emit(outcome)
-        self.imported.emit(Done(file, outcome, counts, plan, answered))
+        self.imported.emit(Done(file, outcome, counts, plan, answered, account))
 
     def _corrected(self, work: SheetWork, layout: Layout, columns: ColumnMap) -> None:
         work.layout, work.columns, work.readings = layout, columns, None

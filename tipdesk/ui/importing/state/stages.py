@@ -25,6 +25,7 @@ from tipdesk.services.excel.columns.column_map import ColumnMap, match_columns
 from tipdesk.services.excel.headings.targets import FUNDING
 from tipdesk.services.excel.layout.layout import Layout, lay_out
 from tipdesk.services.excel.planning.candidates import KnownProject, candidates_of
+from tipdesk.services.excel.planning.control_account import Account, account_of
 from tipdesk.services.excel.planning.control_totals import totals_after
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.privacy.blanked import through_gate
@@ -216,18 +217,22 @@ def apply(
     rows: Collection[RowKey],
     said: Said,
     control: Control,
-) -> Outcome:
+) -> tuple[Outcome, Account]:
     """Store the chosen rows: all of them, or after a cancel none, with what was said of them.
+
+    The account is of the totals before and after, for a report that is asked for later.
 
     What was said is kept first, so that the latest change, which Ctrl+Z takes back, is the import;
     an import that does not come to its end takes it back.
     """
+    chosen = [row for row in plan.rows.planned if (row.sheet, row.row) in rows]
+    account = account_of(desk, plan, chosen)
     kept = [remember(desk, said.answered).changeset]
     if said.recipe is not None:
         kept.append(keep_recipe(desk, said.recipe).changeset)
     try:
         with _stopping():
-            return importing.apply_plan(
+            outcome = importing.apply_plan(
                 desk,
                 plan,
                 rows=rows,
@@ -238,3 +243,4 @@ def apply(
         for changeset in filter(None, reversed(kept)):
             undo_changeset(desk, changeset)
         raise
+    return outcome, account
