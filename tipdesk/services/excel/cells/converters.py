@@ -35,7 +35,16 @@ from tipdesk.services.excel.cells.name_cells import (
 from tipdesk.services.excel.cells.names import without_facts
 from tipdesk.services.excel.cells.place_cells import read_country_links, read_places
 from tipdesk.services.excel.cells.terms import Converter, Terms, as_cell, ask_cell
-from tipdesk.services.excel.headings.targets import FISCAL_YEAR, GRANT, NAMES, PERIOD, UID, Target
+from tipdesk.services.excel.headings.targets import (
+    FISCAL_YEAR,
+    GRANT,
+    NAMES,
+    PERIOD,
+    REPORTING_PERIOD,
+    REPORTING_YEAR,
+    UID,
+    Target,
+)
 
 __all__ = ["Converter", "Period", "Terms", "converter"]
 
@@ -118,11 +127,23 @@ def _uid(terms: Terms) -> Converter:
     return convert
 
 
+def _period_text(_terms: Terms) -> Converter:
+    """A period as it is written: what it means, the whole row says."""
+
+    def convert(raw: Any) -> Cell:
+        text = clean_cell(text_of(raw))
+        return NOTHING if is_not_stated(text) else Cell(text)
+
+    return convert
+
+
 _OWN_WAY: dict[str, Callable[[Terms], Converter]] = {
     PERIOD: period_converter,
     FISCAL_YEAR: fiscal_year_converter,
     UID: _uid,
     NAMES: names_converter,
+    REPORTING_PERIOD: _period_text,
+    REPORTING_YEAR: _period_text,
     GRANT: lambda terms: lambda raw: as_cell(read_boolean(raw), raw, terms),
 }
 _BY_KIND: dict[Kind, Callable[[Field, Terms], Converter]] = {

@@ -21,8 +21,11 @@ from tipdesk.services.excel.columns.column_fit import (
 )
 from tipdesk.services.excel.columns.column_guesses import guessed, means_otherwise, with_unit
 from tipdesk.services.excel.headings.hxl import target_of_tag
+from tipdesk.services.excel.headings.period_headings import is_certain, period_target
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
+    OF_PERIOD,
+    PERIODIC,
     PROJECT,
     UID,
     heading_key,
@@ -137,6 +140,8 @@ def match_columns(layout: Layout, entity: str = PROJECT) -> ColumnMap:
         columns = guessed(columns, lambda index: _values(layout, index), taken)
     if "countries" not in taken and entity == PROJECT:
         columns = _countries_by_content(layout, columns)
+    if entity in PERIODIC:
+        columns = _without_total(columns, entity)
     return ColumnMap(tuple(columns), entity)
 
 
@@ -145,7 +150,7 @@ def _by_heading(
 ) -> Column:
     known = known_heading(column.heading, entity, ours=ours)
     if known is None:
-        return column
+        return column if ours else _of_period(column, taken, entity)
     name = _in_script(known.target, values, entity) if not known.exact else known.target
     if not ours:
         name = better_list(name, values, entity)
@@ -163,6 +168,23 @@ def _by_heading(
     if are_seldom(choices):
         confidence = "unsure"
     return with_unit(column, name, confidence, entity)
+
+
+def _of_period(column: Column, taken: set[str], entity: str) -> Column:
+    """The column with the period that its heading names, where lists have columns of periods."""
+    name = period_target(column.heading, entity)
+    if name is None or name in taken:
+        return column
+    taken.add(name)
+    return replace(column, target=name, confidence="sure" if is_certain(name) else "likely")
+
+
+def _without_total(columns: list[Column], entity: str) -> list[Column]:
+    """A count beside those of periods is what they come to, and would count twice."""
+    counts, _ = PERIODIC[entity]
+    if all(c.target is None or not c.target.startswith(counts + OF_PERIOD) for c in columns):
+        return columns
+    return [replace(c, target=None, confidence=None) if c.target == counts else c for c in columns]
 
 
 def _by_tag(column: Column, layout: Layout, taken: set[str]) -> Column:

@@ -32,6 +32,14 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "fy funds", "fy awarded", "award year", "year of award", "année", "année financière",
         "exercice", "año", "año fiscal", "السنة", "السنة المالية", "سنة المنحة",
     ),
+    "reporting_period": (
+        "period", "reporting period", "quarter", "reporting quarter", "quarters", "période",
+        "periodo", "trimestre", "الفترة", "فترة التقرير", "الفترة المشمولة بالتقرير", "الربع",
+    ),
+    "reporting_year": (
+        "year", "fiscal year", "fy", "reporting year", "année", "año", "السنة", "العام",
+        "السنة المالية",
+    ),
     "period": (
         "duration", "project period", "period of performance", "period", "project duration",
         "durée", "duración", "duration (months)", "duration of grant", "dates", "project dates",

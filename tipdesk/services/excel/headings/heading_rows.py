@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.text import clean_cell, fold, is_arabic
+from tipdesk.services.excel.headings.period_headings import is_part_of_period
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR, PERIOD, known_heading
 from tipdesk.services.excel.reading.workbook import Row
 
@@ -228,7 +229,11 @@ def _are_children(upper: Row, cells: list[tuple[int, Any]], index: int, merged: 
             )
             for at in under_blank
         )
-    known = sum(1 for _, cell in cells if known_heading(cell) is not None or _is_end(cell))
+    known = sum(
+        1
+        for _, cell in cells
+        if known_heading(cell) is not None or _is_end(cell) or is_part_of_period(str(cell))
+    )
     return known * 2 >= len(cells)
 
 

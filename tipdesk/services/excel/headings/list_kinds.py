@@ -7,6 +7,7 @@ from functools import cache
 
 from tipdesk.domain.words import in_every_language
 from tipdesk.services import catalog
+from tipdesk.services.excel.headings.period_headings import period_target
 from tipdesk.services.excel.headings.targets import (
     PROJECT,
     UID,
@@ -20,6 +21,7 @@ _FEWEST = 3
 _SHARE = 0.6
 """The share of a sheet's headings that must be those of the list that its name says."""
 _UNNAMED_SHARE = 0.8
+_OF_PERIODS = 2
 _AHEAD = 3
 """So many more headings than a list of projects must a list know that no name tells."""
 
@@ -35,13 +37,13 @@ def kind_of_list(name: str, headings: Sequence[str]) -> str | None:
     for kind in owned:
         if heading_key(name) in _sheet_names(kind):
             known = _known(stated, kind)
-            if known >= _FEWEST and known >= _SHARE * len(stated):
+            if known >= _FEWEST and known >= _SHARE * _count(stated, kind):
                 return kind
             return None
     projects = _known(stated, PROJECT)
     best = max(owned, key=lambda kind: _known(stated, kind))
     known = _known(stated, best)
-    sure = known >= _UNNAMED_SHARE * len(stated) and known >= projects + _AHEAD
+    sure = known >= _UNNAMED_SHARE * _count(stated, best) and known >= projects + _AHEAD
     return best if sure and _names_project(stated, best) else None
 
 
@@ -56,8 +58,23 @@ _TRACKED = frozenset((PROJECT, "organization", "person", "other_fact"))
 
 
 def _known(headings: Sequence[str], kind: str) -> int:
-    """How many fields of *kind* the headings name, each once; computed ones count."""
-    return len({name for heading in headings if (name := _field(heading, kind)) is not None})
+    """How many fields of *kind* the headings name, each once; computed ones count.
+
+    Columns of periods name two, a period and a figure, however many they are.
+    """
+    named = {name for heading in headings if (name := _field(heading, kind)) is not None}
+    return len(named) + (_OF_PERIODS if _periods(headings, kind) else 0)
+
+
+def _count(headings: Sequence[str], kind: str) -> int:
+    """How many things the headings say, all columns of periods as one period and one figure."""
+    periods = _periods(headings, kind)
+    return len(headings) - periods + (_OF_PERIODS if periods else 0)
+
+
+def _periods(headings: Sequence[str], kind: str) -> int:
+    """How many columns hold the figures of a period."""
+    return sum(period_target(heading, kind) is not None for heading in headings)
 
 
 def _field(heading: str, kind: str) -> str | None:
@@ -96,7 +113,10 @@ def _sheet_names(kind: str) -> frozenset[str]:
 
 _OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "disbursement": ("Disbursements", "المدفوعات"),
-    "result": ("Indicators and results", "المؤشرات والنتائج", "Indicator results"),
+    "result": (
+        *("Indicators and results", "المؤشرات والنتائج", "Indicator results"),
+        *("Indicator tracking table", "Quarterly results", "Performance data", "النتائج الفصلية"),
+    ),
     "report_due": ("Reports", "Reporting schedule", "التقارير"),
     "site_visit": ("Visits", "Monitoring visits", "الزيارات"),
     "amendment": ("Modifications", "Mods"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tipdesk.db.registry import field_of, fields_of
@@ -32,6 +32,14 @@ BESIDE: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 """What a list of a kind may state of records of other kinds, as (kind, field)."""
+
+PERIODIC: Mapping[str, tuple[str, str]] = {"result": ("value", "indicator_target.target")}
+"""What a list of a kind may state in a column for each period: its own count, and the target."""
+
+OF_PERIOD = "@"
+"""Between such a target and the period of the column as it is written."""
+REPORTING_PERIOD, REPORTING_YEAR = "reporting_period", "reporting_year"
+"""A period in one cell, and the year of it where it stands apart."""
 
 UID = "uid"
 AMOUNT = "amount"
@@ -84,6 +92,7 @@ def targets(entity: str = PROJECT) -> tuple[Target, ...]:
         several = [Target(NAMES, _NAMES_LABEL)] if entity in NAMED else []
         beside = [_CURRENCY] if _needs_currency(entity) else []
         beside += [_of_other(kind, name) for kind, name in BESIDE.get(entity, ())]
+        beside += _PERIODS if entity in PERIODIC else ()
         return (*fields, *several, *beside, Target(UID, _UID_LABEL))
     pillars = field_of(PROJECT, "pillars")
     made = [
@@ -111,6 +120,12 @@ _CURRENCY = Target(CURRENCY, field_of(PROJECT, CURRENCY).label, field_of(PROJECT
 """The column that says in which currency the amounts beside it are."""
 
 
+_PERIODS = (
+    Target(REPORTING_PERIOD, N_("Period")),
+    Target(REPORTING_YEAR, N_("Year of the period")),
+)
+
+
 def _needs_currency(entity: str) -> bool:
     """Whether records of *entity* have amounts, and no currency apart from them."""
     fields = fields_of(entity)
@@ -121,7 +136,10 @@ def target(name: str, entity: str = PROJECT) -> Target:
     """The target of that name; KeyError when there is none."""
     if name.startswith(OTHER):
         return Target(name, name.removeprefix(OTHER), field_of("other_fact", "value"))
-    return _by_name(entity)[name]
+    base, of_period, _ = name.partition(OF_PERIOD)
+    if of_period and base not in PERIODIC.get(entity, ()):
+        raise KeyError(name)
+    return replace(_by_name(entity)[base], name=name) if of_period else _by_name(entity)[name]
 
 
 @cache

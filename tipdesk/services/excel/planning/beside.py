@@ -23,6 +23,7 @@ _KEY: Final = {
     LINE: ("project", "indicator"),
     AIM: ("project", "indicator", "target_period", "period_start", "period_end"),
 }
+_PERIOD: Final = ("period_start", "period_end")
 Values = Mapping[str, Any]
 Key = tuple[Any, ...]
 
@@ -34,6 +35,8 @@ class Stated(NamedTuple):
     row: int
     entity: str
     values: dict[str, Any]
+    fed: Mapping[str, str]
+    """As of a RowPlan."""
 
 
 def pop_beside(entity: str, values: MutableMapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -58,12 +61,13 @@ def stated_by(plan: RowPlan, current: Values, beside: Mapping[str, Values]) -> I
             if "target" not in own:
                 continue
             made = _timed(made, values)
-        yield Stated(plan.sheet, plan.row, kind, made)
+        yield Stated(plan.sheet, plan.row, kind, made, plan.fed)
 
 
 def is_only_beside(plan: RowPlan) -> bool:
-    """Whether a new row states nothing of its own but which project and indicator it is about."""
-    return plan.state == "new" and set(plan.values) <= set(_KEY[LINE])
+    """Whether a new row states nothing of its own but what it is about: whose line, and when."""
+    about = {*_KEY[LINE], *_PERIOD}
+    return plan.state == "new" and set(plan.values) <= about
 
 
 def _timed(made: dict[str, Any], row: Values) -> dict[str, Any]:
@@ -117,13 +121,15 @@ def _planned(one: Stated, known: list[tuple[str, Values]]) -> RowPlan | None:
     owner = one.values["project"]
     if not known:
         return RowPlan(
-            one.sheet, one.row, "new", new_uid(), dict(one.values), entity=one.entity, owner=owner
-        )
+            one.sheet, one.row, "new", new_uid(), dict(one.values), entity=one.entity, owner=owner,
+            fed=one.fed,
+        )  # fmt: skip
     uid, current = known[0]
     after = {name: value for name, value in one.values.items() if current.get(name) != value}
     if not after:
         return None
     before = {name: current.get(name) for name in after}
     return RowPlan(
-        one.sheet, one.row, "changed", uid, after, before, entity=one.entity, owner=owner
-    )
+        one.sheet, one.row, "changed", uid, after, before, entity=one.entity, owner=owner,
+        fed=one.fed,
+    )  # fmt: skip

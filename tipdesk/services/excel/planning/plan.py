@@ -168,7 +168,11 @@ class Plan:
         of = "" if row.entity in (PROJECT, sheet.columns.entity) else f"{row.entity}."
         own = [
             CellChange(
-                name, row.before.get(name), value, sheet.cell(of + name, row.row), row.entity
+                name,
+                row.before.get(name),
+                value,
+                sheet.cell(row.fed.get(of + name, of + name), row.row),
+                row.entity,
             )
             for name, value in row.values.items()
         ]

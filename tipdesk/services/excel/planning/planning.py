@@ -45,6 +45,7 @@ from tipdesk.services.excel.planning.qualified import with_qualifiers
 from tipdesk.services.excel.planning.record_rows import RecordRows
 from tipdesk.services.excel.planning.row_problems import kept_problems, problem_in, without_lacks
 from tipdesk.services.excel.planning.stated import Stated
+from tipdesk.services.excel.rows.by_period import by_period
 from tipdesk.services.excel.rows.compact import Compact
 from tipdesk.services.excel.rows.compose import Draft, compose
 from tipdesk.services.excel.rows.parse import Parsed
@@ -102,7 +103,7 @@ class Planner:
         self._sheets[sheet.name] = sheet
         if parsed.columns.merged or parsed.columns.of(NAMES) is not None:
             parsed = merged_rows(parsed, self._answers)
-        parsed = with_qualifiers(parsed)
+        parsed = with_qualifiers(by_period(parsed, self._answers))
         planned, said = len(self.rows), len(self.problems)
         self.problems += parsed.problems
         self._names.expect(parsed)

@@ -27,13 +27,16 @@ def with_qualifiers(parsed: Parsed) -> Parsed:
     if pair is None or parsed.columns.is_our_export:
         return parsed
     count, qualifier = pair
-    column = parsed.columns.of(count.name)
-    if column is None or parsed.columns.of(qualifier.name) is not None:
+    columns = {name: column for column in parsed.columns.columns for name in column.feeds}
+    if parsed.columns.of(qualifier.name) is not None:
         return parsed
-    cells = {data.row: data.values[column.index] for data in parsed.layout.data}
+    cells = {data.row: data.values for data in parsed.layout.data}
     kept: set[str] = set()
     for row in parsed.rows:
-        raw = cells.get(row.row)
+        column = columns.get(row.fed.get(count.name, count.name))
+        if column is None or row.row not in cells:
+            continue
+        raw = cells[row.row][column.index]
         reading = read_integer(raw) if raw not in (None, "") else None
         if reading is not None and reading.value is not None and count.name in row.values:
             row.values[qualifier.name] = QUALIFIER_OF[reading.qualifier]

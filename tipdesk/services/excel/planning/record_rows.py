@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -68,23 +68,29 @@ class RecordRows:
         self._directory = names.directory(self._entity) if self._entity in NAMED else None
         self._finder = RecordFinder(connection, names, self._directory, projects, answers, sheet)
         self._taken = taken
-        self._beside: dict[int, dict[str, dict[str, Any]]] = {}
-        """By row what it states of records of other kinds."""
         self._given: dict[int, str] = {}
         """By row the uid of its record, where another row names it by its number."""
+        self._told: set[tuple[str | None, str]] = set()
+        """Cells and what was said of them, for a row of several periods says it of each."""
         self.problems: list[Problem] = []
         """What is doubtful about cells; the rows are planned all the same."""
 
     def plan(self, parsed: Parsed) -> list[RowPlan]:
         """Every row as a record that the desk does not have, or a change of one that it has."""
         drafts = [self._draft(parsed, row) for row in parsed.rows]
+        besides = [pop_beside(self._entity, draft.values) for draft in drafts]
         found = self._finder.find(drafts)
         self._given = given_uids(drafts, found.uids)
         stated: list[Stated] = []
         facts = known_facts(self._connection, self._entity, found.records)
         plans = []
-        for draft, uid, problems in zip(drafts, found.uids, found.problems, strict=True):
+        of_plan: dict[str, Draft] = {}
+        for draft, uid, problems, beside in zip(
+            drafts, found.uids, found.problems, besides, strict=True
+        ):
             plan = self._row(draft, uid, found.records.get(uid or "", {}), problems)
+            of_plan[plan.uid] = draft
+            plan.problems = tuple(self._once(plan.problems))
             if draft.others and fact_owner(self._entity) is None:
                 for name in draft.others:
                     said = message(NO_FACTS, text=name)
@@ -94,7 +100,6 @@ class RecordRows:
             elif plan.state != "rejected":
                 for name, said in add_facts(plan, draft.others, facts.get(plan.uid, {})):
                     self.problems.append(problem_in(self._sheet, draft, "asks", said, OTHER + name))
-            beside = self._beside.get(draft.row, {})
             stated += stated_by(plan, found.records.get(uid or "", {}), beside)
             if not (beside and is_only_beside(plan)):
                 plans.append(plan)
@@ -104,14 +109,21 @@ class RecordRows:
             at = f"{one.entity}.{name}"
             self.problems.append(problem_in(self._sheet, by_row[one.row], "warns", said, at))
         for plan, problem in reject_together(self._connection, self._entity, plans):
-            cell = cell_in(self._sheet, by_row[plan.row], problem.field)
+            cell = cell_in(self._sheet, of_plan[plan.uid], problem.field)
             plan.state, plan.problems = "rejected", (replace(problem, cell=cell),)
+        self.problems = list(self._once(self.problems))
         return plans + more
+
+    def _once(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        for problem in problems:
+            told = problem.cell, repr(problem.message)
+            if told not in self._told:
+                self._told.add(told)
+                yield problem
 
     def _draft(self, parsed: Parsed, row: ParsedRow) -> Draft:
         values = dict(row.values)
         uid, others = values.pop(UID, None), pop_others(values)
-        self._beside[row.row] = pop_beside(self._entity, values)
         if CURRENCY not in columns_of(self._entity):
             # The amounts of the row are in it already.
             values.pop(CURRENCY, None)
@@ -124,7 +136,8 @@ class RecordRows:
             first, _, more = value.partition("\n")
             values["value"] = f"{first} ({more})"
         sheet = parsed.layout.sheet.name
-        return Draft(sheet, row.row, uid, None, values, {}, others, self._entity, row.also)
+        return Draft(sheet, row.row, uid, None, values, {}, others, self._entity, row.also,
+                     fed=row.fed, held=row.held)  # fmt: skip
 
     def _row(
         self,
@@ -141,7 +154,10 @@ class RecordRows:
             for doubt in doubts
         )  # fmt: skip
         plan = self._changed(draft, uid, values, current) if current else self._new(draft, values)
-        plan.owner = values.get(PROJECT) or current.get(PROJECT)
+        plan.owner, plan.fed = values.get(PROJECT) or current.get(PROJECT), draft.fed
+        if draft.held:
+            plan.state, plan.problems = "rejected", tuple(problems)
+            return plan
         if plan.uid in self._taken:
             problems.append(problem_in(self._sheet, draft, "blocks", message(SAME_RECORD)))
         elif plan.state == "new" and not values:

@@ -79,6 +79,8 @@ class RowPlan:
     match: Match = NEW
     amendment: Mapping[str, Any] = field(default_factory=_nothing)
     conflicts: tuple[CellChange, ...] = ()
+    fed: Mapping[str, str] = field(default_factory=_nothing)
+    """By field the target that stated it, where several columns may."""
 
     @property
     def title(self) -> tuple[str | None, str | None]:

@@ -58,7 +58,7 @@ def problem_in(
 
 def cell_in(sheet: SheetPlan, draft: Draft, name: str | None) -> str:
     """The cell that field *name* is read from, else the first one of the row."""
-    cell = sheet.cell(name, draft.row) if name is not None else None
+    cell = sheet.cell(draft.fed.get(name, name), draft.row) if name is not None else None
     return cell or sheet.layout.cell(draft.row, 0)
 
 

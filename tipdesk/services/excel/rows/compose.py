@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -53,6 +53,10 @@ class Draft:
     also: tuple[int, ...] = ()
     list_year: str = ""
     """What the list states of its years; see `year_of_list`."""
+    fed: Mapping[str, str] = field(default_factory=lambda: NO_VALUES)
+    """By field the target that stated it, where several columns may."""
+    held: bool = False
+    """Whether nothing is made of it before what it asks is answered."""
 
     @property
     def repeats(self) -> bool:

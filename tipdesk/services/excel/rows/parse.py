@@ -44,6 +44,10 @@ class ParsedRow:
     notes: Mapping[str, str] = field(default_factory=lambda: NO_VALUES)
     also: tuple[int, ...] = ()
     """The further rows of the sheet that say something of the same record."""
+    fed: Mapping[str, str] = field(default_factory=lambda: NO_VALUES)
+    """By field the target that stated it, where several columns may."""
+    held: bool = False
+    """Whether nothing is made of it before what it asks is answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tipdesk.domain.sections import SECTIONS
 from tipdesk.domain.words import N_, Words
 from tipdesk.services import catalog
+from tipdesk.services.excel.headings.period_headings import period_in, period_targets
 from tipdesk.services.excel.headings.targets import (
     GRANT,
     OTHER,
@@ -30,6 +31,7 @@ NOTHING: Final = ""
 NOT_READ: Final = N_("Not read")
 NOTHING_ELSE: Final = N_("Nothing else")
 _OTHER_FACT: Final = N_("Other fact: {heading}")
+_OF_PERIOD: Final = N_("{field} of {period}")
 _GROUP_OF: Final = {PERIOD: "timing", GRANT: "award"}
 """The groups of what is no field; the rest identifies records."""
 _FACTS: Final = "other_fact"
@@ -54,6 +56,9 @@ class TargetEditor(FindEditor):
         if heading and keeps_other_facts(entity):
             name = OTHER + heading
             choices.append(Choice(name, target_text(words, name, entity)))
+        choices += [
+            Choice(n, target_text(words, n, entity)) for n in period_targets(heading, entity)
+        ]
         for group, what in _grouped(entity):
             choices.append(Choice(what.name, said(what.label), other.say(what.label)))
             self._groups[what.name] = said(SECTIONS[group])
@@ -102,7 +107,9 @@ def target_text(words: Words, name: str, entity: str = PROJECT) -> str:
     if name.startswith(OTHER):
         return words.say(_OTHER_FACT, heading=name.removeprefix(OTHER))
     try:
-        return words.say(target(name, entity).label)
+        label = words.say(target(name, entity).label)
+        period = period_in(name)
+        return label if period is None else words.say(_OF_PERIOD, field=label, period=period)
     except KeyError:
         return name  # of a recipe that another version wrote
 

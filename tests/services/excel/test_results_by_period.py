@@ -1,0 +1,237 @@
+"""Sheets of results with a column for each period, or with the period in one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.factories import make_project
+from tests.services.excel.test_indicators_and_results import stored
+from tests.services.excel.workbooks import save_book
+from tipdesk.services.changes.steps import undo_step
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
+from tipdesk.services.excel.asking.answers import Answers
+from tipdesk.services.excel.asking.question import Meaning
+from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.reading.read import read_workbook
+from tipdesk.services.excel.recipe import Recipe, from_json, recipe_of, to_json
+from tipdesk.services.excel.rows import by_period
+
+_HELPED, _TRAINED = "CUSTOM TD-08", "SPSD PS.5.1-28"
+_HEAD = ("Indicator", "Project", "Level", "Baseline", "Target")
+
+
+@pytest.fixture
+def desk(sqlite_desk: Desk) -> Desk:
+    make_project(sqlite_desk, "Shelter", project_id="TD-0001")
+    return sqlite_desk
+
+
+def _plan(
+    desk: Desk,
+    path: Path,
+    *rows: Sequence[Any],
+    name: str = "Results",
+    recipe: Recipe | None = None,
+) -> Plan:
+    book = save_book(path / "results.xlsx", **{name: rows})
+    return importing.read_and_plan(desk, book, recipe=recipe)
+
+
+def _told(plan: Plan) -> list[tuple[str, str | None, str]]:
+    return [(p.severity, p.cell, p.message.id) for p in plan.every_problem]
+
+
+def _results(desk: Desk, plan: Plan) -> list[tuple[Any, ...]]:
+    importing.apply_plan(desk, plan)
+    return [
+        (str(r["period_start"]), str(r["period_end"]), r["value"], r["qualifier"])
+        for r in stored(desk, "result")
+    ]
+
+
+def test_each_column_of_a_period_is_a_result_of_it(desk: Desk, tmp_path: Path) -> None:
+    head = (*_HEAD, "Q1 FY2024", "Q2 FY2024", "Oct-Dec 2024", "Total")
+    rows = (
+        (_HELPED, "TD-0001", "OUTPUT", 5, 400, 10, "more than 20", None, 30),
+        (_TRAINED, "TD-0001", "OUTCOME", None, None, None, 7, 3, 10),
+    )
+    plan = _plan(desk, tmp_path, head, *rows)
+    assert not _told(plan)
+    assert [column.heading for _, column in plan.unmapped] == ["Total"]
+    assert _results(desk, plan) == [
+        ("2023-10-01", "2023-12-31", 10, "EXACT"),
+        ("2024-01-01", "2024-03-31", 20, "GT"),
+        ("2024-01-01", "2024-03-31", 7, "EXACT"),
+        ("2024-10-01", "2024-12-31", 3, "EXACT"),
+    ]
+    lines = [(li["level"], li.get("baseline")) for li in stored(desk, "project_indicator")]
+    assert lines == [("OUTPUT", 5), ("OUTCOME", None)]
+    assert [t["target"] for t in stored(desk, "indicator_target")] == [400]
+    again = _plan(desk, tmp_path, head, *rows)
+    assert {row.state for row in again.rows} == {"unchanged"}
+    undo_step(desk)
+    assert stored(desk, "result") == stored(desk, "project_indicator") == []
+
+
+def test_one_edited_quarter_is_exactly_that_change(desk: Desk, tmp_path: Path) -> None:
+    head = ("Indicator", "Project", "Q1 FY2024", "Q2 FY2024")
+    importing.apply_plan(desk, _plan(desk, tmp_path, head, (_HELPED, "TD-0001", 10, 20)))
+    plan = _plan(desk, tmp_path, head, (_HELPED, "TD-0001", 10, 25))
+    changes = [change for row in plan.rows for change in plan.changes(row)]
+    assert [(c.field, c.before, c.after, c.cell) for c in changes] == [("value", 20, 25, "D2")]
+
+
+def test_arabic_headings_name_periods_too(desk: Desk, tmp_path: Path) -> None:
+    head = ("المؤشر", "المشروع", "خط الأساس", "الربع الأول من السنة المالية 2024",
+            "أكتوبر - ديسمبر 2024")  # fmt: skip
+    plan = _plan(desk, tmp_path, head, (_HELPED, "TD-0001", 5, "١٠", 20), name="النتائج")
+    assert not _told(plan)
+    assert [one[:3] for one in _results(desk, plan)] == [
+        ("2023-10-01", "2023-12-31", 10), ("2024-10-01", "2024-12-31", 20),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_quarters_may_stand_under_their_years(desk: Desk, tmp_path: Path, merged: bool) -> None:
+    rows = (
+        ("Indicator", "Project", "FY2024", None, "FY2025", None),
+        (None, None, "Q1", "Q2", "Q1", "Q2"),
+        (_HELPED, "TD-0001", 5, 10, 20, 30),
+    )
+    path = save_book(tmp_path / "results.xlsx", Results=rows)
+    if merged:
+        book = load_workbook(path)
+        for cells in ("A1:A2", "B1:B2", "C1:D1", "E1:F1"):
+            book["Results"].merge_cells(cells)
+        book.save(path)
+    plan = importing.read_and_plan(desk, path)
+    assert not _told(plan)
+    assert [one[0] for one in _results(desk, plan)] == [
+        "2023-10-01", "2024-01-01", "2024-10-01", "2025-01-01",
+    ]  # fmt: skip
+
+
+def test_a_period_may_have_a_target_and_an_actual(desk: Desk, tmp_path: Path) -> None:
+    head = ("Indicator", "Project", "Target", "Q1 FY2024 target", "Q1 FY2024 actual",
+            "Q2 FY2024 target", "Q2 FY2024 actual")  # fmt: skip
+    plan = _plan(desk, tmp_path, head, (_HELPED, "TD-0001", 90, 5, 10, 20, None))
+    assert not _told(plan)
+    cells = {c.after: c.cell for row in plan.rows for c in plan.changes(row)}
+    assert (cells[5], cells[10], cells[20], cells[90]) == ("D2", "E2", "F2", "C2")
+    assert _results(desk, plan) == [("2023-10-01", "2023-12-31", 10, "EXACT")]
+    targets = {
+        (t["target_period"], str(t.get("period_start")), t["target"])
+        for t in stored(desk, "indicator_target")
+    }
+    assert targets == {
+        ("LOP", "None", 90), ("QUARTER", "2023-10-01", 5), ("QUARTER", "2024-01-01", 20),
+    }  # fmt: skip
+
+
+def test_a_quarter_of_a_bare_year_is_asked_once_and_never_guessed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = ("Indicator", "Project", "Q1 2024", "Q2 2024")
+    row = (_HELPED, "TD-0001", 10, 20)
+    plan = _plan(desk, tmp_path, head, row)
+    asked = [p for p in plan.every_problem if p.severity == "asks"]
+    assert [(p.cell, p.message.id) for p in asked] == [
+        ("C2", by_period.SEVERAL), ("D2", by_period.SEVERAL),
+    ]  # fmt: skip
+    assert {one.state for one in plan.rows} == {"rejected"}
+    assert not importing.may_apply(plan, accept_warnings=False)
+    importing.apply_plan(desk, plan)
+    assert stored(desk, "result") == []
+    (question,) = {p.question for p in asked}
+    assert question is not None
+    assert question.of_recipe
+    for number, start in ((0, "2024-01-01"), (1, "2023-10-01")):
+        chosen = importing.sheets_of(desk, read_workbook(plan.path))
+        answers = Answers({question.key: Meaning("reading", number)})
+        recipe = from_json(to_json(recipe_of("quarters", chosen, answers)))
+        answered = _plan(desk, tmp_path, head, row, recipe=recipe)
+        assert not _told(answered)
+        assert str(answered.rows[0].values["period_start"]) == start
+
+
+def test_the_year_of_the_list_is_proposed_for_a_bare_quarter(desk: Desk, tmp_path: Path) -> None:
+    title = ("Results of fiscal year 2024",)
+    head = ("Indicator", "Project", "Level", "Q1")
+    plan = _plan(desk, tmp_path, title, (), head, (_HELPED, "TD-0001", "OUTPUT", 10))
+    (asked,) = (p for p in plan.every_problem if p.question is not None)
+    starts = [str(start) for start, _ in asked.question.candidates]
+    assert starts == ["2024-01-01", "2023-10-01"]
+
+
+def test_a_quarter_without_any_year_is_held_back(desk: Desk, tmp_path: Path) -> None:
+    head = ("Indicator", "Project", "Q1", "Q2")
+    plan = _plan(desk, tmp_path, head, (_HELPED, "TD-0001", 10, None))
+    assert _told(plan) == [("asks", "C2", by_period.NO_YEAR)]
+    recipe = recipe_of("q", importing.sheets_of(desk, read_workbook(plan.path)), Answers())
+    (sheet,) = recipe.sheets
+    told = replace(sheet, constants=(("reporting_year", "FY2024"),))
+    answered = _plan(
+        desk, tmp_path, head, (_HELPED, "TD-0001", 10, None), recipe=Recipe("q", (told,), Answers())
+    )
+    assert _results(desk, answered) == [("2023-10-01", "2023-12-31", 10, "EXACT")]
+
+
+def test_one_column_may_name_the_period(desk: Desk, tmp_path: Path) -> None:
+    head = ("Indicator", "Project", "Period", "Value")
+    periods = ("Q1 FY2024", "Oct-Dec 2024", "Q3", "whenever")
+    rows = [(_HELPED, "TD-0001", period, at) for at, period in enumerate(periods, 1)]
+    plan = _plan(desk, tmp_path, head, *rows)
+    assert _told(plan) == [
+        ("asks", "C4", by_period.NO_YEAR), ("asks", "C5", by_period.NO_PERIOD),
+    ]  # fmt: skip
+    assert [one[:3] for one in _results(desk, plan)] == [
+        ("2023-10-01", "2023-12-31", 1), ("2024-10-01", "2024-12-31", 2),
+    ]  # fmt: skip
+
+
+def test_the_year_may_stand_in_a_column_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    head = ("Indicator", "Project", "Fiscal year", "Quarter", "Value")
+    plan = _plan(desk, tmp_path, head, (_HELPED, "TD-0001", 2024, "Q1", 10))
+    assert not _told(plan)
+    assert _results(desk, plan) == [("2023-10-01", "2023-12-31", 10, "EXACT")]
+    calendar = _plan(desk, tmp_path, ("Indicator", "Project", "Year", "Quarter", "Value"),
+                     (_HELPED, "TD-0001", 2024, "Q1", 10))  # fmt: skip
+    assert [said for *_, said in _told(calendar)] == [by_period.SEVERAL]
+
+
+def test_parts_by_sex_have_their_periods_too(desk: Desk, tmp_path: Path) -> None:
+    head = ("Indicator", "Project", "Sex", "Q1 FY2024", "Q2 FY2024")
+    rows = ((_HELPED, "TD-0001", None, 5, 7), (_HELPED, "TD-0001", "F", 3, 8))
+    plan = _plan(desk, tmp_path, head, *rows)
+    blocked = [(p.severity, p.cell) for p in plan.every_problem]
+    assert blocked == [("blocks", "E2"), ("blocks", "E3")]
+    assert [row.state for row in plan.rows] == ["new", "rejected", "new", "rejected"]
+
+
+def test_a_project_that_is_not_there_is_told_once_for_all_periods(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = ("Indicator", "Project", "Q1 FY2024", "Q2 FY2024")
+    plan = _plan(desk, tmp_path, head, (_HELPED, "TD-9", 1, 2))
+    assert [(severity, cell) for severity, cell, _ in _told(plan)] == [("blocks", "B2")]
+    assert plan.count("rejected") == 2
+
+
+def test_a_row_without_any_figure_is_told(desk: Desk, tmp_path: Path) -> None:
+    head = ("Indicator", "Project", "Q1 FY2024", "Q2 FY2024")
+    plan = _plan(desk, tmp_path, head, (_HELPED, "TD-0001", 1, 2), (_TRAINED, "TD-0001", None, "-"))
+    assert [said for *_, said in _told(plan)] == [by_period.NOTHING_THERE]
+    assert plan.count("new") == 2
+
+
+def test_a_list_of_projects_with_fiscal_years_stays_one(desk: Desk, tmp_path: Path) -> None:
+    head = ("Project", "Country", "Implementer", "FY2023", "FY2024")
+    plan = _plan(desk, tmp_path, head, ("Shelter", "Mali", "IOM", 5, 7), name="Awards")
+    assert {row.entity for row in plan.rows} == {"project"}

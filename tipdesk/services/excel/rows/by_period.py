@@ -1,0 +1,193 @@
+"""Rows that hold several periods, or name theirs in one cell, become a row for each period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from tipdesk.db.registry import fields_of
+from tipdesk.domain.period_reading import SaidPeriod, read_period, says_fiscal
+from tipdesk.domain.periods import HALF, QUARTER, YEAR, Period, period_of
+from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.asking.answers import Answers
+from tipdesk.services.excel.asking.question import Question, shape_of
+from tipdesk.services.excel.columns.column_map import Column
+from tipdesk.services.excel.headings.period_headings import period_in
+from tipdesk.services.excel.headings.targets import (
+    OF_PERIOD,
+    OTHER,
+    PERIODIC,
+    REPORTING_PERIOD,
+    REPORTING_YEAR,
+)
+from tipdesk.services.excel.rows.list_year import year_of_list, years_from
+from tipdesk.services.excel.rows.parse import Parsed, ParsedRow
+
+_TOPIC: Final = "shape:period"
+SEVERAL: Final = N_("'{text}' may be of the calendar year or of the fiscal year. Say which.")
+NO_YEAR: Final = N_(
+    "'{text}' names no year. State the year in a column of its own, or for every row."
+)
+NO_PERIOD: Final = N_("'{text}' is not a period, such as a quarter with its year.")
+NOTHING_THERE: Final = N_("No column of a period holds a figure in this row.")
+NO_TARGET_PERIOD: Final = N_(
+    "Targets are of a quarter, a half-year or a year. The one of '{text}' was not read."
+)
+_START, _END = "period_start", "period_end"
+_TARGET_PERIODS: Final = {QUARTER: "QUARTER", HALF: "HALF", YEAR: "YEAR"}
+_YEARS: Final = 3
+"""Years of a list that are proposed at most."""
+
+
+def by_period(parsed: Parsed, answers: Answers) -> Parsed:
+    """The rows of *parsed*, one for each period of which they state a figure.
+
+    A period that may mean two things, or that has no year, is asked, and its row held back.
+    """
+    if parsed.columns.entity not in PERIODIC:
+        return parsed
+    feeds = {name for column in parsed.columns.columns for name in column.feeds}
+    feeds |= {name for name, _ in parsed.columns.constants}
+    if not any(period_in(n) for n in feeds) and not feeds & {REPORTING_PERIOD, REPORTING_YEAR}:
+        return parsed
+    return _Unfolder(parsed, answers).run()
+
+
+class _Unfolder:
+    def __init__(self, parsed: Parsed, answers: Answers) -> None:
+        self.parsed, self.answers = parsed, answers
+        entity = parsed.columns.entity
+        self.count, self.aim = PERIODIC[entity]
+        self.about = {field.name for field in fields_of(entity) if field.required}
+        """What says which line of the list a row is."""
+        self.column_of: dict[str, Column] = {
+            name: column for column in parsed.columns.columns for name in column.feeds
+        }
+        self.is_wide = any(map(_is_of_period, self.column_of))
+        year = self.column_of.get(REPORTING_YEAR)
+        self.fiscal_years = year is not None and says_fiscal(year.heading)
+        hints = sorted(years_from(year_of_list(parsed.layout)))
+        self.years = tuple(map(int, hints[:_YEARS]))
+        self.problems = list(parsed.problems)
+
+    def run(self) -> Parsed:
+        rows = [one for row in self.parsed.rows for one in self._rows(row)]
+        return replace(self.parsed, rows=rows, problems=self.problems)
+
+    def _rows(self, row: ParsedRow) -> Iterator[ParsedRow]:
+        values = dict(row.values)
+        year, said = values.pop(REPORTING_YEAR, None), values.pop(REPORTING_PERIOD, None)
+        if self.is_wide:
+            yield from self._wide(row, values, year)
+            return
+        at = REPORTING_PERIOD if said is not None else REPORTING_YEAR
+        if (text := said or year) is None:
+            yield replace(row, values=values)
+            return
+        period = self._period(row, at, text, year if said is not None else None)
+        held = period is None
+        yield replace(row, values={**values, **_ends(period)} if period else values, held=held)
+
+    def _wide(
+        self, row: ParsedRow, values: dict[str, Any], year: str | None
+    ) -> Iterator[ParsedRow]:
+        figures: dict[str, dict[str, Any]] = {}
+        for name in filter(_is_of_period, tuple(values)):
+            base, _, text = name.partition(OF_PERIOD)
+            figures.setdefault(text, {})[base] = values.pop(name)
+        about = {name: values[name] for name in values if name in self.about}
+        beside = {name: values.pop(name) for name in tuple(values) if "." in name}
+        if beside:
+            yield replace(row, values={**about, **beside})
+        elif not figures:
+            first = next(filter(_is_of_period, self.column_of))
+            self._tell("informs", NOTHING_THERE, row, first, "")
+        for text, stated in figures.items():
+            fed = {base: f"{base}{OF_PERIOD}{text}" for base in stated}
+            period = self._period(row, next(iter(fed.values())), text, year)
+            if period is None:
+                yield replace(row, values=about, fed=fed, held=True)
+                continue
+            if (target := stated.get(self.aim)) is not None:
+                kind = _TARGET_PERIODS.get(period.whole_months or 0)
+                if kind is None:
+                    self._tell("asks", NO_TARGET_PERIOD, row, fed[self.aim], text)
+                    del stated[self.aim]
+                else:
+                    stated = {**stated, self.aim: target, f"{self.aim}_period": kind}
+            own = values if self.count in stated else about
+            if stated:
+                yield replace(row, values={**own, **stated, **_ends(period)}, fed=fed)
+
+    def _period(self, row: ParsedRow, at: str, text: str, year: str | None) -> Period | None:
+        """The period of *text*, where it is certain or was answered; else it is asked."""
+        said = read_period(text)
+        if said is None:
+            self._tell("asks", NO_PERIOD, row, at, text)
+            return None
+        said = self._of_year(said, text if at == REPORTING_YEAR else year, at)
+        periods = said.periods(self.years)
+        if said.is_certain:
+            return periods[0]
+        if (column := self.column_of.get(at)) is not None and OF_PERIOD in at:
+            text = column.heading
+        whole = text if year is None else f"{text} {year}"
+        candidates = tuple((one.start, one.end) for one in periods)
+        if not candidates:
+            self._tell("asks", NO_YEAR, row, at, whole)
+            return None
+        # One answer for all quarters of the form: the calendar comes first in each.
+        question = Question(_TOPIC, shape_of(whole), whole, candidates)
+        meaning = self.answers.of(question)
+        if meaning is not None and (ends := meaning.at(candidates)) is not None:
+            return period_of(*ends)
+        self._tell("asks", SEVERAL, row, at, whole, question)
+        return None
+
+    def _of_year(self, said: SaidPeriod, year: str | None, at: str) -> SaidPeriod:
+        """What is said, with the year that another cell or the heading of the years says."""
+        other = read_period(year) if year is not None else None
+        if other is None or other.months != YEAR or said.days is not None:
+            return said
+        fiscal = True if self.fiscal_years else other.fiscal
+        if at == REPORTING_YEAR or said.year is None:
+            return replace(said, year=other.year, fiscal=_first(said.fiscal, fiscal))
+        return said
+
+    def _tell(
+        self,
+        severity: Severity,
+        sentence: str,
+        row: ParsedRow,
+        name: str,
+        text: str,
+        question: Question | None = None,
+    ) -> None:
+        column = self.column_of.get(name)
+        index = 0 if column is None else column.index
+        self.problems.append(
+            Problem(
+                severity=severity,
+                message=message(sentence, text=text) if text else message(sentence),
+                entity=self.parsed.columns.entity,
+                field=name.partition(OF_PERIOD)[0],
+                sheet=self.parsed.layout.sheet.name,
+                cell=self.parsed.layout.cell(row.row, index),
+                value=text,
+                question=question,
+            )
+        )
+
+
+def _ends(period: Period) -> Mapping[str, Any]:
+    return {_START: period.start, _END: period.end}
+
+
+def _first(one: bool | None, other: bool | None) -> bool | None:
+    return other if one is None else one
+
+
+def _is_of_period(name: str) -> bool:
+    return period_in(name) is not None and not name.startswith(OTHER)
