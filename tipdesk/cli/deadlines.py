@@ -89,6 +89,7 @@ def _json(duty: Duty) -> dict[str, Any]:
         "uid": duty.uid,
         "report_kind": duty.kind if duty.kind_codes == "report_kind" else None,
         "status": duty.state,
+        "returned": duty.returned,
         "due": duty.due,
         "days_late": duty.days_late,
         "project": duty.project,

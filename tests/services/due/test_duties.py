@@ -137,6 +137,24 @@ def test_what_is_received_waived_accepted_or_done_is_no_duty_any_more(
     ]
 
 
+@pytest.mark.parametrize(
+    ("new_date", "state", "said"),
+    [(1, "RETURNED", "Returned"), (0, "RETURNED", "Returned"),
+     (-1, "OVERDUE", "Overdue, returned"), (None, "RETURNED", "Returned")],
+)  # fmt: skip
+def test_a_returned_report_is_overdue_once_its_new_date_is_past(
+    desk: Desk, new_date: int | None, state: str, said: str
+) -> None:
+    report = _report(
+        desk, make_project(desk), -90, review="RETURNED", received_date=_day(-80),
+        extension_granted=None if new_date is None else _day(new_date),
+    )  # fmt: skip
+    (duty,) = duties(desk).duties
+    assert (duty.state, duty.returned) == (state, True)
+    assert DutyWords(Display(Words("en"), Labels(desk))).state(duty) == said
+    assert values(desk, "report_due", report)["status"] == state
+
+
 @pytest.mark.parametrize("status", ["CLOSED", "TERM"])
 def test_nobody_visits_an_award_that_is_over(
     desk: Desk, everything: dict[str, str], status: str

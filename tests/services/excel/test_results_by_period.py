@@ -161,6 +161,16 @@ def test_a_quarter_of_a_bare_year_is_asked_once_and_never_guessed(
         assert str(answered.rows[0].values["period_start"]) == start
 
 
+def test_a_period_that_a_person_cannot_state_brings_nothing(desk: Desk, tmp_path: Path) -> None:
+    head, row = ("Indicator", "Project", "Q1 2024", "Q2 FY2024"), (_HELPED, "TD-0001", 10, 20)
+    (asked,) = (p for p in _plan(desk, tmp_path, head, row).every_problem if p.question)
+    chosen = importing.sheets_of(desk, read_workbook(str(tmp_path / "results.xlsx")))
+    answers = Answers({asked.question.key: Meaning("not_stated")})
+    plan = _plan(desk, tmp_path, head, row, recipe=recipe_of("q", chosen, answers))
+    assert _told(plan) == [("informs", "C2", by_period.LEFT_OUT)]
+    assert [one[2] for one in _results(desk, plan)] == [20]
+
+
 def test_the_year_of_the_list_is_proposed_for_a_bare_quarter(desk: Desk, tmp_path: Path) -> None:
     title = ("Results of fiscal year 2024",)
     head = ("Indicator", "Project", "Level", "Q1")

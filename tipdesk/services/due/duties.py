@@ -65,6 +65,8 @@ class Duty:
     period_start: PartialDate | None
     period_end: PartialDate | None
     extension: PartialDate | None
+    returned: bool = False
+    """Whether it was sent back, which its state no longer says once the new date is past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ def _duty(source: Source, due: str, row: Sequence[Any], day: date) -> Duty:
         uid=uid,
         row_id=row_id,
         due=when,
-        state=source.state(late, bool(returned)),
+        state=source.state(late, returned=bool(returned), new_date=extension is not None),
         days_late=late if late > 0 and source.can_be_late else None,
         kind=kind,
         kind_codes=source.kind_codes,
@@ -237,6 +239,7 @@ def _duty(source: Source, due: str, row: Sequence[Any], day: date) -> Duty:
         period_start=_date(start),
         period_end=_date(end),
         extension=_date(extension),
+        returned=bool(returned),
     )
 
 

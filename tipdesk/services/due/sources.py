@@ -122,9 +122,13 @@ class Source:
         """What would be stored for *day*."""
         return _years(day, -self.years)
 
-    def state(self, days_late: int, returned: bool) -> str:
-        """The code of the state of what is so many days late, negative before it is due."""
-        if returned:
+    def state(self, days_late: int, *, returned: bool, new_date: bool) -> str:
+        """The code of the state of what is so many days late, negative before it is due.
+
+        What was *returned* is late again once the *new_date* that it got is past; without one
+        nobody said when it is awaited.
+        """
+        if returned and not (new_date and days_late > 0):
             return "RETURNED"
         if days_late > 0 and self.can_be_late:
             return "OVERDUE"

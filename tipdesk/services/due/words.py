@@ -37,7 +37,10 @@ class DutyWords:
         """The word of its state."""
         if duty.source == RECORDS and duty.due.last_day <= date.today():
             return self._say(N_("Reached"))
-        return self._display.labels.code("report_status", duty.state, self._lang)
+        said = self._display.labels.code("report_status", duty.state, self._lang)
+        if duty.returned and duty.state == "OVERDUE":
+            return self._say(N_("{state}, returned"), state=said)
+        return said
 
     def kind(self, duty: Duty) -> str:
         """What it is, with what is to be done where that says more."""

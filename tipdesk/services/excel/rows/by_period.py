@@ -31,6 +31,7 @@ NO_YEAR: Final = N_(
     "'{text}' names no year. State the year in a column of its own, or for every row."
 )
 NO_PERIOD: Final = N_("'{text}' is not a period, such as a quarter with its year.")
+LEFT_OUT: Final = N_("The figure of '{text}' was left out, for its period is not stated.")
 NOTHING_THERE: Final = N_("No column of a period holds a figure in this row.")
 NO_TARGET_PERIOD: Final = N_(
     "Targets are of a quarter, a half-year or a year. The one of '{text}' was not read."
@@ -143,7 +144,10 @@ class _Unfolder:
         meaning = self.answers.of(question)
         if meaning is not None and (ends := meaning.at(candidates)) is not None:
             return period_of(*ends)
-        self._tell("asks", SEVERAL, row, at, whole, question)
+        if meaning is not None and meaning.decision == "not_stated":
+            self._tell("informs", LEFT_OUT, row, at, whole)
+        else:
+            self._tell("asks", SEVERAL, row, at, whole, question)
         return None
 
     def _of_year(self, said: SaidPeriod, year: str | None, at: str) -> SaidPeriod:

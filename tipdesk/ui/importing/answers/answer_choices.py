@@ -30,6 +30,7 @@ _MOST: Final = 6
 """Candidates that are offered; the rest is found by typing."""
 
 _ORDERS: Final = (N_("{date} (the day first)"), N_("{date} (the month first)"))
+_YEARS: Final = (N_("{period} (calendar year)"), N_("{period} (fiscal year)"))
 _KEEP: Final = {
     "region": N_("A region, without countries"),
     "joint": N_("One organization"),
@@ -104,6 +105,8 @@ def candidate_text(
         text = _reading_text(candidate, display)
         if question.topic == "shape:order" and at < len(_ORDERS):
             return display.words.say(_ORDERS[at], date=text)
+        if question.topic == "shape:period":
+            return display.words.say(_YEARS[at % len(_YEARS)], period=text)
         return text
     return _value_text(question.topic, candidate, display)
 
