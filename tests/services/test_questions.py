@@ -11,6 +11,7 @@ import pytest
 from tests.factories import make_action, make_project, on
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.errors import TipdeskError
+from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money
 from tipdesk.domain.selection import Selection
 from tipdesk.services import selections
@@ -60,6 +61,16 @@ def test_money_that_came_later_does_not_name_the_currency_of_the_past(desk: Desk
         make_action(desk, project, amount=Money(100, unit), action_date=on(f"{year}-01-01"))
     past = Selection("project", as_of=PartialDate("2012"))
     assert selections.totals(desk, past).amounts == {"EUR": Money(100, "EUR")}
+
+
+def test_a_country_that_left_is_found_unless_a_day_is_asked_for(desk: Desk) -> None:
+    left = Link("EG", since=on("2019-01-01"), until=on("2021-03-31"))
+    make_project(desk, "Shelter", countries=(left, Link("JO")), start_date=on("2019-01-01"))
+    asked = Selection("project").where("countries", "=", "EG")
+    assert selections.count(desk, asked) == 1
+    assert ("EG", 1) in selections.facet(desk, Selection("project"), "countries")
+    for day, found in (("2021-03-31", 1), ("2021-04-01", 0)):
+        assert selections.count(desk, replace(asked, as_of=PartialDate(day))) == found
 
 
 @pytest.mark.parametrize(("text", "found"), [("100%", 1), ("A_1", 1), ("1_0", 0), ("A%1", 0)])

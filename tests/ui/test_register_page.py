@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QDialog, QToolButton
+from PySide6.QtWidgets import QDialog, QLabel, QToolButton
 
 from tests.factories import make_person, make_project, on, set_value
 from tests.ui.ground import settle
@@ -100,6 +100,17 @@ def test_a_filter_offers_values_with_counts_and_narrows_the_list(register, qtbot
     assert register.texts("title_en") == ["Courts", "Shelter"]
     assert chip.sentence() == "Countries: Egypt"
     chip._popup.close()
+
+
+def test_a_filter_on_countries_says_that_it_finds_what_left(register):
+    notes = {}
+    for name in ("countries", "status"):
+        chip = register.page.filters.chip(name)
+        chip.open()
+        labels = [label.text() for label in chip._popup.findChildren(QLabel)]
+        notes[name] = any("left a country" in text for text in labels)
+        chip._popup.close()
+    assert notes == {"countries": True, "status": False}
 
 
 def test_not_stated_is_a_value(register):

@@ -136,7 +136,8 @@ class FilterBar(QWidget):
         field, label = self._field(name), self._workspace.say(self._field(name).label)
         chip: FilterChip | ConditionChip
         if self._offers(name):
-            chip = FilterChip(self._workspace.words, name, label, self)
+            note = self._workspace.say(_EVER) if self._may_have_left(field) else ""
+            chip = FilterChip(self._workspace.words, name, label, self, note=note)
             chip.wanted.connect(partial(self._find_offers, name))
             chip.chosen.connect(partial(self._choose, name))
         else:
@@ -144,6 +145,10 @@ class FilterBar(QWidget):
             chip = ConditionChip(self._workspace, label, popup, self)
         chip.removed.connect(partial(self._remove, name))
         return chip
+
+    def _may_have_left(self, field: Field) -> bool:
+        """Whether the values are places where records were once and may be no more."""
+        return field.many and field.target == "country" and begins(self._entity) is not None
 
     def _say(self, name: str, chip: FilterChip | ConditionChip) -> None:
         field, display = self._field(name), self._workspace.display
@@ -274,6 +279,7 @@ class FilterBar(QWidget):
         self.changed.emit(replace(self._selection, as_of=date))
 
 
+_EVER: Final = N_("Also what has left a country since. “As of” a day shows what is there then.")
 _AS_OF: Final = Field(
     name="as_of",
     label=N_("As of"),

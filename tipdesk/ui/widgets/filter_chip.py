@@ -29,13 +29,21 @@ class FilterChip(QFrame):
     """The values chosen, a tuple of text and None."""
     removed = Signal()
 
-    def __init__(self, words: Words, name: str, label: str, parent: QWidget | None = None) -> None:
-        """*name* is the field's, *label* what people call it."""
+    def __init__(
+        self,
+        words: Words,
+        name: str,
+        label: str,
+        parent: QWidget | None = None,
+        *,
+        note: str = "",
+    ) -> None:
+        """*name* is the field's, *label* what people call it; *note* stands below its values."""
         super().__init__(parent)
         self.setObjectName("filterChip")
         self.name = name
         self._words = words
-        self._label = label
+        self._label, self._note = label, note
         self._values: tuple[str | None, ...] = ()
         self._names: dict[str | None, str] = {}
         self._popup: FilterPopup | None = None
@@ -70,7 +78,7 @@ class FilterChip(QFrame):
 
     def open(self) -> None:
         """Show the values to choose from, as soon as the owner offers them."""
-        popup = FilterPopup(self._words, self._label, self)
+        popup = FilterPopup(self._words, self._label, self, note=self._note)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.ticked.connect(self._on_ticked)
         popup.destroyed.connect(self._forget_popup)

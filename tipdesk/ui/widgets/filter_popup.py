@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QLineEdit,
     QListView,
     QStyledItemDelegate,
@@ -52,7 +53,10 @@ class FilterPopup(QFrame):
 
     ticked = Signal(object)
 
-    def __init__(self, words: Words, label: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, label: str, parent: QWidget | None = None, *, note: str = ""
+    ) -> None:
+        """*note* says below the values what is not plain of them."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("popup")
         self._words = words
@@ -76,6 +80,11 @@ class FilterPopup(QFrame):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self._search)
         layout.addWidget(self._list)
+        if note:
+            below = named(QLabel(note), "mute")
+            below.setWordWrap(True)
+            layout.addWidget(below)
+            self._search.setAccessibleDescription(note)
         self.setFixedSize(_SIZE)
         self.setFocusProxy(self._search)
 
