@@ -189,6 +189,7 @@ def test_deeds_are_one_change_with_their_reason_and_can_be_undone(
     assert values(desk, "report_due", report)["effective_due"] == _day(20)
     assert values(desk, "report_due", report)["override_reason"] == "Flood"
     assert values(desk, "finding", finding)["action_due"] == _day(20)
+    assert values(desk, "finding", finding)["override_reason"] == "Flood"
     deadlines.send_back(desk, [report], TODAY + timedelta(7), "No figures")
     assert values(desk, "report_due", report)["status"] == "RETURNED"
     deadlines.receive(desk, [("report_due", report)], TODAY)
@@ -197,6 +198,21 @@ def test_deeds_are_one_change_with_their_reason_and_can_be_undone(
     assert values(desk, "report_due", report)["status"] == "ACCEPTED"
     deadlines.waive(desk, [report], "Not needed")
     assert values(desk, "report_due", report)["status"] == "WAIVED"
+
+
+@pytest.mark.parametrize("source", ["findings", "advice", "visits"])
+def test_whatever_is_extended_keeps_why(
+    desk: Desk, everything: dict[str, str], source: str
+) -> None:
+    entity = {"findings": "finding", "advice": "evaluation_recommendation"}.get(
+        source, "site_visit"
+    )
+    thing = (entity, everything[source])
+    deadlines.extend(desk, [thing], TODAY + timedelta(20), "Flood")
+    kept = values(desk, *thing)
+    assert (kept["override_reason"], kept[deadlines.DATED[entity].due]) == ("Flood", _day(20))
+    undo_step(desk)
+    assert values(desk, *thing)["override_reason"] is None
 
 
 def test_one_click_sets_up_what_the_project_states(desk: Desk) -> None:

@@ -29,3 +29,8 @@ def own_number(label: str, *, aliases: tuple[str, ...] = ()) -> Any:
     return field(
         label, section="identity", show=Show.EVERYWHERE | Show.NAME, own=True, aliases=aliases
     )
+
+
+def why_moved() -> Any:
+    """Why a record has another date than it had, as an extension asks for it."""
+    return field(N_("Reason for the change"), section="timing", show=Show.EVERYWHERE)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped
 
 from tipdesk.db.asked import Asked, asked
 from tipdesk.db.base import LinkRecord, Record, field, owner_of, target_of
-from tipdesk.db.models.belonging import of_project, own_number
+from tipdesk.db.models.belonging import of_project, own_number, why_moved
 from tipdesk.db.models.monitoring import follow_up_state
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
@@ -166,6 +166,7 @@ class EvaluationRecommendation(Record):
     action_done: Mapped[PartialDate | None] = field(
         N_("Action done"), section="oversight", show=Show.UNSEARCHED, kind=Kind.DATE
     )
+    override_reason: Mapped[str | None] = why_moved()
 
 
 class Product(Record):

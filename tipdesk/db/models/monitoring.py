@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped
 
 from tipdesk.db.asked import Asked, Asking, asked
 from tipdesk.db.base import Record, field
-from tipdesk.db.models.belonging import of_project, own_number
+from tipdesk.db.models.belonging import of_project, own_number, why_moved
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.words import N_, NN_
@@ -192,6 +192,7 @@ class SiteVisit(Record):
         kind=Kind.REFERENCE,
         target="country",
     )
+    override_reason: Mapped[str | None] = why_moved()
     visited_by: Mapped[str | None] = field(
         N_("Visited by"),
         section="people",
@@ -288,6 +289,7 @@ class Finding(Record):
     action_done: Mapped[PartialDate | None] = field(
         N_("Action done"), section="oversight", show=Show.UNSEARCHED, kind=Kind.DATE
     )
+    override_reason: Mapped[str | None] = why_moved()
 
 
 class ContactNote(Record):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from tipdesk.db.asked import Asked, Asking, asked
 from tipdesk.db.base import Record, field
-from tipdesk.db.models.belonging import of_project, own_number
+from tipdesk.db.models.belonging import of_project, own_number, why_moved
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Kind, Show
 from tipdesk.domain.money import Money
@@ -160,9 +160,7 @@ class ReportDue(Record):
     due_override: Mapped[PartialDate | None] = field(
         N_("Changed due date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )
-    override_reason: Mapped[str | None] = field(
-        N_("Reason for the change"), section="timing", show=Show.EVERYWHERE
-    )
+    override_reason: Mapped[str | None] = why_moved()
     extension_granted: Mapped[PartialDate | None] = field(
         N_("Extension granted"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )

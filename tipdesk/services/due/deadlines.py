@@ -49,11 +49,11 @@ class Dated:
     due: str
     done: str
     extended: str
-    reason: str | None = None
+    reason: str = "override_reason"
 
 
 DATED: Final[Mapping[str, Dated]] = {
-    "report_due": Dated("effective_due", "received_date", "extension_granted", "override_reason"),
+    "report_due": Dated("effective_due", "received_date", "extension_granted"),
     "finding": Dated("action_due", "action_done", "action_due"),
     "evaluation_recommendation": Dated("action_due", "action_done", "action_due"),
     "site_visit": Dated("from_date", "visit_state", "from_date"),
@@ -180,13 +180,13 @@ def receive(desk: Desk, things: Things, day: date) -> Outcome:
 
 
 def extend(desk: Desk, things: Things, day: date, reason: str) -> Outcome:
-    """Give another day, with the *reason* kept in the record or, where it has no place, in why."""
+    """Give another day, with the *reason* kept in the record."""
     on = PartialDate(day.isoformat())
 
     def after(entity: str, values: Values) -> dict[str, Any]:
         how = DATED[entity]
         found: dict[str, Any] = {how.extended: on}
-        if how.reason is not None and reason:
+        if reason:
             found[how.reason] = reason
         return found
 
