@@ -21,6 +21,7 @@ from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.alias_book import aliases
 from tipdesk.services.excel.recipes import recipes
+from tipdesk.services.excel.rows.mended_cells import AGAIN
 from tipdesk.ui.importing.review.review_filter import ALL, ASKED
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.language import speak
@@ -139,6 +140,57 @@ def test_one_cell_is_mended_in_place_and_given_back(page: ImportPage) -> None:
     assert planned is not None
     assert planned.plan.rows[0].funding["amount"] == Money(1_424_850, "USD")
     assert "amount" not in planned.plan.rows[1].funding
+
+
+def _mend(page: ImportPage, cell: str, text: str | None) -> None:
+    """Go to *cell* among the problems and type *text*, or take the workbook's own back."""
+    review = page.review_step
+    review.narrow(ALL)
+    planned = _session(page).planned
+    assert planned is not None
+    review.table.setCurrentIndex(review.rows.index(review.rows.place(("List", int(cell[1:]))), 0))
+    problems = review.pane._problems
+    cells = [problems.lines().index(row, 1).data() for row in range(problems.lines().rowCount())]
+    problems.setCurrentIndex(problems.lines().index(cells.index(cell), 1))
+    QTest.keyClick(problems, Qt.Key.Key_F2)
+    if text is None:
+        review.pane.findChild(QPushButton, "uncorrectCell").click()
+    else:
+        review.pane.correct.line.setText(text)
+        QTest.keyClick(review.pane.correct.line, Qt.Key.Key_Return)
+    settle(page._workspace)
+
+
+def test_a_mended_cell_is_mended_again_in_the_next_list_told_and_given_back(
+    page: ImportPage, tmp_path: Path
+) -> None:
+    desk = page._workspace.desk
+    _mend(page, "C2", "$14,248")
+    page.review_step.filter.click(ASKED)
+    for topic in ("country", "shape:grouping", "shape:order"):
+        _answer(page, topic, "1")
+    page.go_on()
+    settle(page._workspace)
+    [recipe] = recipes(desk)
+    answers = {topic: (pattern, meaning.value) for (topic, pattern), meaning in recipe.answers}
+    assert answers["cell:project:amount"] == ("$14, 248", "$14,248")
+    later = (ROWS[0], ("Mali", "IOM", "$14, 248", "10/1/2022"), ("Togo", "ILO", "$9", "10/1/2022"))
+    page.open_file(save_book(tmp_path / "list-2.xlsx", List=later))
+    settle(page._workspace)
+    page.go("review")
+    settle(page._workspace)
+    planned = _session(page).planned
+    assert planned is not None
+    assert planned.plan.rows[0].funding["amount"] == Money(1_424_800, "USD")
+    assert [p.cell for p in planned.plan.every_problem if p.message.id == AGAIN] == ["C2"]
+    _mend(page, "C2", None)
+    planned = _session(page).planned
+    assert planned is not None
+    assert not [p for p in planned.plan.every_problem if p.message.id == AGAIN]
+    page.go_on()
+    settle(page._workspace)
+    [recipe] = recipes(desk)
+    assert all(topic != "cell:project:amount" for (topic, _), _ in recipe.answers)
 
 
 def test_the_first_undo_takes_the_import_back_and_leaves_what_was_learned(page: ImportPage) -> None:

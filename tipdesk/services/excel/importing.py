@@ -40,6 +40,7 @@ from tipdesk.services.excel.reading.reading_notes import notes_of_book, notes_of
 from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipes import recipe_for
+from tipdesk.services.excel.rows.mended_cells import told_again
 from tipdesk.services.excel.rows.parse import Parsed, parse_sheet
 from tipdesk.services.excel.rows.repeats import repeated_rows
 from tipdesk.services.uncollected import uncollected
@@ -139,9 +140,10 @@ def plan_sheets(
         if any(one.rows for one in parsed):
             for part in parts:
                 planner.reserve(known_rows.identities(part.known.values()))
-        for chosen_sheet, found in zip(chosen, stopped, strict=True):
+        for chosen_sheet, found, part in zip(chosen, stopped, parts, strict=True):
             planner.problems += found.open_problems
             planner.problems += layout_problems(chosen_sheet)
+            planner.problems += told_again(chosen_sheet, answers, part.known)
         left_out = list(_left_out(book, chosen, parsed))
         for one in parsed:
             if one.rows and not _looks_back(one.columns):

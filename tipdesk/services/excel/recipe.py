@@ -21,6 +21,7 @@ from tipdesk.services.excel.columns.column_map import Blanks, ColumnMap, match_c
 from tipdesk.services.excel.headings.targets import PROJECT, heading_key
 from tipdesk.services.excel.layout.layout import Layout, lay_out
 from tipdesk.services.excel.reading.workbook import Sheet, Workbook
+from tipdesk.services.excel.rows.mended_cells import mended_again
 
 NOT_ITS_SHAPE = N_(
     "The recipe “{recipe}” is for other workbooks: no sheet of “{file}” has the columns {columns}."
@@ -143,7 +144,11 @@ def with_recipe(
         file = Path(book.path).name
         sentence = message(NOT_ITS_SHAPE, recipe=recipe.name, file=file, columns=columns)
         raise UnreadableWorkbook(sentence)
-    return [_read_as(one, of[one.name], known) for one in book.sheets if one.name in of]
+    chosen = (_read_as(one, of[one.name], known) for one in book.sheets if one.name in of)
+    return [
+        replace(one, corrections=mended_again(one.layout, one.columns, recipe.answers))
+        for one in chosen
+    ]
 
 
 def fits(book: Workbook, recipe: Recipe) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from tipdesk.services.excel.asking.question import Meaning, word_question
 from tipdesk.services.excel.recipe import ColumnRecipe, Recipe, SheetRecipe
 from tipdesk.services.excel.recipes import keep_recipe, recipes
 from tipdesk.ui.importing.recipes.recipe_files import take_in, write_to
+from tipdesk.ui.importing.recipes.recipe_parts import part_texts, parts_of, without
 from tipdesk.ui.importing.recipes.recipes_dialog import RecipesDialog
 from tipdesk.ui.language import speak
 from tipdesk.ui.workspace import Workspace
@@ -249,3 +251,13 @@ def test_every_control_has_a_name(
     assert unnamed(dialog) == []
     dialog.tabs.setCurrentWidget(dialog.answers)
     assert unnamed(dialog) == []
+
+
+def test_what_was_typed_for_a_cell_is_listed_and_can_be_taken_out(workspace: Workspace) -> None:
+    key = ("cell:project:amount", "$14, 248")
+    recipe = replace(RECIPE, answers=Answers({key: Meaning("text", "$14,248")}))
+    (part,) = (part for part in parts_of(recipe) if part.kind == "answer")
+    texts_ = part_texts(recipe, part, workspace.display)
+    assert texts_ == ("Mended under “Amount”: $14, 248", "$14,248")
+    assert part.is_removable
+    assert not len(without(recipe, part).answers)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 
-from tipdesk.services.excel.asking.question import Meaning, Question, is_of_recipe
+from tipdesk.services.excel.asking.question import Meaning, Question, is_of_cells, is_of_recipe
 
 Key = tuple[str, str]
 ANY = "*"
@@ -49,8 +49,12 @@ class Answers:
 
     @cached_property
     def fingerprint(self) -> str:
-        """A digest that differs when any answer does."""
-        told = sorted((*key, meaning.decision, meaning.value) for key, meaning in self)
+        """A digest that differs when any answer does; what was typed for cells stands with them."""
+        told = sorted(
+            (*key, meaning.decision, meaning.value)
+            for key, meaning in self
+            if not is_of_cells(key[0])
+        )
         return blake2b(json.dumps(told, default=str).encode(), digest_size=8).hexdigest()
 
 

@@ -18,11 +18,18 @@ _WORDS = frozenset(
      "names", "joint")
 )  # fmt: skip
 """Topics that are words of the world, which mean the same in every workbook."""
+CELLS = "cell:"
+"""Begins the topics of what was typed instead of the texts of a column."""
 
 
 def is_of_words(topic: str) -> bool:
     """Whether answers of *topic* are about words, which the desk remembers."""
     return topic in _WORDS or topic.startswith("code:")
+
+
+def is_of_cells(topic: str) -> bool:
+    """Whether an answer of *topic* is what was typed instead of a text: see `mended_cells`."""
+    return topic.startswith(CELLS)
 
 
 def is_of_recipe(topic: str) -> bool:

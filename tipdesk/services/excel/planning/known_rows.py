@@ -23,6 +23,7 @@ from tipdesk.services.excel.privacy.gate import StoppedCells
 from tipdesk.services.excel.reading.packed import PackedRows
 from tipdesk.services.excel.reading.row_digests import DIGEST, digests_of
 from tipdesk.services.excel.rows.list_year import year_of_list
+from tipdesk.services.excel.rows.mended_cells import mended_again
 
 Identity = tuple[str, str | None, str | None]
 """Of a project: its uid, the key of its row and its award number without signs."""
@@ -68,7 +69,9 @@ class KnownRows:
         if columns.entity != PROJECT or columns.is_our_export or merged:
             return SheetRows()
         # What a person says of a row holds; the same book again does not turn it back.
-        said = {row for row, _ in (*chosen.corrections, *chosen.file_wins)} | chosen.matches.keys()
+        again = mended_again(chosen.layout, columns, self._answers)
+        typed = [place for place, text in chosen.corrections.items() if again.get(place) != text]
+        said = {row for row, _ in (*typed, *chosen.file_wins)} | chosen.matches.keys()
         numbers = [data.row for data in chosen.layout.data]
         keys = _counted(self._digests(chosen), seen)
         uids = list(map(self._projects.get, keys))

@@ -8,7 +8,9 @@ from tipdesk.domain.words import N_, Words
 from tipdesk.services import catalog
 from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.answers import Key
-from tipdesk.services.excel.asking.question import Meaning, Question
+from tipdesk.services.excel.asking.question import Meaning, Question, is_of_cells
+from tipdesk.services.excel.headings.targets import target
+from tipdesk.services.excel.rows.mended_cells import target_of
 from tipdesk.ui.importing.answers.answer_choices import answer_text
 
 _CODE: Final = "code:"
@@ -41,6 +43,8 @@ def topic_text(topic: str, words: Words) -> str:
     if topic.startswith(_SHAPE):
         order = topic == f"{_SHAPE}order"
         return words.say(N_("Order of dates") if order else N_("Form of numbers and dates"))
+    if is_of_cells(topic):
+        return words.say(N_("Mended under “{field}”"), field=_label_of_target(topic, words))
     if topic.startswith(_CODE):
         return words.say(_label_of_codes(topic.removeprefix(_CODE)) or N_("Choice"))
     return words.say(_TOPICS.get(topic, N_("Cell")))
@@ -65,6 +69,14 @@ def _reading_text(topic: str, at: int, words: Words) -> str:
     if topic in _READINGS:
         return words.say(_READINGS[topic])
     return words.say(N_("Reading {number} of those proposed"), number=at + 1)
+
+
+def _label_of_target(topic: str, words: Words) -> str:
+    entity, name = target_of(topic)
+    try:
+        return words.say(target(name, entity).label)
+    except KeyError:
+        return name  # of a recipe that another version wrote
 
 
 def _label_of_codes(code_list: str) -> str | None:

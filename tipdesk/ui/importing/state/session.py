@@ -240,7 +240,7 @@ class ImportSession(QObject):
         """What was said of the workbook so far, as a recipe called *name*."""
         chosen = [work.chosen for work in self.taken]
         return replace(
-            recipe_of(name, chosen, self.answering.known),
+            recipe_of(name, chosen, stages.what_was_mended(chosen, self.answering.known)),
             uid=self.recipe.uid if self.recipe is not None else None,
         )
 
@@ -311,10 +311,13 @@ class ImportSession(QObject):
     def _what_was_said(self) -> Said:
         """The answers, and a recipe when anything was said that a next workbook could use."""
         given = dict(self.answering.given)
-        if self.path is None or not (self.said or self.answering.has_shapes):
+        if self.path is None:
             return Said(given, None)
-        name = self.recipe.name if self.recipe is not None else self.path.stem
-        return Said(given, self.keep_as(name))
+        recipe = self.keep_as(self.recipe.name if self.recipe is not None else self.path.stem)
+        known = dict(self.answering.known.of_recipe())
+        mended = dict(recipe.answers) != known
+        said = self.said or self.answering.has_shapes or mended
+        return Said(given, recipe if said else None)
 
     def cancel(self) -> None:
         """Stop what is under way; nothing of it is kept."""

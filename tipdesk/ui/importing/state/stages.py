@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,6 +33,7 @@ from tipdesk.services.excel.reading.read import Stopped, read_workbook
 from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe
 from tipdesk.services.excel.recipes import keep_recipe, recipe_for
+from tipdesk.services.excel.rows.mended_cells import with_mended
 from tipdesk.services.excel.rows.parse import parse_sheet
 from tipdesk.services.labels import Labels
 from tipdesk.services.selections import Totals
@@ -111,7 +112,9 @@ def understand(desk: Desk, book: Workbook, recipe: Recipe | None, control: Contr
         else:
             layout = lay_out(sheet)
             one = through_gate(ChosenSheet(layout, match_columns(layout)))
-        works.append(SheetWork(one.layout.sheet, sheet.name in chosen, one.layout, one.columns))
+        work = SheetWork(one.layout.sheet, sheet.name in chosen, one.layout, one.columns)
+        work.corrections.update(one.corrections)
+        works.append(work)
     return Opened(book, works, remark, recipe if chosen else None)
 
 
@@ -142,6 +145,16 @@ def read_cells(chosen: ChosenSheet, answers: Answers, control: Control) -> dict[
             check=check,
         )
     )
+
+
+def what_was_mended(chosen: Iterable[ChosenSheet], answers: Answers) -> Answers:
+    """The *answers* with what was typed instead of cells, but for what the gate stops."""
+    for one in chosen:
+        rows = {row for row, _ in one.corrections}
+        layout = replace(one.layout, data=[data for data in one.layout.data if data.row in rows])
+        safe = through_gate(replace(one, layout=layout)) if rows else one
+        answers = with_mended(replace(one, corrections=safe.corrections), answers)
+    return answers
 
 
 @dataclass(frozen=True, slots=True)
