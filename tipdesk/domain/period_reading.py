@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from tipdesk.domain.date_ranges import read_date_range
@@ -49,6 +50,7 @@ class SaidPeriod:
         return span_of(date(months // 12, months % 12 + 1, 1), self.months, fiscal=fiscal)
 
 
+@lru_cache(maxsize=2048)
 def read_period(text: str) -> SaidPeriod | None:
     """What period *text* names; None when it names none, or something besides."""
     folded = fold(clean_cell(latin_digits(text)))
@@ -144,6 +146,8 @@ def _one(kinds: set[bool]) -> bool | None:
 
 def _by_dates(folded: str) -> SaidPeriod | None:
     """A month, or the days between two dates, where nothing about them is doubtful."""
+    if not any(map(str.isdigit, folded)):
+        return None  # nothing without a year, and most headings have none
     group, colon, rest = folded.partition(": ")
     for text in (folded, *((f"{rest} {group}",) if colon else ())):
         ends = read_date_range(text)

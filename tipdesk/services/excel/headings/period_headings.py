@@ -25,9 +25,11 @@ def period_target(heading: str, entity: str) -> str | None:
 
 def period_targets(heading: str, entity: str) -> tuple[str, ...]:
     """What a column whose *heading* names a period can feed: its count or its target."""
+    if entity not in PERIODIC:
+        return ()
     period = _MEASURE.sub(" ", fold(clean_cell(heading)))
     period = " ".join(_EMPTY.sub(" ", period).split()).strip(" :-–,.")
-    if entity not in PERIODIC or read_period(period) is None:
+    if read_period(period) is None:
         return ()
     return tuple(f"{figure}{OF_PERIOD}{period}" for figure in PERIODIC[entity])
 

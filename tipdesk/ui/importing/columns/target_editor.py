@@ -9,8 +9,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem
 from PySide6.QtWidgets import QWidget
 
+from tipdesk.domain.period_reading import read_period
+from tipdesk.domain.periods import label
 from tipdesk.domain.sections import SECTIONS
-from tipdesk.domain.words import N_, Words
+from tipdesk.domain.words import N_, Message, Words
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.period_headings import period_in, period_targets
 from tipdesk.services.excel.headings.targets import (
@@ -107,11 +109,21 @@ def target_text(words: Words, name: str, entity: str = PROJECT) -> str:
     if name.startswith(OTHER):
         return words.say(_OTHER_FACT, heading=name.removeprefix(OTHER))
     try:
-        label = words.say(target(name, entity).label)
-        period = period_in(name)
-        return label if period is None else words.say(_OF_PERIOD, field=label, period=period)
+        field = words.say(target(name, entity).label)
+        text = period_in(name)
+        if text is None:
+            return field
+        return words.say(_OF_PERIOD, field=field, period=_period_text(text))
     except KeyError:
         return name  # of a recipe that another version wrote
+
+
+def _period_text(text: str) -> str | Message:
+    """A period as we call it, where it is certain; else as it is written."""
+    said = read_period(text)
+    if said is None or not said.is_certain:
+        return text.upper()
+    return label(said.periods()[0], fiscal=bool(said.fiscal))
 
 
 def _grouped(entity: str) -> Iterator[tuple[str, Target]]:

@@ -1,0 +1,75 @@
+"""In the window: a sheet with quarters across is read once its question is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.factories import make_project
+from tests.services.excel.test_indicators_and_results import stored
+from tests.services.excel.workbooks import save_book
+from tests.ui.ground import settle, show, workspace_on
+from tipdesk.domain.words import Words
+from tipdesk.services.desk import Desk
+from tipdesk.ui.importing.columns.target_editor import target_text
+from tipdesk.ui.importing.review.review_filter import ASKED
+from tipdesk.ui.language import speak
+from tipdesk.ui.pages.import_page import ImportPage
+from tipdesk.ui.workspace import Workspace
+
+ROWS = (
+    ("Indicator", "Project", "Level", "Q1 2024", "Q2 2024"),
+    ("CUSTOM TD-08", "TD-0001", "OUTPUT", 10, 20),
+)
+
+
+@pytest.fixture
+def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
+    make_project(sqlite_desk, "Shelter", project_id="TD-0001")
+    with workspace_on(sqlite_desk) as made:
+        yield made
+    speak(qapp, Words("en"))
+
+
+def test_one_answer_says_which_year_all_quarters_are_of(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = ImportPage(workspace)
+    show(qtbot, page, 1180, 760)
+    page.activate()
+    settle(workspace)
+    page.open_file(save_book(tmp_path / "results.xlsx", Results=ROWS))
+    settle(workspace)
+    page.go("review")
+    settle(workspace)
+    page.review_step.filter.click(ASKED)
+    questions = page.review_step.questions
+    assert questions.lines().rowCount() == 1
+    assert not page.foot.next.isEnabled()
+    said = [offer.text for offer in page.review_step.pane.answers._offers]
+    assert said == [
+        "1 January 2024 – 31 March 2024 (calendar year)",
+        "1 October 2023 – 31 December 2023 (fiscal year)",
+        "Not stated",
+    ]
+    questions.setFocus()
+    QTest.keyClicks(questions, "2")
+    settle(workspace)
+    page.go_on()
+    settle(workspace)
+    found = [(str(r["period_start"]), r["value"]) for r in stored(workspace.desk, "result")]
+    assert found == [("2023-10-01", 10), ("2024-01-01", 20)]
+
+
+def test_a_column_of_a_period_says_so() -> None:
+    for name, said in (
+        ("value@q1 fy2024", "Value of FY 2024 Q1"),
+        ("value@oct-dec 2023", "Value of Q4 2023"),
+        ("indicator_target.target@q1 2024", "Target of Q1 2024"),
+    ):
+        assert target_text(Words("en"), name, "result") == said
