@@ -206,6 +206,15 @@ def test_one_column_may_name_the_period(desk: Desk, tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_dates_of_a_row_win_over_a_period_only_where_they_agree(desk: Desk, tmp_path: Path) -> None:
+    head = ("Indicator", "Project", "Quarter", "Period start", "Period end", "Actual")
+    dates = ("2023-10-01", "2023-12-31")
+    rows = [(_HELPED, "TD-0001", text, *dates, at) for at, text in enumerate(("Q1", "Q2 FY2024"))]
+    plan = _plan(desk, tmp_path, head, *rows)
+    assert _told(plan) == [("asks", "C3", by_period.OTHER_DATES)]
+    assert _results(desk, plan) == [(*dates, 0, "EXACT")]
+
+
 def test_the_year_may_stand_in_a_column_of_its_own(desk: Desk, tmp_path: Path) -> None:
     head = ("Indicator", "Project", "Fiscal year", "Quarter", "Value")
     plan = _plan(desk, tmp_path, head, (_HELPED, "TD-0001", 2024, "Q1", 10))

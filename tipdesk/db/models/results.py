@@ -231,7 +231,11 @@ class Result(Record):
         N_("Period end"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE, index=True
     )
     value: Mapped[int | None] = field(
-        N_("Value"), section="result", show=Show.UNSEARCHED, kind=Kind.INTEGER
+        N_("Value"),
+        section="result",
+        show=Show.UNSEARCHED,
+        kind=Kind.INTEGER,
+        aliases=("Actual", "Achieved", "المحقق", "الفعلي"),
     )
     qualifier: Mapped[str | None] = field(
         N_("Qualifier"),

@@ -31,6 +31,7 @@ NO_YEAR: Final = N_(
     "'{text}' names no year. State the year in a column of its own, or for every row."
 )
 NO_PERIOD: Final = N_("'{text}' is not a period, such as a quarter with its year.")
+OTHER_DATES: Final = N_("'{text}' is not the period that the dates of the row name.")
 LEFT_OUT: Final = N_("The figure of '{text}' was left out, for its period is not stated.")
 NOTHING_THERE: Final = N_("No column of a period holds a figure in this row.")
 NO_TARGET_PERIOD: Final = N_(
@@ -87,9 +88,21 @@ class _Unfolder:
         if (text := said or year) is None:
             yield replace(row, values=values)
             return
-        period = self._period(row, at, text, year if said is not None else None)
+        dates = period_of(values.get(_START), values.get(_END))
+        if dates is None:
+            period = self._period(row, at, text, year if said is not None else None)
+        else:
+            period = self._agreed(row, at, text, dates)
         held = period is None
         yield replace(row, values={**values, **_ends(period)} if period else values, held=held)
+
+    def _agreed(self, row: ParsedRow, at: str, text: str, dates: Period) -> Period | None:
+        """The *dates* that the row states, where *text* may mean them; else it is asked."""
+        said = read_period(text)
+        if said is not None and dates in said.periods((dates.last.year, dates.last.year + 1)):
+            return dates
+        self._tell("asks", OTHER_DATES, row, at, text)
+        return None
 
     def _wide(
         self, row: ParsedRow, values: dict[str, Any], year: str | None
