@@ -31,6 +31,6 @@ def own_number(label: str, *, aliases: tuple[str, ...] = ()) -> Any:
     )
 
 
-def why_moved() -> Any:
-    """Why a record has another date than it had, as an extension asks for it."""
-    return field(N_("Reason for the change"), section="timing", show=Show.EVERYWHERE)
+def why_moved(section: str = "timing") -> Any:
+    """Why a record has another date than it had, in the section of that date."""
+    return field(N_("Reason for the change"), section=section, show=Show.EVERYWHERE)

@@ -166,7 +166,7 @@ class EvaluationRecommendation(Record):
     action_done: Mapped[PartialDate | None] = field(
         N_("Action done"), section="oversight", show=Show.UNSEARCHED, kind=Kind.DATE
     )
-    override_reason: Mapped[str | None] = why_moved()
+    override_reason: Mapped[str | None] = why_moved("oversight")
 
 
 class Product(Record):
