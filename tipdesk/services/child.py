@@ -5,15 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 
 def start_module(
-    name: str, *arguments: str, stdin: int = subprocess.DEVNULL, stderr: int = subprocess.DEVNULL
+    name: str,
+    *arguments: str,
+    stdin: int = subprocess.DEVNULL,
+    stderr: int = subprocess.DEVNULL,
+    settings: Mapping[str, str] = MappingProxyType({}),
 ) -> subprocess.Popen[bytes]:
     """Run the module *name* with a pipe on its output; the caller ends it and waits for it.
 
-    *stdin* and *stderr* are ``subprocess.PIPE`` or ``subprocess.DEVNULL``.
+    *stdin* and *stderr* are ``subprocess.PIPE`` or ``subprocess.DEVNULL``; *settings* are added to
+    its environment.
     """
     # -P and our own folder first: a file named like a module of ours, lying in the folder where
     # tipdesk was started, must not be run.
@@ -24,7 +31,7 @@ def start_module(
         stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=stderr,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": path, **settings},
         # No console window flashes up on Windows; the flag exists only there.
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )

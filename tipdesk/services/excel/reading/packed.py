@@ -7,14 +7,22 @@ import pickle
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import accumulate
 from typing import Any, NamedTuple, overload
 
+from tipdesk.services.excel.reading.beside import Beside
 from tipdesk.services.excel.reading.row_digests import DIGEST, digests_of
 from tipdesk.services.excel.reading.workbook import Row
 
-BLOCK = 2000
+BLOCK = 500
 """Rows in a block."""
+
+_WIDEST = 256
+"""Columns up to which a block is packed by columns."""
+
+_NEVER_ALIKE = frozenset({str, date})
+"""Kinds of cells of which no two are equal and yet not the same, as 1 and 1.0 are."""
 
 _KEPT = 2
 """Unpacked blocks that are kept: the one looked at and the one before."""
@@ -41,14 +49,32 @@ class Block(NamedTuple):
 
 def pack(rows: list[Row]) -> Block:
     """The rows as one block."""
+    widths = set(map(len, rows))
+    width = max(widths, default=0)
+    # What lies in columns packs smaller and faster.
+    by_columns = len(widths) == 1 and 0 < width <= _WIDEST
+    seen: dict[Any, Any] = {}
+    parts = [_shared(part, seen) for part in (zip(*rows, strict=True) if by_columns else rows)]
+    packed = pickle.dumps((by_columns, parts), protocol=5)
     # Level 1 takes a twentieth of the time of an import and makes a quarter of the bytes.
-    content = zlib.compress(pickle.dumps(rows, protocol=5), 1)
-    return Block(len(rows), max(map(len, rows), default=0), content, digests_of(rows))
+    content = Beside(lambda: zlib.compress(packed, 1))
+    return Block(len(rows), width, digests=digests_of(rows), content=content.answer())
+
+
+def _shared(cells: tuple[Any, ...], seen: dict[Any, Any]) -> tuple[Any, ...]:
+    """The cells, each with the same text or day as one *seen* before being that very object."""
+    if _NEVER_ALIKE.issuperset(map(type, cells)):
+        return tuple(map(seen.setdefault, cells, cells))
+    return tuple([seen.setdefault(v, v) if type(v) is str else v for v in cells])
 
 
 def unpack(block: Block) -> list[Row]:
     """The rows of *block*, which may come from a process that saw a foreign file."""
-    rows = plain(zlib.decompress(block.content))
+    try:
+        by_columns, parts = plain(zlib.decompress(block.content))
+        rows = list(zip(*parts, strict=True)) if by_columns else parts
+    except (TypeError, ValueError) as trouble:
+        raise pickle.UnpicklingError("no rows") from trouble
     if not isinstance(rows, list) or len(rows) != block.size:
         raise pickle.UnpicklingError("not the rows that were announced")
     return rows

@@ -47,6 +47,8 @@ Reader = Literal["first", "second"]
 
 _MB = 1 << 20
 _READER = "tipdesk.services.excel.reading.reader_process"
+_ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
+"""Linux would set 64 MB of the address space aside for each thread of the reader."""
 _WAITING = 8
 """Chunks that wait for the desk to take them."""
 _SMALL = 5000
@@ -153,7 +155,8 @@ class _Reading:
     def run(self, reader: Reader, collected: _Collected) -> None:
         """Collect what it says; _Died when it ends without having said all."""
         seconds = max(1, int(self._deadline - time.monotonic()))
-        process = start_module(_READER, str(self._path), reader, str(self._memory), str(seconds))
+        arguments = (str(self._path), reader, str(self._memory), str(seconds))
+        process = start_module(_READER, *arguments, settings=_ONE_HEAP)
         pipe = process.stdout
         if pipe is None:
             raise _Died

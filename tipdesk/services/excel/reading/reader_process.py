@@ -18,6 +18,7 @@ from typing import BinaryIO
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.services.child import limit_own
 from tipdesk.services.excel.reading import guard
+from tipdesk.services.excel.reading.beside import begun
 from tipdesk.services.excel.reading.blank_values import count_blank_values
 from tipdesk.services.excel.reading.html_reader import read_html
 from tipdesk.services.excel.reading.messages import (
@@ -33,8 +34,8 @@ from tipdesk.services.excel.reading.messages import (
 from tipdesk.services.excel.reading.ods_scan import scan_ods
 from tipdesk.services.excel.reading.package import Package, package_of
 from tipdesk.services.excel.reading.packed import Block
-from tipdesk.services.excel.reading.readers import read_with_calamine
-from tipdesk.services.excel.reading.scan import SheetScan, scan_package
+from tipdesk.services.excel.reading.readers import Loaded, load_with_calamine, raw_sheet
+from tipdesk.services.excel.reading.scan import SheetScan, says_its_size, scan_package
 from tipdesk.services.excel.reading.shaping import Shaped
 from tipdesk.services.excel.reading.spreadsheet_xml import read_spreadsheet_xml
 from tipdesk.services.excel.reading.text_reader import read_text
@@ -90,9 +91,12 @@ def _read(path: Path, out: BinaryIO, *, second: bool) -> None:
     if kind != "xls":
         guard.check_package(path)
         package = package_of(path)
+    sheets = load_with_calamine(path)
+    if kind == "xlsx" and not second and says_its_size(path, package):
+        sheets = begun(sheets)
     facts, scans = _looked_into(kind, path, package)
     send(out, BOOK, facts)
-    if not second and _first(kind, path, out, package, scans):
+    if not second and _first(kind, path, out, package, scans, sheets):
         return
     reader = _SECOND_READERS.get(kind)
     if reader is None:
@@ -127,13 +131,19 @@ def _looked_into(
 
 
 def _first(
-    kind: guard.Format, path: Path, out: BinaryIO, package: Package, scans: dict[str, SheetScan]
+    kind: guard.Format,
+    path: Path,
+    out: BinaryIO,
+    package: Package,
+    scans: dict[str, SheetScan],
+    sheets: Iterator[Loaded],
 ) -> bool:
     """Send what the first reader reads and the second confirms; False when it fails."""
     if any(scan.sparse for scan in scans.values()):
         return False
     try:
-        for sheet in read_with_calamine(path, scans):
+        for loaded in sheets:
+            sheet = raw_sheet(loaded, scans)
             filled = _send_sheet(out, sheet)
             scan = scans.get(sheet.facts.name)
             if (

@@ -21,6 +21,8 @@ _ENDS = 1 << 15
 _ROOM = 2_000_000
 _MAX_CELLS = 60_000_000
 _BYTES_PER_CELL = 16  # the shortest cell that a program writes, <c r="A1"><v/></c>, is longer
+_MOST_BYTES_PER_CELL = 1000
+"""More than that no list needs, so that a sheet that calls itself smaller was not measured."""
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class SheetScan:
     """Whether its cells lie so far apart that a reader that fills the gaps would need too much."""
 
 
+_DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="(?:[A-Z]{1,3}\d{1,7}:)?([A-Z]{1,3}\d{1,7})"')
 _LAST_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d+)")
 _FAR_COLUMN = re.compile(rb"\br=[\"']([A-Z]{2,3})\d")
 _ERROR = re.compile(
@@ -70,6 +73,26 @@ def scan_package(path: Path, package: Package) -> dict[str, SheetScan]:
         }
 
 
+def says_its_size(path: Path, package: Package) -> bool:
+    """Whether the first sheet is a large one that says how far it reaches, and may be believed.
+
+    Such a sheet can be read while it is scanned: it will hardly turn out to be sparse, and one
+    that lies on purpose meets the limits of the process.
+    """
+    first = next((sheet.part for sheet in package.sheets if sheet.is_worksheet), None)
+    try:
+        with zipfile.ZipFile(path) as archive, open_part(archive, first or "") as part:
+            size = archive.getinfo(part.name or "").file_size
+            said = _DIMENSION.search(next(utf8_blocks(part, _TAIL), b""))
+    except Exception:  # noqa: BLE001 - the scan tells what is wrong with it
+        return False
+    if said is None or size < _BLOCK:
+        return False
+    row, column = place_of(said[1].decode())
+    cells = (row + 1) * (column + 1)
+    return size // _MOST_BYTES_PER_CELL < cells and not _is_sparse(cells, size)
+
+
 def scan_sheet(part: IO[bytes]) -> SheetScan:
     """Go once through the XML of a sheet."""
     scan = SheetScan()
@@ -92,21 +115,26 @@ def scan_sheet(part: IO[bytes]) -> SheetScan:
                 last_row = max(last_row, int(match[1][:9]))
         _note_odd_cells(scan, text, prefixed=prefixed)
         filled += _values(text, prefixed=prefixed) - _values(tail, prefixed=prefixed)
-        if b"filterColumn" in text:
-            scan.filtered = True
         tail = text[-_TAIL:]
     width = max((place_of(letters.decode() + "1")[1] + 1 for letters in columns), default=26)
-    scan.sparse = last_row * width > min(_MAX_CELLS, max(_ROOM, size // _BYTES_PER_CELL * 40))
+    scan.sparse = _is_sparse(last_row * width, size)
     scan.filled = filled
     return scan
+
+
+def _is_sparse(cells: int, size: int) -> bool:
+    """Whether a sheet of *size* bytes reaches over more cells than a reader should fill."""
+    return cells > min(_MAX_CELLS, max(_ROOM, size // _BYTES_PER_CELL * 40))
 
 
 def _values(text: bytes, *, prefixed: bool) -> int:
     """Ends of values in a stretch of XML, without those of empty ones."""
     if prefixed:
         return len(_PREFIXED.findall(text)) - len(_PREFIXED_EMPTY.findall(text))
-    found = text.count(b"</v>") + text.count(b"</is>")
-    return found - text.count(b"<v></v>") - text.count(b"<is></is>")
+    found = text.count(b"</v>") - text.count(b"<v></v>")
+    if b"i" not in text:  # one letter is found, or not, many times faster
+        return found
+    return found + text.count(b"</is>") - text.count(b"<is></is>")
 
 
 def _note_head(scan: SheetScan, block: bytes) -> None:
@@ -122,12 +150,16 @@ def _note_head(scan: SheetScan, block: bytes) -> None:
 
 
 def _note_odd_cells(scan: SheetScan, text: bytes, *, prefixed: bool) -> None:
-    """Errors, formulas without a result and hidden rows of one stretch of XML."""
+    """Errors, formulas without a result, filters and hidden rows of one stretch of XML."""
     if b't="e"' in text:
         for match in _ERROR.finditer(text):
             scan.errors[place_of(match[1].decode())] = match[2].decode(errors="replace")
-    if prefixed or b"</f>" in text or b"<f " in text:
-        for match in _UNCOMPUTED.finditer(text):
-            scan.errors[place_of(match[1].decode())] = ""
-    if b'hidden="' in text:
+    # Numbers and shared strings are written with few letters, and one is soon looked for.
+    if b"f" in text or prefixed:
+        if prefixed or b"</f>" in text or b"<f " in text:
+            for match in _UNCOMPUTED.finditer(text):
+                scan.errors[place_of(match[1].decode())] = ""
+        if b"filterColumn" in text:
+            scan.filtered = True
+    if b"h" in text and b'hidden="' in text:
         scan.hidden_rows.update(int(match[1]) - 1 for match in _HIDDEN_ROW.finditer(text))

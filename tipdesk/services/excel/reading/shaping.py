@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from tipdesk.services.excel.reading.packed import BLOCK, Block, pack
 from tipdesk.services.excel.reading.workbook import Place, RawSheet, Row
@@ -28,7 +27,6 @@ class Shaped:
     def blocks(self) -> Iterator[Block]:
         """The rows from the first to the last that is not blank."""
         rows: list[Row] = []
-        seen: dict[Any, Any] = {}
         blank = 0
         blank_row: Row = ()
         begun = False
@@ -39,14 +37,16 @@ class Shaped:
                 continue
             if not begun:
                 begun, self.place, blank = True, (blank, self.place[1]), 0
-            rows.extend([blank_row] * blank)
-            blank = 0
+            if blank:
+                rows.extend([blank_row] * blank)
+                blank = 0
             self.filled += len(row) - blanks
-            # The same text is one object within a block, which packs smaller and faster.
-            rows.append(tuple([seen.setdefault(v, v) if type(v) is str else v for v in row]))
-            while len(rows) >= BLOCK:
-                yield pack(rows[:BLOCK])
-                rows, seen = rows[BLOCK:], {}
+            rows.append(row)
+            if len(rows) >= BLOCK:
+                whole = len(rows) - len(rows) % BLOCK
+                for at in range(0, whole, BLOCK):
+                    yield pack(rows[at : at + BLOCK])
+                rows = rows[whole:]
         if rows:
             yield pack(rows)
 
