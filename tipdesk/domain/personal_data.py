@@ -61,13 +61,19 @@ _CALLED = re.compile(
     r"|m[óo]vil|هاتف|هاتفها|هاتفه|جوال|موبايل|تليفون|واتساب)\b[^\d\n+]{0,15}\+?"
     rf"\d(?:{_GAP}\d){{6,13}}(?!\d)"
 )
+CALLING = (
+    "tel", "tél", "phone", "mobile", "cell", "whatsapp", "movil", "móvil",
+    "هاتف", "جوال", "موبايل", "تليفون", "واتساب",
+)  # fmt: skip
+"""Of these one stands in whatever `_CALLED` finds."""
 _PUBLIC = re.compile(
     r"(?:hotline|helpline|toll[- ]free|office|contact|fax|embassy|الخط الساخن|خط ساخن|ligne verte"
     r"|l[íi]nea directa)[^\n]{0,40}$",
     re.IGNORECASE,
 )
 _ANY_DIGIT = re.compile(r"\d")
-MANY_DIGITS = re.compile(r"\d(?:[ ().\u00a0-]{0,2}\d){6}|\d{3}-\d{2}-\d{4}")
+MANY_DIGITS = re.compile(r"\d(?:[ ().\u00a0-]{0,2}\d){6}")
+"""So many as the shortest number of anybody has."""
 
 
 def personal_in(text: str, *, phones: bool = True, bare: bool = True) -> Sort | None:

@@ -20,6 +20,13 @@ _THEIR = r"\s*(?:-|led|cent|service|support|assist|protect|advoc|lead|ident)"
 
 # Looked for in lower case, for that is many times faster than looking for either case.
 _SOMEONE = re.compile(rf"{_WHO}\b")
+_SOMEONE_BEGINS = (
+    "victim", "surviv", "witness", "complainant", "témoin", "temoin", "víctima",
+    "sobreviviente", "testigo",
+)  # fmt: skip
+"""One of these stands in whatever `_SOMEONE` finds, and is found many times faster."""
+_CALLED_BEGINS = ("named", "called", "known", "nomm", "appel", "llamad")
+"""The same for `_CALLED`."""
 _CALLED = re.compile(r"(?:named|called|known\s+as|nomm[ée]e?|appel[ée]e?|llamad[ao])\s+")
 _SAID_AFTER = re.compile(
     r"[,(]\s*(?:(?:an?|the|who\s+(?:is|was)|one\s+of\s+the|une|la|una)\s+(?:former\s+)?"
@@ -48,6 +55,13 @@ _LABELED = re.compile(
     r"|nom de la victime ?: ?\w|nombre de la victima ?: ?\w"
     r"|اسم (?:ال)?(?:ضحيه|ناجيه|ناجي|مجني عليها?|شاهده?|مستفيده?|طفله?|قاصر) ?[:=-] ?\w"
 )
+_LABELS = ("name", "nom", "اسم")
+"""One of these stands in whatever `_LABELED` finds."""
+_ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+_LETTER_BEYOND_ASCII = re.compile(
+    "[^\x00-\x7f\u00a0\u00ab\u00bb\u2010-\u2015\u2018-\u201f\u2022\u2026]"
+)
+"""Any sign that may fold to a letter, for blanks, dashes and quotation marks do not."""
 _ARABIC_WHO = r"(?:ضحيه|ناجيه|ناجي|شاهده?|مجني عليها?|معتدي عليها|طفله|قاصر)"
 _ARABIC_CALLED = re.compile(
     rf"{_ARABIC_WHO} ?،? ?(?:ال)?(?:مدعوه?|و?تدعي|و?يدعي|و?اسمها|و?اسمه|سيده?|انسه) "
@@ -112,10 +126,12 @@ def names_someone(text: str) -> bool:
         return True
     if low.isascii() and "name" not in low:
         return False
+    if "name" not in low and "nom" not in low and _LETTER_BEYOND_ASCII.search(low) is None:
+        return False
     folded = fold(text)
-    if _LABELED.search(folded):
+    if any(label in folded for label in _LABELS) and _LABELED.search(folded):
         return True
-    return not folded.isascii() and any(
+    return _ARABIC_LETTER.search(folded) is not None and any(
         not _ARABIC_COMMON.intersection(match["name"].split())
         for pattern in (_ARABIC_CALLED, _ARABIC_LISTED, _ARABIC_GIVEN)
         for match in pattern.finditer(folded)
@@ -124,14 +140,16 @@ def names_someone(text: str) -> bool:
 
 def _told_before(text: str, low: str) -> Iterator[str]:
     """What may be a name after "victim", "victim named" and the like."""
-    for match in _SOMEONE.finditer(low):
+    someone = any(begin in low for begin in _SOMEONE_BEGINS)
+    for match in _SOMEONE.finditer(low) if someone else ():
         tails = [_MARKED, _POLITE, _INITIALS]
         if _ARTICLE.search(text[max(0, match.start() - _REACH) : match.start()]):
             tails.append(_AT_ONCE)
         elif _BEGINS.search(text[: match.start()]):
             tails.append(_AS_SUBJECT)
         yield from _names(text, match.end(), tails)
-    for match in _CALLED.finditer(low):
+    called = any(begin in low for begin in _CALLED_BEGINS)
+    for match in _CALLED.finditer(low) if called else ():
         if _NAMED_ONE.search(text[max(0, match.start() - _REACH) : match.start()]):
             yield from _names(text, match.end(), [_ONE_NAME])
 

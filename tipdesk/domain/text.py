@@ -14,6 +14,7 @@ POP_ISOLATE: Final = "\u2069"
 _ARABIC_INDIC = "٠١٢٣٤٥٦٧٨٩"
 _PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
 _TO_LATIN = str.maketrans(_ARABIC_INDIC + _PERSIAN, "0123456789" * 2)
+_EASTERN_DIGIT = re.compile(f"[{_ARABIC_INDIC}{_PERSIAN}]")
 _TO_ARABIC = str.maketrans("0123456789", _ARABIC_INDIC)
 
 # Hamza and madda seats (أ إ آ ؤ ئ) need no entry: they decompose into letter and mark.
@@ -97,7 +98,9 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 
 def latin_digits(text: str) -> str:
     """*text* with Arabic-Indic and Persian digits as 0-9."""
-    return text if text.isascii() else text.translate(_TO_LATIN)
+    if text.isascii() or _EASTERN_DIGIT.search(text) is None:
+        return text
+    return text.translate(_TO_LATIN)
 
 
 def arabic_digits(text: str) -> str:

@@ -87,11 +87,12 @@ class _Gate:
 
     def run(self, check: Callable[[], None] | None) -> StoppedCells:
         seen = self._headings()
-        data = list(self.layout.data)
+        rows = [row.values for row in self.layout.data]
+        numbers = [row.row for row in self.layout.data]
         for one in seen:
             if check is not None:
                 check()
-            look(one, data)
+            look(one, rows, numbers)
         for one in seen:
             self._column(one)
         for one in seen:

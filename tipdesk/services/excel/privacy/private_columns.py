@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from tipdesk.domain.fields import LINKED, TEXTS, Field
@@ -14,7 +15,7 @@ from tipdesk.domain.personal_names import is_person
 from tipdesk.domain.personal_search import personal_among
 from tipdesk.services.excel.columns.column_map import Column
 from tipdesk.services.excel.headings.targets import OTHER, target
-from tipdesk.services.excel.layout.layout import DataRow
+from tipdesk.services.excel.reading.workbook import Row
 
 _MOSTLY = 0.6
 _HALF = 0.5
@@ -79,29 +80,34 @@ def is_contact(declared: Field | None) -> bool:
     return declared is not None and declared.section == "contact" and declared.kind in TEXTS
 
 
-def look(one: SeenColumn, data: Sequence[DataRow]) -> None:
-    """Find out what a column is from its cells in *data*, each distinct text once."""
+def look(one: SeenColumn, rows: Sequence[Row], numbers: Sequence[int]) -> None:
+    """Find out what a column is from its cells in *rows*, each distinct text once.
+
+    *numbers* are those that Excel shows beside the rows.
+    """
     index, heading = one.column.index, one.heading
-    values = [row.values[index] for row in data]
+    values = list(map(itemgetter(index), rows))
     if heading.sort is not None:
         one.borne_out = _bears_out(heading.sort, values)
         return
-    texts = {value for value in values if type(value) is str} - {""}
+    # In their order: what was read together lies together in memory.
+    texts = [value for value in dict.fromkeys(values) if type(value) is str and value]
     if heading.perhaps is not None:
-        distinct = texts if heading.perhaps == "name" else texts | _whole_numbers(values)
+        distinct = {*texts, *(_whole_numbers(values) if heading.perhaps != "name" else ())}
         check = is_person if heading.perhaps == "name" else is_paper
         one.filled = len(distinct)
         one.fitting = sum(map(check, distinct))
-    elif one.phones and one.bare:
-        one.filled = len(texts)
-        one.fitting = sum(map(is_phone, texts))
     found = personal_among(texts, phones=one.phones, bare=one.bare)
-    if found:
-        one.cells.update(
-            (row.row, found[value])
-            for row, value in zip(data, values, strict=True)
-            if type(value) is str and value in found
-        )
+    if not found:
+        return
+    if heading.perhaps is None and one.phones and one.bare:
+        one.filled = len(texts)
+        one.fitting = sum(map(is_phone, found))  # none of them is passed over by the search
+    one.cells.update(
+        (number, found[value])
+        for number, value in zip(numbers, values, strict=True)
+        if type(value) is str and value in found
+    )
 
 
 def _bears_out(sort: Sort, values: Iterable[Any]) -> bool:
