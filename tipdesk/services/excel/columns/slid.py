@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from tipdesk.services.excel.columns.column_map import Column
@@ -29,7 +30,11 @@ class Slid:
 
 def find_slid(columns: Sequence[Column], data: Sequence[DataRow]) -> list[Slid]:
     """The rows of *data*, by index, whose marks stand under headings of words."""
-    marks = {column.index for column in columns if _holds_marks(_cells(column, data))}
+    marks = {
+        column.index
+        for column in columns
+        if _may_hold_marks(column, data) and _holds_marks(_cells(column, data))
+    }
     if not marks:
         return []
     words = {column.index for column in columns if _holds_words(_cells(column, data))} - marks
@@ -54,6 +59,13 @@ def _cells(column: Column, data: Sequence[DataRow]) -> list[Any]:
     """The filled cells of a column."""
     index = column.index
     return [value for row in data if (value := row.values[index]) != ""]
+
+
+def _may_hold_marks(column: Column, data: Sequence[DataRow]) -> bool:
+    """Whether so few of the first rows hold something else that nearly all cells can be marks."""
+    index, most = column.index, len(data) / 10
+    head = [row.values[index] for row in islice(data, len(data) // 5)]
+    return sum(1 for cell in head if cell != "" and not _is_mark(cell)) <= most
 
 
 def _holds_marks(cells: list[Any]) -> bool:

@@ -44,6 +44,7 @@ from tipdesk.services.excel.layout.tables import table_span
 from tipdesk.services.excel.layout.totals_rows import judge
 from tipdesk.services.excel.reading.packed import PackedRows
 from tipdesk.services.excel.reading.workbook import Sheet, column_letters
+from tipdesk.services.uncollected import uncollected
 
 __all__ = [
     "NO_HEADINGS",
@@ -205,6 +206,7 @@ def lay_out(
     return _lay_out(sheet, Said({}, texts), None, tuple(header_headings))
 
 
+@uncollected()
 def _lay_out(
     sheet: Sheet,
     said: Said,
