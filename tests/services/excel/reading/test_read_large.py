@@ -5,10 +5,12 @@ from __future__ import annotations
 import pickle
 import threading
 import zlib
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.services.excel.workbooks import save_book
 from tipdesk.services.excel.reading.packed import Block, PackedRows, pack, unpack
@@ -32,6 +34,22 @@ def test_packed_rows_are_the_rows() -> None:
     for place in (7001, -7002):
         with pytest.raises(IndexError):
             packed[place]
+
+
+_NOON = datetime.fromisoformat("2010-01-01T12:00")
+_CELLS = st.sampled_from(
+    ("", "", "a", "b", 1, 1.0, True, 0.0, -0.0, date(2010, 1, 1), _NOON, time(9))
+)
+
+
+@given(st.lists(st.lists(_CELLS, max_size=4).map(tuple), max_size=6))
+def test_every_cell_comes_out_of_a_block_as_it_went_in(rows: list[tuple[object, ...]]) -> None:
+    assert repr(unpack(pack(rows))) == repr(rows)
+
+
+@pytest.mark.parametrize("row", [(), ("",), ("a", 1.0) * 300])
+def test_rows_without_cells_and_very_wide_ones_are_packed(row: tuple[object, ...]) -> None:
+    assert unpack(pack([row] * 3)) == [row] * 3
 
 
 @pytest.mark.parametrize(
