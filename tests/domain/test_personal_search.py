@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +38,21 @@ def test_a_look_at_all_finds_what_a_look_at_each_finds(
 def test_every_telephone_is_among_what_is_found(text: str) -> None:
     if is_phone(text):
         assert text in personal_among([text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a girl named\nAmina left the shelter",
+        "a girl named\u00a0Amina left the shelter",
+        "a boy known  as Omar",
+        "اسم الضَّحيّة: أمينة",
+        "الضحـيـة تدعى سعاد",
+    ],
+)
+def test_blanks_and_marks_hide_nobody(text: str) -> None:
+    assert personal_in(text) == "name"
+    assert personal_among([text, "Training of judges"]) == {text: "name"}
 
 
 def test_many_blocks_of_texts_are_all_looked_at() -> None:

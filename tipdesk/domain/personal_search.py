@@ -16,8 +16,7 @@ _PEOPLE = (
 )  # fmt: skip
 """Words of which the plain plural names nobody, but in an aside: "Jane Doe, one of the victims"."""
 _NAMING = (
-    "named ", "called ", "nomm", "appel", "llamad", "known as", "name of", "names of", "name:",
-    "name :", "name=", "name =",
+    "name", "called", "nomm", "appel", "llamad", "known",
     "ضحي", "ناج", "شاهد", "مجني", "معتد", "طفل", "قاصر", "اسم",
 )  # fmt: skip
 _NUMBERED = (
@@ -33,6 +32,7 @@ _NUMBERED = (
 """Words that tell of somebody only beside a number."""
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 _DIGIT = re.compile(r"\d")
+_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 _AGE = re.compile(r", [1-6]?\d,")
 _PART = 100
 """Texts whose words are looked up at once: few enough to stay in the processor's cache."""
@@ -47,7 +47,7 @@ def personal_among(
     search = _Search(_Words(texts), phones=phones, bare=bare)
     rest = iter(texts if search else ())
     while block := list(islice(rest, _BLOCK)):
-        lows = [text.lower() for text in block]
+        lows = _lowered(block)
         worded = search.worded(lows)
         for at in sorted(worded):
             if (sort := personal_in(block[at], phones=phones, bare=bare)) is not None:
@@ -70,7 +70,7 @@ class _Words:
         """Whether there are digits among them."""
         rest = iter(texts)
         while part := list(islice(rest, _PART)):
-            low = "\n".join(part).lower()
+            low = "\n".join(_lowered(part))
             if low.isascii():  # without digits the numbers of awards are one word
                 short = low.translate(_NO_DIGITS)
                 self.numbers = self.numbers or len(short) < len(low)
@@ -116,6 +116,14 @@ class _Search:
             return _matching(MANY_DIGITS, lows)
         called = _with_any(self._calling, lows, range(len(lows)))
         return (at for at in called if MANY_DIGITS.search(lows[at]))
+
+
+def _lowered(texts: Sequence[str]) -> list[str]:
+    """*texts* in lower case and without the marks that Arabic words may be written with."""
+    lows = [text.lower() for text in texts]
+    if _MARKS.search("\n".join(lows)) is None:
+        return lows
+    return [_MARKS.sub("", low) for low in lows]
 
 
 def _matching(pattern: re.Pattern[str], lows: Sequence[str]) -> list[int]:
