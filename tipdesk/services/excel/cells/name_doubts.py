@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from tipdesk.domain.countries import is_country, is_in_a_country
@@ -119,6 +120,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&./-]{1,11}")
 _AFTER_BRACKET = re.compile(r"(?<=\))\s*(?:,|and|&|et|y)\s+(?=\S)|,\s+and\s+|\s+and (?=the [A-Z])")
 
 
+@lru_cache(maxsize=4096)
 def joint_names(text: str) -> tuple[str, ...]:
     """The organizations that *text* names, where it is plain or likely that there are several."""
     for pattern in (_LIST, _THROUGH, _AFTER_BRACKET):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise
-from typing import Final
+from typing import Any, Final
 
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import N_, Message, message
@@ -37,6 +38,7 @@ _WORDS: Final = {
     language: frozenset(fold(words).split())
     for language, words in (("en", _ENGLISH), ("fr", _FRENCH), ("es", _SPANISH))
 }
+_TELLING: Final = frozenset[str]().union(*_WORDS.values())
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -53,26 +55,28 @@ class Told:
 
 def odd_places(layout: Layout, column: Column) -> Iterator[Told]:
     """Names of countries that differ from the rest of their column in capitals or language."""
-    rows: dict[str, list[int]] = {}
-    for data in layout.data:
-        text = data.values[column.index]
-        if isinstance(text, str) and text.strip():
-            rows.setdefault(text, []).append(data.row)
-    yield from _told(CAPITALS, column, rows, [text for text in rows if _in_capitals(text)])
-    usual = _language_of((*layout.headings, *islice(rows, _SAMPLE)))
-    others = [text for text in rows if _is_foreign(text, usual)]
-    yield from _told(OTHER_LANGUAGE, column, rows, others)
+    cells = [data.values[column.index] for data in layout.data]
+    texts = [text for text in dict.fromkeys(cells) if isinstance(text, str) and text.strip()]
+    usual = _language_of((*layout.headings, *texts[:_SAMPLE]))
+    for sentence, is_odd in (
+        (CAPITALS, _in_capitals),
+        (OTHER_LANGUAGE, lambda text: _is_foreign(text, usual)),
+    ):
+        odd = [text for text in texts if is_odd(text)]
+        if len(odd) < _FEW * len(texts):
+            told = {text: message(sentence, text=clean_cell(text)) for text in odd}
+            rows = (data.row for data in layout.data)
+            yield from _each(told, column, zip(rows, cells, strict=True))
 
 
-def _told(
-    sentence: str, column: Column, rows: Mapping[str, list[int]], odd: list[str]
+def _each(
+    told: dict[str, Message], column: Column, cells: Iterable[tuple[int, Any]]
 ) -> Iterator[Told]:
-    """The *odd* ones of the texts in *rows*, when they are few."""
-    if len(odd) >= _FEW * len(rows):
-        return
-    for text in odd:
-        told = message(sentence, text=clean_cell(text))
-        yield from (Told(told, column.index, row, value=text) for row in rows[text])
+    """What is to be told of some texts, of each of the *cells*, with their rows, that hold one."""
+    if told:
+        for row, text in cells:
+            if text in told:
+                yield Told(told[text], column.index, row, value=text)
 
 
 def _in_capitals(text: str) -> bool:
@@ -95,29 +99,32 @@ def _language_of(texts: Iterable[str]) -> str | None:
 def _is_foreign(text: str, usual: str | None) -> bool:
     if usual is None:
         return False
-    words = set(_WORD.findall(fold(text)))
-    if words & _WORDS[usual]:
+    words = frozenset[str]().union(*map(_telling, text.split(";")))
+    if not words or words & _WORDS[usual]:
         return False
     return any(len(words & known) > 1 for language, known in _WORDS.items() if language != usual)
 
 
-def namesakes(column: Column, parties: Iterable[tuple[int, Party]]) -> Iterator[Told]:
+@lru_cache(maxsize=4096)
+def _telling(text: str) -> frozenset[str]:
+    """The words of *text* that tell its language."""
+    return _TELLING.intersection(_WORD.findall(fold(text)))
+
+
+def namesakes(column: Column, parties: Collection[tuple[int, Party]]) -> Iterator[Told]:
     """Names that are a piece of another one: 'Winrock' where 'Winrock International' stands."""
-    rows: dict[str, list[int]] = {}
-    keys: dict[str, str] = {}
-    for row, party in parties:
-        rows.setdefault(party.text, []).append(row)
-        keys[party.text] = party.key
-    index = _Longer(text for text in rows if len(joint_names(text)) < 2)
-    for text, found in rows.items():
-        key = _plain(keys[text])
+    keys = {party.text: party.key for _, party in parties}
+    told: dict[str, Message] = {}
+    index = _Longer(text for text in keys if len(joint_names(text)) < 2)
+    for text, named in keys.items():
+        key = _plain(named)
         if len(key) < _SHORTEST or key.upper() == text:
             continue
         # Names that are equal but for a short form in brackets are one anyhow.
-        other = next((name for name in index.of(key) if keys[name] != keys[text]), None)
+        other = next((name for name in index.of(key) if keys[name] != named), None)
         if other is not None:
-            told = message(NAMESAKE, text=text, other=other)
-            yield from (Told(told, column.index, row, value=text) for row in found)
+            told[text] = message(NAMESAKE, text=text, other=other)
+    yield from _each(told, column, ((row, party.text) for row, party in parties))
 
 
 class _Longer:

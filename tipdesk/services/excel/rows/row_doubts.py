@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from tipdesk.domain.countries import mentioned_countries
@@ -17,6 +18,7 @@ from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.targets import AMOUNT, FISCAL_YEAR, PERIOD, target
 from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.reading.workbook import Row
 from tipdesk.services.excel.rows.column_doubts import (
     Told,
     namesakes,
@@ -63,7 +65,6 @@ class RowDoubts:
         self._columns = columns
         self._rows = rows
         self._answers = answers
-        self._cells = {data.row: data.values for data in layout.data}
 
     def problems(self) -> Iterator[Problem]:
         """Every doubt; titles that are none are taken out of the rows on the way."""
@@ -83,11 +84,11 @@ class RowDoubts:
             if "countries" in column.feeds:
                 yield from odd_places(self._layout, column)
             if "recipient" in column.feeds:
-                parties = (
+                parties = [
                     (row.row, party)
                     for row in self._rows
                     if isinstance(party := row.values.get("recipient"), Party)
-                )
+                ]
                 yield from namesakes(column, parties)
         yield from same_headings(self._columns)
         yield from other_labels(self._layout)
@@ -127,11 +128,17 @@ class RowDoubts:
     def _titles(self) -> Iterator[Problem]:
         found = [(name, self._columns.of(name)) for name in _TITLES]
         columns = [(name, column) for name, column in found if column is not None]
+        if not columns:
+            return
         for row in self._rows:
+            has_title = False
             for name, column in columns:
                 if isinstance(text := row.values.get(name), str):
-                    yield from self._title(row, name, text, column)
-            if columns and not any(name in row.values for name in _TITLES):
+                    if _is_plain(text):
+                        has_title = True
+                    else:
+                        yield from self._title(row, name, text, column)
+            if not has_title and not any(name in row.values for name in _TITLES):
                 name, column = columns[0]
                 if self._is_blank(row, column):
                     yield self._problem("warns", message(NO_TITLE), column, row)
@@ -140,7 +147,7 @@ class RowDoubts:
         if text[:1] in _OPENING and _REMARK.fullmatch(text):
             del row.values[name]
             yield self._problem("warns", message(REMARK, text=text), column, row)
-        elif (match := _date_in(text)) is not None and match.start() > 0:
+        elif (match := _DATE.search(text)) is not None and match.start() > 0:
             title = text[: match.start()].strip(" -–,;:.(")
             question = word_question("title", text, (title,) if title else ())
             meaning = self._answers.of(question)
@@ -182,6 +189,10 @@ class RowDoubts:
         party = row.values.get("recipient")
         return isinstance(party, Party) and place_in_name(party.text) is not None
 
+    @cached_property
+    def _cells(self) -> dict[int, Row]:
+        return {data.row: data.values for data in self._layout.data}
+
     def _raw(self, row: ParsedRow, column: Column) -> Any:
         return self._cells[row.row][column.index]
 
@@ -209,9 +220,9 @@ class RowDoubts:
         )
 
 
-def _date_in(text: str) -> re.Match[str] | None:
-    """The first date in a title; the quick look before is what most titles take."""
-    return _DATE.search(text) if "19" in text or "20" in text else None
+def _is_plain(text: str) -> bool:
+    """Whether a title surely is nothing but one; the quick look that most titles take."""
+    return not ("19" in text or "20" in text or text[:1] in _OPENING or len(text) > _LONGEST_TITLE)
 
 
 def _answered(question: Question, meaning: Meaning) -> tuple[str, ...]:
