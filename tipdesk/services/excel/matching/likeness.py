@@ -12,8 +12,8 @@ from tipdesk.domain.dates import PartialDate, date_order, fiscal_year
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, NN_, Message, counted, message
 from tipdesk.services.excel.matching.match import Candidate
-from tipdesk.services.excel.rows.compose import years_of_key
 from tipdesk.services.excel.rows.list_year import year_in, years_from
+from tipdesk.services.excel.rows.row_keys import years_of_key
 
 SURE, ASKED = 70, 50
 """Of 100: from where a likeness is proposed, and from where it is asked about."""

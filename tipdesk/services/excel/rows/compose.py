@@ -6,13 +6,11 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from hashlib import blake2b
+from itertools import repeat
 from typing import Any
 
-from tipdesk.db.registry import fields_of
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.links import Link
-from tipdesk.domain.text import fold
 from tipdesk.services.excel.cells.converters import Period
 from tipdesk.services.excel.cells.names import Party, place_in_name, read_party
 from tipdesk.services.excel.cells.place_cells import Places
@@ -27,8 +25,9 @@ from tipdesk.services.excel.headings.targets import (
     target,
 )
 from tipdesk.services.excel.rows.compact import NO_VALUES, plain_dict
-from tipdesk.services.excel.rows.list_year import four_digits, year_of_list, years_from
+from tipdesk.services.excel.rows.list_year import four_digits, year_of_list
 from tipdesk.services.excel.rows.parse import Parsed, ParsedRow
+from tipdesk.services.excel.rows.row_keys import row_keys
 
 _FUNDS_YEAR = re.compile(r"\bFY\s*'?((?:20)?\d\d)\b", re.IGNORECASE)
 
@@ -82,8 +81,8 @@ def compose(
     feeds = {name for column in parsed.columns.columns for name in column.feeds}
     has_others = any(name.startswith(OTHER) for name in feeds)
     no_places = parsed.columns.of("countries") is None
-    for row in parsed.rows:
-        key = None if ours else _key(parsed, row, list_year, ordinals, taken)
+    keys = repeat(None) if ours else row_keys(parsed, list_year, ordinals, taken)
+    for row, key in zip(parsed.rows, keys, strict=False):
         # Taken over: of a large sheet there is no room for both.
         values, row.values = plain_dict(row.values), NO_VALUES
         uid = values.pop(UID, None)
@@ -201,53 +200,3 @@ def _funding(values: dict[str, Any], row: ParsedRow) -> dict[str, Any]:
     if year is not None:
         funding["fiscal_year"] = year
     return funding
-
-
-_OF_LIST = "."
-_IDENTITY = ("recipient", "countries", "title_en", "title_ar", "start_date", FISCAL_YEAR)
-
-
-def _key(
-    parsed: Parsed,
-    row: ParsedRow,
-    list_year: str,
-    ordinals: dict[str, int],
-    taken: Container[str | None],
-) -> str:
-    """A stable key: who, where, what and when, and which of several equal rows it is."""
-    if parsed.columns.merged and (number := next(_numbers(row), None)):
-        # What made several rows one record finds it again, whatever else they say then.
-        return f"{blake2b(number.encode(), digest_size=8).hexdigest()}#1"
-    parts = [list_year]
-    for name in _IDENTITY:
-        value = row.values.get(name)
-        if isinstance(value, Party):
-            parts.append(value.key)
-        elif isinstance(value, Places):
-            parts.append(",".join((*value.countries, *value.regions)))
-        elif value is None:
-            parts.append("")
-        else:
-            parts.append(fold(value) if type(value) is str else str(value))
-    if not any(parts[1:]):
-        parts.append(f"row {row.row} of {parsed.layout.sheet.name}")
-    digest = blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
-    start = list_year and f"{list_year}{_OF_LIST}"
-    while True:
-        ordinals[digest] = ordinals.get(digest, 0) + 1
-        key = f"{start}{digest}#{ordinals[digest]}"
-        if key not in taken:
-            return key
-
-
-def years_of_key(key: str | None) -> frozenset[str]:
-    """The fiscal years that the list stated of itself which a row with this key stood in."""
-    stated, mark, _ = (key or "").partition(_OF_LIST)
-    return years_from(stated) if mark else frozenset()
-
-
-def _numbers(row: ParsedRow) -> Iterator[str]:
-    """What the row states of numbers that no other project has."""
-    for declared in fields_of(PROJECT):
-        if declared.own and (value := row.values.get(declared.name)) is not None:
-            yield f"{declared.name} {fold(str(value))}"
