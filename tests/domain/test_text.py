@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,3 +117,12 @@ def test_other_words_are_stated(text: str) -> None:
 def test_arabic_that_begins_with_a_foreign_name_still_runs_from_the_right():
     assert isolate("Vital Voices في الكاميرون", "ar") == "\u2067Vital Voices في الكاميرون\u2069"
     assert isolate("Vital Voices") == "\u2068Vital Voices\u2069"
+
+
+BLANKS = tuple(filter(str.isspace, map(chr, range(0x11_0000))))
+
+
+@pytest.mark.parametrize("blank", BLANKS, ids=ascii)
+def test_each_blank_parts_the_words_that_are_folded(blank: str) -> None:
+    assert fold(f"Côte{blank}d’Ivoire") == "cote d'ivoire"
+    assert unicodedata.normalize("NFKD", blank).isspace()

@@ -27,6 +27,7 @@ __all__ = [
     "is_country",
     "is_in_a_country",
     "mentioned_countries",
+    "plain_list",
     "read_countries",
     "read_with",
     "speaks_of_places",
@@ -40,18 +41,20 @@ def read_countries(text: str) -> CountryReading:
     Reads lists in English, Arabic, French and Spanish, however they are parted. A name that
     several countries answer to is never chosen: it comes back as a doubt.
     """
-    return _plain_list(text) or read_with(_shipped(), text)
+    named = plain_list(text)
+    return CountryReading(named) if named else read_with(_shipped(), text)
 
 
-def _plain_list(text: str) -> CountryReading | None:
-    """What "Ghana; Mali" names: of names that each alone leave nothing to tell or to doubt."""
+def plain_list(text: str) -> tuple[str, ...]:
+    """What "Ghana; Mali" names, where each name alone leaves nothing to tell or to doubt.
+
+    It is all that `read_countries` reads from it; () of any other text.
+    """
     parts = text.split("; ")
     if len(parts) == 1 or ";" in "".join(parts):
-        return None
+        return ()
     countries = [code for part in parts if (code := _alone(part)) is not None]
-    if len(countries) < len(parts):
-        return None
-    return CountryReading(tuple(dict.fromkeys(countries)))
+    return tuple(dict.fromkeys(countries)) if len(countries) == len(parts) else ()
 
 
 @lru_cache(maxsize=1024)

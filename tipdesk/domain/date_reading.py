@@ -19,7 +19,7 @@ _YEARS: Final = range(1900, 2101)
 _CENTURY_TURNS: Final = 70
 _SERIALS: Final = range(20_000, 80_000)  # the years 1954 to 2119
 _LONGEST: Final = 80
-_ZERO_DAY: Final = "1900-01-01"
+ZERO_DAY: Final = "1900-01-01"
 """What a cell with a date format shows when it holds 0 or 1."""
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
@@ -54,7 +54,7 @@ def read_date(value: object, order: Order = "ask", *, serial: bool = False) -> R
     if value is None:
         return Reading(None)
     if isinstance(value, date):
-        if value.isoformat()[:10] <= _ZERO_DAY:
+        if value.isoformat()[:10] <= ZERO_DAY:
             return _no_date(value.isoformat()[:10], "zero_day")
         return Reading(PartialDate.of(value.year, value.month, value.day))
     if isinstance(value, (int, float)) and not isinstance(value, bool):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tipdesk.domain.currencies import currencies_in, dollar_of, meant_by
 from tipdesk.domain.money import Money, minor_digits
@@ -15,6 +16,8 @@ from tipdesk.domain.words import Words
 _SIMPLE = re.compile(r"(\$ ?)?(?:([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?)")
 _PLAIN = 1e12
 """Below it a whole number is an amount that nothing need be asked about."""
+_TRUE_DIGITS = 15
+"""So many digits a float keeps apart from all others, so that it is the only one they can be."""
 _OURS = (Words("en"), Words("ar"), Words("ar", "arab"))
 _TWO_CURRENCIES = re.compile(r"[$€£¥]|\b[A-Z]{3}\b.*\d")
 
@@ -41,6 +44,20 @@ def read_money(value: object, default_currency: str) -> Reading[Money]:
     if exact is None:
         return Reading(None, (asking("not_an_amount", str(value)),))
     return _money(Reading(exact), default_currency, str(value))
+
+
+def plain_amounts(numbers: Iterable[float], currency: str) -> dict[float, Money]:
+    """What `read_money` says of those *numbers* that surely are whole counts of minor units.
+
+    Only amounts above 0, and no others of which there would be anything to tell.
+    """
+    unit = 10 ** minor_digits(currency)
+    most = min(_PLAIN, 10**_TRUE_DIGITS // unit)
+    return {
+        number: Money(minor, currency)
+        for number in numbers
+        if 0 < number < most and (minor := round(number * unit)) / unit == number
+    }
 
 
 def read_printed_money(text: str, default_currency: str) -> Reading[Money]:

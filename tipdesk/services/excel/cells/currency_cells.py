@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -14,7 +14,9 @@ from tipdesk.domain.text import fold, is_not_stated, latin_digits, plain_texts
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import NOTHING, Cell
 from tipdesk.services.excel.cells.converters import converter
-from tipdesk.services.excel.cells.money_cells import MIXED, NO_CODE, is_bare
+from tipdesk.services.excel.cells.date_cells import days_at_once
+from tipdesk.services.excel.cells.money_cells import MIXED, NO_CODE, amounts_at_once, is_bare
+from tipdesk.services.excel.cells.place_cells import places_at_once
 from tipdesk.services.excel.cells.terms import Converter, Terms
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency
 from tipdesk.services.excel.headings.targets import AMOUNT, Target
@@ -37,23 +39,37 @@ class ColumnCells:
     """
 
     def __init__(
-        self, what: Target, terms: Terms, layout: Layout, columns: ColumnMap, column: Column
+        self,
+        what: Target,
+        terms: Terms,
+        columns: ColumnMap,
+        column: Column,
+        cells: Sequence[Sequence[Any]],
     ) -> None:
+        """*cells* are those of the sheet, by column."""
         self._what = what
         kind = None if what.field is None else what.field.kind
-        self._money = Currencies(layout, columns, column, terms) if kind is Kind.MONEY else None
+        self._money = Currencies(columns, column, cells, terms) if kind is Kind.MONEY else None
         self._convert = converter(what, terms if self._money is None else self._money.terms)
         self._beside: dict[str, Converter] = {}
-        self._is_text = kind in TEXTS
+        self._kind, self._is_text = kind, kind in TEXTS
         self._ours = terms.ours
+        self._is_places = what.field is not None and what.field.target == "country"
         self._known: dict[Key, Cell] = {"": NOTHING}
 
-    def keys(self, raws: list[Any], rows: Sequence[DataRow]) -> list[Key]:
-        """What *raws*, the cells of the column in *rows*, are read by."""
+    def keys(
+        self, raws: list[Any], different: Container[Any], rows: Sequence[DataRow]
+    ) -> list[Key]:
+        """What *raws*, the cells of the column in *rows*, are read by.
+
+        *different* are those cells, each once.
+        """
         if self._money is not None and self._money.names_beside:
             said = map(self._money.said, rows)
             return [self._key(raw, beside) for raw, beside in zip(raws, said, strict=True)]
-        return list(map(self._key, raws)) if bool in set(map(type, raws)) else raws
+        # Only where one is 0 or 1 can another be False or True.
+        may_be_bools = 0 in different or 1 in different
+        return list(map(self._key, raws)) if may_be_bools and bool in set(map(type, raws)) else raws
 
     def key(self, raw: Any, data: DataRow) -> Key:
         """What *raw* in the row *data* is read by."""
@@ -81,22 +97,40 @@ class ColumnCells:
             self._beside[said] = converter(self._what, self._money.terms_of(said))
         return self._beside[said]
 
-    def values(self, keys: Collection[Key]) -> tuple[dict[Key, Any], set[Key]]:
-        """What the cells of these *keys* state, and those of which there is more to tell."""
-        found: dict[Key, Any] = {}
+    def values(self, keys: Iterable[Key], distinct: Collection[Key]) -> tuple[list[Any], set[Key]]:
+        """What the cell of each of *keys* states, and the keys of which there is more to tell.
+
+        Those are looked at that are *distinct*; what other keys state is left open.
+        """
+        found = self.at_once(distinct)
+        if found is None:
+            return [key or None for key in keys], set()
         telling: set[Key] = set()
-        plain = set[str]()
-        if self._is_text and not self._ours:
+        if len(found) < len(distinct):
+            for key in [key for key in distinct if key not in found]:
+                cell = self.read(key)
+                found[key] = cell.value
+                if cell.found or cell.note is not None:
+                    telling.add(key)
+        return list(map(found.get, keys)), telling
+
+    def at_once(self, keys: Collection[Key]) -> dict[Key, Any] | None:
+        """What those cells state that surely say one plain thing and nothing to tell of it.
+
+        None where each of them is a text that states itself.
+        """
+        if self._money is not None:
+            return amounts_at_once(keys, self._money.terms)
+        if self._kind is Kind.DATE:
+            return days_at_once(keys)
+        if self._ours:
+            return {}
+        if self._is_places:
+            return places_at_once(keys)
+        if self._is_text:
             plain = plain_texts([key for key in keys if type(key) is str])
-        for key in keys:
-            if key in plain:
-                found[key] = key
-                continue
-            cell = self.read(key)
-            found[key] = cell.value
-            if cell.found or cell.note is not None:
-                telling.add(key)
-        return found, telling
+            return dict(zip(plain, plain, strict=True)) if len(plain) < len(keys) else None
+        return {}
 
 
 class Currencies:
@@ -106,14 +140,20 @@ class Currencies:
     there is none, an amount without a currency among amounts in foreign ones is asked about.
     """
 
-    def __init__(self, layout: Layout, columns: ColumnMap, column: Column, terms: Terms) -> None:
+    def __init__(
+        self, columns: ColumnMap, column: Column, cells: Sequence[Sequence[Any]], terms: Terms
+    ) -> None:
         self._terms = terms
         self._beside = None
         if terms.ours or column.currency is not None:
             return
         self._beside = columns.of(_CURRENCY)
-        if self._beside is None and _is_mixed(layout, column, terms.currency):
-            self._terms = replace(terms, no_currency=MIXED)
+        if self._beside is None:
+            if _is_mixed(set(cells[column.index]), terms.currency):
+                self._terms = replace(terms, no_currency=MIXED)
+        elif len(said := set(map(str, cells[self._beside.index]))) == 1:
+            # Every row says the same, so nothing need be told apart.
+            self._terms, self._beside = self.terms_of(said.pop()), None
 
     @property
     def terms(self) -> Terms:
@@ -169,9 +209,8 @@ def _code(text: str) -> str | None:
     return codes.pop() if len(codes) == 1 and not shared and not rest else None
 
 
-def _is_mixed(layout: Layout, column: Column, usual: str) -> bool:
-    """Whether amounts of the column are in another currency than *usual*."""
-    cells: set[Any] = {data.values[column.index] for data in layout.data}
+def _is_mixed(cells: Iterable[Any], usual: str) -> bool:
+    """Whether an amount among *cells* is in another currency than *usual*."""
     for cell in cells:
         if isinstance(cell, str) and currencies_in(_words(cell), usual)[0] - {usual}:
             return True

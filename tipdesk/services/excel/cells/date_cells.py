@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from tipdesk.domain.date_ranges import read_date_range
-from tipdesk.domain.date_reading import forced_order, read_date
+from tipdesk.domain.date_reading import ZERO_DAY, forced_order, read_date
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.durations import read_duration_months
 from tipdesk.domain.fields import Field
@@ -50,6 +51,12 @@ def date_converter(field: Field, terms: Terms) -> Converter:
         return cell
 
     return convert
+
+
+def days_at_once(cells: Collection[Any]) -> dict[Any, PartialDate]:
+    """The days of those *cells* that are dates, as `date_converter` reads them one by one."""
+    days = ((cell, cell.isoformat()) for cell in cells if type(cell) is date)
+    return {cell: PartialDate(day) for cell, day in days if day > ZERO_DAY}
 
 
 _YEARS = re.compile(r"((?:19|20)\d\d)[-–](0\d|1[0-2])")

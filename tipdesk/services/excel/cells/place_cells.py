@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from tipdesk.domain.countries import Doubt, country_name, read_countries
+from tipdesk.domain.countries import Doubt, country_name, plain_list, read_countries
 from tipdesk.domain.links import Link
 from tipdesk.domain.numbers import read_percent
 from tipdesk.domain.text import fold, latin_digits
@@ -72,6 +73,18 @@ def read_places(raw: Any, answers: Answers = NO_ANSWERS) -> Cell:
     return cell._replace(found=(*cell.found, told))
 
 
+def places_at_once(cells: Iterable[Any]) -> dict[Any, Places]:
+    """What `read_places` reads from those *cells* that list countries and nothing else."""
+    found: dict[Any, Places] = {}
+    for cell in cells:
+        # A list may end in the mark of a footnote, but in no letter then.
+        if type(cell) is str and cell[-1:].isalpha() and not ("%" in cell or "٪" in cell):
+            countries = plain_list(cell)
+            if countries:
+                found[cell] = Places(countries)
+    return found
+
+
 _WITH_SHARE = re.compile(
     r"\s*([^\d%٪,;،؛\n()]+?)\s*[:(–-]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%٪]\s*\)?\s*"
     r"(?:[,;،؛/\n&+]|\band\b|\bet\b|\by\b|$)"
@@ -82,7 +95,7 @@ _WHOLE = 10_000
 
 def _without_mark(text: str) -> tuple[str, str | None]:
     """The text without the mark of a footnote at its end, and the mark."""
-    match = _FOOTNOTE.search(text)
+    match = None if text[-1:].isalpha() else _FOOTNOTE.search(text)
     return (text, None) if match is None else (text[: match.start()], match[1])
 
 
@@ -110,6 +123,9 @@ def _read_shares(raw: str) -> Cell | None:
 
 def _read_places(text: str, answers: Answers) -> Cell:
     reading = read_countries(text)
+    if reading.countries and not reading.doubts:
+        named = tuple(dict.fromkeys(reading.countries))
+        return Cell(Places(named, reading.regions, reading.scope))
     countries = list(reading.countries)
     found: list[Found] = []
     unanswered = False

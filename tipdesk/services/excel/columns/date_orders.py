@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from tipdesk.domain.date_reading import Order, forced_order
 from tipdesk.domain.fields import Kind
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.targets import target
-from tipdesk.services.excel.layout.layout import Layout
 
 
 class DateOrders:
     """What a number above twelve says of all dates of its column, and of the sheet."""
 
-    def __init__(self, layout: Layout, columns: ColumnMap) -> None:
+    def __init__(self, columns: ColumnMap, cells: Sequence[Sequence[Any]]) -> None:
+        """*cells* lie by column."""
         self._proven: dict[int, Order] = {}
         for column in columns.columns:
             declared = target(column.target, columns.entity).field if column.target else None
             if declared is None or declared.kind is not Kind.DATE:
                 continue
-            texts = {row.values[column.index] for row in layout.data}
-            orders = {forced_order(text) for text in texts if isinstance(text, str)}
+            texts = {cell for cell in cells[column.index] if type(cell) is str}
+            orders = set(map(forced_order, texts))
             found = [order for order in orders if order is not None and order != "ask"]
             if found:
                 self._proven[column.index] = found[0] if len(found) == 1 else "ask"

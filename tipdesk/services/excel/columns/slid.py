@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from tipdesk.services.excel.columns.column_map import Column
-from tipdesk.services.excel.layout.layout import DataRow
 
 _MARKS = frozenset({"0", "1", 0, 1})
 _FEWEST = 8
@@ -28,21 +26,20 @@ class Slid:
     run: tuple[int, ...]
 
 
-def find_slid(columns: Sequence[Column], data: Sequence[DataRow]) -> list[Slid]:
-    """The rows of *data*, by index, whose marks stand under headings of words."""
-    marks = {
-        column.index
-        for column in columns
-        if _may_hold_marks(column, data) and _holds_marks(_cells(column, data))
-    }
+def find_slid(columns: Sequence[Column], cells: Sequence[Sequence[Any]]) -> list[Slid]:
+    """The rows, by index, whose marks stand under headings of words; *cells* lie by column."""
+    marks = {column.index for column in columns if holds_marks(cells[column.index])}
     if not marks:
         return []
-    words = {column.index for column in columns if _holds_words(_cells(column, data))} - marks
+    words = {column.index for column in columns if _holds_words(cells[column.index])} - marks
     starts = {column: _run_after(column, marks) for column in words if column + 1 in marks}
     suspects = sorted(words)
     found: list[Slid] = []
-    for index, row in enumerate(data):
-        wrong = [column for column in suspects if _is_mark(row.values[column])]
+    of_words = [cells[column] for column in suspects]
+    for index, row in enumerate(zip(*of_words, strict=True)):
+        if _MARKS.isdisjoint(row):
+            continue
+        wrong = [column for column, cell in zip(suspects, row, strict=True) if _is_mark(cell)]
         if not wrong:
             continue
         runs = [column for column in wrong if column in starts]
@@ -55,28 +52,21 @@ def find_slid(columns: Sequence[Column], data: Sequence[DataRow]) -> list[Slid]:
     return found
 
 
-def _cells(column: Column, data: Sequence[DataRow]) -> list[Any]:
-    """The filled cells of a column."""
-    index = column.index
-    return [value for row in data if (value := row.values[index]) != ""]
-
-
-def _may_hold_marks(column: Column, data: Sequence[DataRow]) -> bool:
-    """Whether so few of the first rows hold something else that nearly all cells can be marks."""
-    index, most = column.index, len(data) / 10
-    head = [row.values[index] for row in islice(data, len(data) // 5)]
-    return sum(1 for cell in head if cell != "" and not _is_mark(cell)) <= most
-
-
-def _holds_marks(cells: list[Any]) -> bool:
-    """Whether nearly all *cells* are marks of 0 and 1."""
+def holds_marks(cells: Sequence[Any]) -> bool:
+    """Whether nearly all filled *cells* are marks of 0 and 1."""
+    # Most columns hold none, and the first quarter of a large one is enough to see it.
+    first = cells[: len(cells) // 4]
+    if (len(first) - first.count("")) * 10 > len(cells) and _MARKS.isdisjoint(first):
+        return False
+    cells = [cell for cell in cells if cell != ""]
     if len(cells) < _FEWEST or _MARKS.isdisjoint(cells):
         return False
     return sum(map(_is_mark, cells)) >= 0.9 * len(cells)
 
 
-def _holds_words(cells: list[Any]) -> bool:
-    """Whether *cells* are words, but for a few marks."""
+def _holds_words(cells: Sequence[Any]) -> bool:
+    """Whether the filled *cells* are words, but for a few marks."""
+    cells = [cell for cell in cells if cell != ""]
     if len(cells) < _FEWEST:
         return False
     are_marks = sum(map(_is_mark, cells))

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import overload
+from typing import Any, overload
 
 from tipdesk.services.excel.layout.row_kinds import DataRow
+
+
+def by_column(data: Sequence[DataRow], width: int) -> list[tuple[Any, ...]]:
+    """The cells of the rows, column by column; *width* is how many cells each row has."""
+    return list(zip(*(row.values for row in data), strict=True)) or [()] * width
 
 
 class Records(Sequence[DataRow]):

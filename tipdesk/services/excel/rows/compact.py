@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, repeat
+from operator import is_not, itemgetter
 from typing import Any
 
 
@@ -61,17 +62,35 @@ def plain_dict(values: Mapping[str, Any]) -> dict[str, Any]:
     return values.copied() if isinstance(values, Compact) else dict(values)
 
 
-def compacted(names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> Iterator[Compact]:
-    """Each of *rows*, values of *names*, without what is None in it."""
-    known: dict[bytes, dict[str, int]] = {}
-    for values in rows:
-        kept = bytes([value is not None for value in values])
-        places = known.get(kept)
-        if places is None:
-            places = known[kept] = _places(tuple(compress(names, kept)))
+def compacted(columns: Mapping[str, Sequence[Any]]) -> Iterator[Compact]:
+    """What each row states, from the *columns* of all rows, without what is None in it."""
+    # Most columns have no gap, and of those no single value is looked at.
+    gaps = {
+        name: bytes(map(is_not, column, repeat(None)))
+        for name, column in columns.items()
+        if not all(column)
+    }
+    known: dict[tuple[int, ...], tuple[dict[str, int], _Picker]] = {}
+    forms = zip(*gaps.values(), strict=True) if gaps else repeat(())
+    for stated, values in zip(forms, zip(*columns.values(), strict=True), strict=False):
+        form = known.get(stated)
+        if form is None:
+            said = dict(zip(gaps, stated, strict=True))
+            kept = bytes(said.get(name, 1) for name in columns)
+            form = known[stated] = _places(tuple(compress(columns, kept))), _picker(kept)
         made = Compact.__new__(Compact)
-        made._places, made._stated = places, tuple(compress(values, kept))
+        made._places, made._stated = form[0], form[1](values)
         yield made
+
+
+_Picker = Callable[[tuple[Any, ...]], tuple[Any, ...]]
+
+
+def _picker(kept: bytes) -> _Picker:
+    """What takes those of some values that are *kept*, in half the time of `compress`."""
+    if sum(kept) < 2:
+        return lambda values: tuple(compress(values, kept))
+    return itemgetter(*compress(range(len(kept)), kept))
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from tipdesk.domain.text import fold
@@ -35,6 +36,17 @@ def is_ditto(raw: Any) -> bool:
     if text.isalnum() and text.isascii():
         return text.lower() in _WORDS
     return text in _SIGNS or fold(text) in _WORDS
+
+
+def dittos(cells: Iterable[Any]) -> set[str]:
+    """Those of *cells* that only point to the cell above them."""
+    # None of them ends in a digit, as most numbers of awards do.
+    short = [
+        cell
+        for cell in cells
+        if type(cell) is str and len(cell) <= _LONGEST and not cell[-1:].isdecimal()
+    ]
+    return set(filter(is_ditto, short))
 
 
 def said_of(raw: str, above: Any, *, is_money: bool) -> tuple[bool, Message]:

@@ -21,9 +21,10 @@ from tipdesk.services.excel.columns.date_orders import DateOrders
 from tipdesk.services.excel.columns.grants import without_grants
 from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, target
 from tipdesk.services.excel.layout.layout import DataRow, Layout, LeftOut
+from tipdesk.services.excel.layout.records import by_column
 from tipdesk.services.excel.rows.compact import NO_VALUES, compacted
 from tipdesk.services.excel.rows.constant_values import Constants
-from tipdesk.services.excel.rows.dittos import is_ditto, said_of
+from tipdesk.services.excel.rows.dittos import dittos, is_ditto, said_of
 from tipdesk.services.excel.rows.row_doubts import RowDoubts
 from tipdesk.services.excel.rows.slid_rows import slid_rows
 
@@ -95,16 +96,17 @@ class _Parser:
         layout, self.no_grant = without_grants(layout, columns)
         self.layout = layout
         self.rows = [
-            None if data.row in known else ParsedRow(data.row, NO_VALUES, data.section)
-            for data in layout.data
+            None if row in known else ParsedRow(row, NO_VALUES, section)
+            for row, _, section in layout.data
         ]
         self.known_at = [at for at, row in enumerate(self.rows) if row is None]
         self.stated: dict[str, list[Any]] = {}
         """By target what each row states, None where nothing."""
         self.asked: set[tuple[str, int]] = set()
         """Targets and numbers of rows of which a cell is asked about."""
-        self.orders = DateOrders(layout, columns)
-        self.slid = slid_rows(layout, columns, answers)
+        self.cells = by_column(layout.data, len(layout.headings))
+        self.orders = DateOrders(columns, self.cells)
+        self.slid = slid_rows(layout, columns, self.cells, answers)
         for column, data, sentence, question in self.slid.told:
             text = text_of(data.values[column.index])
             self._problem("asks", sentence, column, data, text, question)
@@ -137,16 +139,18 @@ class _Parser:
     def _column(self, column: Column, name: str) -> None:
         """Convert the column into the rows: each distinct cell once, few cells one by one."""
         what = target(name, self.columns.entity)
-        cells = ColumnCells(what, self._terms(column), self.layout, self.columns, column)
+        cells = ColumnCells(what, self._terms(column), self.columns, column, self.cells)
         stated_before = name in self.stated
         stated = self._stated(name)
         errors = self._errors_in(column)
         raws, apart = self._raws(column, errors)
-        keys = cells.keys(raws, self.layout.data)
-        distinct = dict.fromkeys(keys)
-        distinct.pop("", None)
-        marks = set() if self.columns.is_our_export else set(filter(is_ditto, set(raws)))
-        values, telling = cells.values([key for key in distinct if key not in marks])
+        different = dict.fromkeys(raws)
+        marks = set() if self.columns.is_our_export else dittos(different)
+        keys = cells.keys(raws, different, self.layout.data)
+        distinct = different if keys is raws else dict.fromkeys(keys)
+        for nothing in ("", *marks):
+            distinct.pop(nothing, None)
+        values, telling = cells.values(keys, distinct)
         one_by_one = apart
         if telling or marks or stated_before:
             one_by_one = apart | {
@@ -155,7 +159,7 @@ class _Parser:
                 if raw != "" and (stated_before or key in telling or raw in marks)
             }
         if not stated_before:
-            stated[:] = map(values.get, keys)
+            stated[:] = values
             for at in one_by_one:
                 stated[at] = None
         above: dict[int, Any] = {}
@@ -169,7 +173,7 @@ class _Parser:
         or has slid.
         """
         index, data = column.index, self.layout.data
-        raws = [row.values[index] for row in data]
+        raws = list(self.cells[index])
         apart: set[int] = set(self.slid.spoiled.get(index, ())) | self.slid.moved.keys()
         odd = {row for row, place in self.corrections if place == index} | errors.keys()
         if odd:
@@ -252,8 +256,7 @@ class _Parser:
 
     def _fill(self) -> None:
         """Give each row what it states; until here it lay by columns, which is smaller."""
-        stated = compacted(tuple(self.stated), zip(*self.stated.values(), strict=True))
-        for row, values in zip(self.rows, stated, strict=False):
+        for row, values in zip(self.rows, compacted(self.stated), strict=False):
             if row is not None:
                 row.values = values
         self.stated.clear()

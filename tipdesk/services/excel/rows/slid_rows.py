@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -46,13 +46,18 @@ class SlidRows:
     told: list[Told] = field(default_factory=list)
 
 
-def slid_rows(layout: Layout, columns: ColumnMap, answers: Answers) -> SlidRows:
-    """The rows of *layout* that slid, as far as *answers* say what becomes of them."""
+def slid_rows(
+    layout: Layout, columns: ColumnMap, cells: Sequence[Sequence[Any]], answers: Answers
+) -> SlidRows:
+    """The rows of *layout* that slid, as far as *answers* say what becomes of them.
+
+    *cells* are those of its rows, by column.
+    """
     found = SlidRows()
     if columns.is_our_export:
         return found
     by_index = {column.index: column for column in columns.columns}
-    for slid in find_slid(columns.columns, layout.data):
+    for slid in find_slid(columns.columns, cells):
         data = layout.data[slid.index]
         lone = [place for place in slid.columns if place not in slid.run]
         spoiled = set(slid.columns)
