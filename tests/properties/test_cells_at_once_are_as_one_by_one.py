@@ -24,7 +24,6 @@ from tipdesk.services.excel.cells.terms import Terms
 from tipdesk.services.excel.columns.column_map import match_columns
 from tipdesk.services.excel.columns.slid import holds_marks
 from tipdesk.services.excel.headings.targets import target
-from tipdesk.services.excel.layout.records import by_column
 from tipdesk.services.excel.rows import compact, dittos, row_doubts
 
 NAMES = sorted(country.name_en for country in countries().values())
@@ -70,8 +69,7 @@ def test_each_cell_says_alone_what_it_is_taken_for(name: str, terms: Terms, raws
     columns = match_columns(LAYOUT)
     column = columns.of("amount")
     assert column is not None
-    by_place = by_column(LAYOUT.data, len(LAYOUT.headings))
-    cells = ColumnCells(target(name), terms, columns, column, by_place)
+    cells = ColumnCells(target(name), terms, LAYOUT, columns, column)
     distinct = dict.fromkeys(cells.keys(raws, set(raws), []))
     distinct.pop("", None)
     found = cells.at_once(distinct)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -39,17 +39,11 @@ class ColumnCells:
     """
 
     def __init__(
-        self,
-        what: Target,
-        terms: Terms,
-        columns: ColumnMap,
-        column: Column,
-        cells: Sequence[Sequence[Any]],
+        self, what: Target, terms: Terms, layout: Layout, columns: ColumnMap, column: Column
     ) -> None:
-        """*cells* are those of the sheet, by column."""
         self._what = what
         kind = None if what.field is None else what.field.kind
-        self._money = Currencies(columns, column, cells, terms) if kind is Kind.MONEY else None
+        self._money = Currencies(layout, columns, column, terms) if kind is Kind.MONEY else None
         self._convert = converter(what, terms if self._money is None else self._money.terms)
         self._beside: dict[str, Converter] = {}
         self._kind, self._is_text = kind, kind in TEXTS
@@ -97,14 +91,18 @@ class ColumnCells:
             self._beside[said] = converter(self._what, self._money.terms_of(said))
         return self._beside[said]
 
-    def values(self, keys: Iterable[Key], distinct: Collection[Key]) -> tuple[list[Any], set[Key]]:
+    def values(
+        self, keys: Collection[Key], distinct: Collection[Key]
+    ) -> tuple[list[Any], set[Key]]:
         """What the cell of each of *keys* states, and the keys of which there is more to tell.
 
         Those are looked at that are *distinct*; what other keys state is left open.
         """
         found = self.at_once(distinct)
-        if found is None:
+        if found is None and len(distinct) * 2 > len(keys):
             return [key or None for key in keys], set()
+        if found is None:  # one text for all rows that say the same takes less room
+            found = dict(zip(distinct, distinct, strict=True))
         telling: set[Key] = set()
         if len(found) < len(distinct):
             for key in [key for key in distinct if key not in found]:
@@ -140,18 +138,18 @@ class Currencies:
     there is none, an amount without a currency among amounts in foreign ones is asked about.
     """
 
-    def __init__(
-        self, columns: ColumnMap, column: Column, cells: Sequence[Sequence[Any]], terms: Terms
-    ) -> None:
+    def __init__(self, layout: Layout, columns: ColumnMap, column: Column, terms: Terms) -> None:
         self._terms = terms
         self._beside = None
         if terms.ours or column.currency is not None:
             return
         self._beside = columns.of(_CURRENCY)
         if self._beside is None:
-            if _is_mixed(set(cells[column.index]), terms.currency):
+            if _is_mixed(layout, column, terms.currency):
                 self._terms = replace(terms, no_currency=MIXED)
-        elif len(said := set(map(str, cells[self._beside.index]))) == 1:
+            return
+        said = {str(data.values[self._beside.index]) for data in layout.data}
+        if len(said) == 1:
             # Every row says the same, so nothing need be told apart.
             self._terms, self._beside = self.terms_of(said.pop()), None
 
@@ -209,8 +207,9 @@ def _code(text: str) -> str | None:
     return codes.pop() if len(codes) == 1 and not shared and not rest else None
 
 
-def _is_mixed(cells: Iterable[Any], usual: str) -> bool:
-    """Whether an amount among *cells* is in another currency than *usual*."""
+def _is_mixed(layout: Layout, column: Column, usual: str) -> bool:
+    """Whether amounts of the column are in another currency than *usual*."""
+    cells: set[Any] = {data.values[column.index] for data in layout.data}
     for cell in cells:
         if isinstance(cell, str) and currencies_in(_words(cell), usual)[0] - {usual}:
             return True

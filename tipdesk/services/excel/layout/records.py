@@ -7,10 +7,17 @@ from typing import Any, overload
 
 from tipdesk.services.excel.layout.row_kinds import DataRow
 
+_BLOCK = 1000
 
-def by_column(data: Sequence[DataRow], width: int) -> list[tuple[Any, ...]]:
+
+def by_column(data: Sequence[DataRow], width: int) -> list[list[Any]]:
     """The cells of the rows, column by column; *width* is how many cells each row has."""
-    return list(zip(*(row.values for row in data), strict=True)) or [()] * width
+    columns: list[list[Any]] = [[] for _ in range(width)]
+    for start in range(0, len(data), _BLOCK):
+        block = (row.values for row in data[start : start + _BLOCK])
+        for column, cells in zip(columns, zip(*block, strict=True), strict=True):
+            column += cells
+    return columns
 
 
 class Records(Sequence[DataRow]):

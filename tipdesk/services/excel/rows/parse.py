@@ -115,12 +115,14 @@ class _Parser:
         self, progress: Callable[[int], None] | None, check: Callable[[], None] | None
     ) -> Parsed:
         for column in self.columns.columns:
+            # Let go of one after the other: what they state takes as much room.
+            raws, self.cells[column.index] = self.cells[column.index], []
             if not column.feeds:
                 continue
             if check is not None:
                 check()
             for name in column.feeds:
-                self._column(column, name)
+                self._column(column, name, raws)
             if progress is not None:
                 progress(len(self.rows))
         self._constants()
@@ -136,21 +138,21 @@ class _Parser:
         self.problems.sort(key=_order_of_problem)
         return Parsed(self.layout, self.columns, rows, self.problems, self.no_grant)
 
-    def _column(self, column: Column, name: str) -> None:
+    def _column(self, column: Column, name: str, cells: list[Any]) -> None:
         """Convert the column into the rows: each distinct cell once, few cells one by one."""
         what = target(name, self.columns.entity)
-        cells = ColumnCells(what, self._terms(column), self.columns, column, self.cells)
+        reader = ColumnCells(what, self._terms(column), self.layout, self.columns, column)
         stated_before = name in self.stated
         stated = self._stated(name)
         errors = self._errors_in(column)
-        raws, apart = self._raws(column, errors)
+        raws, apart = self._raws(column, cells, errors)
         different = dict.fromkeys(raws)
         marks = set() if self.columns.is_our_export else dittos(different)
-        keys = cells.keys(raws, different, self.layout.data)
+        keys = reader.keys(raws, different, self.layout.data)
         distinct = different if keys is raws else dict.fromkeys(keys)
         for nothing in ("", *marks):
             distinct.pop(nothing, None)
-        values, telling = cells.values(keys, distinct)
+        values, telling = reader.values(keys, distinct)
         one_by_one = apart
         if telling or marks or stated_before:
             one_by_one = apart | {
@@ -164,16 +166,18 @@ class _Parser:
                 stated[at] = None
         above: dict[int, Any] = {}
         for at in sorted(one_by_one):
-            self._cell(at, column, name, cells, errors, above)
+            self._cell(at, column, name, reader, errors, above)
 
-    def _raws(self, column: Column, errors: Mapping[int, str]) -> tuple[list[Any], set[int]]:
-        """The cells of *column* as they stand, blank in rows that are not read.
+    def _raws(
+        self, column: Column, cells: list[Any], errors: Mapping[int, str]
+    ) -> tuple[list[Any], set[int]]:
+        """The *cells* of the column as they stand, blank in rows that are not read.
 
         And the places of those that are not taken as they stand: errors, and what was corrected
         or has slid.
         """
         index, data = column.index, self.layout.data
-        raws = list(self.cells[index])
+        raws = cells.copy() if self.known_at else cells
         apart: set[int] = set(self.slid.spoiled.get(index, ())) | self.slid.moved.keys()
         odd = {row for row, place in self.corrections if place == index} | errors.keys()
         if odd:
@@ -188,7 +192,7 @@ class _Parser:
         at: int,
         column: Column,
         name: str,
-        cells: ColumnCells,
+        reader: ColumnCells,
         errors: Mapping[int, str],
         above: dict[int, Any],
     ) -> None:
@@ -213,7 +217,7 @@ class _Parser:
         if not self.columns.is_our_export and is_ditto(raw):
             before = self.layout.data[at - 1].values[index] if at else ""
             raw = above[at] = self._repeated(column, name, data, raw, above.get(at - 1, before))
-        cell = cells.read(cells.key(raw, data))
+        cell = reader.read(reader.key(raw, data))
         if cell.value is not None:
             stated = self.stated[name]
             earlier = stated[at]
