@@ -21,7 +21,8 @@ def _found(others: range) -> list[int]:
     ]
     rows[150] = ("Mali", "IOM", 1, 0, "$5")  # type: ignore[assignment]
     layout = lay_out(sheet_of(_HEADINGS, *rows))
-    return [one.index for one in find_slid(match_columns(layout).columns, layout.data)]
+    cells = list(zip(*(row.values for row in layout.data), strict=True))
+    return [one.index for one in find_slid(match_columns(layout).columns, cells)]
 
 
 @pytest.mark.parametrize("first", [0, 20, 100, 180])
