@@ -72,8 +72,8 @@ def _fold_part(char: str) -> str:
 _FOLD_TABLE = _FoldTable()
 
 
-_UNEVEN = re.compile(r"[^\S \n]|  |^ | $", re.MULTILINE)
-"""Blanks that folding takes away or makes one."""
+_UNEVEN: Final = ("  ", " \n", "\n ", *"\t\r\v\f\x1c\x1d\x1e\x1f")
+"""Blanks that folding takes away or makes one, in plain lines."""
 
 
 def fold(text: str) -> str:
@@ -95,11 +95,11 @@ def _fold_word(word: str) -> str:
 def fold_all(texts: Sequence[str]) -> list[str]:
     """Each of *texts* as `fold` makes it, plain ones together: a search index wants millions."""
     plain = [text for text in texts if text.isascii()]
-    lowered = "\n".join(plain).lower()
+    lowered = "\n".join(("", *plain, "")).lower()
     lines = lowered.split("\n")
-    if len(lines) != len(plain) or _UNEVEN.search(lowered):
+    if len(lines) != len(plain) + 2 or any(blanks in lowered for blanks in _UNEVEN):
         return [fold(text) for text in texts]
-    folded = iter(lines)
+    folded = iter(lines[1:])
     return [next(folded) if text.isascii() else fold(text) for text in texts]
 
 
