@@ -16,9 +16,8 @@ from pathlib import Path
 
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.services.desk import Desk
-from tipdesk.services.excel.importing import apply_plan, plan_sheets
+from tipdesk.services.excel.importing import apply_plan, open_workbook, plan_sheets
 from tipdesk.services.excel.planning.plan import Plan
-from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipes import read_recipe
@@ -74,7 +73,7 @@ def brought_in(path: Path, recipe: Recipe) -> Result:
         desk = Desk.open(Path(place) / "desk.tipdesk", create=True)
         try:
             start = time.perf_counter()
-            book = read_workbook(path)
+            book = open_workbook(path)
             plan = _plan(desk, book, recipe)
             apply_plan(desk, plan)
             seconds = time.perf_counter() - start

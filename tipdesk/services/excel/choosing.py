@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tipdesk.db.registry import OTHER_FACT
@@ -13,11 +14,21 @@ from tipdesk.services import catalog
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, match_columns
 from tipdesk.services.excel.headings.list_kinds import kind_of_list
-from tipdesk.services.excel.headings.targets import PROJECT, UID, heading_key, known_heading, target
+from tipdesk.services.excel.headings.targets import (
+    PERIOD,
+    PROJECT,
+    UID,
+    heading_key,
+    known_heading,
+    target,
+)
 from tipdesk.services.excel.layout.layout import NO_RECORDS, Layout, lay_out
-from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW
+from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW, OTHER_TABLE
+from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.linked_sheets import keys_in, linked_map
 from tipdesk.services.excel.planning.other_facts import with_columns_kept
+from tipdesk.services.excel.planning.plan import LeftOutRow
+from tipdesk.services.excel.privacy.blanked import through_gate
 from tipdesk.services.excel.reading.workbook import Sheet, Workbook
 
 NO_SUCH_SHEET = N_("“{file}” has no sheet “{sheet}”. Its sheets are: {sheets}.")
@@ -28,12 +39,13 @@ FACTS_SHEET = N_(
     "columns without a field are kept as other facts."
 )
 NOT_TAKEN = N_("The sheet “{sheet}” seems to hold records. It is not among the sheets to read.")
-TELLING = frozenset((FACTS_SHEET, NOT_TAKEN))
+_TELLING = frozenset((FACTS_SHEET, NOT_TAKEN, OTHER_TABLE))
 """Why sheets with rows that somebody may want were not read."""
 
 _HEADINGS = 2
 """Known headings that make a row a header though nothing stands below it."""
 _IDENTIFYING = ("countries", "recipient", "title_en", "title_ar", "award_number", UID)
+_OF_ONE_PROJECT = ("title_en", "title_ar", "award_number", "start_date", "end_date", PERIOD)
 
 
 def choose_sheets(
@@ -52,7 +64,12 @@ def choose_sheets(
             names = ", ".join(one.name for one in book.sheets)
             raise UnreadableWorkbook(message(NO_SUCH_SHEET, file=file, sheet=sheet, sheets=names))
         layout = lay_out(named)
-        return _kept([ChosenSheet(layout, match_columns(layout, entity_of(layout)))], keep)
+        main = ChosenSheet(layout, match_columns(layout, entity_of(layout)))
+        if named.table:
+            return _kept([main], keep)
+        own = tuple(one for one in book.sheets if one.tab == sheet)
+        found = _found(replace(book, sheets=own), keep)
+        return _kept([main, *(one for one in found if one.name != sheet)], keep)
     found = _found(book, keep)
     if not found:
         raise UnreadableWorkbook(_why_nothing(book) or message(NOTHING_TO_READ, file=file))
@@ -71,14 +88,14 @@ def _why_nothing(book: Workbook) -> Message | None:
 def _found(book: Workbook, keep: bool) -> list[ChosenSheet]:
     layouts = [lay_out(one) for one in book.sheets if not one.facts.hidden]
     read = [(one, match_columns(one, entity_of(one))) for one in layouts if one.data]
-    records = [ChosenSheet(one, columns) for one, columns in read if _holds_records(columns)]
+    records = [ChosenSheet(*one) for one in read if _is_list(*one)]
     found = []
     for layout, columns in read:
         linked = _linked(layout, columns, records)
         if linked is not None:
             if keep or linked.entity != OTHER_FACT:
                 found.append(ChosenSheet(layout, linked))
-        elif _holds_records(columns):
+        elif _is_list(layout, columns):
             found.append(ChosenSheet(layout, columns))
     return found
 
@@ -104,9 +121,10 @@ def entity_of(layout: Layout) -> str:
     Anybody else's list is taken for projects, unless its name and headings say otherwise.
     """
     headings = [heading for heading in layout.headings if heading]
+    called = layout.sheet.table or layout.sheet.tab
     if not any(_is_uid(heading) for heading in headings):
-        return kind_of_list(layout.sheet.name, headings) or PROJECT
-    name = heading_key(layout.sheet.name)
+        return kind_of_list(called, headings) or PROJECT
+    name = heading_key(called)
 
     def fits(entity: str) -> tuple[int, bool]:
         labels = _labels(entity)
@@ -131,6 +149,22 @@ def _labels(entity: str) -> set[str]:
     }
 
 
+def _is_list(layout: Layout, columns: ColumnMap) -> bool:
+    """Whether a sheet holds records.
+
+    Further tables of a sheet often sum it up by who and where, so one of projects has to say in
+    words or dates what or when, too.
+    """
+    if not _holds_records(columns):
+        return False
+    if not layout.sheet.table or columns.entity != PROJECT or columns.is_our_export:
+        return True
+    found = [column.index for name in _OF_ONE_PROJECT if (column := columns.of(name)) is not None]
+    cells = (row.values[index] for row in layout.data for index in found)
+    told = sum(1 for cell in cells if cell != "" and number_in(cell) is None)
+    return told * 2 > len(layout.data)
+
+
 def _holds_records(columns: ColumnMap) -> bool:
     """Whether the columns say who or where, and more than that, or nothing else at all."""
     if columns.is_our_export or columns.entity != PROJECT:
@@ -148,26 +182,32 @@ def _is_of_choices(column: Column, columns: ColumnMap) -> bool:
     return field is not None and field.kind in CODED
 
 
-def sheets_not_taken(
-    book: Workbook, chosen: Sequence[ChosenSheet]
-) -> Iterator[tuple[Sheet, Message]]:
+def sheets_not_taken(book: Workbook, chosen: Sequence[ChosenSheet]) -> Iterator[LeftOutRow]:
     """Each sheet that was not read, and why."""
     taken = {one.name for one in chosen}
     others = [sheet for sheet in book.sheets if sheet.name not in taken]
     keys = keys_in(chosen) if others else set[str]()
     for sheet in others:
-        if sheet.facts.hidden:
-            yield sheet, message(HIDDEN_SHEET, sheet=sheet.name)
-            continue
-        layout = lay_out(sheet)
-        columns = match_columns(layout, entity_of(layout))
-        linked = linked_map(layout, columns, keys) if keys else None
-        if linked is not None and linked.entity == OTHER_FACT:
-            yield sheet, message(FACTS_SHEET, count=len(layout.data), sheet=sheet.name)
-        elif layout.data and _holds_records(columns):
-            yield sheet, message(NOT_TAKEN, sheet=sheet.name)
-        else:
-            yield sheet, message(NO_RECORDS, sheet=sheet.name)
+        row, reason = _why_not_taken(sheet, keys)
+        yield LeftOutRow(sheet.name, row, reason, reason.id not in _TELLING, sheet.tab)
+
+
+def _why_not_taken(sheet: Sheet, keys: set[str]) -> tuple[int, Message]:
+    """Why *sheet* was not read, and of a further table the row of its headings, else 0."""
+    if sheet.facts.hidden:
+        return 0, message(HIDDEN_SHEET, sheet=sheet.name)
+    layout = lay_out(sheet)
+    columns = match_columns(layout, entity_of(layout))
+    linked = linked_map(layout, columns, keys) if keys else None
+    if linked is not None and linked.entity == OTHER_FACT:
+        return 0, message(FACTS_SHEET, count=len(layout.data), sheet=sheet.name)
+    if sheet.table and layout.header_row is not None:
+        safe = through_gate(ChosenSheet(layout, columns)).layout
+        headings = ", ".join(heading for heading in safe.headings if heading)[:200]
+        return layout.header_row, message(OTHER_TABLE, row=layout.header_row, headings=headings)
+    if layout.data and _holds_records(columns):
+        return 0, message(NOT_TAKEN, sheet=sheet.name)
+    return 0, message(NO_RECORDS, sheet=sheet.name)
 
 
 def in_order(chosen: Sequence[ChosenSheet]) -> list[ChosenSheet]:

@@ -8,23 +8,19 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from tipdesk.domain.words import Message, Words
+from tipdesk.domain.words import N_, Message, Words, message
 from tipdesk.services.as_json import OF_WORKBOOKS, problem_json
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.alias_book import known_answers
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cells.currency_cells import unnamed_currency
-from tipdesk.services.excel.choosing import (
-    TELLING,
-    choose_sheets,
-    in_order,
-    sheets_not_taken,
-)
+from tipdesk.services.excel.choosing import choose_sheets, in_order, sheets_not_taken
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Blanks, ColumnMap
 from tipdesk.services.excel.columns.layout_problems import layout_problems
 from tipdesk.services.excel.headings.targets import NAMES
+from tipdesk.services.excel.layout.apart import tables_apart
 from tipdesk.services.excel.planning import apply
 from tipdesk.services.excel.planning.held_rows import hold_rows
 from tipdesk.services.excel.planning.known_rows import KnownRows, SheetRows, titles_of
@@ -44,6 +40,8 @@ from tipdesk.services.excel.rows.mended_cells import told_again
 from tipdesk.services.excel.rows.parse import Parsed, parse_sheet
 from tipdesk.services.excel.rows.repeats import repeated_rows
 from tipdesk.services.uncollected import uncollected
+
+TABLE_READ = N_("Another table begins at row {row} and was read as “{sheet}”.")
 
 
 def read_and_plan(
@@ -66,7 +64,7 @@ def read_and_plan(
     Raises UnreadableWorkbook with a sentence, or Stopped when *cancelled* says so.
     """
     with uncollected():
-        book = read_workbook(path, progress=progress, cancelled=cancelled)
+        book = open_workbook(path, progress, cancelled)
     if recipe is None and sheet is None:
         recipe = recipe_for(desk, book)
     chosen = sheets_of(desk, book, recipe, sheet, keep=keep_columns)
@@ -76,6 +74,15 @@ def read_and_plan(
     plan = plan_sheets(desk, book, chosen, progress, cancelled, answers=answers)
     accepted = recipe is not None and recipe.accepts_warnings
     return replace(plan, warnings_accepted=True) if accepted else plan
+
+
+def open_workbook(
+    path: str | os.PathLike[str],
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Workbook:
+    """The workbook with each table of its sheets apart; see `read_workbook`."""
+    return tables_apart(read_workbook(path, progress=progress, cancelled=cancelled))
 
 
 def sheets_of(
@@ -173,8 +180,7 @@ def _left_out(
     for one in parsed:
         for row in (*one.layout.left_out, *one.no_grant):
             yield LeftOutRow(one.layout.sheet.name, row.row, row.reason, row.quiet)
-    for sheet, reason in sheets_not_taken(book, chosen):
-        yield LeftOutRow(sheet.name, 0, reason, quiet=reason.id not in TELLING)
+    yield from sheets_not_taken(book, chosen)
 
 
 def _notes(book: Workbook, chosen: Iterable[ChosenSheet]) -> Iterator[tuple[str | None, Message]]:
@@ -182,6 +188,8 @@ def _notes(book: Workbook, chosen: Iterable[ChosenSheet]) -> Iterator[tuple[str 
     for said in notes_of_book(book):
         yield None, said
     for one in chosen:
+        if one.layout.sheet.table:
+            yield one.name, message(TABLE_READ, row=one.layout.header_row, sheet=one.name)
         for said in notes_of_sheet(one.layout.sheet):
             yield one.name, said
 

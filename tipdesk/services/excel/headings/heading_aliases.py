@@ -130,6 +130,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "project": (
         "award number", "award no", "grant number", "grant no", "fain", "project id",
         "project number", "project title", "project name", "project key", "project record key",
+        "prime award", "prime award number", "prime grant", "prime agreement", "parent award",
         "رقم المنحة", "رقم المشروع", "المشروع", "عنوان المشروع",
     ),
     # What lists of results call a fact and what it is.

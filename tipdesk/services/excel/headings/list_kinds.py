@@ -9,6 +9,7 @@ from tipdesk.domain.words import in_every_language
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.period_headings import period_target
 from tipdesk.services.excel.headings.targets import (
+    NAMED,
     PROJECT,
     UID,
     heading_forms,
@@ -34,13 +35,13 @@ def kind_of_list(name: str, headings: Sequence[str]) -> str | None:
     """
     stated = [heading for heading in headings if heading]
     owned = _kinds_of_projects()
-    for kind in owned:
+    projects = _known(stated, PROJECT)
+    for kind in (*owned, *sorted(NAMED)):
         if heading_key(name) in _sheet_names(kind):
             known = _known(stated, kind)
             if known >= _FEWEST and known >= _SHARE * _count(stated, kind):
-                return kind
+                return kind if kind in owned or known > projects else None
             return None
-    projects = _known(stated, PROJECT)
     best = max(owned, key=lambda kind: _known(stated, kind))
     known = _known(stated, best)
     sure = known >= _UNNAMED_SHARE * _count(stated, best) and known >= projects + _AHEAD
@@ -53,8 +54,8 @@ def _kinds_of_projects() -> tuple[str, ...]:
     return tuple(kind for kind in catalog.entities() if kind not in _TRACKED)
 
 
-_TRACKED = frozenset((PROJECT, "organization", "person", "other_fact"))
-"""Kinds whose lists are told in other ways."""
+_TRACKED = frozenset((PROJECT, *NAMED, "other_fact"))
+"""Kinds whose lists no headings alone tell."""
 
 
 def _known(headings: Sequence[str], kind: str) -> int:
@@ -112,6 +113,20 @@ def _sheet_names(kind: str) -> frozenset[str]:
 
 
 _OTHER_NAMES: dict[str, tuple[str, ...]] = {
+    "organization": (
+        "Partners",
+        "Implementing partners",
+        "Implementers",
+        "Grantees",
+        "المنظمات",
+        "الجهات",
+        "الشركاء",
+        "الجهات المنفذة",
+        "Organisations",
+        "Organizaciones",
+    ),
+    "person": ("Contacts", "Staff", "Focal points", "Contact list", "جهات الاتصال", "الأشخاص"),
+    "subaward": ("Subgrants", "Subawards", "Sub-grants", "Sub-recipients", "المنح الفرعية"),
     "disbursement": ("Disbursements", "المدفوعات"),
     "result": (
         *("Indicators and results", "المؤشرات والنتائج", "Indicator results"),

@@ -29,9 +29,9 @@ from tipdesk.services.excel.layout.sections import labelled_section, section_of
 from tipdesk.services.excel.layout.tables import (
     Span,
     begins_other_table,
-    numeric_columns,
     other_table,
     same_headings,
+    usual_rows,
 )
 from tipdesk.services.excel.layout.total_sorter import TotalSorter
 from tipdesk.services.excel.layout.totals_rows import PREFIXES, SUFFIXES, TOTAL_CELLS, number_in
@@ -76,7 +76,7 @@ class RowWalk:
         ]
         counts = sorted(count for row in below if (count := len(row) - row.count("")) > 1)
         self.typical = counts[len(counts) * 3 // 4] if counts else self.width
-        self.numeric = numeric_columns(below)
+        self.usual = usual_rows(below)
         blank = sum(1 for row in below if len(row) <= self.lead or row[self.lead] == "")
         self.blank_lead = blank * 5 > len(below)
         self.data: list[DataRow] = []
@@ -244,8 +244,8 @@ class RowWalk:
     def _is_other_table(self, index: int, row: Row) -> bool:
         rows = self.sheet.rows
         after = self._own(rows[index + 1]) if index + 1 < len(rows) else None
-        before = self._own(rows[index - 1]) if index else ()
-        return begins_other_table(before, row, after, self.headings, self.numeric)
+        above = [self._own(rows[at]) for at in range(max(0, index - 2), index)]
+        return begins_other_table(above, row, after, self.headings, self.usual)
 
     def _end_other(self) -> None:
         if self._other is not None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import message
+from tipdesk.services import catalog
 from tipdesk.services.excel.headings.headers import Header
 from tipdesk.services.excel.headings.targets import heading_key, known_heading
+from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.notes import is_note
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE, LeftOut
 from tipdesk.services.excel.layout.totals_rows import has_words, number_in
@@ -61,12 +64,32 @@ def same_headings(row: Row, headings: Sequence[str]) -> bool:
     return same > 0 and same >= len(pairs) * 0.8
 
 
-def begins_other_table(
-    before: Row, row: Row, after: Row | None, headings: Sequence[str], numeric: frozenset[int]
-) -> bool:
-    """Whether *row* names the columns of another table; *before*, *after* stand around it.
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How the rows of a table are: *numeric* columns, and those *filled* in every row at first."""
 
-    *numeric* are the columns of the present table that hold numbers nearly everywhere.
+    numeric: frozenset[int]
+    filled: frozenset[int]
+
+
+def usual_rows(rows: Sequence[Row]) -> Usual:
+    """What the *rows* below a header have in common."""
+    block: list[frozenset[int]] = []
+    for row in rows:
+        filled = frozenset(at for at, cell in enumerate(row) if cell != "")
+        if len(filled) > 1:
+            block.append(filled)
+        elif block and not filled:
+            break
+    return Usual(numeric_columns(rows), frozenset.intersection(*block) if block else frozenset())
+
+
+def begins_other_table(
+    above: Sequence[Row], row: Row, after: Row | None, headings: Sequence[str], usual: Usual
+) -> bool:
+    """Whether *row* names the columns of another table; *above*, *after* stand around it.
+
+    *above* are the two rows over it, the nearest last; *usual* is how the present table is.
     """
     cells = [(at, cell) for at, cell in enumerate(row) if cell != ""]
     if len(cells) < 2 or after is None:
@@ -81,9 +104,11 @@ def begins_other_table(
         return len(below) >= 2 or len(cells) == 2
     if len(known) == 1 and len(cells) == 2 and len(below) == 2 and below[1]:
         return True
-    if _is_apart(before, cells, after, headings):
+    if _is_apart(above[-1] if above else (), cells, after, headings):
         return True
-    named = [at for at, _ in cells if at in numeric]
+    if _stands_alone(above) and len(below) >= 2 and _is_other_kind(cells, after, usual):
+        return True
+    named = [at for at, _ in cells if at in usual.numeric]
     told = [at for at in named if at < len(after) and number_in(after[at]) is not None]
     return len(told) >= 2 or (len(told) == 1 and len(cells) <= 3 and headings[told[0]] != "")
 
@@ -99,6 +124,27 @@ def _is_apart(
     blank = len(before) == before.count("")
     digits = any(map(str.isdigit, "".join(cell for _, cell in cells)))
     return blank and not digits and len(cells) >= 2 and after[at] != ""
+
+
+def _stands_alone(above: Sequence[Row]) -> bool:
+    """Whether a blank row is next above, or a title with a blank row or nothing over it."""
+    filled = [len(filled_cells(row)) for row in reversed(above)]
+    return filled[:1] in ([], [0]) or (filled[0] == 1 and filled[1:] in ([], [0]))
+
+
+def _is_other_kind(cells: list[tuple[int, Any]], after: Row, usual: Usual) -> bool:
+    """Whether words name fields of one kind of record, or leave what every row here has."""
+    if any(any(map(str.isdigit, cell)) for _, cell in cells):
+        return False
+    if max(_known_as(kind, cells) for kind in catalog.entities()) * 2 >= max(len(cells), 4):
+        return True
+    here = {at for at, _ in cells} | {at for at, _ in filled_cells(after)}
+    return len(cells) > 2 and len(usual.filled - here) >= 2
+
+
+def _known_as(kind: str, cells: list[tuple[int, Any]]) -> int:
+    found = (known_heading(cell, kind) for _, cell in cells)
+    return len({known.target for known in found if known is not None})
 
 
 def other_table(number: int, cells: list[tuple[int, Any]]) -> LeftOut:

@@ -49,12 +49,16 @@ _ALSO_FEEDS = {
 
 @dataclass(frozen=True, slots=True)
 class LeftOutRow:
-    """A row that is no project, and why."""
+    """A row that is no project, and why; of a whole sheet 0, of a table the row of its headings.
+
+    *tab* is what the sheet's tab is called where others of its tables are sheets too.
+    """
 
     sheet: str
     row: int
     reason: Message
     quiet: bool = False
+    tab: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,11 @@ class SheetPlan:
     def name(self) -> str:
         """The sheet's name."""
         return self.layout.sheet.name
+
+    @property
+    def tab(self) -> str:
+        """The name on its tab, which other tables may share."""
+        return self.layout.sheet.tab
 
     @cached_property
     def _columns_by_field(self) -> dict[str, Column]:

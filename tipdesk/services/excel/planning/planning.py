@@ -292,7 +292,7 @@ class Planner:
             tuple(party for party in self._names.made() if party.uid in used),
             before,
             totals_after(before, self.rows),
-            self._missing({row.sheet for row in left_out if row.row == 0}),
+            self._missing({row.sheet for row in left_out} - self._sheets.keys()),
         )
 
     def _missing(self, unread: set[str]) -> tuple[Missing, ...]:

@@ -172,7 +172,8 @@ def stopped_places(sheet: Sheet) -> set[tuple[int, int]]:
         return set()
     return {
         (sheet.first_row + at, sheet.first_column + index)
-        for at in range(len(sheet.rows))
+        for at, row in enumerate(sheet.rows)
+        if row
         for index in gone_in(at)
     }
 

@@ -60,16 +60,23 @@ class RawSheet(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its rows from the first used cell on."""
+    """One sheet, or one of several tables on it: its rows from the first used cell on."""
 
     facts: SheetFacts
     rows: Sequence[Row]
     """A list, or for a large sheet the packed rows, which are cheapest gone through in order."""
     first_row: int = 0
     first_column: int = 0
+    table: str = ""
+    """What this table is called where others stand on the sheet too; '' for the main one."""
 
     @property
     def name(self) -> str:
+        """The name on the sheet's tab, for a further table of the sheet with its own."""
+        return f"{self.tab} ({self.table})" if self.table else self.tab
+
+    @property
+    def tab(self) -> str:
         """The name on the sheet's tab."""
         return self.facts.name
 

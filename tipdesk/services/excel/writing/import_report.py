@@ -17,6 +17,7 @@ from tipdesk.services.child import start_module
 from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.question import Question
 from tipdesk.services.excel.cells.cell import text_of
+from tipdesk.services.excel.layout.apart import together
 from tipdesk.services.excel.planning.control_account import Account
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.planned_labels import planned_display
@@ -99,7 +100,7 @@ def _copied(source: str, out: Path, report: Report) -> bool:
 def _write_anew(plan: Plan, out: Path, report: Report, now: datetime) -> None:
     """The report and the sheets as they were read, as a stream."""
     created = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    names = [sheet.name for sheet in plan.sheets]
+    names = list(dict.fromkeys(sheet.tab for sheet in plan.sheets))
     with WorkbookWriter(out, title=report.title, author="tipdesk", created=created) as book:
         columns = [Column(heading="", width=width) for width in WIDTHS]
         taken = list(names)
@@ -109,11 +110,11 @@ def _write_anew(plan: Plan, out: Path, report: Report, now: datetime) -> None:
         for page in report.pages:
             columns = [Column(heading="", width=width) for width in page.widths]
             _sheet_of_ours(book, report, page.title, taken, columns, _page_rows(book, report, page))
-        for one in plan.sheets:
-            sheet = one.layout.sheet
+        for name in names:
+            sheet = together([one.layout.sheet for one in plan.sheets if one.tab == name])
             width = max(1, sheet.first_column + sheet.width)
             book.sheet(
-                one.name,
+                name,
                 [Column(heading="", width=18)] * width,
                 _marked_rows(book, sheet, width, report),
                 right_to_left=sheet.facts.right_to_left,
@@ -223,8 +224,8 @@ def _marked_rows(
     """The rows where they stood in the user's file, filled by what is said of them."""
     kinds = {kind: book.style(Style(fill=tint)) for kind, tint in TINTS.items()}
     kinds[""] = 0
-    rows = report.rows.get(sheet.name, {})
-    marks = report.marks.get(sheet.name, {})
+    rows = report.rows.get(sheet.tab, {})
+    marks = report.marks.get(sheet.tab, {})
     letters = [column_letters(index) for index in range(width)]
     for _ in range(sheet.first_row):
         yield [None] * width

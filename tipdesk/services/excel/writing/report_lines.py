@@ -75,9 +75,10 @@ class ReportLine:
 
 @dataclass(slots=True)
 class Report:
-    """The report in words. *marks*: sheet to cell to (kind, notes); *rows*: sheet to row to kind.
+    """The report in words. *marks*: tab to cell to (kind, notes); *rows*: tab to row to kind.
 
-    *gone*: sheet to the places, counted from 0, of cells that must not appear.
+    *gone*: tab to the places, counted from 0, of cells that must not appear; *seen*: tab to the
+    numbers of the rows that were looked through.
     """
 
     title: str
@@ -90,6 +91,7 @@ class Report:
     marks: dict[str, dict[str, tuple[str, list[str]]]] = field(default_factory=dict)
     rows: dict[str, dict[int, str]] = field(default_factory=dict)
     gone: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    seen: dict[str, set[int]] = field(default_factory=dict)
     pages: tuple[ReportPage, ...] = ()
 
 
@@ -113,6 +115,7 @@ class _Maker:
         self.plan, self.display, self.answers = plan, display, answers
         self.words = display.words
         self.sheets = {sheet.name: sheet for sheet in plan.sheets}
+        self.tabs = {sheet.name: sheet.tab for sheet in plan.sheets}
         self.understood: dict[tuple[str, str], list[str]] = {}
         self.marks: dict[str, dict[str, tuple[str, list[str]]]] = {}
         self.rows: dict[str, dict[int, str]] = {}
@@ -135,9 +138,20 @@ class _Maker:
             self.words.count(*said, len(lines) - _MOST) if len(lines) > _MOST else "",
             self.marks,
             self.rows,
-            {sheet.name: stopped_places(sheet.layout.sheet) for sheet in self.plan.sheets},
+            *self._places(),
             tuple(report_pages(account, self.plan.missing, self.display)),
         )
+
+    def _places(self) -> tuple[dict[str, set[tuple[int, int]]], dict[str, set[int]]]:
+        """The cells that were stopped and the rows that were looked through, by tab."""
+        gone: dict[str, set[tuple[int, int]]] = {}
+        seen: dict[str, set[int]] = {}
+        for plan in self.plan.sheets:
+            sheet = plan.layout.sheet
+            gone.setdefault(plan.tab, set()).update(stopped_places(sheet))
+            numbers = (at for at, row in enumerate(sheet.rows, sheet.first_row + 1) if row)
+            seen.setdefault(plan.tab, set()).update(numbers)
+        return gone, seen
 
     def _say(self, what: str | Message, **values: object) -> str:
         # A cell keeps its own direction, so the isolates of sentences would only be in the way.
@@ -174,7 +188,7 @@ class _Maker:
             if row.state != "unchanged":
                 kind = "" if row.state == "changed" else row.state
                 for number in (row.row, *row.also):
-                    self.rows.setdefault(row.sheet, {})[number] = kind
+                    self.rows.setdefault(self.tabs[row.sheet], {})[number] = kind
             for change in self.plan.changes(row):
                 if change.cell is None:
                     continue
@@ -202,7 +216,8 @@ class _Maker:
         written = _written(self.sheets.get(sheet), cell)
         understood = "; ".join(self.understood.get((sheet, cell), ()))
         label = self._say(KINDS[kind])
-        return ReportLine(kind, label, sheet, cell, written, understood, sentence, answer)
+        tab = self.tabs.get(sheet, sheet)
+        return ReportLine(kind, label, tab, cell, written, understood, sentence, answer)
 
     def _answered(self) -> Iterator[ReportLine]:
         """A line for each cell in which something stands that a person answered for."""
@@ -225,16 +240,16 @@ class _Maker:
 
     def _left_out(self) -> Iterator[ReportLine]:
         for row in self.plan.left_out:
-            sheet = self.sheets.get(row.sheet)
+            tab = row.tab or self.tabs.get(row.sheet)
+            sheet = next((one for one in self.plan.sheets if one.tab == tab), None)
             if row.quiet or not row.row or sheet is None:
                 continue
-            self.rows.setdefault(row.sheet, {})[row.row] = "left_out"
-            yield self._line(
-                "left_out", row.sheet, sheet.layout.cell(row.row, 0), self._say(row.reason)
-            )
+            self.rows.setdefault(sheet.tab, {})[row.row] = "left_out"
+            cell = self.sheets.get(row.sheet, sheet).layout.cell(row.row, 0)
+            yield self._line("left_out", sheet.tab, cell, self._say(row.reason))
 
     def _mark(self, line: ReportLine) -> None:
-        if line.sheet not in self.sheets or not line.cell:
+        if line.sheet not in self.tabs.values() or not line.cell:
             return
         kind, notes = self.marks.setdefault(line.sheet, {}).get(line.cell, (line.kind, []))
         if line.sentence not in notes:

@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
 def mark(job: Job) -> None:
     """Write the copy with its marks, as the importer saw it: values, not formulas.
 
-    Sheets that were not brought in are left out, for nobody looked through them.
+    Sheets and tables that were not brought in are left out, for nobody looked through them.
     """
     import openpyxl  # takes long to load, and only this process needs it
 
@@ -85,7 +85,7 @@ def _mark_sheet(sheet: Worksheet, report: Report) -> None:
     from openpyxl.styles import PatternFill
 
     fills = {kind: PatternFill("solid", fgColor=tint) for kind, tint in TINTS.items()}
-    gone = report.gone[sheet.title]
+    gone, seen = report.gone[sheet.title], report.seen[sheet.title]
     rows = report.rows.get(sheet.title, {})
     marks = report.marks.get(sheet.title, {})
     sheet._pivots = []  # a pivot table keeps its own copy of the cells
@@ -94,10 +94,11 @@ def _mark_sheet(sheet: Worksheet, report: Report) -> None:
         for cell in row:
             if isinstance(cell, MergedCell):
                 continue
-            if (cell.row - 1, cell.column - 1) in gone:
+            unseen = cell.row not in seen
+            if unseen or (cell.row - 1, cell.column - 1) in gone:
                 cell.value = None
                 cell.hyperlink = None
-            if cell.comment is not None and _is_private(cell.comment.text):
+            if cell.comment is not None and (unseen or _is_private(cell.comment.text)):
                 cell.comment = None
             kind = rows.get(cell.row, "")
             if kind and cell.value is not None:

@@ -29,7 +29,7 @@ from tipdesk.services.excel.planning.control_account import Account, account_of
 from tipdesk.services.excel.planning.control_totals import totals_after
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.privacy.blanked import through_gate
-from tipdesk.services.excel.reading.read import Stopped, read_workbook
+from tipdesk.services.excel.reading.read import Stopped
 from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe
 from tipdesk.services.excel.recipes import keep_recipe, recipe_for
@@ -92,7 +92,7 @@ def _stopping() -> Iterator[None]:
 def open_book(desk: Desk, path: Path, control: Control) -> Opened:
     """Read the workbook and find records in its sheets. Raises UnreadableWorkbook."""
     with _stopping():
-        book = read_workbook(path, progress=control.report, cancelled=lambda: control.cancelled)
+        book = importing.open_workbook(path, control.report, lambda: control.cancelled)
     return understand(desk, book, recipe_for(desk, book), control)
 
 

@@ -1,0 +1,199 @@
+"""Tables apart: each of several tables on one sheet as a sheet of its own, its cells in place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count, islice
+from typing import NamedTuple
+
+from tipdesk.domain.text import clean_cell
+from tipdesk.services.excel.headings.headers import around
+from tipdesk.services.excel.headings.targets import heading_key
+from tipdesk.services.excel.layout.findings import filled_cells
+from tipdesk.services.excel.layout.layout import Layout, lay_out
+from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE
+from tipdesk.services.excel.reading.packed import PackedRows
+from tipdesk.services.excel.reading.workbook import Row, Sheet, SheetFacts, Workbook
+
+_NAME = 50
+"""Letters that the name of a table has at most."""
+_HEADINGS = 2
+"""Headings that name a table without a title."""
+
+
+class _Span(NamedTuple):
+    """Rows of a sheet by their index, from *first* to before *end*."""
+
+    first: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Table:
+    """The rows of one table, which others may part; *headings* tell it from these."""
+
+    spans: list[_Span]
+    headings: tuple[str, ...]
+    name: str
+
+
+def tables_apart(book: Workbook) -> Workbook:
+    """The workbook with every table that stands below or above another as its own sheet."""
+    tabs = {sheet.tab for sheet in book.sheets}
+    return replace(book, sheets=tuple(part for one in book.sheets for part in apart(one, tabs)))
+
+
+def apart(sheet: Sheet, tabs: Collection[str] = ()) -> list[Sheet]:
+    """The tables of *sheet* from the top; the one that `lay_out` takes keeps its name.
+
+    Tables with the same headings are one. What holds no rows of data stays with the main table.
+    No table is called like one of *tabs*.
+    """
+    if isinstance(sheet.rows, PackedRows) and not _has_gap(sheet.rows):
+        return [sheet]
+    layout = lay_out(sheet)
+    main = _Table([_Span(0, len(sheet.rows))], _keys(layout), "")
+    found = [main]
+    for table in _others(sheet, layout, 0):
+        same = next((one for one in found if one.headings == table.headings), None)
+        if same is not main:
+            main.spans = [rest for span in main.spans for rest in _without(span, table.spans)]
+            if same is None:
+                found.append(table)
+            else:
+                same.spans += table.spans
+    if len(found) == 1:
+        return [sheet]
+    found.sort(key=lambda table: table.spans[0])
+    parts: list[Sheet] = []
+    for table in found:
+        taken = {*tabs, *(part.name for part in parts)}
+        part = _part(sheet, table.spans, table.name)
+        numbers = count(2)
+        while table is not main and part.name in taken:
+            part = replace(part, table=f"{table.name} {next(numbers)}")
+        parts.append(part)
+    return parts
+
+
+def together(tables: Sequence[Sheet]) -> Sheet:
+    """The sheet that *tables* are of, each row where it stands; those of others are blank."""
+    if len(tables) == 1:
+        return tables[0]
+    first = min(one.first_row for one in tables)
+    rows: list[Row] = [()] * max(one.first_row + len(one.rows) - first for one in tables)
+    for one in tables:
+        for at, row in enumerate(one.rows, one.first_row - first):
+            rows[at] = row or rows[at]
+    return replace(tables[0], rows=rows, first_row=first, table="")
+
+
+def _others(sheet: Sheet, layout: Layout, down: int) -> Iterator[_Table]:
+    """The tables beside the one of *layout*; *sheet* begins at row *down* of the whole."""
+    header = [row - sheet.first_row - 1 for row in layout.header_rows]
+    others = [one for one in layout.left_out if one.reason.id == OTHER_TABLE]
+    if not header or not others:
+        return
+    spans = []
+    if others[0].row < layout.header_rows[0]:
+        spans.append(_Span(0, _title_start(sheet, header[0])))
+    for one in others:
+        if one.row > layout.header_rows[-1]:
+            first = _title_start(sheet, one.row - sheet.first_row - 1)
+            spans.append(_Span(first, (one.last or one.row) - sheet.first_row))
+    for span in spans:
+        part = _part(sheet, [span], sheet.table)
+        inner = lay_out(part)
+        if inner.data and inner.header_rows:
+            first = down + span.first
+            within = list(_others(part, inner, first))
+            own = [_Span(first, down + span.end)]
+            for table in within:
+                own = [rest for one in own for rest in _without(one, table.spans)]
+            yield _Table(own, _keys(inner), _name(part, inner))
+            yield from within
+
+
+def _title_start(sheet: Sheet, header: int) -> int:
+    """The first of the rows above the row *header* that entitle its table or group its columns."""
+    first = around(sheet, header).first
+    if first and len(filled_cells(sheet.rows[first - 1])) > 1:
+        return header
+    top = first
+    while top and not filled_cells(sheet.rows[top - 1]):
+        top -= 1
+    blank = top < first
+    bottom = top
+    while top and len(filled_cells(sheet.rows[top - 1])) == 1:
+        top -= 1
+    stands_alone = not top or not filled_cells(sheet.rows[top - 1])
+    return top if top < bottom and (stands_alone or not blank) else first
+
+
+def _name(sheet: Sheet, layout: Layout) -> str:
+    """What a table is called: its title, else its first headings."""
+    header = layout.header_rows[0] - sheet.first_row - 1
+    above = islice(sheet.rows, _title_start(sheet, header), header)
+    titles = [str(cells[0][1]) for row in above if len(cells := filled_cells(row)) == 1]
+    headings = [heading for heading in layout.headings if heading]
+    name = clean_cell(titles[0] if titles else ", ".join(headings[:_HEADINGS]))
+    return name if len(name) <= _NAME else f"{name[:_NAME].rstrip()}…"
+
+
+def _keys(layout: Layout) -> tuple[str, ...]:
+    return tuple(heading_key(heading) for heading in layout.headings if heading)
+
+
+def _without(span: _Span, gone: Sequence[_Span]) -> list[_Span]:
+    """What is left of *span* where other tables have their rows."""
+    left = []
+    first = span.first
+    for other in sorted(gone):
+        if other.end <= first or other.first >= span.end:
+            continue
+        if other.first > first:
+            left.append(_Span(first, other.first))
+        first = other.end
+    if first < span.end:
+        left.append(_Span(first, span.end))
+    return left
+
+
+def _part(sheet: Sheet, spans: Sequence[_Span], name: str) -> Sheet:
+    """The sheet with only the rows in *spans*, each where it stands; those between are blank."""
+    first, end = spans[0].first, spans[-1].end
+    own = {at for span in spans for at in range(*span)}
+    rows: Sequence[Row] = sheet.rows[first:end]
+    if len(spans) > 1 or not isinstance(rows, PackedRows):
+        width = max((at + 1 for row in rows for at, _ in filled_cells(row)), default=0)
+        rows = [row[:width] if at in own else () for at, row in enumerate(rows, first)]
+    places = {sheet.first_row + at for at in own}
+    return replace(
+        sheet,
+        facts=_facts(sheet.facts, places),
+        rows=rows,
+        first_row=sheet.first_row + first,
+        table=name,
+    )
+
+
+def _facts(facts: SheetFacts, rows: set[int]) -> SheetFacts:
+    """What the sheet says of its *rows*, counted from 0 at its first."""
+    return replace(
+        facts,
+        merged=tuple(place for place in facts.merged if place[0][0] in rows),
+        errors={place: text for place, text in facts.errors.items() if place[0] in rows},
+        hidden_rows=facts.hidden_rows & rows,
+    )
+
+
+def _has_gap(rows: PackedRows) -> bool:
+    """Whether a row with at most one cell stands below a wider one, as between two tables."""
+    wide = False
+    for row in rows:
+        if len(row) - row.count("") > 1:
+            wide = True
+        elif wide:
+            return True
+    return False
