@@ -16,10 +16,16 @@ class SheetChoice(QComboBox):
     chosen = Signal(str)
 
     def __init__(
-        self, workspace: Workspace, session: ImportSession, parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        session: ImportSession,
+        parent: QWidget | None = None,
+        *,
+        every_table: bool = False,
     ) -> None:
+        """With *every_table* those tables that are left out are offered too."""
         super().__init__(parent)
-        self._session = session
+        self._session, self._every_table = session, every_table
         self.setAccessibleName(workspace.say(N_("Sheet")))
         self.setMaximumWidth(240)
         self.textActivated.connect(self.chosen)
@@ -27,7 +33,11 @@ class SheetChoice(QComboBox):
     def refresh(self) -> None:
         """Offer the sheets that are taken; the one chosen stays."""
         was = self.currentText()
-        names = [work.sheet.name for work in self._session.taken]
+        taken = self._session.taken
+        if self._every_table:
+            tabs = {work.sheet.tab for work in taken}
+            taken = [work for work in self._session.works if work.sheet.tab in tabs]
+        names = [work.sheet.name for work in taken]
         self.clear()
         self.addItems(names)
         if was in names:

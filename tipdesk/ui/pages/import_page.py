@@ -291,8 +291,8 @@ class ImportPage(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.book_changed.connect(self._on_book)
-        for signal in (session.sheet_changed, session.plan_changed, session.rows_changed,
-                       session.stage.activity_changed):  # fmt: skip
+        for signal in (session.tables_changed, session.sheet_changed, session.plan_changed,
+                       session.rows_changed, session.stage.activity_changed):  # fmt: skip
             signal.connect(self._refresh)
         session.imported.connect(self._on_imported)
         self._workspace.records_changed.connect(self._on_records_changed)

@@ -68,17 +68,37 @@ def apart(sheet: Sheet, tabs: Collection[str] = ()) -> list[Sheet]:
     found.sort(key=lambda table: table.spans[0])
     parts: list[Sheet] = []
     for table in found:
-        taken = {*tabs, *(part.name for part in parts)}
-        part = _part(sheet, table.spans, table.name)
-        numbers = count(2)
-        while table is not main and part.name in taken:
-            part = replace(part, table=f"{table.name} {next(numbers)}")
+        part = _part(sheet, table.spans, "")
+        if table is not main:
+            part = _called(part, table.name, {*tabs, *(other.name for other in parts)})
         parts.append(part)
     return parts
 
 
+def parted_at(sheet: Sheet, row: int, taken: Collection[str] = ()) -> tuple[Sheet, Sheet]:
+    """The sheet above the table whose headings are in *row*, and that table with its title.
+
+    It is called like none of *taken*. Both hold rows where *row* is below the sheet's own header.
+    """
+    header = row - sheet.first_row - 1
+    first = _title_start(sheet, header)
+    upper = _part(sheet, [_Span(0, first)], sheet.table)
+    lower = _part(sheet, [_Span(first, len(sheet.rows))], sheet.table)
+    name = _name(lower, lay_out(lower).with_header_rows(row, row))
+    return upper, _called(lower, name, taken)
+
+
+def _called(sheet: Sheet, name: str, taken: Collection[str]) -> Sheet:
+    """The table called *name*, with a number where another of *taken* is."""
+    named = replace(sheet, table=name)
+    numbers = count(2)
+    while named.name in taken:
+        named = replace(sheet, table=f"{name} {next(numbers)}")
+    return named
+
+
 def together(tables: Sequence[Sheet]) -> Sheet:
-    """The sheet that *tables* are of, each row where it stands; those of others are blank."""
+    """All *tables* of one sheet as one, each row where it stands; those of others are blank."""
     if len(tables) == 1:
         return tables[0]
     first = min(one.first_row for one in tables)
@@ -86,7 +106,14 @@ def together(tables: Sequence[Sheet]) -> Sheet:
     for one in tables:
         for at, row in enumerate(one.rows, one.first_row - first):
             rows[at] = row or rows[at]
-    return replace(tables[0], rows=rows, first_row=first, table="")
+    first_table = tables[0].table if all(one.table for one in tables) else ""
+    facts = replace(
+        tables[0].facts,
+        merged=tuple(sorted({place for one in tables for place in one.facts.merged})),
+        errors={place: text for one in tables for place, text in one.facts.errors.items()},
+        hidden_rows=frozenset().union(*(one.facts.hidden_rows for one in tables)),
+    )
+    return replace(tables[0], facts=facts, rows=rows, first_row=first, table=first_table)
 
 
 def _others(sheet: Sheet, layout: Layout, down: int) -> Iterator[_Table]:

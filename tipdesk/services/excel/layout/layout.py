@@ -137,6 +137,10 @@ class Layout:
         """The layout when all of *rows* are what a person says."""
         return self._again(said={**self.said, **dict.fromkeys(rows, said)})
 
+    def on(self, sheet: Sheet, said: Mapping[int, RowSaid]) -> Layout:
+        """The layout of *sheet*, which holds more or fewer rows of the same tab; *said* of them."""
+        return replace(self, sheet=sheet)._again(said=said)
+
     def as_found(self, rows: Iterable[int]) -> Layout:
         """The layout without what was said of *rows*: here, by a recipe, or of the header."""
         gone = set(rows)

@@ -29,6 +29,7 @@ from tipdesk.ui.importing.recipes.recipes_dialog import show_recipes
 from tipdesk.ui.importing.report_save import save_report
 from tipdesk.ui.importing.state.session import Done, ImportSession
 from tipdesk.ui.importing.state.sheet_work import SheetWork
+from tipdesk.ui.importing.state.tables import tables_of
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.widgets.page_parts import Card
@@ -92,6 +93,7 @@ class FileStep(QWidget):
         layout.addWidget(self.recipes, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addStretch(1)
         session.book_changed.connect(self.refresh)
+        session.tables_changed.connect(lambda _table: self.refresh())
         session.sheet_changed.connect(self._on_sheet_changed)
         session.imported.connect(self._done.show_done)
         self.setFocusProxy(self.zone.button)
@@ -139,6 +141,10 @@ class FileStep(QWidget):
     def _facts(self, work: SheetWork) -> str:
         words = self._workspace.words
         parts = [work.sheet.name, words.count(*_ROWS, len(work.sheet.rows))]
+        if len(tables_of(self._session.works, work.sheet.tab)) > 1:
+            first, last = work.sheet.row_number(0), work.sheet.row_number(len(work.sheet.rows) - 1)
+            said = N_("rows {first} to {last}")
+            parts[1] = words.say(said, first=str(first), last=str(last))
         if work.sheet.facts.hidden:
             parts.append(words.say(N_("hidden in the workbook")))
         if hidden := len(work.sheet.facts.hidden_rows):

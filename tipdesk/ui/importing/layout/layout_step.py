@@ -20,10 +20,12 @@ from tipdesk.ui.importing.layout.row_pane import RowPane
 from tipdesk.ui.importing.layout.sheet_facts import FactsLine, facts_of
 from tipdesk.ui.importing.layout.sheet_model import SheetModel
 from tipdesk.ui.importing.layout.sheet_table import SheetTable
+from tipdesk.ui.importing.layout.table_bar import TableBar
 from tipdesk.ui.importing.lines import Lines, LinesTable
 from tipdesk.ui.importing.sheet_choice import SheetChoice
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.importing.state.sheet_work import SheetWork
+from tipdesk.ui.importing.state.tables import may_begin, tables_of
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
@@ -41,11 +43,14 @@ class LayoutStep(AskingStep):
         super().__init__(parent)
         self._workspace, self._session = workspace, session
         words = workspace.words
-        self._choice = SheetChoice(workspace, session)
+        self._choice = SheetChoice(workspace, session, every_table=True)
         self._choice.chosen.connect(self._show_sheet)
         self._found = named(QLabel(), "mute")
         self._found.setTextFormat(Qt.TextFormat.PlainText)
         self.facts = FactsLine(words)
+        self.tables = TableBar(words)
+        self.tables.ticked.connect(lambda on: session.take(self._choice.sheet(), on))
+        self.tables.joined.connect(self._join)
         self._model = SheetModel(words)
         self._model.setParent(self)
         self.table = SheetTable(self._model, words)
@@ -64,6 +69,7 @@ class LayoutStep(AskingStep):
         self._reasons.activated.connect(self._on_reason)
         self._lay_out()
         session.sheet_changed.connect(self._on_sheet_changed)
+        session.tables_changed.connect(self._on_tables_changed)
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
@@ -79,6 +85,8 @@ class LayoutStep(AskingStep):
         sheet = work.sheet.name
         if name == "header":
             self._session.set_header_rows(sheet, rows[0], rows[-1])
+        elif name == "table":
+            self._session.begin_table(sheet, rows[0])
         elif name == "auto":
             self._session.take_rows_back(sheet, rows)
         else:
@@ -103,6 +111,7 @@ class LayoutStep(AskingStep):
         self.table.setLayoutDirection(side)
         self.table.setAccessibleName(workspace.say(N_("The sheet {sheet}"), sheet=name))
         self._found.setText(self._said(work))
+        self.tables.show_table(work, tables_of(self._session.works, work.sheet.tab))
         self.facts.show_facts(facts_of(layout, book.facts, workspace.words))
         self.facts.place_between(self._choice, self.table)
         self._left_out.show_rows(layout.left_out, self._reason, muted=frozenset({0}))
@@ -138,10 +147,9 @@ class LayoutStep(AskingStep):
         work, index = self._work(), self.table.currentIndex()
         rows = self.table.rows()
         if work is None or not index.isValid() or not rows:
-            self.bar.show_rows([], None, is_said=False)
+            self.bar.show_rows([], None, set())
             return
-        said = any(self._model.is_said(self._model.place(row)) for row in rows[:_LOOKED_AT])
-        self.bar.show_rows(rows, self._present(work, rows), is_said=said)
+        self.bar.show_rows(rows, self._present(work, rows), self._not_now(work, rows))
         here = index.row()
         self.row.show_row(
             work.layout,
@@ -155,6 +163,12 @@ class LayoutStep(AskingStep):
         kinds = {CHOICE_OF.get(work.layout.kind_of(row)) for row in rows[:_LOOKED_AT]}
         return kinds.pop() if len(kinds) == 1 else None
 
+    def _not_now(self, work: SheetWork, rows: list[int]) -> set[Choice]:
+        """What said of the rows would change nothing."""
+        said = any(self._model.is_said(self._model.place(row)) for row in rows[:_LOOKED_AT])
+        without: set[Choice] = set() if said else {"auto"}
+        return without if may_begin(work, rows[0]) else without | {"table"}
+
     def _section(self, work: SheetWork, row: int) -> Section | None:
         return next((one for one in work.layout.sections if one.row == row), None)
 
@@ -162,12 +176,11 @@ class LayoutStep(AskingStep):
         work, rows = self._work(), self.table.rows()
         if work is None or not rows:
             return
-        said = any(self._model.is_said(self._model.place(row)) for row in rows[:_LOOKED_AT])
         section = self._section(work, rows[0]) if len(rows) == 1 else None
         menu = RowMenu(
             self._workspace.words,
             self._present(work, rows),
-            is_said=said,
+            self._not_now(work, rows),
             section=section,
             parent=self,
         )
@@ -186,6 +199,16 @@ class LayoutStep(AskingStep):
     def _on_reason(self, index: QModelIndex) -> None:
         if index.isValid():
             self.table.show_row(self._left_out.row(index.row()).row)
+
+    def _join(self) -> None:
+        if self._session.activity is None:
+            self._session.join_table(self._choice.sheet())
+
+    def _on_tables_changed(self, table: str) -> None:
+        self._choice.refresh()
+        self._choice.setCurrentText(table)
+        if self.isVisible():
+            self._show_sheet(table)
 
     def _on_sheet_changed(self, sheet: str) -> None:
         if self.isVisible():
@@ -215,6 +238,7 @@ class LayoutStep(AskingStep):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(top)
+        layout.addWidget(self.tables)
         layout.addLayout(middle, 1)
         layout.addWidget(self.bar)
 

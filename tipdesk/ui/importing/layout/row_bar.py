@@ -42,14 +42,14 @@ class RowBar(QWidget):
             self.buttons[choice.name] = button
         layout.addStretch(1)
 
-    def show_rows(self, rows: list[int], present: Choice | None, *, is_said: bool) -> None:
-        """Name the chosen rows and mark what they are; *is_said*: that can be taken back."""
+    def show_rows(self, rows: list[int], present: Choice | None, not_now: set[Choice]) -> None:
+        """Name the chosen rows and mark what they are; *not_now* are choices without effect."""
         self._said.setVisible(bool(rows))
         if rows:
             first, last = str(rows[0]), str(rows[-1])
             self._said.setText(self._words.count(*_ROWS, len(rows), first=first, last=last))
         for name, button in self.buttons.items():
-            button.setEnabled(bool(rows) and (name != "auto" or is_said))
+            button.setEnabled(bool(rows) and name not in not_now)
             button.setChecked(name == present)
 
     def _say(self, name: Choice) -> None:

@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 from tipdesk.domain.words import N_
 from tipdesk.services.excel.layout.row_kinds import RowKind
 
-Choice = Literal["header", "record", "section", "total", "left_out", "auto"]
+Choice = Literal["header", "record", "section", "total", "left_out", "table", "auto"]
 
 
 class RowRole(NamedTuple):
@@ -55,6 +55,7 @@ CHOICES: Final = (
     RowChoice("section", N_("Section"), "S", "purple"),
     RowChoice("total", N_("Total"), "T", "orange"),
     RowChoice("left_out", N_("Left out"), "X", "grey"),
+    RowChoice("table", N_("New table"), "N", "teal"),
     RowChoice("auto", N_("As found"), "A", "none"),
 )
 BY_LETTER: Final = {choice.letter: choice for choice in CHOICES}

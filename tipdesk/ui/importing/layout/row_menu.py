@@ -23,23 +23,23 @@ class RowMenu(QMenu):
         self,
         words: Words,
         present: Choice | None,
+        not_now: set[Choice],
         *,
-        is_said: bool,
         section: Section | None,
         parent: QWidget,
     ) -> None:
-        """*present* is ticked; *is_said*: it can be taken back; *section*: what gives a value."""
+        """*present* is ticked, *not_now* are without effect; *section*: what gives a value."""
         super().__init__(parent)
         self._words = words
         group = QActionGroup(self)
         for choice in CHOICES:
-            if choice.name == "auto":
+            if choice.name == "table":
                 self.addSeparator()
             label = words.say(choice.label)
             action = self.addAction(f"{label}\t{choice.letter}")
-            action.setCheckable(choice.name != "auto")
+            action.setCheckable(choice.name not in ("table", "auto"))
             action.setChecked(choice.name == present)
-            action.setEnabled(choice.name != "auto" or is_said)
+            action.setEnabled(choice.name not in not_now)
             action.triggered.connect(lambda _on, name=choice.name: self.chosen.emit(name))
             group.addAction(action)
         if section is not None:

@@ -30,6 +30,7 @@ from tipdesk.ui.importing.state.readings import ColumnReading
 from tipdesk.ui.importing.state.sheet_work import CellAt, SheetWork
 from tipdesk.ui.importing.state.stage_runner import Activity, StageRunner
 from tipdesk.ui.importing.state.stages import Opened, Planned, Said
+from tipdesk.ui.importing.state.tables import Tables, begin_table, join_table, may_begin
 from tipdesk.ui.workspace import Workspace
 
 Counts = Mapping[tuple[str, str], int]
@@ -54,6 +55,8 @@ class ImportSession(QObject):
 
     book_changed = Signal()
     """Another workbook is open, or none, or it could not be read."""
+    tables_changed = Signal(str)
+    """A sheet of the book holds more or fewer tables than before; the name of the new one."""
     sheet_changed = Signal(str)
     """What is understood of that sheet is another."""
     cells_read = Signal(str)
@@ -175,6 +178,26 @@ class ImportSession(QObject):
         work, chosen = self.work(sheet), tuple(rows)
         if work is not None:
             self._lay_out_again(work, lambda: work.layout.as_found(chosen))
+
+    def begin_table(self, sheet: str, row: int) -> None:
+        """Another table of the sheet begins with the headings in *row*."""
+        work, book = self.work(sheet), self.book
+        if work is not None and book is not None and may_begin(work, row):
+            made = partial(begin_table, book, tuple(self.works), work, row)
+            self.stage.run("layout", lambda _control: made(), self._on_tables)
+
+    def join_table(self, sheet: str) -> None:
+        """The table *sheet* is none: its rows go on with the one above."""
+        work, book = self.work(sheet), self.book
+        if work is not None and book is not None:
+            made = partial(join_table, book, tuple(self.works), work)
+            self.stage.run("layout", lambda _control: made(), self._on_tables)
+
+    def _on_tables(self, found: Tables) -> None:
+        self.book, self.works, name = found
+        self.said = True
+        self._outdate()
+        self.tables_changed.emit(name)
 
     def _lay_out_again(self, work: SheetWork, make: Callable[[], Layout]) -> None:
         """Lay the sheet out as *make* does, off the ui thread."""

@@ -1,0 +1,129 @@
+"""Each table of a sheet is drawn on its own, can be left out, joined to another and parted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.services.excel.workbooks import HEADER, save_book
+from tests.ui.ground import settle, workspace_on
+from tests.ui.test_import_page import opened, read, session_of
+from tipdesk.domain.words import Words
+from tipdesk.services.desk import Desk
+from tipdesk.ui.language import speak
+from tipdesk.ui.pages.import_page import ImportPage
+from tipdesk.ui.workspace import Workspace
+
+ROWS = (
+    HEADER,
+    ("Mali", "IOM", "$5,000", "1 year"),
+    ("Togo", "ILO", "$9", "2 years"),
+    (),
+    ("Organizations",),
+    ("Name", "Acronym", "Country", "Website"),
+    ("International Labour Organization", "ILO", "Switzerland", "ilo.org"),
+    ("International Organization for Migration", "IOM", "Switzerland", "iom.int"),
+)
+
+
+@pytest.fixture
+def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
+    with workspace_on(sqlite_desk) as made:
+        yield made
+    speak(qapp, Words("en"))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> ImportPage:
+    made = opened(qtbot, workspace)
+    read(made, save_book(tmp_path / "list.xlsx", List=ROWS), "layout")
+    made.layout_step.table.setFocus()
+    return made
+
+
+def names(page: ImportPage) -> list[str]:
+    return [work.sheet.name for work in session_of(page).works]
+
+
+def rows(page: ImportPage) -> list[list[int]]:
+    return [[row.row for row in work.layout.data] for work in session_of(page).works]
+
+
+def show_table(page: ImportPage, number: int) -> None:
+    choice = page.layout_step._choice
+    choice.setCurrentIndex(number)
+    choice.textActivated.emit(choice.currentText())
+
+
+def press(page: ImportPage, key: str, row: int) -> None:
+    page.layout_step.table.show_row(row)
+    QTest.keyClick(page.layout_step.table, key)
+    settle(page._workspace)
+
+
+def test_each_table_is_offered_and_keeps_the_numbers_of_its_rows(page: ImportPage) -> None:
+    assert names(page) == ["List", "List (Organizations)"]
+    assert rows(page) == [[2, 3], [7, 8]]
+    assert [work.columns.entity for work in session_of(page).works] == ["project", "organization"]
+    show_table(page, 1)
+    model = page.layout_step.table.model()
+    said = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
+    assert said == ["5 Title", "6 Header", "7 Record", "8 Record"]
+    assert page.layout_step.tables.isVisible()
+
+
+def test_a_table_can_be_left_out_where_it_is_drawn(page: ImportPage) -> None:
+    show_table(page, 1)
+    taken = page.layout_step.tables.taken
+    assert taken.isChecked()
+    taken.click()
+    assert [work.sheet.name for work in session_of(page).taken] == ["List"]
+    assert page.layout_step._choice.count() == 2, "it is still offered"
+    taken.click()
+    assert len(session_of(page).taken) == 2
+
+
+def test_a_table_that_is_none_goes_on_with_the_one_above(page: ImportPage) -> None:
+    show_table(page, 1)
+    page.layout_step.tables.join.click()
+    settle(page._workspace)
+    assert names(page) == ["List"]
+    assert [row for row in rows(page)[0] if row > 3] == [7, 8]
+    assert not page.layout_step.tables.isVisible()
+
+
+def test_a_letter_says_that_another_table_begins(page: ImportPage) -> None:
+    show_table(page, 1)
+    page.layout_step.tables.join.click()
+    settle(page._workspace)
+    press(page, "n", 6)
+    assert names(page) == ["List", "List (Organizations)"]
+    assert rows(page) == [[2, 3], [7, 8]]
+    assert session_of(page).works[1].columns.entity == "organization"
+    assert page.layout_step._choice.currentText() == "List (Organizations)"
+
+
+def test_no_table_begins_within_the_header(page: ImportPage) -> None:
+    press(page, "n", 1)
+    assert names(page) == ["List", "List (Organizations)"]
+    assert not page.layout_step.bar.buttons["table"].isEnabled()
+
+
+def test_all_tables_are_brought_in_at_once(page: ImportPage) -> None:
+    page.go("review")
+    settle(page._workspace)
+    planned = session_of(page).planned
+    assert planned is not None
+    found = [(row.entity, row.sheet, row.row) for row in planned.plan.rows]
+    assert found == [
+        ("organization", "List (Organizations)", 7),
+        ("organization", "List (Organizations)", 8),
+        ("project", "List", 2),
+        ("project", "List", 3),
+    ]

@@ -1,0 +1,99 @@
+"""Several tables on one sheet: a person says where another begins, or that it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tipdesk.services.excel.choosing import entity_of
+from tipdesk.services.excel.columns.chosen import ChosenSheet
+from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.layout.apart import parted_at, together
+from tipdesk.services.excel.layout.layout import lay_out
+from tipdesk.services.excel.layout.row_kinds import RowSaid
+from tipdesk.services.excel.privacy.blanked import through_gate
+from tipdesk.services.excel.reading.workbook import Sheet, Workbook
+from tipdesk.ui.importing.state.sheet_work import SheetWork
+from tipdesk.ui.importing.state.stages import lay_out_again
+
+Tables = tuple[Workbook, list[SheetWork], str]
+"""A workbook with its tables apart, what is understood of each, and the name of the new one."""
+
+
+def tables_of(works: Sequence[SheetWork], tab: str) -> list[SheetWork]:
+    """The tables of one sheet, from the top."""
+    return [work for work in works if work.sheet.tab == tab]
+
+
+def table_above(works: Sequence[SheetWork], sheet: str) -> SheetWork | None:
+    """The table over the one that *sheet* names, on the same sheet of the workbook."""
+    work = next((one for one in works if one.sheet.name == sheet), None)
+    found = tables_of(works, work.sheet.tab) if work is not None else []
+    before = found[: found.index(work)] if work in found else []
+    return before[-1] if before else None
+
+
+def may_begin(work: SheetWork, row: int) -> bool:
+    """Whether another table can begin with headings in *row*."""
+    header = work.layout.header_rows
+    return bool(header) and header[-1] + 1 < row < work.sheet.row_number(len(work.sheet.rows) - 1)
+
+
+def begin_table(book: Workbook, works: Sequence[SheetWork], work: SheetWork, row: int) -> Tables:
+    """Another table begins with the headings in *row* of the sheet of *work*."""
+    raw = _raw(book, work)
+    upper, lower = parted_at(raw, row, {sheet.name for sheet in book.sheets})
+    layout = lay_out(lower)
+    if row not in layout.header_rows:
+        layout = layout.with_header_rows(row, row)
+    safe = through_gate(ChosenSheet(layout, match_columns(layout, entity_of(layout))))
+    made = SheetWork(safe.layout.sheet, taken=True, layout=safe.layout, columns=safe.columns)
+    return _exchanged(book, works, {work.sheet.name: (upper, lower)}, [_on(work, upper), made])
+
+
+def join_table(book: Workbook, works: Sequence[SheetWork], work: SheetWork) -> Tables:
+    """The rows of *work* go on with the table above; what were its headings is no record."""
+    above = table_above(works, work.sheet.name)
+    if above is None:
+        return book, list(works), work.sheet.name
+    whole = together([_raw(book, above), _raw(book, work)])
+    said = dict.fromkeys(work.layout.header_rows, RowSaid("left_out"))
+    joined = _on(above, whole, {**work.layout.said, **said})
+    parts: dict[str, tuple[Sheet, ...]] = {above.sheet.name: (whole,), work.sheet.name: ()}
+    return _exchanged(book, works, parts, [joined])
+
+
+def _raw(book: Workbook, work: SheetWork) -> Sheet:
+    """The sheet as it was read."""
+    return book.sheet(work.sheet.name) or work.sheet
+
+
+def _on(work: SheetWork, sheet: Sheet, more: dict[int, RowSaid] | None = None) -> SheetWork:
+    """What is understood of *sheet*, which holds more or fewer rows of the sheet of *work*."""
+    rows = range(sheet.row_number(0), sheet.row_number(len(sheet.rows)))
+    said = {row: one for row, one in {**work.layout.said, **(more or {})}.items() if row in rows}
+    layout, columns = lay_out_again(work.layout.on(sheet, said), work.columns)
+    return replace(
+        work,
+        sheet=layout.sheet,
+        layout=layout,
+        columns=columns,
+        readings=None,
+        corrections={at: text for at, text in work.corrections.items() if at[0] in rows},
+        matches={row: uid for row, uid in work.matches.items() if row in rows},
+        file_wins=frozenset(place for place in work.file_wins if place[0] in rows),
+    )
+
+
+def _exchanged(
+    book: Workbook,
+    works: Sequence[SheetWork],
+    parts: dict[str, tuple[Sheet, ...]],
+    made: list[SheetWork],
+) -> Tables:
+    """The workbook and works with *made* in the place of those that *parts* names."""
+    sheets = [one for sheet in book.sheets for one in parts.get(sheet.name, (sheet,))]
+    at = next(place for place, one in enumerate(works) if one.sheet.name in parts)
+    others = [one for one in works if one.sheet.name not in parts]
+    found = [*others[:at], *made, *others[at:]]
+    return replace(book, sheets=tuple(sheets)), found, made[-1].sheet.name
