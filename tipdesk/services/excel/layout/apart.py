@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tipdesk.domain.text import clean_cell
 from tipdesk.services.excel.headings.headers import around
-from tipdesk.services.excel.headings.targets import heading_key
+from tipdesk.services.excel.headings.targets import heading_key, known_heading
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.layout import Layout, lay_out
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE
@@ -35,7 +35,6 @@ class _Table:
 
     spans: list[_Span]
     headings: tuple[str, ...]
-    name: str
 
 
 def tables_apart(book: Workbook) -> Workbook:
@@ -45,32 +44,34 @@ def tables_apart(book: Workbook) -> Workbook:
 
 
 def apart(sheet: Sheet, tabs: Collection[str] = ()) -> list[Sheet]:
-    """The tables of *sheet* from the top; the one that `lay_out` takes keeps its name.
+    """The tables of *sheet* from the top; the one that says most of projects keeps its name.
 
-    Tables with the same headings are one. What holds no rows of data stays with the main table.
-    No table is called like one of *tabs*.
+    Tables with the same headings are one. What holds no rows of data stays with the table that
+    `lay_out` takes. No other table is called like one of *tabs*.
     """
     if isinstance(sheet.rows, PackedRows) and not _has_gap(sheet.rows):
         return [sheet]
     layout = lay_out(sheet)
-    main = _Table([_Span(0, len(sheet.rows))], _keys(layout), "")
-    found = [main]
-    for table in _others(sheet, layout, 0):
+    first = _Table([_Span(0, len(sheet.rows))], _keys(layout))
+    found = [first]
+    for table in _others(sheet, layout, sheet.first_row):
         same = next((one for one in found if one.headings == table.headings), None)
-        if same is not main:
-            main.spans = [rest for span in main.spans for rest in _without(span, table.spans)]
+        if same is not first:
+            first.spans = [rest for span in first.spans for rest in _without(span, table.spans)]
             if same is None:
                 found.append(table)
             else:
                 same.spans += table.spans
     if len(found) == 1:
         return [sheet]
+    main = max(found, key=_known)
     found.sort(key=lambda table: table.spans[0])
     parts: list[Sheet] = []
     for table in found:
         part = _part(sheet, table.spans, "")
         if table is not main:
-            part = _called(part, table.name, {*tabs, *(other.name for other in parts)})
+            taken = {*tabs, *(other.name for other in parts)}
+            part = _called(part, _name(part, lay_out(part)), taken)
         parts.append(part)
     return parts
 
@@ -116,8 +117,8 @@ def together(tables: Sequence[Sheet]) -> Sheet:
     return replace(tables[0], facts=facts, rows=rows, first_row=first, table=first_table)
 
 
-def _others(sheet: Sheet, layout: Layout, down: int) -> Iterator[_Table]:
-    """The tables beside the one of *layout*; *sheet* begins at row *down* of the whole."""
+def _others(sheet: Sheet, layout: Layout, top: int) -> Iterator[_Table]:
+    """The tables beside the one of *layout*, counted from row *top* of the whole sheet."""
     header = [row - sheet.first_row - 1 for row in layout.header_rows]
     others = [one for one in layout.left_out if one.reason.id == OTHER_TABLE]
     if not header or not others:
@@ -133,12 +134,12 @@ def _others(sheet: Sheet, layout: Layout, down: int) -> Iterator[_Table]:
         part = _part(sheet, [span], sheet.table)
         inner = lay_out(part)
         if inner.data and inner.header_rows:
-            first = down + span.first
-            within = list(_others(part, inner, first))
-            own = [_Span(first, down + span.end)]
+            down = sheet.first_row - top
+            within = list(_others(part, inner, top))
+            own = [_Span(down + span.first, down + span.end)]
             for table in within:
                 own = [rest for one in own for rest in _without(one, table.spans)]
-            yield _Table(own, _keys(inner), _name(part, inner))
+            yield _Table(own, _keys(inner))
             yield from within
 
 
@@ -172,6 +173,12 @@ def _keys(layout: Layout) -> tuple[str, ...]:
     return tuple(heading_key(heading) for heading in layout.headings if heading)
 
 
+def _known(table: _Table) -> int:
+    """How many fields of a project its headings name."""
+    found = (known_heading(heading) for heading in table.headings)
+    return len({known.target for known in found if known is not None})
+
+
 def _without(span: _Span, gone: Sequence[_Span]) -> list[_Span]:
     """What is left of *span* where other tables have their rows."""
     left = []
@@ -189,11 +196,16 @@ def _without(span: _Span, gone: Sequence[_Span]) -> list[_Span]:
 
 def _part(sheet: Sheet, spans: Sequence[_Span], name: str) -> Sheet:
     """The sheet with only the rows in *spans*, each where it stands; those between are blank."""
-    first, end = spans[0].first, spans[-1].end
-    own = {at for span in spans for at in range(*span)}
+    own: set[int] = set()
+    width = 0
+    for span in spans:
+        for at, row in enumerate(sheet.rows[span.first : span.end], span.first):
+            if cells := filled_cells(row):
+                own.add(at)
+                width = max(width, cells[-1][0] + 1)
+    first, end = (min(own), max(own) + 1) if own else spans[0]
     rows: Sequence[Row] = sheet.rows[first:end]
     if len(spans) > 1 or not isinstance(rows, PackedRows):
-        width = max((at + 1 for row in rows for at, _ in filled_cells(row)), default=0)
         rows = [row[:width] if at in own else () for at, row in enumerate(rows, first)]
     places = {sheet.first_row + at for at in own}
     return replace(

@@ -20,7 +20,7 @@ class TableBar(QWidget):
         super().__init__(parent)
         self._words = words
         self._place = named(QLabel(), "mute")
-        self.taken = named(QCheckBox(words.say(N_("&Bring this table in"))), "takeTable")
+        self.taken = named(QCheckBox(words.say(N_("Bring this &table in"))), "takeTable")
         self.taken.clicked.connect(self.ticked)
         self.join = named(
             quiet_button(words.say(N_("It &goes on with the one above"))), "joinTable"

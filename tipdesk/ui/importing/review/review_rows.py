@@ -56,6 +56,7 @@ class ReviewRows(QAbstractTableModel):
         self._lines: list[Line] = []
         self._texts: dict[RowKey, tuple[str, ...]] = {}
         self._several = False
+        self._tabs: dict[str, str] = {}
 
     def show_plan(self, plan: Plan | None, lines: list[Line], display: Display) -> None:
         """Show every row of *plan*, which *lines* has in order."""
@@ -63,7 +64,9 @@ class ReviewRows(QAbstractTableModel):
         self._plan, self._display = plan, display
         self._all = lines
         self._lines, self._texts = self._all, {}
-        self._several = len({line.key[0] for line in lines}) > 1
+        self._tabs = {sheet.name: sheet.tab for sheet in plan.sheets} if plan is not None else {}
+        self._tabs |= {row.sheet: row.tab for row in plan.left_out if row.tab} if plan else {}
+        self._several = len({self._tab(line) for line in lines}) > 1
         self.endResetModel()
 
     def narrow(self, state: str, keys: frozenset[RowKey] | None = None) -> None:
@@ -168,16 +171,19 @@ class ReviewRows(QAbstractTableModel):
         if self._display is None:
             return ("",) * len(_HEADINGS)
         if line.key not in self._texts:
-            sheet, row = line.key
-            number = str(row) if row else "–"
+            number = str(line.key[1] or "–")
             self._texts[line.key] = (
                 "",
                 self._display.words.say(STATES[line.state][0]),
-                f"{isolate(sheet)} {number}" if self._several else number,
+                f"{isolate(self._tab(line))} {number}" if self._several else number,
                 self._title(line, self._display),
                 self._changes(line, self._display),
             )
         return self._texts[line.key]
+
+    def _tab(self, line: Line) -> str:
+        """The name on the tab of the sheet that the row stands on; tables share it."""
+        return self._tabs.get(line.key[0], line.key[0])
 
     def _title(self, line: Line, display: Display) -> str:
         if line.left_out is not None:
