@@ -1,0 +1,173 @@
+"""Several tables of one sheet come in together, each value from its true cell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.services.excel.workbooks import save_book
+from tipdesk.domain.words import Words
+from tipdesk.services.desk import Desk
+from tipdesk.services.display import Display
+from tipdesk.services.excel.asking.answers import NO_ANSWERS
+from tipdesk.services.excel.choosing import choose_sheets
+from tipdesk.services.excel.importing import TABLE_READ, apply_plan, open_workbook, read_and_plan
+from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE
+from tipdesk.services.excel.recipe import from_json, recipe_of, to_json
+from tipdesk.services.excel.recipes import keep_recipe
+from tipdesk.services.excel.writing.import_report import write_report
+from tipdesk.services.labels import Labels
+from tipdesk.services.provenance import provenance
+
+HEADER = (
+    "Award Number", "Project Title", "Implementer", "Country", "Start Date", "End Date", "Amount",
+)  # fmt: skip
+ROWS = (
+    ("S-21-001", "Safe harvests", "Free the Slaves", "Ghana", "2021-10-01", "2023-09-30", "$500"),
+    ("S-21-002", "Strong courts", "World Vision", "Kenya", "2021-10-01", "2023-09-30", "$750"),
+)
+SUB_AWARDS = (
+    ("Sub-awards",),
+    ("Prime Award", "Sub-recipient", "Amount", "Purpose"),
+    ("S-21-001", "Challenging Heights", "$50", "Shelter"),
+    ("S-21-002", "HAART Kenya", "$70", "Counselling"),
+)
+ORGANIZATIONS = (
+    ("Organizations",),
+    ("Name", "Acronym", "Country", "Website"),
+    ("Free the Slaves", "FTS", "United States", "https://freetheslaves.net"),
+    ("World Vision", "WV", "United States", "https://wvi.org"),
+)
+CLOSED = (
+    ("Closed projects",),
+    ("Project Title", "Implementer", "Country", "Total Amount", "Closed on"),
+    ("Old harvests", "Terre des Hommes", "Togo", "$100", "2015-09-30"),
+)
+SUMMARY = (
+    ("Summary",),
+    ("Country", "Projects", "Amount"),
+    ("Ghana", 1, 500),
+    ("Kenya", 1, 750),
+)
+BLANK: tuple[Any, ...] = ()
+TABLES = (*SUB_AWARDS, BLANK, *ORGANIZATIONS, BLANK, *CLOSED, BLANK, *SUMMARY)
+
+
+@pytest.fixture
+def desk(sqlite_desk: Desk) -> Desk:
+    return sqlite_desk
+
+
+def book(folder: Path, *more: tuple[Any, ...], name: str = "awards.xlsx") -> Path:
+    return save_book(folder / name, Awards=[("Our awards",), HEADER, *ROWS, *more, BLANK, *TABLES])
+
+
+def test_every_table_is_planned_from_its_true_rows(desk: Desk, tmp_path: Path) -> None:
+    plan = read_and_plan(desk, book(tmp_path))
+    assert [(row.entity, row.sheet, row.row, row.state) for row in plan.rows] == [
+        ("organization", "Awards (Organizations)", 13, "new"),
+        ("organization", "Awards (Organizations)", 14, "new"),
+        ("project", "Awards", 3, "new"),
+        ("project", "Awards", 4, "new"),
+        ("project", "Awards (Closed projects)", 18, "new"),
+        ("subaward", "Awards (Sub-awards)", 8, "new"),
+        ("subaward", "Awards (Sub-awards)", 9, "new"),
+    ]
+    assert not [problem for problem in plan.every_problem if problem.severity != "informs"]
+
+
+def test_further_tables_are_told_of_those_read_and_those_not(desk: Desk, tmp_path: Path) -> None:
+    plan = read_and_plan(desk, book(tmp_path))
+    read = [said.values["row"] for _, said in plan.notes if said.id == TABLE_READ]
+    assert sorted(read) == [7, 12, 17]
+    (left,) = [row for row in plan.left_out if not row.quiet]
+    assert (left.reason.id, left.row, left.tab) == (OTHER_TABLE, 21, "Awards")
+
+
+def test_a_table_that_only_sums_up_is_no_list_of_projects(desk: Desk, tmp_path: Path) -> None:
+    by_who = (("Implementer", "Country", "Awards", "Total"), ("World Vision", "Kenya", 1, 750))
+    path = save_book(tmp_path / "sums.xlsx", A=[HEADER, *ROWS, BLANK, ("By partner",), *by_who])
+    plan = read_and_plan(desk, path)
+    assert [row.row for row in plan.rows] == [2, 3]
+    assert [row.row for row in plan.left_out if not row.quiet] == [6]
+
+
+def test_the_same_book_again_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    apply_plan(desk, read_and_plan(desk, book(tmp_path)))
+    again = read_and_plan(desk, book(tmp_path))
+    assert {row.state for row in again.rows} == {"unchanged"}
+    assert again.missing == ()
+
+
+def test_tables_that_moved_down_are_the_same(desk: Desk, tmp_path: Path) -> None:
+    apply_plan(desk, read_and_plan(desk, book(tmp_path)))
+    new = ("S-21-003", "Shelters", "IOM", "Peru", "2022-01-01", "2023-12-31", "$600")
+    plan = read_and_plan(desk, book(tmp_path, new, name="later.xlsx"))
+    assert (plan.count("new"), plan.count("changed"), plan.count("rejected")) == (1, 0, 0)
+    assert plan.missing == ()
+
+
+def test_a_value_says_from_which_cell_of_which_table_it_came(desk: Desk, tmp_path: Path) -> None:
+    plan = read_and_plan(desk, book(tmp_path))
+    apply_plan(desk, plan)
+    closed = next(row for row in plan.rows if row.row == 18)
+    origin = provenance(desk, "project", closed.uid)["title_en"]
+    assert (origin.sheet, origin.cell) == ("Awards (Closed projects)", "A18")
+    first = next(row for row in plan.rows if row.row == 3)
+    assert provenance(desk, "project", first.uid)["title_en"].cell == "B3"
+
+
+def test_the_sheet_named_is_read_with_all_its_tables(desk: Desk, tmp_path: Path) -> None:
+    whole = read_and_plan(desk, book(tmp_path), sheet="Awards")
+    assert len(whole.rows) == 7
+    one = read_and_plan(desk, book(tmp_path), sheet="Awards (Organizations)")
+    assert [row.entity for row in one.rows] == ["organization"] * 2
+
+
+def test_a_recipe_finds_the_tables_again(desk: Desk, tmp_path: Path) -> None:
+    chosen = [one for one in choose_sheets(open_workbook(book(tmp_path))) if "Org" not in one.name]
+    closed = next(one for one in chosen if one.layout.sheet.table == "Closed projects")
+    at = chosen.index(closed)
+    columns = closed.columns.with_target(4, "end_date")
+    chosen[at] = type(closed)(closed.layout, columns)
+    recipe = from_json(to_json(recipe_of("Ours", chosen, NO_ANSWERS)))
+    keep_recipe(desk, recipe)
+    new = ("S-21-003", "Shelters", "IOM", "Peru", "2022-01-01", "2023-12-31", "$600")
+    plan = read_and_plan(desk, book(tmp_path, new, name="later.xlsx"))
+    assert {row.entity for row in plan.rows} == {"project", "subaward"}
+    row = next(row for row in plan.rows if row.row == 19)
+    assert row.values["end_date"] == "2015-09-30"
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_the_report_marks_all_tables_on_their_sheet(
+    desk: Desk, tmp_path: Path, copied: bool
+) -> None:
+    path = book(tmp_path)
+    plan = read_and_plan(desk, path)
+    if not copied:
+        path.unlink()
+    out = tmp_path / "report.xlsx"
+    display = Display(Words("en"), Labels(desk))
+    assert write_report(plan, None, out, display) is copied
+    report = load_workbook(out)
+    assert report.sheetnames == ["Import report", "Awards"]
+    sheet = report["Awards"]
+    assert (sheet["A3"].value, sheet["B8"].value) == ("S-21-001", "Challenging Heights")
+    green = sheet["A3"].fill.start_color.rgb
+    assert [sheet[f"A{row}"].fill.start_color.rgb for row in (8, 13, 18)] == [green] * 3
+
+
+def test_what_nobody_looked_through_is_not_in_the_report(desk: Desk, tmp_path: Path) -> None:
+    people = (("Shelter guests",), ("Name", "Region", "Age"), ("Jane Quillfeather", "North", 9))
+    path = save_book(tmp_path / "list.xlsx", A=[HEADER, *ROWS, BLANK, *people])
+    plan = read_and_plan(desk, path)
+    assert [row.row for row in plan.rows] == [2, 3]
+    out = tmp_path / "report.xlsx"
+    assert write_report(plan, None, out, Display(Words("en"), Labels(desk)))
+    cells = [cell for row in load_workbook(out)["A"].iter_rows(values_only=True) for cell in row]
+    assert "Safe harvests" in cells
+    assert "Jane Quillfeather" not in cells
