@@ -18,7 +18,7 @@ from tipdesk.services.excel.columns import recipe_checks as check
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_fit import Unit
 from tipdesk.services.excel.columns.column_map import Blanks, ColumnMap, match_columns
-from tipdesk.services.excel.headings.targets import PROJECT, heading_key
+from tipdesk.services.excel.headings.targets import NAMES, PROJECT, heading_key
 from tipdesk.services.excel.layout.layout import Layout, lay_out
 from tipdesk.services.excel.reading.workbook import Sheet, Workbook
 from tipdesk.services.excel.rows.mended_cells import mended_again
@@ -135,6 +135,7 @@ def with_recipe(
         )
         if best is not None and like(best, wanted) >= _ALIKE:
             of[best.name] = wanted
+    best_of = frozenset(of)
     for sheet in _visible(book):
         nearest = max(recipe.sheets, key=lambda wanted: like(sheet, wanted), default=None)
         if nearest is not None and like(sheet, nearest) >= _ALIKE:
@@ -144,11 +145,20 @@ def with_recipe(
         file = Path(book.path).name
         sentence = message(NOT_ITS_SHAPE, recipe=recipe.name, file=file, columns=columns)
         raise UnreadableWorkbook(sentence)
-    chosen = (_read_as(one, of[one.name], known) for one in book.sheets if one.name in of)
+    read = (_read_as(one, of[one.name], known) for one in book.sheets if one.name in of)
     return [
         replace(one, corrections=mended_again(one.layout, one.columns, recipe.answers))
-        for one in chosen
+        for one in read
+        if one.name in best_of or not _only_counts(one)
     ]
+
+
+def _only_counts(chosen: ChosenSheet) -> bool:
+    """Whether numbers stand where names should: a sheet that counts what another one lists."""
+    listed = chosen.columns.of(NAMES)
+    cells = [row.values[listed.index] for row in chosen.layout.data] if listed is not None else []
+    filled = [cell for cell in cells if cell != ""]
+    return bool(filled) and all(isinstance(cell, int | float) for cell in filled)
 
 
 def fits(book: Workbook, recipe: Recipe) -> float:

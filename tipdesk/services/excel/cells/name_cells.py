@@ -121,4 +121,11 @@ def references_converter(field: Field, terms: Terms) -> Converter:
 
 def names_converter(terms: Terms) -> Converter:
     """Reads names as they are listed, without looking for short forms in them."""
-    return lambda raw: Cell(split_names(text_of(raw)) or None)
+
+    def convert(raw: Any) -> Cell:
+        names = split_names(text_of(raw))
+        if not any(map(str.isalpha, "".join(names))) and names:
+            return Cell(None, (Found("warns", message(NOT_A_NAME, text=text_of(raw))),))
+        return Cell(names or None)
+
+    return convert

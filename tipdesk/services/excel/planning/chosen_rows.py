@@ -12,8 +12,8 @@ from tipdesk.services.excel.planning.row_plan import RowKey
 def rows_to_store(plan: Plan, chosen: Collection[RowKey] | None) -> list[RowPlan]:
     """The rows of *plan* that do something: all, or those *chosen* and what they rest on.
 
-    A new organization or person that a chosen row refers to is stored though its own row was
-    not chosen; what belongs to a new project that was not is left out with it.
+    A new organization or person that a chosen row refers to, or says more of, is stored though
+    its own row was not chosen; what belongs to a new project that was not is left out with it.
     """
     rows = [row for row in plan.rows.planned if row.is_applied]
     if chosen is None:
@@ -21,18 +21,19 @@ def rows_to_store(plan: Plan, chosen: Collection[RowKey] | None) -> list[RowPlan
     taken = [row for row in rows if (row.sheet, row.row) in chosen]
     others = {row.uid: row for row in rows if row.state == "new"}
     for row in taken:
-        others.pop(row.uid, None)
+        if row.state == "new":
+            others.pop(row.uid, None)
     if not others:
         return taken
     taken = [row for row in taken if row.owner not in others]
     wanted = _needed(taken, others)
-    return [row for row in rows if row.uid in wanted] + taken
+    return [row for row in rows if row.state == "new" and row.uid in wanted] + taken
 
 
 def _needed(taken: Iterable[RowPlan], others: dict[str, RowPlan]) -> set[str]:
     """The new records other than projects that *taken* rows refer to, and those refer to."""
-    wanted: set[str] = set()
-    last = list(taken)
+    wanted = {row.uid for row in taken} & others.keys()
+    last = [*taken, *(others[uid] for uid in wanted)]
     while last:
         uids = {
             uid

@@ -44,6 +44,7 @@ from tipdesk.services.excel.planning.project_rows import ProjectRows
 from tipdesk.services.excel.planning.qualified import with_qualifiers
 from tipdesk.services.excel.planning.record_rows import RecordRows
 from tipdesk.services.excel.planning.row_problems import kept_problems, problem_in, without_lacks
+from tipdesk.services.excel.planning.same_records import SameRecords
 from tipdesk.services.excel.planning.stated import Stated
 from tipdesk.services.excel.rows.by_period import by_period
 from tipdesk.services.excel.rows.compact import Compact
@@ -80,6 +81,7 @@ class Planner:
         self._ordinals: dict[str, int] = {}
         self._keys: set[str | None] = set()
         self._taken: set[str] = set()
+        self._same_records = SameRecords(answers)
         self._sheets: dict[str, SheetPlan] = {}
         self.rows: list[RowPlan] = []
         self.known: list[KnownSheet] = []
@@ -125,8 +127,9 @@ class Planner:
         projects = ProjectIndex(self._connection)
         projects.add(self.rows)
         records = RecordRows(
-            self._connection, self._names, projects, self._answers, sheet, self._taken
-        )
+            self._connection, self._names, projects, self._answers, sheet, self._taken,
+            self._same_records,
+        )  # fmt: skip
         self.rows += records.plan(parsed)
         self.problems += records.problems
 

@@ -36,6 +36,7 @@ from tipdesk.services.excel.planning.plan import RowPlan, SheetPlan
 from tipdesk.services.excel.planning.project_index import ProjectIndex
 from tipdesk.services.excel.planning.record_finding import RecordFinder
 from tipdesk.services.excel.planning.row_problems import cell_in, problem_in
+from tipdesk.services.excel.planning.same_records import SameRecords
 from tipdesk.services.excel.planning.together import reject_together
 from tipdesk.services.excel.rows.compose import Draft, pop_others
 from tipdesk.services.excel.rows.parse import Parsed, ParsedRow
@@ -62,12 +63,13 @@ class RecordRows:
         answers: Answers,
         sheet: SheetPlan,
         taken: set[str],
+        same_records: SameRecords,
     ) -> None:
         self._connection, self._names, self._projects = connection, names, projects
         self._sheet, self._entity = sheet, sheet.columns.entity
         self._directory = names.directory(self._entity) if self._entity in NAMED else None
         self._finder = RecordFinder(connection, names, self._directory, projects, answers, sheet)
-        self._taken = taken
+        self._taken, self._same = taken, same_records
         self._given: dict[int, str] = {}
         """By row the uid of its record, where another row names it by its number."""
         self._told: set[tuple[str | None, str]] = set()
@@ -153,6 +155,15 @@ class RecordRows:
                        doubt.question)
             for doubt in doubts
         )  # fmt: skip
+        said = self._same.elsewhere(uid or "", self._sheet) if draft.uid is None else None
+        if said is not None and not problems and not draft.held:
+            plan, told = self._same.unite(said, self._sheet, draft, values, current)
+            plan.fed = draft.fed
+            self.problems += told
+            known = {**current, **said.values}
+            if plan.state == "changed" and (broken := tuple(self._blocking(plan, draft, known))):
+                plan.state, plan.problems = "rejected", broken
+            return plan
         plan = self._changed(draft, uid, values, current) if current else self._new(draft, values)
         plan.owner, plan.fed = values.get(PROJECT) or current.get(PROJECT), draft.fed
         if draft.held:
@@ -168,6 +179,7 @@ class RecordRows:
             plan.state, plan.problems = "rejected", tuple(problems)
             return plan
         self._taken.add(plan.uid)
+        self._same.learn(self._sheet, draft, plan, values)
         if plan.state == "new" and self._directory is not None:
             self._directory.learn(plan.uid, _names_in(values, self._entity))
         return plan

@@ -38,6 +38,11 @@ _KEEP: Final = {
     SLID: N_("Read them one column on"),
 }
 """The reading as it is, where the topic itself says what that would be."""
+ROWS_HOLD: Final = {
+    "rows": (N_("What stands first"), N_("All of them together")),
+    "sheets": (N_("What stands first"), N_("What stands last")),
+}
+"""By topic what holds of several rows, by the number of the reading."""
 
 
 NO_PROJECTS: Final[Mapping[str, KnownProject]] = MappingProxyType({})
@@ -101,6 +106,8 @@ def candidate_text(
         return known_project_text(known[candidate], display)
     if question.topic in _KEEP:
         return display.words.say(_KEEP[question.topic])
+    if question.topic in ROWS_HOLD:
+        return display.words.say(ROWS_HOLD[question.topic][at])
     if question.is_shape or question.topic in ("country list", "currency"):
         text = _reading_text(candidate, display)
         if question.topic == "shape:order" and at < len(_ORDERS):

@@ -11,7 +11,7 @@ from tipdesk.services.excel.asking.answers import Key
 from tipdesk.services.excel.asking.question import Meaning, Question, is_of_cells
 from tipdesk.services.excel.headings.targets import target
 from tipdesk.services.excel.rows.mended_cells import target_of
-from tipdesk.ui.importing.answers.answer_choices import answer_text
+from tipdesk.ui.importing.answers.answer_choices import ROWS_HOLD, answer_text
 
 _CODE: Final = "code:"
 _SHAPE: Final = "shape:"
@@ -29,6 +29,7 @@ _TOPICS: Final = {
     "year": N_("Year"),
     "zero": N_("Amount of 0"),
     "rows": N_("Rows that are one record"),
+    "sheets": N_("Sheets that name one record"),
 }
 _ORDERS: Final = (N_("The day first"), N_("The month first"))
 _READINGS: Final = {
@@ -68,6 +69,8 @@ def _reading_text(topic: str, at: int, words: Words) -> str:
         return words.say(_ORDERS[at])
     if topic in _READINGS:
         return words.say(_READINGS[topic])
+    if at < len(ROWS_HOLD.get(topic, ())):
+        return words.say(ROWS_HOLD[topic][at])
     return words.say(N_("Reading {number} of those proposed"), number=at + 1)
 
 
