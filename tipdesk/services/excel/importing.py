@@ -35,6 +35,7 @@ from tipdesk.services.excel.reading.read import Cancelled, Progress, Stopped, re
 from tipdesk.services.excel.reading.reading_notes import notes_of_book, notes_of_sheet
 from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
+from tipdesk.services.excel.recipe_tables import tables_for
 from tipdesk.services.excel.recipes import recipe_for
 from tipdesk.services.excel.rows.mended_cells import told_again
 from tipdesk.services.excel.rows.parse import Parsed, parse_sheet
@@ -67,6 +68,7 @@ def read_and_plan(
         book = open_workbook(path, progress, cancelled)
     if recipe is None and sheet is None:
         recipe = recipe_for(desk, book)
+    book = tables_for(book, recipe)
     chosen = sheets_of(desk, book, recipe, sheet, keep=keep_columns)
     if blanks is not None:
         chosen = [replace(one, columns=replace(one.columns, blanks=blanks)) for one in chosen]

@@ -27,7 +27,7 @@ NOT_ITS_SHAPE = N_(
     "The recipe “{recipe}” is for other workbooks: no sheet of “{file}” has the columns {columns}."
 )
 
-_ALIKE = 0.8
+ALIKE = 0.8
 """The share of headings that a sheet must have in common with those of a recipe."""
 _VERSION = 1
 _REFUSE, _ACCEPT = "refuse", "accept"
@@ -126,19 +126,11 @@ def with_recipe(
     Raises UnreadableWorkbook with a sentence when the workbook has none of them.
     """
     like = _likenesses(book, recipe)
-    of: dict[str, SheetRecipe] = {}
-    for wanted in recipe.sheets:
-        best = max(
-            (sheet for sheet in _visible(book) if sheet.name not in of),
-            key=lambda sheet: (like(sheet, wanted), sheet.name == wanted.name),
-            default=None,
-        )
-        if best is not None and like(best, wanted) >= _ALIKE:
-            of[best.name] = wanted
+    of = _best_of(book, recipe, like)
     best_of = frozenset(of)
     for sheet in _visible(book):
         nearest = max(recipe.sheets, key=lambda wanted: like(sheet, wanted), default=None)
-        if nearest is not None and like(sheet, nearest) >= _ALIKE:
+        if nearest is not None and like(sheet, nearest) >= ALIKE:
             of.setdefault(sheet.name, nearest)
     if not of:
         columns = ", ".join(recipe.sheets[0].headings[:8]) if recipe.sheets else ""
@@ -161,6 +153,28 @@ def _only_counts(chosen: ChosenSheet) -> bool:
     return bool(filled) and all(isinstance(cell, int | float) for cell in filled)
 
 
+def _best_of(
+    book: Workbook, recipe: Recipe, like: Callable[[Sheet, SheetRecipe], float]
+) -> dict[str, SheetRecipe]:
+    """The name of a sheet of the workbook for each that *recipe* knows, where one is like it."""
+    of: dict[str, SheetRecipe] = {}
+    for wanted in recipe.sheets:
+        best = max(
+            (sheet for sheet in _visible(book) if sheet.name not in of),
+            key=lambda sheet: (like(sheet, wanted), sheet.name == wanted.name),
+            default=None,
+        )
+        if best is not None and like(best, wanted) >= ALIKE:
+            of[best.name] = wanted
+    return of
+
+
+def sheets_unlike(book: Workbook, recipe: Recipe) -> list[SheetRecipe]:
+    """The sheets of *recipe* for which the workbook has none."""
+    found = _best_of(book, recipe, _likenesses(book, recipe)).values()
+    return [one for one in recipe.sheets if all(one is not other for other in found)]
+
+
 def fits(book: Workbook, recipe: Recipe) -> float:
     """How well the workbook has the recipe's sheets: 0 for not at all, 1 for all of them."""
     if not recipe.sheets:
@@ -170,7 +184,7 @@ def fits(book: Workbook, recipe: Recipe) -> float:
         max((like(sheet, wanted) for sheet in _visible(book)), default=0)
         for wanted in recipe.sheets
     ]
-    return sum(likeness for likeness in best if likeness >= _ALIKE) / len(best)
+    return sum(likeness for likeness in best if likeness >= ALIKE) / len(best)
 
 
 def _visible(book: Workbook) -> list[Sheet]:
@@ -184,7 +198,7 @@ def _likenesses(book: Workbook, recipe: Recipe) -> Callable[[Sheet, SheetRecipe]
         keys = set(_keys(lay_out(sheet)))
         for wanted in recipe.sheets:
             likeness = _in_common(keys, wanted)
-            if likeness < _ALIKE:
+            if likeness < ALIKE:
                 again = lay_out(sheet, header_headings=wanted.headings)
                 likeness = _in_common(set(_keys(again)), wanted)
             found[sheet.name, id(wanted)] = likeness
@@ -200,7 +214,7 @@ def _read_as(
     sheet: Sheet, wanted: SheetRecipe, known: Callable[[ColumnMap], ColumnMap]
 ) -> ChosenSheet:
     layout = lay_out(sheet, said_by_text=dict(wanted.rows))
-    if _in_common(set(_keys(layout)), wanted) < _ALIKE:
+    if _in_common(set(_keys(layout)), wanted) < ALIKE:
         layout = lay_out(sheet, header_headings=wanted.headings, said_by_text=dict(wanted.rows))
     said = {column.heading: column for column in wanted.columns}
     columns = replace(

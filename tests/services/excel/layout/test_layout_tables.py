@@ -121,3 +121,20 @@ def test_a_list_of_another_kind_above_is_said() -> None:
     )
     assert [row.row for row in found.data] == [5, 6]
     assert [one.row for one in found.left_out if not one.quiet] == [1]
+
+
+def test_a_block_of_records_that_lack_what_others_have_is_no_other_table() -> None:
+    found = layout_of(
+        *(HEADER, _ROW, _OTHER, (), ("Planned",), ("Togo", "IOM"), ("Benin", "ILO")),
+        *((), ("Chad", "Caritas", "to be decided"), ("Niger", "UNODC", "to be decided")),
+    )
+    assert [row.row for row in found.data] == [2, 3, 6, 7, 9, 10]
+
+
+def test_headings_of_another_kind_below_a_title_of_two_lines_begin_a_table() -> None:
+    found = layout_of(
+        *(HEADER, _ROW, _OTHER, (), ("Organizations",), ("that carry them out",)),
+        *(("Name", "Acronym", "Address"), ("Free the Slaves", "FTS", "Washington")),
+    )
+    assert [row.row for row in found.data] == [2, 3]
+    assert [one.row for one in found.left_out if one.reason.id == OTHER_TABLE] == [7]

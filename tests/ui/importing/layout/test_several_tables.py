@@ -51,7 +51,7 @@ def names(page: ImportPage) -> list[str]:
     return [work.sheet.name for work in session_of(page).works]
 
 
-def rows(page: ImportPage) -> list[list[int]]:
+def rows_of_data(page: ImportPage) -> list[list[int]]:
     return [[row.row for row in work.layout.data] for work in session_of(page).works]
 
 
@@ -69,7 +69,7 @@ def press(page: ImportPage, key: str, row: int) -> None:
 
 def test_each_table_is_offered_and_keeps_the_numbers_of_its_rows(page: ImportPage) -> None:
     assert names(page) == ["List", "List (Organizations)"]
-    assert rows(page) == [[2, 3], [7, 8]]
+    assert rows_of_data(page) == [[2, 3], [7, 8]]
     assert [work.columns.entity for work in session_of(page).works] == ["project", "organization"]
     show_table(page, 1)
     model = page.layout_step.table.model()
@@ -94,7 +94,7 @@ def test_a_table_that_is_none_goes_on_with_the_one_above(page: ImportPage) -> No
     page.layout_step.tables.join.click()
     settle(page._workspace)
     assert names(page) == ["List"]
-    assert [row for row in rows(page)[0] if row > 3] == [7, 8]
+    assert [row for row in rows_of_data(page)[0] if row > 3] == [7, 8]
     assert not page.layout_step.tables.isVisible()
 
 
@@ -104,7 +104,7 @@ def test_a_letter_says_that_another_table_begins(page: ImportPage) -> None:
     settle(page._workspace)
     press(page, "n", 6)
     assert names(page) == ["List", "List (Organizations)"]
-    assert rows(page) == [[2, 3], [7, 8]]
+    assert rows_of_data(page) == [[2, 3], [7, 8]]
     assert session_of(page).works[1].columns.entity == "organization"
     assert page.layout_step._choice.currentText() == "List (Organizations)"
 
@@ -127,3 +127,22 @@ def test_all_tables_are_brought_in_at_once(page: ImportPage) -> None:
         ("project", "List", 2),
         ("project", "List", 3),
     ]
+
+
+def test_a_recipe_finds_a_table_again_that_only_a_person_saw(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = opened(qtbot, workspace)
+    staff = (("Ann Lee", "Accra", "5"), ("Bo Ray", "Lome", "6"))
+    rows = (*ROWS[:3], ("Doer", "Place", "Share"), *staff)
+    read(page, save_book(tmp_path / "list.xlsx", List=rows), "layout")
+    assert names(page) == ["List"]
+    press(page, "n", 4)
+    assert names(page) == ["List", "List (Doer, Place)"]
+    recipe = session_of(page).keep_as("Ours")
+    later = (*ROWS[:3], ("Mali", "UNODC", "$7", "1 year"), *rows[3:])
+    read(page, save_book(tmp_path / "later.xlsx", List=later), "layout")
+    session_of(page).use_recipe(recipe)
+    settle(workspace)
+    assert names(page) == ["List", "List (Doer, Place)"]
+    assert rows_of_data(page) == [[2, 3, 4], [6, 7]]

@@ -43,6 +43,8 @@ _NARROW = 4
 _CHECKED = 8
 """Columns up to which the cells of every row are looked through for total words."""
 _SAMPLE = 60
+_ABOVE = 3
+"""Rows above a row that may be the blank and the title over another table."""
 _HEADING = 150
 """Letters that a heading has at most."""
 
@@ -244,7 +246,7 @@ class RowWalk:
     def _is_other_table(self, index: int, row: Row) -> bool:
         rows = self.sheet.rows
         after = self._own(rows[index + 1]) if index + 1 < len(rows) else None
-        above = [self._own(rows[at]) for at in range(max(0, index - 2), index)]
+        above = [self._own(rows[at]) for at in range(max(0, index - _ABOVE), index)]
         return begins_other_table(above, row, after, self.headings, self.usual)
 
     def _end_other(self) -> None:

@@ -89,7 +89,7 @@ def begins_other_table(
 ) -> bool:
     """Whether *row* names the columns of another table; *above*, *after* stand around it.
 
-    *above* are the two rows over it, the nearest last; *usual* is how the present table is.
+    *above* are the rows next over it, the nearest last; *usual* is how the present table is.
     """
     cells = [(at, cell) for at, cell in enumerate(row) if cell != ""]
     if len(cells) < 2 or after is None:
@@ -127,17 +127,18 @@ def _is_apart(
 
 
 def _stands_alone(above: Sequence[Row]) -> bool:
-    """Whether a blank row is next above, or a title with a blank row or nothing over it."""
-    filled = [len(filled_cells(row)) for row in reversed(above)]
-    return filled[:1] in ([], [0]) or (filled[0] == 1 and filled[1:] in ([], [0]))
+    """Whether only lines of a title stand between the row and a blank row, or the top."""
+    filled = (len(filled_cells(row)) for row in reversed(above))
+    return next((count for count in filled if count != 1), 0) == 0
 
 
 def _is_other_kind(cells: list[tuple[int, Any]], after: Row, usual: Usual) -> bool:
-    """Whether words name fields of one kind of record, or leave what every row here has."""
+    """Whether words name fields of one kind of record, or one and leave what every row has."""
     if any(any(map(str.isdigit, cell)) for _, cell in cells):
         return False
-    if max(_known_as(kind, cells) for kind in catalog.entities()) * 2 >= max(len(cells), 4):
-        return True
+    known = max(_known_as(kind, cells) for kind in catalog.entities())
+    if not known or known * 2 >= max(len(cells), 4):
+        return known > 0
     here = {at for at, _ in cells} | {at for at, _ in filled_cells(after)}
     return len(cells) > 2 and len(usual.filled - here) >= 2
 

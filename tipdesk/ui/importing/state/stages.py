@@ -32,6 +32,7 @@ from tipdesk.services.excel.privacy.blanked import through_gate
 from tipdesk.services.excel.reading.read import Stopped
 from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe
+from tipdesk.services.excel.recipe_tables import tables_for
 from tipdesk.services.excel.recipes import keep_recipe, recipe_for
 from tipdesk.services.excel.rows.mended_cells import with_mended
 from tipdesk.services.excel.rows.parse import parse_sheet
@@ -98,7 +99,7 @@ def open_book(desk: Desk, path: Path, control: Control) -> Opened:
 
 def understand(desk: Desk, book: Workbook, recipe: Recipe | None, control: Control) -> Opened:
     """Find records in the sheets of *book*, by *recipe* where there is one."""
-    remark = None
+    remark, book = None, tables_for(book, recipe)
     try:
         chosen = {one.name: one for one in importing.sheets_of(desk, book, recipe)}
     except UnreadableWorkbook as nothing:
