@@ -19,9 +19,12 @@ from tipdesk.domain.words import Words
 from tipdesk.services import selections
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
+from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.alias_book import aliases
+from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.recipes import recipes
 from tipdesk.services.excel.rows.mended_cells import AGAIN
+from tipdesk.ui.importing.answers.answer_choices import offers
 from tipdesk.ui.importing.review.review_filter import ALL, ASKED
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.language import speak
@@ -237,3 +240,39 @@ def test_cells_of_a_question_are_mended_one_by_one_instead(page: ImportPage) -> 
     question = pattern.question
     left = [p for p in planned.patterns if p.question is not None and p.question == question]
     assert sum(len(one.problems) for one in left) == cells - 1
+
+
+def test_what_two_sheets_dispute_holds_the_import_until_somebody_decides(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = ImportPage(workspace)
+    show(qtbot, page, 1180, 760)
+    page.activate()
+    settle(workspace)
+    header = ("Name", "Acronym", "Website")
+    page.open_file(
+        save_book(
+            tmp_path / "who.xlsx",
+            Organizations=(header, ("Free the Slaves", "FTS", "https://fts.net")),
+            Partners=(header, ("Free the Slaves", "FTS", "https://freetheslaves.net")),
+        )
+    )
+    settle(workspace)
+    page.go("review")
+    settle(workspace)
+    session = _session(page)
+    assert session.asks()
+    assert session.planned is not None
+    (pattern,) = [p for p in session.planned.patterns if p.question is not None]
+    assert pattern.question is not None
+    display = Display(workspace.words, workspace.labels)
+    said = [offer.text for offer in offers(pattern.question, display)]
+    assert said == ["What stands first", "What stands last", "Not stated"]
+    session.answer(pattern, Meaning("reading", 1))
+    session.make_plan()
+    settle(workspace)
+    assert not session.asks()
+    assert [row.values.get("website") for row in session.planned.plan.rows] == [
+        None,
+        "https://freetheslaves.net",
+    ]

@@ -187,3 +187,17 @@ def test_one_sheet_that_names_a_record_twice_is_asked_as_before(desk: Desk, tmp_
     twice = (*FIRST, FIRST[1])
     plan = planned(desk, save_book(tmp_path / "who.xlsx", Organizations=twice))
     assert [state for _, _, state in states(plan)] == ["new", "new", "rejected"]
+
+
+def test_people_whom_two_sheets_name_are_one(desk: Desk, tmp_path: Path) -> None:
+    path = save_book(
+        tmp_path / "people.xlsx",
+        Contacts=(("Name", "Email", "Position"), ("Ann Lee", "ann@fts.org", "Director")),
+        Staff=(("Name", "Phone", "Position"), ("Ann Lee", "+1 202 555 0100", "Head of office")),
+    )
+    plan = planned(desk, path)
+    assert asked(plan) == [("Head of office", "Staff", "C2")]
+    apply_plan(desk, plan)
+    (found,) = stored(desk, "person")
+    assert (found["email"], found["phone"]) == ("ann@fts.org", "+1 202 555 0100")
+    assert found["title_en"] is None

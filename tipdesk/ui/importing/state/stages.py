@@ -194,11 +194,7 @@ def make_plan(
         plan = importing.plan_sheets(
             desk, book, chosen, control.report, lambda: control.cancelled, answers=answers
         )
-    asking = frozenset(
-        (row.sheet, row.row)
-        for row in plan.rows
-        if any(problem.severity == "asks" for problem in plan.problems_of(row))
-    )
+    asking = frozenset(_asking(plan))
     applied = frozenset((row.sheet, row.row) for row in plan.rows if row.is_applied)
     after = totals_after(plan.before, (row for row in plan.rows if row.is_applied))
     _read_names(plan, labels)
@@ -211,6 +207,19 @@ def make_plan(
         after,
         candidates_of(desk, plan.rows),
     )
+
+
+def _asking(plan: Plan) -> Iterator[RowKey]:
+    """The rows that ask something, and those of whose record a row of another sheet asks."""
+    found = [
+        row
+        for row in plan.rows
+        if any(problem.severity == "asks" for problem in plan.problems_of(row))
+    ]
+    yield from ((row.sheet, row.row) for row in found)
+    silent = {row.uid for row in found if row.state == "unchanged"}
+    if silent:
+        yield from ((row.sheet, row.row) for row in plan.rows if row.uid in silent)
 
 
 def _read_names(plan: Plan, labels: Labels) -> None:
