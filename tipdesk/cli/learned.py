@@ -10,7 +10,8 @@ from tipdesk.cli.session import Session, WrongUsage
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import N_, NN_, message
 from tipdesk.services.excel.asking.alias_book import Alias, aliases, forget
-from tipdesk.services.excel.recipe import Recipe, to_json, write_recipe
+from tipdesk.services.excel.recipe import Recipe
+from tipdesk.services.excel.recipe_json import to_json, write_recipe
 from tipdesk.services.excel.recipes import (
     keep_recipe,
     read_recipe,

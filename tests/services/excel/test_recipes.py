@@ -21,7 +21,8 @@ from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.importing import may_apply, plan_sheets, read_and_plan
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.reading.read import read_workbook
-from tipdesk.services.excel.recipe import from_json, recipe_of, to_json, with_recipe, write_recipe
+from tipdesk.services.excel.recipe import recipe_of, with_recipe
+from tipdesk.services.excel.recipe_json import from_json, to_json, write_recipe
 from tipdesk.services.excel.recipes import (
     keep_recipe,
     recipe_for,

@@ -37,6 +37,11 @@ from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipe_tables import tables_for
 from tipdesk.services.excel.recipes import recipe_for
+from tipdesk.services.excel.rows.blanks_below import (
+    asked_below,
+    filled_below,
+    with_blanks_asked,
+)
 from tipdesk.services.excel.rows.mended_cells import told_again
 from tipdesk.services.excel.rows.parse import Parsed, parse_sheet
 from tipdesk.services.excel.rows.repeats import repeated_rows
@@ -133,6 +138,7 @@ def plan_sheets(
     chosen = in_order(chosen)
     with desk.reading() as connection:
         answers = known_answers(connection).with_all(answers)
+        chosen = [filled_below(one, answers) for one in chosen]
         known_rows = KnownRows(connection, answers)
         parts = known_rows.parts(chosen)
         # From here on nothing can hold what the gate stopped.
@@ -202,7 +208,7 @@ def _parse(
     """What the rows say that are not known; of a sheet with no other nothing is read."""
     if _is_known(chosen, part) and not chosen.columns.constants:
         return Parsed(chosen.layout, chosen.columns, [], [])
-    return parse_sheet(
+    parsed = parse_sheet(
         chosen.layout,
         chosen.columns,
         answers=answers,
@@ -210,6 +216,7 @@ def _parse(
         known=part.known.keys(),
         check=check,
     )
+    return with_blanks_asked(parsed, asked_below(chosen, answers))
 
 
 def _is_known(chosen: ChosenSheet, part: SheetRows) -> bool:

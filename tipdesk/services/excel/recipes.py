@@ -14,7 +14,8 @@ from tipdesk.services.changes.edits import Edit, create, edit, remove
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.reading.workbook import Workbook
-from tipdesk.services.excel.recipe import Recipe, fits, from_json, to_json
+from tipdesk.services.excel.recipe import Recipe, fits
+from tipdesk.services.excel.recipe_json import from_json, to_json
 
 KEPT = N_("Recipe “{name}” kept")
 NOT_A_RECIPE = N_("“{file}” is not a recipe of tipdesk.")

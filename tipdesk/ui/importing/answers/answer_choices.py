@@ -17,6 +17,7 @@ from tipdesk.services.excel.asking.question import Meaning, Question
 from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
 from tipdesk.services.excel.planning.candidates import KnownProject
+from tipdesk.services.excel.rows.blanks_below import TOPIC as BLANKS
 from tipdesk.services.excel.rows.slid_rows import TOPIC as SLID
 from tipdesk.ui.importing.answers.texts import known_project_text
 
@@ -36,6 +37,7 @@ _KEEP: Final = {
     "joint": N_("One organization"),
     "zero": N_("An amount of 0"),
     SLID: N_("Read them one column on"),
+    BLANKS: N_("Blank cells repeat the cell above"),
 }
 """The reading as it is, where the topic itself says what that would be."""
 ROWS_HOLD: Final = {

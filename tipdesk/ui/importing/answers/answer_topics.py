@@ -28,11 +28,13 @@ _TOPICS: Final = {
     "currency": N_("Currency"),
     "year": N_("Year"),
     "zero": N_("Amount of 0"),
+    "blanks": N_("Blank cells below a value"),
     "rows": N_("Rows that are one record"),
     "sheets": N_("Sheets that name one record"),
 }
 _ORDERS: Final = (N_("The day first"), N_("The month first"))
 _READINGS: Final = {
+    "blanks": N_("Blank cells repeat the cell above"),
     "joint": N_("One organization"),
     "region": N_("A region, without countries"),
     "zero": N_("An amount of 0"),

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tipdesk.domain.words import N_, message
-from tipdesk.services.excel.recipe import Recipe, write_recipe
+from tipdesk.services.excel.recipe import Recipe
+from tipdesk.services.excel.recipe_json import write_recipe
 from tipdesk.services.excel.recipes import keep_recipe, read_recipe
 from tipdesk.ui.folders import begin_in_usual_folder
 from tipdesk.ui.undo_offer import UndoOffer

@@ -34,6 +34,7 @@ from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe
 from tipdesk.services.excel.recipe_tables import tables_for
 from tipdesk.services.excel.recipes import keep_recipe, recipe_for
+from tipdesk.services.excel.rows.blanks_below import filled_below
 from tipdesk.services.excel.rows.mended_cells import with_mended
 from tipdesk.services.excel.rows.parse import parse_sheet
 from tipdesk.services.labels import Labels
@@ -136,7 +137,7 @@ def read_cells(chosen: ChosenSheet, answers: Answers, control: Control) -> dict[
         if control.cancelled:
             raise Cancelled
 
-    chosen = through_gate(chosen, check)
+    chosen = through_gate(filled_below(chosen, answers), check)
     return read_columns(
         parse_sheet(
             chosen.layout,
