@@ -152,6 +152,41 @@ def test_no_row_is_lost_or_read_twice(
         assert [cell for cell in row if cell] == [cell for cell in sheet.rows[at] if cell]
 
 
+CELLS = st.sampled_from(
+    [
+        None,
+        None,
+        None,
+        *HEADER,
+        "Name",
+        "Acronym",
+        "Mali",
+        "Ghana",
+        "IOM",
+        "$5",
+        7,
+        "Total",
+        "Notes",
+    ]
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=16))
+def test_whatever_stands_on_a_sheet_stands_in_one_of_its_tables(rows: list[list[Any]]) -> None:
+    sheet = sheet_of(*rows)
+    found = apart(sheet)
+    places = [
+        (number, at, cell)
+        for one in found
+        for number, row in enumerate(one.rows, one.first_row)
+        for at, cell in enumerate(row)
+        if cell != ""
+    ]
+    whole = [(n, at, c) for n, row in enumerate(sheet.rows) for at, c in enumerate(row) if c != ""]
+    assert sorted(places, key=lambda place: place[:2]) == whole
+    assert len({one.name for one in found}) == len(found)
+
+
 @pytest.mark.parametrize("row", [HEADER, ("Country", "Amount")])
 def test_a_sheet_of_one_row_is_no_trouble(row: tuple[Any, ...]) -> None:
     assert len(apart(sheet_of(row))) == 1

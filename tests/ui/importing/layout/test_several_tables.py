@@ -129,6 +129,21 @@ def test_all_tables_are_brought_in_at_once(page: ImportPage) -> None:
     ]
 
 
+def test_the_table_is_left_out_by_keys_alone(page: ImportPage) -> None:
+    show_table(page, 1)
+    step = page.layout_step
+    step._choice.setFocus()
+    QTest.keyClick(step._choice, Qt.Key.Key_Tab)
+    assert step.tables.taken.hasFocus()
+    QTest.keyClick(step.tables.taken, Qt.Key.Key_Space)
+    assert len(session_of(page).taken) == 1
+    QTest.keyClick(step.tables.taken, Qt.Key.Key_Tab)
+    assert step.tables.join.hasFocus()
+    QTest.keyClick(step.tables.join, Qt.Key.Key_Space)
+    settle(page._workspace)
+    assert names(page) == ["List"]
+
+
 def test_a_recipe_finds_a_table_again_that_only_a_person_saw(
     qtbot: QtBot, workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -22,8 +22,7 @@ from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.rows.parse import NO_COUNTRY, Parsed
 
 MAY_REPEAT = N_(
-    "The cell is blank below '{text}' in {cell}, as if “{heading}” were stated once for several "
-    "rows. Say whether blank cells repeat the cell above."
+    "“{heading}” is blank below '{text}' in {cell}. Do blank cells there repeat the cell above?"
 )
 REPEATED = N_("'{text}' in {cell} was taken for the blank cells below it, down to row {last}.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -113,7 +114,9 @@ class LayoutStep(AskingStep):
         self._found.setText(self._said(work))
         self.tables.show_table(work, tables_of(self._session.works, work.sheet.tab))
         self.facts.show_facts(facts_of(layout, book.facts, workspace.words))
-        self.facts.place_between(self._choice, self.table)
+        for before, after in pairwise((self._choice, self.tables.taken, self.tables.join)):
+            QWidget.setTabOrder(before, after)
+        self.facts.place_between(self.tables.join, self.table)
         self._left_out.show_rows(layout.left_out, self._reason, muted=frozenset({0}))
         self._reasons.setVisible(bool(layout.left_out))
         if new:
