@@ -29,3 +29,24 @@ def test_a_name_alone_makes_no_list() -> None:
     more = ("Remark", "Region", "Desk", "Colour", "Weather", "Office")
     assert kind_of_list("Payments", ("Date", "Amount", "Kind", *more)) is None
     assert kind_of_list("Payments", ("Date", "Amount")) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "headings", "kind"),
+    [
+        ("Organizations", ("Name", "Acronym", "Country", "Website"), "organization"),
+        ("المنظمات", ("الاسم", "الاختصار", "البلد", "الموقع الإلكتروني"), "organization"),
+        ("Contacts", ("Name", "Email", "Phone", "Organization"), "person"),
+        ("Sub-awards", ("Prime award", "Sub-recipient", "Amount"), "subaward"),
+    ],
+)
+def test_lists_of_those_who_carry_projects_out_are_told_by_their_name(
+    name: str, headings: tuple[str, ...], kind: str
+) -> None:
+    assert kind_of_list(name, headings) == kind
+
+
+@pytest.mark.parametrize("name", ["Organizations", "Partners", "Grantees", "Contacts"])
+def test_a_tracker_that_is_called_like_its_partners_is_one_of_projects(name: str) -> None:
+    assert kind_of_list(name, TRACKER) is None
+    assert kind_of_list(name, ("Country", "Implementer", "Amount", "Duration")) is None

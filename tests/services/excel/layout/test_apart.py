@@ -104,6 +104,14 @@ def test_no_two_tables_of_a_workbook_have_the_same_name() -> None:
     assert names[3] == "List (Organizations)"
 
 
+def test_a_title_that_could_be_a_header_is_not_taken_for_one() -> None:
+    staff = ("Officers",), ("Officer", "Desk", "Room"), ("Ann", "Africa", "B"), ("Bo", "Asia", "C")
+    wide = [(*row, "2010", "2011") for row in PROJECTS[1:]]
+    found = apart(sheet_of((*HEADER, "Start", "End"), *wide, BLANK, *staff))
+    assert lay_out(found[1]).headings == ("Officer", "Desk", "Room")
+    assert rows_of(found)["List (Officer, Desk)"] == [7, 8]
+
+
 def test_what_a_sheet_says_of_its_cells_goes_to_the_table_they_are_in() -> None:
     merged = (((1, 0), (2, 0)), ((5, 3), (6, 3)))
     sheet = sheet_of(

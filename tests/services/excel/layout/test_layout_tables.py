@@ -138,3 +138,13 @@ def test_headings_of_another_kind_below_a_title_of_two_lines_begin_a_table() -> 
     )
     assert [row.row for row in found.data] == [2, 3]
     assert [one.row for one in found.left_out if one.reason.id == OTHER_TABLE] == [7]
+
+
+def test_numbers_where_every_row_has_words_tell_another_table() -> None:
+    wide = (*HEADER, "Start", "End")
+    found = layout_of(
+        *(wide, (*_ROW, "2010", "2011"), (*_OTHER, "2010", "2011"), ("Total", None, "$11")),
+        *((), ("Line item", "Cost", "Share"), ("Staff", 3000, "50%"), ("Travel", 2000, "30%")),
+    )
+    assert [row.row for row in found.data] == [2, 3]
+    assert [one.row for one in found.left_out if one.reason.id == OTHER_TABLE] == [6]

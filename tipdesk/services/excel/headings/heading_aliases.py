@@ -138,6 +138,12 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "value": ("value", "number", "actual", "achieved", "result", "results", "القيمة", "العدد"),
     # The numbers in somebody else's list are not ours.
     "alt_number": ("project id", "project code", "project no", "project ref", "iati-identifier"),
+    # What stands over lists of organizations and people.
+    "acronym": ("short name", "abbreviation", "sigle", "siglas", "الاختصار", "الاسم المختصر"),
+    "website": ("web site", "url", "site web", "sitio web", "الموقع الإلكتروني"),
+    "email": ("e-mail", "email address", "courriel", "correo electrónico", "البريد الإلكتروني"),
+    "phone": ("telephone", "phone number", "tel", "téléphone", "teléfono", "رقم الهاتف"),
+    "country": ("country name", "pays", "país", "الدولة"),
 }  # fmt: skip
 """Target of a column -> what else is written over it; the first to claim a text has it."""
 

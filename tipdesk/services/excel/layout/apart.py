@@ -128,8 +128,13 @@ def _others(sheet: Sheet, layout: Layout, top: int) -> Iterator[_Table]:
         spans.append(_Span(0, _title_start(sheet, header[0])))
     for one in others:
         if one.row > layout.header_rows[-1]:
-            first = _title_start(sheet, one.row - sheet.first_row - 1)
-            spans.append(_Span(first, (one.last or one.row) - sheet.first_row))
+            header_row = one.row - sheet.first_row - 1
+            end = (one.last or one.row) - sheet.first_row
+            span = _Span(_title_start(sheet, header_row), end)
+            titled = lay_out(_part(sheet, [span], sheet.table))
+            # A title that would be taken for the header stays where it is.
+            is_header = span.first < header_row and titled.header_rows[:1] < (one.row,)
+            spans.append(_Span(header_row, end) if is_header else span)
     for span in spans:
         part = _part(sheet, [span], sheet.table)
         inner = lay_out(part)

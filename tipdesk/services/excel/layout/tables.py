@@ -66,22 +66,30 @@ def same_headings(row: Row, headings: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """How the rows of a table are: *numeric* columns, and those *filled* in every row at first."""
+    """How rows of a table are: *numeric* columns, those *filled* in every row, those of *words*.
+
+    The last two as the rows are down to the first blank one.
+    """
 
     numeric: frozenset[int]
     filled: frozenset[int]
+    words: frozenset[int]
 
 
 def usual_rows(rows: Sequence[Row]) -> Usual:
     """What the *rows* below a header have in common."""
-    block: list[frozenset[int]] = []
+    block: list[dict[int, Any]] = []
     for row in rows:
-        filled = frozenset(at for at, cell in enumerate(row) if cell != "")
-        if len(filled) > 1:
-            block.append(filled)
-        elif block and not filled:
+        cells = dict(filled_cells(row))
+        if len(cells) > 1:
+            block.append(cells)
+        elif block and not cells:
             break
-    return Usual(numeric_columns(rows), frozenset.intersection(*block) if block else frozenset())
+    widest = max(map(len, block), default=0)
+    block = [cells for cells in block if len(cells) * 2 > widest]  # totals apart
+    filled = frozenset(block[0]).intersection(*block) if block else frozenset[int]()
+    words = {at for at in filled if all(number_in(cells[at]) is None for cells in block)}
+    return Usual(numeric_columns(rows), filled, frozenset(words))
 
 
 def begins_other_table(
@@ -133,14 +141,19 @@ def _stands_alone(above: Sequence[Row]) -> bool:
 
 
 def _is_other_kind(cells: list[tuple[int, Any]], after: Row, usual: Usual) -> bool:
-    """Whether words name fields of one kind of record, or one and leave what every row has."""
+    """Whether words name fields of one kind of record, or leave what every row has.
+
+    Then one of them must be a heading, or stand over a number where every row has words.
+    """
     if any(any(map(str.isdigit, cell)) for _, cell in cells):
         return False
     known = max(_known_as(kind, cells) for kind in catalog.entities())
-    if not known or known * 2 >= max(len(cells), 4):
-        return known > 0
-    here = {at for at, _ in cells} | {at for at, _ in filled_cells(after)}
-    return len(cells) > 2 and len(usual.filled - here) >= 2
+    if known * 2 >= max(len(cells), 4):
+        return True
+    below = dict(filled_cells(after))
+    over = any(at in usual.words and number_in(below.get(at, "")) is not None for at, _ in cells)
+    left = usual.filled - below.keys() - {at for at, _ in cells}
+    return len(cells) > 2 and len(left) >= 2 and (over or known > 0)
 
 
 def _known_as(kind: str, cells: list[tuple[int, Any]]) -> int:
