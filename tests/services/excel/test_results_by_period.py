@@ -20,7 +20,8 @@ from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.reading.read import read_workbook
-from tipdesk.services.excel.recipe import Recipe, from_json, recipe_of, to_json
+from tipdesk.services.excel.recipe import Recipe, recipe_of
+from tipdesk.services.excel.recipe_json import from_json, to_json
 from tipdesk.services.excel.rows import by_period
 
 _HELPED, _TRAINED = "CUSTOM TD-08", "SPSD PS.5.1-28"

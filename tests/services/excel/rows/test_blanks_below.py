@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,14 @@ def test_they_repeat_the_cell_above_when_somebody_says_so(desk: Desk, tmp_path: 
     assert provenance(desk, "project", third.uid)["title_en"].cell == "C4"
     again = planned(desk, tmp_path, HEADER, *ROWS, answers=YES)
     assert again.count("unchanged") == 5
+
+
+def test_what_was_typed_instead_of_a_cell_is_repeated_too(desk: Desk, tmp_path: Path) -> None:
+    rows = (("Gahnaland", *ROWS[0][1:]), *ROWS[1:])
+    book = open_workbook(save_book(tmp_path / "list.xlsx", List=(HEADER, *rows)))
+    (chosen,) = choose_sheets(book)
+    mended = replace(chosen, corrections={(2, 0): "Ghana"})
+    assert countries(plan_sheets(desk, book, [mended], answers=YES))[:3] == [["GH"]] * 3
 
 
 def test_another_country_above_changes_the_rows_below_too(desk: Desk, tmp_path: Path) -> None:

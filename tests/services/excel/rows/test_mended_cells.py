@@ -15,7 +15,8 @@ from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.columns.chosen import ChosenSheet, Place
 from tipdesk.services.excel.reading.read import read_workbook
-from tipdesk.services.excel.recipe import Recipe, from_json, recipe_of, to_json
+from tipdesk.services.excel.recipe import Recipe, recipe_of
+from tipdesk.services.excel.recipe_json import from_json, to_json
 from tipdesk.services.excel.rows.mended_cells import AGAIN, LEFT_BLANK, with_mended
 
 _HEAD = ("Title", "Country", "Implementer", "Amount", "Description")

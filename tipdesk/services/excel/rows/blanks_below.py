@@ -61,7 +61,7 @@ def filled_below(chosen: ChosenSheet, answers: Answers) -> ChosenSheet:
             filled[column.index] = groups
     if not filled:
         return chosen
-    layout = _with_filled(chosen.layout, filled)
+    layout = _with_filled(chosen, filled)
     notices = (*layout.notices, *_notices(chosen.layout, filled))
     return replace(chosen, layout=replace(layout, notices=notices))
 
@@ -170,13 +170,18 @@ def _cell(layout: Layout, index: int, group: _Stated) -> tuple[str, str]:
     return text_of(row.values[index]), layout.cell(row.row, index)
 
 
-def _with_filled(layout: Layout, filled: Mapping[int, list[_Stated]]) -> Layout:
-    """The layout with the stated values in the blank cells, each known by its true cell."""
+def _with_filled(chosen: ChosenSheet, filled: Mapping[int, list[_Stated]]) -> Layout:
+    """The layout with the stated values in the blank cells, each known by its true cell.
+
+    What was typed instead of a cell holds for those below it, too.
+    """
+    layout = chosen.layout
     data, cells = list(layout.data), dict(layout.cells)
     for index, groups in filled.items():
         for group in groups:
-            value = data[group.at].values[index]
-            name = layout.cell(data[group.at].row, index)
+            above = data[group.at]
+            value = chosen.corrections.get((above.row, index), above.values[index])
+            name = layout.cell(above.row, index)
             for at in group.below:
                 row = data[at]
                 values = (*row.values[:index], value, *row.values[index + 1 :])
