@@ -12,6 +12,7 @@ from tipdesk.domain.words import N_
 from tipdesk.services.catalog import how_many
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.selections import Totals
+from tipdesk.ui.widgets.elided import ElidedLabel
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
@@ -27,9 +28,8 @@ class TotalsLine(QWidget):
         layout.setSpacing(8)
         self._values: list[QLabel] = []
         for label in (N_("Now"), N_("After the import")):
-            value = QLabel()
+            value = ElidedLabel()
             value.setTextFormat(Qt.TextFormat.PlainText)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._values.append(value)
             layout.addWidget(named(QLabel(workspace.say(label)), "fieldLabel"))
             layout.addWidget(value)
@@ -48,6 +48,8 @@ class TotalsLine(QWidget):
         ]
         self._values[0].setText(self._said(before))
         self._values[1].setText(" · ".join([self._said(after), *more]))
+        for value in self._values:
+            value.setToolTip(value.text())  # whole, where there is no room for it
 
     def text(self) -> str:
         """Both figures, for tests."""
