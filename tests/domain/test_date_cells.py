@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tipdesk.domain.date_ranges import read_date_range
-from tipdesk.domain.date_reading import read_date
+from tipdesk.domain.date_reading import proven_order, read_date
 from tipdesk.domain.doubts import SENTENCES
 from tipdesk.domain.durations import read_duration_months
 
@@ -170,3 +170,56 @@ def test_a_doubtful_duration_is_asked(cell: object, kind: str, candidates: tuple
     reading = read_duration_months(cell)
     assert reading.asks
     assert [(d.kind, d.candidates) for d in reading.doubts] == [(kind, candidates)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "dates"),
+    [
+        ("9/30/2022 (NCE to 3/31/2023)", ["2022-09-30", "2023-03-31"]),
+        ("30 June 2020, now 31 December 2020", ["2020-06-30", "2020-12-31"]),
+        ("10/1/2019 (ext. 3/31/2020)", ["2019-10-01", "2020-03-31"]),
+        ("2/3/2020 (ext. 4/5/2021)", None),
+    ],
+)
+def test_each_date_of_a_cell_with_several_is_offered(cell: str, dates: list[str] | None) -> None:
+    reading = read_date(cell)
+    assert reading.asks
+    if dates is not None:
+        [doubt] = reading.doubts
+        assert (doubt.kind, list(doubt.candidates)) == ("several_dates", dates)
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("1443/03/05هـ الموافق 2021/10/11م", "2021-10-11"),
+        ("31/12/2022م (07/06/1444هـ)", "2022-12-31"),
+        ("13 Safar 1443 / 20 September 2021", "2021-09-20"),
+    ],
+)
+def test_a_date_of_ours_beside_an_islamic_one_is_read_and_the_other_noted(
+    cell: str, day: str
+) -> None:
+    reading = read_date(cell)
+    assert (reading.value, reading.asks) == (day, False)
+    assert [doubt.kind for doubt in reading.doubts] == ["note"]
+
+
+def test_a_short_year_with_its_mark_is_a_year() -> None:
+    assert read_date_range("Oct. '19 – Sept. '21").value == ("2019-10", "2021-09")
+    assert read_date("Oct-19").asks
+
+
+@pytest.mark.parametrize(
+    ("cell", "order"),
+    [
+        ("10/1/2019 - 9/30/2021", "mdy"),
+        ("15/01/2018 - 31/12/2020", "dmy"),
+        ("8/1/2021 - 31/7/2024", None),
+        ("31/7/2021 - 7/31/2024", "ask"),
+        ("2019-10-01 - 2021-09-30", None),
+        ("1 October 2019", None),
+    ],
+)
+def test_what_dates_prove_of_their_order(cell: str, order: str | None) -> None:
+    assert proven_order(cell) == order

@@ -168,3 +168,26 @@ def test_square_brackets_and_blanks_never_make_an_amount_negative(cell: str) -> 
     value = read_money(cell, "USD").value
     assert value is not None
     assert value.minor == 50_000_000
+
+
+def test_readings_offered_for_two_amounts_share_the_word_at_their_end() -> None:
+    [doubt] = read_money("US$1.5 - 2 million", "USD").doubts
+    assert [written(amount) for amount in doubt.possible] == ["1500000 USD", "2000000 USD"]
+
+
+def test_a_letter_among_digits_offers_no_amount() -> None:
+    [doubt] = read_money("$l00,000", "USD").doubts
+    assert (doubt.severity, doubt.possible) == ("asks", ())
+
+
+def test_an_amount_that_is_said_twice_is_told_and_not_asked() -> None:
+    reading = read_money("$ 1,000,000 (one million)", "USD")
+    assert (written(reading.value), reading.asks) == ("1000000 USD", False)
+    assert read_money("$ 2,000,000 (one million)", "USD").asks
+
+
+def test_a_shared_name_means_the_currency_that_is_known_beside_it() -> None:
+    assert written(read_money("Rs. 12,50,000", "INR").value) == "1250000 INR"
+    assert not read_money("Rs. 12,50,000", "INR").asks
+    assert read_money("Rs. 12,50,000", "USD").asks
+    assert read_money("12,50,000", "USD").asks

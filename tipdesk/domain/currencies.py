@@ -65,7 +65,7 @@ _WORDS: Final = {
     "AED": "dirham emirati|درهم إماراتي|درهما إماراتيا",
     "MAD": "moroccan dirhams|dirhams marocains|درهم مغربي",
     "JOD": "jordanian dinars|دينار أردني|دينارا أردنيا",
-    "KWD": "kuwaiti dinars|دينار كويتي|دينارا كويتيا",
+    "KWD": "kd|k.d.|kuwaiti dinars|دينار كويتي|دينارا كويتيا",
     "IQD": "iraqi dinars|دينار عراقي",
     "LYD": "دينار ليبي",
     "TND": "دينار تونسي|dinars tunisiens",
@@ -113,6 +113,21 @@ def meant_by(shared: str) -> tuple[str, ...]:
 
 
 _LONGEST_PHRASE = 2
+_PHRASE_WORDS: Final = frozenset(
+    word for phrase in (*_CODE_OF, *_SHARED) for word in phrase.split()
+)
+_ARTICLES: Final = ("بال", "ال", "ب", "d'", "l'")
+
+
+def _without_article(word: str) -> str:
+    """ "ريال" for "بالريال" and "euros" for "d'euros", where the rest is of a currency's name."""
+    if word.isascii() and "'" not in word:
+        return word
+    for article in _ARTICLES:
+        bare = word.removeprefix(article)
+        if bare != word and bare in _PHRASE_WORDS:
+            return bare
+    return word
 
 
 def currencies_in(words: Sequence[str], default: str) -> tuple[set[str], list[str], list[str]]:
@@ -124,7 +139,7 @@ def currencies_in(words: Sequence[str], default: str) -> tuple[set[str], list[st
     codes: set[str] = set()
     shared: list[str] = []
     rest: list[str] = []
-    for phrase in _phrases(words):
+    for phrase in _phrases([_without_article(word) for word in words]):
         code = _CODE_OF.get(phrase)
         if code is not None:
             codes.add(code)

@@ -81,7 +81,7 @@ def meaning_of(value: str, text: str, read: ReadDate) -> Reading[PartialDate] | 
     if match := _COMPACT.fullmatch(text):
         return _asked("serial", value, "-".join(part for part in match.groups() if part))
     if _is_hijri(text):
-        return _asked("hijri", value)
+        return _beside_hijri(text, read) or _asked("hijri", value)
     return _loosely(value, text, read)
 
 
@@ -97,6 +97,24 @@ def _is_hijri(text: str) -> bool:
     words = set(re.findall(r"[^\W\d_]+", text))
     years = [int(digits) for digits in re.findall(r"\d{4}", text)]
     return bool(words & _HIJRI_WORDS) or any(year in HIJRI for year in years)
+
+
+_CORRESPONDING = re.compile(
+    rf" ?(?:{fold('الموافق')}(?: {fold('ل')})?|{fold('موافق')}|corresponding to|[()=]) ?| [/|–-] "
+)
+
+
+def _beside_hijri(text: str, read: ReadDate) -> Reading[PartialDate] | None:
+    """The date of our calendar beside one of the Islamic; None where there is not just one."""
+    pieces = [piece for piece in map(str.strip, _CORRESPONDING.split(text)) if piece]
+    ours = [piece for piece in pieces if not _is_hijri(piece)]
+    if len(pieces) != 2 or len(ours) != 1:
+        return None
+    found = read(ours[0])
+    if found.value is None and not any(doubt.candidates for doubt in found.doubts):
+        return None
+    other = next(piece for piece in pieces if piece is not ours[0])
+    return Reading(found.value, (*found.doubts, warning("note", other)), other)
 
 
 def _loosely(value: str, text: str, read: ReadDate) -> Reading[PartialDate] | None:

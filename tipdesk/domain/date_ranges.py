@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tipdesk.domain.date_reading import Order, forced_order, read_date
+from tipdesk.domain.date_reading import Order, forced_order, names_later_date, read_date
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.readings import Doubt, Reading, asking, in_places, warning
 from tipdesk.domain.text import clean_cell, fold, is_not_stated
@@ -39,6 +39,8 @@ def read_date_range(text: str, order: Order = "ask") -> Reading[Ends]:
     if plain == folded or reading.value is None:
         return reading if plain == folded else _read_folded(text, folded, order)
     note = "; ".join(_REMARK.findall(folded))
+    if names_later_date(note):
+        return Reading(None, _as_ends(read_date(folded, order).doubts, text))
     return Reading(reading.value, (*reading.doubts, warning("note", note)), note)
 
 
@@ -65,7 +67,7 @@ def _read_folded(text: str, folded: str, order: Order) -> Reading[Ends]:
     return Reading((single.value, None), (*single.doubts, warning("one_date", text)))
 
 
-_NO_ENDS = frozenset({"not_a_date", "no_year", "unsure", "misspelled", "hijri"})
+_NO_ENDS = frozenset({"not_a_date", "no_year", "unsure", "misspelled", "hijri", "several_dates"})
 """Doubts that say that the text was not split where two dates meet."""
 
 
@@ -148,7 +150,7 @@ def _candidates(reading: Reading[Ends]) -> tuple[Ends, ...]:
 def _pairs(text: str, first: Reading[PartialDate], last: Reading[PartialDate]) -> tuple[Doubt, ...]:
     """One doubt for both ends that are quarters or fiscal years: the first begins with it."""
     kinds = {doubt.kind for doubt in (*first.doubts, *last.doubts) if doubt.severity == "asks"}
-    if len(kinds) != 1 or not kinds <= {"quarter", "fiscal_year"}:
+    if len(kinds) != 1 or not kinds <= {"quarter", "fiscal_year", "serial"}:
         return ()
     start = first.value or first.doubts[0].candidates[0]
     end = last.value or last.doubts[0].candidates[-1]
@@ -166,10 +168,18 @@ def _as_ends(doubts: tuple[Doubt, ...], text: str) -> tuple[Doubt, ...]:
             text,
             (tuple(doubt.candidates),)
             if doubt.kind in ("quarter", "fiscal_year")
+            else in_places(_from_first(doubt.candidates))
+            if doubt.kind == "several_dates"
             else in_places(None if day is None else (day, None) for day in doubt.candidates),
         )
         for doubt in doubts
     )
+
+
+def _from_first(days: tuple[PartialDate | None, ...]) -> Iterator[Ends | None]:
+    """The first of several days as the start with each other one as the end."""
+    for day in days[1:]:
+        yield None if None in (days[0], day) else (days[0], day)
 
 
 def _without_candidates(doubts: tuple[Doubt, ...]) -> tuple[Doubt, ...]:

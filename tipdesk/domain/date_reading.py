@@ -10,7 +10,7 @@ from tipdesk.domain.date_hints import HIJRI, meaning_of
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.durations import read_duration_months
 from tipdesk.domain.month_names import MONTH_NUMBERS
-from tipdesk.domain.readings import Reading, asking, warning
+from tipdesk.domain.readings import Reading, asking, in_places, warning
 from tipdesk.domain.text import clean_cell, fold, is_not_stated
 
 Order = Literal["ask", "dmy", "mdy"]
@@ -23,8 +23,12 @@ ZERO_DAY: Final = "1900-01-01"
 """What a cell with a date format shows when it holds 0 or 1."""
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
-_ISO_TIME = re.compile(r"(?<=\d)[t ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:z| ?[+-]\d\d:?\d\d)?$")
+_ISO_TIME = re.compile(
+    r"(?<=\d)[t ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]\.?m)?(?:z| ?[+-]\d\d:?\d\d)?$"
+)
 _NUMERIC = re.compile(r"(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4}|\d{2})")
+_MONTH_SHORT_YEAR = re.compile(r"(\d{1,2})/(\d\d)")
+_OF_OUR_ERA = re.compile(r"(?<=\d) ?(?:م|ميلادي|ميلاديه)$")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _MONTH_NAME = re.compile(
     r"(?<![^\W\d_])(?:"
@@ -62,6 +66,21 @@ def read_date(value: object, order: Order = "ask", *, serial: bool = False) -> R
     return _no_date(str(value))
 
 
+def proven_order(text: str) -> Order | None:
+    """What the numeric dates of a cell with one or more prove of their order, if anything.
+
+    'ask' where they contradict each other. A day above twelve beside a date that fits both
+    orders proves nothing: translators turn one of two American dates round.
+    """
+    orders = {forced_order(date_) for date_ in _NUMERIC_IN.findall(fold(text))}
+    if "mdy" in orders:
+        return "ask" if "dmy" in orders else "mdy"
+    return "dmy" if "dmy" in orders and "ask" not in orders else None
+
+
+_NUMERIC_IN = re.compile(r"(?<![\d/.])\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?![\d/.]\d|\d)")
+
+
 def forced_order(text: str) -> Order | None:
     """The order that 31/7/2024 or 7/31/2024 can only have; 'ask' when both fit, else None."""
     match = _NUMERIC.fullmatch(fold(text))
@@ -78,9 +97,46 @@ def _read_text(value: str, order: Order) -> Reading[PartialDate]:
         return Reading(None)
     folded = fold(clean_cell(value)) if len(value) <= _LONGEST else ""
     text = _ISO_TIME.sub("", folded).strip(" ,;.")
-    if match := _NOTE.fullmatch(text):
-        return _with_note(value, match[1], match[2], order)
-    return _read_plain(value, text, order)
+    match = _NOTE.fullmatch(text)
+    if match is None:
+        found = _read_plain(value, text, order)
+    else:
+        found = _with_note(value, match[1], match[2], order)
+    if found.value is None or (match is not None and names_later_date(match[2])):
+        return _several(value, text, order) or found
+    return found
+
+
+def names_later_date(note: str) -> bool:
+    """Whether a remark names a date of its own, other than the date as it was before."""
+    folded = fold(note)
+    return _DATES.search(folded) is not None and _BEFORE.search(folded) is None
+
+
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
+_DATES = re.compile(
+    r"(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d{1,2}-\d{1,2}"
+    rf"|(?:{_DAY}[ -])?{_MONTH_NAME.pattern}[ -](?:{_DAY},? )?\d{{4}})(?!\d)"
+)
+_BEFORE = re.compile(
+    r"\b(?:original(?:ly)?|initial(?:ly|e|ement)?|previous(?:ly)?|former(?:ly)?|was|were|antes|"
+    + "|".join(map(fold, ("prévu", "prévue", "سابقا", "الأصلي", "كان")))
+    + r")\b"
+)
+"""Words of a remark that names the date as it was before."""
+
+
+def _several(value: str, text: str, order: Order) -> Reading[PartialDate] | None:
+    """Each date of '9/30/2022 (NCE to 3/31/2023)', of which a person says which is meant."""
+    pieces = _DATES.findall(text)
+    if len(pieces) < 2:
+        return None
+    proven = proven_order(text) if order == "ask" else order
+    read = [_read_plain(piece, piece, proven or "ask") for piece in pieces]
+    dates = [None if found.asks else found.value for found in read]
+    if len({*dates} - {None}) < 2:
+        return None
+    return Reading(None, (asking("several_dates", value, in_places(dates)),))
 
 
 _NOTE = re.compile(r"([^()]*\d[^()]*?) ?\(([^()]*[^\W\d][^()]*)\)")
@@ -98,6 +154,7 @@ def _with_note(value: str, text: str, note: str, order: Order) -> Reading[Partia
 
 def _read_plain(value: str, text: str, order: Order) -> Reading[PartialDate]:
     """A date from folded *text* without remarks."""
+    text = _OF_OUR_ERA.sub("", text)
     if text.isdecimal():
         found = _read_number(int(text), serial=False)
         return found if found.value else _hinted(value, text, order, found)
@@ -106,6 +163,9 @@ def _read_plain(value: str, text: str, order: Order) -> Reading[PartialDate]:
         return _hinted(value, text, order, _known(value, int(match[1]), int(match[2]), day))
     if match := _NUMERIC.fullmatch(text):
         return _read_numeric(value, int(match[1]), int(match[2]), _year(match[3]), order)
+    if match := _MONTH_SHORT_YEAR.fullmatch(text):
+        month = _of(_year(match[2]), int(match[1]))
+        return Reading(None, (asking("no_year", value, in_places((month,))),))
     if match := _MONTH_YEAR.fullmatch(text):
         return _known(value, int(match[2]), int(match[1]))
     return _hinted(value, text, order, _read_words(value, text))
@@ -173,11 +233,18 @@ def _read_words(value: str, text: str) -> Reading[PartialDate]:
         duration = read_duration_months(value)
         return _no_date(value, "not_a_date" if duration.value is None else "duration")
     years = [number for number in numbers if len(number) == 4 and int(number) in _YEARS]
+    if months and not years and (short := _SHORT_YEAR.search(text)):
+        year = str(_year(short[1]))
+        return _with_month(value, months.pop(), [*numbers[:-1], year], [year])
     if not months:
         if len(years) == len(numbers) == 1:
             return _known(value, int(years[0]))
         return _no_date(value)
     return _with_month(value, months.pop(), numbers, years)
+
+
+_SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)$")
+"""The year of "Oct. '19": with the mark it is no day."""
 
 
 def _with_month(

@@ -131,7 +131,7 @@ def _said_twice(match: re.Match[str]) -> str:
     return match[2] if same else match[0]
 
 
-_REMARK = re.compile(r" ?\(([^()]*[^\W\d_][^()]*)\)$")
+_REMARK = re.compile(r" ?\(([^()]*(?:[^\W\d_]|\d[-/.]\d)[^()]*)\)$")
 
 
 def _without_remark(text: str) -> tuple[str, str | None]:
@@ -144,8 +144,8 @@ def _without_remark(text: str) -> tuple[str, str | None]:
 
 def _without_parts(value: str, text: str) -> Reading[int]:
     """'24-36 months', '12 weeks', or a number alone."""
-    if match := _RANGE.search(text) or _PLUS.search(text):
-        factor = _MONTHS_OF_UNIT.get(match[3], 1)
+    match = _RANGE.search(text) or _PLUS.search(text)
+    if match and (factor := _MONTHS_OF_UNIT.get(match[3])):
         low, high = int(match[1]) * factor, int(match[2]) * factor
         meant = (low + high,) if match.re is _PLUS else (low, high)
         return Reading(None, (asking("several", value, meant),))

@@ -10,6 +10,7 @@ from tipdesk.domain.money import Money, minor_digits
 from tipdesk.domain.number_reading import MOST_DIGITS, Exact, exact_of
 from tipdesk.domain.quantities import read_quantity
 from tipdesk.domain.readings import Doubt, Reading, asking, in_places, warning
+from tipdesk.domain.spelled_numbers import MULTIPLIERS
 from tipdesk.domain.text import fold, is_not_stated, latin_digits, strip_controls
 from tipdesk.domain.words import Words
 
@@ -96,17 +97,23 @@ def _read_text(text: str, default: str) -> Reading[Money]:
     number = quantity.number
     codes, shared, rest = currencies_in(quantity.words, default)
     possible = tuple(sorted(codes)) if len(codes) > 1 else ()
+    if shared and not codes and all(default in meant_by(word) for word in shared):
+        # The heading or the cell beside it says which rupees these are.
+        shared, rest = [], [word for word in rest if word != "."]
     for word in shared:
         possible += tuple(code for code in meant_by(word) if code not in possible)
     doubts = list(number.doubts)
     currency = codes.pop() if len(codes) == 1 else default
+    if currency in _OF_LAKHS and _IN_LAKHS.search(latin_digits(stated)):
+        doubts = [doubt for doubt in doubts if doubt.kind != "grouping"]
     if year is not None:
         doubts.append(warning("note", year))
     if number.value is not None:
         if possible or shared:
             doubts.append(_which_currency(text, number.value, possible))
         elif rest:
-            doubts.append(asking("left_over", text, _unless_odd(number.value, rest, doubts)))
+            sure = () if _touches_digits(rest, stated) else _unless_odd(number.value, rest, doubts)
+            doubts.append(asking("left_over", text, sure))
         elif _may_be_grouped(number.value, stated, currency):
             whole = Exact(number.value.unscaled)
             doubts.append(asking("separator", text, (number.value, whole)))
@@ -122,6 +129,9 @@ def _read_text(text: str, default: str) -> Reading[Money]:
     return _money(reading, currency, text)
 
 
+_UNIT_AT_END = re.compile(
+    rf"(?<=\d) ?(?:{'|'.join(sorted(MULTIPLIERS, key=len, reverse=True))})\.?$", re.IGNORECASE
+)
 _YEAR_OF_FUNDS = re.compile(
     r"\bFY\s?'?(?:\d{4}|\d{2})\b(?:\s+(?:funds?|funding|money))?", re.IGNORECASE
 )
@@ -129,6 +139,9 @@ _POWERS = re.compile(r"\d+(?:\.\d+)?[eE]\+?\d{1,2}")
 _GROUPED_AND_POINT = re.compile(
     r"\d{1,3}(?:,\d{3})+\.\d{3}(?!\d)|(?<![\d,])\d{1,3},?\d{3}\.000(?!\d)"
 )
+_OF_LAKHS = frozenset(("INR", "PKR", "BDT", "NPR", "LKR"))
+_IN_LAKHS = re.compile(r"(?<![\d,])\d{1,2}(?:,\d\d)+,\d{3}(?!,?\d)")
+"""'12,50,000', as the rupees and takas of South Asia are grouped."""
 _PARTING = re.compile(
     r"\s*(?:/|;|\n|\+|\bor\b|\band\b|\bplus\b|\bto\b|(?<=\d)\s*[-–—](?=\s*[$€£\d]))\s*"
 )
@@ -167,6 +180,11 @@ def _unless_odd(number: Exact, rest: list[str], doubts: list[Doubt]) -> tuple[Ex
     return (number,)
 
 
+def _touches_digits(rest: list[str], text: str) -> bool:
+    """Whether one letter stands before digits where a digit may be meant: '$l00,000'."""
+    return any(len(word) == 1 and re.search(rf"{re.escape(word)}\d", fold(text)) for word in rest)
+
+
 def _may_be_grouped(number: Exact, text: str, currency: str) -> bool:
     """'1,500.000': three decimals of a currency that has two may be another group."""
     return (
@@ -181,6 +199,9 @@ def _each_piece(reading: Reading[Exact], text: str, default: str) -> Reading[Mon
     parts = [part for part in _PARTING.split(text) if part]
     if len(parts) < 2 or not all(any(map(str.isdigit, part)) for part in parts):
         parts = _WITH_CURRENCY.findall(text)
+    if parts and (unit := _UNIT_AT_END.search(parts[-1])):
+        # "1.5 - 2 million" are both millions.
+        parts = [part if _UNIT_AT_END.search(part) else f"{part}{unit[0]}" for part in parts]
     pieces = [read_money(part, default) for part in parts if part != text]
     read = in_places(None if piece.asks else piece.value for piece in pieces)
     doubts = tuple(

@@ -1,4 +1,4 @@
-"""Month names, to read and to print: English, Arabic of four regions, French, Spanish."""
+"""Month names, to read and to print: English, Arabic of four regions; others to read only."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ _FRENCH: Final = (
 _SPANISH: Final = (
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 ).split()
+_PORTUGUESE: Final = (
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
+).split()
 _SHORT: Final = (
     *(("jan", "janv", "ene"), ("feb", "fevr", "fev"), ("mar",), ("apr", "avr", "abr")),
     *(("may",), ("jun",), ("jul", "juil"), ("aug", "ago"), ("sep", "sept", "set", "setiembre")),
@@ -60,7 +63,7 @@ def _numbers() -> dict[str, int]:
     lists = (_ENGLISH, _LEVANTINE, _WESTERN, _UNITED_NATIONS, _MOROCCAN, _ALGERIAN)
     numbers = {
         fold(name): number
-        for names in (*lists, _FRENCH, _SPANISH)
+        for names in (*lists, _FRENCH, _SPANISH, _PORTUGUESE)
         for number, name in enumerate(names, 1)
     }
     numbers |= {fold(name): number for number, names in enumerate(_SHORT, 1) for name in names}

@@ -24,8 +24,10 @@ _PERCENT_WORDS = frozenset(
     )
     for word in fold(words).split()
 )
-_YES = frozenset(map(fold, "x yes y true 1 نعم oui si sí vrai verdadero ✓ ✔ ☑ √ صحيح on".split()))
-_NO = frozenset(map(fold, "no n false 0 لا non faux falso ✗ ✘ ☐ خطأ off كلا".split()))
+_YES = frozenset(
+    map(fold, "x yes y true 1 نعم oui si sí vrai verdadero ✓ ✔ ☑ √ ● • ■ صحيح on".split())
+)
+_NO = frozenset(map(fold, "no n false 0 لا non faux falso ✗ ✘ ☐ ○ □ خطأ off كلا".split()))
 
 
 def read_integer(value: object) -> Reading[int]:

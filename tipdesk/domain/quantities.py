@@ -134,7 +134,11 @@ def read_quantity(text: str, *, ungrouped: bool = False) -> Quantity:
 _THOUSAND, _MILLION = 10**3, 10**6
 _LONE_MIL: Final = "mil"
 """A thousand in Spanish, short for a million in English."""
-_SPANISH: Final = frozenset(map(fold, "dólares pesos euros colones quetzales lempiras".split()))
+_SPANISH: Final = frozenset(
+    fold(
+        "dólares pesos euros colones quetzales lempiras soles reales reais r$ guaraníes bolivianos"
+    ).split()
+)
 _AND_MORE = re.compile(
     rf" (?:plus|or more|and more|and above|{fold('فأكثر')}|{fold('على الأقل')})$"
 )
@@ -143,7 +147,13 @@ _IN_UNITS = re.compile(r"thousand|million|000s?\b|\bmio\b|milliers|miles|ألف|
 
 def _about_note(note: str, number: Reading[Exact]) -> tuple[Doubt, ...]:
     """A note beside the number, which may say that it counts thousands."""
-    if number.value is None or not _IN_UNITS.search(fold(note)) or re.search(r"[1-9]", note):
+    spelled = read_spelled(_words(fold(note)))[0]
+    if (
+        number.value is None
+        or not _IN_UNITS.search(fold(note))
+        or re.search(r"[1-9]", note)
+        or number.value.rounded(2) in [exact.rounded(2) for exact in spelled]
+    ):
         return (warning("note", note),)
     millions = re.search(r"mi|مل", fold(note)) is not None and "miles" not in fold(note)
     multiplied = number.value.times(_MILLION if millions else _THOUSAND)

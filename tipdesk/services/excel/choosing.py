@@ -13,12 +13,12 @@ from tipdesk.domain.words import N_, Message, in_every_language, message
 from tipdesk.services import catalog
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, match_columns
+from tipdesk.services.excel.headings.heading_keys import counts_records, heading_key
 from tipdesk.services.excel.headings.list_kinds import kind_of_list
 from tipdesk.services.excel.headings.targets import (
     PERIOD,
     PROJECT,
     UID,
-    heading_key,
     known_heading,
     target,
 )
@@ -44,6 +44,7 @@ _TELLING = frozenset((FACTS_SHEET, NOT_TAKEN, OTHER_TABLE))
 
 _HEADINGS = 2
 """Known headings that make a row a header though nothing stands below it."""
+_NAMING = ("title_en", "title_ar", "award_number", UID)
 _IDENTIFYING = ("countries", "recipient", "title_en", "title_ar", "award_number", UID)
 _OF_ONE_PROJECT = ("title_en", "title_ar", "award_number", "start_date", "end_date", PERIOD)
 
@@ -169,10 +170,19 @@ def _holds_records(columns: ColumnMap) -> bool:
     """Whether the columns say who or where, and more than that, or nothing else at all."""
     if columns.is_our_export or columns.entity != PROJECT:
         return True
+    if _is_summary(columns):
+        return False
     mapped = [c for c in columns.columns if c.target is not None or _is_of_choices(c, columns)]
     return any(columns.of(name) is not None for name in _IDENTIFYING) and (
         len(mapped) > 1 or len(columns.columns) == 1
     )
+
+
+def _is_summary(columns: ColumnMap) -> bool:
+    """Whether the rows add up the records of another list: one counts them, none names them."""
+    if any(columns.of(name) is not None for name in _NAMING):
+        return False
+    return any(counts_records(column.heading) for column in columns.columns)
 
 
 def _is_of_choices(column: Column, columns: ColumnMap) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tipdesk.services.excel.headings.targets import heading_key
+from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.layout.apart import parted_at
 from tipdesk.services.excel.layout.layout import lay_out
 from tipdesk.services.excel.reading.workbook import Sheet, Workbook

@@ -8,7 +8,7 @@ from functools import cache
 
 from tipdesk.domain.countries import read_countries
 from tipdesk.domain.text import clean_cell, fold, is_not_stated
-from tipdesk.domain.vocabulary import code_list, find_code
+from tipdesk.domain.vocabulary import code_list, find_code, read_codes
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Question, word_question
@@ -33,6 +33,8 @@ def read_choice(list_name: str, text: str, answers: Answers) -> Cell:
     code = find_code(list_name, text)
     if code is None and list_name in _OTHER_READERS:
         code = _OTHER_READERS[list_name](text)
+    if code is None:
+        code = _said_twice(list_name, text)
     if code is not None:
         return Cell(code)
     question = choice_question(list_name, text)
@@ -54,6 +56,12 @@ def _labeled(list_name: str) -> dict[str, str]:
         for label in (code.label_en, code.label_ar)
         if is_not_stated(label)
     }
+
+
+def _said_twice(list_name: str, text: str) -> str | None:
+    """The one choice that both parts of 'Active / نشط' are."""
+    reading = read_codes(list_name, text.replace(" - ", " / "))
+    return reading.codes[0] if len(reading.codes) == 1 and not reading.unknown else None
 
 
 def _part(list_name: str, text: str) -> str | None:

@@ -15,10 +15,18 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import NOTHING, Cell
 from tipdesk.services.excel.cells.converters import converter
 from tipdesk.services.excel.cells.date_cells import days_at_once
-from tipdesk.services.excel.cells.money_cells import MIXED, NO_CODE, amounts_at_once, is_bare
+from tipdesk.services.excel.cells.money_cells import (
+    MIXED,
+    NO_CODE,
+    SHARED,
+    amounts_at_once,
+    is_bare,
+)
 from tipdesk.services.excel.cells.place_cells import places_at_once
 from tipdesk.services.excel.cells.terms import Converter, Terms
+from tipdesk.services.excel.columns.column_fit import shared_currencies
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency
+from tipdesk.services.excel.columns.decimal_marks import has_decimal_comma
 from tipdesk.services.excel.headings.targets import AMOUNT, Target
 from tipdesk.services.excel.layout.layout import DataRow, Layout
 
@@ -47,7 +55,7 @@ class ColumnCells:
         self._convert = converter(what, terms if self._money is None else self._money.terms)
         self._beside: dict[str, Converter] = {}
         self._kind, self._is_text = kind, kind in TEXTS
-        self._ours = terms.ours
+        self._ours, self._exchanged = terms.ours, terms.exchanged
         self._is_places = what.field is not None and what.field.target == "country"
         self._known: dict[Key, Cell] = {"": NOTHING}
 
@@ -120,7 +128,7 @@ class ColumnCells:
         if self._money is not None:
             return amounts_at_once(keys, self._money.terms)
         if self._kind is Kind.DATE:
-            return days_at_once(keys)
+            return {} if self._exchanged else days_at_once(keys)
         if self._ours:
             return {}
         if self._is_places:
@@ -141,12 +149,19 @@ class Currencies:
     def __init__(self, layout: Layout, columns: ColumnMap, column: Column, terms: Terms) -> None:
         self._terms = terms
         self._beside = None
-        if terms.ours or column.currency is not None:
+        if terms.ours:
+            return
+        if has_decimal_comma({data.values[column.index] for data in layout.data}):
+            self._terms = replace(terms, decimal_comma=True)
+        if column.currency is not None:
             return
         self._beside = columns.of(_CURRENCY)
         if self._beside is None:
-            if _is_mixed(layout, column, terms.currency):
-                self._terms = replace(terms, no_currency=MIXED)
+            shared = shared_currencies(column.heading)
+            if shared:
+                self._terms = replace(self._terms, no_currency=SHARED, shared=shared)
+            elif _is_mixed(layout, column, terms.currency):
+                self._terms = replace(self._terms, no_currency=MIXED)
             return
         said = {str(data.values[self._beside.index]) for data in layout.data}
         if len(said) == 1:

@@ -11,9 +11,10 @@ from typing import Any
 from tipdesk.domain.date_ranges import read_date_range
 from tipdesk.domain.date_reading import ZERO_DAY, forced_order, read_date
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.doubts import doubt_message
 from tipdesk.domain.durations import read_duration_months
 from tipdesk.domain.fields import Field
-from tipdesk.domain.readings import Reading, asking
+from tipdesk.domain.readings import Reading, asking, warning
 from tipdesk.domain.text import clean_cell, is_not_stated, latin_digits
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import NOTHING, Cell, Found, text_of
@@ -41,6 +42,8 @@ def date_converter(field: Field, terms: Terms) -> Converter:
         if not terms.ours and (meant := _year_or_month(raw)):
             return as_cell(Reading(None, (asking("years", raw, meant),)), raw, terms)
         reading = read_date(raw, terms.order)
+        if terms.exchanged and isinstance(raw, date) and not terms.ours:
+            reading = _or_exchanged(raw, reading)
         # What we wrote ourselves as a month or a year is known no better.
         if terms.ours and not reading.asks:
             return Cell(reading.value)
@@ -57,6 +60,14 @@ def days_at_once(cells: Collection[Any]) -> dict[Any, PartialDate]:
     """The days of those *cells* that are dates, as `date_converter` reads them one by one."""
     days = ((cell, cell.isoformat()) for cell in cells if type(cell) is date)
     return {cell: PartialDate(day) for cell, day in days if day > ZERO_DAY}
+
+
+def _or_exchanged(day: date, reading: Reading[PartialDate]) -> Reading[PartialDate]:
+    """The date, asked about where its day and month may have changed places."""
+    if day.day > 12 or day.day == day.month:
+        return reading
+    both = (reading.value, PartialDate.of(day.year, day.day, day.month))
+    return Reading(None, (asking("exchanged", day.isoformat()[:10], both),))
 
 
 _YEARS = re.compile(r"((?:19|20)\d\d)[-–](0\d|1[0-2])")
@@ -83,6 +94,8 @@ def period_converter(terms: Terms) -> Converter:
     """Reads a number of months, or a start and an end."""
 
     def convert(raw: Any) -> Cell:
+        if terms.unit == "years" and is_bare(raw):
+            return _years(raw, terms)
         if not isinstance(raw, str):
             cell = as_cell(read_duration_months(raw), raw, terms)
             return cell if cell.value is None else Cell(Period(months=cell.value), cell.found)
@@ -95,6 +108,24 @@ def period_converter(terms: Terms) -> Converter:
         return cell if cell.value is None else Cell(Period(*cell.value), cell.found)
 
     return convert
+
+
+_BARE = re.compile(r"\d{1,2}(?:[.,]\d+)?")
+
+
+def is_bare(raw: Any) -> bool:
+    """Whether a cell is a small number and nothing else."""
+    return not isinstance(raw, bool) and _BARE.fullmatch(latin_digits(text_of(raw))) is not None
+
+
+def _years(raw: Any, terms: Terms) -> Cell:
+    """The months of a bare number under a heading that counts years."""
+    text = f"{text_of(raw)} years"
+    cell = as_cell(read_duration_months(text), text, terms)
+    if cell.value is None:
+        return cell
+    told = Found("warns", doubt_message(warning("duration_in_words", text)))
+    return Cell(Period(months=cell.value), cell.found or (told,))
 
 
 def _months(reading: Reading[int], raw: Any, terms: Terms) -> Cell:
@@ -114,7 +145,7 @@ _YEAR = re.compile(
     r"|fy\s?'?(\d\d)",
     re.IGNORECASE,
 )
-_SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d|(?<=[-/–])\d\d\b")
+_SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d|(?:(?<=[-/–])|(?<=FY)|(?<=FY ))\d\d\b", re.IGNORECASE)
 
 
 def fiscal_year_converter(terms: Terms) -> Converter:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from tipdesk.domain.fields import Field
-from tipdesk.domain.money import Money
+from tipdesk.domain.money import Money, minor_digits
 from tipdesk.domain.money_reading import plain_amounts, read_money, read_printed_money
+from tipdesk.domain.number_reading import Exact
+from tipdesk.domain.readings import Reading, warning
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import BareAmount, Cell, Found, text_of
 from tipdesk.services.excel.cells.terms import Converter, Terms, as_cell, ask_cell
@@ -21,6 +24,9 @@ FROM_HEADING = N_("'{text}' names no currency. It was read as {currency}, as the
 IN_THOUSANDS = N_("'{text}' was read in thousands.")
 IN_MILLIONS = N_("'{text}' was read in millions.")
 MIXED = N_("'{text}' names no currency, and the amounts of its column are in several.")
+SHARED = N_(
+    "'{text}' names no currency, and the one that its heading names is that of several countries."
+)
 NO_CODE = N_("'{text}' names no currency, and no cell beside it does.")
 
 _COUNTS = {"thousands": IN_THOUSANDS, "millions": IN_MILLIONS}
@@ -33,7 +39,10 @@ def money_converter(field: Field, terms: Terms) -> Converter:
     def convert(raw: Any) -> Cell:
         if terms.ours and isinstance(raw, str):
             return as_cell(read_printed_money(raw, terms.currency), raw, terms)
-        cell = as_cell(read_money(raw, terms.currency), raw, terms)
+        reading = read_money(raw, terms.currency)
+        if terms.decimal_comma:
+            reading = _with_comma(reading)
+        cell = as_cell(reading, raw, terms)
         value = cell.value
         if value is not None and terms.ours and isinstance(raw, int | float):
             return Cell(BareAmount(raw, terms.heading_currency), cell.found)
@@ -48,7 +57,7 @@ def money_converter(field: Field, terms: Terms) -> Converter:
             cell = cell._replace(found=(Found("warns", message(BELOW_ZERO, text=text_of(raw))),))
         bare = is_bare(raw)
         if bare and terms.no_currency is not None:
-            return ask_cell(terms.no_currency, raw, terms, "bare amount", (value,))
+            return ask_cell(terms.no_currency, raw, terms, "bare amount", _in_each(value, terms))
         if terms.unit in _MULTIPLIERS and not _has_unit(raw):
             by = _MULTIPLIERS[terms.unit]
             told = Found("warns", message(_COUNTS[terms.unit], text=text_of(raw)))
@@ -79,6 +88,24 @@ def amounts_at_once(cells: Collection[Any], terms: Terms) -> dict[Any, Money]:
     )
     numbers = () if told else (cell for cell in cells if type(cell) in (float, int))
     return plain_amounts(numbers, terms.currency)
+
+
+def _in_each(value: Money, terms: Terms) -> tuple[Money, ...]:
+    """The amount in each currency that the heading may mean."""
+    exact = Exact(value.minor, minor_digits(value.currency))
+    counts = ((exact.at(minor_digits(code)), code) for code in terms.shared)
+    amounts = [Money(minor, code, value.qualifier) for minor, code in counts if minor is not None]
+    return tuple(amounts) or (value,)
+
+
+def _with_comma(reading: Reading[Money]) -> Reading[Money]:
+    """The reading where the column proves that the comma is the decimal mark."""
+    doubt = next((doubt for doubt in reading.doubts if doubt.kind == "separator"), None)
+    if doubt is None:
+        return reading
+    others = tuple(other for other in reading.doubts if other is not doubt)
+    told = (warning("marks", doubt.text),) if len(doubt.possible) > 1 else ()
+    return replace(reading, value=doubt.candidates[0], doubts=(*others, *told))
 
 
 _BARE = re.compile(r"[\d.,\s]+")

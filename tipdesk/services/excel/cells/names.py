@@ -103,12 +103,17 @@ def _exported(piece: str) -> Party | None:
 def place_in_name(text: str) -> tuple[str, str] | None:
     """The name and the one country of 'La Strada (Czech Republic)'; None when there is none."""
     match = _PLACE.match(clean_cell(text))
-    if match is None:
+    if match is None or (_CODE.fullmatch(match["place"]) and match["place"] not in _SPOKEN):
         return None
     reading = read_countries(match["place"])
     if len(reading.countries) != 1 or any(d.asks for d in reading.doubts):
         return None
     return match["name"], reading.countries[0]
+
+
+_CODE = re.compile(r"[A-Z]{2,3}")
+_SPOKEN = frozenset("US USA UK UAE DRC CAR PNG KSA RSA".split())
+"""Short forms of countries that people say; any other, as in 'Hope Relief (HR)', is a name's."""
 
 
 _WELL_KNOWN = {

@@ -22,19 +22,24 @@ class Terms:
 
     *ours*: the sheet is one that we exported. *places_in_names*: no column names countries, so
     that brackets after an organization's name may. *borrowed*: other columns prove the *order*
-    of day and month. *beside*: a column of its own names the currency. *no_currency* is what
-    to ask of an amount that names none. *answers* are those that a person gave.
+    of day and month; *exchanged*: real dates of the column may have them exchanged. *beside*: a
+    column of its own names the currency. *no_currency* is what to ask of an amount that names
+    none, *shared* the currencies that the heading may mean. *decimal_comma*: other amounts of
+    the column prove that it writes 1.250,50. *answers* are those that a person gave.
     """
 
     currency: str = "USD"
     heading_currency: str | None = None
     order: Order = "ask"
     borrowed: bool = False
+    exchanged: bool = False
     ours: bool = False
     places_in_names: bool = False
     unit: Unit | None = None
     beside: bool = False
     no_currency: str | None = None
+    shared: tuple[str, ...] = ()
+    decimal_comma: bool = False
     answers: Answers = NO_ANSWERS
 
 

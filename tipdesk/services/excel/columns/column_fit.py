@@ -8,14 +8,15 @@ from typing import Any, Literal
 
 from tipdesk.db.registry import fields_of
 from tipdesk.domain.countries import is_country, speaks_of_places
-from tipdesk.domain.currencies import currencies_in
+from tipdesk.domain.currencies import currencies_in, meant_by
 from tipdesk.domain.fields import CODED, Field, Kind
+from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.numbers import read_boolean
 from tipdesk.domain.text import fold, is_not_stated
 from tipdesk.domain.vocabulary import read_codes
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR, GRANT, PROJECT, Target, target
 
-Unit = Literal["days_since_1970", "thousands", "millions"]
+Unit = Literal["days_since_1970", "thousands", "millions", "years"]
 """What the bare numbers of a column count, where it is not what they seem."""
 
 _FEWEST = 3
@@ -96,6 +97,23 @@ def fits(what: Target, values: list[Any]) -> bool | None:
     return True if part >= 0.7 else (None if part > 0.1 or len(values) < 3 else False)
 
 
+def are_numbers_of_awards(values: list[Any]) -> bool:
+    """Whether nearly all cells are such as 'S-SJTIP-15-GR-1001', which no amount is."""
+    return bool(values) and share(values, _is_code) >= _NEARLY_ALL
+
+
+_NEARLY_ALL = 0.9
+_CODE = re.compile(r"(?=.*[A-Za-z].*[A-Za-z])(?=.*\d.*\d)[A-Za-z\d]+(?:[-/][A-Za-z\d]+)*")
+
+
+def _is_code(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and _CODE.fullmatch(value.strip()) is not None
+        and read_money(value, "USD").value is None
+    )
+
+
 def share(values: Iterable[Any], check: Callable[[Any], bool]) -> float:
     """The part of *values*, of which there are some, that *check* is true of."""
     results = [check(value) for value in values]
@@ -139,20 +157,62 @@ _SPLIT = re.compile(r"[\s()\[\],;:]+")
 
 def currency_of(heading: str) -> str | None:
     """The currency that a heading names: 'Budget Amount (USD)'."""
-    words = [word for word in _SPLIT.split(fold(heading)) if word]
-    codes, _, _ = currencies_in(words, "USD")
+    codes, _, _ = currencies_in(_words_of(heading), "USD")
     return codes.pop() if len(codes) == 1 else None
 
 
+def names_currency(value: Any) -> bool:
+    """Whether the cell names one currency and holds nothing else."""
+    if not isinstance(value, str) or len(value) > _LONGEST_NAME:
+        return False
+    codes, shared, rest = currencies_in(_words_of(value), "USD")
+    return len(codes) == 1 and not shared and not rest
+
+
+_LONGEST_NAME = 30
+
+
+def shared_currencies(heading: str) -> tuple[str, ...]:
+    """The currencies that a heading may mean which names one of several: 'Montant en FCFA'."""
+    codes, shared, _ = currencies_in(_words_of(heading), "USD")
+    if codes:
+        return ()
+    return tuple(dict.fromkeys(code for word in shared for code in meant_by(word)))
+
+
+def _words_of(heading: str) -> list[str]:
+    words = (word for word in _SPLIT.split(fold(heading)) if word)
+    return [word[1:] if _MULTIPLE.fullmatch(word) else word for word in words]
+
+
+_MULTIPLE = re.compile(r"[km](?:usd|eur|gbp|chf|nok|sek|dkk|cad|aud)")
+"""A currency with its multiple before it: 'kEUR'."""
+
+
 _THOUSANDS = re.compile(
-    r"'000|\b000s?\b|\b1[ ,.]?000\b|\bthousands?\b|\bmilliers?\b|\bmiles\b|[$€£]\s?k\b|\bk[$€£]|"
-    r"\b(?:k[ -]?(?:usd|eur|gbp)|(?:usd|eur|gbp) ?k|teur)\b|"
+    r"'000|(?<![\d,.])(?:000s?|1[ ,.]?000)\b|"
+    r"\bthousands?\b|\bmilliers?\b|\bmiles\b|[$€£]\s?k\b|\bk[$€£]|"
+    r"\b(?:k[ -]?(?:usd|eur|gbp)|(?:usd|eur|gbp) ?k|teur|k(?:chf|nok|sek|dkk|cad|aud))\b|"
     + "|".join(map(fold, ("بالآلاف", "آلاف", "بالألف")))
 )
 _MILLIONS = re.compile(
     r"\bmillions?\b|\bmillones\b|\bmn\b|\bmio\b|[$€£]\s?m\b|\bm[$€£]|"
-    r"\b(?:usd|eur|gbp|nok|us\$) ?m\b|" + "|".join(map(fold, ("بالملايين", "ملايين", "بالمليون")))
+    r"\b(?:usd|eur|gbp|nok|us\$) ?m\b|\bm(?:usd|eur|gbp|chf|nok|sek|dkk|cad|aud)\b|"
+    + "|".join(map(fold, ("بالملايين", "ملايين", "بالمليون")))
 )
+
+
+_YEARS = re.compile(
+    r"\b(?:years?|yrs?|ans|années?|annees?|años|anos)\b|"
+    + "|".join(map(fold, ("سنوات", "بالسنوات", "بالسنة", "أعوام")))
+)
+_MONTHS = re.compile(rf"\b(?:months?|mos|mths|mois|meses)\b|{fold('شهر')}|{fold('أشهر')}")
+
+
+def counts_years(heading: str) -> bool:
+    """Whether the numbers under a heading of durations count years: "Durée (ans)"."""
+    text = fold(heading)
+    return _YEARS.search(text) is not None and _MONTHS.search(text) is None
 
 
 def unit_of(heading: str) -> Unit | None:

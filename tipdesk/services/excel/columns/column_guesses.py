@@ -11,20 +11,19 @@ from tipdesk.domain.fields import CODED, Kind
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.columns.column_fit import (
+    Unit,
+    are_numbers_of_awards,
+    counts_years,
     currency_of,
     fits,
     is_choice_of,
+    names_currency,
     share,
     unit_of,
 )
 from tipdesk.services.excel.headings.heading_aliases import OTHERWISE
-from tipdesk.services.excel.headings.targets import (
-    AMOUNT,
-    PROJECT,
-    heading_forms,
-    heading_key,
-    target,
-)
+from tipdesk.services.excel.headings.heading_keys import heading_forms, heading_key, is_of_another
+from tipdesk.services.excel.headings.targets import AMOUNT, CURRENCY, PERIOD, PROJECT, target
 
 if TYPE_CHECKING:
     from tipdesk.services.excel.columns.column_map import Column, Confidence
@@ -37,13 +36,17 @@ _MEANT: Final = {heading_key(text): name for name, texts in OTHERWISE.items() fo
 def with_unit(column: Column, name: str, confidence: Confidence, entity: str = PROJECT) -> Column:
     """The column feeding *name*, with the currency and the unit that its heading says."""
     field = target(name, entity).field
-    is_money = field is not None and field.kind is Kind.MONEY
+    unit: Unit | None = None
+    if field is not None and field.kind is Kind.MONEY:
+        unit = unit_of(column.heading)
+    elif name == PERIOD and counts_years(column.heading):
+        unit = "years"
     return replace(
         column,
         target=name,
         confidence=confidence,
         currency=currency_of(column.heading),
-        unit=unit_of(column.heading) if is_money else None,
+        unit=unit,
     )
 
 
@@ -66,17 +69,26 @@ def guessed(
     found = list(columns)
     for at, column in enumerate(found):
         name = _otherwise(column.heading)
-        if column.target is not None or column.computed or name is None or name in taken:
+        if column.target is not None or column.computed or name is None:
             continue
-        if _holds(name, values_of(column.index)):
+        if name == AMOUNT and are_numbers_of_awards(values_of(column.index)):
+            name = "award_number"
+        if name not in taken and _holds(name, values_of(column.index)):
             taken.add(name)
             found[at] = with_unit(column, name, "likely")
+    for at, column in enumerate(found):
+        if CURRENCY not in taken and column.target is None and not column.computed:
+            values = values_of(column.index)
+            if values and share(values, names_currency) >= _NEARLY_ALL:
+                taken.add(CURRENCY)
+                found[at] = replace(column, target=CURRENCY, confidence="likely")
     if not any(_is_money(column) for column in found):
         money = [
             at
             for at, column in enumerate(found)
             if column.target is None
             and not column.computed
+            and not is_of_another(column.heading)
             and (values := values_of(column.index))
             and share(values, _names_money) >= _NEARLY_ALL
         ]

@@ -12,6 +12,7 @@ from tipdesk.domain.text import is_arabic
 from tipdesk.domain.words import in_every_language
 from tipdesk.services.excel.columns.column_fit import (
     Unit,
+    are_numbers_of_awards,
     are_seldom,
     better_list,
     fits,
@@ -20,6 +21,12 @@ from tipdesk.services.excel.columns.column_fit import (
     share_of_choices,
 )
 from tipdesk.services.excel.columns.column_guesses import guessed, means_otherwise, with_unit
+from tipdesk.services.excel.columns.stated_units import with_stated_unit
+from tipdesk.services.excel.headings.heading_keys import (
+    heading_key,
+    is_of_an_office,
+    without_brackets,
+)
 from tipdesk.services.excel.headings.hxl import target_of_tag
 from tipdesk.services.excel.headings.period_headings import is_certain, period_target
 from tipdesk.services.excel.headings.targets import (
@@ -28,10 +35,8 @@ from tipdesk.services.excel.headings.targets import (
     PERIODIC,
     PROJECT,
     UID,
-    heading_key,
     known_heading,
     target,
-    without_brackets,
 )
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.reading.workbook import column_letters
@@ -138,6 +143,7 @@ def match_columns(layout: Layout, entity: str = PROJECT) -> ColumnMap:
         columns = [_by_tag(column, layout, taken) for column in columns]
     if entity == PROJECT and not ours:
         columns = guessed(columns, lambda index: _values(layout, index), taken)
+        columns = list(with_stated_unit(columns, layout))
     if "countries" not in taken and entity == PROJECT:
         columns = _countries_by_content(layout, columns)
     if entity in PERIODIC:
@@ -154,6 +160,8 @@ def _by_heading(
     name = _in_script(known.target, values, entity) if not known.exact else known.target
     if not ours:
         name = better_list(name, values, entity)
+    if not ours and name == AMOUNT and are_numbers_of_awards(values):
+        name = "award_number"
     if name in taken:
         return column
     fitting = fits(target(name, entity), values)
@@ -221,7 +229,7 @@ def _in_script(name: str, values: list[Any], entity: str) -> str:
 def _countries_by_content(layout: Layout, columns: list[Column]) -> list[Column]:
     """Take the first column without a field whose cells are nearly all names of places."""
     for at, column in enumerate(columns):
-        if column.target is not None or column.computed:
+        if column.target is not None or column.computed or is_of_an_office(column.heading):
             continue
         values = list(dict.fromkeys(_values(layout, column.index)))
         if values and share(values, names_place) >= 0.8:

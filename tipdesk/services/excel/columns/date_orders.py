@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
-from tipdesk.domain.date_reading import Order, forced_order
+from tipdesk.domain.date_reading import Order, forced_order, proven_order
 from tipdesk.domain.fields import Kind
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.headings.targets import target
+from tipdesk.services.excel.headings.targets import PERIOD, target
 
 
 class DateOrders:
@@ -17,12 +18,16 @@ class DateOrders:
     def __init__(self, columns: ColumnMap, cells: Sequence[Sequence[Any]]) -> None:
         """*cells* lie by column."""
         self._proven: dict[int, Order] = {}
+        self._exchanged: set[int] = set()
         for column in columns.columns:
             declared = target(column.target, columns.entity).field if column.target else None
-            if declared is None or declared.kind is not Kind.DATE:
+            is_date = declared is not None and declared.kind is Kind.DATE
+            if not is_date and PERIOD not in column.feeds:
                 continue
-            texts = {cell for cell in cells[column.index] if type(cell) is str}
-            orders = set(map(forced_order, texts))
+            distinct = set(cells[column.index])
+            orders = {_order(cell) for cell in distinct if type(cell) is str}
+            if orders & {"dmy", "mdy"} and "ask" not in orders and _may_be_exchanged(distinct):
+                self._exchanged.add(column.index)
             found = [order for order in orders if order is not None and order != "ask"]
             if found:
                 self._proven[column.index] = found[0] if len(found) == 1 else "ask"
@@ -30,12 +35,43 @@ class DateOrders:
     def of(self, column: Column) -> tuple[Order, bool]:
         """The order in *column*, and whether only other columns prove it.
 
-        What a person said comes first; where columns disagree, those without a proof ask.
+        What a person said comes first; where columns disagree, those without a proof ask, and
+        all of them where one column disagrees with itself.
         """
         if column.order != "ask":
             return column.order, False
+        if "ask" in self._proven.values():
+            # A sheet with both orders in one column proves nothing of the others.
+            return "ask", False
         if column.index in self._proven:
             return self._proven[column.index], False
         others = set(self._proven.values())
         order = others.pop() if len(others) == 1 else "ask"
         return order, order != "ask"
+
+    def may_be_exchanged(self, column: Column) -> bool:
+        """Whether day and month of the real dates of *column* may have changed places.
+
+        Opening a file of texts in the other order does that to those with a day up to twelve,
+        and leaves just the others as texts.
+        """
+        return column.index in self._exchanged
+
+
+def _may_be_exchanged(cells: set[Any]) -> bool:
+    days = {cell for cell in cells if isinstance(cell, date)}
+    return (
+        len(days) >= _FEWEST
+        and all(day.day <= _MONTHS for day in days)
+        and len({day.day for day in days}) >= _FEWEST
+    )
+
+
+_MONTHS: Final = 12
+_FEWEST: Final = 3
+"""Real dates from which it is odd that none has a day above twelve."""
+
+
+def _order(text: str) -> Order | None:
+    """What *text* says of the order; dates with more beside them only where they prove it."""
+    return forced_order(text) or proven_order(text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
 from tipdesk.domain.text import fold
+from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.heading_rows import (
     Below,
     below_headings,
@@ -15,7 +17,7 @@ from tipdesk.services.excel.headings.heading_rows import (
     is_group_row,
 )
 from tipdesk.services.excel.headings.hxl import is_tag_row, tags_of
-from tipdesk.services.excel.headings.targets import FUNDING, PROJECT, heading_key, known_heading
+from tipdesk.services.excel.headings.targets import FUNDING, PROJECT, known_heading
 from tipdesk.services.excel.reading.workbook import Row, Sheet
 
 _DEPTH = 80
@@ -222,7 +224,7 @@ def _score(row: Row, below: list[Row]) -> float:
     if not filled or not below or is_tag_row(row):
         return 0
     texts = [cell for cell in filled if isinstance(cell, str) and len(cell) <= 150]
-    if len(texts) * 2 < len(filled):
+    if len(texts) * 2 < len(filled) or any(map(_AMOUNT.fullmatch, texts)):
         return 0
     known = {target for cell in texts if (target := _known(cell)) is not None}
     widest = max(len(other) - other.count("") for other in below)
@@ -235,6 +237,10 @@ def _score(row: Row, below: list[Row]) -> float:
         return 0
     numbers = sum(1 for other in below for cell in other if isinstance(cell, float | int))
     return len(filled) / 10 + (0.05 if numbers else 0)
+
+
+_AMOUNT = re.compile(r"\s*(?:[A-Z]{0,3}\s?[$€£]|[A-Z]{3})\s?\d[\d.,' ]*\s*")
+"""'$100,000': the cell of a record, which stands in no row of headings."""
 
 
 def _is_form(row: Row, below: list[Row]) -> bool:

@@ -43,6 +43,8 @@ _TARGETS: tuple[tuple[str, frozenset[str], str], ...] = (
     ("value", frozenset(), "amount"),
 )
 """Hashtag, attributes it must have, and the target that this speaks for; first match holds."""
+_ANOTHER = frozenset(("requested", "required", "unmet", "gap", "pledge", "pledged", "spent"))
+"""Attributes of amounts that nobody has been given, or that have been paid out."""
 
 
 def tag_of(cell: object) -> str:
@@ -79,6 +81,8 @@ def tags_of(row: Row, width: int) -> tuple[str, ...]:
 def target_of_tag(tag: str) -> str | None:
     """The target that a tag speaks for; None where it says too little, as '#org+name' does."""
     name, *attributes = tag.removeprefix("#").split("+")
+    if _ANOTHER & set(attributes):
+        return None
     return next(
         (
             target

@@ -7,15 +7,9 @@ from functools import cache
 
 from tipdesk.domain.words import in_every_language
 from tipdesk.services import catalog
+from tipdesk.services.excel.headings.heading_keys import heading_forms, heading_key
 from tipdesk.services.excel.headings.period_headings import period_target
-from tipdesk.services.excel.headings.targets import (
-    NAMED,
-    PROJECT,
-    UID,
-    heading_forms,
-    heading_key,
-    known_heading,
-)
+from tipdesk.services.excel.headings.targets import NAMED, PROJECT, UID, known_heading
 
 _FEWEST = 3
 """Headings of its own that a list must have."""

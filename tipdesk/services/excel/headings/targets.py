@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tipdesk.db.registry import field_of, fields_of
-from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.fields import FACT, Field, Kind
-from tipdesk.domain.text import clean_cell, fold
+from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, in_every_language
 from tipdesk.services.excel.headings.heading_aliases import ALIASES
+from tipdesk.services.excel.headings.heading_keys import heading_key, looser
 
 PROJECT = "project"
 FUNDING = "funding_action"
@@ -164,7 +164,7 @@ def known_heading(text: object, entity: str = PROJECT, *, ours: bool = False) ->
         return None
     key = heading_key(text)
     labels, aliases = _headings(entity)
-    for candidate in (key, *_looser(key)):
+    for candidate in (key, *looser(key)):
         name = labels.get(candidate)
         if name is not None and (ours or entity != PROJECT or aliases.get(candidate, name) == name):
             return Heading(name, True)
@@ -209,6 +209,7 @@ def _under_group(group: str, name: str) -> Heading | None:
             or (over.target == PERIOD and under.target in ("start_date", "end_date"))
             or under.target.startswith(f"{over.target}=")
             or over.target == AMOUNT
+            or under.target == f"sub_{over.target}s"
         )
     )
     return Heading(under.target, False) if of_project else None
@@ -220,68 +221,21 @@ _BETWEEN_SCRIPTS = re.compile(
 _ENDS = {fold(word): "start_date" for word in ("من", "du", "desde", "début", "inicio", "بداية")}
 _ENDS |= {fold(word): "end_date" for word in ("إلى", "الى", "au", "hasta", "fin", "نهاية", "حتى")}
 """What stands under "Period" and means nothing on its own."""
-_NAMES = frozenset(map(fold, ("name", "names", "nom", "nombre", "الاسم", "اسم")))
+_NAMES = frozenset(
+    map(fold, ("name", "names", "nom", "nombre", "الاسم", "اسم", "prime", "lead", "principal"))
+)
 _OF_PROJECT = frozenset(
     fold(word)
     for word in (
         *("project", "projects", "award", "grant", "general", "details", "project details"),
         *("planned dates", "actual dates"),
         *("timeline", "timeframe", "implementation", "performance", "funding", "budget"),
+        *("3p", "3ps", "3 ps", "4p", "4ps", "4 ps", "p's", "3p's", "3p paradigm"),
         *("location", "geographic coverage", "projet", "proyecto", "financement", "المشروع"),
         *("المنحة", "التمويل", "الميزانية", "التواريخ", "الموقع", "بيانات المشروع"),
     )
 )
 """Groups of headings whose members are the project's own."""
-
-
-def without_brackets(heading: str) -> str:
-    """A header text as it is compared, without what stands in brackets: a currency, a unit."""
-    return _BRACKETS.sub(" ", heading_key(heading)).strip(_TRIMMED)
-
-
-_GLUED_COLON = re.compile(r"(?<=\w):(?=[^\W\d])")
-_TRIMMED = " :：*.?؟#"
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
-
-
-def heading_key(text: str) -> str:
-    """*text* as headings are compared: folded, without colons and stars at its end."""
-    return _GLUED_COLON.sub(": ", fold(clean_cell(text)).replace("_", " ")).strip(_TRIMMED)
-
-
-def heading_forms(text: str) -> tuple[str, ...]:
-    """The heading as it is compared, and looser: without brackets, plural s, currency and unit."""
-    key = heading_key(text)
-    return (key, *_looser(key))
-
-
-def _looser(key: str) -> tuple[str, ...]:
-    bare = without_brackets(key)
-    singular = bare[:-1] if bare.endswith("s") and len(bare) > 4 else bare
-    unpriced = _without_currency(bare)
-    return tuple(dict.fromkeys(form for form in (bare, singular, unpriced) if form))
-
-
-def _without_currency(key: str) -> str:
-    """ "grant amount" for "grant amount usd", "المبلغ" for "المبلغ بالدولار"."""
-    words = _NOT_WORDS.sub(" ", key).split()
-    _, _, rest = currencies_in(words, "USD")
-    if len(rest) == len(words) and not set(words) & _UNIT_WORDS:
-        return ""
-    while rest and rest[-1] in _UNIT_WORDS | _LINKING:
-        rest.pop()
-    return " ".join(word for word in rest if word not in _UNIT_WORDS)
-
-
-_NOT_WORDS = re.compile(r"[,;:()\[\]–-]")
-_UNIT_WORDS = frozenset(
-    map(
-        fold,
-        "'000 000 000s thousand thousands million millions k m milliers miles millones "
-        "بالدولار بالدولارات باليورو بالآلاف بالملايين الأمريكي أمريكي".split(),
-    )
-)
-_LINKING = frozenset(("in", "of", "en", "de", "d", "the"))
 
 
 @cache

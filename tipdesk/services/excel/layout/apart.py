@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from tipdesk.domain.text import clean_cell
 from tipdesk.services.excel.headings.headers import around
-from tipdesk.services.excel.headings.targets import heading_key, known_heading
+from tipdesk.services.excel.headings.heading_keys import heading_key
+from tipdesk.services.excel.headings.targets import known_heading
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.layout import Layout, lay_out
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from tipdesk.domain.text import clean_cell
-from tipdesk.services.excel.headings.targets import heading_key, known_heading
+from tipdesk.services.excel.headings.heading_keys import heading_key
+from tipdesk.services.excel.headings.targets import known_heading
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.reading.workbook import Row
 

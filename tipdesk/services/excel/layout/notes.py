@@ -14,15 +14,17 @@ _WORDS = "|".join(
     )
 )
 _NOTE_START = re.compile(
-    rf"^(?:[*†‡§¹²³]|\(?\d\)\s|\d/\s|(?:{_WORDS})\s*(?:[:.：]|$)|notes? (?:to|on|that)\b"
+    rf"^(?:[*†‡§]|\(?\d\)\s|\d/\s|(?:{_WORDS})\s*(?:[:.：]|$)|notes? (?:to|on|that)\b"
     r"|(?:last |data )?updated\b|prepared by\b|as of\b|printed\b|page \d)"
 )
+_MARKED = re.compile(r"[⁰¹²³⁴-⁹]")
+"""The raised number of a footnote, which folding would make a plain one."""
 _LEGEND = re.compile(rf"^(?:legend|key|legende|leyenda|codes|abbreviations|{fold('مفتاح')})\b")
 
 
 def is_note(text: str) -> bool:
     """Whether a text is a note by its beginning: a star, "Source:", "ملاحظة"."""
-    return _NOTE_START.match(fold(text)) is not None
+    return _MARKED.match(text.strip()) is not None or _NOTE_START.match(fold(text)) is not None
 
 
 def is_legend(text: str) -> bool:

@@ -8,8 +8,9 @@ from typing import Any
 from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import message
 from tipdesk.services.excel.headings.headers import Header
+from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.hxl import is_tag_row
-from tipdesk.services.excel.headings.targets import UID, heading_key, known_heading
+from tipdesk.services.excel.headings.targets import UID, known_heading
 from tipdesk.services.excel.layout.findings import Findings, filled_cells, fitted
 from tipdesk.services.excel.layout.merges import Fills
 from tipdesk.services.excel.layout.notes import is_legend, is_note

@@ -11,7 +11,8 @@ from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import message
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.headers import Header
-from tipdesk.services.excel.headings.targets import heading_key, known_heading
+from tipdesk.services.excel.headings.heading_keys import heading_key
+from tipdesk.services.excel.headings.targets import known_heading
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.notes import is_note
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE, LeftOut
@@ -54,14 +55,24 @@ def table_span(sheet: Sheet, header: Header) -> tuple[Span, list[Span]]:
 
 
 def same_headings(row: Row, headings: Sequence[str]) -> bool:
-    """Whether *row* repeats *headings* in their columns, but for one or two small changes."""
+    """Whether *row* repeats *headings* in their columns, but for one or two small changes.
+
+    A heading of another field is no small change: "Closed" where the end date was.
+    """
     pairs = [
         (heading_key(str(cell)), heading_key(heading))
         for cell, heading in zip(row, headings, strict=False)
         if cell != "" or heading
     ]
+    if any(cell != heading and _are_two_fields(cell, heading) for cell, heading in pairs):
+        return False
     same = sum(1 for cell, heading in pairs if cell == heading or _is_end_of(cell, heading))
     return same > 0 and same >= len(pairs) * 0.8
+
+
+def _are_two_fields(one: str, other: str) -> bool:
+    first, second = known_heading(one), known_heading(other)
+    return first is not None and second is not None and first.target != second.target
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import N_, Message, Words, in_every_language, message
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.headings.targets import OTHER, heading_key
+from tipdesk.services.excel.headings.heading_keys import heading_key
+from tipdesk.services.excel.headings.targets import OTHER
 from tipdesk.services.excel.planning.plan import RowPlan
 
 SEVERAL_FACTS = N_(

@@ -15,7 +15,7 @@ from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.cells.name_doubts import joint_names
 from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.headings.targets import heading_key
+from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.layout.layout import Layout
 
 CAPITALS = N_("'{text}' is in capitals, unlike the other names of its column.")

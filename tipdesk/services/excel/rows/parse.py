@@ -284,6 +284,7 @@ class _Parser:
             heading_currency=column.currency,
             order=order,
             borrowed=borrowed,
+            exchanged=self.orders.may_be_exchanged(column),
             ours=self.columns.is_our_export,
             places_in_names=self.columns.entity == PROJECT and self.columns.of("countries") is None,
             unit=column.unit,

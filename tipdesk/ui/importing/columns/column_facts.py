@@ -70,6 +70,7 @@ def units(kinds: set[Kind], words: Words) -> list[Choosable]:
         found.append(Choosable("millions", words.say(N_("Millions"))))
     if Kind.DATE in kinds:
         found.append(Choosable("days_since_1970", words.say(N_("Days since 1970-01-01"))))
+        found.append(Choosable("years", words.say(N_("Years"))))
     return found
 
 

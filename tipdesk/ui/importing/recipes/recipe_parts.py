@@ -35,6 +35,7 @@ _UNITS: Final = {
     "thousands": N_("in thousands"),
     "millions": N_("in millions"),
     "days_since_1970": N_("days since 1970-01-01"),
+    "years": N_("in years"),
 }
 _LABELS: Final = {choice.name: choice.label for choice in CHOICES}
 

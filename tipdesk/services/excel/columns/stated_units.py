@@ -1,0 +1,80 @@
+"""What a sheet says of all its amounts: "(in thousands of US dollars)", "Currency: EUR"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from tipdesk.domain.currencies import currencies_in
+from tipdesk.domain.fields import Kind
+from tipdesk.domain.text import fold
+from tipdesk.services.excel.columns.column_fit import Unit, currency_of, unit_of
+from tipdesk.services.excel.headings.targets import CURRENCY, target
+from tipdesk.services.excel.layout.layout import Layout
+
+if TYPE_CHECKING:
+    from tipdesk.services.excel.columns.column_map import Column
+
+_ABOVE: Final = 12
+_LONGEST: Final = 120
+_PIECES = re.compile(r"[()\[\];،–—|\n]|[.,](?!\d)| - ")
+_AMOUNT = re.compile(r"\d[\d.,' ]*\d|\d")
+_NO_AMOUNT = re.compile(r"(?:1[ .,]?)?000|(?:19|20)\d\d")
+"""The digits of "in $ 000" and of a year, beside which nothing states an amount of its own."""
+_WORDS = re.compile(r"[^\W\d_]+\$|[^\W\d_]+'[^\W\d_]+|[^\W\d_]+|[$€£¥₹]|\d+")
+_SAYING: Final = frozenset(
+    fold(
+        "in of the all are is as en de des les los las tous toutes todos sont "
+        "amount amounts figure figures value values budget budgets sum sums funding currency unit "
+        "units expressed stated shown given note nb unless otherwise indicated noted "
+        "montant montants sommes valeurs chiffres devise monnaie exprimés indiqués unité note "
+        "monto montos importe importes valores cifras moneda expresados nota unidad "
+        "المبالغ المبلغ جميع كل القيم القيمة الأرقام العملة بعملة ملاحظة الوحدة "
+        "000 1000 thousand thousands million millions milliers mille miles mil millones k m mn "
+        "آلاف بآلاف بالآلاف الألف بالألف ملايين بملايين بالملايين المليون بالمليون"
+    ).split()
+)
+"""The words of a sentence that speaks of nothing but the unit of amounts."""
+
+
+def with_stated_unit(columns: Sequence[Column], layout: Layout) -> Iterator[Column]:
+    """The columns, those of amounts in what the sheet says of them where their heading does not.
+
+    Nothing is taken where the sheet says two things, and no currency where a column names it.
+    """
+    said: list[tuple[str | None, Unit | None]] | None = None
+    for column in columns:
+        field = target(column.target).field if column.target is not None else None
+        if field is None or field.kind is not Kind.MONEY or column.unit is not None:
+            yield column
+            continue
+        if said is None:
+            said = list(dict.fromkeys(filter(any, map(_unit_in, _pieces(layout)))))
+        currencies = {currency for currency, _ in said} - {None}
+        units = {unit for _, unit in said} - {None}
+        beside = any(other.target == CURRENCY for other in columns)
+        currency = currencies.pop() if len(currencies) == 1 and not beside else None
+        unit = units.pop() if len(units) == 1 else None
+        yield replace(column, currency=column.currency or currency, unit=unit)
+
+
+def _unit_in(piece: str) -> tuple[str | None, Unit | None]:
+    """The currency and the unit that *piece* states, if it states nothing else."""
+    _, _, rest = currencies_in(_WORDS.findall(fold(piece)), "USD")
+    return (None, None) if {*rest} - _SAYING else (currency_of(piece), unit_of(piece))
+
+
+def _pieces(layout: Layout) -> Iterator[str]:
+    """The parts of what stands above the header and in the notes."""
+    sheet = layout.sheet
+    header = (layout.header_rows or (layout.header_row or 1,))[0]
+    above = range(max(sheet.first_row + 1, header - _ABOVE), header)
+    for number in (*above, *(row.row for row in layout.left_out if row.row > header)):
+        at = number - sheet.first_row - 1
+        row = sheet.rows[at] if 0 <= at < len(sheet.rows) else ()
+        text = " ".join(cell for cell in row if isinstance(cell, str) and cell)
+        amounts = any(not _NO_AMOUNT.fullmatch(found) for found in _AMOUNT.findall(text))
+        if text and len(text) <= _LONGEST and not amounts:
+            yield from (piece for piece in _PIECES.split(text) if piece.strip())

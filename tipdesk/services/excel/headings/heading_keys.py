@@ -1,0 +1,123 @@
+"""How headings are compared: what they say without marks, brackets, currencies and units."""
+
+from __future__ import annotations
+
+import re
+
+from tipdesk.domain.currencies import currencies_in
+from tipdesk.domain.text import clean_cell, fold
+
+
+def without_brackets(heading: str) -> str:
+    """A header text as it is compared, without what stands in brackets: a currency, a unit.
+
+    Brackets that make it another thing stay: an amount requested is no amount of an award.
+    """
+    return _BRACKETS.sub(_unless_another, heading_key(heading)).strip(_TRIMMED)
+
+
+def _unless_another(match: re.Match[str]) -> str:
+    return match[0] if _ANOTHER & {*_WORDS.findall(match[1])} else " "
+
+
+def is_of_another(heading: str) -> bool:
+    """Whether a word of *heading* says that its amounts or places are not the project's own."""
+    return bool(_ANOTHER & {*_WORDS.findall(heading_key(heading))})
+
+
+def counts_records(heading: str) -> bool:
+    """Whether *heading* counts projects, as one of a summary does: 'Number of awards'."""
+    return _COUNTING.fullmatch(heading_key(heading)) is not None
+
+
+_RECORDS = (
+    "awards|grants|projects|agreements|programs|programmes|subventions|projets|conventions"
+    "|proyectos|subvenciones|convenios|projetos"
+)
+_COUNTING = re.compile(
+    rf"(?:(?:total )?(?:no|number|count|nb|nbre|nombre|numero|cantidad) (?:of |de |des |d')?|of )"
+    rf"(?:\w+ )?(?:{_RECORDS})|(?:count of|{fold('عدد')}) \w+"
+)
+
+
+def is_of_an_office(heading: str) -> bool:
+    """Whether *heading* is about where an organization sits, not where it works."""
+    return bool(_OFFICES & {*_WORDS.findall(heading_key(heading))})
+
+
+_OFFICES = frozenset(
+    fold(
+        "grantee recipient organization organisation applicant implementer partner donor funder "
+        "vendor awardee payee hq headquarters address city state zip registered legal siège "
+        "adresse ville sede dirección ciudad bénéficiaire organización مقر المقر عنوان المدينة"
+    ).split()
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+_ANOTHER = frozenset(
+    fold(
+        "requested request applied proposed disbursed spent expended unspent remaining balance "
+        "match matching share original initial sub subaward subrecipient old previous former hq "
+        "weeks days hours semaines jours heures semanas días horas أسابيع أيام بالأسابيع بالأيام "
+        "headquarters demandé demandée sollicité décaissé dépensé initiale solde siège "
+        "solicitado desembolsado gastado ejecutado inicial saldo sede cofinancement "
+        "المطلوب المصروف المنصرف الأصلي المتبقي الرصيد المقر"
+    ).split()
+)
+"""Words that say that a column holds something else than its heading without them."""
+
+
+_GLUED_COLON = re.compile(r"(?<=\w):(?=[^\W\d])")
+_TRIMMED = " :：*.?؟#"
+_FOOTNOTE = re.compile(r"(?<=\w)\s*[⁰¹²³⁴-⁹]+$")
+_NUMBER_SIGN = re.compile(r"(?<=[^\W\d_]) ?#$")
+_NUMBER_FIRST = re.compile(r"^(?:n ?° ?|(?:no|nro|num)\. ?)(?=[^\W\d_])")
+_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
+
+
+def heading_key(text: str) -> str:
+    """*text* as headings are compared: folded, without colons and stars at its end.
+
+    "Award #" is a number and no award, "N° convention" and "No. convention" are one.
+    """
+    text = _FOOTNOTE.sub("", clean_cell(text))
+    key = _GLUED_COLON.sub(": ", fold(text).replace("_", " "))
+    key = _NUMBER_SIGN.sub(" number", key.rstrip(" :*"))
+    return _NUMBER_FIRST.sub("no ", key.strip(_TRIMMED))
+
+
+def heading_forms(text: str) -> tuple[str, ...]:
+    """The heading as it is compared, and looser: without brackets, plural s, currency and unit."""
+    key = heading_key(text)
+    return (key, *looser(key))
+
+
+def looser(key: str) -> tuple[str, ...]:
+    """Looser forms of a heading that is already a key."""
+    bare = without_brackets(key)
+    singular = bare[:-1] if bare.endswith("s") and len(bare) > 4 else bare
+    unpriced = _without_currency(bare)
+    what, of, whose = bare.partition(" of ")
+    turned = f"{whose.removeprefix('the ')} {what}" if of else ""
+    return tuple(dict.fromkeys(form for form in (bare, singular, unpriced, turned) if form))
+
+
+def _without_currency(key: str) -> str:
+    """ "grant amount" for "grant amount usd", "المبلغ" for "المبلغ بالدولار"."""
+    words = _NOT_WORDS.sub(" ", key).split()
+    _, _, rest = currencies_in(words, "USD")
+    if len(rest) == len(words) and not set(words) & _UNIT_WORDS:
+        return ""
+    while rest and rest[-1] in _UNIT_WORDS | _LINKING:
+        rest.pop()
+    return " ".join(word for word in rest if word not in _UNIT_WORDS)
+
+
+_NOT_WORDS = re.compile(r"[,;:()\[\]–-]")
+_UNIT_WORDS = frozenset(
+    map(
+        fold,
+        "'000 000 000s thousand thousands million millions k m milliers miles millones "
+        "بالدولار بالدولارات باليورو بالآلاف بالملايين الأمريكي أمريكي".split(),
+    )
+)
+_LINKING = frozenset(("in", "of", "en", "de", "d", "the"))
