@@ -340,3 +340,42 @@ def test_the_recipient_country_of_a_published_activity_is_where_it_works(
         ("XX-1", "Fair work", "2019-02-01", "Sample Relief", "Nepal;India", "NP;IN", "EUR", 9_000),
     ))  # fmt: skip
     assert rows[2] == ("IN,NP", "900000 EUR", "2019-02-01..-", "Sample Relief")
+
+
+def test_who_gives_and_who_receives_is_told_from_where_it_goes(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Source org.", "Destination org.", "Description", "Amount (USD)", "Original amount",
+         "Original currency", "Destination Country", "Decision date"),
+        ("Norway, Government of", "Sample Relief", "Shelter for survivors", "400,000", "3,400,000",
+         "NOK", "Sudan", date(2022, 4, 5)),
+        ("Kenya, Government of", "Sample Aid", "Legal aid", "150,000", "19,000,000", "KES",
+         "South Sudan", date(2022, 5, 6)),
+    ))  # fmt: skip
+    assert [row[:2] for row in rows.values()] == [("SD", "40000000 USD"), ("SS", "15000000 USD")]
+    assert [row[3] for row in rows.values()] == ["Sample Relief", "Sample Aid"]
+    assert {len(row.values["funders"]) for row in plan.rows} == {1}
+    assert {row.values["currency"] for row in plan.rows} == {"USD"}
+
+
+def test_activities_of_foreign_assistance_are_projects_without_a_guessed_amount(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Country Code", "Country Name", "Managing Agency Name", "Implementing Partner Name",
+         "Activity Name", "Activity Description", "Activity Project Number",
+         "Activity Start Date", "Activity End Date", "Transaction Type Name",
+         "Current Dollar Amount"),
+        ("EGY", "Egypt", "Department of State", "Sample Relief", "Referral mechanism",
+         "Training of officials", "SSJTIP19CA0031", "2019-10-01", "2022-09-30", "Disbursements",
+         120000),
+        ("GHA", "Ghana", "Department of State", "Sample Aid", "Child protection", "Shelter",
+         "SSJTIP19GR0032", "2019-10-01", "2021-09-30", "Obligations", 750000),
+    ))  # fmt: skip
+    assert [row[0] for row in rows.values()] == ["EG", "GH"]
+    assert [row.values["title_en"] for row in plan.rows] == [
+        "Referral mechanism",
+        "Child protection",
+    ]
+    assert not any(row.funding for row in plan.rows), "a disbursement is no amount of an award"

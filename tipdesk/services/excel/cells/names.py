@@ -16,7 +16,11 @@ _CAPITALS = re.compile(r"[A-Z][A-Za-z&./-]*[A-Z][A-Za-z&./-]*|[A-Z]{2,10}")
 _PLACE = re.compile(r"^(?P<name>.*\S)\s*\(\s*(?P<place>[^()]{2,40})\s*\)$")
 _JOINT = re.compile(r"\)\s*(?:,|and|&|et|y)\s+\S|,\s+and\s+\S|\band the [A-Z]|\S;\s*\S")
 _SEPARATORS = re.compile(r"\s*[;\n؛]\s*")
-_COMMAS = re.compile(r"\s*[,،]\s+(?!Inc\b|Ltd|LLC|Inc\.|Co\b|[A-Z]{2}\b$)(?:and\s+)?")
+_TURNED = (
+    r"(?:Government|Ministry|Department|Republic|Kingdom|University|State|Office) of\s*(?:[,،]|$)"
+)
+"""How a name ends that is listed by its place: 'Norway, Government of'."""
+_COMMAS = re.compile(rf"\s*[,،]\s+(?!Inc\b|Ltd|LLC|Inc\.|Co\b|[A-Z]{{2}}\b$|{_TURNED})(?:and\s+)?")
 
 
 @dataclass(frozen=True)

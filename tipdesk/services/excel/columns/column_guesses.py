@@ -77,7 +77,8 @@ def guessed(
             taken.add(name)
             found[at] = with_unit(column, name, "likely")
     for at, column in enumerate(found):
-        if CURRENCY not in taken and column.target is None and not column.computed:
+        another = column.computed or is_of_another(column.heading)
+        if CURRENCY not in taken and column.target is None and not another:
             values = values_of(column.index)
             if values and share(values, names_currency) >= _NEARLY_ALL:
                 taken.add(CURRENCY)

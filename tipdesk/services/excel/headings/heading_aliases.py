@@ -71,6 +71,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "fechas de ejecución", "تاريخ البدء والانتهاء", "مدة العقد", "مدة الاتفاقية",
     ),
     "countries": (
+        "destination country",
         "country of action", "country of implementation", "target country",
         "target countries", "partner country", "partner countries",
         "countries of implementation", "host country", "project country", "project location",
@@ -89,6 +90,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "الدول المستهدفة", "الدولة المستهدفة", "البلد المستهدف", "البلدان المستهدفة",
     ),
     "recipient": (
+        "destination org", "destination organization", "implementing partner name",
         "implementing organisation", "implementing entity", "implementing institution",
         "delivery partner", "lead partner", "agreement partner", "contract partner",
         "executing agency", "grant recipient", "award recipient", "recipient organisation",
@@ -113,6 +115,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "الجمعية المنفذة", "الجهة المنفذة للمشروع",
     ),
     "title_en": (
+        "activity name",
         "agreement title", "contract title", "grant title", "award title", "activity title",
         "title of project", "name of project", "project name/title", "project title/name",
         "programme title", "program title", "programme name", "program name", "intitulé",
@@ -129,6 +132,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "اسم المبادرة",
     ),
     "start_date": (
+        "activity start date",
         "début", "date début", "date de démarrage", "démarrage", "inicio", "fecha inicio",
         "fecha de comienzo", "start-actual", "actual start date", "contract start",
         "contract start date", "project start date", "award start date", "award start",
@@ -143,6 +147,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "data de início",
     ),
     "end_date": (
+        "activity end date",
         "fin", "date fin", "date d'achèvement", "date de clôture", "fecha de término",
         "fecha término", "fecha de cierre", "fecha fin", "fecha final", "fecha de fin", "término",
         "end-planned", "planned end date", "contract end", "contract end date",
@@ -160,6 +165,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "date d'échéance", "fecha de vencimiento", "fin de vigencia", "fin del proyecto",
     ),
     "award_number": (
+        "activity project number",
         "award id", "grant id", "award number/fain", "agreement number",
         "agreement no", "grant agreement number", "cooperative agreement number",
         "contract number", "contract no", "número de subvención",
@@ -177,6 +183,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "divisa", "monnaie",
     ),
     "summary_en": (
+        "activity description",
         "project summary", "program summary", "programme summary", "project overview", "overview",
         "abstract", "summary of project", "description of project", "résumé",
         "description du projet", "descripción", "descripción del proyecto", "resumen",
@@ -196,14 +203,20 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "وضع المشروع",
     ),
     "award_date": (
+        "award base action date", "decision date",
         "signed on", "date signed", "signature date", "date of signature", "approval date",
         "date approved", "date of sanction", "date de signature", "date d'octroi",
         "fecha de firma", "fecha de suscripción", "data de assinatura", "تاريخ التوقيع",
     ),
     "ceiling": ("award ceiling", "ceiling amount", "total estimated cost"),
+    "instrument": ("assistance type description",),
+    "assistance_listing": (
+        "cfda numbers and titles", "cfda number", "assistance listing number", "aln",
+    ),
     "closed_date": ("closed", "date closed", "closed date", "closeout date", "date of closeout"),
     "pillars": ("p's", "3ps", "3 ps", "3p", "3p's", "les 3p", "المحور"),
     "funders": (
+        "source org", "source organization", "source organisation",
         "funder", "funding organization", "funding organisation", "funding agency",
         "funding org: name", "donor name", "name of donor", "awarding agency",
         "awarding agency name", "bailleur", "bailleur de fonds", "bailleurs de fonds",
