@@ -15,6 +15,7 @@ from tests.services.excel.workbooks import save_book
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
+from tipdesk.services.excel.rows.column_doubts import OFFICES
 
 
 @pytest.fixture
@@ -379,3 +380,18 @@ def test_activities_of_foreign_assistance_are_projects_without_a_guessed_amount(
         "Child protection",
     ]
     assert not any(row.funding for row in plan.rows), "a disbursement is no amount of an award"
+
+
+def test_each_country_has_a_ministry_of_justice_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Country", "Recipient", "Amount"),
+        ("Ghana", "Ministry of Justice", "$150,000"),
+        ("Kenya", "Ministry of Justice", "$250,000"),
+        ("Kenya", "Ministry of Labour of Kenya", "$50,000"),
+        ("Uganda", "Sample Relief", "$50,000"),
+        ("Ghana", "Sample Relief", "$50,000"),
+        ("الأردن", "وزارة العدل", "$10,000"),
+        ("مصر", "وزارة العدل", "$10,000"),
+    ))  # fmt: skip
+    assert [p.cell for p in plan.every_problem if p.message.id == OFFICES] == ["B3", "B8"]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Any, Final
 
+from tipdesk.domain.countries import mentioned_countries
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.cells.name_doubts import joint_names
@@ -21,6 +22,7 @@ from tipdesk.services.excel.layout.layout import Layout
 CAPITALS = N_("'{text}' is in capitals, unlike the other names of its column.")
 OTHER_LANGUAGE = N_("'{text}' is in another language than its column.")
 NAMESAKE = N_("'{text}' may be the same organization as '{other}'.")
+OFFICES = N_("'{text}' stands beside several countries. It was taken for one organization.")
 SAME_HEADING = N_("Another column has the heading “{heading}” too.")
 OTHER_LABEL = N_("“{heading}” stands where other records have “{usual}”.")
 
@@ -125,6 +127,37 @@ def namesakes(column: Column, parties: Collection[tuple[int, Party]]) -> Iterato
         if other is not None:
             told[text] = message(NAMESAKE, text=text, other=other)
     yield from _each(told, column, ((row, party.text) for row, party in parties))
+
+
+def offices(column: Column, places: Iterable[tuple[int, Party, tuple[str, ...]]]) -> Iterator[Told]:
+    """Offices of a state without its name, beside several: each has its 'Ministry of Justice'.
+
+    *places* are the row, the name and the countries of each project; a project of several tells
+    nothing.
+    """
+    first: dict[str, tuple[str, ...]] = {}
+    told: set[str] = set()
+    for row, party, countries in places:
+        if len(countries) != 1 or not _is_office(party.name):
+            continue
+        if first.setdefault(party.key, countries) != countries and party.key not in told:
+            told.add(party.key)
+            yield Told(message(OFFICES, text=party.text), column.index, row, value=party.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_office(name: str) -> bool:
+    return _OFFICE.match(fold(name)) is not None and not mentioned_countries(name)
+
+
+_OFFICE = re.compile(
+    r"(?:the )?(?:federal |national )?(?:ministry|department|government|police|parliament|senate"
+    r"|supreme court|high court|judiciary|attorney general|public prosecut|prosecut|immigration"
+    r"|labor inspect|labour inspect|office of the (?:attorney|prosecut|public|president|prime))"
+    r"|(?:le |la |el )?(?:ministere|gouvernement|ministerio|gobierno|policia|police nationale"
+    r"|fiscalia|procuraduria|parquet)\b"
+    r"|(?:ال)?(?:وزاره|حكومه|شرطه|نيابه|برلمان|محكمه) "
+)
 
 
 class _Longer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +23,7 @@ from tipdesk.services.excel.rows.column_doubts import (
     Told,
     namesakes,
     odd_places,
+    offices,
     other_labels,
     same_headings,
 )
@@ -90,9 +91,19 @@ class RowDoubts:
                     if isinstance(party := row.values.get("recipient"), Party)
                 ]
                 yield from namesakes(column, parties)
+                yield from offices(column, self._where(parties))
         yield from same_headings(self._columns)
         yield from other_labels(self._layout)
         yield from count_claims(self._layout)
+
+    def _where(
+        self, parties: Iterable[tuple[int, Party]]
+    ) -> Iterator[tuple[int, Party, tuple[str, ...]]]:
+        """Each of *parties* with the countries of its row."""
+        places = {row.row: row.values.get("countries") for row in self._rows}
+        for row, party in parties:
+            found = places[row]
+            yield row, party, found.countries if isinstance(found, Places) else ()
 
     def _told(self, told: Told) -> Problem:
         column = self._columns.columns[told.column]
