@@ -14,12 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.factories import here
 from tests.tables import stored
-from tests.ui.ground import settle, workspace_on
+from tests.ui.ground import settle
 from tipdesk.domain.resources import resource
-from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
-from tipdesk.ui import theme
-from tipdesk.ui.language import speak
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.pages.register_page import RegisterPage
@@ -31,14 +28,6 @@ TITLES = {
     "International Organization for Migration in Ethiopia",
     "Lawyers Without Borders in Liberia",
 }
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    theme.apply_theme(qapp, "light")
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture

@@ -14,13 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.factories import here
 from tests.services.excel.workbooks import save_book
-from tests.ui.ground import settle, workspace_on
-from tipdesk.domain.words import Words
+from tests.ui.ground import settle
 from tipdesk.services.desk import Desk
-from tipdesk.ui import theme
 from tipdesk.ui.importing.review.review_filter import ASKED
 from tipdesk.ui.importing.state.session import ImportSession
-from tipdesk.ui.language import speak
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace
@@ -32,14 +29,6 @@ ROWS = (
     ("Kenya", "UNODC", "$1,000", "10/2/2021"),
 )
 MOST_KEYS = 60
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    theme.apply_theme(qapp, "light")
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture(params=["en", "ar"])

@@ -8,24 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.factories import here, make, make_project, on, value, values
-from tests.ui.ground import settle, workspace_on
-from tipdesk.domain.words import Words
+from tests.ui.ground import settle
 from tipdesk.services.grant.lifecycle import next_states
-from tipdesk.ui import theme
-from tipdesk.ui.language import speak
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.project.move_dialog import MoveDialog
 
 _Key = Qt.Key
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def workspace(sqlite_desk, qapp):
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    theme.apply_theme(qapp, "light")
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QPushButton
 
 from tests.factories import make_project, set_value, value
-from tests.ui.ground import settle, workspace_on
+from tests.ui.ground import settle
 from tipdesk.ui.dialogs.history_dialog import HistoryDialog
-
-
-@pytest.fixture
-def workspace(sqlite_desk, qapp):
-    with workspace_on(sqlite_desk) as made:
-        yield made
 
 
 def test_a_value_that_is_given_back_is_told_with_undo_at_hand(qtbot, workspace):

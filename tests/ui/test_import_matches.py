@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.factories import here, set_value
 from tests.services.excel.workbooks import save_book
-from tests.ui.ground import settle, show, workspace_on
-from tipdesk.domain.words import Words
+from tests.ui.ground import settle, show
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.ui.dialogs.kept_dialog import KeptDialog
 from tipdesk.ui.importing.review.review_filter import ALL, ASKED, CONFLICTS, MISSING
 from tipdesk.ui.importing.review.review_totals import TotalsDialog
 from tipdesk.ui.importing.state.session import ImportSession
-from tipdesk.ui.language import speak
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace
 
@@ -30,13 +28,6 @@ HEADER = ("Title", "Implementer", "Country", "Amount", "Start", "End")
 SHELTER = ("Shelters for survivors", "IOM", "Mali", "$500", "2019-04-01", "2021-03-31")
 CLINIC = ("A clinic on wheels", "UNICEF", "Togo", "$700", "2020-01-01", "2021-12-31")
 LIKE_SHELTER = ("Shelters for survivors", "IOM", "Mali", "$500", "2022-04-01", "2024-03-31")
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture

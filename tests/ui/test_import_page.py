@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +43,6 @@ ROWS = (
     ("Atlantis", "UNODC", "$7", "1 year"),
     ("Total", None, "$5,007", None),
 )
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.services.excel.workbooks import save_book
-from tests.ui.ground import settle, show, workspace_on
+from tests.ui.ground import settle, show
 from tipdesk.domain.money import Money
 from tipdesk.domain.selection import Selection
-from tipdesk.domain.words import Words
 from tipdesk.services import selections
 from tipdesk.services.changes.steps import undo_step
-from tipdesk.services.desk import Desk
 from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.alias_book import aliases
 from tipdesk.services.excel.asking.question import Meaning
@@ -27,7 +24,6 @@ from tipdesk.services.excel.rows.mended_cells import AGAIN
 from tipdesk.ui.importing.answers.answer_choices import offers
 from tipdesk.ui.importing.review.review_filter import ALL, ASKED
 from tipdesk.ui.importing.state.session import ImportSession
-from tipdesk.ui.language import speak
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace
 
@@ -37,13 +33,6 @@ ROWS = (
     ("CONGO", "UNICEF", "$27, 300", "9/2/2021"),
     ("Kenya", "UNODC", "$1,000", "10/2/2021"),
 )
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture

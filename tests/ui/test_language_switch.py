@@ -7,20 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.factories import make_project, value
-from tests.ui.ground import settle, workspace_on
-from tipdesk.domain.words import Words
+from tests.ui.ground import settle
 from tipdesk.services.changes import drafts
-from tipdesk.ui.language import speak
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.welcome import Welcome
-
-
-@pytest.fixture
-def workspace(sqlite_desk, qapp):
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture

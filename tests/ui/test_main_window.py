@@ -15,27 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from tests.factories import here, make_person, make_project, set_value, value
-from tests.ui.ground import settle, workspace_on
+from tests.ui.ground import settle
 from tests.ui.test_accessibility_of_widgets import REACHABLE, has_name
-from tipdesk.domain.words import Words
 from tipdesk.services.changes import steps
 from tipdesk.services.samples import fill_sample
 from tipdesk.ui import theme
 from tipdesk.ui.actions import ACTIONS
 from tipdesk.ui.dialogs.palette import Palette, find_records
-from tipdesk.ui.language import speak
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.messages import Action
 from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.places import places
-
-
-@pytest.fixture
-def workspace(sqlite_desk, qapp):
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    theme.apply_theme(qapp, "light")
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture

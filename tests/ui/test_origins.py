@@ -29,12 +29,6 @@ def imported(sqlite_desk: Desk, tmp_path: Path) -> str:
     return plan.rows[0].uid
 
 
-@pytest.fixture
-def workspace(sqlite_desk, qapp):
-    with workspace_on(sqlite_desk) as made:
-        yield made
-
-
 def _hover(widget) -> str:
     """What the tip says when the pointer rests on *widget*."""
     at = QPoint(2, 2)

@@ -8,27 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.factories import make_person, make_project
-from tests.ui.ground import settle, workspace_on
-from tipdesk.domain.words import Words
+from tests.ui.ground import settle
 from tipdesk.services import catalog
 from tipdesk.services.changes.edits import create
-from tipdesk.ui import theme
 from tipdesk.ui.badges import Badges
 from tipdesk.ui.dialogs.commands import commands_of
 from tipdesk.ui.kinds import grouped
-from tipdesk.ui.language import speak
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.pages.register_page import RegisterPage
 from tipdesk.ui.places import places
 from tipdesk.ui.widgets.navigation import NavigationList, Place
-
-
-@pytest.fixture
-def workspace(sqlite_desk, qapp):
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    theme.apply_theme(qapp, "light")
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture

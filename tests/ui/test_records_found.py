@@ -8,15 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.factories import make, make_project
-from tests.ui.ground import settle, show, workspace_on
+from tests.ui.ground import settle, show
 from tipdesk.services.desk import Desk
 from tipdesk.ui.reports.records_found import RecordEditor
-
-
-@pytest.fixture
-def workspace(sqlite_desk, qapp):
-    with workspace_on(sqlite_desk) as made:
-        yield made
 
 
 @pytest.fixture

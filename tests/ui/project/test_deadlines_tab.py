@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.factories import here, make_project, value
-from tests.ui.ground import settle, show, workspace_on
+from tests.ui.ground import settle, show
 from tipdesk.domain.dates import PartialDate
 from tipdesk.ui.project.deadlines_tab import DeadlinesTab
 
@@ -18,12 +17,6 @@ TODAY = date.today()
 
 def _day(days: int) -> PartialDate:
     return PartialDate((TODAY + timedelta(days)).isoformat())
-
-
-@pytest.fixture
-def workspace(sqlite_desk, qapp):
-    with workspace_on(sqlite_desk) as made:
-        yield made
 
 
 def _tab(qtbot, workspace, **stated):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.factories import here, links, make, make_action, make_project, on, set_value, usd, value
-from tests.ui.ground import settle, show, workspace_on
+from tests.ui.ground import settle, show
 from tests.ui.test_accessibility_of_widgets import unnamed
 from tipdesk.domain.balances import Thresholds
 from tipdesk.domain.selection import Selection
@@ -18,12 +18,6 @@ from tipdesk.ui.pages.money_page import MoneyPage
 from tipdesk.ui.project.money_tab import MoneyTab
 from tipdesk.ui.widgets.pace_card import PaceCard
 from tipdesk.ui.workspace import Gap
-
-
-@pytest.fixture
-def workspace(sqlite_desk, qapp):
-    with workspace_on(sqlite_desk) as made:
-        yield made
 
 
 @pytest.fixture

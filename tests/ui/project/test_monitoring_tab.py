@@ -8,24 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.factories import here, make, make_action, make_project, on, value, values
-from tests.ui.ground import settle, show, workspace_on
+from tests.ui.ground import settle, show
 from tests.ui.test_accessibility_of_widgets import unnamed
 from tipdesk.domain.words import Words
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.services.grant.lifecycle import move, next_states
-from tipdesk.ui import theme
-from tipdesk.ui.language import speak
 from tipdesk.ui.project.monitoring_tab import MonitoringTab
 from tipdesk.ui.project.move_dialog import MoveDialog
 from tipdesk.ui.project.move_status import MoveStatus
-
-
-@pytest.fixture
-def workspace(sqlite_desk, qapp):
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    theme.apply_theme(qapp, "light")
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture

@@ -8,12 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.factories import here, links, make_action, make_project, on, usd, value, values
-from tests.ui.ground import settle, workspace_on
+from tests.ui.ground import settle
 from tests.ui.test_main_window import nameless
-from tipdesk.domain.words import Words
 from tipdesk.services.changes.edits import remove
-from tipdesk.ui import theme
-from tipdesk.ui.language import speak
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.pages.project_page import ProjectPage
@@ -24,14 +21,6 @@ from tipdesk.ui.widgets.elided import ElidedLabel
 from tipdesk.ui.workspace import Gap
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def workspace(sqlite_desk, qapp):
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    theme.apply_theme(qapp, "light")
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from tests.ui.project.test_project_page import (
     page_of,
     rested,
     window,
-    workspace,
 )
 from tipdesk.domain.words import message
 from tipdesk.services.grant.lifecycle import NextState

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.services.excel.workbooks import save_book
-from tests.ui.ground import settle, workspace_on
+from tests.ui.ground import settle
 from tests.ui.test_accessibility_of_widgets import unnamed
 from tests.ui.test_import_page import opened, read, session_of, texts
-from tipdesk.domain.words import Words
-from tipdesk.services.desk import Desk
 from tipdesk.services.excel.columns.column_map import Column
 from tipdesk.ui.importing.columns.columns_model import CELLS, FIELD, LOCK_ROLE, SAMPLES_ROLE, SURE
 from tipdesk.ui.importing.columns.constants_dialog import ConstantsDialog
 from tipdesk.ui.importing.columns.target_editor import TargetEditor
-from tipdesk.ui.language import speak
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace
 
@@ -31,13 +27,6 @@ ROWS = (
     ("Mali", "IOM", "5", "8/1/2021", "44"),
     ("Togo", "ILO", "7", "9/2/2021", "45"),
 )
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture

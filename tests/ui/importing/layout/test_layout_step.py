@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -32,13 +31,6 @@ ROWS = (
     ("Iraq", "UNODC", "$7", "1 year"),
     ("Total", None, "$5,016", None),
 )
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.services.excel.workbooks import HEADER, save_book
-from tests.ui.ground import settle, workspace_on
+from tests.ui.ground import settle
 from tests.ui.test_import_page import opened, read, session_of
-from tipdesk.domain.words import Words
-from tipdesk.services.desk import Desk
-from tipdesk.ui.language import speak
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace
 
@@ -30,13 +25,6 @@ ROWS = (
     ("International Labour Organization", "ILO", "Switzerland", "ilo.org"),
     ("International Organization for Migration", "IOM", "Switzerland", "iom.int"),
 )
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
-    with workspace_on(sqlite_desk) as made:
-        yield made
-    speak(qapp, Words("en"))
 
 
 @pytest.fixture

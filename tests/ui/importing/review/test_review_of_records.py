@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.factories import here
 from tests.services.excel.workbooks import save_book
-from tests.ui.ground import settle, workspace_on
+from tests.ui.ground import settle
 from tests.ui.test_import_page import opened, read, session_of, texts
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import Words
 from tipdesk.services.changes.edits import create
-from tipdesk.services.desk import Desk
 from tipdesk.services.excel.writing.export import export_selection
 from tipdesk.services.labels import Labels
 from tipdesk.ui.importing.review.review_rows import CHANGES, TITLE
 from tipdesk.ui.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
-    with workspace_on(sqlite_desk) as made:
-        yield made
 
 
 def test_funding_and_kept_columns_are_reviewed_and_stored(
