@@ -172,3 +172,44 @@ def test_what_nobody_looked_through_is_not_in_the_report(desk: Desk, tmp_path: P
     cells = [cell for row in load_workbook(out)["A"].iter_rows(values_only=True) for cell in row]
     assert "Safe harvests" in cells
     assert "Jane Quillfeather" not in cells
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "row"),
+    [
+        ("Closing soon", ("Project Title", "Implementer", "Country", "End Date", "Amount"),
+         ("Safe harvests", "Free the Slaves", "Ghana", "2023-09-30", "$500")),
+        ("Top partners", ("Implementer", "Country", "Start Date", "Amount"),
+         ("World Vision", "Kenya", "2021-10-01", "$750")),
+        ("Rejected proposals - not funded", ("Project Title", "Implementer", "Country", "Amount"),
+         ("Better nets", "Nets for All", "Togo", "$900")),
+        ("Payments", ("Award Number", "Date", "Amount"), ("S-21-001", "2022-01-15", "$100")),
+        ("المنح الفرعية", ("رقم المنحة", "المتلقي الفرعي", "المبلغ", "الغرض"),
+         ("S-21-001", "جمعية الأمل", "$100", "مأوى")),
+    ],
+)  # fmt: skip
+def test_what_says_the_list_again_or_no_award_is_left_to_a_person(
+    desk: Desk, tmp_path: Path, title: str, headings: tuple[str, ...], row: tuple[str, ...]
+) -> None:
+    again = [(title,), headings, row, row[:1] + row[1:]]
+    path = save_book(tmp_path / "again.xlsx", Awards=[HEADER, *ROWS, BLANK, *again])
+    plan = read_and_plan(desk, path)
+    assert [(row.entity, row.row) for row in plan.rows if row.entity == "project"] == [
+        ("project", 2), ("project", 3),
+    ]  # fmt: skip
+    amounts = [row.funding["amount"].minor for row in plan.rows if row.entity == "project"]
+    assert amounts == [500_00, 750_00]
+    assert not [row for row in plan.rows if row.entity == "funding_action"]
+
+
+def test_no_name_of_a_private_person_names_a_table(desk: Desk, tmp_path: Path) -> None:
+    private = "Survivor Jane Doe, tel. +1 202 555 0143"
+    closed = ((private,), *CLOSED[1:])
+    path = save_book(tmp_path / "private.xlsx", Awards=[HEADER, *ROWS, BLANK, *closed])
+    plan = read_and_plan(desk, path)
+    assert [sheet.name for sheet in plan.sheets] == [
+        "Awards",
+        "Awards (Project Title, Implementer)",
+    ]
+    assert apply_plan(desk, plan).stored
+    assert b"Jane Doe" not in Path(desk.place).read_bytes()

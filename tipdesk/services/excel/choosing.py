@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tipdesk.db.registry import OTHER_FACT
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.domain.fields import CODED, Show
+from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, Message, in_every_language, message
 from tipdesk.services import catalog
 from tipdesk.services.excel.columns.chosen import ChosenSheet
@@ -16,6 +18,7 @@ from tipdesk.services.excel.columns.column_map import Column, ColumnMap, match_c
 from tipdesk.services.excel.headings.heading_keys import counts_records, heading_key
 from tipdesk.services.excel.headings.list_kinds import kind_of_list
 from tipdesk.services.excel.headings.targets import (
+    FUNDING,
     PERIOD,
     PROJECT,
     UID,
@@ -90,15 +93,41 @@ def _found(book: Workbook, keep: bool) -> list[ChosenSheet]:
     layouts = [lay_out(one) for one in book.sheets if not one.facts.hidden]
     read = [(one, match_columns(one, entity_of(one))) for one in layouts if one.data]
     records = [ChosenSheet(*one) for one in read if _is_list(*one)]
+    named = keys_in(one for one in records if not one.layout.sheet.table)
     found = []
     for layout, columns in read:
         linked = _linked(layout, columns, records)
         if linked is not None:
             if keep or linked.entity != OTHER_FACT:
                 found.append(ChosenSheet(layout, linked))
-        elif _is_list(layout, columns):
+        elif _is_list(layout, columns) and _adds_projects(layout, columns, named):
             found.append(ChosenSheet(layout, columns))
+            named |= keys_in(found[-1:])
     return found
+
+
+def _adds_projects(layout: Layout, columns: ColumnMap, named: Collection[str]) -> bool:
+    """Whether a further table of projects names them, and none of those *named* above.
+
+    Below a list there often stands a part of it again, or what was never funded. Such a table
+    is told of and left to a person.
+    """
+    if not layout.sheet.table or columns.entity != PROJECT or columns.is_our_export:
+        return True
+    own = keys_in((ChosenSheet(layout, columns),))
+    never = _NEVER_FUNDED.search(fold(layout.sheet.table)) is not None
+    return bool(own) and not never and own.isdisjoint(named)
+
+
+_NEVER_FUNDED = re.compile(
+    r"reject|declin|unsuccessful|not (?:funded|selected|awarded|approved)|pipeline|proposed"
+    r"|proposals?\b|applications?\b|refus|non retenu|rechazad|no seleccionad|propuestas?\b"
+    r"|مرفوض|غير ممول|مقترح"
+)
+_SAYS_FUNDING = re.compile(
+    r"fund|obligat|allocat|appropriat|increment|financ|subvenc|تمويل|مخصص|التزام"
+)
+"""What a further table says that lists funding, and no payments, invoices or sub-awards."""
 
 
 def _linked(layout: Layout, columns: ColumnMap, records: list[ChosenSheet]) -> ColumnMap | None:
@@ -107,7 +136,11 @@ def _linked(layout: Layout, columns: ColumnMap, records: list[ChosenSheet]) -> C
         return None
     others = [one for one in records if one.layout is not layout]
     keys = keys_in(others)
-    return linked_map(layout, columns, keys) if keys else None
+    found = linked_map(layout, columns, keys) if keys else None
+    if found is not None and found.entity == FUNDING and layout.sheet.table:
+        said = fold(" ".join((layout.sheet.table, *layout.headings)))
+        return found if _SAYS_FUNDING.search(said) else None
+    return found
 
 
 def _kept(chosen: list[ChosenSheet], keep: bool) -> list[ChosenSheet]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import NamedTuple
 
+from tipdesk.domain.personal_data import personal_in
 from tipdesk.domain.text import clean_cell
 from tipdesk.services.excel.headings.headers import around
 from tipdesk.services.excel.headings.heading_keys import heading_key
@@ -166,12 +167,17 @@ def _title_start(sheet: Sheet, header: int) -> int:
 
 
 def _name(sheet: Sheet, layout: Layout) -> str:
-    """What a table is called: its title, else its first headings."""
+    """What a table is called: its title, else its first headings, else the row of its headings.
+
+    A name is said and kept everywhere, so that nothing which names a private person makes one.
+    """
     header = layout.header_rows[0] - sheet.first_row - 1
     above = islice(sheet.rows, _title_start(sheet, header), header)
     titles = [str(cells[0][1]) for row in above if len(cells := filled_cells(row)) == 1]
     headings = [heading for heading in layout.headings if heading]
-    name = clean_cell(titles[0] if titles else ", ".join(headings[:_HEADINGS]))
+    said = (clean_cell(text) for text in (*titles[:1], ", ".join(headings[:_HEADINGS])))
+    name = next((text for text in said if text and personal_in(text) is None), None)
+    name = name or str(layout.header_rows[0])
     return name if len(name) <= _NAME else f"{name[:_NAME].rstrip()}…"
 
 
