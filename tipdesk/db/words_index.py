@@ -52,8 +52,9 @@ def put_words(
 def drop_words(connection: Connection, entity: str, ids: Iterable[int]) -> None:
     """Forget the words of the records *ids*; where no record is left, the whole index."""
     block = [(row_id,) for row_id in sorted(ids)]
-    if len(block) > BLOCK and _is_empty(connection, entity):
-        # Of an import that is taken back nothing may be left: a new index costs nothing.
+    if len(block) > BLOCK and is_sqlite(connection) and _is_empty(connection, entity):
+        # Of an import that is taken back nothing may be left: a new index costs nothing. A
+        # server's would lock out those who search until the end of the transaction.
         connection.exec_driver_sql(f"DROP TABLE {words_table(entity)}")
         create_words_table(connection, entity)
     elif block:

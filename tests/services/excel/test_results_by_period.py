@@ -255,3 +255,12 @@ def test_a_list_of_projects_with_fiscal_years_stays_one(desk: Desk, tmp_path: Pa
     head = ("Project", "Country", "Implementer", "FY2023", "FY2024")
     plan = _plan(desk, tmp_path, head, ("Shelter", "Mali", "IOM", 5, 7), name="Awards")
     assert {row.entity for row in plan.rows} == {"project"}
+
+
+def test_two_figures_of_one_period_are_one_too_many(desk: Desk, tmp_path: Path) -> None:
+    plan = _plan(
+        desk, tmp_path, ("Indicator", "Project", "Q1 FY2024", "Oct-Dec 2023"),
+        (_HELPED, "TD-0001", 5, 6),
+    )  # fmt: skip
+    assert plan.count("rejected") >= 1
+    assert [p.severity for p in plan.every_problem if p.rule] == ["blocks"] * plan.count("rejected")

@@ -127,7 +127,7 @@ def _counted_twice(r: Facts) -> Mapping[str, Any] | None:
             and other.parent is None
             and (other.period, other.cell, other.rank[0]) == (own.period, own.cell, own.rank[0])
         ):
-            return {"number": values["result_id"] or "", "value": figure_text(other.figure)}
+            return {"number": values.get("result_id") or "", "value": figure_text(other.figure)}
     return None
 
 
