@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
+from tests.one_of_each import one_of_each
 from tests.services.excel.workbooks import save_book
+from tipdesk.services import catalog
+from tipdesk.services.desk import Desk
 
 
 def test_an_edited_export_of_organizations_is_exactly_that_change(run: Run, tmp_path: Path) -> None:
@@ -48,3 +52,18 @@ def test_kept_columns_are_listed_filtered_and_exported(run: Run, tmp_path: Path)
     assert run("export", out).code == 0
     back = run("import", out, "--json").json
     assert (back["unchanged"], back["changed"], back["unread_columns"]) == (2, 0, [])
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_every_kind_of_record_is_listed_by_its_name_and_written_out(
+    run: Run, place: Path, tmp_path: Path, lang: str
+) -> None:
+    desk = Desk.open(place, create=True)
+    made = one_of_each(desk)
+    desk.close()
+    for entity in catalog.entities():
+        answer = run("list", catalog.plural(entity), "--lang", lang)
+        assert (answer.code, answer.err) == (0, ""), entity
+        assert made[entity] in answer.out
+        assert [one["uid"] for one in run("list", entity, "--json").json].count(made[entity]) == 1
+        assert run("export", tmp_path / f"{entity}.xlsx", "--entity", entity).code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gettext
 import os
+import re
 import sys
 from collections.abc import Mapping
 from typing import Any, NoReturn
@@ -311,12 +312,15 @@ partial_date.__name__ = "date"  # what argparse calls it
 
 def entity(text: str) -> str:
     """The kind of record that *text* names: its own name or what people call many of it."""
-    wanted = text.lower().replace("-", "_").replace(" ", "_")
+    wanted = _plain(text)
     for name in catalog.entities():
-        known = {name, f"{name}s", catalog.plural(name).lower().replace(" ", "_")}
-        if wanted in known:
+        if wanted in {_plain(name), _plain(f"{name}s"), _plain(catalog.plural(name))}:
             return name
     raise ValueError(text)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s_-]+", "", text.lower())
 
 
 def _speak(lang: str) -> None:

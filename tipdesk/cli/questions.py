@@ -30,17 +30,20 @@ from tipdesk.services.changes.listing import changes
 from tipdesk.services.check import Checked, check
 from tipdesk.services.file.documents import compact
 from tipdesk.services.sentences import value_text
+from tipdesk.services.usual_columns import usual_columns
 from tipdesk.services.where import full_name
 
 _SHOWN: Mapping[str, tuple[str, ...]] = {
-    "project": ("title_en", "countries", "recipient", "start_date", "end_date", "obligated"),
+    "project": ("title_{lang}", "countries", "recipient", "start_date", "end_date", "obligated"),
     "funding_action": ("project", "action_kind", "action_date", "amount", "fiscal_year"),
     "amendment": ("project", "amendment_kind", "signed_date", "amount_change", "new_end_date"),
     "other_fact": ("name", "value", "project", "organization"),
-    "organization": ("name_en", "acronym", "type", "country"),
-    "person": ("name_en", "role", "org", "email"),
+    "organization": ("name_{lang}", "acronym", "type", "country"),
+    "person": ("name_{lang}", "role", "org", "email"),
 }
-"""The columns of a printed table when none are named; the JSON has every field."""
+"""The columns of a printed table when none are named; the JSON has every field. Of other kinds
+those of their lists on screen, as many as a page of text has room for."""
+_MOST = 6
 
 _SOUND = N_("The desk is sound: its file, its totals, its search and its history agree.")
 _NO_RECORD = N_("There is no record with the key '{uid}'.")
@@ -59,16 +62,15 @@ def list_records(asked: argparse.Namespace, here: Session) -> int:
             rows = selections.each_row(here.desk, selection)
             print_json_array(writer.record(row) for row in rows)
             return 0
-        columns = selection.columns or _in_language(here, _SHOWN[asked.entity])
+        columns = selection.columns or _shown(here, asked.entity)
         _print_rows(here, replace(selection, columns=columns))
     return 0
 
 
-def _in_language(here: Session, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """The Arabic side of bilingual pairs, for who reads Arabic."""
-    if not here.words.right_to_left:
-        return columns
-    return tuple(f"{name[:-3]}_ar" if name.endswith("_en") else name for name in columns)
+def _shown(here: Session, entity: str) -> tuple[str, ...]:
+    """The columns of a printed list, pairs on the side of the reader's language."""
+    named = _SHOWN.get(entity) or usual_columns(entity)[:_MOST]
+    return tuple(name.format(lang=here.words.lang) for name in named)
 
 
 def _print_rows(here: Session, selection: Selection) -> None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from tipdesk.domain.fields import TEXTS, Field, Kind, Show
+from tipdesk.domain.fields import TEXTS, Kind, Show
 from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services import catalog
+from tipdesk.services.usual_columns import usual_columns
 from tipdesk.ui.due.states import STATE_GROUPS
-from tipdesk.ui.register.kind_columns import KIND_COLUMNS
 from tipdesk.ui.status_groups import status_group
 
 
@@ -66,7 +66,7 @@ def _declared(entity: str) -> Defaults:
     names = [f.name for f in fields if f.kind in TEXTS]
     order = tuple(Order(name, descending=True) for name in dates[:1])
     return Defaults(
-        columns=KIND_COLUMNS.get(entity) or _sides(fields)[:_MOST_COLUMNS],
+        columns=usual_columns(entity),
         filters=tuple(coded[:_MOST_FILTERS]),
         order=order or tuple(Order(name) for name in names[:1]),
         mine=None,
@@ -77,16 +77,6 @@ def _declared(entity: str) -> Defaults:
     )
 
 
-def _sides(fields: Sequence[Field]) -> tuple[str, ...]:
-    """The names of *fields*, a bilingual pair as the one side that the screen's language has."""
-    known = {f.name for f in fields}
-    paired = {n for n in known if n[-3:] in _SIDES and {n[:-3] + side for side in _SIDES} <= known}
-    named = (f.name[:-3] + "_{lang}" if f.name in paired else f.name for f in fields)
-    return tuple(dict.fromkeys(named))
-
-
-_SIDES: Final = ("_en", "_ar")
-_MOST_COLUMNS: Final = 9
 _MOST_FILTERS: Final = 4
 
 DEFAULTS: Final[Mapping[str, Defaults]] = MappingProxyType(

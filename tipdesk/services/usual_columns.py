@@ -1,12 +1,36 @@
-"""The columns of registers whose short fields alone would not say what the records are about."""
+"""The columns of a list of records before anybody chooses others, on screen and as text."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-KIND_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+from tipdesk.domain.fields import Field, Kind, Show
+from tipdesk.services import catalog
+
+_SIDES: Final = ("_en", "_ar")
+_MOST: Final = 9
+
+
+def usual_columns(entity: str) -> tuple[str, ...]:
+    """The columns of a list of *entity*; ``_{lang}`` ends the side of the reader's language.
+
+    A kind nobody spoke of shows the first of its short fields.
+    """
+    fields = [f for f in catalog.fields_of(entity, Show.TABLE) if f.kind is not Kind.LONG_TEXT]
+    return _OF_KINDS.get(entity) or _sides(fields)[:_MOST]
+
+
+def _sides(fields: Sequence[Field]) -> tuple[str, ...]:
+    """The names of *fields*, a bilingual pair as the one side that the reader's language has."""
+    known = {f.name for f in fields}
+    paired = {n for n in known if n[-3:] in _SIDES and {n[:-3] + side for side in _SIDES} <= known}
+    named = (f.name[:-3] + "_{lang}" if f.name in paired else f.name for f in fields)
+    return tuple(dict.fromkeys(named))
+
+
+_OF_KINDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "report_due": (
             "status", "effective_due", "report_kind", "project", "period_start", "period_end",
@@ -75,4 +99,4 @@ KIND_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
     }
 )  # fmt: skip
-"""By kind; names ending in ``_{lang}`` are the side of the screen's language."""
+"""Of kinds whose short fields alone would not say what the records are about."""
