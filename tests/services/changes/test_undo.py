@@ -21,6 +21,7 @@ from tests.factories import (
     values,
 )
 from tests.tables import stored
+from tipdesk.db.columns import new_uid
 from tipdesk.db.sql import BLOCK
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.links import Link
@@ -126,6 +127,26 @@ def test_a_creation_that_others_refer_to_is_kept_and_listed(desk: Desk) -> None:
     outcome = undo_changeset(desk, made.changeset or 0)
     assert [c.uid for c in outcome.conflicts] == list(made.created)
     assert value(desk, "project", project, "recipient") == made.created[0]
+
+
+def test_what_belongs_to_a_record_that_stays_stays_with_it(desk: Desk) -> None:
+    ngo = make_organization(desk)
+    project = new_uid()
+
+    def build(_: object, builder: ChangeSetBuilder) -> None:
+        builder.create("project", {"title_en": "P", "recipient": ngo}, uid=project)
+        builder.create(
+            "funding_action", {"project": project, "action_kind": "NEW", "amount": usd(400)}
+        )
+
+    made = change(desk, reasons.imported("january.xlsx"), build)
+    make_action(desk, project, 50, action_kind="AMEND")
+    assert value(desk, "project", project, "obligated") == usd(450)
+    undone = undo_changeset(desk, made.changeset or 0)
+    assert {(c.entity, c.field) for c in undone.conflicts} == {
+        ("project", None), ("funding_action", None),
+    }  # fmt: skip
+    assert value(desk, "project", project, "obligated") == usd(450)
 
 
 def test_a_creation_that_was_edited_since_is_kept_and_listed(desk: Desk) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_text
-from tipdesk.db.registry import fields_of, is_link
+from tipdesk.db.registry import entities, fields_of, is_link, record_class
 from tipdesk.db.sql import BLOCK, execute, in_blocks, places
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import N_, Message, message
@@ -46,21 +46,48 @@ def undo(
             message(N_("Change {number} is not in effect, so there is nothing to undo."),
                     number=changeset)
         )  # fmt: skip
-    builder = ChangeSetBuilder(
-        connection, _reason(undoes, message_of(reason)), who=who, step=step, undoes=changeset
-    )
-    kept = list(_invert(connection, changeset, builder))
-    builder.flush()
-    outcome = apply(connection, builder.id, inverse=True)
+
+    def inverted(staying: Collection[str] = ()) -> Outcome:
+        said = _reason(undoes, message_of(reason))
+        builder = ChangeSetBuilder(connection, said, who=who, step=step, undoes=changeset)
+        kept = list(_invert(connection, changeset, builder, staying))
+        builder.flush()
+        outcome = apply(connection, builder.id, inverse=True)
+        conflicts = (*kept, *outcome.conflicts)
+        return Outcome(
+            outcome.changeset, outcome.changes, conflicts=conflicts, created=outcome.created
+        )
+
+    if _few_since(connection, changeset) == set():
+        outcome = inverted()
+    else:
+        point = connection.begin_nested()
+        outcome = inverted()
+        if staying := _owners_that_stay(outcome.conflicts):
+            # Not half of what it has: its funding stays as well, or its total would be wrong.
+            point.rollback()
+            outcome = inverted(staying)
+        else:
+            point.commit()
     execute(connection, "UPDATE changeset SET state = 'undone' WHERE id = {}", (changeset,))
     if undoes is not None:
         execute(connection, "UPDATE changeset SET state = 'applied' WHERE id = {}", (undoes,))
-    return Outcome(
-        outcome.changeset,
-        outcome.changes,
-        conflicts=(*kept, *outcome.conflicts),
-        created=outcome.created,
-    )
+    return outcome
+
+
+def _owners_that_stay(conflicts: Iterable[Conflict]) -> set[str]:
+    """The records that could not be taken back and that others may belong to."""
+    owners = {target for entity in entities() for target in _owners_of(entity)}
+    return {one.uid for one in conflicts if one.field is None and one.entity in owners}
+
+
+def _owners_of(entity: str) -> dict[str, str]:
+    """The kinds of record that one of *entity* belongs to, and the field that says which."""
+    return {
+        f.target: f.name
+        for f in fields_of(entity)
+        if f.target is not None and f.name in record_class(entity).belongs_to
+    }
 
 
 def _put_back_by(connection: Connection, undone: int) -> int | None:
@@ -83,9 +110,15 @@ def _as_value(reason: object) -> object:
 
 
 def _invert(
-    connection: Connection, changeset: int, builder: ChangeSetBuilder
+    connection: Connection,
+    changeset: int,
+    builder: ChangeSetBuilder,
+    staying: Collection[str] = (),
 ) -> Iterator[Conflict]:
-    """Add the opposite of every entry to *builder*, last first; answer what is kept instead."""
+    """Add the opposite of every entry to *builder*, last first; answer what is kept instead.
+
+    What was made as part of a record that is among those *staying* is kept with it.
+    """
     last = 1 << 62
     few = _few_since(connection, changeset)
     followed: dict[str, dict[str, str | None]] = {}
@@ -114,6 +147,8 @@ def _invert(
                 )
             elif action == "remove":
                 builder.add("create", entity, uid, subject, None, None, from_text(before))
+            elif staying and _is_part(entity, after, staying):
+                yield Conflict(entity, uid, None, None, None, from_text(after))
             elif subject not in touched:
                 builder.add_text("remove", entity, uid, subject, None, after, None)
             elif (entity, uid) not in current:
@@ -124,6 +159,14 @@ def _invert(
                 yield Conflict(entity, uid, None, None, None, current[entity, uid])
             else:
                 builder.add("remove", entity, uid, subject, None, current[entity, uid], None)
+
+
+def _is_part(entity: str, row: str, owners: Collection[str]) -> bool:
+    """Whether the plain *row* of a creation belongs to one of *owners*."""
+    if is_link(entity):
+        return False
+    stated = from_text(row)
+    return any(stated.get(name) in owners for name in _owners_of(entity).values())
 
 
 def _made(row: str, followed: Mapping[str, str | None]) -> dict[str, Any]:

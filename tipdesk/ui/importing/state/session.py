@@ -123,8 +123,10 @@ class ImportSession(QObject):
         return [row for row in self.planned.plan.rows if (row.sheet, row.row) in chosen]
 
     def asks(self) -> bool:
-        """Whether a row that would be stored has a cell nobody has answered for."""
-        return self.planned is not None and bool(self.planned.asking & self.chosen_rows())
+        """Whether a row that would be stored, or could be, has a cell nobody has answered for."""
+        if self.planned is None:
+            return False
+        return bool(self.planned.asking & (self.chosen_rows() | self.planned.held))
 
     # ------------------------------------------------------------ stages
     def open(self, path: Path) -> None:

@@ -61,7 +61,8 @@ class Opened:
 class Planned:
     """A plan and its rows in order, its problems by pattern, and the rows that ask something.
 
-    *applied* are the rows for which applying the plan does anything, *after* the totals then.
+    *applied* are the rows for which applying the plan does anything, *after* the totals then;
+    *held* are those that an answer alone would let in.
     """
 
     plan: Plan
@@ -69,6 +70,7 @@ class Planned:
     patterns: tuple[Pattern, ...]
     asking: frozenset[RowKey]
     applied: frozenset[RowKey]
+    held: frozenset[RowKey]
     after: Totals
     candidates: dict[str, KnownProject]
     """The projects that rows may be."""
@@ -205,6 +207,7 @@ def make_plan(
         patterns(plan.every_problem),
         asking,
         applied,
+        frozenset(_held(plan)),
         after,
         candidates_of(desk, plan.rows),
     )
@@ -221,6 +224,14 @@ def _asking(plan: Plan) -> Iterator[RowKey]:
     silent = {row.uid for row in found if row.state == "unchanged"}
     if silent:
         yield from ((row.sheet, row.row) for row in plan.rows if row.uid in silent)
+
+
+def _held(plan: Plan) -> Iterator[RowKey]:
+    """The rows that nothing keeps out but a question; which project one is may be left open."""
+    for row in plan.rows:
+        waits = row.state == "rejected" and not row.match.candidates
+        if waits and not any(problem.blocks for problem in plan.problems_of(row)):
+            yield row.sheet, row.row
 
 
 def _read_names(plan: Plan, labels: Labels) -> None:
