@@ -20,7 +20,7 @@ _NOBODY: Final = N_("Nobody is known to sit at this desk. Choose who you are in 
 _NO_KIND: Final = N_("'{kind}' is no kind of deadline. The kinds are: {kinds}.")
 _NOTHING: Final = N_("Nothing is due.")
 _HEADINGS: Final = (
-    N_("Status"), N_("Due"), N_("Days late"), N_("Deadline"), N_("Project"), N_("Recipient"),
+    N_("Status"), N_("Due"), N_("Days late"), N_("Kind"), N_("Project"), N_("Recipient"),
     N_("Officer"),
 )  # fmt: skip
 

@@ -124,6 +124,9 @@ def _print_plan(plan: Plan, outcome: Outcome | None, words: Words) -> None:
         )
     for named, said in plan.notes:
         say(words.say(said) if named is None else f"{words.value(named)}: {words.say(said)}")
+    for row in plan.left_out:
+        if not row.quiet and (row.row == 0 or row.tab):
+            say(f"{words.value(row.sheet)}: {words.say(row.reason)}")
     for sheet, column in plan.unmapped:
         say(words.say(_UNREAD, column=column.letter, sheet=sheet, heading=column.heading))
 

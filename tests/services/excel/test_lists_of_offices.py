@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.factories import value
 from tests.services.excel.imported import asked, book, offered, read, warned
 from tests.services.excel.workbooks import save_book
 from tipdesk.domain.errors import UnreadableWorkbook
@@ -395,3 +396,16 @@ def test_each_country_has_a_ministry_of_justice_of_its_own(desk: Desk, tmp_path:
         ("مصر", "وزارة العدل", "$10,000"),
     ))  # fmt: skip
     assert [p.cell for p in plan.every_problem if p.message.id == OFFICES] == ["B3", "B8"]
+
+
+def test_a_name_in_the_other_language_is_asked_before_it_replaces_a_known_one(
+    desk: Desk, tmp_path: Path
+) -> None:
+    headings = ("Award Number", "Title", "Country", "Recipient", "Amount")
+    known = ("SSJTIP22GR0203", "Migrant helpdesk", "Jordan", "Tamkeen", "$400")
+    importing.apply_plan(desk, importing.read_and_plan(desk, book(tmp_path, headings, known)))
+    plan, _ = read(desk, book(tmp_path, headings, (*known[:3], "تمكين", "$400")))
+    assert plan.count("changed") == 0
+    assert not plan.new_records
+    [uid] = offered(plan, "D2")
+    assert value(desk, "organization", str(uid), "name_en") == "Tamkeen"

@@ -191,7 +191,19 @@ class IndicatorTarget(Record):
         N_("Period end"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )
     target: Mapped[int | None] = field(
-        N_("Target"), section="result", show=Show.UNSEARCHED, kind=Kind.INTEGER
+        N_("Target"),
+        section="result",
+        show=Show.UNSEARCHED,
+        kind=Kind.INTEGER,
+        aliases=(
+            "Targeted",
+            "Planned",
+            "المستهدف",
+            "القيمة المستهدفة",
+            "Cible",
+            "Objetivo",
+            "Meta",
+        ),
     )
     note: Mapped[str | None] = field(
         N_("Note"), section="source", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT

@@ -29,7 +29,7 @@ _NO_INDEX: Final = QModelIndex()
 _ROLE: Final = Qt.ItemDataRole
 STATE, DUE, LATE, KIND, PROJECT, RECIPIENT, PERIOD, EXTENSION, OFFICER = range(9)
 _HEADERS: Final = (
-    N_("Status"), N_("Due"), N_("Days late"), N_("Deadline"), N_("Project"), N_("Recipient"),
+    N_("Status"), N_("Due"), N_("Days late"), N_("Kind"), N_("Project"), N_("Recipient"),
     N_("Period"), N_("Extension"), N_("Officer"),
 )  # fmt: skip
 _LEADING: Final = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter

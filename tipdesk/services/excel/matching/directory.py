@@ -111,6 +111,13 @@ class Directory:
                 _liken(self._near, uid, names)
         return self._near.near(party.name)
 
+    def unnamed(self, party: Party, uids: Iterable[str]) -> tuple[str, ...]:
+        """Those of *uids* that have no name in the language in which *party* is written."""
+        if self.entity not in _MADE:
+            return ()
+        name = _NAMES[1] if party.is_arabic else _NAMES[0]
+        return tuple(uid for uid in uids if uid in self.names and not self.names[uid].get(name))
+
     def make(self, party: Party, sheet: str, row: int) -> str | None:
         """A new record for an unknown name; None where the entity does not allow it."""
         if self.entity not in _MADE or (self.entity in _WORDED and len(party.name.split()) < 2):

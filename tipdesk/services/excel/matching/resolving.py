@@ -27,6 +27,7 @@ from tipdesk.services.excel.rows.parse import Parsed
 
 UNKNOWN_NAME = N_("'{text}' is not known to this desk.")
 BY_ACRONYM = N_("'{text}' was taken for {known}, which has the same acronym.")
+OTHER_LANGUAGE = N_("'{text}' may be the name of {known} in the other language.")
 NEARLY = N_("'{text}' is nearly {known}. It may be the same or another one.")
 
 
@@ -133,18 +134,31 @@ class Resolver:
             party = read_party(str(meaning.value)) or party
         uid, by_acronym = directory.find(party)
         if by_acronym and uid is not None and len(party.name) > len(party.acronym or ""):
-            full = directory.name(uid, "en")
-            sentence = message(BY_ACRONYM, text=party.text, known=full)
-            doubts.append(Doubt("warns", sentence, declared.name))
+            told = message(BY_ACRONYM, text=party.text, known=directory.name(uid, "en"))
+            doubts.append(Doubt("warns", told, declared.name))
         elif uid is not None:
             self._sure[known] = uid
         if uid is not None:
             return uid
+        return self._unknown(declared, party, draft, () if meaning else current, doubts, meaning)
+
+    def _unknown(
+        self,
+        declared: Field,
+        party: Party,
+        draft: Draft,
+        current: tuple[str | None, ...],
+        doubts: list[Doubt],
+        meaning: Meaning | None,
+    ) -> str | None:
+        """A new record for a name that nothing has, unless it may be that of a known one."""
+        directory, sentence = self.directory(declared.target or ""), NEARLY
         near = directory.near(party) if meaning is None else ()
         if not near:
-            uid = directory.make(party, draft.sheet, draft.row)
+            near, sentence = directory.unnamed(party, filter(None, current)), OTHER_LANGUAGE
+        uid = None if near else directory.make(party, draft.sheet, draft.row)
         if uid is None:
-            doubts.append(_doubt(directory, declared, party, near))
+            doubts.append(_doubt(directory, declared, party, near, sentence))
         return uid
 
     def _meaning(self, directory: Directory, party: Party) -> Meaning | None:
@@ -168,13 +182,16 @@ def _open_fields(entity: str) -> tuple[str, ...]:
     )
 
 
-def _doubt(directory: Directory, declared: Field, party: Party, near: tuple[str, ...]) -> Doubt:
-    """A name that nothing is called by, or nearly something."""
+def _doubt(
+    directory: Directory, declared: Field, party: Party, near: tuple[str, ...], sentence: str
+) -> Doubt:
+    """A name that nothing is called by, or that may be the first of *near*, as *sentence* says."""
     question = word_question(directory.entity, party.text, near)
     if not near:
         return Doubt("asks", message(UNKNOWN_NAME, text=party.text), declared.name, question)
     known = Named(directory.name(near[0], "en"), directory.name(near[0], "ar"))
-    return Doubt("asks", message(NEARLY, text=party.text, known=known), declared.name, question)
+    told = message(sentence, text=party.text, known=known)
+    return Doubt("asks", told, declared.name, question)
 
 
 def _amount(
