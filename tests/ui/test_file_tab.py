@@ -123,7 +123,12 @@ def test_a_document_of_any_list_is_handed_out_from_its_head(
         assert {"Open the document", "Replace the document"} <= buttons.keys()
         buttons["Export the document"].click()
         settle(workspace)
-    assert out.read_bytes() == paper.read_bytes()
+        assert out.read_bytes() == paper.read_bytes()
+        shown: list[str] = []
+        workspace.record_wanted.connect(lambda _, new: shown.append(new))
+        buttons["Replace the document"].click()
+        settle(workspace)
+    assert shown == list(here(sqlite_desk, "document") - {uid})
 
 
 @pytest.mark.parametrize("name", ["pay.exe", "a.lnk", "run.desktop", "b.XLSM", "old.doc", "bare"])

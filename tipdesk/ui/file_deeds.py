@@ -108,8 +108,11 @@ class FileDeeds:
             failed=workspace.tell_failure,
         )
 
-    def replace(self, document: str) -> None:
-        """Ask for the new version of *document*; the old one stays in the file."""
+    def replace(self, document: str, done: Callable[[str], None] | None = None) -> None:
+        """Ask for the new version of *document*; the old one stays in the file.
+
+        *done* hears of the uid of the new one.
+        """
         workspace, desk = self._workspace, self._workspace.desk
         chosen = ask_for_file(
             self._window,
@@ -121,9 +124,16 @@ class FileDeeds:
             return
         remember_folder(workspace.settings, chosen)
         said = message(N_("The new version was attached; the earlier one stays in the file."))
+        offer = UndoOffer(workspace, said)
+
+        def told(outcome: Outcome) -> None:
+            offer.offer(outcome)
+            if done is not None and outcome.created:
+                done(outcome.created[0])
+
         workspace.change(
             lambda: documents.replace(desk, document, Path(chosen)),
-            done=UndoOffer(workspace, said).offer,
+            done=told,
             failed=workspace.tell_failure,
         )
 

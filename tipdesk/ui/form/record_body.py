@@ -343,12 +343,15 @@ class RecordBody(QWidget):
             self._workspace.paper_wanted.emit(paper, (self._entity, self.session.uid))
 
     def _do_with_file(self, deed: str) -> None:
-        if self.session is not None:
-            self.leave()
-            done = FileDeeds(self._workspace, self)
-            {"open": done.open, "export": done.export, "replace": done.replace}[deed](
-                self.session.uid
-            )
+        if self.session is None:
+            return
+        self.leave()
+        files, uid = FileDeeds(self._workspace, self), self.session.uid
+        if deed == "replace":
+            # What is opened next is meant to be the new version.
+            files.replace(uid, partial(self._workspace.record_wanted.emit, self._entity))
+        else:
+            {"open": files.open, "export": files.export}[deed](uid)
 
     def _duplicate(self) -> None:
         if self.session is not None:
