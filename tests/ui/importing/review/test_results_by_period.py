@@ -18,6 +18,7 @@ from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
 from tipdesk.ui.importing.columns.target_editor import target_text
 from tipdesk.ui.importing.review.review_filter import ASKED
+from tipdesk.ui.importing.review.review_rows import STATE, STATES, TITLE
 from tipdesk.ui.language import speak
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace
@@ -73,3 +74,26 @@ def test_a_column_of_a_period_says_so() -> None:
         ("indicator_target.target@q1 2024", "Target of Q1 2024"),
     ):
         assert target_text(Words("en"), name, "result") == said
+
+
+def test_each_record_of_a_row_says_what_it_is_and_what_becomes_of_it(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = ImportPage(workspace)
+    show(qtbot, page, 1180, 760)
+    page.activate()
+    settle(workspace)
+    mixed = ((*ROWS[0][:3], "Q1 FY2024", "Q1"), ROWS[1])
+    page.open_file(save_book(tmp_path / "results.xlsx", Results=mixed))
+    settle(workspace)
+    page.go("review")
+    settle(workspace)
+    assert not page.foot.next.isEnabled(), "a row waits for an answer"
+    rows = page.review_step.table.model()
+    said = [
+        (rows.index(at, STATE).data(), rows.index(at, TITLE).data(), rows.line(at).state)
+        for at in range(rows.rowCount())
+    ]
+    assert {shown == STATES[state][0] for shown, _, state in said} == {True}
+    assert len({state for *_, state in said}) > 1
+    assert any(title.startswith("Result, ") for _, title, _ in said)

@@ -6,11 +6,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 
-from tipdesk.domain.fields import Field, Show
+from tipdesk.domain.fields import Field, Kind, Show
 from tipdesk.domain.text import isolate
 from tipdesk.domain.words import N_, NN_
-from tipdesk.services.catalog import field_of
+from tipdesk.services.catalog import field_of, fields_of, singular
 from tipdesk.services.display import Display
+from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.planning.plan import CellChange, Plan, RowPlan
 from tipdesk.ui import theme
 from tipdesk.ui.importing.lines import Index
@@ -54,7 +55,8 @@ class ReviewRows(QAbstractTableModel):
         self._plan: Plan | None = None
         self._all: list[Line] = []
         self._lines: list[Line] = []
-        self._texts: dict[RowKey, tuple[str, ...]] = {}
+        self._texts: dict[int, tuple[str, ...]] = {}
+        """By line: several records may come of one row."""
         self._several = False
         self._tabs: dict[str, str] = {}
 
@@ -170,16 +172,16 @@ class ReviewRows(QAbstractTableModel):
     def _text(self, line: Line) -> tuple[str, ...]:
         if self._display is None:
             return ("",) * len(_HEADINGS)
-        if line.key not in self._texts:
+        if id(line) not in self._texts:
             number = str(line.key[1] or "–")
-            self._texts[line.key] = (
+            self._texts[id(line)] = (
                 "",
                 self._display.words.say(STATES[line.state][0]),
                 f"{isolate(self._tab(line))} {number}" if self._several else number,
                 self._title(line, self._display),
                 self._changes(line, self._display),
             )
-        return self._texts[line.key]
+        return self._texts[id(line)]
 
     def _tab(self, line: Line) -> str:
         """The name on the tab of the sheet that the row stands on; tables share it."""
@@ -193,7 +195,19 @@ class ReviewRows(QAbstractTableModel):
         first, second = line.plan.title
         if display.words.lang == "ar":
             first, second = second, first
-        return display.words.value(first or second or "")
+        return display.words.value(first or second or self._called(line.plan, display))
+
+    def _called(self, row: RowPlan, display: Display) -> str:
+        """What a record without a title is called: its kind, and what it is about and when."""
+        told = [
+            display.text(declared, row.values[declared.name])
+            for declared in fields_of(row.entity)
+            if declared.name in row.values
+            and (declared.kind is Kind.DATE or (declared.target not in (None, row.entity, PROJECT)))
+        ]
+        kind = display.words.say(singular(row.entity))
+        what = display.words.listed(told[:_NAMED])
+        return display.words.say(N_("{kind}, {when}"), kind=kind, when=what) if told else kind
 
     def _changes(self, line: Line, display: Display) -> str:
         if line.plan is None or self._plan is None:
