@@ -66,6 +66,11 @@ def says_fiscal(text: str) -> bool:
     return any(word in _FISCAL for word in _words(fold(text)))
 
 
+def in_digits(text: str) -> str:
+    """*text* with 'first' and 'الأول' as 1, so that all quarters of a sheet are written alike."""
+    return " ".join(str(_NUMBERS.get(fold(word), word)) for word in text.split())
+
+
 _LONGEST: Final = 60
 _BRACKETS: Final = re.compile(r"([^()]*[^() ]) ?\(([^()]+)\)")
 _TOKENS: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")

@@ -264,3 +264,10 @@ def test_two_figures_of_one_period_are_one_too_many(desk: Desk, tmp_path: Path) 
     )  # fmt: skip
     assert plan.count("rejected") >= 1
     assert [p.severity for p in plan.every_problem if p.rule] == ["blocks"] * plan.count("rejected")
+
+
+def test_quarters_named_in_words_are_asked_about_once(desk: Desk, tmp_path: Path) -> None:
+    head = ("المؤشر", "المشروع", "الربع الأول 2023", "الربع الثاني 2023", "الربع الثالث 2023")
+    plan = _plan(desk, tmp_path, head, (_HELPED, "TD-0001", 5, 6, 7))
+    asked = {p.question.pattern for p in plan.every_problem if p.question is not None}
+    assert len(asked) == 1

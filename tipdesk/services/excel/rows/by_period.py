@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tipdesk.db.registry import fields_of
-from tipdesk.domain.period_reading import SaidPeriod, read_period, says_fiscal
+from tipdesk.domain.period_reading import SaidPeriod, in_digits, read_period, says_fiscal
 from tipdesk.domain.periods import HALF, QUARTER, YEAR, Period, period_of
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, message
@@ -153,7 +153,7 @@ class _Unfolder:
             self._tell("asks", NO_YEAR, row, at, whole)
             return None
         # One answer for all quarters of the form: the calendar comes first in each.
-        question = Question(_TOPIC, shape_of(whole), whole, candidates)
+        question = Question(_TOPIC, shape_of(in_digits(whole)), whole, candidates)
         meaning = self.answers.of(question)
         if meaning is not None and (ends := meaning.at(candidates)) is not None:
             return period_of(*ends)
