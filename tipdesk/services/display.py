@@ -8,6 +8,7 @@ from typing import Any
 from tipdesk.domain.dates import PartialDate, format_date
 from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.links import Link
+from tipdesk.domain.month_names import month_name
 from tipdesk.domain.number_format import format_integer, format_percent
 from tipdesk.domain.text import isolate
 from tipdesk.domain.words import N_, Words
@@ -75,3 +76,21 @@ class Display:
     def date(self, date: PartialDate) -> str:
         """A date that belongs to no field, such as that of an "as of"."""
         return format_date(date, self.words.lang, digits=self.words.digits)
+
+    def period(self, start: PartialDate, end: PartialDate) -> str:
+        """From when to when: by its months where it is whole months, a year of both told once."""
+        if start.precision == end.precision == "day" and _whole_months(start, end):
+            start, end = PartialDate(start[:7]), PartialDate(end[:7])
+            if start == end:
+                return self.date(start)
+        first = self.date(start)
+        if start.precision == end.precision == "month" and start[:4] == end[:4]:
+            first = month_name(start.first_day.month, self.words.lang)
+        return f"{first} – {self.date(end)}"
+
+
+def _whole_months(start: PartialDate, end: PartialDate) -> bool:
+    """Whether a period is told shortly by its months."""
+    return start.first_day == PartialDate(start[:7]).first_day and (
+        end.last_day == PartialDate(end[:7]).last_day
+    )

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.month_names import month_name
 from tipdesk.domain.text import isolate
 from tipdesk.domain.weeks import DAYS, week_start, weekday
 from tipdesk.domain.words import N_, Named
@@ -70,15 +69,7 @@ class DutyWords:
         start, end = duty.period_start, duty.period_end
         if start is None or end is None:
             return self.day(end or start)
-        if start.precision == end.precision == "day" and _whole_months(start, end):
-            start, end = PartialDate(start[:7]), PartialDate(end[:7])
-            if start == end:
-                return self.day(start)
-        first = self.day(start)
-        if start.precision == end.precision == "month" and start[:4] == end[:4]:
-            # The year is told once: two double names of months are wide enough.
-            first = month_name(start.first_day.month, self._lang)
-        return f"{first} – {self.day(end)}"
+        return self._display.period(start, end)
 
     def due(self, duty: Duty) -> str:
         """The day with its weekday."""
@@ -114,13 +105,6 @@ class DutyWords:
         if week == this + timedelta(DAYS):
             return say(N_("Next week"))
         return say(N_("Week of {date}"), date=PartialDate(week.isoformat()))
-
-
-def _whole_months(start: PartialDate, end: PartialDate) -> bool:
-    """Whether a period is told shortly by its months."""
-    return start.first_day == PartialDate(start[:7]).first_day and (
-        end.last_day == PartialDate(end[:7]).last_day
-    )
 
 
 def source_label(name: str) -> str:

@@ -54,8 +54,8 @@ def test_one_answer_says_which_year_all_quarters_are_of(
     assert not page.foot.next.isEnabled()
     said = [offer.text for offer in page.review_step.pane.answers._offers]
     assert said == [
-        "1 January 2024 – 31 March 2024 (calendar year)",
-        "1 October 2023 – 31 December 2023 (fiscal year)",
+        "January – March 2024 (calendar year)",
+        "October – December 2023 (fiscal year)",
         "Not stated",
     ]
     questions.setFocus()

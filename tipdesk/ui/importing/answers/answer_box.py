@@ -26,6 +26,7 @@ from tipdesk.ui.importing.answers.answer_choices import (
 )
 from tipdesk.ui.widgets.editor import Editor, leading_alignment
 from tipdesk.ui.widgets.editors import editor_for
+from tipdesk.ui.widgets.elided import ElidedButton
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
 
@@ -106,7 +107,7 @@ class AnswerBox(QWidget):
 
     def _button(self, at: int, offer: Offer) -> QPushButton:
         number = f"{at + 1}  " if at < len(_DIGITS) else ""
-        button = named(QPushButton(number + offer.text.replace("&", "&&")), "answer")
+        button = named(ElidedButton(number + offer.text.replace("&", "&&")), "answer")
         button.setAccessibleName(offer.text)
         button.setToolTip(offer.text)
         button.clicked.connect(lambda: self.answered.emit(offer.meaning))

@@ -111,11 +111,11 @@ def candidate_text(
     if question.topic in ROWS_HOLD:
         return display.words.say(ROWS_HOLD[question.topic][at])
     if question.is_shape or question.topic in ("country list", "currency"):
+        if question.topic == "shape:period":
+            return display.words.say(_YEARS[at % len(_YEARS)], period=display.period(*candidate))
         text = _reading_text(candidate, display)
         if question.topic == "shape:order" and at < len(_ORDERS):
             return display.words.say(_ORDERS[at], date=text)
-        if question.topic == "shape:period":
-            return display.words.say(_YEARS[at % len(_YEARS)], period=text)
         return text
     return _value_text(question.topic, candidate, display)
 
