@@ -153,12 +153,7 @@ def read_cells(chosen: ChosenSheet, answers: Answers, control: Control) -> dict[
 
 def what_was_mended(chosen: Iterable[ChosenSheet], answers: Answers) -> Answers:
     """The *answers* with what was typed instead of cells, but for what the gate stops."""
-    for one in chosen:
-        rows = {row for row, _ in one.corrections}
-        layout = replace(one.layout, data=[data for data in one.layout.data if data.row in rows])
-        safe = through_gate(replace(one, layout=layout)) if rows else one
-        answers = with_mended(replace(one, corrections=safe.corrections), answers)
-    return answers
+    return with_mended((through_gate(one) if one.corrections else one for one in chosen), answers)
 
 
 @dataclass(frozen=True, slots=True)
