@@ -9,16 +9,20 @@ import pytest
 
 from tests.services.excel.workbooks import save_book
 from tipdesk.db.registry import OTHER_FACT
+from tipdesk.domain.money import Money
 from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.choosing import choose_sheets
+from tipdesk.services.excel.headings.targets import FUNDING
 from tipdesk.services.excel.importing import apply_plan, may_apply, open_workbook, plan_sheets
+from tipdesk.services.excel.planning.control_totals import totals_after
 from tipdesk.services.excel.planning.other_facts import with_columns_kept
-from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.planning.plan import Plan, RowPlan
 from tipdesk.services.provenance import provenance
 from tipdesk.services.reading import read_records
+from tipdesk.services.selections import Totals
 
 FIRST = (
     ("Name", "Acronym", "Country", "Website"),
@@ -201,3 +205,96 @@ def test_people_whom_two_sheets_name_are_one(desk: Desk, tmp_path: Path) -> None
     (found,) = stored(desk, "person")
     assert (found["email"], found["phone"]) == ("ann@fts.org", "+1 202 555 0100")
     assert found["title_en"] is None
+
+
+LAST = Answers({("sheets", "website"): Meaning("reading", 1)})
+DISPUTED = (SECOND[0], ("Free the Slaves", "FTS", "https://freetheslaves.net", "Washington"))
+
+
+@pytest.mark.parametrize("answers", [LAST, NO_ANSWERS])
+def test_leaving_out_the_later_row_keeps_what_the_first_states(
+    desk: Desk, tmp_path: Path, answers: Answers
+) -> None:
+    plan = planned(desk, book(tmp_path, second=DISPUTED), answers)
+    apply_plan(desk, plan, rows={("Organizations", 2)})
+    (found,) = stored(desk)
+    assert (found["website"], found["address"]) == ("https://fts.net", None)
+    assert provenance(desk, "organization", plan.rows[0].uid)["website"].sheet == "Organizations"
+
+
+def test_the_plan_may_be_stored_with_other_rows_than_were_chosen_first(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan = planned(desk, book(tmp_path, second=DISPUTED), LAST)
+    for rows, website in (
+        ({("Organizations", 2)}, "https://fts.net"),
+        ({("Organizations", 2), ("Partners", 2)}, "https://freetheslaves.net"),
+        (None, "https://freetheslaves.net"),
+    ):
+        outcome = apply_plan(desk, plan, rows=rows)
+        assert stored(desk)[0]["website"] == website
+        assert not outcome.conflicts
+        assert outcome.changeset is not None
+        undo_changeset(desk, outcome.changeset)
+
+
+def test_a_known_record_keeps_its_own_value_where_all_that_differs_is_left_out(
+    desk: Desk, tmp_path: Path
+) -> None:
+    apply_plan(desk, planned(desk, book(tmp_path, second=DISPUTED), LAST))
+    moved = (SECOND[0], (*DISPUTED[1][:3], "New York"))
+    plan = planned(desk, book(tmp_path, second=moved), LAST)
+    assert states(plan)[0] == ("Organizations", 2, "unchanged"), "the desk has what holds"
+    apply_plan(desk, plan, rows={("Organizations", 2)})
+    assert stored(desk)[0]["website"] == "https://freetheslaves.net"
+
+
+def test_leaving_out_a_later_row_keeps_the_lists_and_facts_of_the_first(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = ("Name", "Acronym", "Country", "Roles", "District")
+    first = (head, ("World Vision", "WV", "US", "Recipient", "Homs"))
+    second = (head, ("World Vision", "WV", "US", "Donor", "Hama"))
+    plan = planned(desk, book(tmp_path, first, second), keep=True)
+    outcome = apply_plan(desk, plan, rows={("Organizations", 2)})
+    assert [[link.target for link in one["roles"]] for one in stored(desk)] == [["RECIPIENT"]]
+    assert [one["value"] for one in stored(desk, OTHER_FACT)] == ["Homs"]
+    assert outcome.changeset is not None
+    undo_changeset(desk, outcome.changeset)
+    apply_plan(desk, plan)
+    assert [len(one["roles"]) for one in stored(desk)] == [2]
+    assert [one["value"] for one in stored(desk, OTHER_FACT)] == ["Homs; Hama"]
+    assert {row.state for row in planned(desk, book(tmp_path, first, second), keep=True).rows} == {
+        "unchanged"
+    }
+
+
+def test_what_only_a_row_that_was_left_out_lists_does_not_come_with_a_later_one(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = ("Name", "Acronym", "Country", "Roles", "District")
+    rows = {
+        sheet: (head, ("World Vision", "WV", "US", role, district))
+        for sheet, role, district in (
+            ("Organizations", "Recipient", "Homs"),
+            ("Partners", "Donor", "Homs; Hama"),
+            ("Grantees", "Sub-recipient", "Duma"),
+        )
+    }
+    plan = planned(desk, save_book(tmp_path / "who.xlsx", **rows), keep=True)
+    assert [row.state for row in plan.rows] == ["new", "changed", "changed"]
+    apply_plan(desk, plan, rows={("Organizations", 2), ("Grantees", 2)})
+    roles = [link.target for link in stored(desk)[0]["roles"]]
+    assert roles == ["RECIPIENT", "SUBRECIPIENT"]
+    assert [one["value"] for one in stored(desk, OTHER_FACT)] == ["Homs; Duma"]
+
+
+def test_money_that_two_rows_state_counts_once(desk: Desk) -> None:
+    old, one, two = (Money(minor, "USD") for minor in (100, 200, 300))
+    rows = [
+        RowPlan(sheet, 2, "changed", "a" * 16, {"amount": now}, {"amount": old}, entity=FUNDING,
+                instead=instead)
+        for sheet, now, instead in (("A", one, frozenset[str]()), ("B", two, frozenset({"amount"})))
+    ]  # fmt: skip
+    assert totals_after(Totals(1, {"USD": old}), rows).amounts == {"USD": two}
+    assert totals_after(Totals(1, {"USD": old}), rows[:1]).amounts == {"USD": one}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tipdesk.services.excel.headings.targets import PROJECT
+from tipdesk.services.excel.planning.folding import folded
 from tipdesk.services.excel.planning.plan import Plan, RowPlan, referred_by
 from tipdesk.services.excel.planning.row_plan import RowKey
 
@@ -14,8 +15,9 @@ def rows_to_store(plan: Plan, chosen: Collection[RowKey] | None) -> list[RowPlan
 
     A new organization or person that a chosen row refers to, or says more of, is stored though
     its own row was not chosen; what belongs to a new project that was not is left out with it.
+    Of several rows that state one record each says what those chosen after it do not.
     """
-    rows = [row for row in plan.rows.planned if row.is_applied]
+    rows = [row for row in folded(plan.rows.planned, chosen) if row.is_applied]
     if chosen is None:
         return rows
     taken = [row for row in rows if (row.sheet, row.row) in chosen]

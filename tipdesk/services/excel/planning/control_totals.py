@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tipdesk.db.sql import execute
 from tipdesk.domain.money import Money, total
 from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
+from tipdesk.services.excel.planning.folding import folded
 from tipdesk.services.excel.planning.plan import RowPlan
 from tipdesk.services.selections import Totals
 
@@ -28,7 +29,7 @@ def totals_after(before: Totals, rows: Iterable[RowPlan]) -> Totals:
     """The totals once every row that can be applied has been."""
     added: list[Money] = list(before.amounts.values())
     count = before.count
-    for row in rows:
+    for row in folded(rows):
         if row.state == "new" and row.entity == PROJECT:
             count += 1
         if not row.is_applied:

@@ -13,6 +13,7 @@ from tipdesk.domain.dates import PartialDate, fiscal_year
 from tipdesk.domain.money import Money, total
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
+from tipdesk.services.excel.planning.folding import folded
 from tipdesk.services.excel.planning.plan import RowPlan
 from tipdesk.services.selections import Totals
 
@@ -56,7 +57,7 @@ def groups(desk: Desk, rows: Iterable[RowPlan]) -> tuple[Groups, Groups]:
     with desk.reading() as connection:
         lines = _now(connection)
         before = _closed(lines)
-        _take_in(connection, lines, [row for row in rows if row.is_applied])
+        _take_in(connection, lines, [row for row in folded(rows) if row.is_applied])
     return before, _closed(lines)
 
 

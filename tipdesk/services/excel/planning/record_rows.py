@@ -102,6 +102,8 @@ class RecordRows:
             elif plan.state != "rejected":
                 for name, said in add_facts(plan, draft.others, facts.get(plan.uid, {})):
                     self.problems.append(problem_in(self._sheet, draft, "asks", said, OTHER + name))
+            if plan.instead:
+                self._same.settle(plan)
             stated += stated_by(plan, found.records.get(uid or "", {}), beside)
             if not (beside and is_only_beside(plan)):
                 plans.append(plan)

@@ -81,6 +81,13 @@ class RowPlan:
     conflicts: tuple[CellChange, ...] = ()
     fed: Mapping[str, str] = field(default_factory=_nothing)
     """By field the target that stated it, where several columns may."""
+    instead: frozenset[str] = frozenset()
+    """What the rows before it of the same record do not state where this one is stored.
+
+    Fields, and other facts by their targets: see `folding`.
+    """
+    own: Mapping[str, Any] = field(default_factory=_nothing)
+    """Of lists that it joins with those of the rows before it what it lists itself, likewise."""
 
     @property
     def title(self) -> tuple[str | None, str | None]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from tipdesk.db.facts import BETWEEN
 from tipdesk.db.registry import field_of
@@ -16,7 +16,9 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Question, word_question
 from tipdesk.services.excel.cells.cell import text_of
+from tipdesk.services.excel.headings.targets import OTHER
 from tipdesk.services.excel.matching.matching import same
+from tipdesk.services.excel.planning.folding import take_back
 from tipdesk.services.excel.planning.plan import RowPlan, SheetPlan
 from tipdesk.services.excel.planning.row_problems import cell_in, problem_in
 from tipdesk.services.excel.rows.compose import Draft
@@ -28,8 +30,6 @@ DIFFERS = N_(
 )
 FIRST_HOLDS = N_("'{first}' in {cell} of the sheet “{sheet}” was taken, and '{text}' was not.")
 LAST_HOLDS = N_("'{text}' was taken, and '{first}' in {cell} of the sheet “{sheet}” was not.")
-
-T = TypeVar("T")
 
 TOPIC = "sheets"
 FIRST, LAST = "first", "last"
@@ -46,11 +46,10 @@ class Said:
     values: dict[str, Any]
     others: dict[str, str]
 
-    def state(self, name: str, value: Any, place: tuple[SheetPlan, Draft]) -> None:
-        """The row at *place* states the field, and those before it do not any more."""
+    def take_back(self, names: Collection[str]) -> None:
+        """The rows do not state the fields and other facts any more, whichever are stored."""
         for plan in self.plans:
-            _take_back(plan, name)
-        self.values[name], self.places[name] = value, place
+            take_back(plan, names)
 
 
 class SameRecords:
@@ -90,11 +89,14 @@ class SameRecords:
         told = message(SAME_AS, name=name, row=first.row, sheet=first.sheet)
         problems = [problem_in(sheet, draft, "informs", told)]
         added: dict[str, Any] = {}
+        disputed: set[str] = set()
+        own: dict[str, Any] = {OTHER + name: text for name, text in draft.others.items()}
         for name, value in values.items():
             declared = field_of(draft.entity, name)
             if declared.show & Show.NAME and (name in said.values or current.get(name)):
                 continue
             if declared.many:
+                own[name] = value
                 value = _joined(said.values.get(name, ()), value)
             if name in said.values and _is_same(declared, said.values[name], value):
                 continue
@@ -104,22 +106,36 @@ class SameRecords:
                 if keep == FIRST:
                     continue
                 if keep is None:
-                    for plan in said.plans:
-                        _take_back(plan, name)
+                    disputed.add(name)
                     continue
             elif declared.many:
                 value = kept_links(current.get(name), value)
-            said.state(name, value, (sheet, draft))
-            if not same(declared, current.get(name), value):
+            said.values[name], said.places[name] = value, (sheet, draft)
+            if same(declared, current.get(name), value):
+                said.take_back((name,))
+            else:
                 added[name] = value
         draft.others = dict(_further_facts(said, draft.others))
         plan = RowPlan(
             draft.sheet, draft.row, "changed" if added else "unchanged", first.uid, added,
             {name: current.get(name) for name in added},
             called=first.called, entity=draft.entity, also=draft.also, owner=first.owner,
+            instead=frozenset((*added, *disputed, *(OTHER + name for name in draft.others))),
+            own=own,
         )  # fmt: skip
         said.plans.append(plan)
         return plan, problems
+
+    def settle(self, plan: RowPlan) -> None:
+        """Once it is known what a row changes: what is not left out with it is said for good."""
+        facts = {OTHER + name for name in plan.others}
+        gone = [
+            name
+            for name in plan.instead
+            if not plan.is_applied or (name.startswith(OTHER) and name not in facts)
+        ]
+        if gone and plan.state != "rejected":
+            self._said[plan.uid].take_back(gone)
 
     def _differing(
         self, said: Said, sheet: SheetPlan, draft: Draft, name: str, value: Any
@@ -174,30 +190,4 @@ def _further_facts(said: Said, others: Mapping[str, str]) -> Iterator[tuple[str,
         if joined == said.others.get(name):
             continue
         said.others[name] = joined
-        for plan in said.plans:
-            _take_back_fact(plan, name)
         yield name, joined
-
-
-def _take_back(plan: RowPlan, name: str) -> None:
-    """Let a row not state the field, because a later one does."""
-    if name in plan.values:
-        plan.values, plan.before = _without(plan.values, name), _without(plan.before, name)
-        _settle(plan)
-
-
-def _take_back_fact(plan: RowPlan, name: str) -> None:
-    if name in plan.others:
-        plan.others = _without(plan.others, name)
-        plan.others_before = _without(plan.others_before, name)
-        plan.other_uids = _without(plan.other_uids, name)
-        _settle(plan)
-
-
-def _without(values: Mapping[str, T], name: str) -> dict[str, T]:
-    return {other: value for other, value in values.items() if other != name}
-
-
-def _settle(plan: RowPlan) -> None:
-    if plan.state == "changed" and not plan.values and not plan.others:
-        plan.state = "unchanged"

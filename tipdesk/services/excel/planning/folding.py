@@ -1,0 +1,108 @@
+"""Several rows that state one record: of those that are stored the last to state a value holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
+from typing import Any, TypeVar
+
+from tipdesk.db.facts import BETWEEN
+from tipdesk.services.excel.headings.targets import OTHER
+from tipdesk.services.excel.planning.row_plan import RowKey, RowPlan
+
+T = TypeVar("T")
+
+
+def folded(rows: Iterable[RowPlan], chosen: Collection[RowKey] | None = None) -> list[RowPlan]:
+    """The *rows*, each without what the *chosen* ones after it state instead; None is all.
+
+    What a row lists together with those before it is without what only those list that were
+    left out. The rows themselves stay as they are, so that others may be chosen later.
+    """
+    found = list(rows)
+    places: dict[tuple[str, str], list[int]] = {
+        (row.entity, row.uid): [] for row in found if row.instead
+    }
+    for at, row in enumerate(found) if places else ():
+        if row.is_applied and (row.entity, row.uid) in places:
+            places[row.entity, row.uid].append(at)
+    for ats in places.values():
+        several = [found[at] for at in ats]
+        for at, row in zip(ats, _fold(several, chosen), strict=True):
+            found[at] = row
+    return found
+
+
+def _fold(rows: Sequence[RowPlan], chosen: Collection[RowKey] | None) -> list[RowPlan]:
+    """The same for the *rows* of one record, in their order."""
+    result: list[RowPlan] = []
+    stored: list[RowPlan] = []
+    out: list[RowPlan] = []
+    for row in rows:
+        one = copy(row)
+        result.append(one)
+        # A new record comes along with any row that says more of it.
+        if row.state != "new" and chosen is not None and (row.sheet, row.row) not in chosen:
+            out.append(row)
+            continue
+        stored.append(row)
+        for name in row.own if out else ():
+            gone = _listed(out, name) - _listed(stored, name)
+            _leave_out(one, name, gone)
+        for earlier in result[:-1]:
+            take_back(earlier, row.instead)
+    return result
+
+
+def _listed(rows: Iterable[RowPlan], name: str) -> set[str]:
+    """What *rows* list themselves of a field or an other fact."""
+    found: set[str] = set()
+    for row in rows:
+        found.update(_parts(row.own.get(name, _stated(row, name))))
+    return found
+
+
+def _stated(row: RowPlan, name: str) -> Any:
+    if name.startswith(OTHER):
+        return row.others.get(name.removeprefix(OTHER))
+    return row.values.get(name)
+
+
+def _parts(value: Any) -> list[str]:
+    """The targets of links, or the parts of an other fact."""
+    if isinstance(value, str):
+        return value.split(BETWEEN)
+    return [link.target for link in value or ()]
+
+
+def _leave_out(row: RowPlan, name: str, gone: set[str]) -> None:
+    """Let a row not list *gone*, but for what the desk has already."""
+    value, fact = _stated(row, name), name.removeprefix(OTHER)
+    before = _parts((row.others_before if name.startswith(OTHER) else row.before).get(fact))
+    gone = gone.intersection(_parts(value)).difference(before)
+    if not gone:
+        return
+    if set(_parts(value)) - gone == set(before):
+        take_back(row, (name,))
+    elif isinstance(value, str):
+        kept = BETWEEN.join(part for part in _parts(value) if part not in gone)
+        row.others = {**row.others, fact: kept}
+    else:
+        row.values = {**row.values, name: tuple(link for link in value if link.target not in gone)}
+
+
+def take_back(plan: RowPlan, names: Collection[str]) -> None:
+    """Let a row not state some fields and other facts, because a later one does."""
+    facts = {name.removeprefix(OTHER) for name in names if name.startswith(OTHER)}
+    if not plan.values.keys().isdisjoint(names):
+        plan.values, plan.before = _without(plan.values, names), _without(plan.before, names)
+    if not plan.others.keys().isdisjoint(facts):
+        plan.others = _without(plan.others, facts)
+        plan.others_before = _without(plan.others_before, facts)
+        plan.other_uids = _without(plan.other_uids, facts)
+    if plan.state == "changed" and not plan.values and not plan.others:
+        plan.state = "unchanged"
+
+
+def _without(values: Mapping[str, T], names: Collection[str]) -> dict[str, T]:
+    return {name: value for name, value in values.items() if name not in names}
