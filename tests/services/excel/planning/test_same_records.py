@@ -54,6 +54,18 @@ def planned(desk: Desk, path: Path, answers: Answers = NO_ANSWERS, *, keep: bool
     return plan_sheets(desk, found, chosen, answers=answers)
 
 
+def three_lists(folder: Path, address: str | None = None) -> Path:
+    """Three sheets with other roles and districts of one organization."""
+    head = ("Name", "Acronym", "Country", "Roles", "District", "Address")
+    said = {
+        "Organizations": ("Recipient", "Homs", None),
+        "Partners": ("Donor", "Homs; Hama", address),
+        "Grantees": ("Sub-recipient", "Duma", None),
+    }
+    rows = {sheet: (head, ("World Vision", "WV", "US", *more)) for sheet, more in said.items()}
+    return save_book(folder / "who.xlsx", **rows)
+
+
 def states(plan: Plan) -> list[tuple[str, int, str]]:
     return [(row.sheet, row.row, row.state) for row in plan.rows]
 
@@ -272,21 +284,27 @@ def test_leaving_out_a_later_row_keeps_the_lists_and_facts_of_the_first(
 def test_what_only_a_row_that_was_left_out_lists_does_not_come_with_a_later_one(
     desk: Desk, tmp_path: Path
 ) -> None:
-    head = ("Name", "Acronym", "Country", "Roles", "District")
-    rows = {
-        sheet: (head, ("World Vision", "WV", "US", role, district))
-        for sheet, role, district in (
-            ("Organizations", "Recipient", "Homs"),
-            ("Partners", "Donor", "Homs; Hama"),
-            ("Grantees", "Sub-recipient", "Duma"),
-        )
-    }
-    plan = planned(desk, save_book(tmp_path / "who.xlsx", **rows), keep=True)
+    plan = planned(desk, three_lists(tmp_path, "Damascus"), keep=True)
     assert [row.state for row in plan.rows] == ["new", "changed", "changed"]
     apply_plan(desk, plan, rows={("Organizations", 2), ("Grantees", 2)})
     roles = [link.target for link in stored(desk)[0]["roles"]]
     assert roles == ["RECIPIENT", "SUBRECIPIENT"]
     assert [one["value"] for one in stored(desk, OTHER_FACT)] == ["Homs; Duma"]
+
+
+def test_a_row_whose_list_a_later_one_repeats_counts_where_that_is_left_out(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan = planned(desk, three_lists(tmp_path), keep=True)
+    assert [row.state for row in plan.rows] == ["new", "unchanged", "changed"]
+    outcome = apply_plan(desk, plan, rows={("Organizations", 2)})
+    assert [link.target for link in stored(desk)[0]["roles"]] == ["RECIPIENT", "FUNDER"]
+    assert [one["value"] for one in stored(desk, OTHER_FACT)] == ["Homs; Hama"]
+    assert outcome.changeset is not None
+    undo_changeset(desk, outcome.changeset)
+    apply_plan(desk, plan, rows={("Organizations", 2), ("Grantees", 2)})
+    assert len(stored(desk)[0]["roles"]) == 3
+    assert [one["value"] for one in stored(desk, OTHER_FACT)] == ["Homs; Hama; Duma"]
 
 
 def test_money_that_two_rows_state_counts_once(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tipdesk.services.excel.headings.targets import PROJECT
-from tipdesk.services.excel.planning.folding import folded
+from tipdesk.services.excel.planning.folding import folded, unseen
 from tipdesk.services.excel.planning.plan import Plan, RowPlan, referred_by
 from tipdesk.services.excel.planning.row_plan import RowKey
 
@@ -17,6 +17,8 @@ def rows_to_store(plan: Plan, chosen: Collection[RowKey] | None) -> list[RowPlan
     its own row was not chosen; what belongs to a new project that was not is left out with it.
     Of several rows that state one record each says what those chosen after it do not.
     """
+    if chosen is not None:
+        chosen = {*chosen, *unseen(plan.rows.planned, chosen)}
     rows = [row for row in folded(plan.rows.planned, chosen) if row.is_applied]
     if chosen is None:
         return rows

@@ -24,7 +24,8 @@ def folded(rows: Iterable[RowPlan], chosen: Collection[RowKey] | None = None) ->
         (row.entity, row.uid): [] for row in found if row.instead
     }
     for at, row in enumerate(found) if places else ():
-        if row.is_applied and (row.entity, row.uid) in places:
+        stated = row.alone if row.alone is not None and row.state != "rejected" else row
+        if stated.is_applied and (row.entity, row.uid) in places:
             places[row.entity, row.uid].append(at)
     for ats in places.values():
         several = [found[at] for at in ats]
@@ -38,7 +39,8 @@ def _fold(rows: Sequence[RowPlan], chosen: Collection[RowKey] | None) -> list[Ro
     result: list[RowPlan] = []
     stored: list[RowPlan] = []
     out: list[RowPlan] = []
-    for row in rows:
+    for planned in rows:
+        row = planned.alone or planned
         one = copy(row)
         result.append(one)
         # A new record comes along with any row that says more of it.
@@ -89,6 +91,27 @@ def _leave_out(row: RowPlan, name: str, gone: set[str]) -> None:
         row.others = {**row.others, fact: kept}
     else:
         row.values = {**row.values, name: tuple(link for link in value if link.target not in gone)}
+
+
+def unseen(rows: Iterable[RowPlan], chosen: Collection[RowKey]) -> set[RowKey]:
+    """The rows that nobody could leave out, of records of which others are *chosen*.
+
+    In the plan they do nothing, because rows after them state all that they do.
+    """
+    rows = list(rows)
+    found = [row for row in rows if row.alone is not None and row.state == "unchanged"]
+    if not found:
+        return set()
+    records = {(row.entity, row.uid) for row in rows if (row.sheet, row.row) in chosen}
+    return {(row.sheet, row.row) for row in found if (row.entity, row.uid) in records}
+
+
+def give_way(plan: RowPlan, names: Collection[str]) -> None:
+    """Let a row not state *names* in the plan, and know what it states where it need not."""
+    before = copy(plan)
+    take_back(plan, names)
+    if plan.alone is None and (plan.values, plan.others) != (before.values, before.others):
+        plan.alone = before
 
 
 def take_back(plan: RowPlan, names: Collection[str]) -> None:

@@ -88,6 +88,8 @@ class RowPlan:
     """
     own: Mapping[str, Any] = field(default_factory=_nothing)
     """Of lists that it joins with those of the rows before it what it lists itself, likewise."""
+    alone: RowPlan | None = None
+    """What it states where rows after it that state the same record otherwise are left out."""
 
     @property
     def title(self) -> tuple[str | None, str | None]:

@@ -18,7 +18,7 @@ from tipdesk.services.excel.asking.question import Question, word_question
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.headings.targets import OTHER
 from tipdesk.services.excel.matching.matching import same
-from tipdesk.services.excel.planning.folding import take_back
+from tipdesk.services.excel.planning.folding import give_way, take_back
 from tipdesk.services.excel.planning.plan import RowPlan, SheetPlan
 from tipdesk.services.excel.planning.row_problems import cell_in, problem_in
 from tipdesk.services.excel.rows.compose import Draft
@@ -50,6 +50,8 @@ class Said:
         """The rows do not state the fields and other facts any more, whichever are stored."""
         for plan in self.plans:
             take_back(plan, names)
+            if plan.alone is not None:
+                take_back(plan.alone, names)
 
 
 class SameRecords:
@@ -127,15 +129,18 @@ class SameRecords:
         return plan, problems
 
     def settle(self, plan: RowPlan) -> None:
-        """Once it is known what a row changes: what is not left out with it is said for good."""
+        """Once it is known what the row changes: let those before it state that no more.
+
+        They do so again where the row is left out, but for what is in the desk already.
+        """
+        if plan.state == "rejected":
+            return
         facts = {OTHER + name for name in plan.others}
-        gone = [
-            name
-            for name in plan.instead
-            if not plan.is_applied or (name.startswith(OTHER) and name not in facts)
-        ]
-        if gone and plan.state != "rejected":
-            self._said[plan.uid].take_back(gone)
+        changed = {name for name in plan.instead if not name.startswith(OTHER) or name in facts}
+        said = self._said[plan.uid]
+        said.take_back(plan.instead - changed if plan.is_applied else plan.instead)
+        for earlier in said.plans[:-1]:
+            give_way(earlier, changed)
 
     def _differing(
         self, said: Said, sheet: SheetPlan, draft: Draft, name: str, value: Any
