@@ -18,6 +18,7 @@ from tipdesk.services.excel.choosing import choose_sheets
 from tipdesk.services.excel.headings.targets import FUNDING
 from tipdesk.services.excel.importing import apply_plan, may_apply, open_workbook, plan_sheets
 from tipdesk.services.excel.planning.control_totals import totals_after
+from tipdesk.services.excel.planning.folding import give_way
 from tipdesk.services.excel.planning.other_facts import with_columns_kept
 from tipdesk.services.excel.planning.plan import Plan, RowPlan
 from tipdesk.services.provenance import provenance
@@ -309,10 +310,13 @@ def test_a_row_whose_list_a_later_one_repeats_counts_where_that_is_left_out(
 
 def test_money_that_two_rows_state_counts_once(desk: Desk) -> None:
     old, one, two = (Money(minor, "USD") for minor in (100, 200, 300))
-    rows = [
-        RowPlan(sheet, 2, "changed", "a" * 16, {"amount": now}, {"amount": old}, entity=FUNDING,
-                instead=instead)
-        for sheet, now, instead in (("A", one, frozenset[str]()), ("B", two, frozenset({"amount"})))
-    ]  # fmt: skip
-    assert totals_after(Totals(1, {"USD": old}), rows).amounts == {"USD": two}
-    assert totals_after(Totals(1, {"USD": old}), rows[:1]).amounts == {"USD": one}
+    first, second = (
+        RowPlan(sheet, 2, "changed", "a" * 16, {"amount": now, "award_number": sheet},
+                {"amount": old}, entity=FUNDING)
+        for sheet, now in (("A", one), ("B", two))
+    )  # fmt: skip
+    second.instead = frozenset({"amount"})
+    give_way(first, second.instead)
+    before = Totals(1, {"USD": old})
+    assert totals_after(before, [first, second]).amounts == {"USD": two}
+    assert totals_after(before, [first]).amounts == {"USD": one}

@@ -21,7 +21,7 @@ def folded(rows: Iterable[RowPlan], chosen: Collection[RowKey] | None = None) ->
     """
     found = list(rows)
     places: dict[tuple[str, str], list[int]] = {
-        (row.entity, row.uid): [] for row in found if row.instead
+        (row.entity, row.uid): [] for row in found if row.instead or row.alone is not None
     }
     for at, row in enumerate(found) if places else ():
         stated = row.alone if row.alone is not None and row.state != "rejected" else row
