@@ -143,6 +143,22 @@ def test_a_person_says_where_another_table_begins() -> None:
     assert together([above, below]).rows[4][0] == "Staff"
 
 
+def test_any_row_of_a_parted_table_may_be_said_to_be_its_header() -> None:
+    goes_on = (BLANK, *PROJECTS[1:], BLANK)
+    for part in apart(sheet_of(*PROJECTS, *goes_on, *SUB_AWARDS, BLANK, SUB_AWARDS[2])):
+        layout = lay_out(part)
+        numbers = [part.row_number(at) for at in range(len(part.rows))]
+        for first in numbers:
+            for last in (first, min(first + 1, numbers[-1])):
+                assert layout.with_header_rows(first, last).header_rows
+
+
+def test_tables_put_together_are_as_wide_as_the_widest_in_every_row() -> None:
+    found = apart(sheet_of(*PROJECTS, BLANK, ("Partners",), ("Name", "Acronym"), ("IOM", "I")))
+    assert len(found) == 2
+    assert {len(row) for row in together(found).rows} == {len(HEADER)}
+
+
 TABLES = st.lists(st.sampled_from([PROJECTS, SUB_AWARDS, ORGANIZATIONS]), min_size=1, max_size=6)
 
 

@@ -103,6 +103,15 @@ def test_no_table_begins_within_the_header(page: ImportPage) -> None:
     assert not page.layout_step.bar.buttons["table"].isEnabled()
 
 
+def test_no_table_begins_with_a_blank_row(page: ImportPage) -> None:
+    show_table(page, 1)
+    page.layout_step.tables.join.click()
+    settle(page._workspace)
+    press(page, "n", 4)
+    assert names(page) == ["List"]
+    assert not page.layout_step.bar.buttons["table"].isEnabled()
+
+
 def test_all_tables_are_brought_in_at_once(page: ImportPage) -> None:
     page.go("review")
     settle(page._workspace)

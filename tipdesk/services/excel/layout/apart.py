@@ -12,7 +12,7 @@ from tipdesk.domain.text import clean_cell
 from tipdesk.services.excel.headings.headers import around
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.targets import known_heading
-from tipdesk.services.excel.layout.findings import filled_cells
+from tipdesk.services.excel.layout.findings import filled_cells, fitted
 from tipdesk.services.excel.layout.layout import Layout, lay_out
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE
 from tipdesk.services.excel.reading.packed import PackedRows
@@ -105,10 +105,12 @@ def together(tables: Sequence[Sheet]) -> Sheet:
     if len(tables) == 1:
         return tables[0]
     first = min(one.first_row for one in tables)
-    rows: list[Row] = [()] * max(one.first_row + len(one.rows) - first for one in tables)
+    width = max(one.width for one in tables)
+    rows = [_blank(width)] * max(one.first_row + len(one.rows) - first for one in tables)
     for one in tables:
         for at, row in enumerate(one.rows, one.first_row - first):
-            rows[at] = row or rows[at]
+            if filled_cells(row):
+                rows[at] = fitted(row, width)
     first_table = tables[0].table if all(one.table for one in tables) else ""
     facts = replace(
         tables[0].facts,
@@ -218,7 +220,8 @@ def _part(sheet: Sheet, spans: Sequence[_Span], name: str) -> Sheet:
     first, end = (min(own), max(own) + 1) if own else spans[0]
     rows: Sequence[Row] = sheet.rows[first:end]
     if len(spans) > 1 or not isinstance(rows, PackedRows):
-        rows = [row[:width] if at in own else () for at, row in enumerate(rows, first)]
+        blank = _blank(width)
+        rows = [fitted(row, width) if at in own else blank for at, row in enumerate(rows, first)]
     places = {sheet.first_row + at for at in own}
     return replace(
         sheet,
@@ -227,6 +230,10 @@ def _part(sheet: Sheet, spans: Sequence[_Span], name: str) -> Sheet:
         first_row=sheet.first_row + first,
         table=name,
     )
+
+
+def _blank(width: int) -> Row:
+    return ("",) * width
 
 
 def _facts(facts: SheetFacts, rows: set[int]) -> SheetFacts:

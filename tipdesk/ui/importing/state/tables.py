@@ -9,6 +9,7 @@ from tipdesk.services.excel.choosing import entity_of
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import match_columns
 from tipdesk.services.excel.layout.apart import parted_at, together
+from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.layout import lay_out
 from tipdesk.services.excel.layout.row_kinds import RowSaid
 from tipdesk.services.excel.privacy.blanked import through_gate
@@ -35,8 +36,10 @@ def table_above(works: Sequence[SheetWork], sheet: str) -> SheetWork | None:
 
 def may_begin(work: SheetWork, row: int) -> bool:
     """Whether another table can begin with headings in *row*."""
-    header = work.layout.header_rows
-    return bool(header) and header[-1] + 1 < row < work.sheet.row_number(len(work.sheet.rows) - 1)
+    sheet, header = work.sheet, work.layout.header_rows
+    if not header or not header[-1] + 1 < row < sheet.row_number(len(sheet.rows) - 1):
+        return False
+    return bool(filled_cells(sheet.rows[row - sheet.first_row - 1]))
 
 
 def begin_table(book: Workbook, works: Sequence[SheetWork], work: SheetWork, row: int) -> Tables:
