@@ -226,6 +226,33 @@ def test_the_year_may_stand_in_a_column_of_its_own(desk: Desk, tmp_path: Path) -
     assert [said for *_, said in _told(calendar)] == [by_period.SEVERAL]
 
 
+@pytest.mark.parametrize("period", ["Q2 FY2025", "FY2025", "Mar 2025", "Q1 2025"])
+def test_a_period_of_another_year_than_the_row_states_is_asked(
+    desk: Desk, tmp_path: Path, period: str
+) -> None:
+    head = ("Indicator", "Project", "Reporting Period", "Fiscal Year", "Value")
+    plan = _plan(desk, tmp_path, head, (_HELPED, "TD-0001", period, 2024, 10))
+    assert _told(plan) == [("asks", "C2", by_period.OTHER_YEAR)]
+    assert {one.state for one in plan.rows} == {"rejected"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Fiscal Year", "Q2 FY2024"),
+        ("Fiscal Year", "Oct-Dec 2023"),
+        ("Fiscal Year", "Jul 2023 - Jun 2024"),
+        ("Year", "Q1 FY2025"),
+        ("Year", "Oct-Dec 2023"),
+    ],
+)
+def test_a_period_within_the_year_that_the_row_states_is_no_question(
+    desk: Desk, tmp_path: Path, heading: str, period: str
+) -> None:
+    head = ("Indicator", "Project", "Reporting Period", heading, "Value")
+    assert not _told(_plan(desk, tmp_path, head, (_HELPED, "TD-0001", period, 2024, 10)))
+
+
 def test_parts_by_sex_have_their_periods_too(desk: Desk, tmp_path: Path) -> None:
     head = ("Indicator", "Project", "Sex", "Q1 FY2024", "Q2 FY2024")
     rows = ((_HELPED, "TD-0001", None, 5, 7), (_HELPED, "TD-0001", "F", 3, 8))

@@ -32,6 +32,7 @@ NO_YEAR: Final = N_(
 )
 NO_PERIOD: Final = N_("'{text}' is not a period, such as a quarter with its year.")
 OTHER_DATES: Final = N_("'{text}' is not the period that the dates of the row name.")
+OTHER_YEAR: Final = N_("'{text}' is not in the year '{year}' that the row states beside it.")
 LEFT_OUT: Final = N_("The figure of '{text}' was left out, for its period is not stated.")
 NOTHING_THERE: Final = N_("No column of a period holds a figure in this row.")
 NO_TARGET_PERIOD: Final = N_(
@@ -89,12 +90,26 @@ class _Unfolder:
             yield replace(row, values=values)
             return
         dates = period_of(values.get(_START), values.get(_END))
-        if dates is None:
+        if said is not None and year is not None and self._is_of_other_year(said, year):
+            self._tell("asks", OTHER_YEAR, row, at, text, year=year)
+            period = None
+        elif dates is None:
             period = self._period(row, at, text, year if said is not None else None)
         else:
             period = self._agreed(row, at, text, dates)
         held = period is None
         yield replace(row, values={**values, **_ends(period)} if period else values, held=held)
+
+    def _is_of_other_year(self, text: str, year: str) -> bool:
+        """Whether *text* states a year of its own and the cell of the *year* another."""
+        said, other = read_period(text), read_period(year)
+        if said is None or other is None or other.months != YEAR or said.year == other.year:
+            return False
+        if REPORTING_YEAR not in self.column_of or (said.year is None and said.days is None):
+            return False  # a year that a person stated is for the rows that state none
+        years = replace(other, fiscal=True if self.fiscal_years else other.fiscal).periods()
+        may_be = Period.holds if said.days is None else Period.meets
+        return not any(may_be(one, part) for one in years for part in said.periods())
 
     def _agreed(self, row: ParsedRow, at: str, text: str, dates: Period) -> Period | None:
         """The *dates* that the row states, where *text* may mean them; else it is asked."""
@@ -181,13 +196,14 @@ class _Unfolder:
         name: str,
         text: str,
         question: Question | None = None,
+        **more: str,
     ) -> None:
         column = self.column_of.get(name)
         index = 0 if column is None else column.index
         self.problems.append(
             Problem(
                 severity=severity,
-                message=message(sentence, text=text) if text else message(sentence),
+                message=message(sentence, text=text, **more) if text else message(sentence),
                 entity=self.parsed.columns.entity,
                 field=name.partition(OF_PERIOD)[0],
                 sheet=self.parsed.layout.sheet.name,
