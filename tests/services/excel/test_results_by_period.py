@@ -23,6 +23,7 @@ from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.excel.recipe import Recipe, recipe_of
 from tipdesk.services.excel.recipe_json import from_json, to_json
 from tipdesk.services.excel.rows import by_period
+from tipdesk.services.excel.rows.mended_cells import with_mended
 
 _HELPED, _TRAINED = "CUSTOM TD-08", "SPSD PS.5.1-28"
 _HEAD = ("Indicator", "Project", "Level", "Baseline", "Target")
@@ -251,6 +252,20 @@ def test_a_period_within_the_year_that_the_row_states_is_no_question(
 ) -> None:
     head = ("Indicator", "Project", "Reporting Period", heading, "Value")
     assert not _told(_plan(desk, tmp_path, head, (_HELPED, "TD-0001", period, 2024, 10)))
+
+
+def test_what_is_asked_of_a_figure_names_its_field_whatever_its_period(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = ("Indicator", "Project", "Q1 FY2022 actual", "Q2 FY2022 actual")
+    rows = (_HELPED, "TD-0001", "45 or so people maybe", 3)
+    plan = _plan(desk, tmp_path, head, rows)
+    assert [(p.severity, p.field, p.cell) for p in plan.every_problem] == [("asks", "value", "C2")]
+    book = read_workbook(tmp_path / "results.xlsx")
+    chosen = replace(importing.sheets_of(desk, book)[0], corrections={(2, 2): "45"})
+    answers = with_mended(chosen, Answers())
+    again = _plan(desk, tmp_path, head, rows, recipe=recipe_of("list", [chosen], answers))
+    assert [(p.severity, p.field) for p in again.every_problem] == [("warns", "value")]
 
 
 def test_parts_by_sex_have_their_periods_too(desk: Desk, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from tipdesk.services.excel.headings.targets import (
     REPORTING_YEAR,
 )
 from tipdesk.services.excel.rows.list_year import year_of_list, years_from
-from tipdesk.services.excel.rows.parse import Parsed, ParsedRow
+from tipdesk.services.excel.rows.parse import Parsed, ParsedRow, field_name
 
 _TOPIC: Final = "shape:period"
 SEVERAL: Final = N_("'{text}' may be of the calendar year or of the fiscal year. Say which.")
@@ -205,7 +205,7 @@ class _Unfolder:
                 severity=severity,
                 message=message(sentence, text=text, **more) if text else message(sentence),
                 entity=self.parsed.columns.entity,
-                field=name.partition(OF_PERIOD)[0],
+                field=field_name(name),
                 sheet=self.parsed.layout.sheet.name,
                 cell=self.parsed.layout.cell(row.row, index),
                 value=text,

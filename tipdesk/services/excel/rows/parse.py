@@ -19,7 +19,7 @@ from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency
 from tipdesk.services.excel.columns.date_orders import DateOrders
 from tipdesk.services.excel.columns.grants import without_grants
-from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, target
+from tipdesk.services.excel.headings.targets import AMOUNT, OF_PERIOD, OTHER, PROJECT, target
 from tipdesk.services.excel.layout.layout import DataRow, Layout, LeftOut
 from tipdesk.services.excel.layout.records import by_column
 from tipdesk.services.excel.rows.compact import NO_VALUES, compacted
@@ -346,8 +346,10 @@ class _Parser:
 
 
 def field_name(name: str) -> str:
-    """The field that a target belongs to: 'pillars' for 'pillars=PREV'."""
-    return name.partition("=")[0]
+    """The field of a target: 'pillars' for 'pillars=PREV', 'value' for 'value@q1 fy2022'."""
+    if name.startswith(OTHER):
+        return name
+    return name.partition("=")[0].partition(OF_PERIOD)[0]
 
 
 def _order_of_problem(problem: Problem) -> tuple[int, str]:
