@@ -143,6 +143,58 @@ def test_a_person_says_where_another_table_begins() -> None:
     assert together([above, below]).rows[4][0] == "Staff"
 
 
+TOUCHING = (
+    ("Award Number", "Project Title", "Implementer", "Country", "Start Date", "Amount"),
+    ("S-1", "Shelter", "IOM", "Mali", "2021-10-01", 500),
+    ("S-2", "Courts", "ILO", "Togo", "2021-11-01", 600),
+)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [
+            ("Project Title", "Implementer", "Country", "Start Date", "Amount"),
+            ("Old", "TdH", "Togo", "2011-01-01", 100),
+            ("Older", "HAART", "Ghana", "2012-01-01", 200),
+        ],
+        [*SUB_AWARDS[1:]],
+        [*ORGANIZATIONS[1:]],
+        [("رقم المنحة", "الجهة المنفذة", "البلد", "المبلغ"), ("S-8", "م", "غانا", 5), ("S-9",) * 4],
+    ],
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_table_that_touches_the_one_above_is_its_own(
+    below: list[tuple[Any, ...]], packed: bool
+) -> None:
+    sheet = sheet_of(*TOUCHING, *below, *TOUCHING)
+    if packed:
+        sheet = Sheet(sheet.facts, PackedRows([pack(list(sheet.rows))]))
+    first, second = apart(sheet)
+    assert [row.row for row in lay_out(first).data] == [2, 3, 8, 9]
+    assert [row.row for row in lay_out(second).data] == [5, 6]
+    assert [text for text in lay_out(second).headings if text] == list(below[0])
+
+
+def test_headings_that_each_page_repeats_begin_no_table() -> None:
+    again = tuple(heading.upper() for heading in TOUCHING[0])
+    (only,) = apart(sheet_of(*TOUCHING, again, *TOUCHING[1:], TOUCHING[0], *TOUCHING[1:]))
+    assert [row.row for row in lay_out(only).data] == [2, 3, 5, 6, 8, 9]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Amount", "Country", "Partners", "Sector", "Outcome of the project", "Notes of ours"),
+        ("Project", "Status", "IOM", "Mali", "Start Date", "unknown"),
+        ("Name", "Acronym", "Country", "Website", "Start Date", 500),
+    ],
+)
+def test_a_record_with_some_words_of_headings_stays_one(row: tuple[Any, ...]) -> None:
+    (only,) = apart(sheet_of(*TOUCHING, row, *TOUCHING[1:]))
+    assert [one.row for one in lay_out(only).data] == [2, 3, 4, 5, 6]
+
+
 def test_any_row_of_a_parted_table_may_be_said_to_be_its_header() -> None:
     goes_on = (BLANK, *PROJECTS[1:], BLANK)
     for part in apart(sheet_of(*PROJECTS, *goes_on, *SUB_AWARDS, BLANK, SUB_AWARDS[2])):

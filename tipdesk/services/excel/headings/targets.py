@@ -147,6 +147,12 @@ def _by_name(entity: str) -> dict[str, Target]:
     return {t.name: t for t in targets(entity)}
 
 
+@cache
+def heading_keys_of(entity: str = PROJECT) -> frozenset[str]:
+    """The labels and aliases of its targets as `heading_key` makes them; looser ones are more."""
+    return frozenset().union(*_headings(entity))
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What a header text is known as. *exact*: the label itself, as our own exports write it."""

@@ -15,6 +15,7 @@ from tipdesk.services.excel.headings.targets import known_heading
 from tipdesk.services.excel.layout.findings import filled_cells, fitted
 from tipdesk.services.excel.layout.layout import Layout, lay_out
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE
+from tipdesk.services.excel.layout.tables import may_name_columns
 from tipdesk.services.excel.reading.packed import PackedRows
 from tipdesk.services.excel.reading.workbook import Row, Sheet, SheetFacts, Workbook
 
@@ -247,11 +248,17 @@ def _facts(facts: SheetFacts, rows: set[int]) -> SheetFacts:
 
 
 def _has_gap(rows: PackedRows) -> bool:
-    """Whether a row with at most one cell stands below a wider one, as between two tables."""
+    """Whether a row with at most one cell, or with headings, stands below a wider one.
+
+    There is one where a table ends or another begins.
+    """
     wide = False
     for row in rows:
-        if len(row) - row.count("") > 1:
-            wide = True
-        elif wide:
+        if len(row) - row.count("") <= 1:
+            if wide:
+                return True
+        elif wide and may_name_columns(row):
             return True
+        else:
+            wide = True
     return False

@@ -30,6 +30,8 @@ from tipdesk.services.excel.layout.sections import labelled_section, section_of
 from tipdesk.services.excel.layout.tables import (
     Span,
     begins_other_table,
+    may_name_columns,
+    names_columns,
     other_table,
     same_headings,
     usual_rows,
@@ -140,7 +142,7 @@ class RowWalk:
             section = labelled_section(number, cells[0][1], cells[1][1])
         if section is not None and section.target is not None and self._near(index):
             return self.found.open(section)
-        if len(cells) > 2 and self._is_other_table(index, row):
+        if len(cells) > 2 and self._is_other_table(index, row, fresh=True):
             self.found.leave(other_table(number, cells))
         else:
             self.found.leave(LeftOut(number, message(ABOVE_HEADER), quiet=True))
@@ -183,7 +185,8 @@ class RowWalk:
                     or cell == heading
                     or cell[0] in " *#\t"
                 )
-                if plain and (not narrow or TOTAL_CELLS.isdisjoint(row)):
+                plain = plain and (not narrow or TOTAL_CELLS.isdisjoint(row))
+                if plain and not may_name_columns(row):
                     append(
                         DataRow(number, row if len(row) == width else fitted(row, width), current)
                     )
@@ -217,7 +220,7 @@ class RowWalk:
             return "left_out"
         if self.uid is not None and self.uid < len(row) and row[self.uid] != "":
             return "record"
-        if fresh and len(cells) > 1 and self.data and self._is_other_table(index, row):
+        if len(cells) > 1 and self.data and self._is_other_table(index, row, fresh=fresh):
             self._other = other_table(number, cells)
             return "left_out"
         total = self.totals.total(index, number, cells, self.found.outline.sections)
@@ -244,9 +247,14 @@ class RowWalk:
         keys = {heading_key(cell) for _, cell in cells}
         return keys in self._header_keys or same_headings(row, self.headings)
 
-    def _is_other_table(self, index: int, row: Row) -> bool:
+    def _is_other_table(self, index: int, row: Row, *, fresh: bool) -> bool:
+        """Whether another table begins; below a record (not *fresh*) only by plain headings."""
+        if not fresh and not may_name_columns(row):
+            return False
         rows = self.sheet.rows
         after = self._own(rows[index + 1]) if index + 1 < len(rows) else None
+        if not fresh:
+            return names_columns(row, after)
         above = [self._own(rows[at]) for at in range(max(0, index - _ABOVE), index)]
         return begins_other_table(above, row, after, self.headings, self.usual)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from tipdesk.domain.text import clean_cell
+from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import message
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.headers import Header
 from tipdesk.services.excel.headings.heading_keys import heading_key
-from tipdesk.services.excel.headings.targets import known_heading
+from tipdesk.services.excel.headings.targets import heading_keys_of, known_heading
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.notes import is_note
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE, LeftOut
@@ -22,6 +23,11 @@ from tipdesk.services.excel.reading.workbook import Row, Sheet
 _SAMPLE = 200
 """Rows below the headings in which a column between two tables must be blank."""
 _MOSTLY = 0.8
+_WORDS = frozenset({str})
+_FIRST_CELLS = 4
+"""Cells of which two are headings word for word in a row that is headings throughout."""
+_FEWEST, _SURELY = 3, 0.75
+"""Known headings, and their share of the cells, that name the columns wherever they stand."""
 
 Span = tuple[int, int]
 """First column of a table and the one after its last."""
@@ -111,11 +117,7 @@ def begins_other_table(
     *above* are the rows next over it, the nearest last; *usual* is how the present table is.
     """
     cells = [(at, cell) for at, cell in enumerate(row) if cell != ""]
-    if len(cells) < 2 or after is None:
-        return False
-    if any(not isinstance(cell, str) or len(cell) > 80 or not has_words(cell) for _, cell in cells):
-        return False
-    if len({heading_key(cell) for _, cell in cells}) < len(cells):
+    if after is None or not _may_all_be_headings(cells):
         return False
     known = [(at, found.target) for at, cell in cells if (found := known_heading(cell)) is not None]
     below = [number_in(cell) is not None for cell in after if cell != ""]
@@ -130,6 +132,39 @@ def begins_other_table(
     named = [at for at, _ in cells if at in usual.numeric]
     told = [at for at in named if at < len(after) and number_in(after[at]) is not None]
     return len(told) >= 2 or (len(told) == 1 and len(cells) <= 3 and headings[told[0]] != "")
+
+
+def may_name_columns(row: Row) -> bool:
+    """Whether `names_columns` is worth asking of *row*: a first look, for it is at every row."""
+    if not _WORDS.issuperset(map(type, row)):
+        return False
+    return len(_every_heading().intersection(map(fold, row[:_FIRST_CELLS]))) > 1
+
+
+def names_columns(row: Row, after: Row | None) -> bool:
+    """Whether *row* is so plainly headings of one kind of record that it needs no room above.
+
+    *after* is the row below it, which a table has.
+    """
+    cells = filled_cells(row)
+    if after is None or len(filled_cells(after)) < 2 or not _may_all_be_headings(cells):
+        return False
+    known = max(_known_as(kind, cells) for kind in catalog.entities())
+    return known >= _FEWEST and known >= len(cells) * _SURELY
+
+
+def _may_all_be_headings(cells: list[tuple[int, Any]]) -> bool:
+    if len(cells) < 2:
+        return False
+    if any(not isinstance(cell, str) or len(cell) > 80 or not has_words(cell) for _, cell in cells):
+        return False
+    return len({heading_key(cell) for _, cell in cells}) == len(cells)
+
+
+@cache
+def _every_heading() -> frozenset[str]:
+    """What the records of any kind are told by, as it is compared."""
+    return frozenset().union(*map(heading_keys_of, catalog.entities()))
 
 
 def _is_apart(
