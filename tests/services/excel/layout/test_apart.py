@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.services.excel.workbooks import HEADER, sheet_of
 from tipdesk.services.excel.layout.apart import apart, parted_at, tables_apart, together
 from tipdesk.services.excel.layout.layout import lay_out
+from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE
 from tipdesk.services.excel.reading.packed import PackedRows, pack
 from tipdesk.services.excel.reading.workbook import Sheet, SheetFacts, Workbook
 
@@ -174,6 +176,18 @@ def test_a_table_that_touches_the_one_above_is_its_own(
     assert [row.row for row in lay_out(first).data] == [2, 3, 8, 9]
     assert [row.row for row in lay_out(second).data] == [5, 6]
     assert [text for text in lay_out(second).headings if text] == list(below[0])
+
+
+def test_of_very_many_tables_the_last_are_told_and_not_parted() -> None:
+    tables = (
+        (("Project Title", "Country", f"Sum {n}", f"Note {n}"), ("T", "Mali", 5, "x"), BLANK)
+        for n in range(150)
+    )
+    sheet = sheet_of(*chain(*tables), ("T", "Mali", 5, "x"))
+    found = apart(sheet)
+    assert 100 <= len(found) < 150
+    told = {one.reason.id: one.last for one in lay_out(found[-1]).left_out}
+    assert told[OTHER_TABLE] == len(sheet.rows)
 
 
 def test_headings_that_each_page_repeats_begin_no_table() -> None:

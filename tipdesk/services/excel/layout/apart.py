@@ -25,6 +25,10 @@ _HEADINGS = 2
 """Headings that name a table without a title."""
 
 
+_DEEPEST = 100
+"""Tables one below the other that are parted; each is laid out with all that stand below it."""
+
+
 class _Span(NamedTuple):
     """Rows of a sheet by their index, from *first* to before *end*."""
 
@@ -122,35 +126,40 @@ def together(tables: Sequence[Sheet]) -> Sheet:
     return replace(tables[0], facts=facts, rows=rows, first_row=first, table=first_table)
 
 
-def _others(sheet: Sheet, layout: Layout, top: int) -> Iterator[_Table]:
-    """The tables beside the one of *layout*, counted from row *top* of the whole sheet."""
+def _others(sheet: Sheet, layout: Layout, top: int, depth: int = 0) -> Iterator[_Table]:
+    """The tables beside the one of *layout*, counted from row *top* of the whole sheet.
+
+    Each below another is found *depth* deeper; those below the deepest stay its rows left out.
+    """
     header = [row - sheet.first_row - 1 for row in layout.header_rows]
     others = [one for one in layout.left_out if one.reason.id == OTHER_TABLE]
     if not header or not others:
         return
-    spans = []
+    found = []
     if others[0].row < layout.header_rows[0]:
-        spans.append(_Span(0, _title_start(sheet, header[0])))
+        found.append(_laid_out(sheet, _Span(0, _title_start(sheet, header[0]))))
     for one in others:
         if one.row > layout.header_rows[-1]:
             header_row = one.row - sheet.first_row - 1
             end = (one.last or one.row) - sheet.first_row
-            span = _Span(_title_start(sheet, header_row), end)
-            titled = lay_out(_part(sheet, [span], sheet.table))
+            span, inner = _laid_out(sheet, _Span(_title_start(sheet, header_row), end))
             # A title that would be taken for the header stays where it is.
-            is_header = span.first < header_row and titled.header_rows[:1] < (one.row,)
-            spans.append(_Span(header_row, end) if is_header else span)
-    for span in spans:
-        part = _part(sheet, [span], sheet.table)
-        inner = lay_out(part)
+            if span.first < header_row and inner.header_rows[:1] < (one.row,):
+                span, inner = _laid_out(sheet, _Span(header_row, end))
+            found.append((span, inner))
+    for span, inner in found:
         if inner.data and inner.header_rows:
             down = sheet.first_row - top
-            within = list(_others(part, inner, top))
+            within = list(_others(inner.sheet, inner, top, depth + 1)) if depth < _DEEPEST else []
             own = [_Span(down + span.first, down + span.end)]
             for table in within:
                 own = [rest for one in own for rest in _without(one, table.spans)]
             yield _Table(own, _keys(inner))
             yield from within
+
+
+def _laid_out(sheet: Sheet, span: _Span) -> tuple[_Span, Layout]:
+    return span, lay_out(_part(sheet, [span], sheet.table))
 
 
 def _title_start(sheet: Sheet, header: int) -> int:
