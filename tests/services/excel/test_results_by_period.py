@@ -263,7 +263,7 @@ def test_what_is_asked_of_a_figure_names_its_field_whatever_its_period(
     assert [(p.severity, p.field, p.cell) for p in plan.every_problem] == [("asks", "value", "C2")]
     book = read_workbook(tmp_path / "results.xlsx")
     chosen = replace(importing.sheets_of(desk, book)[0], corrections={(2, 2): "45"})
-    answers = with_mended(chosen, Answers())
+    answers = with_mended([chosen], Answers())
     again = _plan(desk, tmp_path, head, rows, recipe=recipe_of("list", [chosen], answers))
     assert [(p.severity, p.field) for p in again.every_problem] == [("warns", "value")]
 
