@@ -199,12 +199,15 @@ class ReviewRows(QAbstractTableModel):
 
     def _called(self, row: RowPlan, display: Display) -> str:
         """What a record without a title is called: its kind, and what it is about and when."""
-        told = [
-            display.text(declared, row.values[declared.name])
+        about = [
+            (declared, row.values[declared.name])
             for declared in fields_of(row.entity)
             if declared.name in row.values
             and (declared.kind is Kind.DATE or (declared.target not in (None, row.entity, PROJECT)))
         ]
+        texts = [(display.text(*each), *each) for each in about]
+        # A rejected row may name a record that will not be made: that has no name to show.
+        told = [text for text, field, value in texts if field.kind is Kind.DATE or text != value]
         kind = display.words.say(singular(row.entity))
         what = display.words.listed(told[:_NAMED])
         return display.words.say(N_("{kind}, {when}"), kind=kind, when=what) if told else kind
