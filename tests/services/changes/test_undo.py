@@ -149,6 +149,23 @@ def test_what_belongs_to_a_record_that_stays_stays_with_it(desk: Desk) -> None:
     assert value(desk, "project", project, "obligated") == usd(450)
 
 
+def test_parts_of_parts_stay_too(desk: Desk) -> None:
+    project, evaluation, advice = new_uid(), new_uid(), new_uid()
+
+    def build(_: object, builder: ChangeSetBuilder) -> None:
+        builder.create("project", {"title_en": "P"}, uid=project)
+        about = {"project": project, "subject_en": "Midterm"}
+        builder.create("evaluation", about, uid=evaluation)
+        said = {"evaluation": evaluation, "text_en": "Train more judges"}
+        builder.create("evaluation_recommendation", said, uid=advice)
+
+    made = change(desk, reasons.imported("january.xlsx"), build)
+    make_action(desk, project, 50)
+    undo_changeset(desk, made.changeset or 0)
+    assert here(desk, "evaluation") == {evaluation}
+    assert here(desk, "evaluation_recommendation") == {advice}
+
+
 def test_a_creation_that_was_edited_since_is_kept_and_listed(desk: Desk) -> None:
     made = create(desk, "project", {"title_en": "New"})
     (project,) = made.created

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_text
-from tipdesk.db.registry import entities, fields_of, is_link, record_class
+from tipdesk.db.registry import fields_of, is_link
 from tipdesk.db.sql import BLOCK, execute, in_blocks, places
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import N_, Message, message
@@ -18,6 +18,7 @@ from tipdesk.services.changes.builder import ChangeSetBuilder, message_of
 from tipdesk.services.changes.links import same_link
 from tipdesk.services.changes.outcome import Conflict, Outcome
 from tipdesk.services.changes.removal import link_rows
+from tipdesk.services.changes.staying import is_followed, is_part, tried
 from tipdesk.services.reading import read_plain
 
 _EFFECTIVE = "later.state = 'applied' AND later.undoes IS NULL"
@@ -58,36 +59,11 @@ def undo(
             outcome.changeset, outcome.changes, conflicts=conflicts, created=outcome.created
         )
 
-    if _few_since(connection, changeset) == set():
-        outcome = inverted()
-    else:
-        point = connection.begin_nested()
-        outcome = inverted()
-        if staying := _owners_that_stay(outcome.conflicts):
-            # Not half of what it has: its funding stays as well, or its total would be wrong.
-            point.rollback()
-            outcome = inverted(staying)
-        else:
-            point.commit()
+    outcome = tried(connection, inverted) if is_followed(connection, changeset) else inverted()
     execute(connection, "UPDATE changeset SET state = 'undone' WHERE id = {}", (changeset,))
     if undoes is not None:
         execute(connection, "UPDATE changeset SET state = 'applied' WHERE id = {}", (undoes,))
     return outcome
-
-
-def _owners_that_stay(conflicts: Iterable[Conflict]) -> set[str]:
-    """The records that could not be taken back and that others may belong to."""
-    owners = {target for entity in entities() for target in _owners_of(entity)}
-    return {one.uid for one in conflicts if one.field is None and one.entity in owners}
-
-
-def _owners_of(entity: str) -> dict[str, str]:
-    """The kinds of record that one of *entity* belongs to, and the field that says which."""
-    return {
-        f.target: f.name
-        for f in fields_of(entity)
-        if f.target is not None and f.name in record_class(entity).belongs_to
-    }
 
 
 def _put_back_by(connection: Connection, undone: int) -> int | None:
@@ -147,7 +123,7 @@ def _invert(
                 )
             elif action == "remove":
                 builder.add("create", entity, uid, subject, None, None, from_text(before))
-            elif staying and _is_part(entity, after, staying):
+            elif staying and is_part(entity, after, staying):
                 yield Conflict(entity, uid, None, None, None, from_text(after))
             elif subject not in touched:
                 builder.add_text("remove", entity, uid, subject, None, after, None)
@@ -159,14 +135,6 @@ def _invert(
                 yield Conflict(entity, uid, None, None, None, current[entity, uid])
             else:
                 builder.add("remove", entity, uid, subject, None, current[entity, uid], None)
-
-
-def _is_part(entity: str, row: str, owners: Collection[str]) -> bool:
-    """Whether the plain *row* of a creation belongs to one of *owners*."""
-    if is_link(entity):
-        return False
-    stated = from_text(row)
-    return any(stated.get(name) in owners for name in _owners_of(entity).values())
 
 
 def _made(row: str, followed: Mapping[str, str | None]) -> dict[str, Any]:
