@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.services.excel.workbooks import save_book
-from tests.ui.ground import settle, show
+from tests.ui.ground import settle
+from tests.ui.test_import_page import opened, read
 from tipdesk.domain.money import Money
 from tipdesk.domain.selection import Selection
 from tipdesk.services import selections
@@ -37,14 +38,8 @@ ROWS = (
 
 @pytest.fixture
 def page(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> ImportPage:
-    made = ImportPage(workspace)
-    show(qtbot, made, 1180, 760)
-    made.activate()
-    settle(workspace)
-    made.open_file(save_book(tmp_path / "list.xlsx", List=ROWS))
-    settle(workspace)
-    made.go("review")
-    settle(workspace)
+    made = opened(qtbot, workspace)
+    read(made, save_book(tmp_path / "list.xlsx", List=ROWS), "review")
     return made
 
 
@@ -234,21 +229,14 @@ def test_cells_of_a_question_are_mended_one_by_one_instead(page: ImportPage) -> 
 def test_what_two_sheets_dispute_holds_the_import_until_somebody_decides(
     qtbot: QtBot, workspace: Workspace, tmp_path: Path
 ) -> None:
-    page = ImportPage(workspace)
-    show(qtbot, page, 1180, 760)
-    page.activate()
-    settle(workspace)
+    page = opened(qtbot, workspace)
     header = ("Name", "Acronym", "Website")
-    page.open_file(
-        save_book(
-            tmp_path / "who.xlsx",
-            Organizations=(header, ("Free the Slaves", "FTS", "https://fts.net")),
-            Partners=(header, ("Free the Slaves", "FTS", "https://freetheslaves.net")),
-        )
+    who = save_book(
+        tmp_path / "who.xlsx",
+        Organizations=(header, ("Free the Slaves", "FTS", "https://fts.net")),
+        Partners=(header, ("Free the Slaves", "FTS", "https://freetheslaves.net")),
     )
-    settle(workspace)
-    page.go("review")
-    settle(workspace)
+    read(page, who, "review")
     session = _session(page)
     assert session.asks()
     assert session.planned is not None

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from tests.factories import make_project
 from tests.services.excel.test_indicators_and_results import stored
 from tests.services.excel.workbooks import save_book
-from tests.ui.ground import settle, show, workspace_on
+from tests.ui.ground import settle, workspace_on
+from tests.ui.test_import_page import opened, read
 from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
 from tipdesk.ui.importing.columns.target_editor import target_text
 from tipdesk.ui.importing.review.review_filter import ASKED
 from tipdesk.ui.importing.review.review_rows import STATE, STATES, TITLE
 from tipdesk.ui.language import speak
-from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace
 
 ROWS = (
@@ -40,14 +40,8 @@ def workspace(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Workspace]:
 def test_one_answer_says_which_year_all_quarters_are_of(
     qtbot: QtBot, workspace: Workspace, tmp_path: Path
 ) -> None:
-    page = ImportPage(workspace)
-    show(qtbot, page, 1180, 760)
-    page.activate()
-    settle(workspace)
-    page.open_file(save_book(tmp_path / "results.xlsx", Results=ROWS))
-    settle(workspace)
-    page.go("review")
-    settle(workspace)
+    page = opened(qtbot, workspace)
+    read(page, save_book(tmp_path / "results.xlsx", Results=ROWS), "review")
     page.review_step.filter.click(ASKED)
     questions = page.review_step.questions
     assert questions.lines().rowCount() == 1
@@ -79,15 +73,9 @@ def test_a_column_of_a_period_says_so() -> None:
 def test_each_record_of_a_row_says_what_it_is_and_what_becomes_of_it(
     qtbot: QtBot, workspace: Workspace, tmp_path: Path
 ) -> None:
-    page = ImportPage(workspace)
-    show(qtbot, page, 1180, 760)
-    page.activate()
-    settle(workspace)
+    page = opened(qtbot, workspace)
     mixed = ((*ROWS[0][:3], "Q1 FY2024", "Q1"), ROWS[1])
-    page.open_file(save_book(tmp_path / "results.xlsx", Results=mixed))
-    settle(workspace)
-    page.go("review")
-    settle(workspace)
+    read(page, save_book(tmp_path / "results.xlsx", Results=mixed), "review")
     assert not page.foot.next.isEnabled(), "a row waits for an answer"
     rows = page.review_step.table.model()
     said = [
