@@ -27,3 +27,34 @@ def test_hidden_rows_are_read_and_said(run: Run, tmp_path: Path, lang: str, said
     assert said in note["message"]
     again = run("import", str(path), "--dry-run", "--lang", lang)
     assert said in again.out
+
+
+def test_what_is_not_read_says_why(run: Run, tmp_path: Path) -> None:
+    listed = [
+        ("Country", "Grantee", "Title", "Amount"),
+        ("Kenya", "IOM", "Shelter", 500),
+        ("Mali", "ILO", "Training", 700),
+        (),
+        ("Rejected proposals",),
+        ("Title", "Country", "Applicant", "Start Date", "Amount requested"),
+        ("Hotline", "Chad", "ICRC", "2024-01-01", 300),
+    ]
+    path = save_book(tmp_path / "list.xlsx", Projects=listed, Staff=[("Name", "Phone"), ("A", "B")])
+    for lang, new in (("en", "2 projects are new."), ("ar", "مشروعان جديدان.")):
+        said = run("import", str(path), "--dry-run", "--lang", lang).out
+        assert new in said
+        assert "Staff" in said
+        assert "Rejected proposals" in said
+    skipped = run("import", str(path), "--dry-run", "--json").json["skipped"]
+    assert skipped == 1
+
+
+def test_a_workbook_of_ours_says_nothing_of_its_own_sheets(run: Run, tmp_path: Path) -> None:
+    path = save_book(
+        tmp_path / "list.xlsx", Projects=[("Country", "Grantee", "Amount"), ("Kenya", "IOM", 500)]
+    )
+    run("import", str(path), "--accept-warnings")
+    run("export", str(tmp_path / "out.xlsx"))
+    said = run("import", str(tmp_path / "out.xlsx"), "--dry-run", "--lang", "en").out
+    assert "About" not in said
+    assert "Lists" not in said

@@ -43,7 +43,7 @@ FACTS_SHEET = N_(
 )
 NOT_TAKEN = N_("The sheet “{sheet}” seems to hold records. It is not among the sheets to read.")
 _TELLING = frozenset((FACTS_SHEET, NOT_TAKEN, OTHER_TABLE))
-"""Why sheets with rows that somebody may want were not read."""
+"""Why sheets with rows that somebody may want were not read, of our own workbooks too."""
 
 _HEADINGS = 2
 """Known headings that make a row a header though nothing stands below it."""
@@ -228,11 +228,13 @@ def _is_of_choices(column: Column, columns: ColumnMap) -> bool:
 def sheets_not_taken(book: Workbook, chosen: Sequence[ChosenSheet]) -> Iterator[LeftOutRow]:
     """Each sheet that was not read, and why."""
     taken = {one.name for one in chosen}
+    of_ours = any(one.columns.is_our_export for one in chosen)
     others = [sheet for sheet in book.sheets if sheet.name not in taken]
     keys = keys_in(chosen) if others else set[str]()
     for sheet in others:
         row, reason = _why_not_taken(sheet, keys)
-        yield LeftOutRow(sheet.name, row, reason, reason.id not in _TELLING, sheet.tab)
+        quiet = of_ours and reason.id not in _TELLING
+        yield LeftOutRow(sheet.name, row, reason, quiet, sheet.tab)
 
 
 def _why_not_taken(sheet: Sheet, keys: set[str]) -> tuple[int, Message]:

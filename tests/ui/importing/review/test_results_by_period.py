@@ -14,7 +14,7 @@ from tests.factories import make_project
 from tests.services.excel.test_indicators_and_results import stored
 from tests.services.excel.workbooks import save_book
 from tests.ui.ground import settle, workspace_on
-from tests.ui.test_import_page import opened, read
+from tests.ui.test_import_page import opened, read, session_of
 from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
 from tipdesk.ui.importing.columns.target_editor import target_text
@@ -59,6 +59,31 @@ def test_one_answer_says_which_year_all_quarters_are_of(
     settle(workspace)
     found = [(str(r["period_start"]), r["value"]) for r in stored(workspace.desk, "result")]
     assert found == [("2023-10-01", 10), ("2024-01-01", 20)]
+
+
+def test_a_row_that_only_waits_for_an_answer_holds_the_import(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = opened(qtbot, workspace)
+    listed = (
+        ("Indicator", "Project", "Level", "Period", "Actual"),
+        ("CUSTOM TD-08", "TD-0001", "OUTPUT", "FY2024 Q1", 10),
+        ("CUSTOM TD-08", "TD-0001", "OUTPUT", "Q2 2024", 20),
+    )
+    read(page, save_book(tmp_path / "results.xlsx", Results=listed), "review")
+    planned = session_of(page).planned
+    assert planned is not None
+    assert planned.asking == {("Results", 3)}
+    assert planned.applied == {("Results", 2)}
+    assert not page.foot.next.isEnabled()
+    page.review_step.filter.click(ASKED)
+    page.review_step.questions.setFocus()
+    QTest.keyClicks(page.review_step.questions, "1")
+    settle(workspace)
+    assert page.foot.next.isEnabled()
+    page.go_on()
+    settle(workspace)
+    assert [r["value"] for r in stored(workspace.desk, "result")] == [10, 20]
 
 
 def test_a_column_of_a_period_says_so() -> None:

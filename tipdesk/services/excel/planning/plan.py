@@ -154,7 +154,7 @@ class Plan:
     @property
     def skipped(self) -> int:
         """How many rows with something in them are no projects, titles and headings apart."""
-        return sum(1 for row in self.left_out if not row.quiet)
+        return sum(1 for row in self.left_out if row.row and not row.quiet)
 
     @property
     def unmapped(self) -> tuple[tuple[str, Column], ...]:
