@@ -16,6 +16,7 @@ from tests.services.excel.workbooks import save_book
 from tipdesk.domain.money import Money
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
+from tipdesk.services.excel.cells.money_cells import FROM_HEADING
 
 TEXT = "(sample text)"
 
@@ -264,3 +265,25 @@ def test_amounts_without_any_currency_are_told_once(desk: Desk, tmp_path: Path) 
     assert [rows[2][1], rows[3][1]] == ["1500000 USD", "2000000 USD"]
     told = {(p.severity, p.cell) for p in plan.every_problem}
     assert told == {("informs", "C1")}
+
+
+def test_a_numbered_list_of_recipients_is_a_list_of_projects(desk: Desk, tmp_path: Path) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("No.", "Organization (country)"),
+        (1, "Sample Relief (Kenya)"),
+        (2, "Sample Aid (Mali)"),
+    ))  # fmt: skip
+    assert [row.row for row in plan.rows] == [2, 3]
+
+
+def test_odd_blanks_hide_no_question_about_the_currency(desk: Desk, tmp_path: Path) -> None:
+    path = book(
+        tmp_path,
+        ("Country", "Partner", "Amount (EUR)"),
+        ("Kenya", "Sample Relief", "\u00a020,000 \u200b"),
+        ("Mali", "Sample Aid", "٢٠٬٠٠٠"),
+    )
+    plan, _ = read(desk, path)
+    told = [p.cell for p in plan.every_problem if p.message.id == FROM_HEADING]
+    assert told == ["C2", "C3"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from tipdesk.db.registry import OTHER_FACT
@@ -189,7 +190,7 @@ def _is_list(layout: Layout, columns: ColumnMap) -> bool:
     Further tables of a sheet often sum it up by who and where, so one of projects has to say in
     words or dates what or when, too.
     """
-    if not _holds_records(columns):
+    if not _holds_records(layout, columns):
         return False
     if not layout.sheet.table or columns.entity != PROJECT or columns.is_our_export:
         return True
@@ -199,16 +200,26 @@ def _is_list(layout: Layout, columns: ColumnMap) -> bool:
     return told * 2 > len(layout.data)
 
 
-def _holds_records(columns: ColumnMap) -> bool:
+def _holds_records(layout: Layout, columns: ColumnMap) -> bool:
     """Whether the columns say who or where, and more than that, or nothing else at all."""
     if columns.is_our_export or columns.entity != PROJECT:
         return True
     if _is_summary(columns):
         return False
     mapped = [c for c in columns.columns if c.target is not None or _is_of_choices(c, columns)]
-    return any(columns.of(name) is not None for name in _IDENTIFYING) and (
-        len(mapped) > 1 or len(columns.columns) == 1
-    )
+    if len(mapped) < 2:
+        others = (c for c in columns.columns if c not in mapped)
+        if not all(_counts_rows(layout, column.index) for column in others):
+            return False
+    return any(columns.of(name) is not None for name in _IDENTIFYING)
+
+
+def _counts_rows(layout: Layout, index: int) -> bool:
+    """Whether a column only numbers the rows: 1, 2, 3."""
+    numbers = [number_in(row.values[index]) for row in layout.data if row.values[index] != ""]
+    if None in numbers:
+        return False
+    return all(after == before + 1 for before, after in pairwise(filter(None, numbers)))
 
 
 def _is_summary(columns: ColumnMap) -> bool:
@@ -250,7 +261,7 @@ def _why_not_taken(sheet: Sheet, keys: set[str]) -> tuple[int, Message]:
         safe = through_gate(ChosenSheet(layout, columns)).layout
         headings = ", ".join(heading for heading in safe.headings if heading)[:200]
         return layout.header_row, message(OTHER_TABLE, row=layout.header_row, headings=headings)
-    if layout.data and _holds_records(columns):
+    if layout.data and _holds_records(layout, columns):
         return 0, message(NOT_TAKEN, sheet=sheet.name)
     return 0, message(NO_RECORDS, sheet=sheet.name)
 

@@ -109,3 +109,11 @@ def test_a_person_can_say_that_a_block_is_no_record() -> None:
     named = found.with_row(6, "section", target="fiscal_year", value="2019")
     assert [one.value for one in named.chain(named.data[1].section)] == ["2019"]
     assert named.kind_of(6) == "section"
+
+
+def test_a_source_below_the_records_is_none() -> None:
+    found = layout_of(
+        *_FORM, (), *_SECOND, (), ("Source: embassy cables",), ("Prepared by the program team",)
+    )
+    assert [row for row, _ in records(found)] == [1, 6]
+    assert [row.row for row in found.left_out] == [11, 12]

@@ -174,6 +174,31 @@ def test_a_wide_title_is_no_group() -> None:
     assert found.header_rows == (2,)
 
 
+@pytest.mark.parametrize("title", ["Africa", "Programs in Sub-Saharan Africa"])
+def test_a_title_that_an_added_column_outgrew_is_no_group(title: str) -> None:
+    headings = ("Country", "Implementer", "Amount", "Project", "Description")
+    found = layout_of(
+        (None, title),
+        ("No.", *headings),
+        (1, "Mali", "IOM", "$5,000", "Shelter", "Beds"),
+        (2, "Ghana", "ILO", "$6,000", "Training", "Classes"),
+        merged=(((0, 1), (0, 5)),),
+    )
+    assert found.headings == ("No.", *headings)
+    assert [row.row for row in found.data] == [3, 4]
+
+
+@pytest.mark.parametrize("group", ["Sub-recipient", "Requested"])
+def test_a_group_that_says_whose_its_columns_are_stays_one(group: str) -> None:
+    found = layout_of(
+        (None, group),
+        ("Project", "Country", "Recipient", "Amount"),
+        ("Shelter", "Mali", "IOM", "$5,000"),
+        merged=(((0, 1), (0, 3)),),
+    )
+    assert found.headings[1:] == (f"{group}: Country", f"{group}: Recipient", f"{group}: Amount")
+
+
 def test_a_title_in_the_middle_is_no_group() -> None:
     found = layout_of(
         (None, None, "Open grants by country"), ("Country", "Implementer", "Amount"), _ROWS[0][:3]

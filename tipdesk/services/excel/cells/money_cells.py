@@ -12,6 +12,7 @@ from tipdesk.domain.money import Money, minor_digits
 from tipdesk.domain.money_reading import plain_amounts, read_money, read_printed_money
 from tipdesk.domain.number_reading import Exact
 from tipdesk.domain.readings import Reading, warning
+from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import BareAmount, Cell, Found, text_of
 from tipdesk.services.excel.cells.terms import Converter, Terms, as_cell, ask_cell
@@ -108,12 +109,12 @@ def _with_comma(reading: Reading[Money]) -> Reading[Money]:
     return replace(reading, value=doubt.candidates[0], doubts=(*others, *told))
 
 
-_BARE = re.compile(r"[\d.,\s]+")
+_BARE = re.compile(r"[\d.,\s\u066b\u066c]+")
 
 
 def is_bare(raw: Any) -> bool:
     """Whether a cell is a number and nothing else."""
-    return isinstance(raw, int | float) or _BARE.fullmatch(raw) is not None
+    return isinstance(raw, int | float) or _BARE.fullmatch(clean_cell(raw)) is not None
 
 
 def _has_unit(raw: Any) -> bool:

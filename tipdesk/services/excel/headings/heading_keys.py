@@ -17,12 +17,16 @@ def without_brackets(heading: str) -> str:
 
 
 def _unless_another(match: re.Match[str]) -> str:
-    return match[0] if _ANOTHER & {*_WORDS.findall(match[1])} else " "
+    return match[0] if _names_another(match[1]) else " "
 
 
 def is_of_another(heading: str) -> bool:
     """Whether a word of *heading* says that its amounts or places are not the project's own."""
-    return bool(_ANOTHER & {*_WORDS.findall(heading_key(heading))})
+    return _names_another(heading_key(heading))
+
+
+def _names_another(key: str) -> bool:
+    return not _ANOTHER.isdisjoint(_WORDS.findall(_SUB_SAHARAN.sub(" ", key)))
 
 
 def counts_records(heading: str) -> bool:
@@ -53,6 +57,7 @@ _OFFICES = frozenset(
     ).split()
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+_SUB_SAHARAN = re.compile(r"\bsub[- ]?saharan\b")
 _ANOTHER = frozenset(
     fold(
         "requested request applied proposed disbursed spent expended unspent remaining balance "

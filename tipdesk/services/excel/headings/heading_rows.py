@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.text import clean_cell, fold, is_arabic
+from tipdesk.services.excel.headings.heading_keys import is_of_another
 from tipdesk.services.excel.headings.period_headings import is_part_of_period
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR, PERIOD, known_heading
 from tipdesk.services.excel.reading.workbook import Row
@@ -30,6 +31,8 @@ _GROUPS = frozenset(
         *("الموقع", "الشريك", "المنظمة", "المستفيدون", "التقارير"),
     )
 )  # fmt: skip
+_GROUPED = 4
+"""Headings beyond which one over them all but one is no group."""
 _UNIT = re.compile(
     r"\(.{1,24}\)|\[.{1,24}\]|[$€£%]|(?:in )?(?:us)?\s*(?:months?|days?|years?|thousands?|"
     r"millions?|dollars?|mois|meses|"
@@ -58,6 +61,11 @@ def is_group_row(upper: Row, lower: Row, index: int, merged: Merged) -> bool:
     spans = [merged.get((index, at), at) - at for at, _ in cells]
     if any(span >= whole for span in spans):
         return False  # a title over the whole table
+    if len(cells) == 1:
+        (first, text), (span,) = cells[0], spans
+        under = [lower[at] for at in below if first <= at <= first + span]
+        if len(under) >= len(below) - 1 and _entitles(str(text), under):
+            return False  # a title over all but a column that came later
     over = [at for at, _ in cells if any(column >= at for column in below)]
     if len(over) < len(cells) and len(cells) == 1:
         return False
@@ -72,6 +80,13 @@ def is_group_row(upper: Row, lower: Row, index: int, merged: Merged) -> bool:
     gaps = sum(1 for at, _ in cells if at in below and at + 1 in below and not _at(upper, at + 1))
     alone = sum(1 for at, _ in cells if not _at(lower, at))
     return named > 0 and (gaps > 0 or alone > 0) and gaps + alone >= len(cells) - 1
+
+
+def _entitles(text: str, under: Sequence[Any]) -> bool:
+    """Whether *text* over nearly all headings says nothing of them: they are known without it."""
+    if len(under) < 2 or _names_group(text) or is_of_another(text):
+        return False
+    return all(known_heading(cell) is not None for cell in under) or len(under) > _GROUPED
 
 
 def below_headings(upper: Row, lower: Row, index: int, merged: Merged) -> Below | None:

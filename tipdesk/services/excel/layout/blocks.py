@@ -14,6 +14,8 @@ from tipdesk.services.excel.reading.workbook import Row, Sheet
 
 _SAMPLE = 120
 """Rows that tell whether a sheet may be a form at all."""
+_WHICH = ("countries", "recipient", "title_en", "title_ar", "award_number", "project_id")
+"""What a label by itself may name of a record of which nothing else is known."""
 
 
 @dataclass(slots=True)
@@ -72,10 +74,17 @@ class _Record:
 
     row: int
     first: str
+    of: str
+    """What the first label names."""
     values: dict[int, Any] = field(default_factory=dict)
     cells: dict[int, str] = field(default_factory=dict)
     last: int | None = None
     rows: list[int] = field(default_factory=list)
+
+
+def _tells_of_one(record: _Record) -> bool:
+    """Whether the labels are of one thing; a source or a date below them all says where from."""
+    return len(record.values) > 1 or record.of in _WHICH
 
 
 class _Collector:
@@ -94,7 +103,7 @@ class _Collector:
         lanes = self._lanes()
         for lane in lanes:
             self._collect(lane)
-        self.records.sort(key=lambda record: record.row)
+        self.records = sorted(filter(_tells_of_one, self.records), key=lambda record: record.row)
         taken: set[int] = set()
         width = len(self.shown)
         for record in self.records:
@@ -157,7 +166,7 @@ class _Collector:
                     if not one.known:
                         continue  # a text with a colon begins no record
                     first = self.sheet.cell(index, one.column)
-                    record = _Record(self.sheet.row_number(index), first)
+                    record = _Record(self.sheet.row_number(index), first, one.key)
                     self.records.append(record)
                 gap = False
                 record.values[column] = one.value
