@@ -188,6 +188,16 @@ def test_a_title_that_an_added_column_outgrew_is_no_group(title: str) -> None:
     assert [row.row for row in found.data] == [3, 4]
 
 
+def test_a_name_of_a_group_may_be_a_title() -> None:
+    found = layout_of(
+        (None, "Results"),
+        ("No.", "Project", "Grantee"),
+        (1, "A safe way", "IOM"),
+        merged=(((0, 1), (0, 2)),),
+    )
+    assert found.headings == ("No.", "Project", "Grantee")
+
+
 @pytest.mark.parametrize("group", ["Sub-recipient", "Requested"])
 def test_a_group_that_says_whose_its_columns_are_stays_one(group: str) -> None:
     found = layout_of(

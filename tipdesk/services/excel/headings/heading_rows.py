@@ -84,9 +84,13 @@ def is_group_row(upper: Row, lower: Row, index: int, merged: Merged) -> bool:
 
 def _entitles(text: str, under: Sequence[Any]) -> bool:
     """Whether *text* over nearly all headings says nothing of them: they are known without it."""
-    if len(under) < 2 or _names_group(text) or is_of_another(text):
+    if len(under) < 2 or is_of_another(text):
         return False
-    return all(known_heading(cell) is not None for cell in under) or len(under) > _GROUPED
+    names = _names_group(text)
+    if names and any(known_heading(f"{text}: {cell}") for cell in under):
+        return False
+    known = all(known_heading(cell) is not None for cell in under)
+    return known or (len(under) > _GROUPED and not names)
 
 
 def below_headings(upper: Row, lower: Row, index: int, merged: Merged) -> Below | None:
