@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, repeat
@@ -215,6 +216,9 @@ def _add_columns(
     columns.update(zip(names, map(list, zip(*rows, strict=True)), strict=True))
 
 
+_SIGNS = re.compile(r"[\W_]+")
+
+
 @lru_cache(maxsize=1024)
 def normal_award_number(number: str | None) -> str | None:
     """An award number without signs and blanks, in capitals, as it must be unique (B.4)."""
@@ -222,7 +226,7 @@ def normal_award_number(number: str | None) -> str | None:
         return None
     if number.isascii() and number.isalnum():
         return number.upper()
-    return "".join(c for c in number.upper() if c.isalnum()) or None
+    return _SIGNS.sub("", number.upper()) or None
 
 
 def set_columns(

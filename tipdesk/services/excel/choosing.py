@@ -94,7 +94,9 @@ def _found(book: Workbook, keep: bool) -> list[ChosenSheet]:
     layouts = [lay_out(one) for one in book.sheets if not one.facts.hidden]
     read = [(one, match_columns(one, entity_of(one))) for one in layouts if one.data]
     records = [ChosenSheet(*one) for one in read if _is_list(*one)]
-    named = keys_in(one for one in records if not one.layout.sheet.table)
+    # Of a large list the keys take long, and only a further table asks for them.
+    several = any(one.layout.sheet.table for one in records)
+    named = keys_in(one for one in records if not one.layout.sheet.table) if several else set[str]()
     found = []
     for layout, columns in read:
         linked = _linked(layout, columns, records)
@@ -103,7 +105,8 @@ def _found(book: Workbook, keep: bool) -> list[ChosenSheet]:
                 found.append(ChosenSheet(layout, linked))
         elif _is_list(layout, columns) and _adds_projects(layout, columns, named):
             found.append(ChosenSheet(layout, columns))
-            named |= keys_in(found[-1:])
+            if several:
+                named |= keys_in(found[-1:])
     return found
 
 
