@@ -260,6 +260,10 @@ def test_a_change_of_language_keeps_the_workbook_the_corrections_and_the_step(
     settle(workspace)
     assert again.step() == "columns"
     assert again.columns_step.table.model().index(3, FIELD).data(TARGET_ROLE) is None
+    said = {name: label.text() for name, label in again.steps._summaries.items()}
+    assert "list.xlsx" in again._file.text()
+    assert said["layout"] == "صف العناوين هو الصف \u20682\u2069"
+    assert all(said[name] for name in ("file", "columns"))
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -92,8 +92,9 @@ class ImportPage(QWidget):
             self.review_step.refresh()
 
     def activate(self) -> None:
-        """The page is shown."""
+        """The page is shown, a new one in another language too, whatever was read before it."""
         self._show(self._step)
+        self._refresh()
 
     def leave(self) -> None:
         """Another page is shown; the workbook stays open, nothing waits to be stored."""

@@ -17,7 +17,7 @@ _ANSWERED: Final = NN_("{n} of {all} questions is answered", "{n} of {all} quest
 
 
 class ReviewFoot(QWidget):
-    """One line; where questions are answered, their keys stand in place of the totals."""
+    """Where questions are answered, their keys stand in place of the totals."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.services.catalog import how_many
@@ -18,23 +18,23 @@ from tipdesk.ui.workspace import Workspace
 
 
 class TotalsLine(QWidget):
-    """Two figures side by side, so that a slip of a zero is seen before it is stored."""
+    """Two figures one above the other, so that a slip of a zero is seen before it is stored."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setHorizontalSpacing(12)
+        layout.setVerticalSpacing(2)
+        layout.setColumnStretch(1, 1)
         self._values: list[QLabel] = []
-        for label in (N_("Now"), N_("After the import")):
+        for row, label in enumerate((N_("Now"), N_("After the import"))):
             value = ElidedLabel()
             value.setTextFormat(Qt.TextFormat.PlainText)
             self._values.append(value)
-            layout.addWidget(named(QLabel(workspace.say(label)), "fieldLabel"))
-            layout.addWidget(value)
-            layout.addSpacing(16)
-        layout.addStretch(1)
+            layout.addWidget(named(QLabel(workspace.say(label)), "fieldLabel"), row, 0)
+            layout.addWidget(value, row, 1)
 
     def show_totals(
         self, before: Totals, after: Totals, others: Mapping[str, int] = MappingProxyType({})
