@@ -281,3 +281,29 @@ def test_the_date_of_a_list_is_read_where_it_is_said(
 ) -> None:
     layout = layout_of((title,), (), HEADER, ("Mali", "IOM", "$5", ""), ("Togo", "IOM", "$6", ""))
     assert date_of_list(layout, name) == date
+
+
+def test_other_line_breaks_in_the_next_list_are_no_news(desk: Desk, tmp_path: Path) -> None:
+    header = ("Title", "Country", "Amount", "Description")
+    _import(
+        desk, tmp_path, "a.xlsx", header, ("Shelter", "Mali", "$5", "Beds for\nwomen and girls")
+    )
+    again = _plan(
+        desk, tmp_path, "b.xlsx", header, ("Shelter", "Mali", "$5", "Beds for women\nand girls")
+    )
+    assert again.count("unchanged") == 1
+    other = _plan(
+        desk, tmp_path, "c.xlsx", header, ("Shelter", "Mali", "$5", "Beds for women\nand boys")
+    )
+    assert other.count("changed") == 1
+
+
+def test_a_row_with_nothing_but_a_number_is_found_again_where_it_moved(
+    desk: Desk, tmp_path: Path
+) -> None:
+    header = ("Title", "Project number", "Status", "Amount")
+    rows = ((None, "CH10P0002", "Active", "$5"), (None, "CH10P0003", "Active", "$6"))
+    _import(desk, tmp_path, "a.xlsx", header, *rows)
+    moved = _plan(desk, tmp_path, "b.xlsx", ("Fund",), header, *reversed(rows))
+    assert moved.count("unchanged") == 2
+    assert not moved.missing

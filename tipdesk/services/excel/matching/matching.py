@@ -140,22 +140,24 @@ def _count(known: Known, project: str, number: int) -> None:
 
 
 def same(field_: Field, before: Any, after: Any, *, exported: bool = False) -> bool:
-    """Whether a stated value says nothing new.
+    """Whether a stated value says nothing new; where its lines are broken is no news of a text.
 
     *exported*: it comes back in a workbook of ours, where a date cell cannot say that only the
-    month is known, and blanks at the ends of texts may have gone.
+    month is known.
     """
     if field_.many:
         return {_facts(link) for link in before or ()} == {_facts(link) for link in after or ()}
     if before == after:
         return True
-    if not exported or before is None or after is None:
+    if before is None or after is None:
         return False
-    if field_.kind is Kind.DATE:
+    if field_.kind in TEXTS:
+        return clean_cell(before) == clean_cell(after)
+    if exported and field_.kind is Kind.DATE:
         return len(before) < len(after) and bool(before.first_day == after.first_day)
-    if field_.kind is Kind.MONEY:
+    if exported and field_.kind is Kind.MONEY:
         return bool((before.minor, before.currency) == (after.minor, after.currency))
-    return field_.kind in TEXTS and clean_cell(before) == clean_cell(after)
+    return False
 
 
 def _facts(link: Link) -> tuple[Any, ...]:

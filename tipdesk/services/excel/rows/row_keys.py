@@ -53,13 +53,13 @@ def years_of_key(key: str | None) -> frozenset[str]:
 
 
 def _digests(rows: Sequence[ParsedRow], list_year: str, layout: Layout) -> list[str]:
-    """What each row says of who, where, what and when; where nothing, its place in the sheet."""
+    """What each row says of who, where, what and when; where nothing, its number or its place."""
     columns = [[_compared(row.values.get(name)) for row in rows] for name in _IDENTITY]
     said = list(map("\x1f".join, zip(repeat(list_year), *columns)))
     nothing = list_year + "\x1f" * len(_IDENTITY)
     for at, row in enumerate(rows) if nothing in said else ():
         if said[at] == nothing:
-            said[at] += f"\x1frow {row.row} of {layout.sheet.name}"
+            said[at] += f"\x1f{next(_numbers(row), f'row {row.row} of {layout.sheet.name}')}"
     return list(map(_digest, said))
 
 
