@@ -19,6 +19,7 @@ from tipdesk.services.excel.choosing import choose_sheets, in_order, sheets_not_
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Blanks, ColumnMap
 from tipdesk.services.excel.columns.layout_problems import layout_problems
+from tipdesk.services.excel.columns.struck_cells import struck_cells
 from tipdesk.services.excel.headings.targets import NAMES
 from tipdesk.services.excel.layout.apart import tables_apart
 from tipdesk.services.excel.planning import apply
@@ -159,6 +160,7 @@ def plan_sheets(
             planner.problems += found.open_problems
             planner.problems += layout_problems(chosen_sheet)
             planner.problems += told_again(chosen_sheet, answers, part.known)
+            planner.problems += struck_cells(chosen_sheet, part.known)
         left_out = list(_left_out(book, chosen, parsed))
         for one in parsed:
             if one.rows and not _looks_back(one.columns):

@@ -122,6 +122,7 @@ def together(tables: Sequence[Sheet]) -> Sheet:
         merged=tuple(sorted({place for one in tables for place in one.facts.merged})),
         errors={place: text for one in tables for place, text in one.facts.errors.items()},
         hidden_rows=frozenset().union(*(one.facts.hidden_rows for one in tables)),
+        struck=frozenset().union(*(one.facts.struck for one in tables)),
     )
     return replace(tables[0], facts=facts, rows=rows, first_row=first, table=first_table)
 
@@ -253,6 +254,7 @@ def _facts(facts: SheetFacts, rows: set[int]) -> SheetFacts:
         merged=tuple(place for place in facts.merged if place[0][0] in rows),
         errors={place: text for place, text in facts.errors.items() if place[0] in rows},
         hidden_rows=facts.hidden_rows & rows,
+        struck=frozenset(place for place in facts.struck if place[0] in rows),
     )
 
 

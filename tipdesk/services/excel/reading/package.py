@@ -99,7 +99,7 @@ def _read(archive: zipfile.ZipFile) -> Package:
     ]
     charts = tuple(sheet.name for sheet in sheets if sheet.kind == "chartsheet")
     return Package(
-        BookFacts(date_1904, macros, _externals(names), charts),
+        BookFacts(date_1904, macros, _externals(names), charts, _comments(archive, names)),
         tuple(sheets),
         _target(links, "sharedStrings") or _like(names, "sharedstrings."),
         _target(links, "styles") or _like(names, "styles."),
@@ -110,6 +110,12 @@ def _externals(names: list[str]) -> int:
     return sum(1 for name in names if re.search(r"externallinks/externallink\d+\.(xml|bin)$", name))
 
 
+def _comments(archive: zipfile.ZipFile, names: list[str]) -> int:
+    """Cells with a comment; those of newer programs have one of the older kind beside them."""
+    parts = [name for name in names if re.search(r"(?<!d)comments?\d*\.xml$", name)]
+    return sum(tag == "comment" for name in parts for tag, _ in part_tags(archive, name))
+
+
 def _like(names: list[str], begin: str) -> str | None:
     return next((name for name in names if posixpath.basename(name).startswith(begin)), None)
 
@@ -118,7 +124,7 @@ def _sheets(archive: zipfile.ZipFile, book: str) -> tuple[list[tuple[str, str, s
     """State, relationship id and name of each sheet, and whether days count from 1904."""
     sheets = []
     date_1904 = False
-    for tag, values in _tags(_text(archive, book)):
+    for tag, values in part_tags(archive, book):
         if tag == "workbookPr":
             date_1904 = date_1904 or values.get("date1904", "") in ("1", "true")
         elif tag == "sheet":
@@ -168,6 +174,11 @@ def plain_name(name: str) -> str:
 def _text(archive: zipfile.ZipFile, name: str) -> str:
     with open_part(archive, name) as part:
         return b"".join(utf8_blocks(part, _SMALL))[:_SMALL].decode("utf-8", "replace")
+
+
+def part_tags(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The tags of a part that begin something, with their attributes, in order."""
+    return _tags(_text(archive, name))
 
 
 def _tags(text: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -42,6 +42,7 @@ def raw_sheet(loaded: Loaded, scans: dict[str, SheetScan]) -> RawSheet:
         hidden_rows=frozenset(scan.hidden_rows),
         hidden_columns=frozenset(scan.hidden_columns),
         filtered=scan.filtered,
+        struck=frozenset(scan.struck),
         very_hidden=meta.visible == SheetVisibleEnum.VeryHidden,
     )
     first = 0 if sheet.start is None else sheet.start[1]

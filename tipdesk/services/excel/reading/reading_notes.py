@@ -16,6 +16,10 @@ LINKS = NN_(
     "Formulas refer to {n} other workbook. It was not opened, their last values were read.",
     "Formulas refer to {n} other workbooks. They were not opened, their last values were read.",
 )
+COMMENTS = NN_(
+    "{n} cell has a comment. What it says was not read.",
+    "{n} cells have comments. What they say was not read.",
+)
 HIDDEN = N_("The sheet is hidden in the workbook.")
 VERY_HIDDEN = N_("The sheet is hidden in the workbook, and Excel does not offer to show it.")
 FILTERED_ROWS = NN_(
@@ -54,6 +58,8 @@ def _of_book(book: Workbook) -> Iterator[Message]:
         yield message(MACROS)
     if book.facts.external_links:
         yield counted(*LINKS, book.facts.external_links)
+    if book.facts.comments:
+        yield counted(*COMMENTS, book.facts.comments)
     if book.facts.date_1904:
         yield message(DATES_FROM_1904)
     if book.facts.chart_sheets:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from tipdesk.services.excel.reading.package import Package, open_part, plain_name, utf8_blocks
+from tipdesk.services.excel.reading.struck import cells_of, struck_styles
 from tipdesk.services.excel.reading.workbook import MOST_COLUMNS, Place, place_of
 
 _BLOCK = 1 << 20
@@ -34,6 +35,7 @@ class SheetScan:
     errors: dict[Place, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    struck: set[Place] = field(default_factory=set)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     """Merged cells where the reader does not tell them."""
     filled: int | None = None
@@ -66,8 +68,9 @@ def scan_package(path: Path, package: Package) -> dict[str, SheetScan]:
     """Go through every worksheet of an xlsx package; the scans by the sheet's name."""
     with zipfile.ZipFile(path) as archive:
         parts = {plain_name(name) for name in archive.namelist()}
+        struck = cells_of(struck_styles(archive, package.styles))
         return {
-            sheet.name: scan_sheet(open_part(archive, sheet.part))
+            sheet.name: scan_sheet(open_part(archive, sheet.part), struck)
             for sheet in package.sheets
             if sheet.is_worksheet and sheet.part in parts
         }
@@ -93,8 +96,8 @@ def says_its_size(path: Path, package: Package) -> bool:
     return size // _MOST_BYTES_PER_CELL < cells and not _is_sparse(cells, size)
 
 
-def scan_sheet(part: IO[bytes]) -> SheetScan:
-    """Go once through the XML of a sheet."""
+def scan_sheet(part: IO[bytes], struck: re.Pattern[bytes] | None = None) -> SheetScan:
+    """Go once through the XML of a sheet; *struck* finds the cells that are struck through."""
     scan = SheetScan()
     size = 0
     last_row, columns = 0, set[bytes]()
@@ -114,6 +117,8 @@ def scan_sheet(part: IO[bytes]) -> SheetScan:
             for match in _LAST_ROW.finditer(end):
                 last_row = max(last_row, int(match[1][:9]))
         _note_odd_cells(scan, text, prefixed=prefixed)
+        if struck is not None:
+            scan.struck.update(place_of(match[1].decode()) for match in struck.finditer(text))
         filled += _values(text, prefixed=prefixed) - _values(tail, prefixed=prefixed)
         tail = text[-_TAIL:]
     width = max((place_of(letters.decode() + "1")[1] + 1 for letters in columns), default=26)
