@@ -17,7 +17,8 @@ from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.choosing import choose_sheets
 from tipdesk.services.excel.columns.column_map import match_columns
 from tipdesk.services.excel.reading.read import read_workbook
-from tipdesk.services.excel.rows.parse import Parsed, parse_sheet
+from tipdesk.services.excel.rows.parse import parse_sheet
+from tipdesk.services.excel.rows.parsed import Parsed
 
 HEADER = ("Title", "Implementer", "Country", "Amount", "Start", "End")
 SHELTER = ("Shelter", "IOM", "Mali", "$500", "2019-04-01", "2021-03-31")

@@ -12,7 +12,8 @@ from tipdesk.domain.words import Words
 from tipdesk.services.excel.columns.column_map import match_columns
 from tipdesk.services.excel.layout.layout import Layout, lay_out
 from tipdesk.services.excel.reading.workbook import Sheet, SheetFacts
-from tipdesk.services.excel.rows.parse import Parsed, parse_sheet
+from tipdesk.services.excel.rows.parse import parse_sheet
+from tipdesk.services.excel.rows.parsed import Parsed
 
 HEADER = ("Country", "Implementer", "Amount", "Duration")
 

@@ -44,7 +44,8 @@ from tipdesk.services.excel.rows.blanks_below import (
     with_blanks_asked,
 )
 from tipdesk.services.excel.rows.mended_cells import told_again
-from tipdesk.services.excel.rows.parse import Parsed, parse_sheet
+from tipdesk.services.excel.rows.parse import parse_sheet
+from tipdesk.services.excel.rows.parsed import Parsed
 from tipdesk.services.excel.rows.repeats import repeated_rows
 from tipdesk.services.uncollected import uncollected
 

@@ -11,7 +11,8 @@ from tipdesk.services.excel.asking.question import Meaning, Question
 from tipdesk.services.excel.cells.converters import Period
 from tipdesk.services.excel.columns.column_map import match_columns
 from tipdesk.services.excel.layout.layout import lay_out
-from tipdesk.services.excel.rows.parse import Parsed, field_name, parse_sheet
+from tipdesk.services.excel.rows.parse import parse_sheet
+from tipdesk.services.excel.rows.parsed import Parsed
 
 _FLAGS = ("name", "grant", "recipient", "subgrantee", "prevention", "protection", "amount")
 
@@ -145,16 +146,3 @@ def test_an_error_in_a_cell_is_asked_about() -> None:
     result = parsed(HEADER, ("Mali", "IOM", "#REF!", "1 year"), errors={(1, 2): "#REF!"})
     assert "amount" not in result.rows[0].values
     assert said(result, "C2")[0][0] == "asks"
-
-
-@pytest.mark.parametrize(
-    ("target", "field"),
-    [
-        ("pillars=PREV", "pillars"),
-        ("value@q1 fy2022", "value"),
-        ("indicator_target.target@q1", "indicator_target.target"),
-        ("other:Contact @ post = 1", "other:Contact @ post = 1"),
-    ],
-)
-def test_a_target_belongs_to_a_field(target: str, field: str) -> None:
-    assert field_name(target) == field

@@ -142,6 +142,13 @@ def target(name: str, entity: str = PROJECT) -> Target:
     return replace(_by_name(entity)[base], name=name) if of_period else _by_name(entity)[name]
 
 
+def field_name(name: str) -> str:
+    """The field of a target: 'pillars' for 'pillars=PREV', 'value' for 'value@q1 fy2022'."""
+    if name.startswith(OTHER):
+        return name
+    return name.partition("=")[0].partition(OF_PERIOD)[0]
+
+
 @cache
 def _by_name(entity: str) -> dict[str, Target]:
     return {t.name: t for t in targets(entity)}

@@ -23,7 +23,7 @@ from tipdesk.services.excel.cells.names import Party, read_party
 from tipdesk.services.excel.headings.targets import target
 from tipdesk.services.excel.matching.directory import Directory, NewParty
 from tipdesk.services.excel.rows.compose import Draft
-from tipdesk.services.excel.rows.parse import Parsed
+from tipdesk.services.excel.rows.parsed import Parsed
 
 UNKNOWN_NAME = N_("'{text}' is not known to this desk.")
 BY_ACRONYM = N_("'{text}' was taken for {known}, which has the same acronym.")

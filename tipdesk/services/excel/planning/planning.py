@@ -49,7 +49,7 @@ from tipdesk.services.excel.planning.stated import Stated
 from tipdesk.services.excel.rows.by_period import by_period
 from tipdesk.services.excel.rows.compact import Compact
 from tipdesk.services.excel.rows.compose import Draft, compose
-from tipdesk.services.excel.rows.parse import Parsed
+from tipdesk.services.excel.rows.parsed import Parsed
 from tipdesk.services.excel.rows.repeats import SAME_ROW, SAME_ROW_OF
 from tipdesk.services.excel.rows.same_record import merged_rows
 

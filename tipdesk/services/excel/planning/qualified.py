@@ -12,7 +12,7 @@ from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.figures import QUALIFIER_OF
 from tipdesk.domain.numbers import read_integer
 from tipdesk.domain.readings import warning
-from tipdesk.services.excel.rows.parse import Parsed
+from tipdesk.services.excel.rows.parsed import Parsed
 
 _CODES: Final = "figure_qualifier"
 _TAKEN_AS_EXACT: Final = doubt_message(warning("qualifier", "")).id

@@ -39,7 +39,7 @@ from tipdesk.services.excel.planning.row_problems import cell_in, problem_in
 from tipdesk.services.excel.planning.same_records import SameRecords
 from tipdesk.services.excel.planning.together import reject_together
 from tipdesk.services.excel.rows.compose import Draft, pop_others
-from tipdesk.services.excel.rows.parse import Parsed, ParsedRow
+from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 from tipdesk.services.rules import check_values
 from tipdesk.services.rules.rule import Facts
 

@@ -19,7 +19,8 @@ from tipdesk.services.excel.headings.targets import target
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.layout.row_kinds import Notice
 from tipdesk.services.excel.layout.totals_rows import number_in
-from tipdesk.services.excel.rows.parse import NO_COUNTRY, Parsed
+from tipdesk.services.excel.rows.parse import NO_COUNTRY
+from tipdesk.services.excel.rows.parsed import Parsed
 
 MAY_REPEAT = N_(
     "“{heading}” is blank below '{text}' in {cell}. Do blank cells there repeat the cell above?"

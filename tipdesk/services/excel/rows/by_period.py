@@ -21,9 +21,10 @@ from tipdesk.services.excel.headings.targets import (
     PERIODIC,
     REPORTING_PERIOD,
     REPORTING_YEAR,
+    field_name,
 )
 from tipdesk.services.excel.rows.list_year import year_of_list, years_from
-from tipdesk.services.excel.rows.parse import Parsed, ParsedRow, field_name
+from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 
 _TOPIC: Final = "shape:period"
 SEVERAL: Final = N_("'{text}' may be of the calendar year or of the fiscal year. Say which.")

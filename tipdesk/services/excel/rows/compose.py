@@ -26,7 +26,7 @@ from tipdesk.services.excel.headings.targets import (
 )
 from tipdesk.services.excel.rows.compact import NO_VALUES, plain_dict
 from tipdesk.services.excel.rows.list_year import four_digits, year_of_list
-from tipdesk.services.excel.rows.parse import Parsed, ParsedRow
+from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 from tipdesk.services.excel.rows.row_keys import row_keys
 
 _FUNDS_YEAR = re.compile(r"\bFY\s*'?((?:20)?\d\d)\b", re.IGNORECASE)

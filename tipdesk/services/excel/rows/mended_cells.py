@@ -20,8 +20,8 @@ from tipdesk.services.excel.asking.question import CELLS, Meaning, is_of_cells
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.chosen import ChosenSheet, Place
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.headings.targets import field_name
 from tipdesk.services.excel.layout.layout import Layout
-from tipdesk.services.excel.rows.parse import field_name
 
 AGAIN: Final = N_("'{text}' was read as '{answer}', as it was mended before.")
 LEFT_BLANK: Final = N_("'{text}' was taken as not stated, as it was mended before.")

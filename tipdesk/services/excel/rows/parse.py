@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from tipdesk.domain.fields import Kind
-from tipdesk.domain.problems import Problem, Severity
-from tipdesk.domain.words import N_, Message, message
+from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
-from tipdesk.services.excel.asking.question import Question
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.cells.converters import Terms
 from tipdesk.services.excel.cells.currency_cells import ColumnCells
@@ -19,48 +16,20 @@ from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency
 from tipdesk.services.excel.columns.date_orders import DateOrders
 from tipdesk.services.excel.columns.grants import without_grants
-from tipdesk.services.excel.headings.targets import AMOUNT, OF_PERIOD, OTHER, PROJECT, target
-from tipdesk.services.excel.layout.layout import DataRow, Layout, LeftOut
+from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, target
+from tipdesk.services.excel.layout.layout import DataRow, Layout
 from tipdesk.services.excel.layout.records import by_column
+from tipdesk.services.excel.rows.cell_problems import CellProblems
 from tipdesk.services.excel.rows.compact import NO_VALUES, compacted
 from tipdesk.services.excel.rows.constant_values import Constants
 from tipdesk.services.excel.rows.dittos import dittos, is_ditto, said_of
+from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 from tipdesk.services.excel.rows.row_doubts import RowDoubts
 from tipdesk.services.excel.rows.slid_rows import slid_rows
 
-ERROR_CELL = N_("The cell holds the error '{text}', so its value is not stated.")
-NEVER_COMPUTED = N_("The cell's formula was never worked out. Open and save the workbook in Excel.")
 NO_AMOUNT = N_("No amount is given.")
 NO_COUNTRY = N_("No country is given.")
 TWO_VALUES = N_("Another column gives a different value for the field that “{heading}” feeds.")
-
-
-@dataclass(slots=True)
-class ParsedRow:
-    """The values that one row states, by target; what is not stated is not there."""
-
-    row: int
-    values: MutableMapping[str, Any]
-    section: int | None = None
-    notes: Mapping[str, str] = field(default_factory=lambda: NO_VALUES)
-    also: tuple[int, ...] = ()
-    """The further rows of the sheet that say something of the same record."""
-    fed: Mapping[str, str] = field(default_factory=lambda: NO_VALUES)
-    """By field the target that stated it, where several columns may."""
-    held: bool = False
-    """Whether nothing is made of it before what it asks is answered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What the rows of one sheet say, in order, and every problem with a cell."""
-
-    layout: Layout
-    columns: ColumnMap
-    rows: list[ParsedRow]
-    problems: list[Problem]
-    no_grant: list[LeftOut] = field(default_factory=list)
-    """The rows that the sheet itself says are no projects."""
 
 
 def parse_sheet(
@@ -92,9 +61,9 @@ class _Parser:
     ) -> None:
         self.columns = columns
         self.answers, self.corrections = answers, corrections
-        self.problems: list[Problem] = []
         layout, self.no_grant = without_grants(layout, columns)
         self.layout = layout
+        self.problems = CellProblems(layout, columns)
         self.rows = [
             None if row in known else ParsedRow(row, NO_VALUES, section)
             for row, _, section in layout.data
@@ -102,14 +71,12 @@ class _Parser:
         self.known_at = [at for at, row in enumerate(self.rows) if row is None]
         self.stated: dict[str, list[Any]] = {}
         """By target what each row states, None where nothing."""
-        self.asked: set[tuple[str, int]] = set()
-        """Targets and numbers of rows of which a cell is asked about."""
         self.cells = by_column(layout.data, len(layout.headings))
         self.orders = DateOrders(columns, self.cells)
         self.slid = slid_rows(layout, columns, self.cells, answers)
         for column, data, sentence, question in self.slid.told:
             text = text_of(data.values[column.index])
-            self._problem("asks", sentence, column, data, text, question)
+            self.problems.tell("asks", sentence, column, data, text, question)
 
     def run(
         self, progress: Callable[[int], None] | None, check: Callable[[], None] | None
@@ -134,9 +101,9 @@ class _Parser:
         rows = [row for row in self.rows if row is not None]
         if asks_for_rest:
             doubts = RowDoubts(self.layout, self.columns, rows, self.answers)
-            self.problems += doubts.problems()
-        self.problems.sort(key=_order_of_problem)
-        return Parsed(self.layout, self.columns, rows, self.problems, self.no_grant)
+            self.problems.add(doubts.problems())
+        problems = self.problems.in_order()
+        return Parsed(self.layout, self.columns, rows, problems, self.no_grant)
 
     def _column(self, column: Column, name: str, cells: list[Any]) -> None:
         """Convert the column into the rows: each distinct cell once, few cells one by one."""
@@ -210,7 +177,7 @@ class _Parser:
         elif at in self.slid.spoiled.get(index, ()):
             return
         elif data.row in errors:
-            self._error(column, data, errors[data.row])
+            self.problems.ask_about_error(column, data, errors[data.row])
             return
         if raw == "":
             return
@@ -229,14 +196,16 @@ class _Parser:
         if cell.note is not None:
             parsed.notes = {**parsed.notes, name: cell.note}
         for found in cell.found:
-            self._problem(found.severity, found.message, column, data, text_of(raw), found.question)
+            self.problems.tell(
+                found.severity, found.message, column, data, text_of(raw), found.question
+            )
 
     def _repeated(self, column: Column, name: str, data: DataRow, raw: str, above: Any) -> Any:
         """The cell that the mark *raw* stands for; blank where that must be asked."""
         what = target(name, self.columns.entity)
         is_money = what.field is not None and what.field.kind is Kind.MONEY
         stands, told = said_of(raw, above, is_money=is_money)
-        self._problem("warns" if stands else "asks", told, column, data, raw)
+        self.problems.tell("warns" if stands else "asks", told, column, data, raw)
         return above if stands else ""
 
     def _stated(self, name: str) -> list[Any]:
@@ -255,7 +224,7 @@ class _Parser:
         if self._is_prose(name):
             return f"{earlier}\n{value}"
         heading = column.heading
-        self._problem("asks", message(TWO_VALUES, heading=heading), column, data, text_of(raw))
+        self.problems.tell("asks", message(TWO_VALUES, heading=heading), column, data, text_of(raw))
         return earlier
 
     def _fill(self) -> None:
@@ -272,9 +241,9 @@ class _Parser:
     def _constants(self) -> None:
         """What a person said of every row, where a row says nothing itself."""
         constants = Constants(self.layout, self.columns, self.answers)
-        self.problems += constants.problems
+        self.problems.add(constants.problems)
         for name, value in constants.values.items():
-            for at in list(constants.rows(name, self.stated, self.asked)):
+            for at in list(constants.rows(name, self.stated, self.problems.asked)):
                 self._stated(name)[at] = value
 
     def _terms(self, column: Column) -> Terms:
@@ -300,10 +269,6 @@ class _Parser:
             if place == at
         }
 
-    def _error(self, column: Column, data: DataRow, text: str) -> None:
-        sentence = message(ERROR_CELL, text=text) if text else message(NEVER_COMPUTED)
-        self._problem("asks", sentence, column, data, text)
-
     def _missing(self, name: str, sentence: str) -> None:
         """A blank cell where every project should have something is asked about."""
         column = self.columns.of(name)
@@ -318,41 +283,4 @@ class _Parser:
                 and not corrected
                 and data.values[column.index] == ""
             ):
-                self._problem("asks", message(sentence), column, data, "")
-
-    def _problem(
-        self,
-        severity: Severity,
-        sentence: Message,
-        column: Column,
-        data: DataRow,
-        value: str,
-        question: Question | None = None,
-    ) -> None:
-        if severity == "asks":
-            self.asked.update((name, data.row) for name in column.feeds)
-        self.problems.append(
-            Problem(
-                severity=severity,
-                message=sentence,
-                entity=self.columns.entity,
-                field=field_name(column.target) if column.target else None,
-                sheet=self.layout.sheet.name,
-                cell=self.layout.cell(data.row, column.index),
-                value=value,
-                question=question,
-            )
-        )
-
-
-def field_name(name: str) -> str:
-    """The field of a target: 'pillars' for 'pillars=PREV', 'value' for 'value@q1 fy2022'."""
-    if name.startswith(OTHER):
-        return name
-    return name.partition("=")[0].partition(OF_PERIOD)[0]
-
-
-def _order_of_problem(problem: Problem) -> tuple[int, str]:
-    cell = problem.cell or ""
-    letters = cell.rstrip("0123456789")
-    return int(cell[len(letters) :] or 0), letters.rjust(3)
+                self.problems.tell("asks", message(sentence), column, data, "")

@@ -9,8 +9,8 @@ from typing import Any, Final
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.columns.column_map import Column
-from tipdesk.services.excel.headings.targets import PROJECT
-from tipdesk.services.excel.rows.parse import Parsed, field_name
+from tipdesk.services.excel.headings.targets import PROJECT, field_name
+from tipdesk.services.excel.rows.parsed import Parsed
 
 SAME_ROW = N_("This row says the same as row {row}. It may be the same project.")
 SAME_ROW_OF = N_(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from tipdesk.domain.countries import mentioned_countries
 from tipdesk.domain.fields import Kind
@@ -28,9 +28,7 @@ from tipdesk.services.excel.rows.column_doubts import (
     same_headings,
 )
 from tipdesk.services.excel.rows.count_claims import count_claims
-
-if TYPE_CHECKING:
-    from tipdesk.services.excel.rows.parse import ParsedRow
+from tipdesk.services.excel.rows.parsed import ParsedRow
 
 NO_AMOUNTS = N_("The list gives no amount.")
 NO_DATES = N_("The list gives neither dates nor a duration.")

@@ -14,7 +14,7 @@ from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR, PROJECT
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.rows.list_year import years_from
-from tipdesk.services.excel.rows.parse import Parsed, ParsedRow
+from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 
 _OF_LIST = "."
 _IDENTITY = ("recipient", "countries", "title_en", "title_ar", "start_date", FISCAL_YEAR)

@@ -17,7 +17,7 @@ from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.headings.targets import NAMED, NAMES, PROJECT, UID
 from tipdesk.services.excel.layout.layout import Layout
-from tipdesk.services.excel.rows.parse import Parsed, ParsedRow
+from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 from tipdesk.services.excel.rows.united import Uniting
 from tipdesk.services.name_index import name_key
 

@@ -19,7 +19,7 @@ from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.columns.column_map import Column
 from tipdesk.services.excel.headings.targets import OTHER, UID, target
-from tipdesk.services.excel.rows.parse import Parsed, ParsedRow
+from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 
 DIFFERS = N_(
     "'{text}' says something else of the same record than '{first}' in {cell}, so neither was "

@@ -16,7 +16,7 @@ from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.columns.column_map import Column
 from tipdesk.services.excel.headings.targets import PROJECT, Target, target
-from tipdesk.services.excel.rows.parse import Parsed
+from tipdesk.services.excel.rows.parsed import Parsed
 
 SHOWN: Final = 3
 MONTHS: Final = NN_("{n} month", "{n} months")

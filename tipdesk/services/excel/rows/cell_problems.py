@@ -1,0 +1,69 @@
+"""The problems with the cells of one sheet, and of which cells something is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.excel.asking.question import Question
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.headings.targets import field_name
+from tipdesk.services.excel.layout.layout import DataRow, Layout
+
+ERROR_CELL = N_("The cell holds the error '{text}', so its value is not stated.")
+NEVER_COMPUTED = N_("The cell's formula was never worked out. Open and save the workbook in Excel.")
+
+
+class CellProblems:
+    """Collects what is told of the cells of one sheet as they are read."""
+
+    def __init__(self, layout: Layout, columns: ColumnMap) -> None:
+        self._layout, self._columns = layout, columns
+        self._found: list[Problem] = []
+        self.asked: set[tuple[str, int]] = set()
+        """Targets and numbers of rows of which a cell is asked about."""
+
+    def tell(
+        self,
+        severity: Severity,
+        sentence: Message,
+        column: Column,
+        data: DataRow,
+        value: str,
+        question: Question | None = None,
+    ) -> None:
+        """Say *sentence* of the cell of *column* in the row *data*, which holds *value*."""
+        if severity == "asks":
+            self.asked.update((name, data.row) for name in column.feeds)
+        self._found.append(
+            Problem(
+                severity=severity,
+                message=sentence,
+                entity=self._columns.entity,
+                field=field_name(column.target) if column.target else None,
+                sheet=self._layout.sheet.name,
+                cell=self._layout.cell(data.row, column.index),
+                value=value,
+                question=question,
+            )
+        )
+
+    def ask_about_error(self, column: Column, data: DataRow, text: str) -> None:
+        """The cell holds the error *text*, or was never computed where that is blank."""
+        sentence = message(ERROR_CELL, text=text) if text else message(NEVER_COMPUTED)
+        self.tell("asks", sentence, column, data, text)
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Take in what was found elsewhere of the same sheet."""
+        self._found += problems
+
+    def in_order(self) -> list[Problem]:
+        """All of them by row, then by column; those without a cell come first."""
+        return sorted(self._found, key=_place)
+
+
+def _place(problem: Problem) -> tuple[int, str]:
+    cell = problem.cell or ""
+    letters = cell.rstrip("0123456789")
+    return int(cell[len(letters) :] or 0), letters.rjust(3)
