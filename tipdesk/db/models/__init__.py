@@ -30,13 +30,7 @@ from tipdesk.db.models.money import (
     Expenditure,
     Subaward,
 )
-from tipdesk.db.models.monitoring import (
-    ContactNote,
-    Finding,
-    MonitoringPlan,
-    RiskAssessment,
-    SiteVisit,
-)
+from tipdesk.db.models.monitoring import ContactNote, Finding, SiteVisit
 from tipdesk.db.models.programs import Compact, CountryYear, Recommendation, TrainingRequest
 from tipdesk.db.models.project import Project
 from tipdesk.db.models.project_links import (
@@ -58,6 +52,7 @@ from tipdesk.db.models.results import (
     ProjectIndicator,
     Result,
 )
+from tipdesk.db.models.risk import MonitoringPlan, RiskAssessment
 from tipdesk.db.models.vocabulary import Code, Country
 
 RECORDS: tuple[type[Record], ...] = (
