@@ -15,6 +15,7 @@ from tipdesk.db.models.funding import (
 )
 from tipdesk.db.models.history import ChangeEntry, ChangeSet
 from tipdesk.db.models.importing import Alias, OtherFact, Recipe
+from tipdesk.db.models.indicators import Indicator, IndicatorDimension
 from tipdesk.db.models.learning import (
     Evaluation,
     EvaluationProduct,
@@ -45,13 +46,7 @@ from tipdesk.db.models.project_links import (
     ProjectTargetGroup,
 )
 from tipdesk.db.models.reporting import ReportDue, ReportRule
-from tipdesk.db.models.results import (
-    Indicator,
-    IndicatorDimension,
-    IndicatorTarget,
-    ProjectIndicator,
-    Result,
-)
+from tipdesk.db.models.results import IndicatorTarget, ProjectIndicator, Result
 from tipdesk.db.models.risk import MonitoringPlan, RiskAssessment
 from tipdesk.db.models.vocabulary import Code, Country
 
