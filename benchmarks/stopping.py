@@ -74,7 +74,7 @@ def _preview(workspace: Workspace) -> float:
     clock = _Clock()
     session = ImportSession.of(workspace)
     page.open_file(workbook_of(BOOK))
-    wait_until(lambda: session.book is not None and session.activity is None)
+    wait_until(lambda: session.book.is_open and session.activity is None)
     page.go("review")
     wait_until(lambda: session.planned is not None and not workspace.tasks.busy)
     page.deleteLater()

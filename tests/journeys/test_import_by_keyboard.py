@@ -104,7 +104,7 @@ def _choose(qtbot: QtBot, workspace: Workspace, path: Path) -> None:
     qtbot.waitUntil(is_open)
     dialogs[0].fileSelected.emit(str(path))
     dialogs[0].close()
-    qtbot.waitUntil(lambda: ImportSession.of(workspace).book is not None)
+    qtbot.waitUntil(lambda: ImportSession.of(workspace).book.is_open)
     settle(workspace)
 
 

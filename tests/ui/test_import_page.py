@@ -242,7 +242,7 @@ def test_a_canceled_reading_leaves_the_page_as_it_was(page: ImportPage, tmp_path
     page.open_file(save_book(tmp_path / "b.xlsx", List=many))
     session_of(page).cancel()
     settle(page._workspace)
-    assert session_of(page).book is None
+    assert not session_of(page).book.is_open
     assert not page.foot.next.isEnabled()
 
 
@@ -250,7 +250,7 @@ def test_a_change_of_language_keeps_the_workbook_the_corrections_and_the_step(
     qtbot: QtBot, qapp: QApplication, page: ImportPage, book: Path, workspace: Workspace
 ) -> None:
     read(page, book, "columns")
-    session_of(page).set_target("List", 3, None)
+    session_of(page).book.set_target("List", 3, None)
     state = page.state()
     page.hide()
     workspace.use_words(Words("ar"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from tipdesk.domain.words import N_
-from tipdesk.ui.importing.state.session import ImportSession
+from tipdesk.ui.importing.state.open_book import OpenBook
 from tipdesk.ui.workspace import Workspace
 
 
@@ -18,14 +18,14 @@ class SheetChoice(QComboBox):
     def __init__(
         self,
         workspace: Workspace,
-        session: ImportSession,
+        book: OpenBook,
         parent: QWidget | None = None,
         *,
         every_table: bool = False,
     ) -> None:
         """With *every_table* those tables that are left out are offered too."""
         super().__init__(parent)
-        self._session, self._every_table = session, every_table
+        self._book, self._every_table = book, every_table
         self.setAccessibleName(workspace.say(N_("Sheet")))
         self.setMaximumWidth(240)
         self.textActivated.connect(self.chosen)
@@ -33,10 +33,10 @@ class SheetChoice(QComboBox):
     def refresh(self) -> None:
         """Offer the sheets that are taken; the one chosen stays."""
         was = self.currentText()
-        taken = self._session.taken
+        taken = self._book.taken
         if self._every_table:
             tabs = {work.sheet.tab for work in taken}
-            taken = [work for work in self._session.works if work.sheet.tab in tabs]
+            taken = [work for work in self._book.works if work.sheet.tab in tabs]
         names = [work.sheet.name for work in taken]
         self.clear()
         self.addItems(names)

@@ -23,7 +23,8 @@ from tipdesk.ui.importing.columns.columns_step import ColumnsStep
 from tipdesk.ui.importing.file.file_step import FileStep
 from tipdesk.ui.importing.layout.layout_step import LayoutStep
 from tipdesk.ui.importing.review.review_step import ReviewStep
-from tipdesk.ui.importing.state.session import Done, ImportSession
+from tipdesk.ui.importing.state.done import Done
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.importing.step_list import STEPS, StepList
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
@@ -136,7 +137,7 @@ class ImportPage(QWidget):
         session = self._session
         if session.activity == "importing":
             return False
-        return name == _FILE or (session.book is not None and bool(session.taken))
+        return name == _FILE or (session.book.is_open and bool(session.book.taken))
 
     def _show(self, name: str) -> None:
         self._step = name
@@ -158,8 +159,8 @@ class ImportPage(QWidget):
         self._file.setText(words.value(session.path.name) if session.path is not None else "")
         for name in _NAMES:
             self.steps.enable(name, self._may_go(name))
-        sheets = words.count(*_SHEETS, len(session.taken))
-        self.steps.show_summary(_FILE, sheets if session.book is not None else "")
+        sheets = words.count(*_SHEETS, len(session.book.taken))
+        self.steps.show_summary(_FILE, sheets if session.book.is_open else "")
         self.steps.show_summary(_LAYOUT, self._layout_summary())
         self.steps.show_summary(_COLUMNS, self._columns_summary())
         changes = len(session.chosen_rows())
@@ -173,7 +174,7 @@ class ImportPage(QWidget):
         self._say_foot()
 
     def _layout_summary(self) -> str:
-        rows = [work.layout.header_row for work in self._session.taken]
+        rows = [work.layout.header_row for work in self._session.book.taken]
         stated = dict.fromkeys(str(row) for row in rows if row is not None)
         if not stated:
             return ""
@@ -181,7 +182,7 @@ class ImportPage(QWidget):
         return self._workspace.say(N_("Header in row {row}"), row=rows_said)
 
     def _columns_summary(self) -> str:
-        every = [c for work in self._session.taken for c in work.columns.columns]
+        every = [c for work in self._session.book.taken for c in work.columns.columns]
         shown = [column for column in every if column.heading or column.samples]
         read = sum(1 for column in shown if column.target is not None)
         if not shown:
@@ -203,9 +204,9 @@ class ImportPage(QWidget):
         session, say = self._session, self._workspace.say
         if session.activity is not None:
             return say(N_("Wait until this is done, or cancel it."))
-        if session.book is None:
+        if not session.book.is_open:
             return say(N_("Choose a workbook to go on."))
-        if not session.taken:
+        if not session.book.taken:
             return say(N_("Tick at least one sheet to go on."))
         return ""
 
@@ -230,7 +231,7 @@ class ImportPage(QWidget):
     def _on_book(self) -> None:
         session = self._session
         self._refresh()
-        if session.book is not None and session.taken and self._step == _FILE:
+        if session.book.is_open and session.book.taken and self._step == _FILE:
             self.foot.next.setFocus()
 
     def _on_imported(self, done: Done) -> None:
@@ -292,8 +293,9 @@ class ImportPage(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.book_changed.connect(self._on_book)
-        for signal in (session.tables_changed, session.sheet_changed, session.plan_changed,
-                       session.rows_changed, session.stage.activity_changed):  # fmt: skip
+        for signal in (session.book.tables_changed, session.book.sheet_changed,
+                       session.plan_changed, session.rows_changed,
+                       session.stage.activity_changed):  # fmt: skip
             signal.connect(self._refresh)
         session.imported.connect(self._on_imported)
         self._workspace.records_changed.connect(self._on_records_changed)

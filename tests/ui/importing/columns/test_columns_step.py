@@ -38,7 +38,7 @@ def page(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> ImportPage:
 
 
 def column(page: ImportPage, index: int) -> Column:
-    return session_of(page).works[0].columns.columns[index]
+    return session_of(page).book.works[0].columns.columns[index]
 
 
 def at(page: ImportPage, row: int) -> None:
@@ -126,7 +126,7 @@ def test_rows_can_be_organizations_and_several_rows_one_record(page: ImportPage)
     bar.entity.activated.emit(bar.entity.currentIndex())
     bar.merged.click()
     settle(page._workspace)
-    columns = session_of(page).works[0].columns
+    columns = session_of(page).book.works[0].columns
     assert (columns.entity, columns.merged) == ("organization", True)
 
 
@@ -139,7 +139,7 @@ def test_a_number_that_repeats_much_proposes_to_put_rows_together(
     assert step.hint.text().startswith("A Award number names 2 records in 8 rows")
     step.hint.click()
     settle(page._workspace)
-    assert session_of(page).works[0].columns.merged
+    assert session_of(page).book.works[0].columns.merged
     assert not step.hint.isVisible()
 
 
@@ -156,11 +156,11 @@ def test_what_holds_for_every_row_is_said_once(page: ImportPage) -> None:
     QTest.keyClicks(value, "PEMS")
     value.editingFinished.emit()
     settle(page._workspace)
-    assert session_of(page).works[0].columns.constants == (("program_type", "PEMS"),)
+    assert session_of(page).book.works[0].columns.constants == (("program_type", "PEMS"),)
     assert "PEMS" in page.columns_step.bar.constants.text()
     line.remove.click()
     settle(page._workspace)
-    assert session_of(page).works[0].columns.constants == ()
+    assert session_of(page).book.works[0].columns.constants == ()
     dialog.close()
 
 
@@ -168,8 +168,8 @@ def test_unsure_columns_are_counted_f8_goes_to_them_and_yes_settles_them(
     page: ImportPage,
 ) -> None:
     step = page.columns_step
-    session_of(page).set_column("List", 1, confidence="unsure")
-    session_of(page).set_column("List", 3, confidence="unsure")
+    session_of(page).book.set_column("List", 1, confidence="unsure")
+    session_of(page).book.set_column("List", 3, confidence="unsure")
     settle(page._workspace)
     assert step.unsure.text() == "2 unsure columns (F8)"
     at(page, 0)

@@ -65,10 +65,10 @@ def test_every_row_has_its_word_in_the_margin(page: ImportPage) -> None:
 def test_a_letter_says_what_a_row_is_and_another_takes_it_back(page: ImportPage) -> None:
     press(page, "x", row=5)
     assert words(page)[4] == "Left out, as you said"
-    assert len(session_of(page).works[0].layout.data) == 2
+    assert len(session_of(page).book.works[0].layout.data) == 2
     press(page, "a", row=5)
     assert words(page)[4] == "Record"
-    assert len(session_of(page).works[0].layout.data) == 3
+    assert len(session_of(page).book.works[0].layout.data) == 3
 
 
 def test_several_rows_chosen_with_shift_become_the_header(page: ImportPage) -> None:
@@ -76,9 +76,9 @@ def test_several_rows_chosen_with_shift_become_the_header(page: ImportPage) -> N
     table.show_row(1)
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     press(page, "h")
-    assert session_of(page).works[0].layout.header_rows == (1, 2)
+    assert session_of(page).book.works[0].layout.header_rows == (1, 2)
     press(page, "a", row=1)
-    assert session_of(page).works[0].layout.header_rows == (2,)
+    assert session_of(page).book.works[0].layout.header_rows == (2,)
 
 
 def test_several_rows_are_left_out_at_once(page: ImportPage) -> None:
@@ -86,7 +86,7 @@ def test_several_rows_are_left_out_at_once(page: ImportPage) -> None:
     table.show_row(4)
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     press(page, "x")
-    assert [row.row for row in session_of(page).works[0].layout.data] == [7]
+    assert [row.row for row in session_of(page).book.works[0].layout.data] == [7]
 
 
 def test_the_menu_key_offers_what_a_row_can_be_with_the_present_one_ticked(
@@ -128,7 +128,7 @@ def test_what_a_section_gives_can_be_said_otherwise(page: ImportPage) -> None:
     QTest.keyClicks(step.row.value, "Near East")
     QTest.keyClick(step.row.value, Qt.Key.Key_Return)
     settle(page._workspace)
-    section = session_of(page).works[0].layout.sections[0]
+    section = session_of(page).book.works[0].layout.sections[0]
     assert (section.target, section.value) == ("region", "NEA")
     assert "Section, as you said" in words(page)
 
@@ -138,7 +138,7 @@ def test_a_value_that_is_not_read_is_said_and_gives_nothing(page: ImportPage) ->
     step.table.show_row(3)
     step.row.gives.emit("fiscal_year", "soon")
     settle(page._workspace)
-    assert session_of(page).works[0].layout.sections[0].value is None
+    assert session_of(page).book.works[0].layout.sections[0].value is None
     assert "“soon” is not read" in step.row._why.text()
 
 

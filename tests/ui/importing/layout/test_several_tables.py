@@ -36,11 +36,11 @@ def page(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> ImportPage:
 
 
 def names(page: ImportPage) -> list[str]:
-    return [work.sheet.name for work in session_of(page).works]
+    return [work.sheet.name for work in session_of(page).book.works]
 
 
 def rows_of_data(page: ImportPage) -> list[list[int]]:
-    return [[row.row for row in work.layout.data] for work in session_of(page).works]
+    return [[row.row for row in work.layout.data] for work in session_of(page).book.works]
 
 
 def show_table(page: ImportPage, number: int) -> None:
@@ -58,7 +58,8 @@ def press(page: ImportPage, key: str, row: int) -> None:
 def test_each_table_is_offered_and_keeps_the_numbers_of_its_rows(page: ImportPage) -> None:
     assert names(page) == ["List", "List (Organizations)"]
     assert rows_of_data(page) == [[2, 3], [7, 8]]
-    assert [work.columns.entity for work in session_of(page).works] == ["project", "organization"]
+    works = session_of(page).book.works
+    assert [work.columns.entity for work in works] == ["project", "organization"]
     show_table(page, 1)
     model = page.layout_step.table.model()
     said = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
@@ -71,10 +72,10 @@ def test_a_table_can_be_left_out_where_it_is_drawn(page: ImportPage) -> None:
     taken = page.layout_step.tables.taken
     assert taken.isChecked()
     taken.click()
-    assert [work.sheet.name for work in session_of(page).taken] == ["List"]
+    assert [work.sheet.name for work in session_of(page).book.taken] == ["List"]
     assert page.layout_step._choice.count() == 2, "it is still offered"
     taken.click()
-    assert len(session_of(page).taken) == 2
+    assert len(session_of(page).book.taken) == 2
 
 
 def test_a_table_that_is_none_goes_on_with_the_one_above(page: ImportPage) -> None:
@@ -93,7 +94,7 @@ def test_a_letter_says_that_another_table_begins(page: ImportPage) -> None:
     press(page, "n", 6)
     assert names(page) == ["List", "List (Organizations)"]
     assert rows_of_data(page) == [[2, 3], [7, 8]]
-    assert session_of(page).works[1].columns.entity == "organization"
+    assert session_of(page).book.works[1].columns.entity == "organization"
     assert page.layout_step._choice.currentText() == "List (Organizations)"
 
 
@@ -133,7 +134,7 @@ def test_the_table_is_left_out_by_keys_alone(page: ImportPage) -> None:
     QTest.keyClick(step._choice, Qt.Key.Key_Tab)
     assert step.tables.taken.hasFocus()
     QTest.keyClick(step.tables.taken, Qt.Key.Key_Space)
-    assert len(session_of(page).taken) == 1
+    assert len(session_of(page).book.taken) == 1
     QTest.keyClick(step.tables.taken, Qt.Key.Key_Tab)
     assert step.tables.join.hasFocus()
     QTest.keyClick(step.tables.join, Qt.Key.Key_Space)

@@ -209,7 +209,7 @@ def test_the_open_workbook_is_read_by_a_recipe(
     recipe = session_of(page).recipe
     assert recipe is not None
     assert recipe.name == "My list"
-    assert session_of(page).works[0].columns.columns[2].order == "mdy"
+    assert session_of(page).book.works[0].columns.columns[2].order == "mdy"
 
 
 def test_answers_are_found_in_either_language_and_say_what_they_mean(

@@ -29,7 +29,7 @@ def test_funding_and_kept_columns_are_reviewed_and_stored(
     funding = [("Award number", "Date signed", "Amount"), ("A-1", "2015-09-30", "$100")]
     page = opened(qtbot, workspace)
     read(page, save_book(tmp_path / "two.xlsx", Projects=projects, Funding=funding))
-    session_of(page).set_target("Projects", 5, "other:Sector")
+    session_of(page).book.set_target("Projects", 5, "other:Sector")
     settle(workspace)
     page.go("review")
     settle(workspace)

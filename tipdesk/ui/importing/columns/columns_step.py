@@ -46,16 +46,16 @@ class ColumnsStep(AskingStep):
         self, workspace: Workspace, session: ImportSession, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._session = workspace, session
-        self._choice = SheetChoice(workspace, session)
+        self._workspace, self._session, self._book = workspace, session, session.book
+        self._choice = SheetChoice(workspace, session.book)
         self._choice.chosen.connect(self._show_sheet)
         self.bar = MapBar(workspace, self._choice)
-        self.bar.said.connect(lambda facts: session.set_map(self._choice.sheet(), **facts))
+        self.bar.said.connect(lambda facts: session.book.set_map(self._choice.sheet(), **facts))
         self.bar.constants_wanted.connect(self.show_constants)
         self.unsure = named(quiet_button(""), "unsureColumns")
         self.unsure.clicked.connect(lambda _on: self.go_to_asking(1))
         self.hint = named(quiet_button(""), "mergeHint")
-        self.hint.clicked.connect(lambda: session.set_map(self._choice.sheet(), merged=True))
+        self.hint.clicked.connect(lambda: session.book.set_map(self._choice.sheet(), merged=True))
         self._facts = named(ElidedLabel(), "importUnread")
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setAlignment(leading_alignment())
@@ -67,7 +67,7 @@ class ColumnsStep(AskingStep):
         self.pane.facts_chosen.connect(self._on_facts)
         self.pane.confirmed.connect(self.confirm)
         self._lay_out()
-        session.sheet_changed.connect(self._on_changed)
+        session.book.sheet_changed.connect(self._on_changed)
         session.cells_read.connect(self._on_changed)
         self.setFocusProxy(self.table)
 
@@ -89,24 +89,24 @@ class ColumnsStep(AskingStep):
         """What was found for the current column is right; go to the next unsure one."""
         column = self._column()
         if column is not None:
-            self._session.set_column(self._choice.sheet(), column.index, confidence="sure")
+            self._book.set_column(self._choice.sheet(), column.index, confidence="sure")
             self.go_to_asking()
             self.table.setFocus()
 
     def show_constants(self) -> None:
         """Say what holds for every row."""
-        dialog = ConstantsDialog(self._workspace, self._session, self._choice.sheet(), self)
+        dialog = ConstantsDialog(self._workspace, self._book, self._choice.sheet(), self)
         dialog.show()
 
     def _work(self) -> SheetWork | None:
-        return self._session.work(self._choice.sheet())
+        return self._book.work(self._choice.sheet())
 
     def _column(self) -> Column | None:
         row = self.table.currentIndex().row()
         return self._model.column(row) if 0 <= row < self._model.rowCount() else None
 
     def _show_sheet(self, name: str) -> None:
-        work = self._session.work(name)
+        work = self._book.work(name)
         if work is None:
             return
         self._show(work)
@@ -193,12 +193,12 @@ class ColumnsStep(AskingStep):
         if column is not None:
             if "order" in facts:
                 facts = {"order": facts["order"] or "ask"}
-            self._session.set_column(self._choice.sheet(), column.index, **facts)
+            self._book.set_column(self._choice.sheet(), column.index, **facts)
 
     def _set_target(self, row: int, name: str | None) -> None:
         column = self._model.column(row)
         if column.target != name:
-            self._session.set_target(self._choice.sheet(), column.index, name)
+            self._book.set_target(self._choice.sheet(), column.index, name)
 
     def _lay_out(self) -> None:
         card = Card(margin=1)

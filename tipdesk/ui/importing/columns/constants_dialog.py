@@ -19,8 +19,8 @@ from tipdesk.services.excel.cells.converters import converter
 from tipdesk.services.excel.cells.terms import Terms
 from tipdesk.services.excel.headings.targets import target
 from tipdesk.ui.importing.columns.target_editor import NOTHING, TargetEditor
+from tipdesk.ui.importing.state.open_book import OpenBook
 from tipdesk.ui.importing.state.readings import reading_text
-from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import icon_button, named
 from tipdesk.ui.workspace import Workspace
@@ -29,12 +29,10 @@ from tipdesk.ui.workspace import Workspace
 class ConstantsDialog(QDialog):
     """A line for each field and what it is in every row; each takes effect when it is left."""
 
-    def __init__(
-        self, workspace: Workspace, session: ImportSession, sheet: str, parent: QWidget
-    ) -> None:
+    def __init__(self, workspace: Workspace, book: OpenBook, sheet: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._workspace, self._session, self._sheet = workspace, session, sheet
+        self._workspace, self._book, self._sheet = workspace, book, sheet
         say = workspace.say
         self.setWindowTitle(say(N_("The same in every row")))
         said = QLabel(say(N_("A field is this in every row whose own cells say nothing of it.")))
@@ -65,7 +63,7 @@ class ConstantsDialog(QDialog):
         layout.addStretch(1)
         layout.addLayout(foot)
         self.resize(640, 260)
-        work = session.work(sheet)
+        work = book.work(sheet)
         self._entity = work.columns.entity if work is not None else ""
         for name, text in work.columns.constants if work is not None else ():
             self._add(name, text)
@@ -100,9 +98,9 @@ class ConstantsDialog(QDialog):
             name, text = line.field.value(), line.value.text().strip()
             if name and text:
                 stated[name] = text
-        work, constants = self._session.work(self._sheet), tuple(stated.items())
+        work, constants = self._book.work(self._sheet), tuple(stated.items())
         if work is not None and work.columns.constants != constants:
-            self._session.set_map(self._sheet, constants=constants)
+            self._book.set_map(self._sheet, constants=constants)
 
 
 class _Line:

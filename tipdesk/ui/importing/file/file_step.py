@@ -27,7 +27,8 @@ from tipdesk.ui.importing.file.recent_imports import RecentImports, counted_reco
 from tipdesk.ui.importing.file.recipe_line import RecipeLine
 from tipdesk.ui.importing.recipes.recipes_dialog import show_recipes
 from tipdesk.ui.importing.report_save import save_report
-from tipdesk.ui.importing.state.session import Done, ImportSession
+from tipdesk.ui.importing.state.done import Done
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.importing.state.sheet_work import SheetWork
 from tipdesk.ui.importing.state.tables import tables_of
 from tipdesk.ui.widgets.editor import leading_alignment
@@ -93,8 +94,8 @@ class FileStep(QWidget):
         layout.addWidget(self.recipes, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addStretch(1)
         session.book_changed.connect(self.refresh)
-        session.tables_changed.connect(lambda _table: self.refresh())
-        session.sheet_changed.connect(self._on_sheet_changed)
+        session.book.tables_changed.connect(lambda _table: self.refresh())
+        session.book.sheet_changed.connect(self._on_sheet_changed)
         session.imported.connect(self._done.show_done)
         self.setFocusProxy(self.zone.button)
         self.refresh()
@@ -107,13 +108,13 @@ class FileStep(QWidget):
         words = self._workspace.words
         # The sentence may begin with the Latin name of a file, and runs from the right even so.
         trouble = isolate(words.say(session.trouble), words.lang) if session.trouble else ""
-        if session.trouble and session.book:
+        if session.trouble and session.book.is_open:
             trouble += "\n" + words.say(N_("Tick a sheet to say yourself what its rows are."))
-        self.zone.say(session.path.name if session.book and session.path else "", trouble)
-        self._sheets.setVisible(session.book is not None)
+        self.zone.say(session.path.name if session.book.is_open and session.path else "", trouble)
+        self._sheets.setVisible(session.book.is_open)
         self._filling = True
         self._model.clear()
-        for work in session.works:
+        for work in session.book.works:
             item = QStandardItem(self._facts(work))
             item.setCheckable(True)
             item.setCheckState(Qt.CheckState.Checked if work.taken else Qt.CheckState.Unchecked)
@@ -128,7 +129,7 @@ class FileStep(QWidget):
         self._recipe.refresh()
 
     def _say_empty(self) -> None:
-        book = self._session.book
+        book = self._session.book.workbook
         empty = book.empty_sheets if book is not None else ()
         names = self._workspace.words.listed(empty)
         self._empty.setText(
@@ -141,7 +142,7 @@ class FileStep(QWidget):
     def _facts(self, work: SheetWork) -> str:
         words = self._workspace.words
         parts = [work.sheet.name, words.count(*_ROWS, len(work.sheet.rows))]
-        if len(tables_of(self._session.works, work.sheet.tab)) > 1:
+        if len(tables_of(self._session.book.works, work.sheet.tab)) > 1:
             first, last = work.sheet.row_number(0), work.sheet.row_number(len(work.sheet.rows) - 1)
             said = N_("rows {first} to {last}")
             parts[1] = words.say(said, first=str(first), last=str(last))
@@ -156,7 +157,7 @@ class FileStep(QWidget):
     def _on_sheet_changed(self, sheet: str) -> None:
         self._filling = True
         for row in range(self._model.rowCount()):
-            item, work = self._model.item(row), self._session.work(sheet)
+            item, work = self._model.item(row), self._session.book.work(sheet)
             if item.data(_SHEET) == sheet and work is not None:
                 item.setText(self._facts(work))
                 on = Qt.CheckState.Checked if work.taken else Qt.CheckState.Unchecked
@@ -165,7 +166,7 @@ class FileStep(QWidget):
 
     def _on_ticked(self, item: QStandardItem) -> None:
         if not self._filling:
-            self._session.take(item.data(_SHEET), item.checkState() == Qt.CheckState.Checked)
+            self._session.book.take(item.data(_SHEET), item.checkState() == Qt.CheckState.Checked)
 
 
 _HIDDEN_ROWS = NN_("{n} hidden row, read too", "{n} hidden rows, read too")

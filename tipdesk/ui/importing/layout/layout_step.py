@@ -42,15 +42,15 @@ class LayoutStep(AskingStep):
         self, workspace: Workspace, session: ImportSession, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._session = workspace, session
+        self._workspace, self._session, self._book = workspace, session, session.book
         words = workspace.words
-        self._choice = SheetChoice(workspace, session, every_table=True)
+        self._choice = SheetChoice(workspace, session.book, every_table=True)
         self._choice.chosen.connect(self._show_sheet)
         self._found = named(QLabel(), "mute")
         self._found.setTextFormat(Qt.TextFormat.PlainText)
         self.facts = FactsLine(words)
         self.tables = TableBar(words)
-        self.tables.ticked.connect(lambda on: session.take(self._choice.sheet(), on))
+        self.tables.ticked.connect(lambda on: session.book.take(self._choice.sheet(), on))
         self.tables.joined.connect(self._join)
         self._model = SheetModel(words)
         self._model.setParent(self)
@@ -69,8 +69,8 @@ class LayoutStep(AskingStep):
         self._reasons.clicked.connect(self._on_reason)
         self._reasons.activated.connect(self._on_reason)
         self._lay_out()
-        session.sheet_changed.connect(self._on_sheet_changed)
-        session.tables_changed.connect(self._on_tables_changed)
+        session.book.sheet_changed.connect(self._on_sheet_changed)
+        session.book.tables_changed.connect(self._on_tables_changed)
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
@@ -85,22 +85,22 @@ class LayoutStep(AskingStep):
             return
         sheet = work.sheet.name
         if name == "header":
-            self._session.set_header_rows(sheet, rows[0], rows[-1])
+            self._book.set_header_rows(sheet, rows[0], rows[-1])
         elif name == "table":
-            self._session.begin_table(sheet, rows[0])
+            self._book.begin_table(sheet, rows[0])
         elif name == "auto":
-            self._session.take_rows_back(sheet, rows)
+            self._book.take_rows_back(sheet, rows)
         else:
-            self._session.set_rows(sheet, rows, name)
+            self._book.set_rows(sheet, rows, name)
 
     def go_to_asking(self, step: int = 1) -> None:
         self.table.go_on_among(self._model.asking(), step)
 
     def _work(self) -> SheetWork | None:
-        return self._session.work(self._choice.sheet())
+        return self._book.work(self._choice.sheet())
 
     def _show_sheet(self, name: str) -> None:
-        work, book = self._session.work(name), self._session.book
+        work, book = self._book.work(name), self._book.workbook
         if work is None or book is None:
             return
         workspace, layout = self._workspace, work.layout
@@ -112,7 +112,7 @@ class LayoutStep(AskingStep):
         self.table.setLayoutDirection(side)
         self.table.setAccessibleName(workspace.say(N_("The sheet {sheet}"), sheet=name))
         self._found.setText(self._said(work))
-        self.tables.show_table(work, tables_of(self._session.works, work.sheet.tab))
+        self.tables.show_table(work, tables_of(self._book.works, work.sheet.tab))
         self.facts.show_facts(facts_of(layout, book.facts, workspace.words))
         for before, after in pairwise((self._choice, self.tables.taken, self.tables.join)):
             QWidget.setTabOrder(before, after)
@@ -197,7 +197,7 @@ class LayoutStep(AskingStep):
         work, index = self._work(), self.table.currentIndex()
         if work is not None and index.isValid():
             row = self._model.number(index.row())
-            self._session.set_rows(work.sheet.name, [row], "section", target=name, value=value)
+            self._book.set_rows(work.sheet.name, [row], "section", target=name, value=value)
 
     def _on_reason(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -205,7 +205,7 @@ class LayoutStep(AskingStep):
 
     def _join(self) -> None:
         if self._session.activity is None:
-            self._session.join_table(self._choice.sheet())
+            self._book.join_table(self._choice.sheet())
 
     def _on_tables_changed(self, table: str) -> None:
         self._choice.refresh()

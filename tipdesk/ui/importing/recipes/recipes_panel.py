@@ -99,7 +99,7 @@ class RecipesPanel(QWidget):
 
     def use(self) -> None:
         """Read the open workbook by the current recipe."""
-        if self._shown is not None and self._session.book is not None:
+        if self._shown is not None and self._session.book.is_open:
             self._session.use_recipe(self._shown)
             self.used.emit()
 
@@ -144,7 +144,7 @@ class RecipesPanel(QWidget):
         self.name.setEnabled(found is not None)
         for name in ("use", "write", "remove"):
             self.buttons[name].setEnabled(found is not None)
-        self.buttons["use"].setEnabled(found is not None and self._session.book is not None)
+        self.buttons["use"].setEnabled(found is not None and self._session.book.is_open)
         parts = parts_of(found) if found is not None else []
         at = self._part_at
         self.parts.show_rows(parts, self._part_texts, kind_group)

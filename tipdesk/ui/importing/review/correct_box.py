@@ -75,15 +75,15 @@ class CorrectBox(QWidget):
         self._say_reading()
 
     def _text(self, at: CellAt) -> str:
-        work = self._session.work(at.sheet)
+        work = self._session.book.work(at.sheet)
         return "" if work is None else work.text_at((at.row, at.column))
 
     def _is_corrected(self, at: CellAt) -> bool:
-        work = self._session.work(at.sheet)
+        work = self._session.book.work(at.sheet)
         return work is not None and (at.row, at.column) in work.corrections
 
     def _say_reading(self) -> None:
-        at, work = self._at, self._session.work(self._at.sheet) if self._at else None
+        at, work = self._at, self._session.book.work(self._at.sheet) if self._at else None
         if at is None or work is None:
             return
         words = self._workspace.words

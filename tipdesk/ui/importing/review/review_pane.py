@@ -119,7 +119,7 @@ class ReviewPane(Card):
             return
         title = in_language(line.plan.title, display.words.lang)
         self._say(title or say(N_("Row without a title")), where)
-        work = self._session.work(sheet)
+        work = self._session.book.work(sheet)
         wins = work is not None and any(place[0] == row for place in work.file_wins)
         self.match.show_row(line.plan, self._candidates(), display, wins=wins)
         changes = shown_changes(plan, line.plan)

@@ -3,51 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import Message
 from tipdesk.services.changes.outcome import Outcome
-from tipdesk.services.excel.asking.question import Meaning, Question
+from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.columns.column_map import ColumnMap
-from tipdesk.services.excel.layout.layout import Layout
-from tipdesk.services.excel.layout.row_kinds import RowSaid, SaidAs
 from tipdesk.services.excel.planning.control_account import Account
 from tipdesk.services.excel.planning.plan import Plan, RowPlan
-from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe, recipe_of
 from tipdesk.ui.importing.state import stages
 from tipdesk.ui.importing.state.answering import Answering
+from tipdesk.ui.importing.state.done import Counts, Done
 from tipdesk.ui.importing.state.lines_of_plan import RowKey
+from tipdesk.ui.importing.state.open_book import OpenBook
 from tipdesk.ui.importing.state.patterns import Pattern
 from tipdesk.ui.importing.state.readings import ColumnReading
 from tipdesk.ui.importing.state.sheet_work import CellAt, SheetWork
 from tipdesk.ui.importing.state.stage_runner import Activity, StageRunner
 from tipdesk.ui.importing.state.stages import Opened, Planned, Said
-from tipdesk.ui.importing.state.tables import Tables, begin_table, join_table, may_begin
 from tipdesk.ui.workspace import Workspace
-
-Counts = Mapping[tuple[str, str], int]
-"""How many records of a kind are in a state."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What an import came to."""
-
-    file: str
-    outcome: Outcome
-    counts: Counts
-    plan: Plan
-    answered: dict[Question, Meaning]
-    account: Account
-    """The control totals before it and after it."""
 
 
 class ImportSession(QObject):
@@ -55,10 +36,6 @@ class ImportSession(QObject):
 
     book_changed = Signal()
     """Another workbook is open, or none, or it could not be read."""
-    tables_changed = Signal(str)
-    """A sheet of the book holds more or fewer tables than before; the name of the new one."""
-    sheet_changed = Signal(str)
-    """What is understood of that sheet is another."""
     cells_read = Signal(str)
     """How the cells of that sheet are read is known."""
     plan_changed = Signal()
@@ -74,8 +51,8 @@ class ImportSession(QObject):
         self.stage.stopped.connect(self._on_stopped)
         self.stage.failed.connect(self._on_failed)
         self.path: Path | None = None
-        self.book: Workbook | None = None
-        self.works: list[SheetWork] = []
+        self.book = OpenBook(self.stage, self)
+        self.book.corrected.connect(self._outdate)
         self.trouble: Message | None = None
         self.planned: Planned | None = None
         self.outdated = False
@@ -86,8 +63,6 @@ class ImportSession(QObject):
         self.recipe: Recipe | None = None
         """The recipe that the workbook is read by."""
         self.answering = Answering()
-        self.said = False
-        """Whether a person said anything of rows or columns."""
 
     @classmethod
     def of(cls, workspace: Workspace) -> ImportSession:
@@ -99,15 +74,6 @@ class ImportSession(QObject):
     def activity(self) -> Activity | None:
         """The stage that is under way."""
         return self.stage.activity
-
-    @property
-    def taken(self) -> list[SheetWork]:
-        """The sheets that are to be brought in."""
-        return [work for work in self.works if work.taken]
-
-    def work(self, sheet: str) -> SheetWork | None:
-        """What is understood of *sheet*."""
-        return next((work for work in self.works if work.sheet.name == sheet), None)
 
     def chosen_rows(self) -> frozenset[RowKey]:
         """The rows of the plan that an import would store now."""
@@ -146,87 +112,6 @@ class ImportSession(QObject):
         self._forget()
         self.book_changed.emit()
 
-    def take(self, sheet: str, on: bool) -> None:
-        """Bring *sheet* in, or leave it out."""
-        work = self.work(sheet)
-        if work is not None and work.taken != on:
-            work.taken = on
-            self._outdate()
-            self.sheet_changed.emit(sheet)
-
-    def set_header_rows(self, sheet: str, first: int, last: int) -> None:
-        """The header of *sheet* is exactly these rows."""
-        work = self.work(sheet)
-        if work is not None:
-            self._lay_out_again(work, lambda: work.layout.with_header_rows(first, last))
-
-    def set_rows(
-        self,
-        sheet: str,
-        rows: Iterable[int],
-        as_: SaidAs,
-        *,
-        target: str | None = None,
-        value: str | None = None,
-    ) -> None:
-        """Say what rows are: records, headings that give a value, totals, or none of these."""
-        work, chosen = self.work(sheet), tuple(rows)
-        if work is not None:
-            said = RowSaid(as_, target, value)
-            self._lay_out_again(work, lambda: work.layout.with_rows(chosen, said))
-
-    def take_rows_back(self, sheet: str, rows: Iterable[int]) -> None:
-        """The rows are again what they were found to be."""
-        work, chosen = self.work(sheet), tuple(rows)
-        if work is not None:
-            self._lay_out_again(work, lambda: work.layout.as_found(chosen))
-
-    def begin_table(self, sheet: str, row: int) -> None:
-        """Another table of the sheet begins with the headings in *row*."""
-        work, book = self.work(sheet), self.book
-        if work is not None and book is not None and may_begin(work, row):
-            made = partial(begin_table, book, tuple(self.works), work, row)
-            self.stage.run("layout", lambda _control: made(), self._on_tables)
-
-    def join_table(self, sheet: str) -> None:
-        """The table *sheet* is none: its rows go on with the one above."""
-        work, book = self.work(sheet), self.book
-        if work is not None and book is not None:
-            made = partial(join_table, book, tuple(self.works), work)
-            self.stage.run("layout", lambda _control: made(), self._on_tables)
-
-    def _on_tables(self, found: Tables) -> None:
-        self.book, self.works, name = found
-        self.said = True
-        self._outdate()
-        self.tables_changed.emit(name)
-
-    def _lay_out_again(self, work: SheetWork, make: Callable[[], Layout]) -> None:
-        """Lay the sheet out as *make* does, off the ui thread."""
-        self.stage.run(
-            "layout",
-            lambda _control: stages.lay_out_again(make(), work.columns),
-            partial(self._on_laid_out, work),
-        )
-
-    def set_target(self, sheet: str, column: int, target: str | None) -> None:
-        """Column number *column* of *sheet* feeds *target*, and no other column does."""
-        work = self.work(sheet)
-        if work is not None:
-            self._read_otherwise(work, work.with_target(column, target))
-
-    def set_column(self, sheet: str, column: int, **facts: Any) -> None:
-        """Say of a column which second target it feeds, how its dates run, what it counts."""
-        work = self.work(sheet)
-        if work is not None:
-            self._read_otherwise(work, work.columns.with_column(column, **facts))
-
-    def set_map(self, sheet: str, **facts: Any) -> None:
-        """Say of a sheet what its rows are, what holds for all of them, what blanks mean."""
-        work = self.work(sheet)
-        if work is not None:
-            self._read_otherwise(work, work.with_facts(**facts))
-
     # ------------------------------------------------------------ what a person answers
     def answer(self, pattern: Pattern, meaning: Meaning | None) -> None:
         """Answer for every cell of the pattern; None takes the answer back."""
@@ -236,48 +121,43 @@ class ImportSession(QObject):
 
     def correct(self, at: CellAt, text: str | None) -> None:
         """Take *text* instead of one cell; None takes the workbook's own again."""
-        work = self.work(at.sheet)
+        work = self.book.work(at.sheet)
         if work is not None:
             work.correct((at.row, at.column), text)
             self._reread()
 
     def set_match(self, sheet: str, row: int, project: str | None) -> None:
         """A row is that project, or NEW_PROJECT; None takes back what was said."""
-        work = self.work(sheet)
+        work = self.book.work(sheet)
         if work is not None:
             work.match(row, project)
             self._reread()
 
     def let_file_win(self, sheet: str, row: int, fields: Iterable[str]) -> None:
         """Take the file's values of these fields of a row, though the desk's were edited."""
-        work = self.work(sheet)
+        work = self.book.work(sheet)
         if work is not None:
             work.let_file_win(row, fields)
             self._reread()
 
     def use_recipe(self, recipe: Recipe | None) -> None:
         """Read the open workbook by *recipe*, or anew without one."""
-        if self.book is not None:
-            understand = partial(stages.understand, self._workspace.desk, self.book, recipe)
+        workbook = self.book.workbook
+        if workbook is not None:
+            understand = partial(stages.understand, self._workspace.desk, workbook, recipe)
             self.stage.run("reading", understand, self._on_opened)
 
     def keep_as(self, name: str) -> Recipe:
         """What was said of the workbook so far, as a recipe called *name*."""
-        chosen = [work.chosen for work in self.taken]
+        chosen = self.book.chosen
         return replace(
             recipe_of(name, chosen, stages.what_was_mended(chosen, self.answering.known)),
             uid=self.recipe.uid if self.recipe is not None else None,
         )
 
-    def _read_otherwise(self, work: SheetWork, columns: ColumnMap) -> None:
-        without = self.without
-        self.said = True
-        self._corrected(work, work.layout, columns)
-        self.without = without  # the same rows as before, however their cells are read
-
     def _reread(self) -> None:
         """Cells are read otherwise now; the plan is shown until there is another."""
-        for work in self.works:
+        for work in self.book.works:
             work.readings = None
         self.stage.drop("planning")
         self.outdated = True
@@ -285,7 +165,7 @@ class ImportSession(QObject):
 
     def read_cells(self, sheet: str) -> None:
         """Find out how the cells of *sheet* are read, unless that is known."""
-        work = self.work(sheet)
+        work = self.book.work(sheet)
         if work is None or work.readings is not None:
             return
         self._workspace.tasks.run_long(
@@ -296,11 +176,12 @@ class ImportSession(QObject):
 
     def make_plan(self) -> None:
         """Plan the import of the sheets taken, unless there is a plan or one is being made."""
-        if self.book is None or self.activity is not None:
+        workbook = self.book.workbook
+        if workbook is None or self.activity is not None:
             return
         if self.planned is not None and not self.outdated:
             return
-        chosen = [work.chosen for work in self.taken]
+        chosen = self.book.chosen
         if not chosen:
             return
         workspace = self._workspace
@@ -309,7 +190,7 @@ class ImportSession(QObject):
             partial(
                 stages.make_plan,
                 workspace.desk,
-                self.book,
+                workbook,
                 chosen,
                 self.answering.known,
                 workspace.labels,
@@ -341,7 +222,7 @@ class ImportSession(QObject):
         recipe = self.keep_as(self.recipe.name if self.recipe is not None else self.path.stem)
         known = dict(self.answering.known.of_recipe())
         mended = dict(recipe.answers) != known
-        said = self.said or self.answering.has_shapes or mended
+        said = self.book.said or self.answering.has_shapes or mended
         return Said(given, recipe if said else None)
 
     def cancel(self) -> None:
@@ -378,16 +259,11 @@ class ImportSession(QObject):
             self._workspace.tell_failure(failure)
 
     def _on_opened(self, opened: Opened) -> None:
-        self.book, self.works, self.trouble = opened.book, opened.works, opened.remark
-        self.recipe = opened.recipe
+        self.book.hold(opened.book, opened.works)
+        self.trouble, self.recipe = opened.remark, opened.recipe
         self.answering = Answering(opened.recipe.answers) if opened.recipe else Answering()
-        self.said = False
         self.planned, self.without = None, set()
         self.book_changed.emit()
-
-    def _on_laid_out(self, work: SheetWork, found: tuple[Layout, ColumnMap]) -> None:
-        self.said = True
-        self._corrected(work, *found)
 
     def _on_cells(
         self, work: SheetWork, columns: ColumnMap, readings: dict[int, ColumnReading]
@@ -411,18 +287,15 @@ class ImportSession(QObject):
             self._workspace.outcome_stored.emit(outcome)
         self.imported.emit(Done(file, outcome, counts, plan, answered, account))
 
-    def _corrected(self, work: SheetWork, layout: Layout, columns: ColumnMap) -> None:
-        work.layout, work.columns, work.readings = layout, columns, None
-        self._outdate()
-        self.sheet_changed.emit(work.sheet.name)
-
-    def _outdate(self) -> None:
+    def _outdate(self, other_rows: bool = True) -> None:
         self.stage.drop("planning")
         self.planned = None
-        self.without = set()
+        if other_rows:  # else the same stay out, however their cells are read
+            self.without = set()
         self.plan_changed.emit()
 
     def _forget(self) -> None:
-        self.path, self.book, self.works, self.trouble = None, None, [], None
-        self.recipe, self.answering, self.said = None, Answering(), False
+        self.book.clear()
+        self.path, self.trouble = None, None
+        self.recipe, self.answering = None, Answering()
         self.planned, self.without, self.accepts_doubts = None, set(), False

@@ -1,0 +1,27 @@
+"""What an import came to, for the pages that tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.excel.asking.question import Meaning, Question
+from tipdesk.services.excel.planning.control_account import Account
+from tipdesk.services.excel.planning.plan import Plan
+
+Counts = Mapping[tuple[str, str], int]
+"""How many records of a kind are in a state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an import came to."""
+
+    file: str
+    outcome: Outcome
+    counts: Counts
+    plan: Plan
+    answered: dict[Question, Meaning]
+    account: Account
+    """The control totals before it and after it."""
