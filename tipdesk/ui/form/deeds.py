@@ -1,9 +1,19 @@
-"""What can be done with whole records from a form: duplicate, drop a draft."""
+"""What can be done with a whole record from its form: its draft, a copy of it, its file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from tipdesk.domain.words import N_
 from tipdesk.services.changes import drafts, edits
 from tipdesk.services.changes.outcome import Outcome
+from tipdesk.ui.file_deeds import FileDeeds
+from tipdesk.ui.form.session import Session
+from tipdesk.ui.messages import Action
 from tipdesk.ui.workspace import Workspace
 
 
@@ -22,3 +32,29 @@ def forget_draft(workspace: Workspace, uid: str) -> None:
     """Drop the draft of a record that was never stored."""
     desk = workspace.desk
     workspace.tasks.run(lambda: drafts.forget_draft(desk, uid), writes=True)
+
+
+def tell_of_draft(
+    workspace: Workspace, session: Session, go_on: Callable[[Mapping[str, Any], str], None]
+) -> None:
+    """A record that is not complete is left for another: say that it is kept.
+
+    *go_on* takes up the draft again, by its values and its uid.
+    """
+    if not session.draft or not session.waiting:
+        return
+    values, uid = {**session.seen, **session.waiting}, session.uid
+    workspace.tell(
+        N_("The new record is not complete. It is kept as a draft."),
+        Action(N_("Go on with it"), lambda: go_on(values, uid)),
+    )
+
+
+def do_with_file(workspace: Workspace, window: QWidget, entity: str, uid: str, deed: str) -> None:
+    """Open, export or replace the file of the record *uid*, as *deed* says."""
+    files = FileDeeds(workspace, window)
+    if deed == "replace":
+        # What is opened next is meant to be the new version.
+        files.replace(uid, partial(workspace.record_wanted.emit, entity))
+    else:
+        {"open": files.open, "export": files.export}[deed](uid)

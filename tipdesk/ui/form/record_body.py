@@ -3,47 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tipdesk.domain.problems import Problem
-from tipdesk.domain.words import N_
 from tipdesk.services import catalog, records
-from tipdesk.services.changes.outcome import Changes
 from tipdesk.services.changes.required import sentence_of
 from tipdesk.services.rules import needed
 from tipdesk.ui.deleting import delete_records
 from tipdesk.ui.dialogs.history_dialog import HistoryDialog
-from tipdesk.ui.file_deeds import FileDeeds
 from tipdesk.ui.form import deeds
 from tipdesk.ui.form.context import currency_of, stated_currency
 from tipdesk.ui.form.draft_keeper import DraftKeeper
 from tipdesk.ui.form.form_area import FormArea
 from tipdesk.ui.form.kept_sessions import kept_sessions
-from tipdesk.ui.form.loading import Loaded, load_all, warm
+from tipdesk.ui.form.loading import Loaded
 from tipdesk.ui.form.record_form import RecordForm
 from tipdesk.ui.form.record_head import RecordHead
+from tipdesk.ui.form.record_reader import RecordReader
 from tipdesk.ui.form.remarks import remarks_of
 from tipdesk.ui.form.session import Session
 from tipdesk.ui.form.unfinished import unfinished
-from tipdesk.ui.messages import Action
 from tipdesk.ui.origins import Origins
 from tipdesk.ui.workspace import Workspace
-
-_PAUSE_MS: Final = 400
-
-
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    """A record that is begun, or a draft of that uid that is gone on with."""
-
-    values: Mapping[str, Any]
-    uid: str | None
 
 
 class RecordBody(QWidget):
@@ -74,8 +60,6 @@ class RecordBody(QWidget):
         self._keeper = DraftKeeper(workspace, self)
         self._origins = Origins(workspace, entity, self)
         self._problems: tuple[Problem, ...] = ()
-        self._wanted: str | None = None
-        self._beginning = False
         self.head = RecordHead(workspace, entity)
         self.head.sheet_wanted.connect(self._show_sheet)
         self.head.history_wanted.connect(self.show_history)
@@ -95,10 +79,9 @@ class RecordBody(QWidget):
             walk = QShortcut(QKeySequence(key), self)
             walk.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             walk.activated.connect(partial(self.area.walk, back=back))
-        # Out of sight it waits for a pause: filling a form takes as long as storing a value.
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._later.timeout.connect(self._reload)
-        workspace.records_changed.connect(self._on_records_changed)
+        self._reader = RecordReader(workspace, entity, self)
+        self._reader.loaded.connect(self._on_loaded)
+        self._reader.begun.connect(self._on_begun)
 
     @property
     def form(self) -> RecordForm | None:
@@ -108,28 +91,22 @@ class RecordBody(QWidget):
     def show_record(self, uid: str) -> None:
         """Show the record *uid*; what was typed in the one before is stored first."""
         self.leave()
-        self._tell_of_draft()
-        self._wanted, self._beginning = uid, False
-        self._load(uid)
+        if self.session is not None:
+            deeds.tell_of_draft(self._workspace, self.session, self.new_record)
+        self._reader.read(uid)
 
     def shows(self, uid: str) -> bool:
         """Whether the record *uid* is shown, or will be as soon as it is read."""
-        if self._wanted is not None:
-            return self._wanted == uid
-        return not self._beginning and self.session is not None and self.session.uid == uid
+        if self._reader.wanted is not None:
+            return self._reader.wanted == uid
+        return (
+            not self._reader.is_beginning and self.session is not None and self.session.uid == uid
+        )
 
     def new_record(self, values: Mapping[str, Any] | None = None, uid: str | None = None) -> None:
         """Begin a record with *values*; with *uid* go on with a draft that was kept."""
         self.leave()
-        self._wanted, self._beginning = None, True
-        entity, labels = self._entity, self._workspace.labels
-        stated = {**records.blank(entity), **(values or {})}
-
-        def begin() -> _Begun:
-            warm(labels, entity, None)
-            return _Begun(stated, uid)
-
-        self._workspace.read(begin, self._on_begun, latest=self._reading())
+        self._reader.begin({**records.blank(self._entity), **(values or {})}, uid)
 
     def leave(self) -> None:
         """Store what is typed; refused values are kept for when the record is shown again."""
@@ -175,33 +152,9 @@ class RecordBody(QWidget):
         """What happened to the field that has the focus, else to the record."""
         self.show_history(self.form.current_field() if self.form else None)
 
-    def _tell_of_draft(self) -> None:
-        """A record that is not complete is left for another: say that it is kept."""
-        session = self.session
-        if session is None or not session.draft or not session.waiting:
-            return
-        values, uid = {**session.seen, **session.waiting}, session.uid
-        self._workspace.tell(
-            N_("The new record is not complete. It is kept as a draft."),
-            Action(N_("Go on with it"), lambda: self.new_record(values, uid)),
-        )
-
-    def _reading(self) -> str:
-        return f"record {id(self)}"
-
-    def _load(self, uid: str) -> None:
-        workspace, entity = self._workspace, self._entity
-        # A method of this widget and no function around it: the answer may come too late.
-        self._workspace.read(
-            lambda: (uid, load_all(workspace, entity, uid)),
-            self._on_loaded,
-            latest=self._reading(),
-        )
-
-    def _on_loaded(self, answer: tuple[str, Loaded | None]) -> None:
-        uid, loaded = answer
+    def _on_loaded(self, uid: str, loaded: Loaded | None) -> None:
         if loaded is None:
-            self.session = self._wanted = None
+            self.session = None
             self._kept.pop(uid, None)
             self.gone.emit()
             return
@@ -216,10 +169,9 @@ class RecordBody(QWidget):
         self._problems = loaded.record.problems
         self._show(loaded)
 
-    def _on_begun(self, begun: _Begun) -> None:
-        self._beginning = False
-        session = Session(self._workspace, self._entity, None, begun.values)
-        session.uid = begun.uid or session.uid
+    def _on_begun(self, values: Mapping[str, Any], uid: str | None) -> None:
+        session = Session(self._workspace, self._entity, None, values)
+        session.uid = uid or session.uid
         self._take(session)
         self._problems = ()
         self._show(None)
@@ -233,12 +185,12 @@ class RecordBody(QWidget):
         """Show another record from now on."""
         if self.session is not None:
             self.session.settled.disconnect(self._on_settled)
-            self.session.reload_wanted.disconnect(self._reload)
+            self.session.reload_wanted.disconnect(self._reader.read_again)
             self.session.stored.disconnect(self.stored)
         self._keeper.drop()
         self.session = session
         session.settled.connect(self._on_settled)
-        session.reload_wanted.connect(self._reload)
+        session.reload_wanted.connect(self._reader.read_again)
         session.stored.connect(self.stored)
         self.area.clear()
 
@@ -278,27 +230,12 @@ class RecordBody(QWidget):
             return
         self.form.show_values({name: self.session.shown(name) for name in self.form.rows})
         self._show_state()
-        if not (self.session.draft or self._beginning) and self._wanted is None:
-            self._wanted = self.session.uid
-            self._reload()
-
-    def _reload(self) -> None:
-        """Read again what is to be shown, which the record shown now may not be any more."""
-        if self._wanted is not None:
-            self._load(self._wanted)
-
-    def _on_records_changed(self, changes: Changes) -> None:
-        if self._wanted is not None and changes.touches(self._wanted):
-            if self.isVisible():
-                self._reload()
-            else:
-                self._later.start()
+        if not (self.session.draft or self._reader.is_beginning) and self._reader.wanted is None:
+            self._reader.read(self.session.uid)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._later.isActive():
-            self._later.stop()
-            self._reload()
+        self._reader.catch_up()
 
     def _origin_of(self, name: str) -> str:
         """Where the stored value of the field *name* came from."""
@@ -343,15 +280,9 @@ class RecordBody(QWidget):
             self._workspace.paper_wanted.emit(paper, (self._entity, self.session.uid))
 
     def _do_with_file(self, deed: str) -> None:
-        if self.session is None:
-            return
-        self.leave()
-        files, uid = FileDeeds(self._workspace, self), self.session.uid
-        if deed == "replace":
-            # What is opened next is meant to be the new version.
-            files.replace(uid, partial(self._workspace.record_wanted.emit, self._entity))
-        else:
-            {"open": files.open, "export": files.export}[deed](uid)
+        if self.session is not None:
+            self.leave()
+            deeds.do_with_file(self._workspace, self, self._entity, self.session.uid, deed)
 
     def _duplicate(self) -> None:
         if self.session is not None:
