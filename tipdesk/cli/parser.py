@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import gettext
-import os
-import re
-import sys
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from tipdesk import __version__
 from tipdesk.cli import deadlines
-from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.resources import resource
-from tipdesk.domain.vocabulary import code_list
+from tipdesk.cli.argument_parser import ArgumentParser, speak
+from tipdesk.cli.argument_types import currency, entity, partial_date
 from tipdesk.domain.words import LANGUAGES, N_, Words
-from tipdesk.services import catalog
 
-# argparse says these itself, through gettext; here they are only marked for translation.
-_SAID_BY_ARGPARSE = (
-    N_("usage: "),
-    N_("positional arguments"),
-    N_("options"),
-    N_("show this help message and exit"),
-    N_("the following arguments are required: %s"),
-    N_("unrecognized arguments: %s"),
-    N_("argument %(argument_name)s: %(message)s"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
-    N_("invalid %(type)s value: %(value)r"),
-    N_("expected one argument"),
-)
 _TEXTS: Mapping[str, str] = {
     "sample": N_("fill an empty desk with the sample portfolio"),
     "import": N_("bring in the projects of a workbook"),
@@ -67,20 +48,11 @@ _ORDER = N_("fields to sort by, such as 'start desc, title_en'")
 _AS_OF = N_("what was true at this date: 2010, 2010-04 or 2010-04-30")
 
 
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that ends wrong usage with a sentence and the code 2."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print how the command is used and what is wrong with it."""
-        self.print_usage(sys.stderr)
-        self.exit(2, f"{message}\n")
-
-
-def parser(words: Words) -> argparse.ArgumentParser:
+def parser(words: Words) -> ArgumentParser:
     """The whole command line, its texts in the language of *words*."""
-    _speak(words.lang)
+    speak(words.lang)
     shared = _shared(words, default=argparse.SUPPRESS)
-    top = _Parser(
+    top = ArgumentParser(
         prog="tipdesk", description=words.say(_ABOUT), parents=[_shared(words, default=None)]
     )
     top.add_argument(
@@ -90,7 +62,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
         help=words.say(N_("show the version of tipdesk and exit")),
     )
     commands = top.add_subparsers(
-        parser_class=_Parser, dest="command", required=True, metavar="COMMAND"
+        parser_class=ArgumentParser, dest="command", required=True, metavar="COMMAND"
     )
     made = {
         name: commands.add_parser(
@@ -118,9 +90,9 @@ def parser(words: Words) -> argparse.ArgumentParser:
     return top
 
 
-def _shared(words: Words, default: Any) -> _Parser:
+def _shared(words: Words, default: Any) -> ArgumentParser:
     """What every command takes, before its name or after it."""
-    shared = _Parser(add_help=False)
+    shared = ArgumentParser(add_help=False)
     shared.add_argument(
         "--db", default=default, metavar="FILE",
         help=words.say(N_("the desk: a file, or a postgresql+psycopg:// address")),
@@ -131,7 +103,7 @@ def _shared(words: Words, default: Any) -> _Parser:
     return shared
 
 
-def _import(command: argparse.ArgumentParser, words: Words) -> None:
+def _import(command: ArgumentParser, words: Words) -> None:
     command.add_argument("book", metavar="BOOK", help=words.say(N_("the workbook")))
     command.add_argument("--sheet", help=words.say(N_("the one sheet to take")))
     command.add_argument(
@@ -160,7 +132,7 @@ def _import(command: argparse.ArgumentParser, words: Words) -> None:
     )  # fmt: skip
 
 
-def _recipes(command: argparse.ArgumentParser, words: Words) -> None:
+def _recipes(command: ArgumentParser, words: Words) -> None:
     command.add_argument(
         "what", nargs="?", default="list", choices=("list", "export", "add", "remove"),
         metavar="WHAT", help=words.say(N_("list, export, add or remove")),
@@ -171,7 +143,7 @@ def _recipes(command: argparse.ArgumentParser, words: Words) -> None:
     command.add_argument("file", nargs="?", metavar="FILE", help=words.say(N_("the file to write")))
 
 
-def _answers(command: argparse.ArgumentParser, words: Words) -> None:
+def _answers(command: ArgumentParser, words: Words) -> None:
     command.add_argument(
         "what", nargs="?", default="list", choices=("list", "remove"), metavar="WHAT",
         help=words.say(N_("list or remove")),
@@ -184,7 +156,7 @@ def _answers(command: argparse.ArgumentParser, words: Words) -> None:
     )
 
 
-def _export(command: argparse.ArgumentParser, words: Words) -> None:
+def _export(command: ArgumentParser, words: Words) -> None:
     command.add_argument("book", metavar="BOOK", help=words.say(N_("the workbook, a new .xlsx")))
     command.add_argument(
         "--entity", type=entity, default="project", help=words.say(N_("what to export: projects"))
@@ -202,7 +174,7 @@ _REPORTS = (
 """As `services.reports.build` names them, which takes too long to load for a list of names."""
 
 
-def _report(command: argparse.ArgumentParser, words: Words) -> None:
+def _report(command: ArgumentParser, words: Words) -> None:
     command.add_argument(
         "name", choices=_REPORTS, metavar="NAME",
         help=words.say(N_("one of: {names}"), names=", ".join(_REPORTS)),
@@ -212,13 +184,13 @@ def _report(command: argparse.ArgumentParser, words: Words) -> None:
     command.add_argument("--visit", metavar="UID", help=words.say(N_("the visit of a checklist")))
     command.add_argument("--country", help=words.say(N_("a country, such as EG")))
     command.add_argument(
-        "--convert-to", metavar="CURRENCY", type=_currency,
+        "--convert-to", metavar="CURRENCY", type=currency,
         help=words.say(N_("tell money in this currency too, by the rates of the desk")),
     )  # fmt: skip
     _limits(command, words)
 
 
-def _questions(made: Mapping[str, argparse.ArgumentParser], words: Words) -> None:
+def _questions(made: Mapping[str, ArgumentParser], words: Words) -> None:
     listed = made["list"]
     listed.add_argument(
         "entity", type=entity, metavar="ENTITY",
@@ -241,7 +213,7 @@ def _questions(made: Mapping[str, argparse.ArgumentParser], words: Words) -> Non
     made["history"].add_argument("uid", nargs="?", metavar="UID", help=words.say(N_("a record")))
 
 
-def _results(command: argparse.ArgumentParser, words: Words) -> None:
+def _results(command: ArgumentParser, words: Words) -> None:
     command.add_argument(
         "--by", help=words.say(N_("what to tell apart: indicator,pillar,country,year"))
     )
@@ -264,7 +236,7 @@ def _results(command: argparse.ArgumentParser, words: Words) -> None:
     _limits(command, words)
 
 
-def _documents(made: Mapping[str, argparse.ArgumentParser], words: Words) -> None:
+def _documents(made: Mapping[str, ArgumentParser], words: Words) -> None:
     project = words.say(N_("the project, by its uid"))
     attached = made["attach"]
     attached.add_argument("files", nargs="+", metavar="FILE", help=words.say(N_("the documents")))
@@ -287,44 +259,7 @@ def _documents(made: Mapping[str, argparse.ArgumentParser], words: Words) -> Non
     )  # fmt: skip
 
 
-def _limits(command: argparse.ArgumentParser, words: Words) -> None:
+def _limits(command: ArgumentParser, words: Words) -> None:
     command.add_argument("--where", default="", help=words.say(_WHERE))
     command.add_argument("--search", default="", help=words.say(_SEARCH))
     command.add_argument("--as-of", type=partial_date, metavar="DATE", help=words.say(_AS_OF))
-
-
-def partial_date(text: str) -> PartialDate:
-    """A date as far as it is known; ValueError says to argparse that it is none."""
-    return PartialDate(text)
-
-
-def _currency(text: str) -> str:
-    """The code of a currency; ValueError says to argparse that there is none."""
-    code = text.upper()
-    if code not in {known.code for known in code_list("currency")}:
-        raise ValueError(text)
-    return code
-
-
-_currency.__name__ = "currency"
-partial_date.__name__ = "date"  # what argparse calls it
-
-
-def entity(text: str) -> str:
-    """The kind of record that *text* names: its own name or what people call many of it."""
-    wanted = _plain(text)
-    for name in catalog.entities():
-        if wanted in {_plain(name), _plain(f"{name}s"), _plain(catalog.plural(name))}:
-            return name
-    raise ValueError(text)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\s_-]+", "", text.lower())
-
-
-def _speak(lang: str) -> None:
-    """Let argparse find its own sentences in our catalog."""
-    gettext.bindtextdomain("tipdesk", str(resource("i18n")))
-    gettext.textdomain("tipdesk")
-    os.environ["LANGUAGE"] = lang
