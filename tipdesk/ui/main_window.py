@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,14 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from tipdesk.domain.words import N_, Words, message
-from tipdesk.services.changes.outcome import Outcome
+from tipdesk.domain.words import Words
 from tipdesk.ui.actions import make_actions
 from tipdesk.ui.amend_offer import AmendOffer
+from tipdesk.ui.desk_status import DeskStatus
 from tipdesk.ui.dropped import dropped_file, is_desk
 from tipdesk.ui.frame import Frame
 from tipdesk.ui.language import speak
-from tipdesk.ui.moments import clock
 from tipdesk.ui.page_stack import PageStack
 from tipdesk.ui.places import START, places
 from tipdesk.ui.schemes import apply_scheme
@@ -58,8 +56,6 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace, log_file: Path | None = None) -> None:
         super().__init__()
         self._workspace, self._log_file = workspace, log_file
-        self._saved: datetime | None = None
-        self._sample = False
         self._built: list[QAction] = []
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)
@@ -69,7 +65,8 @@ class MainWindow(QMainWindow):
             app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self.undoing = Undoing(workspace, self)
         self.undoing.undoable_changed.connect(self._on_undoable)
-        workspace.outcome_stored.connect(self._on_stored)
+        self._status = DeskStatus(workspace, self)
+        self._status.changed.connect(self._show_status)
         self.amend_offer = AmendOffer(workspace)
         self.ways = Ways(workspace, lambda: self._pages, self)
         self._restore_geometry()
@@ -86,7 +83,7 @@ class MainWindow(QMainWindow):
         self._pages.remember(kept.get("pages", {}))
         self.go_to(START.name if empty else str(kept.get("page") or places()[0].name))
         self.undoing.look()
-        self._ask_for_sample()
+        self._status.look()
 
     def go_to(self, name: str) -> None:
         """Show the page *name*."""
@@ -187,7 +184,7 @@ class MainWindow(QMainWindow):
         self._pages.wished.connect(self._on_wished)
         self.setCentralWidget(self._frame)
         self._frame.navigation.fit(self.width())
-        self._show_state()
+        self._show_status()
 
     def _rebuild(self) -> None:
         states, current = self._pages.states(), self._pages.current_name()
@@ -280,30 +277,9 @@ class MainWindow(QMainWindow):
     def _on_undoable(self, undo: Any, redo: Any) -> None:
         self._frame.top.show_undoable(undo, redo)
 
-    def _on_stored(self, _outcome: Outcome) -> None:
-        self._saved = datetime.now(UTC)
-        self._ask_for_sample()
-
-    def _ask_for_sample(self) -> None:
-        """Learn whether the desk holds sample data; the foot of the window says so."""
-        desk = self._workspace.desk
-        self._workspace.read(lambda: desk.setting("sample"), self._on_sample, latest="sample")
-
-    def _on_sample(self, said: str | None) -> None:
-        self._sample = said is not None
-        self._show_state()
-
-    def _show_state(self) -> None:
-        name = self._workspace.desk.name
-        self.setWindowTitle(self._workspace.say(N_("{desk} · tipdesk"), desk=name))
-        if self._sample:
-            name = self._workspace.say(N_("{desk} · sample data"), desk=name)
-        if self._saved is None:
-            self._frame.status.show_state(name)
-            return
-        when = clock(self._workspace.words, self._saved)
-        said = message(N_("Saved {time} · {desk}"), time=when, desk=name)
-        self._frame.status.show_state(self._workspace.say(said))
+    def _show_status(self) -> None:
+        self.setWindowTitle(self._status.title())
+        self._frame.status.show_state(self._status.text())
 
     def _on_system_scheme(self) -> None:
         if self._workspace.settings.color_scheme == "system":
