@@ -2,67 +2,37 @@
 
 from __future__ import annotations
 
-import json
-import logging
-import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.file_words import SAID
-from tipdesk.domain.selection import Order, Selection
-from tipdesk.domain.vocabulary import label
 from tipdesk.domain.words import N_, message
-from tipdesk.services.child import start_module
 from tipdesk.services.file.check import file_of
-from tipdesk.services.file.documents import content_of, kept_documents
 from tipdesk.services.file.gaps import FileGap, ProjectFile
 from tipdesk.services.reports.binder_document import BinderDocument, BinderPart, Paper
+from tipdesk.services.reports.binder_papers import (
+    Attached,
+    Stopped,
+    bind,
+    count_pages,
+    take_out,
+)
 from tipdesk.services.reports.binder_parts import parts_of_file
-from tipdesk.services.reports.binding import BOUND, MAIN
+from tipdesk.services.reports.binding import MAIN
 from tipdesk.services.reports.document import Column, Fact, Section
 from tipdesk.services.reports.project_sheet import project_sheet
-from tipdesk.services.reports.render import (
-    ReportCancelled,
-    ReportFailed,
-    answer_of,
-    render_pdf,
-)
+from tipdesk.services.reports.render import render_pdf
 from tipdesk.services.reports.request import Request
 from tipdesk.services.reports.tables_document import TableBlock
-from tipdesk.services.selections import each_row
 
 BINDER: Final = "audit_binder.typ"
 TITLE: Final = N_("Audit binder")
-_BINDING: Final = "tipdesk.services.reports.binding"
-_SECONDS: Final = 300.0
-_SIGNS: Final = (
-    (b"%PDF", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif"),
-)  # fmt: skip
 _SHOWN_HASH: Final = 16
 _COVER_FACTS: Final = 8
-
-Stopped = Callable[[], bool]
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Attached:
-    """A document of the file; *name* is its file in the folder, "" where it is not printable."""
-
-    uid: str
-    title: str
-    kind: str
-    file_name: str
-    sha256: str
-    size: int
-    name: str
-    pages: int = 0
-    spoiled: bool = False
 
 
 def audit_binder(request: Request, project: str, cancelled: Stopped = lambda: False) -> bytes:
@@ -78,11 +48,11 @@ def audit_binder(request: Request, project: str, cancelled: Stopped = lambda: Fa
         )
     with tempfile.TemporaryDirectory(prefix="tipdesk-") as name:
         folder = Path(name)
-        papers = _take_out(request, project, folder, cancelled)
+        papers = take_out(request, project, folder, cancelled)
         bound = [paper for paper in papers if paper.name]
         if bound:
             names = [paper.name for paper in bound]
-            counted = _ask(folder, names, request.paper, cancelled, bind=False)
+            counted = count_pages(folder, names, request.paper, cancelled)
             pages = dict(zip(names, counted, strict=True))
             papers = [replace(paper, pages=pages.get(paper.name, 0)) for paper in papers]
             bound = [paper for paper in papers if paper.pages]
@@ -90,91 +60,17 @@ def audit_binder(request: Request, project: str, cancelled: Stopped = lambda: Fa
         pdf = render_pdf(BINDER, document, cancelled=cancelled)
         # Set once more with the pages of the papers: only then is known where they stand.
         (folder / MAIN).write_bytes(pdf)
-        own = _ask(folder, [MAIN], request.paper, cancelled, bind=False)[0]
+        own = count_pages(folder, [MAIN], request.paper, cancelled)[0]
         document = _numbered(request, document, papers, own)
         pdf = render_pdf(BINDER, document, cancelled=cancelled)
         if not bound:
             return pdf
         (folder / MAIN).write_bytes(pdf)
-        _ask(folder, [paper.name for paper in bound], request.paper, cancelled, bind=True)
-        return (folder / BOUND).read_bytes()
-
-
-def _take_out(request: Request, project: str, folder: Path, cancelled: Stopped) -> list[_Attached]:
-    """The documents of the file, those that may be printed written into *folder*."""
-    columns = ("title_en", "title_ar", "document_kind", "file_name", "sha256", "size")
-    asked = Selection("document", columns=columns, order=(Order("document_kind"),))
-    with request.desk.reading() as connection:
-        kept = {stored.uid: stored for stored in kept_documents(connection, project)}
-    found: list[_Attached] = []
-    for row in each_row(request.desk, asked.where("project", "=", project)):
-        if cancelled():
-            raise ReportCancelled(message(N_("Stopped. Nothing was made.")))
-        english, arabic, kind, file_name, sha256, size = row.values
-        titles = (arabic, english) if request.language == "ar" else (english, arabic)
-        name, content = "", None
-        if row.uid in kept:
-            content = _content(request, row.uid)
-        if content is not None:
-            ending = next((end for sign, end in _SIGNS if content.startswith(sign)), None)
-            if ending is not None:
-                name = f"p{len(found):05d}.{ending}"
-                (folder / name).write_bytes(content)
-            size = len(content)
-        found.append(
-            _Attached(
-                row.uid,
-                next(filter(None, titles), file_name or row.uid),
-                label("document_kind", kind, request.language) if kind else request.not_stated,
-                file_name or "",
-                sha256 or "",
-                size or 0,
-                name,
-                spoiled=row.uid in kept and content is None,
-            )
-        )
-    return found
-
-
-def _content(request: Request, document: str) -> bytes | None:
-    """The bytes of a document; None where they are not what was attached: the rest is bound."""
-    try:
-        return content_of(request.desk, document)[1]
-    except TipdeskError:
-        _log.exception("the document %s is not bound", document)
-        return None
-
-
-def _ask(
-    folder: Path, names: Sequence[str], paper: str, cancelled: Stopped, *, bind: bool
-) -> list[int]:
-    """Have the papers counted, or bound, by a process of their own.
-
-    One paper that ends the process takes no other with it: then each is asked for alone.
-    """
-    asked = {"folder": str(folder), "names": list(names), "paper": paper, "bind": bind}
-    with start_module(_BINDING, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:
-        try:
-            said, detail = answer_of(
-                child, json.dumps(asked).encode(), cancelled, time.monotonic() + _SECONDS
-            )
-        finally:
-            child.kill()
-    if child.returncode == 0:
-        answer = json.loads(said)
-        return answer if isinstance(answer, list) else []
-    _log.error("papers were not bound: %s", detail.decode("utf-8", "replace"))
-    if bind:
-        raise ReportFailed(
-            message(N_("The papers could not be bound. Nothing was made; the log says why."))
-        )
-    if len(names) == 1:
-        return [0]
-    return [_ask(folder, [name], paper, cancelled, bind=False)[0] for name in names]
+        return bind(folder, [paper.name for paper in bound], request.paper, cancelled)
 
 
 def _document(
-    request: Request, project: str, file: ProjectFile, papers: Sequence[_Attached]
+    request: Request, project: str, file: ProjectFile, papers: Sequence[Attached]
 ) -> BinderDocument:
     say = request.words.say
     sheet = project_sheet(request, project)
@@ -221,7 +117,7 @@ def _cover(
 
 
 def _numbered(
-    request: Request, document: BinderDocument, papers: Sequence[_Attached], own: int
+    request: Request, document: BinderDocument, papers: Sequence[Attached], own: int
 ) -> BinderDocument:
     """The document with the pages where its papers begin, behind *own* pages."""
     at, lines = own + 1, []
@@ -231,7 +127,7 @@ def _numbered(
     return replace(document, papers=tuple(lines), pages_total=at - 1)
 
 
-def _paper(request: Request, paper: _Attached, page: str) -> Paper:
+def _paper(request: Request, paper: Attached, page: str) -> Paper:
     say = request.words.say
     note = say(N_("in the desk, not printable"))
     if not paper.sha256:
@@ -288,7 +184,7 @@ def _checklist(request: Request, file: ProjectFile) -> BinderPart:
     )  # fmt: skip
 
 
-def _documents(request: Request, papers: Sequence[_Attached]) -> BinderPart:
+def _documents(request: Request, papers: Sequence[Attached]) -> BinderPart:
     say, value = request.words.say, request.words.value
     columns = (
         Column(say(N_("Kind")), "text", 1), Column(say(N_("Title")), "text", 2),
