@@ -13,8 +13,9 @@ from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, Message, Named, message
 from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.asking.question import Question
-from tipdesk.services.excel.matching.likeness import LikeProjects, Traits, traits_of
+from tipdesk.services.excel.matching.like_projects import LikeProjects
 from tipdesk.services.excel.matching.match import NEW, Candidate, Match
+from tipdesk.services.excel.matching.traits import Traits, traits_of
 from tipdesk.services.excel.planning.plan import RowPlan
 from tipdesk.services.excel.planning.row_problems import problem_in
 from tipdesk.services.excel.planning.stated import Stated
