@@ -14,13 +14,7 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.file.check import file_of
 from tipdesk.services.file.gaps import FileGap, ProjectFile
 from tipdesk.services.reports.binder_document import BinderDocument, BinderPart, Paper
-from tipdesk.services.reports.binder_papers import (
-    Attached,
-    Stopped,
-    bind,
-    count_pages,
-    take_out,
-)
+from tipdesk.services.reports.binder_papers import Attached, Stopped, bind, count_pages, take_out
 from tipdesk.services.reports.binder_parts import parts_of_file
 from tipdesk.services.reports.binding import MAIN
 from tipdesk.services.reports.document import Column, Fact, Section
