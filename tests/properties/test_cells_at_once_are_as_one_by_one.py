@@ -21,7 +21,7 @@ from tipdesk.services.excel.cells.cell import Cell
 from tipdesk.services.excel.cells.currency_cells import ColumnCells
 from tipdesk.services.excel.cells.money_cells import amounts_at_once, money_converter
 from tipdesk.services.excel.cells.terms import Terms
-from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.columns.slid import holds_marks
 from tipdesk.services.excel.headings.targets import target
 from tipdesk.services.excel.rows import compact, dittos, row_doubts

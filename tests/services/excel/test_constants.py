@@ -15,7 +15,7 @@ from tipdesk.services.excel import importing
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.choosing import choose_sheets
-from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.excel.rows.parse import parse_sheet
 from tipdesk.services.excel.rows.parsed import Parsed

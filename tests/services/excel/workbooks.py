@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from tipdesk.domain.words import Words
-from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.layout import Layout, lay_out
 from tipdesk.services.excel.reading.workbook import Sheet, SheetFacts
 from tipdesk.services.excel.rows.parse import parse_sheet

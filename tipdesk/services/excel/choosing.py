@@ -15,7 +15,8 @@ from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, Message, in_every_language, message
 from tipdesk.services import catalog
 from tipdesk.services.excel.columns.chosen import ChosenSheet
-from tipdesk.services.excel.columns.column_map import Column, ColumnMap, match_columns
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.headings.heading_keys import counts_records, heading_key
 from tipdesk.services.excel.headings.list_kinds import kind_of_list
 from tipdesk.services.excel.headings.targets import (

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from tipdesk.db.registry import OTHER_FACT
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.chosen import ChosenSheet
-from tipdesk.services.excel.columns.column_map import ColumnMap, match_columns
+from tipdesk.services.excel.columns.column_map import ColumnMap
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.planning.project_index import project_keys

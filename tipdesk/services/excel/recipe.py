@@ -11,7 +11,8 @@ from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.columns.chosen import ChosenSheet
-from tipdesk.services.excel.columns.column_map import ColumnMap, match_columns
+from tipdesk.services.excel.columns.column_map import ColumnMap
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.targets import NAMES, PROJECT
 from tipdesk.services.excel.layout.layout import Layout, lay_out

@@ -8,7 +8,8 @@ from typing import Any
 
 from tests.services.excel.workbooks import layout_of, save_book
 from tipdesk.services.excel.choosing import choose_sheets
-from tipdesk.services.excel.columns.column_map import Column, ColumnMap, match_columns
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.reading.read import read_workbook
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.services.excel.workbooks import sheet_of
-from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.columns.slid import find_slid
 from tipdesk.services.excel.layout.layout import lay_out
 

@@ -18,7 +18,7 @@ from tipdesk.services.excel.asking.alias_book import remember
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.columns.chosen import NEW_PROJECT, ChosenSheet
-from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.layout import lay_out
 from tipdesk.services.excel.planning.likely_rows import ANOTHER_AWARD, MAYBE, TAKEN_AS
 from tipdesk.services.excel.planning.plan import Plan

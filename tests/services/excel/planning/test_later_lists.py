@@ -18,7 +18,7 @@ from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.columns.chosen import ChosenSheet
-from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.layout import lay_out
 from tipdesk.services.excel.planning.amendments import date_of_list
 from tipdesk.services.excel.planning.plan import Plan

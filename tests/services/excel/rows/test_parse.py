@@ -9,7 +9,7 @@ from tipdesk.domain.money import Money
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.asking.question import Meaning, Question
 from tipdesk.services.excel.cells.converters import Period
-from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.layout import lay_out
 from tipdesk.services.excel.rows.parse import parse_sheet
 from tipdesk.services.excel.rows.parsed import Parsed

@@ -11,7 +11,7 @@ from tests.services.excel.workbooks import HEADER, parsed, said, sheet_of
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.cells.place_cells import Places
-from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.layout import lay_out
 from tipdesk.services.excel.rows.parse import parse_sheet
 

@@ -15,7 +15,7 @@ from tipdesk.services.excel import importing
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.columns.chosen import ChosenSheet
-from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.layout import lay_out
 from tipdesk.services.excel.planning.other_facts import with_columns_kept
 from tipdesk.services.excel.planning.plan import Plan

@@ -17,7 +17,7 @@ from tipdesk.services.display import Display
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.asking.question import Question, word_question
 from tipdesk.services.excel.columns.chosen import ChosenSheet
-from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.layout import lay_out
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.reading.read import read_workbook

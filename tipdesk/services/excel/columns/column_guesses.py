@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.fields import CODED, Kind
@@ -21,12 +21,10 @@ from tipdesk.services.excel.columns.column_fit import (
     share,
     unit_of,
 )
+from tipdesk.services.excel.columns.column_map import Column, Confidence
 from tipdesk.services.excel.headings.heading_aliases import OTHERWISE
 from tipdesk.services.excel.headings.heading_keys import heading_forms, heading_key, is_of_another
 from tipdesk.services.excel.headings.targets import AMOUNT, CURRENCY, PERIOD, PROJECT, target
-
-if TYPE_CHECKING:
-    from tipdesk.services.excel.columns.column_map import Column, Confidence
 
 _MOSTLY: Final = 0.6
 _NEARLY_ALL: Final = 0.8

@@ -1,51 +1,16 @@
-"""Columns: which field of a project each column of a sheet feeds, and how sure that is."""
+"""The map of a sheet: which field of a record each of its columns feeds, and how sure that is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from tipdesk.db.registry import fields_of
 from tipdesk.domain.date_reading import Order
-from tipdesk.domain.fields import Kind
-from tipdesk.domain.text import is_arabic
-from tipdesk.domain.words import in_every_language
-from tipdesk.services.excel.columns.column_fit import (
-    Unit,
-    are_numbers_of_awards,
-    are_seldom,
-    better_list,
-    fits,
-    names_place,
-    share,
-    share_of_choices,
-)
-from tipdesk.services.excel.columns.column_guesses import guessed, means_otherwise, with_unit
-from tipdesk.services.excel.columns.stated_units import with_stated_unit
-from tipdesk.services.excel.headings.heading_keys import (
-    heading_key,
-    is_of_an_office,
-    without_brackets,
-)
-from tipdesk.services.excel.headings.hxl import target_of_tag
-from tipdesk.services.excel.headings.period_headings import is_certain, period_target
-from tipdesk.services.excel.headings.targets import (
-    AMOUNT,
-    OF_PERIOD,
-    PERIODIC,
-    PROJECT,
-    UID,
-    known_heading,
-    target,
-)
-from tipdesk.services.excel.layout.layout import Layout
-from tipdesk.services.excel.reading.workbook import column_letters
+from tipdesk.services.excel.columns.column_fit import Unit
+from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, UID
 
 Confidence = Literal["sure", "likely", "unsure"]
 Blanks = Literal["leave", "clear"]
-
-_SAMPLE = 400
-_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,141 +83,6 @@ class ColumnMap:
     def is_our_export(self) -> bool:
         """Whether the sheet has the record keys that our own workbooks carry."""
         return self.of(UID) is not None
-
-
-def match_columns(layout: Layout, entity: str = PROJECT) -> ColumnMap:
-    """Match columns by heading, then prove and complete that by what the cells hold."""
-    taken: set[str] = set()
-    columns: list[Column] = []
-    known = (known_heading(heading, entity) for heading in layout.headings)
-    ours = any(found is not None and found.target == UID for found in known)
-    for index, heading in enumerate(layout.headings):
-        values = _values(layout, index)
-        column = Column(
-            index,
-            column_letters(layout.sheet.first_column + index),
-            heading,
-            layout.heading_cell(index),
-            tuple(str(value) for value in values[:_SHOWN]),
-            computed=(ours or entity != PROJECT) and _is_computed(heading, entity),
-        )
-        if not column.computed:
-            column = _by_heading(column, values, taken, entity, ours)
-        columns.append(column)
-    if entity == PROJECT and not ours:
-        columns = [_by_tag(column, layout, taken) for column in columns]
-    if entity == PROJECT and not ours:
-        columns = guessed(columns, lambda index: _values(layout, index), taken)
-        columns = list(with_stated_unit(columns, layout))
-    if "countries" not in taken and entity == PROJECT:
-        columns = _countries_by_content(layout, columns)
-    if entity in PERIODIC:
-        columns = _without_total(columns, entity)
-    return ColumnMap(tuple(columns), entity)
-
-
-def _by_heading(
-    column: Column, values: list[Any], taken: set[str], entity: str, ours: bool
-) -> Column:
-    known = known_heading(column.heading, entity, ours=ours)
-    if known is None:
-        return column if ours else _of_period(column, taken, entity)
-    name = _in_script(known.target, values, entity) if not known.exact else known.target
-    if not ours:
-        name = better_list(name, values, entity)
-    if not ours and name == AMOUNT and are_numbers_of_awards(values):
-        name = "award_number"
-    if name in taken:
-        return column
-    fitting = fits(target(name, entity), values)
-    if fitting is False or (not ours and means_otherwise(column.heading, name, values, entity)):
-        return column
-    choices = 1 if ours else share_of_choices(target(name, entity), values)
-    if choices == 0:
-        # Every cell would ask: a person who means the field says so of the column.
-        return column
-    taken.add(name)
-    confidence: Confidence = "sure" if known.exact or fitting else "likely"
-    if are_seldom(choices):
-        confidence = "unsure"
-    return with_unit(column, name, confidence, entity)
-
-
-def _of_period(column: Column, taken: set[str], entity: str) -> Column:
-    """The column with the period that its heading names, where lists have columns of periods."""
-    name = period_target(column.heading, entity)
-    if name is None or name in taken:
-        return column
-    taken.add(name)
-    return replace(column, target=name, confidence="sure" if is_certain(name) else "likely")
-
-
-def _without_total(columns: list[Column], entity: str) -> list[Column]:
-    """A count beside those of periods is what they come to, and would count twice."""
-    counts, _ = PERIODIC[entity]
-    if all(c.target is None or not c.target.startswith(counts + OF_PERIOD) for c in columns):
-        return columns
-    return [replace(c, target=None, confidence=None) if c.target == counts else c for c in columns]
-
-
-def _by_tag(column: Column, layout: Layout, taken: set[str]) -> Column:
-    """What the HXL tag over a column says, where its heading says nothing; never sure.
-
-    Bare numbers under a tag of dates may count days from any day, so they are left alone.
-    """
-    tag = layout.tags[column.index] if column.index < len(layout.tags) else ""
-    name = target_of_tag(tag) if tag else None
-    if name is None or column.target is not None or name in taken:
-        return column
-    what, values = target(name), _values(layout, column.index)
-    dated = what.field is not None and what.field.kind is Kind.DATE
-    if not values or fits(what, values) is False or (dated and all(map(_is_number, values))):
-        return column
-    taken.add(name)
-    return replace(column, target=name, confidence="unsure")
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) or str(value).strip().replace(".", "", 1).isdecimal()
-
-
-def _in_script(name: str, values: list[Any], entity: str) -> str:
-    """The side of a bilingual pair that the texts are written in."""
-    field = target(name, entity).field
-    if field is None or field.language is None or name != field.name:
-        return name
-    texts = [value for value in values if isinstance(value, str)]
-    arabic = sum(map(is_arabic, texts)) * 2 > len(texts) if texts else field.language == "ar"
-    return name[:-2] + ("ar" if arabic else "en")
-
-
-def _countries_by_content(layout: Layout, columns: list[Column]) -> list[Column]:
-    """Take the first column without a field whose cells are nearly all names of places."""
-    for at, column in enumerate(columns):
-        if column.target is not None or column.computed or is_of_an_office(column.heading):
-            continue
-        values = list(dict.fromkeys(_values(layout, column.index)))
-        if values and share(values, names_place) >= 0.8:
-            columns[at] = replace(column, target="countries", confidence="likely")
-            break
-    return columns
-
-
-def _values(layout: Layout, index: int) -> list[Any]:
-    """Filled cells of the column, from all over the sheet."""
-    step = max(1, len(layout.data) // _SAMPLE)
-    return [row.values[index] for row in layout.data[::step] if row.values[index] != ""]
-
-
-def _is_computed(heading: str, entity: str) -> bool:
-    """Whether the column is of a computed field, which exports carry and imports do not read."""
-    keys = {heading_key(heading), without_brackets(heading)}
-    return any(
-        heading_key(label) in keys
-        for field in fields_of(entity)
-        if field.computed and field.show
-        for label in in_every_language(field.label)
-    )
 
 
 def default_currency(columns: ColumnMap) -> str:

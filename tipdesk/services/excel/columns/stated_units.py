@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.columns.column_fit import Unit, currency_of, unit_of
+from tipdesk.services.excel.columns.column_map import Column
 from tipdesk.services.excel.headings.targets import CURRENCY, target
 from tipdesk.services.excel.layout.layout import Layout
-
-if TYPE_CHECKING:
-    from tipdesk.services.excel.columns.column_map import Column
 
 _ABOVE: Final = 12
 _LONGEST: Final = 120

@@ -8,7 +8,8 @@ from typing import Any
 
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.chosen import ChosenSheet, Place
-from tipdesk.services.excel.columns.column_map import ColumnMap, match_columns
+from tipdesk.services.excel.columns.column_map import ColumnMap
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.reading.workbook import Sheet
 from tipdesk.ui.importing.state.readings import ColumnReading

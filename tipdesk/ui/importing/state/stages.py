@@ -21,7 +21,8 @@ from tipdesk.services.excel.asking.alias_book import remember
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Meaning, Question
 from tipdesk.services.excel.columns.chosen import ChosenSheet
-from tipdesk.services.excel.columns.column_map import ColumnMap, match_columns
+from tipdesk.services.excel.columns.column_map import ColumnMap
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.headings.targets import FUNDING
 from tipdesk.services.excel.layout.layout import Layout, lay_out
 from tipdesk.services.excel.planning.candidates import KnownProject, candidates_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tipdesk.services.excel.choosing import entity_of
 from tipdesk.services.excel.columns.chosen import ChosenSheet
-from tipdesk.services.excel.columns.column_map import match_columns
+from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.apart import parted_at, together
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.layout import lay_out
