@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from tests.factories import here, usd, values
 from tests.journeys.grant_acts import CONTROL, Key, Officer
 from tipdesk.domain.periods import moved, quarter_of
-from tipdesk.ui.pages.details_pane import DetailsPane
+from tipdesk.ui.form.details_pane import DetailsPane
 from tipdesk.ui.pages.due_page import DuePage
 from tipdesk.ui.pages.register_page import RegisterPage
 from tipdesk.ui.project.move_dialog import MoveDialog

@@ -23,9 +23,9 @@ from tipdesk.ui import theme
 from tipdesk.ui.application import Application
 from tipdesk.ui.dialogs.trouble_dialog import TroubleDialog
 from tipdesk.ui.dialogs.who_dialog import Known, WhoDialog, proposed
+from tipdesk.ui.form.details_pane import DetailsPane
 from tipdesk.ui.language import speak
 from tipdesk.ui.pages import settings_page
-from tipdesk.ui.pages.details_pane import DetailsPane
 
 ROOT = Path(__file__).resolve().parents[2]
 

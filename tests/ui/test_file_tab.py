@@ -17,7 +17,7 @@ from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import Words
 from tipdesk.services.file import documents
 from tipdesk.services.file.copies import readable_copy, safe_name
-from tipdesk.ui.pages.details_pane import DetailsPane
+from tipdesk.ui.form.details_pane import DetailsPane
 from tipdesk.ui.project.file_tab import FileTab
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from tests.factories import make_project, value
 from tests.ui.ground import settle
 from tipdesk.services.changes import drafts
+from tipdesk.ui.form.details_pane import DetailsPane
 from tipdesk.ui.main_window import MainWindow
-from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.welcome import Welcome
 
 

@@ -22,9 +22,9 @@ from tipdesk.services.samples import fill_sample
 from tipdesk.ui import theme
 from tipdesk.ui.actions import ACTIONS
 from tipdesk.ui.dialogs.palette import Palette, find_records
+from tipdesk.ui.form.details_pane import DetailsPane
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.messages import Action
-from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.places import places
 
 

@@ -15,8 +15,8 @@ from tests.ui.ground import settle, show, workspace_on
 from tipdesk.domain.selection import Selection
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
+from tipdesk.ui.form.details_pane import DetailsPane
 from tipdesk.ui.origins import Origins
-from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.register.model import RegisterModel
 
 ROWS = (("Country", "Implementer", "Amount", "Title"), ("Togo", "IOM", "$10,000", "Training"))

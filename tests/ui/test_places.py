@@ -12,7 +12,7 @@ from tests.ui.ground import settle
 from tipdesk.services import catalog
 from tipdesk.services.changes.edits import create
 from tipdesk.ui.badges import Badges
-from tipdesk.ui.dialogs.commands import commands_of
+from tipdesk.ui.commands import commands_of
 from tipdesk.ui.kinds import grouped
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.pages.register_page import RegisterPage

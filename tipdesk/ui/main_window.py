@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
     def open_palette(self) -> None:
         """Find any record, page or command."""
         # Start-up time: needed only when somebody searches.
-        from tipdesk.ui.dialogs.commands import commands_of
+        from tipdesk.ui.commands import commands_of
         from tipdesk.ui.dialogs.palette import Palette
 
         commands = commands_of(self._workspace, self._actions)

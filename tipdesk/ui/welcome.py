@@ -10,10 +10,10 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services import catalog
 from tipdesk.services.changes import drafts
 from tipdesk.services.changes.drafts import Draft
+from tipdesk.ui.form.details_pane import DetailsPane
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.messages import Action
 from tipdesk.ui.naming import name_in
-from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.workspace import Workspace
 
 

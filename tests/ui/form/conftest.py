@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.ground import show
-from tipdesk.ui.pages.details_pane import DetailsPane
+from tipdesk.ui.form.details_pane import DetailsPane
 
 
 @pytest.fixture

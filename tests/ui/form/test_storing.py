@@ -20,7 +20,7 @@ from tipdesk.domain.fields import Show
 from tipdesk.domain.links import Link
 from tipdesk.services import catalog
 from tipdesk.services.changes import drafts, steps
-from tipdesk.ui.pages.details_pane import DetailsPane
+from tipdesk.ui.form.details_pane import DetailsPane
 
 
 def test_every_field_of_the_form_is_shown(pane, workspace):

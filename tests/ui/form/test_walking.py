@@ -21,9 +21,9 @@ from tests.ui.form.acts import editor, opened, remark, type_into
 from tests.ui.ground import settle, show
 from tipdesk.services.changes import drafts, steps
 from tipdesk.ui.dialogs.history_dialog import HistoryDialog
-from tipdesk.ui.dialogs.record_dialog import RecordDialog
 from tipdesk.ui.form.child_list import ChildList
-from tipdesk.ui.pages.details_pane import DetailsPane
+from tipdesk.ui.form.details_pane import DetailsPane
+from tipdesk.ui.form.record_dialog import RecordDialog
 
 
 def test_f8_leads_to_the_next_field_to_look_at(pane, workspace):

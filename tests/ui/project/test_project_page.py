@@ -11,8 +11,8 @@ from tests.factories import here, links, make_action, make_project, on, usd, val
 from tests.ui.ground import settle
 from tests.ui.test_main_window import nameless
 from tipdesk.services.changes.edits import remove
+from tipdesk.ui.form.details_pane import DetailsPane
 from tipdesk.ui.main_window import MainWindow
-from tipdesk.ui.pages.details_pane import DetailsPane
 from tipdesk.ui.pages.project_page import ProjectPage
 from tipdesk.ui.project.gauge import Gauge
 from tipdesk.ui.project.parts import KINDS, tables_of

@@ -17,7 +17,7 @@ from tests.ui.test_accessibility_of_widgets import unnamed
 from tipdesk.domain.selection import Filter, Order
 from tipdesk.services.changes.drafts import drafts
 from tipdesk.services.changes.steps import undo_step
-from tipdesk.ui.dialogs.record_dialog import RecordDialog
+from tipdesk.ui.form.record_dialog import RecordDialog
 from tipdesk.ui.register.embedded import EmbeddedRegister, Embedding
 from tipdesk.ui.widgets.find_editor import FindEditor
 

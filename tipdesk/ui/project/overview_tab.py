@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tipdesk.ui.pages.details_pane import DetailsPane
+from tipdesk.ui.form.details_pane import DetailsPane
 from tipdesk.ui.project.parts import OVERVIEW, PROJECT, tables_of
 from tipdesk.ui.workspace import Workspace
 

@@ -13,7 +13,7 @@ from tipdesk.ui.register.view import RegisterView
 from tipdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tipdesk.ui.pages.details_pane import DetailsPane
+    from tipdesk.ui.form.details_pane import DetailsPane
 
 _WIDTH: Final = 380
 _LEAST: Final = 300
@@ -55,7 +55,7 @@ class DetailsSide(QSplitter):
         """Open or close the details."""
         if on and self.pane is None:
             # It brings the editors: not before somebody wants to see it (start-up time).
-            from tipdesk.ui.pages.details_pane import DetailsPane
+            from tipdesk.ui.form.details_pane import DetailsPane
 
             self.pane = DetailsPane(self._workspace, self._entity)
             self.pane.setMinimumWidth(_LEAST)

@@ -143,7 +143,7 @@ class EmbeddedRegister(QWidget):
     def show_form(self, field: str | None = None) -> None:
         """Open the whole record of the current line in a window of its own, at *field*."""
         # It brings the editors: not before somebody wants to see it (start-up time).
-        from tipdesk.ui.dialogs.record_dialog import RecordDialog
+        from tipdesk.ui.form.record_dialog import RecordDialog
 
         uid, begun = self.table.current_uid(), dict(self.blocks.begun)
         if uid is None or self.model.line_of(uid) is None:

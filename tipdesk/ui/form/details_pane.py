@@ -179,6 +179,6 @@ class DetailsPane(QWidget):
 
     def _open_child(self, entity: str, uid: str | None, values: Mapping[str, Any] | None) -> None:
         # Start-up time, as above.
-        from tipdesk.ui.dialogs.record_dialog import RecordDialog
+        from tipdesk.ui.form.record_dialog import RecordDialog
 
         RecordDialog(self._workspace, entity, uid, values, self).show()
