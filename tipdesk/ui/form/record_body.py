@@ -99,9 +99,8 @@ class RecordBody(QWidget):
         """Whether the record *uid* is shown, or will be as soon as it is read."""
         if self._reader.wanted is not None:
             return self._reader.wanted == uid
-        return (
-            not self._reader.is_beginning and self.session is not None and self.session.uid == uid
-        )
+        session = self.session
+        return not self._reader.is_beginning and session is not None and session.uid == uid
 
     def new_record(self, values: Mapping[str, Any] | None = None, uid: str | None = None) -> None:
         """Begin a record with *values*; with *uid* go on with a draft that was kept."""

@@ -184,19 +184,9 @@ class ImportSession(QObject):
         chosen = self.book.chosen
         if not chosen:
             return
-        workspace = self._workspace
-        self.stage.run(
-            "planning",
-            partial(
-                stages.make_plan,
-                workspace.desk,
-                workbook,
-                chosen,
-                self.answering.known,
-                workspace.labels,
-            ),
-            self._on_planned,
-        )
+        desk, labels, known = self._workspace.desk, self._workspace.labels, self.answering.known
+        work = partial(stages.make_plan, desk, workbook, chosen, known, labels)
+        self.stage.run("planning", work, self._on_planned)
 
     def apply(self) -> None:
         """Store the chosen rows as one ChangeSet."""
