@@ -14,9 +14,9 @@ from tipdesk.domain.selection import Selection
 from tipdesk.services import selections
 from tipdesk.services.grant.pace import pace
 from tipdesk.ui.amend_offer import AmendOffer
+from tipdesk.ui.pace_card import PaceCard
 from tipdesk.ui.pages.money_page import MoneyPage
 from tipdesk.ui.project.money_tab import MoneyTab
-from tipdesk.ui.widgets.pace_card import PaceCard
 from tipdesk.ui.workspace import Gap
 
 

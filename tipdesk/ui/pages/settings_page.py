@@ -26,8 +26,8 @@ from tipdesk.services.records import Record
 from tipdesk.ui.dialogs.trouble_dialog import desk_filter
 from tipdesk.ui.folders import ask_for_file, remember_folder, usual_folder
 from tipdesk.ui.naming import name_in
+from tipdesk.ui.pace_card import PaceCard
 from tipdesk.ui.widgets.making import named
-from tipdesk.ui.widgets.pace_card import PaceCard
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
