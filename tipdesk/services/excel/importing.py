@@ -19,7 +19,6 @@ from tipdesk.services.excel.choosing import choose_sheets, in_order, sheets_not_
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Blanks, ColumnMap
 from tipdesk.services.excel.columns.layout_problems import layout_problems
-from tipdesk.services.excel.columns.struck_cells import struck_cells
 from tipdesk.services.excel.headings.targets import NAMES
 from tipdesk.services.excel.layout.apart import tables_apart
 from tipdesk.services.excel.planning import apply
@@ -47,6 +46,7 @@ from tipdesk.services.excel.rows.mended_cells import told_again
 from tipdesk.services.excel.rows.parse import parse_sheet
 from tipdesk.services.excel.rows.parsed import Parsed
 from tipdesk.services.excel.rows.repeats import repeated_rows
+from tipdesk.services.excel.rows.struck_cells import struck_cells
 from tipdesk.services.uncollected import uncollected
 
 TABLE_READ = N_("Another table begins at row {row} and was read as “{sheet}”.")

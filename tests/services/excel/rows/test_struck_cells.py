@@ -11,9 +11,9 @@ from openpyxl.styles import Font
 from tests.services.excel.workbooks import save_book
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.columns.struck_cells import STRUCK
 from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.excel.reading.reading_notes import COMMENTS, notes_of_book
+from tipdesk.services.excel.rows.struck_cells import STRUCK
 
 ROWS = (
     ("Country", "Grantee", "Title", "Amount"),

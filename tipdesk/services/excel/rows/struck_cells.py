@@ -8,6 +8,7 @@ from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.chosen import ChosenSheet
+from tipdesk.services.excel.headings.targets import field_name
 from tipdesk.services.excel.reading.workbook import place_of
 
 STRUCK = N_("'{text}' is struck through in the workbook. It was read like any other cell.")
@@ -32,7 +33,7 @@ def struck_cells(chosen: ChosenSheet, known: Container[int]) -> Iterator[Problem
                     severity="warns",
                     message=message(STRUCK, text=text),
                     entity=chosen.columns.entity,
-                    field=column.target,
+                    field=None if column.target is None else field_name(column.target),
                     sheet=chosen.name,
                     cell=cell,
                     value=text,
