@@ -12,11 +12,13 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.services.excel.imported import asked, book, read, warned
-from tests.services.excel.workbooks import save_book
+from tests.services.excel.workbooks import layout_of, save_book
 from tipdesk.domain.money import Money
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.cells.money_cells import FROM_HEADING
+from tipdesk.services.excel.columns.column_matching import match_columns
+from tipdesk.services.excel.columns.grants import SAYS_REFUSED, without_grants
 
 TEXT = "(sample text)"
 
@@ -287,3 +289,39 @@ def test_odd_blanks_hide_no_question_about_the_currency(desk: Desk, tmp_path: Pa
     plan, _ = read(desk, path)
     told = [p.cell for p in plan.every_problem if p.message.id == FROM_HEADING]
     assert told == ["C2", "C3"]
+
+
+def test_what_stands_under_rejected_proposals_is_no_project(desk: Desk, tmp_path: Path) -> None:
+    header = ("Country", "Partner", "Title", "Amount")
+    plan, _ = read(desk, book(
+        tmp_path,
+        header,
+        ("Africa",),
+        ("Kenya", "Sample Relief", "Shelter", "$500"),
+        ("Rejected proposals",),
+        ("Mali", "Sample Aid", "Training", "$700"),
+        ("Near East",),
+        ("Jordan", "Sample Hope", "Hotline", "$900"),
+        ("Declined",),
+        ("Jordan", "Sample Home", "Helpline", "$800"),
+        ("Approved",),
+        ("Jordan", "Sample Garden", "Outreach", "$600"),
+    ))  # fmt: skip
+    assert [row.row for row in plan.rows] == [3, 7, 11]
+    assert not asked(plan)
+    assert [(row.row, row.reason.id) for row in plan.left_out if row.row == 5] == [
+        (5, SAYS_REFUSED)
+    ]
+
+
+def test_a_person_may_say_that_a_rejected_proposal_was_funded() -> None:
+    found = layout_of(
+        ("Country", "Partner", "Title", "Amount"),
+        ("Kenya", "Sample Relief", "Shelter", "$500"),
+        ("Declined",),
+        ("Mali", "Sample Aid", "Training", "$700"),
+        ("Niger", "Sample Hope", "Hotline", "$900"),
+    ).with_row(4, "record")
+    kept, left_out = without_grants(found, match_columns(found))
+    assert [data.row for data in kept.data] == [2, 4]
+    assert [row.row for row in left_out] == [5]

@@ -17,6 +17,7 @@ from tipdesk.services import catalog
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.columns.column_matching import match_columns
+from tipdesk.services.excel.headings.fates import says_unfunded
 from tipdesk.services.excel.headings.heading_keys import counts_records, heading_key
 from tipdesk.services.excel.headings.list_kinds import kind_of_list
 from tipdesk.services.excel.headings.targets import (
@@ -120,15 +121,10 @@ def _adds_projects(layout: Layout, columns: ColumnMap, named: Collection[str]) -
     if not layout.sheet.table or columns.entity != PROJECT or columns.is_our_export:
         return True
     own = keys_in((ChosenSheet(layout, columns),))
-    never = _NEVER_FUNDED.search(fold(layout.sheet.table)) is not None
+    never = says_unfunded(layout.sheet.table)
     return bool(own) and not never and own.isdisjoint(named)
 
 
-_NEVER_FUNDED = re.compile(
-    r"reject|declin|unsuccessful|not (?:funded|selected|awarded|approved)|pipeline|proposed"
-    r"|proposals?\b|applications?\b|refus|non retenu|rechazad|no seleccionad|propuestas?\b"
-    r"|مرفوض|غير ممول|مقترح"
-)
 _SAYS_FUNDING = re.compile(
     r"fund|obligat|allocat|appropriat|increment|financ|subvenc|تمويل|مخصص|التزام"
 )

@@ -1,4 +1,4 @@
-"""Rows that say themselves that they are no projects: a column 'grant' that holds 0."""
+"""Rows that the sheet itself says are no projects: 'grant' holds 0, or they were refused."""
 
 from __future__ import annotations
 
@@ -6,32 +6,51 @@ from dataclasses import replace
 from typing import Any
 
 from tipdesk.domain.numbers import read_boolean
-from tipdesk.domain.words import N_, message
-from tipdesk.services.excel.columns.column_map import ColumnMap
-from tipdesk.services.excel.headings.targets import GRANT
+from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.headings.fates import says_refused
+from tipdesk.services.excel.headings.targets import GRANT, PROJECT
 from tipdesk.services.excel.layout.layout import DataRow, Layout, LeftOut
 
 SAYS_NO = N_("The column “{heading}” says that there was no grant.")
 SAYS_NOTHING = N_("The column “{heading}” is blank and no recipient is named.")
+SAYS_REFUSED = N_("It stands under “{text}”, which no project does that was funded.")
 
 
 def without_grants(layout: Layout, columns: ColumnMap) -> tuple[Layout, list[LeftOut]]:
     """The layout with only the rows that may be projects, and the rows that are none."""
+    if columns.entity != PROJECT:
+        return layout, []
+    refused = {
+        at: section.text for at, section in enumerate(layout.sections) if says_refused(section.text)
+    }
     grant = columns.of(GRANT)
-    if grant is None:
+    if grant is None and not refused:
         return layout, []
     recipient = columns.of("recipient")
     kept: list[DataRow] = []
     left_out: list[LeftOut] = []
     for data in layout.data:
-        granted = _said(data.values[grant.index])
-        named = recipient is not None and data.values[recipient.index] != ""
-        if granted or (granted is None and named):
+        why = None
+        said = layout.said.get(data.row)
+        if data.section in refused and (said is None or said.as_ != "record"):
+            why = message(SAYS_REFUSED, text=refused[data.section])
+        elif grant is not None:
+            named = recipient is not None and data.values[recipient.index] != ""
+            why = _why_none(grant, data.values[grant.index], named=named)
+        if why is None:
             kept.append(data)
         else:
-            sentence = SAYS_NO if granted is False else SAYS_NOTHING
-            left_out.append(LeftOut(data.row, message(sentence, heading=grant.heading)))
+            left_out.append(LeftOut(data.row, why))
     return replace(layout, data=kept), left_out
+
+
+def _why_none(grant: Column, cell: Any, *, named: bool) -> Message | None:
+    """Why a row with *cell* in the column *grant* is no project, if it is none."""
+    granted = _said(cell)
+    if granted or (granted is None and named):
+        return None
+    return message(SAYS_NO if granted is False else SAYS_NOTHING, heading=grant.heading)
 
 
 def _said(cell: Any) -> bool | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import message
+from tipdesk.services.excel.headings.fates import says_fate
 from tipdesk.services.excel.headings.headers import Header
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.hxl import is_tag_row
@@ -271,7 +272,7 @@ class RowWalk:
             return None
         if at <= self.lead + 1 or merged:
             section = section_of(number, text)
-            heads = merged or (not is_note(text) and self._heads(index))
+            heads = merged or (not is_note(text) and (says_fate(text) or self._heads(index)))
             if section is not None and (section.target is not None or heads):
                 return self.found.open(section)
         if number_in(cell) is not None and at == self.lead and not text.startswith(("$", "€", "£")):
