@@ -145,12 +145,12 @@ def _link_class(field: Field) -> type[LinkRecord]:
 
 @cache
 def references_to(entity: str) -> tuple[tuple[str, str], ...]:
-    """Every (entity, column) that may hold the uid of a record of *entity*."""
+    """Every (entity, column) that may hold the uid of a record of *entity*, as declared."""
     return tuple(
-        (name, key.parent.name)
+        (name, column.name)
         for name in _CLASSES
-        for key in table_of(name).foreign_keys
-        if key.column.table.name == entity
+        for column in table_of(name).columns
+        if any(key.column.table.name == entity for key in column.foreign_keys)
     )
 
 

@@ -11,7 +11,7 @@ from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.cells.cell import Cell, Found
 from tipdesk.services.excel.cells.converters import Terms, converter
 from tipdesk.services.excel.columns.column_map import ColumnMap, default_currency
-from tipdesk.services.excel.headings.targets import PERIOD, target
+from tipdesk.services.excel.headings.targets import PERIOD, field_name, target
 from tipdesk.services.excel.layout.layout import Layout
 
 UNREADABLE = N_("'{text}', which was said for every row, could not be read.")
@@ -60,7 +60,7 @@ class Constants:
                 severity=one.severity,
                 message=one.message,
                 entity=self._columns.entity,
-                field=name.partition("=")[0],
+                field=field_name(name),
                 sheet=self._layout.sheet.name,
                 value=text,
                 question=one.question,

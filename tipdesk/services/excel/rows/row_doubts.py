@@ -16,7 +16,13 @@ from tipdesk.services.excel.asking.question import Meaning, Question, word_quest
 from tipdesk.services.excel.cells.names import Party, place_in_name
 from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.headings.targets import AMOUNT, FISCAL_YEAR, PERIOD, target
+from tipdesk.services.excel.headings.targets import (
+    AMOUNT,
+    FISCAL_YEAR,
+    PERIOD,
+    field_name,
+    target,
+)
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.reading.workbook import Row
 from tipdesk.services.excel.rows.column_doubts import (
@@ -109,7 +115,7 @@ class RowDoubts:
             severity="warns",
             message=told.message,
             entity=self._columns.entity,
-            field=(column.target or "").partition("=")[0] or None,
+            field=None if column.target is None else field_name(column.target),
             sheet=self._layout.sheet.name,
             cell=told.cell or self._layout.cell(told.row, told.column),
             value=told.value,
@@ -221,7 +227,7 @@ class RowDoubts:
             severity=severity,
             message=sentence,
             entity=self._columns.entity,
-            field=(column.target or "").partition("=")[0] or None,
+            field=None if column.target is None else field_name(column.target),
             sheet=self._layout.sheet.name,
             cell=self._layout.cell(row.row, column.index),
             value=str(self._raw(row, column)) if value is None else value,
