@@ -14,7 +14,7 @@ from tipdesk.services.excel.layout.layout import DataRow, Layout, LeftOut
 
 SAYS_NO = N_("The column “{heading}” says that there was no grant.")
 SAYS_NOTHING = N_("The column “{heading}” is blank and no recipient is named.")
-SAYS_REFUSED = N_("It stands under “{text}”, which no project does that was funded.")
+SAYS_REFUSED = N_("It stands under “{text}”, so that it was never funded.")
 
 
 def without_grants(layout: Layout, columns: ColumnMap) -> tuple[Layout, list[LeftOut]]:
