@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.excel.imported import asked, book, read, warned
+from tests.services.excel.imported import asked, book, offered, read, warned
 from tipdesk.services.desk import Desk
 
 
@@ -105,3 +105,116 @@ def test_totals_and_dates_state_no_unit_of_amounts(desk: Desk, tmp_path: Path) -
         ("Grand Total", None, "$550,000", None),
     ))  # fmt: skip
     assert [row[1] for row in rows.values()] == ["30000000 USD", "25000000 USD"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "amount"),
+    [
+        ("Total funding (all years)", "125000 USD"),
+        ("Award amount (all sources)", "125000 USD"),
+        ("Amount (ALL)", "125000 ALL"),
+        ("AMOUNT (ALL)", "125000 ALL"),
+        ("TOTAL AMOUNT (ALL YEARS)", "125000 USD"),
+    ],
+)
+def test_a_small_word_is_no_currency_of_albania(
+    desk: Desk, tmp_path: Path, heading: str, amount: str
+) -> None:
+    _, rows = read(desk, book(
+        tmp_path, ("Grantee", "Country", heading), ("Sample Relief", "Ghana", 1_250)
+    ))  # fmt: skip
+    assert rows[2][1] == amount
+
+
+@pytest.mark.parametrize(
+    "stated", ["Grants 2019 (all amounts in EUR)", "ALL AMOUNTS IN EUR", "All figures in euros."]
+)
+def test_all_amounts_are_in_the_currency_that_is_named(
+    desk: Desk, tmp_path: Path, stated: str
+) -> None:
+    _, rows = read(desk, book(
+        tmp_path, (stated,), ("Grantee", "Country", "Amount"), ("Sample Relief", "Ghana", 500)
+    ))  # fmt: skip
+    assert rows[3][1] == "50000 EUR"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "amount"),
+    [
+        ("التمويل (مليون دولار)", 1.25, "125000000 USD"),
+        ("التمويل بالمليون دولار", "٠٫٥", "50000000 USD"),
+        ("المبلغ بآلاف الدولارات", 1250, "125000000 USD"),
+        ("المبلغ (ألف دولار)", "٥٠٠", "50000000 USD"),
+        ("الميزانية بملايين اليورو", 2, "200000000 EUR"),
+    ],
+)
+def test_arabic_headings_say_what_their_amounts_count(
+    desk: Desk, tmp_path: Path, heading: str, cell: object, amount: str
+) -> None:
+    _, rows = read(desk, book(
+        tmp_path, ("الجهة", "الدولة", heading), ("منظمة العون", "غانا", cell)
+    ))  # fmt: skip
+    assert rows[2][1] == amount
+
+
+@pytest.mark.parametrize("heading", ["USD ('000)", "US$ (thousands)"])
+def test_a_heading_may_be_a_currency_and_a_unit_alone(
+    desk: Desk, tmp_path: Path, heading: str
+) -> None:
+    _, rows = read(desk, book(
+        tmp_path, ("Grantee", "Country", heading), ("Sample Relief", "Ghana", 1_250)
+    ))  # fmt: skip
+    assert rows[2][1] == "125000000 USD"
+
+
+def test_of_two_columns_that_only_name_currencies_none_is_chosen(
+    desk: Desk, tmp_path: Path
+) -> None:
+    _, rows = read(desk, book(
+        tmp_path, ("Grantee", "Country", "EUR", "USD"), ("Sample Relief", "Ghana", 500, 550)
+    ))  # fmt: skip
+    assert rows[2][1] == "-"
+
+
+def test_an_amount_that_is_written_out_under_a_unit_is_asked(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Grantee", "Country", "Amount (USD '000)"),
+        ("Sample Relief", "Ghana", 1_250), ("Sample Aid", "Togo", "$1,200,000"),
+        ("Sample Hope", "Mali", 1_500_000), ("Sample River", "Peru", "$750"),
+    ))  # fmt: skip
+    assert [row[1] for row in rows.values()] == ["125000000 USD", "-", "-", "75000000 USD"]
+    assert asked(plan) == {"C3", "C4"}
+    assert [str(m.minor) for m in offered(plan, "C3")] == ["120000000000", "120000000"]
+
+
+def test_a_doubtful_amount_is_offered_as_it_would_count(desk: Desk, tmp_path: Path) -> None:
+    plan, _ = read(desk, book(
+        tmp_path, ("ONG", "País", "Monto (miles de USD)"), ("Casa Uno", "Perú", "1.250"),
+    ))  # fmt: skip
+    assert [str(m.minor) for m in offered(plan, "C2")] == ["125000000", "125000"]
+
+
+def test_what_was_paid_out_is_not_taken_beside_what_was_agreed(desk: Desk, tmp_path: Path) -> None:
+    _, rows = read(desk, book(
+        tmp_path,
+        ("Agreement partner", "Country", "Agreed amount (SEK)", "Disbursed SEK"),
+        ("Sample Relief", "Moldova", "12 500 000", "10 000 000"),
+    ))  # fmt: skip
+    assert rows[2][1] == "1250000000 SEK"
+    _, rows = read(desk, book(
+        tmp_path,
+        ("Agreement partner", "Country", "Sum of support (SEK)", "Disbursed (SEK)"),
+        ("Sample Nord", "Moldova", "12 500 000", "10 000 000"),
+    ))  # fmt: skip
+    assert rows[2][1] == "-"
+
+
+def test_decimals_of_a_million_are_whole_amounts(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Grantee", "Country", "Amount (US$ m)"),
+        ("Sample Relief", "Ghana", 1.2345), ("Sample Aid", "Togo", "0.12345"),
+    ))  # fmt: skip
+    assert [row[1] for row in rows.values()] == ["123450000 USD", "12345000 USD"]
+    assert not asked(plan)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from tipdesk.domain.fields import Field
 from tipdesk.domain.money import Money, minor_digits
@@ -22,6 +22,7 @@ OTHER_CURRENCY = N_("'{text}' is in another currency than its column, {currency}
 BELOW_ZERO = N_("'{text}' was read as an amount below zero.")
 FROM_HEADING = N_("'{text}' names no currency. It was read as {currency}, as the heading says.")
 
+WRITTEN_OUT = N_("'{text}' may be the whole amount, though its heading names a larger unit.")
 IN_THOUSANDS = N_("'{text}' was read in thousands.")
 IN_MILLIONS = N_("'{text}' was read in millions.")
 MIXED = N_("'{text}' names no currency, and the amounts of its column are in several.")
@@ -43,7 +44,8 @@ def money_converter(field: Field, terms: Terms) -> Converter:
         reading = read_money(raw, terms.currency)
         if terms.decimal_comma:
             reading = _with_comma(reading)
-        cell = as_cell(reading, raw, terms)
+        by = 1 if terms.ours or _has_unit(reading) else _MULTIPLIERS.get(terms.unit or "", 1)
+        cell = as_cell(_multiplied(reading, raw, terms, by), raw, terms)
         value = cell.value
         if value is not None and terms.ours and isinstance(raw, int | float):
             return Cell(BareAmount(raw, terms.heading_currency), cell.found)
@@ -59,12 +61,11 @@ def money_converter(field: Field, terms: Terms) -> Converter:
         bare = is_bare(raw)
         if bare and terms.no_currency is not None:
             return ask_cell(terms.no_currency, raw, terms, "bare amount", _in_each(value, terms))
-        if terms.unit in _MULTIPLIERS and not _has_unit(raw):
-            by = _MULTIPLIERS[terms.unit]
-            told = Found("warns", message(_COUNTS[terms.unit], text=text_of(raw)))
-            cell = cell._replace(value=_times(value, by), found=(*cell.found, told))
+        if by > 1:
+            cell = _counted(cell, value, raw, terms, by)
         if (
             bare
+            and cell.value is not None
             and not terms.beside
             and terms.heading_currency is not None
             and isinstance(raw, str)
@@ -117,12 +118,45 @@ def is_bare(raw: Any) -> bool:
     return isinstance(raw, int | float) or _BARE.fullmatch(clean_cell(raw)) is not None
 
 
-def _has_unit(raw: Any) -> bool:
+def _has_unit(reading: Reading[Money]) -> bool:
     """Whether the cell says itself that it counts thousands or millions."""
-    return isinstance(raw, str) and any(
-        doubt.kind == "multiplied" for doubt in read_money(raw, "USD").doubts
-    )
+    return any(doubt.kind in ("multiplied", "in_words", "in_units") for doubt in reading.doubts)
 
 
-def _times(money: Money, by: int) -> Money:
-    return Money(money.minor * by, money.currency, money.qualifier)
+def _multiplied(reading: Reading[Money], raw: Any, terms: Terms, by: int) -> Reading[Money]:
+    """The reading *by* so many; decimals of a million are none of the whole amount."""
+    if by > 1 and any(doubt.kind == "fraction" for doubt in reading.doubts):
+        whole = read_money(f"{text_of(raw)} {_WORD_FOR[by]}", terms.currency)
+        others = tuple(doubt for doubt in whole.doubts if doubt.kind != "multiplied")
+        return replace(whole, doubts=others)
+    return reading.map(lambda money: _times(money, by))
+
+
+_WORD_FOR: Final = {1_000: "thousand", 1_000_000: "million"}
+
+
+def _times(money: Money, by: int, *, down: bool = False) -> Money:
+    minor = money.minor // by if down else money.minor * by
+    return Money(minor, money.currency, money.qualifier)
+
+
+_STRONG: Final = frozenset("USD EUR GBP CHF CAD AUD NZD".split())
+_MOST, _MOST_NAMED = 10**9, 10**8
+
+
+def _counted(cell: Cell, value: Money, raw: Any, terms: Terms, by: int) -> Cell:
+    """The cell of a *value* that was multiplied as its heading says, told or asked about."""
+    if _is_written_out(value, is_bare(raw)):
+        both = (value, _times(value, by, down=True))
+        return ask_cell(WRITTEN_OUT, raw, terms, "unit", both)
+    told = Found("warns", message(_COUNTS[terms.unit or ""], text=text_of(raw)))
+    return cell._replace(found=(*cell.found, told))
+
+
+def _is_written_out(value: Money, bare: bool) -> bool:
+    """Whether the multiplied *value* is so large that the cell may hold the whole amount.
+
+    One that names its currency was rather written by hand, whatever its heading says.
+    """
+    most = (_MOST if bare else _MOST_NAMED) * 10 ** minor_digits(value.currency)
+    return value.currency in _STRONG and abs(value.minor) >= most

@@ -181,8 +181,18 @@ def shared_currencies(heading: str) -> tuple[str, ...]:
 
 
 def _words_of(heading: str) -> list[str]:
-    words = (word for word in _SPLIT.split(fold(heading)) if word)
+    written = [word for word in _SPLIT.split(heading) if word]
+    apart = len(written) == 1 or not heading.isupper()
+    words = (
+        fold(word)
+        for word in written
+        if fold(word) not in _WORDS_TOO or (word.isupper() and (apart or f"({word})" in heading))
+    )
     return [word[1:] if _MULTIPLE.fullmatch(word) else word for word in words]
+
+
+_WORDS_TOO = frozenset("all top try cup cop pen mad gel bob".split())
+"""Codes of currencies that are words of a heading, as in "Total (all years)"."""
 
 
 _MULTIPLE = re.compile(r"[km](?:usd|eur|gbp|chf|nok|sek|dkk|cad|aud)")
@@ -193,12 +203,12 @@ _THOUSANDS = re.compile(
     r"'000|(?<![\d,.])(?:000s?|1[ ,.]?000)\b|"
     r"\bthousands?\b|\bmilliers?\b|\bmiles\b|[$€£]\s?k\b|\bk[$€£]|"
     r"\b(?:k[ -]?(?:usd|eur|gbp)|(?:usd|eur|gbp) ?k|teur|k(?:chf|nok|sek|dkk|cad|aud))\b|"
-    + "|".join(map(fold, ("بالآلاف", "آلاف", "بالألف")))
+    rf"{fold('آلاف')}|(?<!\w)(?:{fold('ب')}|{fold('ال')}|{fold('بال')})?{fold('ألف')}(?!\w)"
 )
 _MILLIONS = re.compile(
     r"\bmillions?\b|\bmillones\b|\bmn\b|\bmio\b|[$€£]\s?m\b|\bm[$€£]|"
     r"\b(?:usd|eur|gbp|nok|us\$) ?m\b|\bm(?:usd|eur|gbp|chf|nok|sek|dkk|cad|aud)\b|"
-    + "|".join(map(fold, ("بالملايين", "ملايين", "بالمليون")))
+    + "|".join(map(fold, ("ملايين", "مليون")))
 )
 
 

@@ -22,8 +22,13 @@ from tipdesk.services.excel.columns.column_fit import (
     unit_of,
 )
 from tipdesk.services.excel.columns.column_map import Column, Confidence
-from tipdesk.services.excel.headings.heading_aliases import OTHERWISE
-from tipdesk.services.excel.headings.heading_keys import heading_forms, heading_key, is_of_another
+from tipdesk.services.excel.headings.heading_keys import (
+    heading_forms,
+    heading_key,
+    is_of_another,
+    names_only_currency,
+)
+from tipdesk.services.excel.headings.loose_headings import OTHERWISE
 from tipdesk.services.excel.headings.targets import AMOUNT, CURRENCY, PERIOD, PROJECT, target
 
 _MOSTLY: Final = 0.6
@@ -71,6 +76,8 @@ def guessed(
             continue
         if name == AMOUNT and are_numbers_of_awards(values_of(column.index)):
             name = "award_number"
+        if name == AMOUNT and is_of_another(column.heading) and _may_be_amounts(found, values_of):
+            continue
         if name not in taken and _holds(name, values_of(column.index)):
             taken.add(name)
             found[at] = with_unit(column, name, "likely")
@@ -89,12 +96,31 @@ def guessed(
             and not column.computed
             and not is_of_another(column.heading)
             and (values := values_of(column.index))
-            and share(values, _names_money) >= _NEARLY_ALL
+            and share(values, _is_amount if names_only_currency(column.heading) else _names_money)
+            >= _NEARLY_ALL
         ]
         if len(money) == 1:
             taken.add(AMOUNT)
             found[money[0]] = with_unit(found[money[0]], AMOUNT, "unsure")
     return found
+
+
+def _may_be_amounts(columns: list[Column], values_of: Callable[[int], list[Any]]) -> bool:
+    """Whether another column, whose heading says little, may hold the amounts of the awards."""
+    return any(
+        column.target is None
+        and not column.computed
+        and not is_of_another(column.heading)
+        and (currency_of(column.heading) or _SPEAKS_OF_AMOUNTS & {*fold(column.heading).split()})
+        and (values := values_of(column.index))
+        and share(values, _is_amount) >= _MOSTLY
+        for column in columns
+    )
+
+
+_SPEAKS_OF_AMOUNTS: Final = frozenset(
+    fold("amount budget sum value montant monto importe presupuesto المبلغ الميزانية").split()
+)
 
 
 def _is_money(column: Column) -> bool:

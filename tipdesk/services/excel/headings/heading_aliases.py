@@ -7,6 +7,13 @@ from typing import Final
 ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "uid": ("uid", "record key"),
     "amount": (
+        "agreed amount", "contracted amount", "amount contracted", "commitment contracted amount",
+        "total grant amount", "grant awarded", "approved grant", "total project value",
+        "project value", "project funding", "total project budget", "funding awarded",
+        "obligated", "obligated to date", "total obligated to date", "cumulative obligated",
+        "amt awarded", "award amt", "contribution amount", "maximum contribution",
+        "maximum cida contribution", "life of project funding", "lop funding", "dol funding",
+        "usdol funding", "usg funding", "tip office funding", "j/tip funding", "g/tip funding",
         "amount", "award amount", "awarded amount", "amount awarded", "amount (usd)",
         "grant amount", "funding amount",
         "budget amount", "budget", "total amount", "total budget", "award", "funding", "value",
@@ -36,6 +43,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "إجمالي التمويل", "قيمة العقد", "مبلغ الدعم", "قيمة الدعم",
     ),
     "fiscal_year": (
+        "year awarded", "award fy", "fy of award", "appropriation year", "fund year", "budget fy",
         "fiscal year", "fy", "fiscal year of funds", "funding year", "year", "fy of funds",
         "fy funds", "fy awarded", "award year", "year of award", "année", "année financière",
         "exercice", "año", "año fiscal", "السنة", "السنة المالية", "سنة المنحة",
@@ -50,6 +58,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "السنة المالية",
     ),
     "period": (
+        "number of months", "no of months", "life of project", "implementation dates",
+        "nombre de mois", "número de meses", "عدد الأشهر", "عدد الشهور", "lop",
         "duration", "project period", "period of performance", "period", "project duration",
         "durée", "duración", "duration (months)", "duration (years)", "duration in years",
         "duration in months", "durée en années", "durée en mois", "duración en años",
@@ -71,6 +81,16 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "fechas de ejecución", "تاريخ البدء والانتهاء", "مدة العقد", "مدة الاتفاقية",
     ),
     "countries": (
+        "countries covered", "countries served", "countries involved", "country focus",
+        "focus country", "focus countries", "country/area", "countries/areas",
+        "benefiting country", "benefitting country", "benefiting countries",
+        "benefitting countries", "geographical area", "geographic scope", "geographical scope",
+        "geographical focus", "action location", "location of action", "location of the action",
+        "place of implementation", "implementation location", "location of implementation",
+        "country/territory", "project countries", "pays cible", "pays cibles", "pays d'exécution",
+        "pays de l'action", "zone géographique", "país de la acción", "países de la acción",
+        "ámbito geográfico", "lugar de ejecución", "بلد", "دولة", "الدولة/الدول", "البلد/البلدان",
+        "النطاق الجغرافي", "بلدان المشروع", "مكان المشروع",
         "destination country",
         "country of action", "country of implementation", "target country",
         "target countries", "partner country", "partner countries",
@@ -90,6 +110,12 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "الدول المستهدفة", "الدولة المستهدفة", "البلد المستهدف", "البلدان المستهدفة",
     ),
     "recipient": (
+        "executing agency - partner", "executing agency/partner", "executing partner",
+        "implementing org", "implementing ngo", "implementor", "implementors",
+        "grantee/implementer", "implementer/grantee", "grantee organization name",
+        "organization legal name", "prime contractor", "partner organization",
+        "partner organisation", "partner name", "beneficiary organization",
+        "beneficiary organisation",
         "destination org", "destination organization", "implementing partner name",
         "implementing organisation", "implementing entity", "implementing institution",
         "delivery partner", "lead partner", "agreement partner", "contract partner",
@@ -115,6 +141,9 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "الجمعية المنفذة", "الجهة المنفذة للمشروع",
     ),
     "title_en": (
+        "subject of grant or contract", "subject of grant", "subject of the grant",
+        "action title", "title of action", "title of the action", "project/title",
+        "contribution title", "initiative title",
         "activity name",
         "agreement title", "contract title", "grant title", "award title", "activity title",
         "title of project", "name of project", "project name/title", "project title/name",
@@ -132,6 +161,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "اسم المبادرة",
     ),
     "start_date": (
+        "starting date", "started", "begins", "date started", "implementation start",
+        "implementation start date", "pop begin", "award begin date",
         "activity start date",
         "début", "date début", "date de démarrage", "démarrage", "inicio", "fecha inicio",
         "fecha de comienzo", "start-actual", "actual start date", "contract start",
@@ -147,6 +178,9 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "data de início",
     ),
     "end_date": (
+        "finish", "finish date", "finishes", "ending date", "expires", "expiration", "expiry",
+        "termination date", "final end date", "implementation end", "implementation end date",
+        "fecha de terminación", "fecha de conclusión", "date de fin prévue",
         "activity end date",
         "fin", "date fin", "date d'achèvement", "date de clôture", "fecha de término",
         "fecha término", "fecha de cierre", "fecha fin", "fecha final", "fecha de fin", "término",
@@ -165,6 +199,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "date d'échéance", "fecha de vencimiento", "fin de vigencia", "fin del proyecto",
     ),
     "award_number": (
+        "federal award id", "piid", "instrument number", "award reference", "award identifier",
         "activity project number",
         "award id", "grant id", "award number/fain", "agreement number",
         "agreement no", "grant agreement number", "cooperative agreement number",
@@ -253,6 +288,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "value": ("value", "number", "actual", "achieved", "result", "results", "القيمة", "العدد"),
     # The numbers in somebody else's list are not ours.
     "alt_number": (
+        "ref", "ref no", "ref number", "reference",
         "project id", "project code", "project no", "project ref", "iati-identifier",
         "iati identifier", "identifier", "reference number", "project reference", "reference no",
         "internal reference", "code projet", "code du projet", "no de projet", "no projet",
@@ -266,22 +302,3 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "country": ("country name", "pays", "país", "الدولة"),
 }  # fmt: skip
 """Target of a column -> what else is written over it; the first to claim a text has it."""
-
-OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
-    "amount": ("grant", "total", "valor", "contribution", "disbursed", "disbursement", "funds"),
-    "countries": (
-        "recipient country",
-        "recipient countries",
-        "recipient country name",
-        "recipient-country",
-        "recipient-country-code",
-        "recipient country code",
-    ),
-    "recipient": ("beneficiary", "org", "partnering organization", "agency", "المستفيد", "الجمعية"),
-    "title_en": ("program", "programme"),
-    "pillars": ("program type", "programme type", "program area", "programme area", "focus area"),
-    "status": ("estado", "état"),
-    "start_date": ("start-planned", "planned start date"),
-    "end_date": ("end-actual", "actual end date"),
-}
-"""What a heading may mean besides, where no other column says that and the cells fit."""

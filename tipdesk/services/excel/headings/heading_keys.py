@@ -117,12 +117,19 @@ def _without_currency(key: str) -> str:
     return " ".join(word for word in rest if word not in _UNIT_WORDS)
 
 
+def names_only_currency(heading: str) -> bool:
+    """Whether *heading* is a currency, perhaps with a unit, and nothing else: "USD ('000)"."""
+    codes, shared, rest = currencies_in(_NOT_WORDS.sub(" ", heading_key(heading)).split(), "USD")
+    return bool(codes or shared) and not set(rest) - _UNIT_WORDS - _LINKING
+
+
 _NOT_WORDS = re.compile(r"[,;:()\[\]–-]")
 _UNIT_WORDS = frozenset(
     map(
         fold,
         "'000 000 000s thousand thousands million millions k m milliers miles millones "
-        "بالدولار بالدولارات باليورو بالآلاف بالملايين الأمريكي أمريكي".split(),
+        "بالدولار بالدولارات باليورو بالآلاف بآلاف آلاف بالألف ألف الأمريكي أمريكي "
+        "بالملايين بملايين ملايين بالمليون مليون".split(),
     )
 )
 _LINKING = frozenset(("in", "of", "en", "de", "d", "the"))
