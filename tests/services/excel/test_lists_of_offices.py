@@ -409,3 +409,23 @@ def test_a_name_in_the_other_language_is_asked_before_it_replaces_a_known_one(
     assert not plan.new_records
     [uid] = offered(plan, "D2")
     assert value(desk, "organization", str(uid), "name_en") == "Tamkeen"
+
+
+@pytest.mark.parametrize("action", ["Action Location", "Country of implementation"])
+def test_where_the_action_is_goes_before_a_country_that_says_nothing_of_it(
+    desk: Desk, tmp_path: Path, action: str
+) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Year", "Name of Beneficiary", "Country", "Commitment contracted amount (EUR) (A)",
+         "Subject of grant or contract", action, "Start date", "End date"),
+        (2018, "Sample Alto", "Spain", "1.250.000,00", "Lutte contre la traite", "Senegal",
+         "01.01.2019", "31.12.2021"),
+        (2018, "Sample Ponte", "Italy", "750.000,50", "Migrants", "Libya", "15.03.2019",
+         "14.03.2022"),
+    ))  # fmt: skip
+    assert rows == {
+        2: ("SN", "125000000 EUR", "2019-01-01..2021-12-31", "Sample Alto"),
+        3: ("LY", "75000050 EUR", "2019-03-15..2022-03-14", "Sample Ponte"),
+    }
+    assert "Country" in [column.heading for _, column in plan.unmapped]

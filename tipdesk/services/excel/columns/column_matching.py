@@ -24,6 +24,7 @@ from tipdesk.services.excel.columns.stated_units import with_stated_unit
 from tipdesk.services.excel.headings.heading_keys import (
     heading_key,
     is_of_an_office,
+    is_of_the_work,
     without_brackets,
 )
 from tipdesk.services.excel.headings.hxl import target_of_tag
@@ -68,6 +69,7 @@ def match_columns(layout: Layout, entity: str = PROJECT) -> ColumnMap:
     if entity == PROJECT and not ours:
         columns = guessed(columns, lambda index: _values(layout, index), taken)
         columns = list(with_stated_unit(columns, layout))
+        columns = _where_the_work_is(layout, columns)
     if "countries" not in taken and entity == PROJECT:
         columns = _countries_by_content(layout, columns)
     if entity in PERIODIC:
@@ -156,10 +158,29 @@ def _countries_by_content(layout: Layout, columns: list[Column]) -> list[Column]
         if column.target is not None or column.computed or is_of_an_office(column.heading):
             continue
         values = list(dict.fromkeys(_values(layout, column.index)))
-        if values and share(values, names_place) >= 0.8:
+        if values and share(values, names_place) >= _NEARLY_ALL:
             columns[at] = replace(column, target="countries", confidence="likely")
             break
     return columns
+
+
+def _where_the_work_is(layout: Layout, columns: list[Column]) -> list[Column]:
+    """The columns with a plain "Country" left aside where another says where the work is done."""
+    plain = next((c for c in columns if c.target == "countries" and not c.also), None)
+    if plain is None or is_of_the_work(plain.heading):
+        return columns
+    found = list(columns)
+    for at, column in enumerate(columns):
+        if column.target is None and is_of_the_work(column.heading):
+            values = list(dict.fromkeys(_values(layout, column.index)))
+            if values and share(values, names_place) >= _NEARLY_ALL:
+                found[columns.index(plain)] = replace(plain, target=None, confidence=None)
+                found[at] = replace(column, target="countries", confidence="likely")
+                break
+    return found
+
+
+_NEARLY_ALL = 0.8
 
 
 def _values(layout: Layout, index: int) -> list[Any]:

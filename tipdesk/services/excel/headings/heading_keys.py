@@ -49,6 +49,18 @@ def is_of_an_office(heading: str) -> bool:
     return bool(_OFFICES & {*_WORDS.findall(heading_key(heading))})
 
 
+def is_of_the_work(heading: str) -> bool:
+    """Whether *heading* says that its places are those where the work is done."""
+    return _OF_THE_WORK.search(heading_key(heading)) is not None
+
+
+_OF_THE_WORK = re.compile(
+    r"\b(?:action|implementation|intervention|performance|destination|target|operation"
+    r"|ejecucion|accion|mise en œuvre|execution)\b|"
+    + "|".join(map(fold, ("التنفيذ", "المستهدف", "المستفيد")))
+)
+
+
 _OFFICES = frozenset(
     fold(
         "grantee recipient organization organisation applicant implementer partner donor funder "
