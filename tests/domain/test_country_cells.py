@@ -153,7 +153,13 @@ def test_places_and_remarks_speak_of_listed_countries() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [name for place in localities() for name in place.names if name != "Georgia"]
+    "name",
+    [
+        name
+        for place in localities()
+        for name in place.names
+        if name not in ("Georgia", "Géorgie", "جورجيا", "Granada", "عمان")
+    ],
 )
 def test_a_town_alone_is_never_taken_for_a_country(name: str) -> None:
     reading = read_countries(name)
@@ -177,3 +183,133 @@ def test_an_address_is_about_no_place() -> None:
 def test_countries_in_prose_are_found_but_for_small_words() -> None:
     title = "Promoting safe work in Honduras, Guatemala, and El Salvador by car"
     assert mentioned_countries(title) == ("HN", "GT", "SV")
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes", "open_"),
+    [
+        ("Lebanon, PA", "LB", {"PA": ("PA",)}),
+        ("Jordan, MN", "JO", {"MN": ("MN",)}),
+        ("AF: Kenya", "KE", {"AF": ("AF",)}),
+        ("ME - Jordan", "JO", {"ME": ("ME",)}),
+        ("El Salvador (ES)", "SV", {"ES": ("ES",)}),
+        ("Columbia, SC", "CO", {"SC": ("SC",)}),
+    ],
+)
+def test_two_letters_beside_a_name_may_be_anything(
+    cell: str, codes: str, open_: dict[str, tuple[str, ...]]
+) -> None:
+    assert read(cell)[0] == codes
+    assert asked(cell) == open_
+
+
+def test_two_letters_beside_a_town_elsewhere_are_asked() -> None:
+    assert set(asked("Atlanta, GA")) == {"Atlanta", "GA"}
+    assert set(asked("San Jose, CA")) == {"San Jose", "CA"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("Kenya (KE)", "KE"),
+        ("KE - Kenya", "KE"),
+        ("Kenya, UK", "KE GB"),
+        ("Mexico/US", "MX US"),
+        ("Bern, CH", "CH"),
+        ("Africa: KE, UG", "KE UG"),
+        ("KE, UG", "KE UG"),
+    ],
+)
+def test_codes_that_are_surely_countries_are_read(cell: str, codes: str) -> None:
+    assert read(cell)[0] == codes
+    assert not asked(cell)
+
+
+@pytest.mark.parametrize("cell", ["عمان، الأردن", "الأردن (عمان)", "Granada, Spain"])
+def test_a_town_with_the_name_of_a_country_is_asked(cell: str) -> None:
+    assert len(read(cell)[0].split()) == 1
+    assert len(asked(cell)) == 1
+
+
+def test_the_state_of_georgia_is_asked_in_arabic_too() -> None:
+    assert asked("جورجيا (الولايات المتحدة)") == {"جورجيا": ("GE", "US")}
+
+
+def test_tripoli_lies_in_two_countries() -> None:
+    assert read("Tripoli, Lebanon") == ("LB", "within")
+    assert read("طرابلس - ليبيا") == ("LY", "within")
+    assert asked("Tripoli") == {"Tripoli": ("LY", "LB")}
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("Eswatini (formerly Swaziland)", "SZ"),
+        ("North Macedonia (formerly FYROM)", "MK"),
+        ("إسواتيني (سوازيلاند سابقا)", "SZ"),
+        ("Burkina Faso (ex-Haute Volta)", "BF"),
+    ],
+)
+def test_a_former_name_beside_the_present_one_is_no_question(cell: str, codes: str) -> None:
+    assert read(cell)[0] == codes
+    assert not asked(cell)
+
+
+def test_a_former_name_of_another_country_is_asked() -> None:
+    assert asked("Kenya (formerly Rhodesia)")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["8 countries", "eight countries", "12 countries in Africa", "3 pays", "tres países", "٨ دول",
+     "5 بلدان", "خمس دول"],
+)  # fmt: skip
+def test_a_number_of_countries_is_several_that_are_asked(cell: str) -> None:
+    assert read_countries(cell).scope == "MULTI"
+    assert read(cell) in (("", "area"), ("", "area area"))
+
+
+def test_a_number_of_countries_beside_their_names_is_told() -> None:
+    assert read("3 countries: Kenya, Uganda, Tanzania") == ("KE UG TZ", "beside")
+    assert read("Kenya, Uganda (2 countries)") == ("KE UG", "beside")
+
+
+@pytest.mark.parametrize(
+    "cell", ["Kenya and 3 other countries", "Kenya + 2 others", "Kenya, Uganda ...", "Kenya…"]
+)
+def test_other_countries_that_are_counted_are_asked(cell: str) -> None:
+    assert "others" in read(cell)[1]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Africa, regional", "South of Sahara, regional", "Far East Asia, regional",
+     "Developing countries, unspecified", "Bilateral, unspecified", "Regional (Central America)",
+     "Indo-Pacific", "Triángulo Norte", "متعدد", "متعددة الدول"],
+)  # fmt: skip
+def test_a_region_is_asked_about_once(cell: str) -> None:
+    assert read(cell) == ("", "area")
+
+
+@pytest.mark.parametrize("cell", ["Guinea B.", "Guinea Eq.", "Sudan S."])
+def test_a_letter_behind_a_name_is_no_slip(cell: str) -> None:
+    assert asked(cell) or read(cell)[0] in ("GQ", "GW")
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("West Bank and Gaza Strip", "PS"),
+        ("United Rep. of Tanzania", "TZ"),
+        ("China, Hong Kong SAR", "HK"),
+        ("China (Hong Kong)", "HK"),
+        ("China, Macao SAR", "MO"),
+        ("Mainland China", "CN"),
+        ("Île Maurice", "MU"),
+        ("Rep. of Guinea", "GN"),
+        ("النيبال", "NP"),
+    ],
+)
+def test_names_of_one_country_in_more_words(cell: str, codes: str) -> None:
+    assert read(cell)[0] == codes
+    assert not asked(cell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from tipdesk.domain.country_doubts import CountryReading, Doubt
 from tipdesk.domain.country_index import CountryIndex, Place
 from tipdesk.domain.country_list import (
     Country,
@@ -14,7 +15,7 @@ from tipdesk.domain.country_list import (
     open_names,
     remarks,
 )
-from tipdesk.domain.country_reading import CountryReading, Doubt, read_with
+from tipdesk.domain.country_reading import read_with
 from tipdesk.domain.country_words import CONNECTORS, readable, tokens_of
 
 __all__ = [
@@ -60,6 +61,8 @@ def plain_list(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _alone(name: str) -> str | None:
     """The country that *name* is, where there is nothing more to tell and nothing to doubt."""
+    if _shipped().code(name):
+        return None  # beside names it may be of something else
     found = read_countries(name)
     plain = len(found.countries) == 1 and found == CountryReading(found.countries)
     return found.countries[0] if plain and not _shipped().also_inside(name) else None

@@ -170,7 +170,9 @@ class CountryIndex:
                 place: None
                 for length in range(len(word) - limit, len(word) + limit + 1)
                 for name, name_letters, place in self._near_by_length.get(length, ())
-                if len(letters ^ name_letters) <= 2 * limit and _distance(word, name) <= limit
+                if len(letters ^ name_letters) <= 2 * limit
+                and _distance(word, name) <= limit
+                and not _has_a_word_more(word, name)
             }
             if places:
                 return tuple(places)
@@ -213,6 +215,13 @@ def _slips_allowed(word: str) -> int:
     if len(word) < 5 or len(word) > 60:
         return 0
     return 1 if len(word) < 8 else 2
+
+
+def _has_a_word_more(one: str, other: str) -> bool:
+    """Whether the two differ by whole words only: "Guinea B" is no slip of "Guinea"."""
+    short, long = sorted((one.split(), other.split()), key=len)
+    words = iter(long)
+    return len(short) < len(long) and all(word in words for word in short)
 
 
 def _distance(one: str, other: str) -> int:

@@ -5,67 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
+from tipdesk.domain.country_doubts import CountryReading, Doubt, DoubtKind
 from tipdesk.domain.country_index import CountryIndex, Place
 from tipdesk.domain.country_items import Item, Name, items_of, runs_of, span_of
+from tipdesk.domain.country_phrases import (
+    INTRODUCING,
+    OTHERS,
+    UNSURE,
+    count_countries,
+    tell_of_the_past,
+)
 from tipdesk.domain.country_words import FILLERS, Token, readable, tokens_of
 from tipdesk.domain.text import is_not_stated
-
-DoubtKind = Literal[
-    "unknown", "ambiguous", "spaces", "area", "apart", "inside", "unsure", "others",
-    "variant", "beside", "within", "former", "part", "disputed", "phrase", "lines",
-]  # fmt: skip
-_ASKED: Final = frozenset(
-    {"unknown", "ambiguous", "spaces", "area", "apart", "inside", "unsure", "others"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What a person should decide or know about a piece of a country cell.
-
-    To decide: "unknown"; "ambiguous"; "spaces" alone part the list; "area", a region and no
-    country; "apart", a region beside countries that do not lie in it; "inside", a town or a
-    part of a country that the cell does not name; "unsure", marked so; "others", left open.
-    To know: another spelling ("variant"); a region "beside" its countries; a place "within"
-    one of them; "former", "part" and "disputed" names; a "phrase" around the names; "lines"
-    that part the list. *text* is the wording met; *candidates* are alpha-2 codes that were
-    taken for it or could be meant, the likeliest first.
-    """
-
-    kind: DoubtKind
-    text: str
-    candidates: tuple[str, ...] = ()
-
-    @property
-    def asks(self) -> bool:
-        """Whether a person must decide."""
-        return self.kind in _ASKED
-
-
-@dataclass(frozen=True, slots=True)
-class CountryReading:
-    """Countries (alpha-2, in the order written), regions and scope that a cell states."""
-
-    countries: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    scope: str | None = None
-    doubts: tuple[Doubt, ...] = ()
-
-
-_UNSURE = re.compile(
-    r"[?؟]|\((?:tbc|tbd|tba|tentative(?:ly)?|to be confirmed|proposed|possibly)\)"
-    r"|\b(?:possibly|maybe|perhaps|tentatively)\b|ربما",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(
-    r"\b(?:et\.? al\b\.?|etc\b\.?|and others?\b(?: countries)?|and neighbou?ring countries"
-    r"|among others|et autres(?: pays)?|y otros(?: países)?)|وغيرها|وبلدان أخرى|ودول أخرى|وآخرون",
-    re.IGNORECASE,
-)
-_INTRODUCING: Final = frozenset("in au aux en dans في".split())
-"""Words before a name that make a cell a phrase."""
 
 
 def read_with(index: CountryIndex, text: str, *, suggest: bool = True) -> CountryReading:
@@ -81,16 +34,16 @@ def read_with(index: CountryIndex, text: str, *, suggest: bool = True) -> Countr
     if is_not_stated(text):
         return CountryReading()
     whole = " ".join(text.split())
-    rest = _OTHERS.sub(" ", _UNSURE.sub(" ", text))
+    rest = OTHERS.sub(" ", UNSURE.sub(" ", text))
     notes = _Notes(index, rest, suggest)
     for item in items_of(index, rest):
         notes.take(item)
     reading = notes.reading()
     doubts = list(reading.doubts)
     taken = reading.countries
-    if taken and _UNSURE.search(text):
+    if taken and UNSURE.search(text):
         doubts.append(Doubt("unsure", whole, taken))
-    if taken and _OTHERS.search(text):
+    if taken and OTHERS.search(text):
         doubts.append(Doubt("others", whole, taken))
     if len(taken) > 1 and "\n" in rest.strip():
         doubts.append(Doubt("lines", whole, taken))
@@ -109,6 +62,10 @@ class _Notes:
     suggest: bool
     countries: dict[str, str] = field(default_factory=dict)
     """Alpha-2 code and how it was written first."""
+    bare: dict[str, str] = field(default_factory=dict)
+    """Countries of which only the code of two letters was met, and how it was written."""
+    has_names: bool = False
+    """Whether anything but codes was met."""
     regions: dict[str, None] = field(default_factory=dict)
     scopes: list[str] = field(default_factory=list)
     doubts: dict[Doubt, Place | None] = field(default_factory=dict)
@@ -116,6 +73,7 @@ class _Notes:
     def reading(self) -> CountryReading:
         """The result; the widest scope wins ('Global', then the first one stated)."""
         self._namesakes()
+        self._bare_codes()
         scope = "GLOBAL" if "GLOBAL" in self.scopes else next(iter(self.scopes), None)
         doubts = dict.fromkeys(self._judged())
         return CountryReading(tuple(self.countries), tuple(self.regions), scope, tuple(doubts))
@@ -128,9 +86,22 @@ class _Notes:
                 del self.countries[code]
                 self._doubt("ambiguous", written, (code, *others))
 
+    def _bare_codes(self) -> None:
+        """'Lebanon, PA' is not in Panama: beside names, two letters may be of anything else."""
+        named = {
+            code for doubt in self.doubts if doubt.kind == "inside" for code in doubt.candidates
+        }
+        for code, written in self.bare.items() if self.has_names else ():
+            if code not in named and self.countries.pop(code, None) is not None:
+                self._doubt("unknown", written, (code,))
+
     def _judged(self) -> Iterator[Doubt]:
         """The doubts in the light of all that was read."""
+        regions = any(place is not None and place.region for place in self.doubts.values())
         for doubt, place in self.doubts.items():
+            if doubt.kind == "area" and regions and place is not None and not place.region:
+                # "Regional" beside "Africa" is the same question.
+                continue
             if doubt.kind == "unknown" and not doubt.candidates:
                 meant = self.index.suggest(tokens_of(doubt.text)) if self.suggest else ()
                 alone = tuple(self.countries) if len(self.countries) == 1 else ()
@@ -148,13 +119,36 @@ class _Notes:
         """Read one item of the list: all of it, or none of it with a doubt."""
         words = [part for part in item if isinstance(part, Token) and part.key not in FILLERS]
         names = [part for part in item if isinstance(part, Name)]
+        self.has_names |= any(not self._is_short(name) for name in names)
         if not words and not names:
             words = [part for part in item if isinstance(part, Token) and self._code(part)]
+        if self._take_phrase(item, words, names):
+            return
         if words and not self._take_codes(item, words) and not self._take_slips(item, names):
+            self.has_names = True
             meant = dict.fromkeys(code for name in names for code in name.found.place.countries)
             self._doubt("unknown", self._written(item), tuple(meant))
         elif not words:
             self._take_names(item, names)
+
+    def _is_short(self, name: Name) -> bool:
+        """Whether *name* is a region, or letters as codes are: 'UK', 'U.S.', 'DRC'."""
+        letters = self.text[name.start : name.end].replace(".", "")
+        return name.found.place.is_area or (letters.isupper() and len(letters) <= 3)
+
+    def _take_phrase(self, item: Item, words: Sequence[Token], names: Sequence[Name]) -> bool:
+        """Take a number of countries, or a former name of a country that was met before."""
+        keys = [part.key for part in item if isinstance(part, Token)]
+        places = [name.found.place for name in names]
+        if count_countries([key for key in keys if key not in INTRODUCING]) and all(
+            place.is_area for place in places
+        ):
+            self._take_place(Place((), None, "MULTI"), self._written(item), exact=True)
+            for name in names:
+                self._take_name(name)
+            return True
+        known = [place for place in places if self.countries.keys() & {*place.countries}]
+        return known == places != [] and tell_of_the_past([word.key for word in words])
 
     def _take_names(self, item: Item, names: Sequence[Name]) -> None:
         for name in names:
@@ -165,7 +159,7 @@ class _Notes:
                 "spaces", self._written(item), _codes_of(name.found.place for name in outer)
             )
         first = item[0]
-        if isinstance(first, Token) and first.key in _INTRODUCING:
+        if isinstance(first, Token) and first.key in INTRODUCING:
             self._doubt("phrase", self._written(item), _codes_of(n.found.place for n in outer))
 
     def _take_name(self, name: Name) -> None:
@@ -188,7 +182,10 @@ class _Notes:
             if isinstance(part, Name):
                 taken.append(part.found.place)
             elif part in words:
-                taken.append(Place((self._code(part),)))
+                code = self._code(part)
+                taken.append(Place((code,)))
+                if len(part.text) == 2 and part.text != "US" and code not in self.countries:
+                    self.bare[code] = part.text
             else:
                 continue
             self._take_place(taken[-1], self._written([part]), exact=True)
@@ -233,6 +230,7 @@ class _Notes:
         return [token for token in tokens_of(self.text) if start <= token.start < end]
 
     def _take_near(self, places: Sequence[Place], written: str, *, exact: bool = False) -> None:
+        self.has_names = True
         if len(places) == 1 and (exact or not places[0].is_area):
             self._take_place(places[0], written, exact=exact)
         elif places[0].is_area:
@@ -253,6 +251,8 @@ class _Notes:
         elif place.asks:
             self._doubt("ambiguous", written, place.countries)
         else:
+            if len(written) > 2 or written not in self.bare.values():
+                self.bare.pop(place.countries[0], None)
             self.countries.setdefault(place.countries[0], written)
             if not exact:
                 self._doubt("variant", written, place.countries)

@@ -1,0 +1,46 @@
+"""Words around the countries of a cell: marks of doubt, other countries, numbers of countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from tipdesk.domain.spelled_numbers import NUMBER_WORDS
+from tipdesk.domain.text import fold
+
+UNSURE: Final = re.compile(
+    r"[?؟]|\((?:tbc|tbd|tba|tentative(?:ly)?|to be confirmed|proposed|possibly)\)"
+    r"|\b(?:possibly|maybe|perhaps|tentatively)\b|ربما",
+    re.IGNORECASE,
+)
+_COUNT: Final = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
+OTHERS: Final = re.compile(
+    r"\b(?:et\.? al\b\.?|etc\b\.?|and others?\b(?: countries)?|and neighbou?ring countries"
+    r"|among others|et autres(?: pays)?|y otros(?: países)?)|وغيرها|وبلدان أخرى|ودول أخرى|وآخرون"
+    rf"|(?:\band|&|\+|\bplus)\s*{_COUNT} (?:others?|more)\b(?: countries)?|(?<=\S)\s*(?:\.{{3}}|…)",
+    re.IGNORECASE,
+)
+INTRODUCING: Final = frozenset("in au aux en dans في".split())
+"""Words before a name that make a cell a phrase."""
+
+_FORMERLY: Final = frozenset(
+    fold(
+        "formerly former ex previously known as once anciennement ex antes antigua antiguo "
+        "antiguamente سابقا السابقة المعروفة باسم"
+    ).split()
+)
+_COUNTRIES: Final = frozenset(fold("countries nations pays países دول دولة بلدان بلد بلدا").split())
+
+
+def tell_of_the_past(words: Collection[str]) -> bool:
+    """Whether folded *words* beside a name say only that it was in use before."""
+    return bool(words) and _FORMERLY.issuperset(words)
+
+
+def count_countries(words: Collection[str]) -> bool:
+    """Whether folded *words* are a number of countries: "8 countries", "خمس دول"."""
+    rest = [word for word in words if word not in _COUNTRIES]
+    return 0 < len(rest) < len(words) and all(
+        word.isdecimal() or word in NUMBER_WORDS for word in rest
+    )
