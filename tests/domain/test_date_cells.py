@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from tipdesk.domain.date_ranges import read_date_range
-from tipdesk.domain.date_reading import proven_order, read_date
+from tipdesk.domain.date_reading import read_date
+from tipdesk.domain.day_and_month import proven_order
 from tipdesk.domain.doubts import SENTENCES
 from tipdesk.domain.durations import read_duration_months
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tipdesk.domain.date_ranges import read_date_range
-from tipdesk.domain.date_reading import Order, read_date
+from tipdesk.domain.date_reading import read_date
 from tipdesk.domain.dates import (
     PartialDate,
     date_order,
@@ -18,6 +18,7 @@ from tipdesk.domain.dates import (
     format_date,
     years_later,
 )
+from tipdesk.domain.day_and_month import Order
 from tipdesk.domain.doubts import SENTENCES
 from tipdesk.domain.durations import read_duration_months
 from tipdesk.domain.links import Link

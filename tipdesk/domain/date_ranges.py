@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tipdesk.domain.date_reading import Order, forced_order, names_later_date, read_date
+from tipdesk.domain.date_reading import names_later_date, read_date
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.day_and_month import Order, forced_order
 from tipdesk.domain.readings import Doubt, Reading, asking, in_places, warning
 from tipdesk.domain.text import clean_cell, fold, is_not_stated
 
@@ -100,8 +101,9 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
 
 def _read_ends(text: str, start: str, end: str, order: Order) -> Reading[Ends]:
     """Both dates; a start without a month or a year takes the end's."""
-    if order == "ask" and "ask" in (orders := (forced_order(start), forced_order(end))):
-        if "dmy" in orders:
+    orders = (forced_order(start), forced_order(end))
+    if "ask" in orders and (order == "ask" or _OTHER[order] in orders):
+        if "dmy" in orders or order != "ask":
             # Translators turn one of two American dates round, so the other stays open.
             both = (_values(start, end, either) for either in ("mdy", "dmy"))
             pairs = in_places(None if None in pair else pair for pair in both)
@@ -126,6 +128,9 @@ def _read_ends(text: str, start: str, end: str, order: Order) -> Reading[Ends]:
     if last.value.last_day < first.value.first_day:
         doubts = (*doubts, asking("end_before_start", text, (ends,)))
     return Reading(ends, doubts)
+
+
+_OTHER = {"dmy": "mdy", "mdy": "dmy"}
 
 
 def _completed(start: str, end: PartialDate, read: Reading[PartialDate]) -> Reading[PartialDate]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final
 
 from tipdesk.domain.date_hints import HIJRI, meaning_of
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.day_and_month import NUMERIC, SHORT_YEAR_FIRST, Order, proven_order
 from tipdesk.domain.durations import read_duration_months
 from tipdesk.domain.month_names import MONTH_NUMBERS
 from tipdesk.domain.readings import Reading, asking, in_places, warning
 from tipdesk.domain.text import clean_cell, fold, is_not_stated
-
-Order = Literal["ask", "dmy", "mdy"]
 
 _YEARS: Final = range(1900, 2101)
 _CENTURY_TURNS: Final = 70
@@ -26,7 +25,6 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _ISO_TIME = re.compile(
     r"(?<=\d)[t ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]\.?m)?(?:z| ?[+-]\d\d:?\d\d)?$"
 )
-_NUMERIC = re.compile(r"(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4}|\d{2})")
 _MONTH_SHORT_YEAR = re.compile(r"(\d{1,2})/(\d\d)")
 _OF_OUR_ERA = re.compile(r"(?<=\d) ?(?:م|ميلادي|ميلاديه)$")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
@@ -64,32 +62,6 @@ def read_date(value: object, order: Order = "ask", *, serial: bool = False) -> R
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _read_number(value, serial)
     return _no_date(str(value))
-
-
-def proven_order(text: str) -> Order | None:
-    """What the numeric dates of a cell with one or more prove of their order, if anything.
-
-    'ask' where they contradict each other. A day above twelve beside a date that fits both
-    orders proves nothing: translators turn one of two American dates round.
-    """
-    orders = {forced_order(date_) for date_ in _NUMERIC_IN.findall(fold(text))}
-    if "mdy" in orders:
-        return "ask" if "dmy" in orders else "mdy"
-    return "dmy" if "dmy" in orders and "ask" not in orders else None
-
-
-_NUMERIC_IN = re.compile(r"(?<![\d/.])\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?![\d/.]\d|\d)")
-
-
-def forced_order(text: str) -> Order | None:
-    """The order that 31/7/2024 or 7/31/2024 can only have; 'ask' when both fit, else None."""
-    match = _NUMERIC.fullmatch(fold(text))
-    if match is None:
-        return None
-    first, second = int(match[1]), int(match[2])
-    if first > 12:
-        return "dmy"
-    return "mdy" if second > 12 else "ask" if first != second else None
 
 
 def _read_text(value: str, order: Order) -> Reading[PartialDate]:
@@ -161,7 +133,7 @@ def _read_plain(value: str, text: str, order: Order) -> Reading[PartialDate]:
     if match := _ISO.fullmatch(text):
         day = int(match[3]) if match[3] else None
         return _hinted(value, text, order, _known(value, int(match[1]), int(match[2]), day))
-    if match := _NUMERIC.fullmatch(text):
+    if match := NUMERIC.fullmatch(text):
         return _read_numeric(value, int(match[1]), int(match[2]), _year(match[3]), order)
     if match := _MONTH_SHORT_YEAR.fullmatch(text):
         month = _of(_year(match[2]), int(match[1]))
@@ -212,6 +184,11 @@ def _read_numeric(
         "mdy": _of(year, first, second),
     }
     possible = tuple(dict.fromkeys(day for day in by_order.values() if day is not None))
+    if order == "ask" and SHORT_YEAR_FIRST.fullmatch(fold(text)):
+        year_first = _of(_year(f"{first:02d}"), second, year % 100)
+        days = in_places((*by_order.values(), year_first))
+        if year_first is not None:
+            return Reading(None, (asking("order", text, days),))
     if not possible:
         return _no_date(text)
     if len(possible) == 1:

@@ -429,3 +429,52 @@ def test_where_the_action_is_goes_before_a_country_that_says_nothing_of_it(
         3: ("LY", "75000050 EUR", "2019-03-15..2022-03-14", "Sample Ponte"),
     }
     assert "Country" in [column.heading for _, column in plan.unmapped]
+
+
+def test_slashes_prove_nothing_of_dates_with_dots(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Grantee", "Country", "Amount", "Start", "End"),
+        ("Sample Relief", "Kenya", 1000, "01/15/2019", "01/14/2020"),
+        ("Sample Aid", "Mali", 1000, "02.03.2019", "01.03.2020"),
+        ("Sample Hope", "Togo", 1000, "05/06/2019", "05/05/2020"),
+    ))  # fmt: skip
+    assert asked(plan) == {"D3", "E3"}
+    assert offered(plan, "D3") == ["2019-03-02", "2019-02-03"]
+    assert rows[4][2] == "2019-05-06..2020-05-05"
+
+
+def test_dates_with_dots_prove_their_own_order(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Grantee", "Country", "Amount", "Start", "End"),
+        ("Sample Relief", "Kenya", 1000, "9.30.2018", "9.29.2019"),
+        ("Sample Aid", "Mali", 1000, "10.1.2018", "9.30.2019"),
+    ))  # fmt: skip
+    assert rows[3][2] == "2018-10-01..2019-09-30"
+    assert not asked(plan)
+
+
+def test_a_short_year_may_stand_first_between_dashes(desk: Desk, tmp_path: Path) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Grantee", "Country", "Amount", "Start", "End"),
+        ("Sample Relief", "Kenya", 1000, "1/15/09", "1/14/10"),
+        ("Sample Aid", "Mali", 1000, "09-10-01", "10-09-30"),
+    ))  # fmt: skip
+    assert asked(plan) == {"D3", "E3"}
+    assert offered(plan, "E3") == ["2030-09-10", "2030-10-09", "2010-09-30"]
+
+
+def test_a_period_in_two_orders_is_asked_whatever_its_column_has(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Grantee", "Country", "Amount", "Period"),
+        ("Sample Relief", "Kenya", 1000, "10/1/2018-9/30/2020"),
+        ("Sample Aid", "Mali", 1000, "8/1/2021 - 31/7/2024"),
+        ("Sample Hope", "Togo", 1000, "01.10.2018–30.09.2020"),
+    ))  # fmt: skip
+    assert asked(plan) == {"D3", "D4"}
+    assert offered(plan, "D4") == [("2018-01-10", "2020-09-30"), ("2018-10-01", "2020-09-30")]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from tipdesk.domain.date_reading import Order
+from tipdesk.domain.day_and_month import Order
 from tipdesk.services.excel.asking.answers import Answers, Key
 from tipdesk.services.excel.asking.question import Decision, Meaning
 from tipdesk.services.excel.columns import recipe_checks as check

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from tipdesk.domain.date_ranges import read_date_range
-from tipdesk.domain.date_reading import ZERO_DAY, forced_order, read_date
+from tipdesk.domain.date_reading import ZERO_DAY, read_date
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.day_and_month import Order, forced_order, order_within
 from tipdesk.domain.doubts import doubt_message
 from tipdesk.domain.durations import read_duration_months
 from tipdesk.domain.fields import Field
@@ -41,19 +42,30 @@ def date_converter(field: Field, terms: Terms) -> Converter:
             return Cell(day)
         if not terms.ours and (meant := _year_or_month(raw)):
             return as_cell(Reading(None, (asking("years", raw, meant),)), raw, terms)
-        reading = read_date(raw, terms.order)
+        order = _order_for(raw, terms)
+        reading = read_date(raw, order)
         if terms.exchanged and isinstance(raw, date) and not terms.ours:
             reading = _or_exchanged(raw, reading)
         # What we wrote ourselves as a month or a year is known no better.
         if terms.ours and not reading.asks:
             return Cell(reading.value)
         cell = as_cell(reading, raw, terms, field.name)
-        if terms.borrowed and isinstance(raw, str) and forced_order(raw) == "ask":
+        if terms.borrowed and order != "ask" and _is_open(raw):
             told = Found("warns", message(BORROWED, text=raw))
             return cell._replace(found=(*cell.found, told))
         return cell
 
     return convert
+
+
+def _order_for(raw: Any, terms: Terms) -> Order:
+    """The order of day and month of a cell, as far as its column proves it."""
+    return order_within(raw, terms.order, terms.marks) if isinstance(raw, str) else terms.order
+
+
+def _is_open(raw: Any) -> bool:
+    """Whether a cell alone does not say which of its numbers is the month."""
+    return isinstance(raw, str) and forced_order(raw) == "ask"
 
 
 def days_at_once(cells: Collection[Any]) -> dict[Any, PartialDate]:
@@ -104,7 +116,7 @@ def period_converter(terms: Terms) -> Converter:
         months = read_duration_months(raw)
         if months.value is not None or any(doubt.candidates for doubt in months.doubts):
             return _months(months, raw, terms)
-        cell = as_cell(read_date_range(raw, terms.order), raw, terms)
+        cell = as_cell(read_date_range(raw, _order_for(raw, terms)), raw, terms)
         return cell if cell.value is None else Cell(Period(*cell.value), cell.found)
 
     return convert
@@ -133,7 +145,7 @@ def _months(reading: Reading[int], raw: Any, terms: Terms) -> Cell:
     cell = as_cell(reading, raw, terms)
     if cell.value is None:
         return cell
-    ends = read_date_range(reading.note or "", terms.order)
+    ends = read_date_range(reading.note or "", _order_for(reading.note, terms))
     if ends.value is None or ends.asks:
         return Cell(Period(months=cell.value), cell.found)
     told = as_cell(ends, raw, terms).found

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from tipdesk.domain.date_reading import Order
+from tipdesk.domain.day_and_month import Order
 from tipdesk.domain.doubts import doubt_message
 from tipdesk.domain.readings import Reading
 from tipdesk.domain.words import message
@@ -22,16 +22,17 @@ class Terms:
 
     *ours*: the sheet is one that we exported. *places_in_names*: no column names countries, so
     that brackets after an organization's name may. *borrowed*: other columns prove the *order*
-    of day and month; *exchanged*: real dates of the column may have them exchanged. *beside*: a
-    column of its own names the currency. *no_currency* is what to ask of an amount that names
-    none, *shared* the currencies that the heading may mean. *decimal_comma*: other amounts of
-    the column prove that it writes 1.250,50. *answers* are those that a person gave.
+    of day and month, by dates with those *marks*; *exchanged*: real dates of the column may have
+    them exchanged. *beside*: a column of its own names the currency. *no_currency* is what to ask
+    of an amount that names none, *shared* the currencies that the heading may mean.
+    *decimal_comma*: other amounts of the column prove that it writes 1.250,50. *answers* are those that a person gave.
     """
 
     currency: str = "USD"
     heading_currency: str | None = None
     order: Order = "ask"
     borrowed: bool = False
+    marks: frozenset[str] = frozenset("/.-")
     exchanged: bool = False
     ours: bool = False
     places_in_names: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from tipdesk.domain.date_reading import Order
+from tipdesk.domain.day_and_month import Order
 from tipdesk.services.excel.columns.column_fit import Unit
 from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, UID
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from tipdesk.domain.date_reading import Order, forced_order, proven_order
+from tipdesk.domain.day_and_month import Order, forced_order, marks_in, proven_order
 from tipdesk.domain.fields import Kind
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.targets import PERIOD, target
@@ -19,6 +19,7 @@ class DateOrders:
         """*cells* lie by column."""
         self._proven: dict[int, Order] = {}
         self._exchanged: set[int] = set()
+        self._marks: dict[int, frozenset[str]] = {}
         for column in columns.columns:
             declared = target(column.target, columns.entity).field if column.target else None
             is_date = declared is not None and declared.kind is Kind.DATE
@@ -31,6 +32,13 @@ class DateOrders:
             found = [order for order in orders if order is not None and order != "ask"]
             if found:
                 self._proven[column.index] = found[0] if len(found) == 1 else "ask"
+                self._marks[column.index] = frozenset[str]().union(
+                    *(
+                        marks_in(cell)
+                        for cell in distinct
+                        if type(cell) is str and _order(cell) in found
+                    )
+                )
 
     def of(self, column: Column) -> tuple[Order, bool]:
         """The order in *column*, and whether only other columns prove it.
@@ -48,6 +56,14 @@ class DateOrders:
         others = set(self._proven.values())
         order = others.pop() if len(others) == 1 else "ask"
         return order, order != "ask"
+
+    def marks(self, column: Column) -> frozenset[str]:
+        """The marks of the dates that prove the order in *column*; all where a person said it."""
+        if column.order != "ask":
+            return _ALL_MARKS
+        if column.index in self._marks:
+            return self._marks[column.index]
+        return frozenset[str]().union(*self._marks.values())
 
     def may_be_exchanged(self, column: Column) -> bool:
         """Whether day and month of the real dates of *column* may have changed places.
@@ -67,6 +83,7 @@ def _may_be_exchanged(cells: set[Any]) -> bool:
     )
 
 
+_ALL_MARKS: Final = frozenset("/.-")
 _MONTHS: Final = 12
 _FEWEST: Final = 3
 """Real dates from which it is odd that none has a day above twelve."""

@@ -253,6 +253,7 @@ class _Parser:
             heading_currency=column.currency,
             order=order,
             borrowed=borrowed,
+            marks=self.orders.marks(column),
             exchanged=self.orders.may_be_exchanged(column),
             ours=self.columns.is_our_export,
             places_in_names=self.columns.entity == PROJECT and self.columns.of("countries") is None,

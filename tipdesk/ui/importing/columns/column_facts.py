@@ -7,8 +7,9 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from tipdesk.domain.currencies import ISO_CODES
-from tipdesk.domain.date_reading import Order, forced_order, read_date
+from tipdesk.domain.date_reading import read_date
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.day_and_month import Order, forced_order
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.money import DEFAULT_CURRENCY
 from tipdesk.domain.words import N_, Words
