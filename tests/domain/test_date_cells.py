@@ -224,3 +224,49 @@ def test_a_short_year_with_its_mark_is_a_year() -> None:
 )
 def test_what_dates_prove_of_their_order(cell: str, order: str | None) -> None:
     assert proven_order(cell) == order
+
+
+@pytest.mark.parametrize("cell", ["1O/15/2O10", "2O10-10-15"])
+def test_letters_among_the_digits_of_a_date_are_named(cell: str) -> None:
+    [doubt] = read_date(cell).doubts
+    assert (doubt.kind, doubt.possible) == ("letters", ("2010-10-15",))
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "candidates"),
+    [
+        ("4Q FY23", "quarter", "2023-07 2023-09"),
+        ("Q4 FY23", "quarter", "2023-07 2023-09"),
+        ("FY22 Q1", "quarter", "2021-10 2021-12"),
+        ("FY2022 Q1", "quarter", "2021-10 2021-12"),
+        ("2020 Q3", "quarter", "2020-07 2020-09"),
+        ("III trimestre 2020", "quarter", "2020-07 2020-09"),
+        ("IV trimestre de 2021", "quarter", "2021-10 2021-12"),
+        ("الربع الأول 2020", "quarter", "2020-01 2020-03"),
+        ("الربع الثالث من عام 2020", "quarter", "2020-07 2020-09"),
+        ("1er semestre 2020", "quarter", "2020-01 2020-06"),
+        ("H2 2020", "quarter", "2020-07 2020-12"),
+        ("النصف الثاني من 2020", "quarter", "2020-07 2020-12"),
+        ("9/29/2016 NCE", "unsure", "2016-09-29"),
+        ("NCE 3/31/2017", "unsure", "2017-03-31"),
+        ("9/29/2016 (revised)", "note", ""),
+        ("NCE to 31 March 2017", "unsure", "2017-03-31"),
+        ("2009 2011", "not_a_date", ""),
+    ],
+)
+def test_more_words_around_a_date_are_understood(cell: str, kind: str, candidates: str) -> None:
+    doubts = read_date(cell).doubts
+    assert [doubt.kind for doubt in doubts] == [kind]
+    assert doubts[0].possible == tuple(candidates.split())
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_date() -> None:
+    assert (read_date("9/29/2016*").value, read_date("9/29/2016*").doubts) == ("2016-09-29", ())
+    assert read_date("September 2016†").value == "2016-09"
+    assert read_duration_months("24 months*").value == 24
+    assert not read_duration_months("24 months*").asks
+
+
+def test_two_years_without_a_dash_are_asked() -> None:
+    doubt = read_date_range("2009 2011").doubts[0]
+    assert (doubt.kind, doubt.possible) == ("lost_dash", (("2009", "2011"),))

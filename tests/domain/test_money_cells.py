@@ -177,7 +177,7 @@ def test_readings_offered_for_two_amounts_share_the_word_at_their_end() -> None:
 
 def test_a_letter_among_digits_offers_no_amount() -> None:
     [doubt] = read_money("$l00,000", "USD").doubts
-    assert (doubt.severity, doubt.possible) == ("asks", ())
+    assert (doubt.severity, doubt.kind, doubt.possible) == ("asks", "letters", ())
 
 
 def test_an_amount_that_is_said_twice_is_told_and_not_asked() -> None:
@@ -191,3 +191,51 @@ def test_a_shared_name_means_the_currency_that_is_known_beside_it() -> None:
     assert not read_money("Rs. 12,50,000", "INR").asks
     assert read_money("Rs. 12,50,000", "USD").asks
     assert read_money("12,50,000", "USD").asks
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("مليون ونصف المليون دولار", 150_000_000),
+        ("مليون ونصف مليون دولار", 150_000_000),
+        ("مليون ونصف دولار", 150_000_000),
+        ("مليونان ونصف المليون دولار", 250_000_000),
+        ("3 ملايين و500 ألف دولار", 350_000_000),
+        ("٣ ملايين و ٥٠٠ ألف دولار", 350_000_000),
+        ("مليون و 250 ألف دولار", 125_000_000),
+        ("مليون و٢٥٠ ألف دولار", 125_000_000),
+        ("$1 million 250 thousand", 125_000_000),
+        ("un million et demi de dollars", 150_000_000),
+    ],
+)
+def test_millions_and_thousands_are_added_and_asked(cell: str, amount: int) -> None:
+    reading = read_money(cell, "USD")
+    assert [
+        (doubt.kind, [money.minor for money in doubt.possible]) for doubt in reading.doubts
+    ] == [("in_words", [amount])]
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("$1,2OO,000", 120_000_000),
+        ("$3OO,OOO", 30_000_000),
+        ("5OO,000.00 USD", 50_000_000),
+    ],
+)
+def test_letters_among_digits_are_named(cell: str, amount: int) -> None:
+    reading = read_money(cell, "USD")
+    assert [
+        (doubt.kind, [money.minor for money in doubt.possible]) for doubt in reading.doubts
+    ] == [("letters", [amount])]
+
+
+def test_a_full_stop_behind_an_amount_is_no_doubt() -> None:
+    assert read_money("$500,000.", "USD").value == Money(50_000_000, "USD")
+    assert not read_money("$500,000.", "USD").doubts
+    assert read_money("$500.", "USD").asks
+
+
+def test_an_amount_that_was_raised_is_offered_beside_the_former() -> None:
+    [doubt] = read_money("$500,000, increased to $650,000", "USD").doubts
+    assert [money.minor for money in doubt.possible] == [50_000_000, 65_000_000]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tipdesk.domain.period_reading import read_period, says_fiscal
+from tipdesk.domain.period_reading import read_period
+from tipdesk.domain.period_words import says_fiscal
 from tipdesk.domain.periods import HALF, QUARTER, YEAR, label, span_of
 from tipdesk.domain.words import Words
 

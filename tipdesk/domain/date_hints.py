@@ -9,18 +9,14 @@ from typing import Final
 
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.month_names import MONTH_NUMBERS
+from tipdesk.domain.period_words import said_in_words
+from tipdesk.domain.periods import YEAR
 from tipdesk.domain.readings import Reading, asking, warning
 from tipdesk.domain.text import fold
 
 ReadDate = Callable[[str], Reading[PartialDate]]
 
 HIJRI: Final = range(1300, 1501)
-_QUARTER = re.compile(
-    r"(?:q|t|trim\.?|quarter|trimestre) ?([1-4])\W{1,3}(fy ?)?'?(\d{4})"
-    r"|([1-4]) ?(?:st|nd|rd|th|er|e|o)? ?(?:q|quarter|qtr|trimestre)\.?,? (?:of |de )?"
-    r"(fy ?)?(\d{4})"
-    r"|(\d{4}) ?-?(?:q|t) ?([1-4])"
-)
 _FISCAL = re.compile(r"(?:fy|fiscal year|السنه الماليه) ?'?(\d{4}|\d{2})")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?")
 _HIJRI_WORDS: Final = frozenset(
@@ -51,7 +47,17 @@ _LOOSE = re.compile(
                 *("early", "late", "mid", "middle of", "before", "after", "circa", r"ca\.?"),
                 *(r"approx\.?", "approximately", "about", "around", r"est\.?", "estimated"),
                 *("expected", "planned", "anticipated", "spring", "summer", "fall", "autumn"),
-                *("winter", "tbc", "extended to", "extended", "depuis", "jusqu'en", "jusqu'au"),
+                *(
+                    "winter",
+                    "tbc",
+                    "extended to",
+                    "nce",
+                    "no[- ]cost extension",
+                    "extended",
+                    "depuis",
+                    "jusqu'en",
+                    "jusqu'au",
+                ),
                 *("début", "fin", "vers", "hasta", "desde", "fines de", "principios de"),
                 *("حتى", "إلى", "منذ", "بداية", "نهاية", "أوائل", "أواخر", "منتصف", "حوالي"),
             ),
@@ -73,8 +79,8 @@ def meaning_of(value: str, text: str, read: ReadDate) -> Reading[PartialDate] | 
     """
     if is_open(text):
         return Reading(None, (warning("open", value),))
-    if match := _QUARTER.fullmatch(text):
-        return _asked("quarter", value, *_quarter(match))
+    if (quarter := part_of_year(value, text)) is not None:
+        return quarter
     if match := _FISCAL.fullmatch(text):
         year = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
         return _asked("fiscal_year", value, f"{year - 1}-10", f"{year}-09")
@@ -85,12 +91,13 @@ def meaning_of(value: str, text: str, read: ReadDate) -> Reading[PartialDate] | 
     return _loosely(value, text, read)
 
 
-def _quarter(match: re.Match[str]) -> tuple[str, str]:
-    """The first and the last month of a quarter, of the calendar or of a fiscal year."""
-    first, fy_first, year_first, second, fy_second, year_second, year_third, third = match.groups()
-    quarter, year = int(first or second or third), int(year_first or year_second or year_third)
-    months = year * 12 + (quarter - 1) * 3 - (3 if fy_first or fy_second else 0)
-    return f"{months // 12}-{months % 12 + 1:02d}", f"{months // 12}-{months % 12 + 3:02d}"
+def part_of_year(value: str, text: str) -> Reading[PartialDate] | None:
+    """The first and the last month of a quarter or half of the calendar or a fiscal year."""
+    said = said_in_words(text)
+    if said is None or said.year is None or said.months >= YEAR:
+        return None
+    period = said.periods()[0]
+    return _asked("quarter", value, period.first.isoformat()[:7], period.last.isoformat()[:7])
 
 
 def _is_hijri(text: str) -> bool:

@@ -21,7 +21,9 @@ _TO = re.compile(rf" (?:{'|'.join(fold(_TO_WORDS).split())}) ")
 _END = re.compile(rf"^(?:{'|'.join(fold(_ONLY_END).split())}) ")
 _LOST_DASH = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) ?(\d{1,2}/\d{1,2}/\d{4})")
 _LOST_BEFORE_MONTH = re.compile(r"(.*\d{4})(?=[^\W\d_])(.*\d{4})")
+_LOST_BETWEEN_YEARS = re.compile(r"((?:19|20)\d\d) ((?:19|20)\d\d)")
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)([-/])(\d\d)")
+_LOST = (_LOST_DASH, _LOST_BEFORE_MONTH, _LOST_BETWEEN_YEARS)
 _REMARK = re.compile(r" ?\(([^()]*)\)")
 _LONGEST = 120
 
@@ -47,7 +49,7 @@ def read_date_range(text: str, order: Order = "ask") -> Reading[Ends]:
 
 def _read_folded(text: str, folded: str, order: Order) -> Reading[Ends]:
     """The ends that *folded* names; *text* is what is told of."""
-    if match := _LOST_DASH.fullmatch(folded) or _LOST_BEFORE_MONTH.fullmatch(folded):
+    if match := next(filter(None, (lost.fullmatch(folded) for lost in _LOST)), None):
         reading = _read_ends(text, match[1], match[2], order)
         pair = (reading.value,) if reading.value else _candidates(reading)
         if pair:

@@ -6,11 +6,12 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from tipdesk.domain.date_hints import HIJRI, meaning_of
+from tipdesk.domain.date_hints import HIJRI, meaning_of, part_of_year
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.day_and_month import NUMERIC, SHORT_YEAR_FIRST, Order, proven_order
 from tipdesk.domain.durations import read_duration_months
 from tipdesk.domain.month_names import MONTH_NUMBERS
+from tipdesk.domain.number_reading import has_letters, with_zeros
 from tipdesk.domain.readings import Reading, asking, in_places, warning
 from tipdesk.domain.text import clean_cell, fold, is_not_stated
 
@@ -68,7 +69,11 @@ def _read_text(value: str, order: Order) -> Reading[PartialDate]:
     if is_not_stated(value):
         return Reading(None)
     folded = fold(clean_cell(value)) if len(value) <= _LONGEST else ""
-    text = _ISO_TIME.sub("", folded).strip(" ,;.")
+    if has_letters(value) and (meant := with_zeros(value)) != value:
+        read = read_date(meant, order)
+        days = read.doubts[0].candidates if read.asks else (read.value,)
+        return Reading(None, (asking("letters", value, in_places(days)),))
+    text = _ISO_TIME.sub("", folded).strip(" ,;.*†‡")
     match = _NOTE.fullmatch(text)
     if match is None:
         found = _read_plain(value, text, order)
@@ -147,7 +152,10 @@ def _hinted(
     value: str, text: str, order: Order, found: Reading[PartialDate]
 ) -> Reading[PartialDate]:
     """*found*, unless it is nothing and something is known about such texts."""
-    if all(doubt.kind != "not_a_date" for doubt in found.doubts) or not text:
+    kinds = {doubt.kind for doubt in found.doubts}
+    if kinds == {"duration"}:
+        return part_of_year(value, text) or found
+    if "not_a_date" not in kinds or not text:
         return found
     return meaning_of(value, text, lambda rest: _read_plain(rest, rest, order)) or found
 

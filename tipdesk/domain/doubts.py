@@ -20,6 +20,7 @@ SENTENCES: Final = {
     "several": N_("'{text}' holds more than one number."),
     "too_large": N_("'{text}' is too large to be stored."),
     "fraction": N_("'{text}' has more decimals than can be kept."),
+    "letters": N_("'{text}' has letters where digits may be meant."),
     "left_over": N_("Not every word of '{text}' was understood."),
     "not_a_number": N_("'{text}' is not a number."),
     "not_an_amount": N_("'{text}' is not an amount."),

@@ -81,7 +81,7 @@ def read_duration_months(value: object) -> Reading[int]:
     """Whole months from a cell; a bare number is months."""
     if not isinstance(value, str):
         return _likely(read_integer(value), str(value))
-    text = fold(value)
+    text = fold(value).rstrip(" *†‡")
     if is_not_stated(text):
         return Reading(None)
     text, note = _without_remark(_written_out(text))

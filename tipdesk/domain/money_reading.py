@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tipdesk.domain.currencies import currencies_in, dollar_of, meant_by
 from tipdesk.domain.money import Money, minor_digits
-from tipdesk.domain.number_reading import MOST_DIGITS, Exact, exact_of
+from tipdesk.domain.number_reading import MOST_DIGITS, Exact, exact_of, has_letters, with_zeros
 from tipdesk.domain.quantities import read_quantity
 from tipdesk.domain.readings import Doubt, Reading, asking, in_places, warning
 from tipdesk.domain.spelled_numbers import MULTIPLIERS
@@ -87,8 +87,22 @@ def _simple(match: re.Match[str], default: str) -> Reading[Money]:
 
 def _read_text(text: str, default: str) -> Reading[Money]:
     stated, year = _without_year(text)
-    if _is_blank(stated, default):
-        return Reading(None)
+    if has_letters(stated):
+        return _with_letters(text, with_zeros(stated), default)
+    return (
+        Reading(None) if _is_blank(stated, default) else _read_stated(text, stated, year, default)
+    )
+
+
+def _with_letters(text: str, meant: str, default: str) -> Reading[Money]:
+    """'$5OO,000': asked, with the amount that is *meant* where that is plain."""
+    read = None if has_letters(meant) else read_money(meant, default)
+    sure = () if read is None or read.value is None or read.asks else (read.value,)
+    return Reading(None, (asking("letters", text, sure),))
+
+
+def _read_stated(text: str, stated: str, year: str | None, default: str) -> Reading[Money]:
+    """What *text* says of money, *stated* without the year of the funds."""
     if match := _POWERS.fullmatch(stated.strip()):
         exact = exact_of(float(match[0]), minor_digits(default))
         found = () if exact is None else (exact,)
@@ -203,6 +217,10 @@ def _each_piece(reading: Reading[Exact], text: str, default: str) -> Reading[Mon
         # "1.5 - 2 million" are both millions.
         parts = [part if _UNIT_AT_END.search(part) else f"{part}{unit[0]}" for part in parts]
     pieces = [read_money(part, default) for part in parts if part != text]
+    if any(piece.asks for piece in pieces) and len(parts) == len(
+        bare := _WITH_CURRENCY.findall(text)
+    ):
+        pieces = [read_money(part, default) for part in bare]
     read = in_places(None if piece.asks else piece.value for piece in pieces)
     doubts = tuple(
         Doubt(doubt.kind, doubt.severity, doubt.text, read)

@@ -106,6 +106,22 @@ def read_exact(run: str, *, multiplied: bool = False, arabic: bool = False) -> R
     return _read_continental(run, multiplied) or _read_damaged(run)
 
 
+def has_letters(text: str) -> bool:
+    """Whether the letters O, l or I stand among the digits of *text*, where digits are meant."""
+    return any(_LIKE_DIGITS.search(run) for run in _WITH_LETTERS.findall(text))
+
+
+def with_zeros(text: str) -> str:
+    """*text* with a zero for each O among digits; what an l was meant to be is less sure."""
+    return _WITH_LETTERS.sub(lambda run: re.sub("[Oo]", "0", run[0]), text)
+
+
+_WITH_LETTERS = re.compile(
+    r"(?<![^\W\d_])(?=[\dOoIl,./-]*\d)[\dOoIl]+(?:[,./-][\dOoIl]+)+(?![^\W\d_])"
+)
+_LIKE_DIGITS = re.compile("[OoIl]")
+
+
 def _read_spaced(run: str, match: re.Match[str], arabic: bool) -> Reading[Exact]:
     """'1 600'; two Arabic groups of three may stand in either order."""
     straight = _joined(match[1], match[2])

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tipdesk.domain.compound_numbers import read_compound
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.number_reading import Exact, read_exact
 from tipdesk.domain.qualifiers import weakest
@@ -59,8 +60,8 @@ _SEPARATORS = str.maketrans({"٬": ",", "٫": ".", "،": ",", "*": "", "†": ""
 _FOOTNOTES = re.compile(
     r"\^\([\d٠-٩]{1,2}\)|⁽?[⁰¹²³⁴-⁹]+⁾?|(?<=\d)\s*[\[(][\d٠-٩]{1,2}[\])]$|(?<=\d)\s+\d{1,2}/$"
 )
-_WHOLE_MARK = re.compile(r"(?<=\d)[.,] ?[-–—](?= |$|[^\W\d])")
-"""'500.-' says that there are no cents."""
+_WHOLE_MARK = re.compile(r"(?<=\d)[.,] ?[-–—](?= |$|[^\W\d])|(?<=,\d{3})\.$")
+"""'500.-' says that there are no cents; '500,000.' ends a sentence."""
 _QUOTES = re.compile("^['\"\u2018\u201c\u00ab ]+|['\"\u2019\u201d\u00bb ]+$")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _NEGATIVE = re.compile(r"\(([^()]*)\)")
@@ -93,9 +94,9 @@ def read_quantity(text: str, *, ungrouped: bool = False) -> Quantity:
     qualifiers = {_QUALIFIER_OF[words] for words in found}
     folded = _QUALIFIER.sub(_GAP, folded)
     runs = _RUN.findall(folded)
-    if len(runs) > 1:
-        candidates = in_places(read_exact(run).value for run in runs)
-        return Quantity(Reading(None, (asking("several", text, candidates),)))
+    several = _of_several(text, folded, runs, weakest(qualifiers), note)
+    if several is not None:
+        return several
     before, run, after = folded.partition(runs[0]) if runs else (folded, "", "")
     if after.startswith("+") or _AND_MORE.search(after):
         qualifiers.add("gt")
@@ -130,6 +131,35 @@ def read_quantity(text: str, *, ungrouped: bool = False) -> Quantity:
     reading = Reading(signed.value, signed.doubts + doubts, note, weakest(qualifiers))
     return Quantity(reading, tuple(rest))
 
+
+_JOINED = re.compile(
+    rf"^\W*\d[\d.,]* ?[^\W\d_]+,? (?:and |et |y |{fold('و')} ?)?\d[\d.,]* ?[^\W\d_]+[^\d]*$"
+)
+"""'3 million 500 thousand': two numbers that each have a word, and nothing but an 'and'."""
+
+
+def _of_several(
+    text: str, folded: str, runs: list[str], qualifier: str, note: str | None
+) -> Quantity | None:
+    """Numbers that add up, for a person to confirm, or several to choose from; else None."""
+    compound = read_compound(folded) if len(runs) < 2 or _JOINED.search(folded) else None
+    if compound is not None:
+        number, words = compound
+        told = (warning("note", note),) if note else ()
+        doubts = (asking("in_words", text, (number,)), *told)
+        return Quantity(Reading(number, doubts, note, qualifier), _kept(words, folded))
+    if len(runs) < 2:
+        return None
+    candidates = in_places(read_exact(run).value for run in runs)
+    return Quantity(Reading(None, (asking("several", text, candidates),)))
+
+
+def _kept(words: tuple[str, ...], folded: str) -> tuple[str, ...]:
+    """*words* and the signs of currencies, without words that say nothing."""
+    return (*(word for word in words if word not in _FILLERS), *_SIGNS.findall(folded))
+
+
+_SIGNS = re.compile(r"(?:us|ca|can|au|nz|hk|mx|r|s|c|a)?\$|[€£¥]")
 
 _THOUSAND, _MILLION = 10**3, 10**6
 _LONE_MIL: Final = "mil"

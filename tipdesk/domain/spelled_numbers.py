@@ -20,7 +20,7 @@ MULTIPLIERS: Final = {
     )
     for word in words.split()
 }
-_DUALS: Final = {
+DUALS: Final = {
     **dict.fromkeys(map(fold, ("ألفان", "ألفين", "ألفي")), 2 * _THOUSAND),
     **dict.fromkeys(map(fold, ("مليونان", "مليونين", "مليوني")), 2 * _MILLION),
     **dict.fromkeys(map(fold, ("ملياران", "مليارين")), 2 * _BILLION),
@@ -67,7 +67,7 @@ _LARGER: Final = {
     for word in words.split()
 }
 _HUNDRED: Final = frozenset(map(fold, "hundred hundreds cent cents".split()))
-_PARTS: Final = {
+PARTS: Final = {
     fold(word): hundredths
     for hundredths, words in ((50, "half demi medio media نصف"), (25, "quarter cuarto ربع"))
     for word in words.split()
@@ -88,11 +88,11 @@ def read_spelled(words: Sequence[str]) -> tuple[tuple[Exact, ...], list[str]]:
     for word in words:
         if word in _ARTICLES or word in _JOINING:
             continue
-        if word in _DUALS or word in _EITHER or (word in MULTIPLIERS and len(word) > 2):
+        if word in DUALS or word in _EITHER or (word in MULTIPLIERS and len(word) > 2):
             # A lone letter such as "m" is no number.
             factor = _EITHER.get(word, 0) or MULTIPLIERS.get(word, 0)
-            if word in _DUALS:
-                total += current + _DUALS[word] * 100
+            if word in DUALS:
+                total += current + DUALS[word] * 100
             elif word in _EITHER and not current:
                 doubled += factor * 100
                 total += factor * 200
@@ -114,8 +114,8 @@ def read_spelled(words: Sequence[str]) -> tuple[tuple[Exact, ...], list[str]]:
 def _plain(word: str) -> int | None:
     """Hundredths of a number word; Arabic writes an 'and' on it."""
     for known in (word, word[1:] if word.startswith("و") and len(word) > 2 else word):
-        if known in _PARTS:
-            return _PARTS[known]
+        if known in PARTS:
+            return PARTS[known]
         number = NUMBER_WORDS.get(known) or _LARGER.get(known)
         if number is not None:
             return number * 100

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tipdesk.domain.period_reading import SaidPeriod, read_period
+from tipdesk.domain.period_reading import read_period
+from tipdesk.domain.period_words import SaidPeriod
 from tipdesk.domain.periods import YEAR
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.services.excel.headings.targets import OF_PERIOD, PERIODIC

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tipdesk.db.registry import fields_of
-from tipdesk.domain.period_reading import SaidPeriod, in_digits, read_period, says_fiscal
+from tipdesk.domain.period_reading import read_period
+from tipdesk.domain.period_words import SaidPeriod, in_digits, says_fiscal
 from tipdesk.domain.periods import HALF, QUARTER, YEAR, Period, period_of
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, message
