@@ -478,3 +478,27 @@ def test_a_period_in_two_orders_is_asked_whatever_its_column_has(
     ))  # fmt: skip
     assert asked(plan) == {"D3", "D4"}
     assert offered(plan, "D4") == [("2018-01-10", "2020-09-30"), ("2018-10-01", "2020-09-30")]
+
+
+def test_a_line_for_each_organization_names_several(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Implementer", "Country", "Amount"),
+        ("IOM\nILO", "Ghana", "$1,000"), ("Catholic Relief\nServices", "Togo", "$1,000"),
+        ("Free the Slaves (FTS)\nPact (P)", "Mali", "$1,000"), ("Sample Aid*", "Peru", "$1,000"),
+    ))  # fmt: skip
+    assert asked(plan) == {"A2", "A4"}
+    assert [row[3] for row in rows.values()] == ["-", "Catholic Relief Services", "-", "Sample Aid"]
+
+
+def test_short_words_of_a_name_are_the_long_ones(desk: Desk, tmp_path: Path) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Implementer", "Country", "Amount"),
+        ("International Organization for Migration", "Ghana", "$1,000"),
+        ("Intl Org. for Migration", "Togo", "$2,000"),
+        ("WINROCK INTERNATIONAL", "Mali", "$3,000"), ("Winrock Int’l", "Peru", "$4,000"),
+        ("United Nations Office on Drugs and Crime", "Chile", "$5,000"),
+        ("U.N. Office on Drugs and Crime", "Chad", "$6,000"),
+    ))  # fmt: skip
+    assert asked(plan) == {"A3", "A5", "A7"}

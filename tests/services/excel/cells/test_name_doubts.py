@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tipdesk.services.excel.cells.name_doubts import doubts_about, joint_names, without_address
+from tipdesk.services.excel.cells.joint_names import joint_names
+from tipdesk.services.excel.cells.name_doubts import doubts_about, without_address
 
 # Recipients as they stand in public lists of awards.
 ONE = """
@@ -28,6 +29,9 @@ U.N. Office of the High Commissioner for Human Rights (OHCHR)
 Pact
 CARE
 لجنة العدالة والمساءلة الدولية
+جمعية المرأة والطفل
+Ministry of Justice and Human Rights
+UNDP/BCPR
 """
 
 
@@ -49,6 +53,21 @@ def test_the_name_of_one_organization_is_taken_without_a_word(name: str) -> None
         ("Daywalka Foundation / Freedom Firm", ("Daywalka Foundation", "Freedom Firm")),
         ("ECOWAS through UNODCCP/CICP", ("ECOWAS", "UNODCCP/CICP")),
         ("World Hope, Hagar", ("World Hope", "Hagar")),
+        ("IOM/UNODC", ("IOM", "UNODC")),
+        ("UNICEF/ILO/IOM", ("UNICEF", "ILO", "IOM")),
+        ("1) IOM 2) ILO", ("IOM", "ILO")),
+        ("1. Free the Slaves 2. Pact", ("Free the Slaves", "Pact")),
+        ("World Vision, Inc. (with IJM)", ("World Vision, Inc.", "IJM")),
+        ("Pact (sub-grantee: Caritas Ghana)", ("Pact", "Caritas Ghana")),
+        ("Pact; sub-grantee: Caritas Ghana", ("Pact", "Caritas Ghana")),
+        (
+            "Ministry of Justice and Ministry of Interior",
+            ("Ministry of Justice", "Ministry of Interior"),
+        ),
+        ("وزارة العدل ووزارة الداخلية", ("وزارة العدل", "وزارة الداخلية")),
+        ("كاريتاس لبنان و المنظمة الدولية للهجرة", ("كاريتاس لبنان", "المنظمة الدولية للهجرة")),
+        ("Sisters of the Good Shepherd et al.", ("Sisters of the Good Shepherd",)),
+        ("IOM & partners", ("IOM",)),
         ("Free the Slaves (FTS) and Pact", ("Free the Slaves (FTS)", "Pact")),
         (
             "International Justice Mission and the Salvation Army",
@@ -68,6 +87,7 @@ def test_several_organizations_are_asked_about(name: str, pieces: tuple[str, ...
         ("Individual", "nobody", ()),
         ("2 Individuals,", "nobody", ()),
         ("Various", "nobody", ()),
+        ("N/A - direct grant", "nobody", ()),
         ("Various NGOs in Lithuania and Russia", "nobody", ()),
         ("Croatia", "country in a name", ("Croatia",)),
         ("Ms. Susan Kreston", "person", ("Ms. Susan Kreston",)),
@@ -88,6 +108,7 @@ def test_what_is_no_organization_is_asked_about(
     ("name", "kind"),
     [
         ("Willow international DBA Ever Free", "trade name"),
+        ("Hope House d/b/a Hope of Mombasa", "trade name"),
         ("Mosaic Family Services (formerly East Dallas Counseling Center)", "trade name"),
         ("Women\ufffds Support Center (CHAME)", "letters"),
         ("Hagar (www.hagar.org)", "address"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from tipdesk.domain.text import clean_cell, is_not_stated
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.question import word_question
 from tipdesk.services.excel.cells.cell import NOTHING, Cell, Found, text_of
+from tipdesk.services.excel.cells.joint_names import joint_lines
 from tipdesk.services.excel.cells.name_doubts import (
     JOINT,
     NOBODY,
@@ -43,7 +45,8 @@ def reference_converter(field: Field, terms: Terms) -> Converter:
         return _project
 
     def convert(raw: Any) -> Cell:
-        party = read_party(text_of(raw))
+        text = text_of(raw)
+        party = read_party(text if terms.ours else _FOOTNOTE.sub("", text.rstrip()))
         if party is None:
             return NOTHING
         if not party.is_name:
@@ -53,9 +56,15 @@ def reference_converter(field: Field, terms: Terms) -> Converter:
         if field.target != _ORGANIZATION:
             joint = ask_cell(JOINT, party.text, terms, "joint", (party,))
             return joint if party.joint else Cell(party)
+        if lines := joint_lines(text):
+            doubt = NameDoubt("joint", "asks", JOINT, (party.text, *lines[:3]))
+            return _asked(doubt, party, terms)
         return _party(party, terms)
 
     return convert
+
+
+_FOOTNOTE = re.compile(r"(?<=\w)\s*(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
 
 
 def _project(raw: Any) -> Cell:

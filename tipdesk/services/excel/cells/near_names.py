@@ -38,8 +38,8 @@ _MOST = 5
 @lru_cache(maxsize=8192)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of *name* that tell organizations apart, as they are compared."""
-    text = _SIGNS.sub(" ", _APOSTROPHES.sub("", fold(name)))
-    words = [_without_article(word) for word in text.split()]
+    text = _UNITED_NATIONS.sub("united nations ", _APOSTROPHES.sub("", fold(name)))
+    words = [_in_full(_without_article(word)) for word in _SIGNS.sub(" ", text).split()]
     last = len(words) - 1
     # "Sample D" is another one than "Sample A": a letter at the end is no small word.
     return tuple(
@@ -47,6 +47,30 @@ def words_of(name: str) -> tuple[str, ...]:
         for at, word in enumerate(words)
         if word not in _SMALL or (at == last and len(word) == 1 and word.isascii())
     )
+
+
+_UNITED_NATIONS = re.compile(r"\bu\. ?n\. |^un (?=[a-z])")
+_SHORT_FOR = {
+    short: long
+    for long, shorts in (
+        ("international", "intl int"),
+        ("organization", "org organisation organisations organizations"),
+        ("association", "assn assoc"),
+        ("foundation", "fdn"),
+        ("national", "natl"),
+        ("university", "univ"),
+        ("department", "dept"),
+        ("institute", "inst"),
+        ("center", "centre ctr"),
+        ("labor", "labour"),
+        ("program", "programme"),
+    )
+    for short in shorts.split()
+}
+
+
+def _in_full(word: str) -> str:
+    return _SHORT_FOR.get(word, word)
 
 
 def _without_article(word: str) -> str:

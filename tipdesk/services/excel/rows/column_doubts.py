@@ -13,7 +13,7 @@ from typing import Any, Final
 from tipdesk.domain.countries import mentioned_countries
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import N_, Message, message
-from tipdesk.services.excel.cells.name_doubts import joint_names
+from tipdesk.services.excel.cells.joint_names import joint_names
 from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.heading_keys import heading_key

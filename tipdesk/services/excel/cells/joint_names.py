@@ -1,0 +1,125 @@
+"""Names that stand for several organizations: lists, partners in brackets, prime and sub."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tipdesk.domain.countries import is_in_a_country
+
+BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+TRADE_MARK = re.compile(
+    r"\b(?:d\.?/?b\.?/?a\.?|doing business as|trading as|t/a|a\.?k\.?a\.?|also known as"
+    r"|f\.?/?k\.?/?a\.?|formerly(?: known as)?|anciennement|antes)\b",
+    re.IGNORECASE,
+)
+SUFFIX = re.compile(
+    r"(?:inc|ltd|llc|l\.l\.c|llp|plc|co|corp|gmbh|s\.?a|s\.?a\.?r\.?l|a\.?s\.?b\.?l|n\.?v|b\.?v"
+    r"|e\.?v|p\.?c|pvt|pte|lp|a\.?c|usa?|u\.s|u\.k|uk|dc|d\.c|jr|ph\.?d|esq)\.?",
+    re.IGNORECASE,
+)
+_STATE = re.compile(r"[A-Z]{2}")
+
+_LIST = re.compile(r"\s*[;؛\n]\s*")
+_NUMBERED = re.compile(r"(?:^|\s+)\(?\d[.)]\s*(?=[^\W\d])")
+_COMMAS = re.compile(r"\s*[,،]\s+(?:and\s+|&\s+|et\s+|y\s+)?")
+_AND = re.compile(r"\s+(?:and|&|et|y)\s+")
+_SUB = r"(?:sub-? ?(?:grantee|recipient|awardee|partner|implementer|contractor)s?|subs?)"
+_ROLE = re.compile(rf"(?:{_SUB}|prime|lead|partners?)\s*:\s*", re.IGNORECASE)
+_PARTNER = re.compile(
+    rf"\s*[(\[]\s*(?:(?:with|via|through|{_SUB})\b|partners?\s*:|avec\b|con\b|مع\b)\s*:?\s*"
+    r"([^()\[\]]*[^\W\d_][^()\[\]]*)[)\]]\s*$",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(
+    r"\s+(?:through|via|c/o|in (?:partnership|collaboration|cooperation|consortium) with"
+    r"|together with|jointly with|en partenariat avec|بالتعاون مع|بالشراكة مع|من خلال)\s+",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"[A-Z][A-Z&./-]{1,11}")
+_AFTER_BRACKET = re.compile(r"(?<=\))\s*(?:,|and|&|et|y)\s+(?=\S)|,\s+and\s+|\s+and (?=the [A-Z])")
+_TWO_OFFICES = re.compile(
+    r"\s+(?:and|&)\s+(?=(?:the\s+)?(?:Ministry|Department|University|Embassy|Government) of\b)"
+)
+_ARABIC_AND = re.compile(
+    r"\s+و\s*(?=(?:ال)?(?:منظم[ةه]|جمعي[ةه]|مؤسس[ةه]|وزار[ةه]|مركز|هيئ[ةه]|لجن[ةه]|جامع[ةه]"
+    r"|صندوق|كاريتاس)(?!\w))"
+)
+_OTHERS = re.compile(
+    r"\s*,?\s*(?:\bet\.? al\b\.?|(?:\band|&|\bet|\by)\s+(?:its |local |other )*"
+    r"(?:others|partners|autres|partenaires|otros|socios)|وآخرون|وشركاؤها?)$",
+    re.IGNORECASE,
+)
+_ON_THEIR_OWN = frozenset(
+    "IOM ILO UNODC UNICEF UNHCR UNFPA UNDP UNESCO WFP WHO OSCE OAS ECOWAS ICMPD INTERPOL IJM CRS "
+    "IRC ICRC IFRC NRC GIZ ADB OHCHR ECPAT".split()
+)
+"""Initials of organizations of which none is a part of another, as IPEC is of ILO."""
+
+
+@lru_cache(maxsize=4096)
+def joint_names(text: str) -> tuple[str, ...]:
+    """The organizations that *text* names, where it is plain or likely that there are several."""
+    if partner := _PARTNER.search(text):
+        return (text[: partner.start()].strip(), partner[1].strip())
+    for pattern in (_LIST, _NUMBERED, _THROUGH, _AFTER_BRACKET, _TWO_OFFICES, _ARABIC_AND):
+        pieces = _pieces(pattern, text)
+        if len(pieces) > 1:
+            return pieces
+    bare = BRACKETED.sub("", text).strip()
+    head, colon, rest = bare.partition(":")
+    if colon and len(head.split()) < 4 and len(_pieces(_COMMAS, rest)) > 1:
+        return _pieces(_COMMAS, rest)
+    return _by_commas(bare) or _by_and(bare) or _by_slash(bare)
+
+
+def joint_lines(raw: str) -> tuple[str, ...]:
+    """The organizations of a cell with one in each line; a name that was only wrapped is none."""
+    lines = tuple(line.strip() for line in raw.splitlines() if line.strip())
+    ends = [_ACRONYM.fullmatch(line) or _IN_BRACKETS.search(line) for line in lines]
+    return lines if len(lines) > 1 and all(ends) else ()
+
+
+_IN_BRACKETS = re.compile(r"\w\s*\([A-Z][\w&./-]{0,14}\)$")
+
+
+def without_others(text: str) -> str | None:
+    """The one organization that is named beside others that are not; None where there is none."""
+    first = _OTHERS.sub("", text)
+    return first if first != text and first and len(joint_names(first)) < 2 else None
+
+
+def _pieces(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    pieces = (_ROLE.sub("", piece.strip()) for piece in pattern.split(text))
+    return tuple(piece for piece in pieces if piece)
+
+
+def _by_commas(bare: str) -> tuple[str, ...]:
+    """'IOM, ILO, UNICEF'; not 'Chemonics International, Inc' nor 'Police Department, Bangkok'."""
+    pieces = [
+        piece
+        for piece in _pieces(_COMMAS, bare)
+        if not SUFFIX.fullmatch(piece) and not _STATE.fullmatch(piece)
+    ]
+    while len(pieces) > 1 and is_in_a_country(pieces[-1]):
+        pieces.pop()
+    if len(pieces) < 2:
+        return ()
+    return tuple(pieces)
+
+
+def _by_and(bare: str) -> tuple[str, ...]:
+    """'UNICEF and COOPI'; not 'Action Against Trafficking and Exploitation'."""
+    pieces = _pieces(_AND, bare)
+    if len(pieces) > 1 and any(map(_ACRONYM.fullmatch, pieces)):
+        return pieces
+    return ()
+
+
+def _by_slash(bare: str) -> tuple[str, ...]:
+    """'OSCE/Save the Children'; not 'ILO/IPEC', a part of its own, nor 'Save the Children/UK'."""
+    pieces = _pieces(re.compile(r"\s*/\s*"), bare)
+    if len(pieces) < 2 or any(map(is_in_a_country, pieces)) or TRADE_MARK.search(bare):
+        return ()
+    apart = _ON_THEIR_OWN.issuperset(pieces)
+    return pieces if apart or not all(map(_ACRONYM.fullmatch, pieces)) else ()
