@@ -67,7 +67,8 @@ def section_of(row: int, cell: object) -> Section | None:
         found = _named(candidate)
         if found is not None:
             return Section(row, text, *found)
-    return Section(row, text)
+    # It ends the country above, and which one it is itself is asked about.
+    return Section(row, text, "countries" if fold(text).strip(" :") in _open_places() else None)
 
 
 def labelled_section(row: int, label: object, cell: object) -> Section | None:
@@ -177,6 +178,14 @@ def _countries() -> dict[str, str]:
         for name in country.names
         if (key := fold(name)) not in several and len(key) > 3
     }
+
+
+@cache
+def _open_places() -> frozenset[str]:
+    """Folded names that several countries answer to, and of areas without a region of their own."""
+    several = (name for one in open_names() for name in one.names)
+    widely = (name for area in areas() if area.region is None for name in area.names)
+    return frozenset(map(fold, (*several, *widely)))
 
 
 @cache

@@ -13,8 +13,9 @@ from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Meaning, Question, word_question
+from tipdesk.services.excel.cells.cell import Cell
 from tipdesk.services.excel.cells.names import Party, place_in_name
-from tipdesk.services.excel.cells.place_cells import Places
+from tipdesk.services.excel.cells.place_cells import Places, read_places
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
@@ -78,6 +79,7 @@ class RowDoubts:
             yield from self._lacks(NO_AMOUNTS, _BESIDE_AMOUNT)
         if not self._feeds(Kind.DATE) and self._first_of(_SPANS) is None:
             yield from self._lacks(NO_DATES, _BESIDE_DATES)
+        yield from self._open_sections()
         named = {name for name, _ in self._columns.constants}
         if self._columns.of("countries") is None and "countries" not in named:
             yield from self._places()
@@ -196,6 +198,30 @@ class RowDoubts:
                 yield self._problem("asks", told, column, row, question)
             elif codes := _answered(question, meaning):
                 row.values["countries"] = Places(codes)
+
+    def _open_sections(self) -> Iterator[Problem]:
+        """Headings over rows that may mean several countries, each asked about once."""
+        read: dict[int, Cell] = {}
+        for row in self._rows:
+            open_ = (one for one in self._layout.chain(row.section) if one.target == "countries")
+            section = next(open_, None)
+            if section is None or section.value is not None or "countries" in row.values:
+                continue
+            if section.row not in read:
+                cell = read[section.row] = read_places(section.text, self._answers)
+                for found in cell.found:
+                    yield Problem(
+                        severity=found.severity,
+                        message=found.message,
+                        entity=self._columns.entity,
+                        field="countries",
+                        sheet=self._layout.sheet.name,
+                        cell=self._layout.cell(section.row, 0),
+                        value=section.text,
+                        question=found.question,
+                    )
+            if read[section.row].value is not None:
+                row.values["countries"] = read[section.row].value
 
     def _says_where(self, row: ParsedRow) -> bool:
         section = None if row.section is None else self._layout.sections[row.section]
