@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from tipdesk.domain.text import fold, is_arabic, strip_controls
+from tipdesk.domain.text import fold, is_arabic, strip_controls, unbroken
 
 # The last two stand where an apostrophe was lost on the way.
 _APOSTROPHES = "'’‘ʼ´`\ufffd"
@@ -84,7 +84,7 @@ def key_of(name: str) -> tuple[str, ...]:
 def readable(text: str) -> str:
     """*text* without invisible characters, one kind of line end, accents composed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", strip_controls(text))
+    return unicodedata.normalize("NFC", unbroken(strip_controls(text)))
 
 
 def spelling(name: str) -> str:

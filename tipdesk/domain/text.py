@@ -148,6 +148,27 @@ def strip_controls(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_CONTROLS)
 
 
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad][^\S\n]*\n\s*(?=[^\W\d_])")
+_PREFIX = re.compile(
+    r"\b(?:anti|non|co|self|multi|sub|inter|pre|post|counter|cross)$", re.IGNORECASE
+)
+
+
+def unbroken(text: str) -> str:
+    """*text* with words together that a page broke at the ends of its lines.
+
+    The hyphen stays before capitals and behind 'anti' and its like.
+    """
+    if "\n" not in text:
+        return text
+
+    def joined(match: re.Match[str]) -> str:
+        before, after = text[: match.start()], text[match.end()]
+        return "-" if after.isupper() or _PREFIX.search(before) else ""
+
+    return _BROKEN.sub(joined, text)
+
+
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_WRAP = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"[^\S\n]+")

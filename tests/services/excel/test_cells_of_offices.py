@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.excel.imported import asked, book, offered, read
+from tests.services.excel.imported import asked, book, offered, read, warned
 from tipdesk.services.desk import Desk
 
 
@@ -124,3 +124,19 @@ def test_a_heading_that_may_be_two_countries_ends_the_one_above(desk: Desk, tmp_
     assert {row: values[0] for row, values in rows.items()} == {3: "GH", 5: "-", 6: "-", 8: "-"}
     assert asked(plan) == {"A4", "A7"}
     assert offered(plan, "A4") == ["CD", "CG"]
+
+
+def test_words_that_were_broken_at_line_ends_are_one(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Coun-\ntry", "Imple-\nmenter", "Amount", "Dura-\ntion"),
+        ("Domini-\ncan Republic", "Catholic Re-\nlief Services", "$500,000", "24\nmonths"),
+        ("Indo-\nnesia", "ILO-\nIPEC", "$250,000", "12 months"),
+        ("Guinea-\nBissau", "Anti-\ntrafficking Trust", "$250,000", "12 months"),
+    ))  # fmt: skip
+    assert [(row[0], row[3]) for row in rows.values()] == [
+        ("DO", "Catholic Relief Services"), ("ID", "ILO-IPEC"), ("GW", "Anti-trafficking Trust"),
+    ]  # fmt: skip
+    assert plan.rows[0].values["duration_stated"] == 24
+    assert not asked(plan)
+    assert "B2" in warned(plan)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tipdesk.domain.fields import Field
-from tipdesk.domain.text import clean_cell, is_not_stated
+from tipdesk.domain.text import clean_cell, is_not_stated, unbroken
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.question import word_question
 from tipdesk.services.excel.cells.cell import NOTHING, Cell, Found, text_of
@@ -46,7 +46,8 @@ def reference_converter(field: Field, terms: Terms) -> Converter:
 
     def convert(raw: Any) -> Cell:
         text = text_of(raw)
-        party = read_party(text if terms.ours else _FOOTNOTE.sub("", text.rstrip()))
+        whole = text if terms.ours else unbroken(text)
+        party = read_party(text if terms.ours else _FOOTNOTE.sub("", whole.rstrip()))
         if party is None:
             return NOTHING
         if not party.is_name:
@@ -56,10 +57,14 @@ def reference_converter(field: Field, terms: Terms) -> Converter:
         if field.target != _ORGANIZATION:
             joint = ask_cell(JOINT, party.text, terms, "joint", (party,))
             return joint if party.joint else Cell(party)
-        if lines := joint_lines(text):
+        if lines := joint_lines(whole):
             doubt = NameDoubt("joint", "asks", JOINT, (party.text, *lines[:3]))
             return _asked(doubt, party, terms)
-        return _party(party, terms)
+        cell = _party(party, terms)
+        if whole == text:
+            return cell
+        told = message(SPELLED, text=clean_cell(text), known=party.text)
+        return cell._replace(found=(*cell.found, Found("warns", told)))
 
     return convert
 

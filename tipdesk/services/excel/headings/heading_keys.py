@@ -115,7 +115,9 @@ def looser(key: str) -> tuple[str, ...]:
     unpriced = _without_currency(bare)
     what, of, whose = bare.partition(" of ")
     turned = f"{whose.removeprefix('the ')} {what}" if of else ""
-    return tuple(dict.fromkeys(form for form in (bare, singular, unpriced, turned) if form))
+    unbroken = key.replace("- ", "") if "- " in key and " - " not in key else ""
+    forms = (bare, singular, unpriced, turned, unbroken)
+    return tuple(dict.fromkeys(form for form in forms if form))
 
 
 def _without_currency(key: str) -> str:
