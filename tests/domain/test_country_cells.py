@@ -313,3 +313,15 @@ def test_a_letter_behind_a_name_is_no_slip(cell: str) -> None:
 def test_names_of_one_country_in_more_words(cell: str, codes: str) -> None:
     assert read(cell)[0] == codes
     assert not asked(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"), [("Trinidad y Tabago", "TT"), ("دول غانا وتوغو", "GH TG")]
+)
+def test_further_names_in_other_languages(cell: str, codes: str) -> None:
+    assert read(cell)[0] == codes
+
+
+def test_the_word_countries_before_a_region_is_no_name() -> None:
+    assert read("دول أفريقيا جنوب الصحراء") == ("", "area")
+    assert read("بلدان غرب أفريقيا") == ("", "area")

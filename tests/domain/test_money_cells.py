@@ -239,3 +239,50 @@ def test_a_full_stop_behind_an_amount_is_no_doubt() -> None:
 def test_an_amount_that_was_raised_is_offered_beside_the_former() -> None:
     [doubt] = read_money("$500,000, increased to $650,000", "USD").doubts
     assert [money.minor for money in doubt.possible] == [50_000_000, 65_000_000]
+
+
+def test_a_hyphen_in_a_word_is_no_minus() -> None:
+    [doubt] = read_money("un demi-million de dollars", "USD").doubts
+    assert doubt.possible == (Money(50_000_000, "USD"),)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Five hundred thousand US dollars ($500,000)",
+        "five hundred thousand dollars (USD 500,000.00)",
+        "خمسمائة ألف دولار (500,000 دولار)",
+    ],
+)
+def test_an_amount_in_words_with_its_figures_in_brackets_is_one(cell: str) -> None:
+    reading = read_money(cell, "USD")
+    assert (reading.value, [doubt.kind for doubt in reading.doubts]) == (
+        Money(50_000_000, "USD"),
+        ["note"],
+    )
+
+
+def test_figures_that_contradict_the_words_beside_them_are_asked() -> None:
+    reading = read_money("Six hundred thousand dollars ($500,000)", "USD")
+    assert reading.asks
+    assert Money(50_000_000, "USD") in reading.doubts[0].possible
+    assert Money(60_000_000, "USD") in reading.doubts[0].possible
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["$300,000 (TBC)", "$300,000 (cancelled)", "$300,000 (de-obligated)", "$300,000 (proposed)"],
+)
+def test_a_note_that_puts_an_amount_in_question_is_asked(cell: str) -> None:
+    asks = [doubt for doubt in read_money(cell, "USD").doubts if doubt.severity == "asks"]
+    assert [doubt.possible for doubt in asks] == [(Money(30_000_000, "USD"),)]
+
+
+@pytest.mark.parametrize("cell", ["$ 500,000 .00", "$500 ,000.00", "$500, 000.00"])
+def test_blanks_at_the_marks_of_an_amount_are_asked_with_it(cell: str) -> None:
+    [doubt] = read_money(cell, "USD").doubts
+    assert (doubt.kind, doubt.possible) == ("grouping", (Money(50_000_000, "USD"),))
+
+
+def test_a_half_of_a_million_may_begin_with_its_point() -> None:
+    assert read_money("US$ .5 million", "USD").value == Money(50_000_000, "USD")

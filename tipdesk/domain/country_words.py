@@ -26,7 +26,8 @@ CONNECTORS: Final = frozenset({"and", "et", "y", "e", "und", "و", "plus"})
 """Words that part two countries, where they are not inside a name."""
 
 FILLERS: Final = frozenset(
-    "the of in la le les los las el en au aux a du de des del al في country countries".split()
+    "the of in la le les los las el en au aux a du de des del al في country countries "
+    "دول الدول بلدان البلدان".split()
 )
 """Words around a name that say nothing about which country it is."""
 

@@ -20,6 +20,7 @@ _SPACED = re.compile(r"(\d{1,3}(?:[ ']\d{3})+)(?:[.,](\d+))?")
 _TWO_TRIPLES = re.compile(r"(\d{3}) ([1-9]\d\d)")
 _REVERSED = re.compile(r"\d{3}(?: \d{3})* \d{1,2}")
 _CENTS_AFTER_COMMA = re.compile(r"(\d{1,3}(?:,\d{3})+),(\d{1,2})")
+_BLANK_AT_MARK = re.compile(r" [.,]|[.,] ")
 _COMMAS_AND_SPACES = re.compile(r"\d[\d, ]*")
 
 
@@ -146,6 +147,8 @@ def _read_damaged(run: str) -> Reading[Exact]:
     """A number whose groups were broken or reversed: always asks."""
     if _REVERSED.fullmatch(run):
         return _doubtful("reversed", run, _joined("".join(reversed(run.split(" ")))))
+    if _BLANK_AT_MARK.search(run) and (match := _ENGLISH.fullmatch(run.replace(" ", ""))):
+        return _doubtful("grouping", run, _joined(match[1], match[2]))
     if match := _CENTS_AFTER_COMMA.fullmatch(run):
         return _doubtful("grouping", run, _joined(match[1], match[2]), _joined(run))
     if _COMMAS_AND_SPACES.fullmatch(run):

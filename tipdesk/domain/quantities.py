@@ -62,6 +62,9 @@ _FOOTNOTES = re.compile(
 )
 _WHOLE_MARK = re.compile(r"(?<=\d)[.,] ?[-–—](?= |$|[^\W\d])|(?<=,\d{3})\.$")
 """'500.-' says that there are no cents; '500,000.' ends a sentence."""
+_POINT_FIRST = re.compile(r"^([^\d.]*(?:^|[\s$€£]))\.(?=\d)")
+"""Where a nought is meant: 'US$ .5 million'."""
+_IN_A_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _QUOTES = re.compile("^['\"\u2018\u201c\u00ab ]+|['\"\u2019\u201d\u00bb ]+$")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _NEGATIVE = re.compile(r"\(([^()]*)\)")
@@ -88,8 +91,9 @@ def read_quantity(text: str, *, ungrouped: bool = False) -> Quantity:
     if len(text) > _LONGEST:
         return Quantity(Reading(None, (asking("not_a_number", text),)))
     cleaned = _QUOTES.sub("", _FOOTNOTES.sub("", clean_cell(text).translate(_SEPARATORS)))
+    cleaned = _POINT_FIRST.sub(r"\g<1>0.", cleaned)
     stated, note = _without_note(_WHOLE_MARK.sub("", cleaned))
-    folded = fold(stated)
+    folded = _IN_A_WORD.sub(" ", fold(stated))
     found = _QUALIFIER.findall(folded) + _QUALIFIER.findall(fold(note or ""))
     qualifiers = {_QUALIFIER_OF[words] for words in found}
     folded = _QUALIFIER.sub(_GAP, folded)
@@ -176,18 +180,28 @@ _IN_UNITS = re.compile(r"thousand|million|000s?\b|\bmio\b|milliers|miles|ألف|
 
 
 def _about_note(note: str, number: Reading[Exact]) -> tuple[Doubt, ...]:
-    """A note beside the number, which may say that it counts thousands."""
-    spelled = read_spelled(_words(fold(note)))[0]
-    if (
-        number.value is None
-        or not _IN_UNITS.search(fold(note))
-        or re.search(r"[1-9]", note)
-        or number.value.rounded(2) in [exact.rounded(2) for exact in spelled]
-    ):
+    """A note beside the number: one that says it again, counts thousands or puts it in question."""
+    if number.value is None:
         return (warning("note", note),)
-    millions = re.search(r"mi|مل", fold(note)) is not None and "miles" not in fold(note)
+    folded = fold(note)
+    if _IN_QUESTION.search(folded):
+        return (asking("left_over", note, (number.value,)),)
+    spelled = read_spelled(_words(folded))[0]
+    said_again = number.value.rounded(2) in [exact.rounded(2) for exact in spelled]
+    if not _IN_UNITS.search(folded) or re.search(r"[1-9]", note) or said_again:
+        return (warning("note", note),)
+    if any(exact.at(0) not in (_THOUSAND, _MILLION) for exact in spelled):
+        return (asking("in_words", note, (number.value, *spelled)),)
+    millions = re.search(r"mi|مل", folded) is not None and "miles" not in folded
     multiplied = number.value.times(_MILLION if millions else _THOUSAND)
     return (asking("in_units", note, (multiplied, number.value)),)
+
+
+_IN_QUESTION = re.compile(
+    r"\b(?:tbc|tbd|to be confirmed|tentative|proposed|pending|cancell?ed|withdrawn|rescinded"
+    r"|de ?-?obligated|may change|not final|draft|à confirmer|annulée?|por confirmar|cancelado)\b|"
+    + "|".join(map(fold, ("ملغى", "ملغاة", "مقترح", "غير مؤكد")))
+)
 
 
 def _without_note(text: str) -> tuple[str, str | None]:
@@ -199,6 +213,9 @@ def _without_note(text: str) -> tuple[str, str | None]:
     if outside == text:
         return text, None
     if not any(char.isdigit() for char in outside):
+        figures = _BRACKETED.search(text)
+        if figures is not None and read_spelled(_words(fold(outside)))[0]:
+            return figures[1], " ".join(outside.replace(_GAP, " ").split())
         return _NEGATIVE.sub(r"-\1", text).translate(_SQUARE), None
     kept, notes = text, []
     for match in reversed(list(_BRACKETED.finditer(text))):

@@ -140,3 +140,58 @@ def test_words_that_were_broken_at_line_ends_are_one(desk: Desk, tmp_path: Path)
     assert plan.rows[0].values["duration_stated"] == 24
     assert not asked(plan)
     assert "B2" in warned(plan)
+
+
+def test_a_column_of_regions_is_not_taken_for_one_of_countries(desk: Desk, tmp_path: Path) -> None:
+    _, rows = read(desk, book(
+        tmp_path,
+        ("Titre", "Date de début", "IDF Region", "Où", "Montant"),
+        ("Projet A", "2021", "Afrique", "Ghana", 1000), ("Projet B", "2021", "Asie", "Népal", 1000),
+        ("Projet C", "2021", "Europe", "Géorgie", 1000),
+    ))  # fmt: skip
+    assert [row[0] for row in rows.values()] == ["GH", "NP", "GE"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Country 1", "Country 2", "Country 3"),
+        ("Lead Country", "Other Countries", "Additional country"),
+        ("Pays", "Autres pays", "Pays 3"),
+    ],
+)
+def test_further_columns_of_countries_are_read_too(
+    desk: Desk, tmp_path: Path, headings: tuple[str, ...]
+) -> None:
+    _, rows = read(desk, book(
+        tmp_path,
+        ("Title", "Implementer", *headings, "Amount"),
+        ("A", "Sample Relief", "Ghana", "Togo; Benin", "Mali", "$100"),
+        ("B", "Sample Aid", "Peru", "Chile", None, "$100"),
+        ("C", "Sample Hope", "Nepal", None, None, "$100"),
+    ))  # fmt: skip
+    assert [row[0] for row in rows.values()] == ["BJ,GH,ML,TG", "CL,PE", "NP"]
+
+
+def test_a_total_with_cost_share_is_no_amount_of_the_award(desk: Desk, tmp_path: Path) -> None:
+    _, rows = read(desk, book(
+        tmp_path,
+        ("Grantee", "Country", "Federal", "Cost Share", "Total"),
+        ("Sample Relief", "Ghana", 100_000, 10_000, 110_000),
+    ))  # fmt: skip
+    assert rows[2][1] == "10000000 USD"
+    _, rows = read(desk, book(
+        tmp_path,
+        ("Grantee", "Country", "J/TIP", "Matching Funds", "Total"),
+        ("Sample Aid", "Ghana", 100_000, 10_000, 110_000),
+    ))  # fmt: skip
+    assert rows[2][1] == "-"
+
+
+def test_amounts_are_no_part_of_names_beside_them(desk: Desk, tmp_path: Path) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Country", "Implementer", "Amount"),
+        ("Ghana", "Sample Relief: $2.5M", "$5M"),
+    ))  # fmt: skip
+    assert offered(plan, "B2") == ["Sample Relief"]

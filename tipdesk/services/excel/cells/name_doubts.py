@@ -40,7 +40,10 @@ class NameDoubt:
     candidates: tuple[str, ...] = ()
 
 
-_AMOUNT = re.compile(r"[,;:]?\s*(?:US)?[$€£]\s?\d[\d,.]*|\b\d{1,3}(?:,\d{3})+\b")
+_AMOUNT = re.compile(
+    r"[,;:]?\s*(?:US)?[$€£]\s?\d[\d,.]*(?: ?(?:[KMkm]\b|[Tt]housand|[Mm]illion))?"
+    r"|\b\d{1,3}(?:,\d{3})+\b"
+)
 _NOBODY = re.compile(
     r"n/a\b\W.*|"
     r"(?:\d+ |one |two |three |several |various |multiple |different |some |local |other |many )*"

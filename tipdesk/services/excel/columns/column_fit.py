@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 from tipdesk.db.registry import fields_of
-from tipdesk.domain.countries import is_country, speaks_of_places
+from tipdesk.domain.countries import is_country, read_countries, speaks_of_places
 from tipdesk.domain.currencies import currencies_in, meant_by
 from tipdesk.domain.fields import CODED, Field, Kind
 from tipdesk.domain.money_reading import read_money
@@ -142,6 +142,14 @@ def _has_letter(value: Any) -> bool:
 def names_place(value: Any) -> bool:
     """Whether the cell speaks of countries or regions."""
     return isinstance(value, str) and speaks_of_places(value)
+
+
+def names_country(value: Any) -> bool:
+    """Whether the cell speaks of countries, be it doubtful which, and not of regions alone."""
+    if not isinstance(value, str):
+        return False
+    reading = read_countries(value)
+    return bool(reading.countries) or any(doubt.candidates for doubt in reading.doubts)
 
 
 _CHECKS: dict[Kind, Callable[[Any], bool]] = {

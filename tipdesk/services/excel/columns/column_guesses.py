@@ -27,6 +27,7 @@ from tipdesk.services.excel.headings.heading_keys import (
     heading_key,
     is_of_another,
     names_only_currency,
+    shares_cost,
 )
 from tipdesk.services.excel.headings.loose_headings import OTHERWISE
 from tipdesk.services.excel.headings.targets import AMOUNT, CURRENCY, PERIOD, PROJECT, target
@@ -78,6 +79,8 @@ def guessed(
             name = "award_number"
         if name == AMOUNT and is_of_another(column.heading) and _may_be_amounts(found, values_of):
             continue
+        if name == AMOUNT and any(shares_cost(other.heading) for other in found):
+            continue  # what others pay is in a total
         if name not in taken and _holds(name, values_of(column.index)):
             taken.add(name)
             found[at] = with_unit(column, name, "likely")

@@ -14,6 +14,7 @@ from tipdesk.services.excel.columns.column_fit import (
     are_seldom,
     better_list,
     fits,
+    names_country,
     names_place,
     share,
     share_of_choices,
@@ -25,6 +26,7 @@ from tipdesk.services.excel.headings.heading_keys import (
     heading_key,
     is_of_an_office,
     is_of_the_work,
+    names_further_countries,
     without_brackets,
 )
 from tipdesk.services.excel.headings.hxl import target_of_tag
@@ -72,6 +74,8 @@ def match_columns(layout: Layout, entity: str = PROJECT) -> ColumnMap:
         columns = _where_the_work_is(layout, columns)
     if "countries" not in taken and entity == PROJECT:
         columns = _countries_by_content(layout, columns)
+    if entity == PROJECT and not ours:
+        columns = _further_countries(layout, columns)
     if entity in PERIODIC:
         columns = _without_total(columns, entity)
     return ColumnMap(tuple(columns), entity)
@@ -153,15 +157,38 @@ def _in_script(name: str, values: list[Any], entity: str) -> str:
 
 
 def _countries_by_content(layout: Layout, columns: list[Column]) -> list[Column]:
-    """Take the first column without a field whose cells are nearly all names of places."""
+    """Take the first column without a field whose cells are nearly all names of places.
+
+    One of regions alone comes last.
+    """
+    taken = None
     for at, column in enumerate(columns):
         if column.target is not None or column.computed or is_of_an_office(column.heading):
             continue
         values = list(dict.fromkeys(_values(layout, column.index)))
         if values and share(values, names_place) >= _NEARLY_ALL:
-            columns[at] = replace(column, target="countries", confidence="likely")
-            break
+            taken = at if taken is None else taken
+            if share(values, names_country) >= _NEARLY_ALL:
+                taken = at
+                break
+    if taken is not None:
+        columns[taken] = replace(columns[taken], target="countries", confidence="likely")
     return columns
+
+
+def _further_countries(layout: Layout, columns: list[Column]) -> list[Column]:
+    """The columns with those of "Country 2" and "Other countries", which feed the same field."""
+    if all(column.target != "countries" for column in columns):
+        return columns
+    return [
+        replace(column, target="countries", confidence="likely")
+        if column.target is None
+        and names_further_countries(column.heading)
+        and (values := _values(layout, column.index))
+        and share(values, names_place) >= _NEARLY_ALL
+        else column
+        for column in columns
+    ]
 
 
 def _where_the_work_is(layout: Layout, columns: list[Column]) -> list[Column]:

@@ -7,6 +7,7 @@ from typing import Final
 ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "uid": ("uid", "record key"),
     "amount": (
+        "federal", "federal funding", "federal contribution", "usg share", "usg contribution",
         "agreed amount", "contracted amount", "amount contracted", "commitment contracted amount",
         "total grant amount", "grant awarded", "approved grant", "total project value",
         "project value", "project funding", "total project budget", "funding awarded",
@@ -81,6 +82,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "fechas de ejecución", "تاريخ البدء والانتهاء", "مدة العقد", "مدة الاتفاقية",
     ),
     "countries": (
+        "benefiting member states", "beneficiary states", "état(s) membre(s) bénéficiaire(s)",
+        "etats membres bénéficiaires", "lead country", "primary country", "main country",
         "countries covered", "countries served", "countries involved", "country focus",
         "focus country", "focus countries", "country/area", "countries/areas",
         "benefiting country", "benefitting country", "benefiting countries",
@@ -178,6 +181,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "data de início",
     ),
     "end_date": (
+        "fim", "amended end", "revised end", "extended end", "new end",
         "finish", "finish date", "finishes", "ending date", "expires", "expiration", "expiry",
         "termination date", "final end date", "implementation end", "implementation end date",
         "fecha de terminación", "fecha de conclusión", "date de fin prévue",

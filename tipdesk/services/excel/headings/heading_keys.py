@@ -49,6 +49,29 @@ def is_of_an_office(heading: str) -> bool:
     return bool(_OFFICES & {*_WORDS.findall(heading_key(heading))})
 
 
+def names_further_countries(heading: str) -> bool:
+    """Whether *heading* stands over countries beside those of another column: "Country 2"."""
+    return _FURTHER.fullmatch(heading_key(heading)) is not None
+
+
+_FURTHER = re.compile(
+    r"(?:other|additional|secondary|further|second|third) (?:country|countries)"
+    r"|(?:country|pays|pais) ?(?:no |n° )?[2-9]|autres pays|otros paises|"
+    + "|".join(map(fold, ("دول أخرى", "بلدان أخرى")))
+)
+
+
+def shares_cost(heading: str) -> bool:
+    """Whether *heading* is about what others pay beside the award."""
+    return _COST_SHARE.search(heading_key(heading)) is not None
+
+
+_COST_SHARE = re.compile(
+    r"cost ?-?shar|\bmatch(?:ing|ed)?\b|leverag|co-?fin|contrepartie|contrapartida|"
+    + "|".join(map(fold, ("مساهمة", "المساهمة")))
+)
+
+
 def is_of_the_work(heading: str) -> bool:
     """Whether *heading* says that its places are those where the work is done."""
     return _OF_THE_WORK.search(heading_key(heading)) is not None
@@ -141,7 +164,7 @@ _NOT_WORDS = re.compile(r"[,;:()\[\]–-]")
 _UNIT_WORDS = frozenset(
     map(
         fold,
-        "'000 000 000s thousand thousands million millions k m milliers miles millones "
+        "'000 000 000s 1000 thousand thousands million millions k m milliers miles millones "
         "بالدولار بالدولارات باليورو بالآلاف بآلاف آلاف بالألف ألف الأمريكي أمريكي "
         "بالملايين بملايين ملايين بالمليون مليون".split(),
     )

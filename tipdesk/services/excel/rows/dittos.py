@@ -19,7 +19,7 @@ _WORDS: Final = frozenset(
         fold,
         (
             *("ditto", "do.", "idem", "ídem", "id.", "same as above", "as above", "see above"),
-            *("(same as above)", "same as previous", "ibid", "ibid.", "voir ci-dessus"),
+            *("(same as above)", "same as previous", "same", "ibid", "ibid.", "voir ci-dessus"),
             *("même que ci-dessus", "igual que arriba", "lo mismo", "كما سبق", "كما أعلاه"),
             *("نفس ما سبق", "نفسه", "نفسها", "كسابقه", "كما ورد أعلاه"),
         ),
