@@ -146,10 +146,11 @@ def names_place(value: Any) -> bool:
 
 def names_country(value: Any) -> bool:
     """Whether the cell speaks of countries, be it doubtful which, and not of regions alone."""
-    if not isinstance(value, str):
+    if not names_place(value):
         return False
     reading = read_countries(value)
-    return bool(reading.countries) or any(doubt.candidates for doubt in reading.doubts)
+    meant = (doubt.candidates for doubt in reading.doubts if doubt.kind != "inside")
+    return bool(reading.countries) or any(meant)
 
 
 _CHECKS: dict[Kind, Callable[[Any], bool]] = {
