@@ -325,3 +325,24 @@ def test_further_names_in_other_languages(cell: str, codes: str) -> None:
 def test_the_word_countries_before_a_region_is_no_name() -> None:
     assert read("دول أفريقيا جنوب الصحراء") == ("", "area")
     assert read("بلدان غرب أفريقيا") == ("", "area")
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("Kinshasa, Congo", "CD"),
+        ("Congo (Goma)", "CD"),
+        ("Brazzaville, Congo", "CG"),
+        ("Erbil, Kurdistan, Iraq", "IQ"),
+        ("Somalia (Puntland)", "SO"),
+        ("San José, Costa Rica", "CR"),
+    ],
+)
+def test_a_town_tells_which_of_two_countries_is_meant(cell: str, codes: str) -> None:
+    assert read(cell)[0] == codes
+    assert not asked(cell)
+
+
+def test_a_town_elsewhere_tells_nothing_of_the_country_beside_it() -> None:
+    assert set(asked("Nairobi, Congo")) == {"Nairobi", "Congo"}
+    assert set(asked("Kinshasa, Brazzaville, Congo")) == {"Kinshasa", "Brazzaville", "Congo"}

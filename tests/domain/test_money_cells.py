@@ -286,3 +286,39 @@ def test_blanks_at_the_marks_of_an_amount_are_asked_with_it(cell: str) -> None:
 
 def test_a_half_of_a_million_may_begin_with_its_point() -> None:
     assert read_money("US$ .5 million", "USD").value == Money(50_000_000, "USD")
+
+
+@pytest.mark.parametrize(
+    ("cell", "amounts"),
+    [
+        ("two million four hundred sixty thousand dollars", [246_000_000]),
+        ("$2m-$3m", [200_000_000, 300_000_000]),
+        ("$1.5M to $2M", [150_000_000, 200_000_000]),
+        ("$1O million", [1_000_000_000]),
+        ("01/02/2019", []),
+    ],
+)
+def test_what_is_offered_is_what_may_be_meant(cell: str, amounts: list[int]) -> None:
+    doubts = [doubt for doubt in read_money(cell, "USD").doubts if doubt.severity == "asks"]
+    assert [money.minor for doubt in doubts for money in doubt.possible] == amounts
+    assert doubts
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("$½ million", 50_000_000),
+        ("1½ million dollars", 150_000_000),
+        ("$1 1/2 million", 150_000_000),
+        ("$2¼ million", 225_000_000),
+        ("$1/2 million", 50_000_000),
+    ],
+)
+def test_fractions_of_a_million_are_read(cell: str, amount: int) -> None:
+    assert read_money(cell, "USD").value == Money(amount, "USD")
+
+
+def test_the_years_of_two_amounts_are_no_note_of_one() -> None:
+    reading = read_money("FY18 $200,000; FY19 $300,000", "USD")
+    assert (reading.note, len(reading.doubts)) == (None, 1)
+    assert [money.minor for money in reading.doubts[0].possible] == [20_000_000, 30_000_000]

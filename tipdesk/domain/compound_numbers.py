@@ -20,7 +20,8 @@ _SMALLEST: Final = 10**3
 def read_compound(folded: str) -> tuple[Exact, tuple[str, ...]] | None:
     """What falling thousands and parts in *folded* words add up to, and the words around them.
 
-    None where there is one multiplier and no part behind it, which are read in other ways.
+    None where there is one multiplier and no part behind it, or nothing but words of numbers,
+    which are read in other ways.
     """
     tokens = [piece for token in _TOKEN.findall(folded) for piece in _pieces(token)]
     total, last, terms = 0, 0, 0  # hundredths; the last multiplier
@@ -49,7 +50,8 @@ def read_compound(folded: str) -> tuple[Exact, tuple[str, ...]] | None:
             counted = NUMBER_WORDS[token] * 100
         elif token not in _JOINING:
             rest.append(token)
-    if terms < 2 or counted:
+    in_words = not any(token[0].isdecimal() or token in PARTS for token in tokens)
+    if terms < 2 or counted or in_words:
         return None
     return Exact(total, 2), tuple(rest)
 

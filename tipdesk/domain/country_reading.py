@@ -72,11 +72,24 @@ class _Notes:
 
     def reading(self) -> CountryReading:
         """The result; the widest scope wins ('Global', then the first one stated)."""
+        self._by_towns()
         self._namesakes()
         self._bare_codes()
         scope = "GLOBAL" if "GLOBAL" in self.scopes else next(iter(self.scopes), None)
         doubts = dict.fromkeys(self._judged())
         return CountryReading(tuple(self.countries), tuple(self.regions), scope, tuple(doubts))
+
+    def _by_towns(self) -> None:
+        """'Kinshasa, Congo': a town, or the country itself, tells which one a name stands for."""
+        towns = [{*doubt.candidates} for doubt in self.doubts if doubt.kind == "inside"]
+        near = set[str]().union(*towns)
+        for doubt in [doubt for doubt in self.doubts if doubt.kind == "ambiguous"]:
+            if len(doubt.candidates) == 1 and doubt.candidates[0] in self.countries:
+                del self.doubts[doubt]
+                self._doubt("within", doubt.text, doubt.candidates)
+            elif len(meant := near & {*doubt.candidates}) == 1:
+                del self.doubts[doubt]
+                self._take_place(Place((*meant,)), doubt.text, exact=False)
 
     def _namesakes(self) -> None:
         """'Georgia, USA' is no country: where a name could be a part of another one, ask."""

@@ -103,6 +103,8 @@ def _with_letters(text: str, meant: str, default: str) -> Reading[Money]:
 
 def _read_stated(text: str, stated: str, year: str | None, default: str) -> Reading[Money]:
     """What *text* says of money, *stated* without the year of the funds."""
+    if _A_DATE.fullmatch(latin_digits(stated.strip())):
+        return Reading(None, (asking("not_an_amount", text),))
     if match := _POWERS.fullmatch(stated.strip()):
         exact = exact_of(float(match[0]), minor_digits(default))
         found = () if exact is None else (exact,)
@@ -149,6 +151,7 @@ _UNIT_AT_END = re.compile(
 _YEAR_OF_FUNDS = re.compile(
     r"\bFY\s?'?(?:\d{4}|\d{2})\b(?:\s+(?:funds?|funding|money))?", re.IGNORECASE
 )
+_A_DATE = re.compile(r"\d{1,2}([/-])\d{1,2}\1(?:\d{4}|\d\d)|(?:19|20)\d\d([/-])\d{1,2}\2\d{1,2}")
 _POWERS = re.compile(r"\d+(?:\.\d+)?[eE]\+?\d{1,2}")
 _GROUPED_AND_POINT = re.compile(
     r"\d{1,3}(?:,\d{3})+\.\d{3}(?!\d)|(?<![\d,])\d{1,3},?\d{3}\.000(?!\d)"
@@ -160,14 +163,17 @@ _PARTING = re.compile(
     r"\s*(?:/|;|\n|\+|\bor\b|\band\b|\bplus\b|\bto\b|(?<=\d)\s*[-–—](?=\s*[$€£\d]))\s*"
 )
 
-_WITH_CURRENCY = re.compile(r"(?:[$€£¥]|\b[A-Z]{3}\b) ?\d(?:[\d,.]*\d)?")
+_WITH_CURRENCY = re.compile(
+    r"(?:[$€£¥]|\b[A-Z]{3}\b) ?\d(?:[\d,.]*\d)?(?: ?(?:[kKmM]|bn|million|thousand)\b)?"
+)
 
 
 def _without_year(text: str) -> tuple[str, str | None]:
     """The text without the fiscal year of the money, which is a note: '$500,000 FY10'."""
     match = _YEAR_OF_FUNDS.search(text)
     bracketed = match is not None and "(" in text[: match.start()]
-    if match is None or bracketed:
+    several = len(_YEAR_OF_FUNDS.findall(text)) > 1
+    if match is None or bracketed or several:
         return text, None
     rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" ,;:-–")
     return (rest, match[0]) if any(map(str.isdigit, rest)) else (text, None)

@@ -119,6 +119,7 @@ def with_zeros(text: str) -> str:
 
 _WITH_LETTERS = re.compile(
     r"(?<![^\W\d_])(?=[\dOoIl,./-]*\d)[\dOoIl]+(?:[,./-][\dOoIl]+)+(?![^\W\d_])"
+    r"|(?<=[$€£])\d[\dOo]*(?![^\W\d_])"
 )
 _LIKE_DIGITS = re.compile("[OoIl]")
 

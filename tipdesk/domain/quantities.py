@@ -64,6 +64,12 @@ _WHOLE_MARK = re.compile(r"(?<=\d)[.,] ?[-–—](?= |$|[^\W\d])|(?<=,\d{3})\.$"
 """'500.-' says that there are no cents; '500,000.' ends a sentence."""
 _POINT_FIRST = re.compile(r"^([^\d.]*(?:^|[\s$€£]))\.(?=\d)")
 """Where a nought is meant: 'US$ .5 million'."""
+_FRACTION = re.compile(
+    r"(?<![\d.,/])(?:(\d+) ?)?(1/2|1/4|3/4|[½¼¾])"
+    r"(?= ?(?:millions?|mn?|mio|millones|مليون|ملايين)\b)",
+    re.IGNORECASE,
+)
+_DECIMALS: Final = {"1/2": "5", "½": "5", "1/4": "25", "¼": "25", "3/4": "75", "¾": "75"}
 _IN_A_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _QUOTES = re.compile("^['\"\u2018\u201c\u00ab ]+|['\"\u2019\u201d\u00bb ]+$")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -91,7 +97,7 @@ def read_quantity(text: str, *, ungrouped: bool = False) -> Quantity:
     if len(text) > _LONGEST:
         return Quantity(Reading(None, (asking("not_a_number", text),)))
     cleaned = _QUOTES.sub("", _FOOTNOTES.sub("", clean_cell(text).translate(_SEPARATORS)))
-    cleaned = _POINT_FIRST.sub(r"\g<1>0.", cleaned)
+    cleaned = _FRACTION.sub(_in_decimals, _POINT_FIRST.sub(r"\g<1>0.", cleaned))
     stated, note = _without_note(_WHOLE_MARK.sub("", cleaned))
     folded = _IN_A_WORD.sub(" ", fold(stated))
     found = _QUALIFIER.findall(folded) + _QUALIFIER.findall(fold(note or ""))
@@ -164,6 +170,12 @@ def _kept(words: tuple[str, ...], folded: str) -> tuple[str, ...]:
 
 
 _SIGNS = re.compile(r"(?:us|ca|can|au|nz|hk|mx|r|s|c|a)?\$|[€£¥]")
+
+
+def _in_decimals(match: re.Match[str]) -> str:
+    """'1.5' for the '1½' of '1½ million'."""
+    return f"{match[1] or 0}.{_DECIMALS[match[2]]}"
+
 
 _THOUSAND, _MILLION = 10**3, 10**6
 _LONE_MIL: Final = "mil"

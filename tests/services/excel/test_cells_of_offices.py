@@ -195,3 +195,23 @@ def test_amounts_are_no_part_of_names_beside_them(desk: Desk, tmp_path: Path) ->
         ("Ghana", "Sample Relief: $2.5M", "$5M"),
     ))  # fmt: skip
     assert offered(plan, "B2") == ["Sample Relief"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Oct 2019 - Sept 2021 (24 months)",
+        "Oct 2019 - Sept 2021, 24 months",
+        "24 months; Oct 2019 - Sept 2021",
+        "24 months (Oct 2019 - Sept 2021)",
+    ],
+)
+def test_dates_and_how_long_are_read_from_one_cell(desk: Desk, tmp_path: Path, cell: str) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Grantee", "Country", "Amount", "Project Period"),
+        ("Sample Relief", "Ghana", "$1", cell),
+    ))  # fmt: skip
+    assert rows[2][2] == "2019-10..2021-09"
+    assert plan.rows[0].values["duration_stated"] == 24
+    assert not asked(plan)

@@ -113,6 +113,8 @@ def period_converter(terms: Terms) -> Converter:
             return cell if cell.value is None else Cell(Period(months=cell.value), cell.found)
         if is_not_stated(raw):
             return NOTHING
+        if (both := _dates_and_months(raw, terms)) is not None:
+            return both
         months = read_duration_months(raw)
         if months.value is not None or any(doubt.candidates for doubt in months.doubts):
             return _months(months, raw, terms)
@@ -120,6 +122,21 @@ def period_converter(terms: Terms) -> Converter:
         return cell if cell.value is None else Cell(Period(*cell.value), cell.found)
 
     return convert
+
+
+def _dates_and_months(raw: str, terms: Terms) -> Cell | None:
+    """'Oct 2019 - Sept 2021, 24 months', in either order; None where one of them is doubtful."""
+    match = _TWO_PARTS.fullmatch(clean_cell(raw))
+    for when, how_long in (match.groups(), match.groups()[::-1]) if match is not None else ():
+        months = read_duration_months(how_long)
+        ends = read_date_range(when, _order_for(when, terms))
+        plain = months.value is not None and not months.asks and not how_long.strip().isdecimal()
+        if plain and ends.value is not None and None not in ends.value and not ends.asks:
+            return Cell(Period(*ends.value, months=months.value), as_cell(ends, raw, terms).found)
+    return None
+
+
+_TWO_PARTS = re.compile(r"(.*?\d.*?)\s*[,;(]\s*([^,;()]*\d[^,;()]*)\)?")
 
 
 _BARE = re.compile(r"\d{1,2}(?:[.,]\d+)?")

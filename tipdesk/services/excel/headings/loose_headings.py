@@ -44,6 +44,7 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
         "subject",
     ),
     "pillars": ("program type", "programme type", "program area", "programme area", "focus area"),
+    "program_type": ("type", "grant type", "award type"),
     "status": ("estado", "état"),
     "start_date": (
         "start-planned",
