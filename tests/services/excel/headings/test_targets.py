@@ -18,3 +18,20 @@ from tipdesk.services.excel.headings.targets import field_name
 )
 def test_a_target_belongs_to_a_field(target: str, field: str) -> None:
     assert field_name(target) == field
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Impl. Partner", "recipient"), ("Implementing Org.", "recipient"),
+        ("Proj. No.", "alt_number"), ("Proj. #", "alt_number"), ("P3 Prevention", "pillars=PREV"),
+        ("Orig. End Date", "end_date_original"), ("Award amt.", "amount"),
+        ("Purpose", "summary_en"), ("Remarks", "notes"), ("ملاحظة", "notes"),
+        ("Volets", "pillars"), ("الملاحقة القضائية", "pillars=PROS"), ("العام المالي", "fiscal_year"),
+        ("Ultimate Completion Date", "end_date"), ("Grants Officer Representative", "gor"),
+    ],
+)  # fmt: skip
+def test_what_people_shorten_and_call_otherwise_is_known(heading: str, expected: str) -> None:
+    known = known_heading(heading)
+    assert known is not None
+    assert known.target == expected

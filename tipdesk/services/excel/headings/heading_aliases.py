@@ -42,6 +42,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "monto de la subvención", "valor del contrato", "cuantía", "orçamento", "montante",
         "valor total", "financiamento", "إجمالي المنحة",
         "إجمالي التمويل", "قيمة العقد", "مبلغ الدعم", "قيمة الدعم",
+        "grant amt", "funds awarded", "dollars", "monto adjudicado", "importe total",
+        "المبلغ المعتمد",
     ),
     "fiscal_year": (
         "year awarded", "award fy", "fy of award", "appropriation year", "fund year", "budget fy",
@@ -49,6 +51,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "fy funds", "fy awarded", "award year", "year of award", "année", "année financière",
         "exercice", "año", "año fiscal", "السنة", "السنة المالية", "سنة المنحة",
         "budget year", "grant year", "année budgétaire", "ejercicio fiscal",
+        "fiscal yr", "année fiscale", "العام", "العام المالي", "سنة التمويل",
     ),
     "reporting_period": (
         "period", "reporting period", "quarter", "reporting quarter", "quarters", "période",
@@ -80,6 +83,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "project start and end date", "dates (start-end)", "dates de début et de fin",
         "dates du projet", "vigencia", "período de vigencia", "fechas", "fechas de inicio y fin",
         "fechas de ejecución", "تاريخ البدء والانتهاء", "مدة العقد", "مدة الاتفاقية",
+        "length", "période d'exécution", "période d’exécution", "période de mise en oeuvre",
+        "período de implementación", "periodo de implementación", "فترة الأداء",
     ),
     "countries": (
         "benefiting member states", "beneficiary states", "état(s) membre(s) bénéficiaire(s)",
@@ -111,6 +116,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "state/country", "pays/région", "país/región",
         "país/es", "país de intervención", "países de intervención", "بلد المشروع",
         "الدول المستهدفة", "الدولة المستهدفة", "البلد المستهدف", "البلدان المستهدفة",
+        "nation", "lieu d'intervention", "lieux d'intervention", "zone d'intervention",
+        "zones d'intervention", "ubicación",
     ),
     "recipient": (
         "executing agency - partner", "executing agency/partner", "executing partner",
@@ -142,6 +149,10 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "parceiro de implementação", "organização", "beneficiário", "الشريك المنفّذ",
         "المنظمة المستفيدة", "اسم الجمعية",
         "الجمعية المنفذة", "الجهة المنفذة للمشروع",
+        "impl partner", "lead agency", "vendor", "legal entity", "cooperating agency",
+        "implemented by", "funded organization", "funded organisation", "opérateur",
+        "organización implementadora", "agencia ejecutora", "contraparte", "متلقي المنحة",
+        "الجهة الشريكة",
     ),
     "title_en": (
         "subject of grant or contract", "subject of grant", "subject of the grant",
@@ -158,6 +169,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "nombre de la acción", "título de la acción", "denominación del proyecto",
         "projeto", "título do projeto", "nome do projeto",
         "opportunity name",
+        "name of grant", "proposal title",
     ),
     "title_ar": (
         "اسم البرنامج", "عنوان المنحة", "عنوان البرنامج", "مسمى المشروع", "اسم المنحة",
@@ -179,6 +191,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "inicio de vigencia", "inicio del proyecto", "start date (actual)", "start dt",
         "تاريخ الانطلاق", "تاريخ الإطلاق", "starts on", "starts",
         "data de início",
+        "launch date", "date de commencement", "desde", "تاريخ بدء التنفيذ",
     ),
     "end_date": (
         "fim", "amended end", "revised end", "extended end", "new end",
@@ -201,6 +214,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "stop", "stop date",
         "data de fim", "data de término", "fin du projet",
         "date d'échéance", "fecha de vencimiento", "fin de vigencia", "fin del proyecto",
+        "ultimate completion date", "hasta", "تاريخ انتهاء التنفيذ",
     ),
     "award_number": (
         "federal award id", "piid", "instrument number", "award reference", "award identifier",
@@ -215,6 +229,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "no contrat", "no de convenio", "no convenio", "no de contrato", "no contrato",
         "no de subvención", "número de convenio", "número de contrato", "رقم العقد",
         "رقم الاتفاقية", "رقم اتفاقية المنحة",
+        "cooperative agreement no", "federal award identification number",
+        "federal award identification number fain", "numéro de subvention",
     ),
     "currency": (
         "default-currency", "devise", "moneda", "العملة", "currency code", "currency of award",
@@ -228,6 +244,9 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "description du projet", "descripción", "descripción del proyecto", "resumen",
         "award description", "prime award base transaction description", "description de l'action",
         "objet", "objeto",
+        "purpose", "project purpose", "project objective", "project objectives",
+        "brief description", "synopsis", "goal", "project goal", "scope of work", "objectif",
+        "objectifs", "but", "objetivo", "objetivos", "propósito",
     ),
     "summary_ar": ("وصف المشروع", "ملخص المشروع", "نبذة عن المشروع"),
     "end_date_original": (
@@ -247,13 +266,24 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "date approved", "date of sanction", "date de signature", "date d'octroi",
         "fecha de firma", "fecha de suscripción", "data de assinatura", "تاريخ التوقيع",
     ),
-    "ceiling": ("award ceiling", "ceiling amount", "total estimated cost"),
-    "instrument": ("assistance type description",),
+    "ceiling": (
+        "award ceiling", "ceiling amount", "total estimated cost",
+        "tec",
+    ),
+    "instrument": (
+        "assistance type description",
+        "award instrument", "instrument type", "assistance type", "type of award", "award type",
+        "agreement type", "type of agreement", "نوع الاتفاقية",
+    ),
     "assistance_listing": (
         "cfda numbers and titles", "cfda number", "assistance listing number", "aln",
     ),
     "closed_date": ("closed", "date closed", "closed date", "closeout date", "date of closeout"),
-    "pillars": ("p's", "3ps", "3 ps", "3p", "3p's", "les 3p", "المحور"),
+    "pillars": (
+        "p's", "3ps", "3 ps", "3p", "3p's", "les 3p", "المحور",
+        "pilier", "piliers", "volet", "volets", "pilar", "pilares", "eje", "ejes", "4ps", "4p",
+        "the p", "focus area (3p)", "الركيزة", "الركائز", "مجال التدخل", "مجالات التدخل",
+    ),
     "funders": (
         "source org", "source organization", "source organisation",
         "funder", "funding organization", "funding organisation", "funding agency",
@@ -270,12 +300,15 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "grant": ("grant", "grant given", "grant?", "has grant", "منحة"),
     "pillars=PREV": (
         "prevention", "prévention", "prevención", "الوقاية", "المنع", "prev",
+        "prevent",
     ),
     "pillars=PROT": (
         "protection", "protección", "الحماية", "prot",
+        "protect",
     ),
     "pillars=PROS": (
         "prosecution", "poursuites", "enjuiciamiento", "الملاحقة", "المقاضاة", "pros",
+        "prosecute", "procesamiento", "persecución", "الملاحقة القضائية",
     ),
     "pillars=PART": (
         "partnership", "partnerships", "partenariat", "الشراكة",
@@ -297,6 +330,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "iati identifier", "identifier", "reference number", "project reference", "reference no",
         "internal reference", "code projet", "code du projet", "no de projet", "no projet",
         "no du projet", "código del proyecto", "no de proyecto", "رمز المشروع",
+        "proj no", "numéro du projet", "numéro de projet", "código", "رقم المشروع", "الرقم المرجعي",
     ),
     # What stands over lists of organizations and people.
     "acronym": ("short name", "abbreviation", "sigle", "siglas", "الاختصار", "الاسم المختصر"),
@@ -304,5 +338,23 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "email": ("e-mail", "email address", "courriel", "correo electrónico", "البريد الإلكتروني"),
     "phone": ("telephone", "phone number", "tel", "téléphone", "teléfono", "رقم الهاتف"),
     "country": ("country name", "pays", "país", "الدولة"),
+    "theme": (
+        "tema",
+    ),
+    "notes": (
+        "note", "comment", "comments", "remark", "remarks", "observation", "observations",
+        "commentaire", "commentaires", "remarque", "remarques", "observación", "observaciones",
+        "comentario", "comentarios", "nota", "notas", "ملاحظة", "الملاحظات", "تعليقات", "التعليقات",
+    ),
+    "region": (
+        "world region", "geographic region", "الإقليم",
+    ),
+    "gor": (
+        "grants officer representative", "grants officer's representative",
+        "grant officer representative", "gor name", "name of gor",
+    ),
+    "po": (
+        "responsable de programme", "oficial de programa", "موظف البرنامج",
+    ),
 }  # fmt: skip
 """Target of a column -> what else is written over it; the first to claim a text has it."""

@@ -109,7 +109,7 @@ _ANOTHER = frozenset(
 _GLUED_COLON = re.compile(r"(?<=\w):(?=[^\W\d])")
 _TRIMMED = " :：*.?؟#"
 _FOOTNOTE = re.compile(r"(?<=\w)\s*[⁰¹²³⁴-⁹]+$")
-_NUMBER_SIGN = re.compile(r"(?<=[^\W\d_]) ?#$")
+_NUMBER_SIGN = re.compile(r"(?<=[^\W\d_])\.? ?#$")
 _NUMBER_FIRST = re.compile(r"^(?:n ?° ?|(?:no|nro|num)\. ?)(?=[^\W\d_])")
 _BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
 
@@ -139,8 +139,20 @@ def looser(key: str) -> tuple[str, ...]:
     what, of, whose = bare.partition(" of ")
     turned = f"{whose.removeprefix('the ')} {what}" if of else ""
     unbroken = key.replace("- ", "") if "- " in key and " - " not in key else ""
-    forms = (bare, singular, unpriced, turned, unbroken)
+    whole = " ".join(_SHORT.get(word.rstrip("."), word) for word in _PLACED.sub("", bare).split())
+    forms = (bare, singular, unpriced, turned, unbroken, whole)
     return tuple(dict.fromkeys(form for form in forms if form))
+
+
+_PLACED = re.compile(r"^p ?\d\b[ .:-]*")
+"""'P1 Prosecution': which of the three it is counted as."""
+_SHORT = {
+    "amt": "amount", "ctry": "country", "curr": "current", "desc": "description", "dt": "date",
+    "dur": "duration", "est": "estimated", "exec": "executing", "govt": "government",
+    "impl": "implementing", "oblig": "obligated", "org": "organization", "orig": "original",
+    "perf": "performance", "prog": "program", "proj": "project", "recip": "recipient",
+}  # fmt: skip
+"""Words that headings shorten, mostly with a full stop."""
 
 
 def _without_currency(key: str) -> str:
