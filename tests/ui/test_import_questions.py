@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.services.excel.workbooks import save_book
-from tests.ui.ground import settle
+from tests.ui.ground import settle, workspace_on
 from tests.ui.test_import_page import opened, read
 from tipdesk.domain.money import Money
 from tipdesk.domain.selection import Selection
 from tipdesk.services import selections
 from tipdesk.services.changes.steps import undo_step
+from tipdesk.services.desk import Desk
 from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.alias_book import aliases
 from tipdesk.services.excel.asking.question import Meaning
@@ -243,8 +244,12 @@ def test_what_two_sheets_dispute_holds_the_import_until_somebody_decides(
     (pattern,) = [p for p in session.planned.patterns if p.question is not None]
     assert pattern.question is not None
     display = Display(workspace.words, workspace.labels)
-    said = [offer.text for offer in offers(pattern.question, display)]
-    assert said == ["What stands first", "What stands last", "Not stated"]
+    said = [offer.text for offer in offers(pattern.question, display, problems=pattern.problems)]
+    assert said == [
+        "https://fts.net (what stands first)",
+        "https://freetheslaves.net (what stands last)",
+        "Not stated",
+    ]
     session.answer(pattern, Meaning("reading", 1))
     session.make_plan()
     settle(workspace)
@@ -253,3 +258,30 @@ def test_what_two_sheets_dispute_holds_the_import_until_somebody_decides(
         None,
         "https://freetheslaves.net",
     ]
+
+
+@pytest.mark.parametrize(("lang", "named"), [("en", ("Ghana", "Kenya")), ("ar", ("غانا", "كينيا"))])
+def test_countries_that_two_sheets_dispute_are_offered_by_their_names(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, lang: str, named: tuple[str, str]
+) -> None:
+    header = ("Name", "Acronym", "Country")
+    sheets = {
+        "Organizations": (header, ("Shelter House", "SH", "Ghana"), ("UNICEF", "UN", "Mali")),
+        "Partners": (header, ("Shelter House", "SH", "Kenya"), ("UNICEF", "UN", "Mali")),
+    }
+    with workspace_on(desk, lang) as workspace:
+        page = opened(qtbot, workspace)
+        read(page, save_book(tmp_path / "who.xlsx", **sheets), "review")
+        page.review_step.narrow(ASKED)
+        settle(workspace)
+        box = page.review_step.pane.answers
+        buttons = [b for b in box.findChildren(QPushButton, "answer") if b.isVisible()]
+        offered = [button.accessibleName() for button in buttons]
+        assert len(offered) == 3
+        assert all(name in text for name, text in zip(named, offered[:2], strict=True))
+        QTest.keyClicks(page.review_step.questions, "2")
+        settle(workspace)
+        lines = page.review_step.questions.lines()
+        assert lines.rowCount() == 1
+        assert lines.row(0).meaning == Meaning("reading", 1)
+        assert named[1] in lines.index(0, 3).data()

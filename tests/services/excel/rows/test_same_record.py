@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.services.excel.workbooks import save_book
 from tipdesk.domain.money import Money
 from tipdesk.domain.problems import Problem
@@ -21,7 +23,7 @@ from tipdesk.services.excel.planning.other_facts import with_columns_kept
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.excel.rows.same_record import merge_hint
-from tipdesk.services.excel.rows.united import ADDED, AMOUNTS, DIFFERS, FIRST_TAKEN
+from tipdesk.services.excel.rows.united import ADDED, AMOUNTS, DIFFERS, TAKEN
 
 _PROJECTS = ("Award number", "Title", "Country", "Amount", "District")
 
@@ -46,7 +48,7 @@ def _doubts(plan: Plan) -> list[tuple[str, str | None]]:
 
 def _of_rows(plan: Plan) -> list[Problem]:
     """The problems that come from several rows being one record."""
-    sentences = (DIFFERS, AMOUNTS, FIRST_TAKEN, ADDED)
+    sentences = (DIFFERS, AMOUNTS, TAKEN, ADDED)
     return [problem for problem in plan.every_problem if problem.message.id in sentences]
 
 
@@ -95,6 +97,20 @@ def test_the_first_row_holds_and_amounts_are_added_when_a_person_says_so(
     assert row.values["title_en"] == "Shelter"
     assert row.funding["amount"] == Money(1100, "USD")
     assert sorted(_doubts(plan)) == [("warns", "B3"), ("warns", "D3")]
+
+
+@pytest.mark.parametrize(("reading", "country"), [(None, None), (0, "GH"), (2, "KE")])
+def test_one_of_two_countries_of_an_organization_is_chosen_never_both(
+    desk: Desk, tmp_path: Path, reading: int | None, country: str | None
+) -> None:
+    said = {} if reading is None else {("rows", "country"): Meaning("reading", reading)}
+    rows = (("Name", "Country"), ("Shelter House", "Ghana"), ("Shelter House", "Kenya"))
+    plan = _plan(desk, tmp_path, "organization", *rows, answers=Answers(said))
+    [row] = plan.rows
+    assert row.values.get("country") == country
+    cell = "B2" if country == "KE" else "B3"
+    assert _doubts(plan) == [("asks" if reading is None else "warns", cell)]
+    assert _of_rows(plan) == list(plan.every_problem)
 
 
 def test_organizations_of_many_rows_are_proposed_as_one_each(tmp_path: Path) -> None:

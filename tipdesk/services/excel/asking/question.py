@@ -47,13 +47,15 @@ class Question:
     *topic* says what the text should name: "country", "organization", "person", "code:" and a
     list of codes, or "shape:" and a kind of doubt about a number or a date. *pattern* is the
     folded text, or of a shape the form of its digits. *candidates* are the possible values,
-    the likeliest first, of a shape in an order that is the same for every cell.
+    the likeliest first, of a shape in an order that is the same for every cell. Where they
+    say which of several cells holds, *stands* is what each of these cells states.
     """
 
     topic: str
     pattern: str
     text: str = field(compare=False)
     candidates: tuple[Any, ...] = field(default=(), compare=False)
+    stands: tuple[Any, ...] = field(default=(), compare=False)
 
     @property
     def key(self) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tipdesk.db.facts import BETWEEN
@@ -146,7 +146,7 @@ class SameRecords:
         self, said: Said, sheet: SheetPlan, draft: Draft, name: str, value: Any
     ) -> tuple[str | None, Problem]:
         """Which of two sheets holds where they contradict each other; None for neither."""
-        question = self._question(sheet, name)
+        question = self._question(sheet, name, (said.values[name], value))
         meaning = self._answers.of(question)
         keep = None if meaning is None else meaning.at(question.candidates)
         sentence = {FIRST: FIRST_HOLDS, LAST: LAST_HOLDS}.get(keep or "", DIFFERS)
@@ -162,11 +162,11 @@ class SameRecords:
             return keep, problem_in(sheet, draft, "asks", told, name, question)
         return keep, problem_in(sheet, draft, "warns", told, name)
 
-    def _question(self, sheet: SheetPlan, name: str) -> Question:
+    def _question(self, sheet: SheetPlan, name: str, stands: tuple[Any, Any]) -> Question:
         """What is asked once for all records of which two sheets say different things."""
         column = sheet.column_of(name)
         heading = column.heading if column is not None else name
-        return word_question(TOPIC, heading, (FIRST, LAST))
+        return replace(word_question(TOPIC, heading, (FIRST, LAST)), stands=stands)
 
 
 def _shown(sheet: SheetPlan, draft: Draft, name: str, value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -29,12 +29,12 @@ AMOUNTS = N_(
     "'{text}' is another amount of the same record than '{first}' in {cell}. Say whether they "
     "are to be added."
 )
-FIRST_TAKEN = N_("'{first}' in {cell} was taken for the record, and '{text}' was not.")
+TAKEN = N_("'{first}' in {cell} was taken for the record, and '{text}' was not.")
 ADDED = N_("'{text}' was added to '{first}' in {cell}, for both are of one record.")
 
 TOPIC = "rows"
-FIRST, SUM = "first", "sum"
-"""What may be answered of rows that differ: the first holds, or they are added."""
+FIRST, SUM, LAST = "first", "sum", "last"
+"""What may be answered of rows that differ: one of them holds, or they are added."""
 
 
 class Uniting:
@@ -77,12 +77,14 @@ class Uniting:
             return BETWEEN.join(values)
         if all(isinstance(value, tuple) for value in values):
             return tuple(dict.fromkeys(member for value in values for member in value))
-        if all(isinstance(value, Places) for value in values):
+        what = target(name, self._entity)
+        several = what.field is None or what.field.many
+        if several and all(isinstance(value, Places) for value in values):
             joined = values[0]
             for value in values[1:]:
                 joined = joined.joined(value)
             return joined
-        if target(name, self._entity).flag is not None:
+        if what.flag is not None:
             return any(values)
         return self._differing(name, stated, list(different.values()))
 
@@ -97,9 +99,12 @@ class Uniting:
         chosen = None if meaning is None else meaning.at(question.candidates)
         if meaning is not None and meaning.decision == "not_stated":
             return None
-        sentence = {FIRST: FIRST_TAKEN, SUM: ADDED}.get(chosen or "", AMOUNTS if adds else DIFFERS)
-        first = different[0][0]
-        for row, _ in (stated if chosen == SUM else different)[1:]:
+        unsaid = AMOUNTS if adds else DIFFERS
+        sentence = {FIRST: TAKEN, SUM: ADDED, LAST: TAKEN}.get(chosen or "", unsaid)
+        first, kept = different[-1 if chosen == LAST else 0]
+        for row, _ in stated if chosen == SUM else different:
+            if row == first:
+                continue
             said = message(
                 sentence,
                 text=self._shown(name, row),
@@ -110,15 +115,16 @@ class Uniting:
             self._problem("asks" if asked else "warns", said, name, column, row, asked)
         if chosen == SUM:
             return _sum([value for _, value in stated])
-        return different[0][1] if chosen == FIRST else None
+        return kept if chosen is not None else None
 
-    def _question(self, name: str, stated: Iterable[tuple[int, Any]]) -> Question:
+    def _question(self, name: str, stated: Sequence[tuple[int, Any]]) -> Question:
         """What is asked once for all records whose rows say different things in a column."""
         field = target(name, self._entity).field
         column = self._columns.get(name)
         adds = field is not None and field.kind in NUMBERS and _can_add(v for _, v in stated)
         heading = column.heading if column is not None else name
-        return word_question(TOPIC, heading, (FIRST, SUM) if adds else (FIRST,))
+        asked = word_question(TOPIC, heading, (FIRST, SUM if adds else None, LAST))
+        return replace(asked, stands=(stated[0][1], None, stated[-1][1]))
 
     def _adds_up(self, name: str, stated: list[tuple[int, Any]]) -> bool:
         """Whether rows that say the same are added, as somebody said of those that differ."""

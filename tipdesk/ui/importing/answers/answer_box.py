@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tipdesk.domain.fields import Field
+from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services import catalog
 from tipdesk.services.catalog import field_of
@@ -18,6 +19,7 @@ from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.planning.candidates import KnownProject
 from tipdesk.ui.editor_context import editor_context
 from tipdesk.ui.importing.answers.answer_choices import (
+    NO_PROBLEMS,
     NO_PROJECTS,
     Offer,
     answer_text,
@@ -62,11 +64,12 @@ class AnswerBox(QWidget):
         meaning: Meaning | None,
         known: Mapping[str, KnownProject] = NO_PROJECTS,
         display: Display | None = None,
+        problems: Sequence[Problem] = NO_PROBLEMS,
     ) -> None:
         """Offer what *question* of so many *cells* can be answered, or say what was.
 
         *known* are the projects that it may be about; *display* knows the records that the
-        import has yet to make.
+        import has yet to make; *problems* are the cells, where they are at hand.
         """
         display = display or self._workspace.display
         self._clear()
@@ -76,7 +79,7 @@ class AnswerBox(QWidget):
             return
         say = self._workspace.say
         if meaning is not None:
-            answer = answer_text(question, meaning, display)
+            answer = answer_text(question, meaning, display, problems)
             self._add_text(QLabel(say(N_("Read as: {answer}"), answer=answer)))
             again = named(quiet_button(say(N_("Ask &again"))), "askAgain")
             again.clicked.connect(lambda: self.answered.emit(None))
@@ -86,7 +89,7 @@ class AnswerBox(QWidget):
         if question.topic == PROJECT:
             asked = say(N_("Which project is this row?"))
         self._add_text(QLabel(asked))
-        self._offers = offers(question, display, known)
+        self._offers = offers(question, display, known, problems)
         for at, offer in enumerate(self._offers):
             self._body.addWidget(self._button(at, offer))
         self._add_editor(question)

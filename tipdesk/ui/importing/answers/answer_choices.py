@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
@@ -10,6 +10,7 @@ from typing import Any, Final
 from tipdesk.domain.countries import country_name
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.money import Money
+from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_
 from tipdesk.services.catalog import field_of
 from tipdesk.services.display import Display
@@ -20,6 +21,7 @@ from tipdesk.services.excel.planning.candidates import KnownProject
 from tipdesk.services.excel.rows.blanks_below import TOPIC as BLANKS
 from tipdesk.services.excel.rows.slid_rows import TOPIC as SLID
 from tipdesk.ui.importing.answers.texts import known_project_text
+from tipdesk.ui.importing.state.readings import reading_text
 
 NOT_STATED: Final = Meaning("not_stated")
 NEW: Final = Meaning("new")
@@ -41,13 +43,19 @@ _KEEP: Final = {
 }
 """The reading as it is, where the topic itself says what that would be."""
 ROWS_HOLD: Final = {
-    "rows": (N_("What stands first"), N_("All of them together")),
+    "rows": (N_("What stands first"), N_("All of them together"), N_("What stands last")),
     "sheets": (N_("What stands first"), N_("What stands last")),
 }
 """By topic what holds of several rows, by the number of the reading."""
-
+_HOLDS: Final = {
+    "first": N_("{values} (what stands first)"),
+    "last": N_("{values} (what stands last)"),
+}
+_MOST_STANDING: Final = 3
+"""Values that are named of those that would hold; of a whole column there can be many."""
 
 NO_PROJECTS: Final[Mapping[str, KnownProject]] = MappingProxyType({})
+NO_PROBLEMS: Final[tuple[Problem, ...]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +67,23 @@ class Offer:
 
 
 def offers(
-    question: Question, display: Display, known: Mapping[str, KnownProject] = NO_PROJECTS
+    question: Question,
+    display: Display,
+    known: Mapping[str, KnownProject] = NO_PROJECTS,
+    problems: Sequence[Problem] = NO_PROBLEMS,
 ) -> list[Offer]:
     """The answers that can be given at once, the likeliest first; "not stated" comes last.
 
     A row is some project or a new one, so that nothing else can be said of it.
-    *known* are projects that are told apart by more than their title.
+    *known* are projects that are told apart by more than their title; *problems* are the cells
+    that it is asked of.
     """
     say = display.words.say
     found = [
         Offer(text, _meaning(question, at, candidate))
         for at, candidate in enumerate(question.candidates[:_MOST])
         if candidate is not None
-        and (text := candidate_text(question, at, candidate, display, known))
+        and (text := candidate_text(question, at, candidate, display, known, problems))
     ]
     if question.topic == "organization":
         found.append(Offer(say(N_("A new organization")), NEW))
@@ -80,9 +92,14 @@ def offers(
     return [*found, Offer(say(N_("Not stated")), NOT_STATED)]
 
 
-def answer_text(question: Question, meaning: Meaning, display: Display) -> str:
-    """An answer that was given, in words."""
-    for offer in offers(question, display):
+def answer_text(
+    question: Question,
+    meaning: Meaning,
+    display: Display,
+    problems: Sequence[Problem] = NO_PROBLEMS,
+) -> str:
+    """An answer that was given for the cells of *problems*, in words."""
+    for offer in offers(question, display, problems=problems):
         if offer.meaning == meaning:
             return offer.text
     if meaning.decision == "value":
@@ -102,6 +119,7 @@ def candidate_text(
     candidate: Any,
     display: Display,
     known: Mapping[str, KnownProject] = NO_PROJECTS,
+    problems: Sequence[Problem] = NO_PROBLEMS,
 ) -> str:
     """The reading number *at* in words."""
     if question.topic == PROJECT and candidate in known:
@@ -109,6 +127,9 @@ def candidate_text(
     if question.topic in _KEEP:
         return display.words.say(_KEEP[question.topic])
     if question.topic in ROWS_HOLD:
+        values = _standing(problems, at, display) if candidate in _HOLDS else ""
+        if values:
+            return display.words.say(_HOLDS[candidate], values=values)
         return display.words.say(ROWS_HOLD[question.topic][at])
     if question.is_shape or question.topic in ("country list", "currency"):
         if question.topic == "shape:period":
@@ -118,6 +139,19 @@ def candidate_text(
             return display.words.say(_ORDERS[at], date=text)
         return text
     return _value_text(question.topic, candidate, display)
+
+
+def _standing(problems: Sequence[Problem], at: int, display: Display) -> str:
+    """What the cells that the candidate number *at* takes state, each once; "" if unknown."""
+    found: dict[str, None] = {}
+    for problem in problems:
+        stands = problem.question.stands if isinstance(problem.question, Question) else ()
+        if at < len(stands) and problem.field is not None:
+            entity = problem.entity or PROJECT
+            found.setdefault(reading_text(display, problem.field, stands[at], entity))
+    texts = [display.words.value(text) for text in found if text]
+    more = ["…"] if len(texts) > _MOST_STANDING else []
+    return display.words.listed((*texts[:_MOST_STANDING], *more))
 
 
 def _meaning(question: Question, at: int, candidate: Any) -> Meaning:

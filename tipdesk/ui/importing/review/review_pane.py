@@ -130,7 +130,9 @@ class ReviewPane(Card):
         """Show every cell that a question is about, and what can be answered."""
         self._begin(plan, None)
         cells, known = len(pattern.problems), self._candidates()
-        self.answers.show_question(pattern.question, cells, pattern.meaning, known, display)
+        self.answers.show_question(
+            pattern.question, cells, pattern.meaning, known, display, pattern.problems
+        )
         topic = pattern.question.topic if pattern.question is not None else None
         self._cells.setVisible(topic != PROJECT and pattern.meaning is None)
         words = self._workspace.words
