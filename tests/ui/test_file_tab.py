@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
 from tests.factories import here, make_project, value
 from tests.ui.ground import settle, show, workspace_on
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import Words
+from tipdesk.services.changes.drafts import drafts
 from tipdesk.services.file import documents
 from tipdesk.services.file.copies import readable_copy, safe_name
 from tipdesk.ui.form.details_pane import DetailsPane
@@ -129,6 +130,69 @@ def test_a_document_of_any_list_is_handed_out_from_its_head(
         buttons["Replace the document"].click()
         settle(workspace)
     assert shown == list(here(sqlite_desk, "document") - {uid})
+
+
+def test_the_file_of_a_new_document_is_chosen_in_its_form(
+    qtbot, sqlite_desk, project, paper, monkeypatch
+):
+    monkeypatch.setattr("tipdesk.ui.file_deeds.ask_for_file", lambda *_, **__: str(paper))
+    with workspace_on(sqlite_desk) as workspace:
+        pane = DetailsPane(workspace, "document")
+        show(qtbot, pane)
+        pane.new_record({"project": project})
+        settle(workspace)
+        head = pane.body().head
+        buttons = {b.text(): b for b in head.findChildren(QPushButton) if b.isVisible()}
+        made: list[str] = []
+        pane.stored.connect(lambda outcome: made.extend(outcome.created))
+        buttons["Choose the file"].click()
+        settle(workspace)
+        [uid] = here(sqlite_desk, "document")
+        assert made == [uid]
+        assert pane.shown_uid() == uid
+        assert value(sqlite_desk, "document", uid, "project") == project
+        assert value(sqlite_desk, "document", uid, "document_kind") == "FFR"
+        assert documents.content_of(sqlite_desk, uid)[1] == paper.read_bytes()
+        assert not buttons["Choose the file"].isVisible()
+        shown = {b.accessibleName() for b in head.findChildren(QToolButton) if b.isVisible()}
+        assert {"Open the document", "Export the document", "Replace the document"} <= shown
+        assert drafts(sqlite_desk) == []
+
+
+def test_what_is_typed_of_a_document_before_its_file_is_chosen_stays(
+    qtbot, sqlite_desk, paper, monkeypatch
+):
+    monkeypatch.setattr("tipdesk.ui.file_deeds.ask_for_file", lambda *_, **__: str(paper))
+    with workspace_on(sqlite_desk) as workspace:
+        pane = DetailsPane(workspace, "document")
+        show(qtbot, pane)
+        pane.new_record()
+        settle(workspace)
+        title = pane.body().form.rows["title_en"].editor
+        title.setFocus()
+        qtbot.keyClicks(title.findChild(QLineEdit), "Last report")
+        head = pane.body().head
+        head.findChild(QPushButton, "chooseFile").click()
+        settle(workspace)
+        [uid] = here(sqlite_desk, "document")
+        assert value(sqlite_desk, "document", uid, "title_en") == "Last report"
+        assert value(sqlite_desk, "document", uid, "file_name") == paper.name
+
+
+def test_the_new_version_is_chosen_in_the_table_after_a_replacement(
+    tab, project, paper, sqlite_desk, monkeypatch
+):
+    outcome = documents.attach(sqlite_desk, project, [paper])
+    [old] = outcome.created
+    tab.workspace.announce(outcome.changes)
+    settle(tab.workspace)
+    tab.focus("document", old, None)
+    settle(tab.workspace)
+    monkeypatch.setattr("tipdesk.ui.file_deeds.ask_for_file", lambda *_, **__: str(paper))
+    tab.replace_button.click()
+    settle(tab.workspace)
+    [new] = here(sqlite_desk, "document") - {old}
+    assert tab.tables["document"].table.current_uid() == new
 
 
 @pytest.mark.parametrize("name", ["pay.exe", "a.lnk", "run.desktop", "b.XLSM", "old.doc", "bare"])

@@ -16,6 +16,7 @@ from tipdesk.services.file import documents
 from tipdesk.services.file.copies import readable_copy, safe_name
 from tipdesk.ui.folders import ask_for_file, ask_for_files, remember_folder, usual_folder
 from tipdesk.ui.saving import open_action
+from tipdesk.ui.tasks import call
 from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.workspace import Workspace
 
@@ -114,28 +115,59 @@ class FileDeeds:
         *done* hears of the uid of the new one.
         """
         workspace, desk = self._workspace, self._workspace.desk
-        chosen = ask_for_file(
-            self._window,
-            workspace.say(N_("Replace the document")),
-            usual_folder(workspace.settings),
-            f"{workspace.say(N_('All files'))} ({_ANY})",
-        )
-        if not chosen:
+        chosen = self.ask(N_("Replace the document"))
+        if chosen is None:
             return
-        remember_folder(workspace.settings, chosen)
         said = message(N_("The new version was attached; the earlier one stays in the file."))
         offer = UndoOffer(workspace, said)
 
         def told(outcome: Outcome) -> None:
             offer.offer(outcome)
             if done is not None and outcome.created:
-                done(outcome.created[0])
+                call(done, outcome.created[0])
 
         workspace.change(
-            lambda: documents.replace(desk, document, Path(chosen)),
+            lambda: documents.replace(desk, document, chosen),
             done=told,
             failed=workspace.tell_failure,
         )
+
+    def give(
+        self,
+        document: str | None,
+        file: Path,
+        values: Mapping[str, Any],
+        done: Callable[[Outcome], None],
+    ) -> None:
+        """Keep *file* as what *document* is, or without one as a new one that states *values*."""
+        workspace, desk = self._workspace, self._workspace.desk
+        project, kind = values.get("project"), values.get("document_kind")
+        offer = UndoOffer(workspace, counted(*_ATTACHED, 1))
+
+        def told(outcome: Outcome) -> None:
+            offer.offer(outcome)
+            call(done, outcome)
+
+        def work() -> Outcome:
+            if document is not None:
+                return documents.give(desk, document, file)
+            return documents.attach(desk, project, [file], kind=kind, values=values)
+
+        workspace.change(work, done=told, failed=workspace.tell_failure)
+
+    def ask(self, title: str) -> Path | None:
+        """The one file that a person chooses in a dialog called *title*; None when none."""
+        workspace = self._workspace
+        chosen = ask_for_file(
+            self._window,
+            workspace.say(title),
+            usual_folder(workspace.settings),
+            f"{workspace.say(N_('All files'))} ({_ANY})",
+        )
+        if not chosen:
+            return None
+        remember_folder(workspace.settings, chosen)
+        return Path(chosen)
 
 
 def _show(copy: Path) -> None:

@@ -58,6 +58,20 @@ def test_what_is_attached_comes_back_as_it_was(desk: Desk, paper: Path, tmp_path
     assert check(desk).sound
 
 
+def test_a_document_that_only_was_listed_is_given_its_file_once(desk: Desk, paper: Path) -> None:
+    uid = make(desk, "document", title_ar="التقرير المالي", document_kind="CORRESPONDENCE")
+    documents.give(desk, uid, paper)
+    stored = values(desk, "document", uid)
+    assert (stored["title_ar"], stored["title_en"]) == ("التقرير المالي", None)
+    assert (stored["document_kind"], stored["file_name"]) == ("CORRESPONDENCE", paper.name)
+    assert documents.content_of(desk, uid)[1] == b"%PDF-1.4 paper"
+    with pytest.raises(TipdeskError, match="has a file already"):
+        documents.give(desk, uid, paper)
+    assert check(desk).sound
+    undo_step(desk)
+    assert values(desk, "document", uid)["sha256"] is None
+
+
 def test_the_same_content_is_kept_once_and_outlives_undo(desk: Desk, paper: Path) -> None:
     first, second = make_project(desk), make_project(desk, "Other")
     twin = paper.with_name("same.pdf")

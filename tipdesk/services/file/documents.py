@@ -23,6 +23,7 @@ from tipdesk.services.changes.builder import ChangeSetBuilder
 from tipdesk.services.changes.edits import change
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
+from tipdesk.services.reading import read_records
 from tipdesk.services.whole_file import write_whole
 
 LARGEST: Final = 200 * 1024 * 1024
@@ -35,6 +36,7 @@ _CANNOT_READ = N_("'{file}' cannot be read: {reason}. Choose another file.")
 _EMPTY = N_("'{file}' is empty. There is nothing to attach.")
 _THE_DESK = N_("'{file}' is the desk itself. Choose another file.")
 _NO_CONTENT = N_("The desk holds no file for this document. Attach it again.")
+_NOT_WITHOUT = N_("The document has a file already, or was deleted meanwhile.")
 _SPOILED = N_("The kept file of '{file}' is not what was attached. Take it from a backup.")
 
 
@@ -50,7 +52,7 @@ class Stored:
 
 def attach(
     desk: Desk,
-    project: str,
+    project: str | None,
     files: Sequence[Path],
     *,
     kind: str | None = None,
@@ -72,13 +74,34 @@ def attach(
                 {
                     "project": project,
                     "document_kind": kind or proposed_kind(file.name),
-                    **_title(file),
+                    **_title(file, values or {}),
                     **(values or {}),
                     "file_name": file.name,
                     "sha256": kept,
                     "size": len(content),
                 },
             )
+
+    return change(desk, ATTACHED, build)
+
+
+def give(desk: Desk, document: str, file: Path) -> Outcome:
+    """Keep *file* as the content of *document*, of which the desk holds none yet."""
+    content = _content(desk, file)
+
+    def build(connection: Connection, builder: ChangeSetBuilder) -> None:
+        known = read_records(connection, "document", (document,)).get(document)
+        if known is None or known["sha256"] is not None:
+            raise TipdeskError(message(_NOT_WITHOUT))
+        values = {
+            **_title(file, known),
+            "document_kind": known["document_kind"] or proposed_kind(file.name),
+            "file_name": file.name,
+            "sha256": keep_content(connection, content),
+            "size": len(content),
+        }
+        for name, value in values.items():
+            builder.edit("document", document, name, known[name], value)
 
     return change(desk, ATTACHED, build)
 
@@ -97,7 +120,7 @@ def replace(desk: Desk, document: str, file: Path) -> Outcome:
         builder.create(
             "document",
             {
-                **_title(file),
+                **_title(file, carried),
                 **carried,
                 "replaces": document,
                 "file_name": file.name,
@@ -253,7 +276,12 @@ def _refuse_desk(desk: Desk, file: Path) -> None:
             raise TipdeskError(message(_THE_DESK, file=file.name))
 
 
-def _title(file: Path) -> dict[str, str]:
-    """What a document is called until somebody says better: the name of its file."""
+def _title(file: Path, stated: Mapping[str, Any]) -> dict[str, str]:
+    """What a document is called until somebody says better: the name of its file.
+
+    Nothing where what is *stated* of it has a title, in whichever language.
+    """
+    if stated.get("title_en") or stated.get("title_ar"):
+        return {}
     name = " ".join(file.stem.replace("_", " ").split()) or file.name
     return {"title_ar" if is_arabic(name) else "title_en": name}

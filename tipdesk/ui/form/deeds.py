@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tipdesk.domain.words import N_
+from tipdesk.services import catalog
 from tipdesk.services.changes import drafts, edits
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui.file_deeds import FileDeeds
@@ -48,6 +51,32 @@ def tell_of_draft(
         N_("The new record is not complete. It is kept as a draft."),
         Action(N_("Go on with it"), lambda: go_on(values, uid)),
     )
+
+
+def choose_file(
+    workspace: Workspace, window: QWidget, session: Session, given: Callable[[Outcome], None]
+) -> None:
+    """Ask for the file of a record that has none, and keep it with what was typed before."""
+    file = FileDeeds(workspace, window).ask(N_("Choose the file"))
+    if file is not None:
+        _give(workspace, window, session, file, given)
+
+
+def _give(
+    workspace: Workspace,
+    window: QWidget,
+    session: Session,
+    file: Path,
+    given: Callable[[Outcome], None],
+) -> None:
+    if session.busy:
+        again = partial(_give, workspace, window, session, file, given)
+        session.settled.connect(again, Qt.ConnectionType.SingleShotConnection)
+        return
+    uid = None if session.draft else session.uid
+    names = (field.name for field in catalog.fields_of(session.entity) if not field.computed)
+    values = {n: value for n in names if (value := session.shown(n)) not in (None, ())}
+    FileDeeds(workspace, window).give(uid, file, values, given)
 
 
 def do_with_file(workspace: Workspace, window: QWidget, entity: str, uid: str, deed: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tipdesk.domain.problems import Problem
 from tipdesk.services import catalog, records
+from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.changes.required import sentence_of
 from tipdesk.services.rules import needed
 from tipdesk.ui.deleting import delete_records
@@ -279,9 +280,23 @@ class RecordBody(QWidget):
             self._workspace.paper_wanted.emit(paper, (self._entity, self.session.uid))
 
     def _do_with_file(self, deed: str) -> None:
-        if self.session is not None:
-            self.leave()
-            deeds.do_with_file(self._workspace, self, self._entity, self.session.uid, deed)
+        if (session := self.session) is None:
+            return
+        self.leave()
+        if deed == "choose":
+            deeds.choose_file(self._workspace, self, session, self._on_file_given)
+        else:
+            deeds.do_with_file(self._workspace, self, self._entity, session.uid, deed)
+
+    def _on_file_given(self, outcome: Outcome) -> None:
+        """What was a draft is the record that was made of it."""
+        session = self.session
+        if session is not None and session.draft and outcome.created:
+            self._keeper.drop()
+            deeds.forget_draft(self._workspace, session.uid)
+            self.session = None
+            self.show_record(outcome.created[0])
+        self.stored.emit(outcome)
 
     def _duplicate(self) -> None:
         if self.session is not None:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from tipdesk.domain.fields import Show
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services import catalog
+from tipdesk.ui.icons import icon
 from tipdesk.ui.status_groups import status_group
 from tipdesk.ui.widgets.chips import Chip
 from tipdesk.ui.widgets.editor import leading_alignment
@@ -19,8 +20,8 @@ from tipdesk.ui.workspace import Workspace
 
 _PAPERS = {"project": "project-sheet"}
 """The printed sheet of one record, by its kind."""
-_FILES = frozenset({"document"})
-"""The kinds of record that hold a file."""
+_FILES = {"document": "sha256"}
+"""The kinds of record that hold a file, and the field that says whether there is one."""
 
 
 class RecordHead(QWidget):
@@ -32,7 +33,7 @@ class RecordHead(QWidget):
     history_wanted = Signal()
     next_problem_wanted = Signal()
     file_wanted = Signal(str)
-    """What shall become of the record's file: "open", "export" or "replace"."""
+    """What shall become of the record's file: "open", "export", "replace", or first "choose"."""
 
     def __init__(self, workspace: Workspace, entity: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,8 +65,13 @@ class RecordHead(QWidget):
             )
             if entity in _FILES
         ]
+        choose = QPushButton(icon("upload"), say(N_("Choose the file")))
+        self._choose = named(choose, "chooseFile")
+        self._choose.setToolTip(say(N_("The desk keeps a copy of the file in itself.")))
+        self._choose.clicked.connect(lambda: self.file_wanted.emit("choose"))
         row = QHBoxLayout()
         row.addWidget(self._chip)
+        row.addWidget(self._choose)
         row.addStretch(1)
         for button in (*self._of_file, self._sheet, self._history, self._duplicate, self._remove):
             row.addWidget(button)
@@ -100,7 +106,11 @@ class RecordHead(QWidget):
         )
         self._state.setVisible(draft)
         self._show_status(values)
-        for button in (*self._of_file, self._history, self._duplicate):
+        holds = _FILES.get(self._entity)
+        self._choose.setVisible(holds is not None and not values.get(holds))
+        for button in self._of_file:
+            button.setVisible(holds is not None and bool(values.get(holds)))
+        for button in (self._history, self._duplicate):
             button.setVisible(not draft)
         self._sheet.setVisible(self._has_sheet and not draft)
 

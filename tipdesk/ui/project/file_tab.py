@@ -172,6 +172,13 @@ class FileTab(TablesTab):
             self.leave()
             do(uid)
 
+    def _replace(self, uid: str) -> None:
+        """What is chosen afterwards is the new version."""
+        self._deeds.replace(uid, self._show_document)
+
+    def _show_document(self, uid: str) -> None:
+        self.focus(_DOCUMENT, uid, None)
+
     def _binder(self) -> None:
         if self._uid is not None:
             self.leave()
@@ -218,7 +225,7 @@ class FileTab(TablesTab):
         self.attach_button.clicked.connect(self._attach)
         self.open_button.clicked.connect(lambda: self._with_current(self._deeds.open))
         self.export_button.clicked.connect(lambda: self._with_current(self._deeds.export))
-        self.replace_button.clicked.connect(lambda: self._with_current(self._deeds.replace))
+        self.replace_button.clicked.connect(lambda: self._with_current(self._replace))
         self.binder_button.clicked.connect(self._binder)
         self.only_missing.toggled.connect(self._show_file)
         self.checklist.wanted.connect(self._go)
