@@ -39,3 +39,19 @@ def test_a_value_made_of_other_values_runs_from_the_right_in_arabic():
     inner = f"{words.value('2021')} ← {words.value('2022')}"
     assert words.value(inner) == isolate(inner, "ar")
     assert words.value("Vital Voices") == isolate("Vital Voices")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("See below.", "It may be a total or a project: See below."),
+        ("Shelter Inc", "It may be a total or a project: Shelter Inc."),
+    ],
+)
+def test_a_sentence_that_ends_with_a_sentence_has_one_stop(text, said):
+    told = message("It may be a total or a project: {text}.", text=text)
+    assert Words("en").say(told) == said
+    assert ".\u2069." not in Words("ar").say(told)
+    assert (
+        Words("en").say(message("'{text}' was not read.", text=text)) == f"'{text}' was not read."
+    )

@@ -90,7 +90,7 @@ def test_a_tracker_comes_in_is_seen_in_the_register_and_goes_again(
     page = opened(window, workspace, tracker)
     through(page, workspace)
     assert page.review_step.filter.text("new") == "New 4"
-    assert page.foot.next.text() == "&Import 4 changes"
+    assert page.foot.next.text() == "&Import 4 records"
     assert stored(sqlite_desk) == before
 
     page.go_on()

@@ -18,7 +18,9 @@ from tests.ui.ground import settle, show, workspace_on
 from tests.ui.test_accessibility_of_widgets import REACHABLE, has_name
 from tipdesk.domain.resources import resource
 from tipdesk.domain.words import Words
+from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
 from tipdesk.ui.importing.columns.columns_model import (
     CELLS,
     FIELD,
@@ -179,7 +181,49 @@ def test_the_review_counts_rows_and_asks_before_it_takes_doubtful_cells(
     assert "Atlantis" in texts(review.questions.lines(), 1)[0]
     review.foot.accept.click()
     assert foot.next.isEnabled()
-    assert foot.next.text() == "&Import 3 changes"
+    assert foot.next.text() == "&Import 3 records"
+
+
+def test_the_button_counts_records_where_several_rows_are_one(
+    page: ImportPage, tmp_path: Path
+) -> None:
+    header = ("Name", "Acronym", "Website")
+    who = save_book(
+        tmp_path / "who.xlsx",
+        Organizations=(header, ("Shelter House", "SH", "https://sh.org")),
+        Partners=((*header[:2], "Address"), ("Shelter House", "SH", "Accra")),
+    )
+    read(page, who, "review")
+    assert page.foot.next.text() == "&Import 1 record"
+    assert len(session_of(page).chosen_rows()) == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_past_imports_are_whole_below_many_sheets_on_a_small_screen(
+    qtbot: QtBot, sqlite_desk: Desk, tmp_path: Path, lang: str
+) -> None:
+    long = "a list of the office with a name that is longer than anything that has room"
+    for number in range(8):
+        path = save_book(tmp_path / f"{long} {number}.xlsx", List=ROWS)
+        importing.apply_plan(sqlite_desk, importing.read_and_plan(sqlite_desk, path))
+        undo_step(sqlite_desk)
+    with workspace_on(sqlite_desk, lang) as workspace:
+        page = ImportPage(workspace)
+        show(qtbot, page, 1000, 640)
+        page.activate()
+        settle(workspace)
+        read(page, save_book(tmp_path / "b.xlsx", **{f"S{n}": ROWS for n in range(7)}))
+        rows = page.file_step.recent.findChildren(QWidget, "recentImport")
+        assert len(rows) == 8
+        assert all(row.height() >= row.sizeHint().height() for row in rows)
+        assert page.minimumSizeHint().width() <= 1000
+        area = page.file_step.area
+        inner = area.widget()
+        assert inner is not None
+        assert inner.width() <= area.viewport().width()
+        bar = area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        assert not page.file_step.recipes.visibleRegion().isEmpty()
 
 
 def test_rows_without_a_tick_are_left_out_and_what_they_ask_does_not_matter(
@@ -197,7 +241,7 @@ def test_rows_without_a_tick_are_left_out_and_what_they_ask_does_not_matter(
     QTest.keyClick(review.table, Qt.Key.Key_Space)
     off = review.rows.index(asking, TICK).data(Qt.ItemDataRole.CheckStateRole)
     assert off == Qt.CheckState.Unchecked
-    assert page.foot.next.text() == "&Import 2 changes"
+    assert page.foot.next.text() == "&Import 2 records"
     page.go_on()
     settle(page._workspace)
     assert len(here(sqlite_desk, "project")) == 2

@@ -125,6 +125,14 @@ def isolate(text: str, lang: str | None = None) -> str:
     return f"{start}{text}{POP_ISOLATE}"
 
 
+_LAST_STOP = re.compile(rf"(?<!\.)\.({POP_ISOLATE}*)$")
+
+
+def without_stop(text: str) -> str:
+    """*text* as it stands within a sentence: its own stop is gone, dots of "..." stay."""
+    return _LAST_STOP.sub(r"\1", text)
+
+
 _ARABIC_LETTERS = re.compile("[\u0620-\u064a\u0671-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _OTHER_LETTERS = re.compile(r"[^\W\d_]")
 

@@ -12,7 +12,7 @@ from tipdesk.domain.dates import PartialDate, format_date
 from tipdesk.domain.money import Money, format_money
 from tipdesk.domain.number_format import format_number
 from tipdesk.domain.resources import resource
-from tipdesk.domain.text import POP_ISOLATE, isolate
+from tipdesk.domain.text import POP_ISOLATE, isolate, without_stop
 
 LANGUAGES = ("en", "ar")
 
@@ -83,7 +83,12 @@ class Words:
             text = _catalog(self.lang).gettext(what) if what else ""
         if not values:
             return text
-        return text.format(**{name: self.value(value) for name, value in values.items()})
+        shown = {name: self.value(value) for name, value in values.items()}
+        if "}." in text:
+            # What ends in a stop itself does so once, where the sentence ends with it.
+            ends = (name for name in shown if f"{{{name}}}." in text)
+            shown.update({name: without_stop(shown[name]) for name in ends})
+        return text.format(**shown)
 
     def count(self, singular: str, plural: str, n: int, /, **values: Any) -> str:
         """The sentence for *n* things; Arabic has six forms."""

@@ -268,6 +268,18 @@ def test_a_duty_is_told_in_both_languages(desk: Desk, everything: dict[str, str]
         assert words.state(report) != report.state
 
 
+def test_an_action_typed_as_a_sentence_goes_on_without_its_stop(desk: Desk) -> None:
+    project = make_project(desk)
+    make(desk, "finding", project=project, action="File them by month.", action_due=_day(3))
+    [duty] = [one for one in duties(desk, DutyFilter()).duties if one.source == "findings"]
+    for lang, comma in (("en", ","), ("ar", "،")):
+        words = DutyWords(Display(Words(lang), Labels(desk)))
+        said = words.named(words.kind(duty), words.day(duty.due))
+        assert "File them by month" in said
+        assert "." not in said
+        assert comma in said
+
+
 def test_imported_awards_without_a_schedule_are_found_and_set_up_together(desk: Desk) -> None:
     stated = {
         "status": "ACTIVE", "perf_frequency": "Q", "start_date": _day(-400),

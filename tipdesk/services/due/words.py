@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.text import isolate
+from tipdesk.domain.text import isolate, without_stop
 from tipdesk.domain.weeks import DAYS, week_start, weekday
 from tipdesk.domain.words import N_, Named
 from tipdesk.services.display import Display
@@ -48,7 +48,9 @@ class DutyWords:
             code = self._display.labels.code(duty.kind_codes, duty.kind, self._lang)
             said = f"{said}: {code}" if said else code
         if duty.text is not None:
-            said = f"{said}: {self.name(duty.text)}"
+            # What was typed as a sentence of its own goes on here: "…, 4 December".
+            text = without_stop(self.name(duty.text))
+            said = f"{said}: {isolate(text) if self._lang == 'ar' else text}"
         return said or self._say(N_("Report"))
 
     def project(self, duty: Duty) -> str:

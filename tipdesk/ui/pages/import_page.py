@@ -32,10 +32,10 @@ from tipdesk.ui.workspace import Workspace
 
 _NAMES: Final = tuple(step.name for step in STEPS)
 _FILE, _LAYOUT, _COLUMNS, _REVIEW = _NAMES
-_IMPORT: Final = NN_("&Import {n} change", "&Import {n} changes")
+_IMPORT: Final = NN_("&Import {n} record", "&Import {n} records")
 _COLUMNS_READ: Final = NN_("{n} of {all} column is read", "{n} of {all} columns are read")
 _SHEETS: Final = NN_("{n} sheet", "{n} sheets")
-_CHANGES: Final = NN_("{n} change", "{n} changes")
+_RECORDS: Final = NN_("{n} record", "{n} records")
 
 
 class ImportPage(QWidget):
@@ -51,6 +51,7 @@ class ImportPage(QWidget):
         self._workspace = workspace
         self._session = session = ImportSession.of(workspace)
         self._step = _FILE
+        self._records = 0
         self.steps = StepList(workspace.words)
         self.steps.chosen.connect(self.go)
         self.file_step = FileStep(workspace, session)
@@ -163,10 +164,9 @@ class ImportPage(QWidget):
         self.steps.show_summary(_FILE, sheets if session.book.is_open else "")
         self.steps.show_summary(_LAYOUT, self._layout_summary())
         self.steps.show_summary(_COLUMNS, self._columns_summary())
-        changes = len(session.chosen_rows())
-        self.steps.show_summary(
-            _REVIEW, words.count(*_CHANGES, changes) if session.planned is not None else ""
-        )
+        self._records = session.chosen_records()
+        planned = session.planned is not None
+        self.steps.show_summary(_REVIEW, words.count(*_RECORDS, self._records) if planned else "")
         if self._step == _REVIEW:
             session.make_plan()
         elif not self._may_go(self._step):
@@ -191,14 +191,13 @@ class ImportPage(QWidget):
 
     def _say_foot(self) -> None:
         self.foot.back.setEnabled(self._step != _FILE and self._session.activity != "importing")
-        words, session = self._workspace.words, self._session
+        words = self._workspace.words
         if self._step != _REVIEW:
             why = self._why_not_on()
             self.foot.show_next(words.say(N_("Ne&xt")), on=not why, why_not=why)
             return
         why = self._why_not_import()
-        changes = len(session.chosen_rows())
-        self.foot.show_next(words.count(*_IMPORT, changes), on=not why, why_not=why)
+        self.foot.show_next(words.count(*_IMPORT, self._records), on=not why, why_not=why)
 
     def _why_not_on(self) -> str:
         session, say = self._session, self._workspace.say

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -82,23 +83,36 @@ class FileStep(QWidget):
         self.recent.listed.connect(self._done.check)
         past.body.addWidget(self.recent)
         past.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
-        for card in (self._done, self.zone, self._sheets, past):
-            layout.addWidget(card)
         self.recipes = named(
             quiet_button(workspace.say(N_("Recipes and &answers…"))), "showRecipes"
         )
         self.recipes.clicked.connect(lambda: show_recipes(workspace, self))
-        layout.addWidget(self.recipes, 0, Qt.AlignmentFlag.AlignLeading)
-        layout.addStretch(1)
+        self.area = QScrollArea()
+        self._lay_out(past)
         session.book_changed.connect(self.refresh)
         session.book.tables_changed.connect(lambda _table: self.refresh())
         session.book.sheet_changed.connect(self._on_sheet_changed)
         session.imported.connect(self._done.show_done)
         self.setFocusProxy(self.zone.button)
         self.refresh()
+
+    def _lay_out(self, past: Card) -> None:
+        """One card below the other; with many sheets they are taller than a small screen."""
+        inner = named(QWidget(), "page")
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        for card in (self._done, self.zone, self._sheets, past):
+            layout.addWidget(card)
+        layout.addWidget(self.recipes, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addStretch(1)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
 
     def refresh(self) -> None:
         """Show the workbook that is open."""

@@ -17,6 +17,7 @@ from tipdesk.services.excel.matching.past import PastImport, past_imports
 from tipdesk.ui.importing.file.after import show_records, undo_import
 from tipdesk.ui.widgets.chips import Chip
 from tipdesk.ui.widgets.editor import leading_alignment
+from tipdesk.ui.widgets.elided import ElidedLabel
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
 
@@ -88,10 +89,9 @@ class RecentImports(QWidget):
         shown = file.fontMetrics().elidedText(one.file, Qt.TextElideMode.ElideMiddle, _FILE_WIDTH)
         file.setText(isolate(shown))
         file.setToolTip(one.file)
-        facts = named(QLabel(self._facts(one)), "mute")
-        for label in (file, facts):
-            label.setAlignment(leading_alignment())
-        facts.setTextFormat(Qt.TextFormat.PlainText)
+        file.setAlignment(leading_alignment())
+        facts = named(ElidedLabel(self._facts(one)), "mute")
+        facts.setToolTip(facts.text())
         layout.addWidget(file)
         layout.addWidget(facts, 1)
         if one.undone:

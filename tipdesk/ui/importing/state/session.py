@@ -88,6 +88,10 @@ class ImportSession(QObject):
         chosen = self.chosen_rows()
         return [row for row in self.planned.plan.rows if (row.sheet, row.row) in chosen]
 
+    def chosen_records(self) -> int:
+        """How many records an import would make or change now; several rows may be of one."""
+        return len({(row.entity, row.uid) for row in self.chosen_plan_rows()})
+
     def asks(self) -> bool:
         """Whether a row that would be stored, or could be, has a cell nobody has answered for."""
         if self.planned is None:
