@@ -10,7 +10,7 @@ from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.month_names import month_name
 from tipdesk.domain.number_format import format_integer, format_percent
-from tipdesk.domain.text import isolate
+from tipdesk.domain.text import arabic_digits, isolate
 from tipdesk.domain.words import N_, Words
 from tipdesk.services.catalog import link_roles
 from tipdesk.services.labels import Labels
@@ -79,18 +79,29 @@ class Display:
 
     def period(self, start: PartialDate, end: PartialDate) -> str:
         """From when to when: by its months where it is whole months, a year of both told once."""
-        if start.precision == end.precision == "day" and _whole_months(start, end):
-            start, end = PartialDate(start[:7]), PartialDate(end[:7])
-            if start == end:
-                return self.date(start)
+        start, end = _by_months(start, end)
+        if start == end:
+            return self.date(start)
         first = self.date(start)
         if start.precision == end.precision == "month" and start[:4] == end[:4]:
             first = month_name(start.first_day.month, self.words.lang)
         return f"{first} – {self.date(end)}"
 
+    def period_in_figures(self, start: PartialDate, end: PartialDate) -> str:
+        """The same where there is no room for the names of months: "2026-07 – 2026-09"."""
+        ends = [str(day) for day in dict.fromkeys(_by_months(start, end))]
+        if self.words.digits == "arab":
+            ends = [arabic_digits(day) for day in ends]
+        if self.words.right_to_left:
+            ends = [isolate(day) for day in ends]
+        return " – ".join(ends)
 
-def _whole_months(start: PartialDate, end: PartialDate) -> bool:
-    """Whether a period is told shortly by its months."""
-    return start.first_day == PartialDate(start[:7]).first_day and (
+
+def _by_months(start: PartialDate, end: PartialDate) -> tuple[PartialDate, PartialDate]:
+    """The ends of a period, as months where it is whole months."""
+    whole = start.first_day == PartialDate(start[:7]).first_day and (
         end.last_day == PartialDate(end[:7]).last_day
     )
+    if whole and start.precision == end.precision == "day":
+        return PartialDate(start[:7]), PartialDate(end[:7])
+    return start, end

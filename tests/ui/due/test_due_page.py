@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
-from tests.factories import make, make_person, make_project, value
+from tests.factories import make, make_person, make_project, set_value, value
 from tests.ui.ground import settle, show, workspace_on
 from tipdesk.domain.dates import PartialDate
-from tipdesk.ui.due.due_model import DUE, EXTENSION, KIND, PERIOD, PROJECT, STATE
+from tipdesk.ui.due.due_model import DUE, EXTENSION, KIND, OFFICER, PERIOD, PROJECT, STATE
 from tipdesk.ui.pages.due_page import DuePage
 
 TODAY = date.today()
@@ -189,6 +189,38 @@ def test_no_state_and_no_date_is_cut(page, workspace, width):
     title = metrics.horizontalAdvance(page.model.index(1, PROJECT).data())
     assert table.columnWidth(PROJECT) >= min(title + 16, 150)
     assert table.isColumnHidden(EXTENSION) == (width < 1000)
+
+
+@pytest.fixture
+def quarter(workspace):
+    """A report of a whole quarter, of a recipient and an officer with long names."""
+    desk = workspace.desk
+    project = make_project(desk, "A title that is longer than all the room that there could be")
+    set_value(desk, "project", project, "po", make_person(desk, "Nasreen Abd al-Rahman Haddad"))
+    return make(
+        desk, "report_due", project=project, report_kind="PPR", due_date=_day(-30),
+        period_start=PartialDate("2025-10-01"), period_end=PartialDate("2025-12-31"),
+    )  # fmt: skip
+
+
+def test_on_a_small_screen_every_column_is_seen_and_the_period_whole(qtbot, workspace, quarter):
+    page = DuePage(workspace)
+    show(qtbot, page, 1080, 700)
+    page.activate()
+    settle(workspace)
+    table, row = page.table, page.model.row_of("reports", quarter)
+    assert table.horizontalScrollBar().maximum() == 0
+    period = page.model.index(row, PERIOD)
+    assert "2025-10" in period.data()
+    assert "2025-12" in period.data()
+    assert "2025-10" not in period.data(Qt.ItemDataRole.ToolTipRole)
+    assert "2025" in period.data(Qt.ItemDataRole.ToolTipRole)
+    officer = page.model.index(row, OFFICER)
+    assert officer.data(Qt.ItemDataRole.ToolTipRole) == "Nasreen Abd al-Rahman Haddad"
+    assert table.columnWidth(OFFICER) >= 80
+    page.resize(2200, 700)
+    settle(workspace)
+    assert period.data() == period.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_a_question_names_what_it_asks_about(qtbot, page, workspace):

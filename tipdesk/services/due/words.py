@@ -66,12 +66,13 @@ class DutyWords:
             return ""
         return named.ar if self._lang == "ar" else named.en
 
-    def period(self, duty: Duty) -> str:
-        """From when to when, as far as it is stated."""
+    def period(self, duty: Duty, *, in_figures: bool = False) -> str:
+        """From when to when, as far as it is stated; *in_figures* where there is little room."""
         start, end = duty.period_start, duty.period_end
         if start is None or end is None:
             return self.day(end or start)
-        return self._display.period(start, end)
+        told = self._display.period_in_figures if in_figures else self._display.period
+        return told(start, end)
 
     def due(self, duty: Duty) -> str:
         """The day with its weekday."""

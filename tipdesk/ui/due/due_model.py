@@ -42,6 +42,8 @@ class Line:
 
     texts: tuple[str, ...]
     duty: Duty | None = None
+    figures: str = ""
+    """The period, where there is no room for the names of months."""
 
 
 class DueModel(QAbstractTableModel):
@@ -58,6 +60,8 @@ class DueModel(QAbstractTableModel):
         self._page = DutyPage(())
         self._reading = False
         self.asked = DutyFilter()
+        self.in_figures = False
+        """Whether periods are shown in figures."""
         self._figures = QFont(QGuiApplication.font())
         self._figures.setFeature(QFont.Tag("tnum"), 1)
         self._bold = QFont(QGuiApplication.font())
@@ -73,6 +77,23 @@ class DueModel(QAbstractTableModel):
         self._workspace.read(
             lambda: duties(desk, asked, limit=many), self._start, latest=f"{id(self)}.duties"
         )
+
+    def show_in_figures(self, on: bool) -> None:
+        """Show periods in figures, or with the names of their months."""
+        if on != self.in_figures:
+            self.in_figures = on
+            if self._lines:
+                last = self.index(len(self._lines) - 1, PERIOD)
+                self.dataChanged.emit(self.index(0, PERIOD), last, [_ROLE.DisplayRole])
+
+    def texts(self, column: int, *, rows: int) -> set[str]:
+        """What a column says in the duties among the first *rows*, periods by their months."""
+        lines = (line for line in self._lines[:rows] if line.duty is not None)
+        return {line.texts[column] for line in lines}
+
+    def figures(self, *, rows: int) -> set[str]:
+        """The periods of the same rows in figures."""
+        return {line.figures for line in self._lines[:rows] if line.duty is not None}
 
     def duty_at(self, row: int) -> Duty | None:
         """The duty in a row; None for a heading."""
@@ -105,7 +126,7 @@ class DueModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal:
-            if role == _ROLE.DisplayRole:
+            if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
                 return self._headers[section]
             if role == _ROLE.TextAlignmentRole:
                 return _TRAILING if section == LATE else _LEADING
@@ -118,6 +139,8 @@ class DueModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         line, column = self._lines[index.row()], index.column()
+        if role == _ROLE.DisplayRole and column == PERIOD and self.in_figures:
+            return line.figures
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
             return line.texts[column]
         if role == _ROLE.TextAlignmentRole:
@@ -187,6 +210,7 @@ class DueModel(QAbstractTableModel):
                         words.name(duty.officer),
                     ),
                     duty,
+                    words.period(duty, in_figures=True),
                 )
             )
         return lines

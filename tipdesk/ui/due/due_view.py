@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import (
@@ -48,9 +49,10 @@ DEEDS: Final = {
 _AROUND: Final = {STATE: 44}
 """Pixels beside a text: its margins, and of a state the ends of its chip."""
 _USUAL_AROUND: Final = 24
-_LEAST: Final = {KIND: 140, RECIPIENT: 90, OFFICER: 80, PERIOD: 180, PROJECT: 200}
-"""Pixels that columns keep where there is little room, those that yield first before the others;
-what is not named here is never cut."""
+_YIELDING: Final = {KIND: 3, RECIPIENT: 2, OFFICER: 2, PROJECT: 4}
+"""Columns that share what the others leave, and in which parts; no other one is ever cut."""
+_LEAST: Final = 40
+"""Pixels that each part keeps however little room there is."""
 _MAY_BE_EMPTY: Final = (EXTENSION, RECIPIENT, OFFICER, LATE)
 _MEASURED: Final = 200
 """So many rows tell how wide the columns are."""
@@ -98,6 +100,7 @@ class DueView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(leading_alignment())
         header.setMinimumSectionSize(48)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -108,6 +111,7 @@ class DueView(QTableView):
             changed.connect(self._measure)
         self._empty: set[int] = set()
         self._wanted = dict.fromkeys(range(model.columnCount()), 0)
+        self._in_figures = 0
         self._measure()
 
     def duties(self) -> list[Duty]:
@@ -159,22 +163,26 @@ class DueView(QTableView):
         font = self.horizontalHeader().font()
         font.setBold(True)
         titles = QFontMetrics(font)
-        rows = [row for row in range(model.rowCount()) if model.duty_at(row)][:_MEASURED]
-        for column in self._wanted:
-            texts = {str(model.index(row, column).data() or "") for row in rows}
+
+        def needed(column: int, texts: set[str]) -> int:
             head = str(model.headerData(column, Qt.Orientation.Horizontal))
-            needed = max(map(metrics.horizontalAdvance, texts), default=0)
-            needed += _AROUND.get(column, _USUAL_AROUND)
-            self._wanted[column] = max(needed, titles.horizontalAdvance(head) + _USUAL_AROUND)
+            widest = max(map(metrics.horizontalAdvance, texts), default=0)
+            widest += _AROUND.get(column, _USUAL_AROUND)
+            return max(widest, titles.horizontalAdvance(head) + _USUAL_AROUND)
+
+        for column in self._wanted:
+            self._wanted[column] = needed(column, model.texts(column, rows=_MEASURED))
+        self._in_figures = needed(PERIOD, model.figures(rows=_MEASURED))
         self._empty = {
-            column
-            for column in _MAY_BE_EMPTY
-            if not any(model.index(row, column).data() for row in rows)
+            column for column in _MAY_BE_EMPTY if not any(model.texts(column, rows=_MEASURED))
         }
         self._share_room()
 
     def _share_room(self) -> None:
-        """Days and states are seen whole; names share what is left, projects take the rest."""
+        """Days and states are seen whole; names share what is left by what they need.
+
+        Where there is no room for all, periods are told in figures.
+        """
         widths, room = dict(self._wanted), self.viewport().width()
         over = sum(widths.values()) - room
         for column in _MAY_BE_EMPTY:
@@ -183,12 +191,11 @@ class DueView(QTableView):
             self.setColumnHidden(column, hidden)
             if hidden:
                 over -= widths.pop(column)
-        for column, least in _LEAST.items():
-            less = max(0, min(over, widths.get(column, 0) - least))
-            if less:
-                widths[column] -= less
-                over -= less
-        widths[PROJECT] += max(0, -over)
+        self._duties.show_in_figures(over > 0)
+        if over > 0:
+            widths[PERIOD] = self._in_figures
+        wanted = {column: widths.pop(column) for column in _YIELDING if column in widths}
+        widths.update(_shared(wanted, room - sum(widths.values())))
         for column, width in widths.items():
             self.setColumnWidth(column, width)
 
@@ -196,3 +203,15 @@ class DueView(QTableView):
         self.clearSpans()
         for row in self._duties.headings():
             self.setSpan(row, 0, 1, self._duties.columnCount())
+
+
+def _shared(wanted: Mapping[int, int], room: int) -> dict[int, int]:
+    """The widths of columns that want so much: small ones whole, the others by their parts."""
+    widths, left, parts = dict[int, int](), room, sum(_YIELDING[column] for column in wanted)
+    for column in sorted(wanted, key=lambda column: wanted[column] / _YIELDING[column]):
+        part = _YIELDING[column]
+        widths[column] = min(wanted[column], max(left // parts, _LEAST) * part)
+        left -= widths[column]
+        parts -= part
+    widths[PROJECT] += max(0, left)
+    return widths
