@@ -13,6 +13,7 @@ from tipdesk.domain.fields import FACT
 from tipdesk.domain.words import Message
 from tipdesk.services.changes.reasons import said
 from tipdesk.services.desk import Desk
+from tipdesk.services.period_columns import ends_of, figure_of, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def provenance(desk: Desk, entity: str, uid: str) -> dict[str, Provenance]:
             "ORDER BY c.id, e.seq",
             (uid,),
         ).all()
+        ends = ends_of(connection, entity, uid)
     came: dict[str, Provenance] = {}
     # An other fact stands in the column of its name.
     fact = ""
@@ -73,17 +75,30 @@ def provenance(desk: Desk, entity: str, uid: str) -> dict[str, Provenance]:
                 sheet,
                 row,
                 (cell_of(entity, FACT + fact, sheet, row, letters) if fact else None)
-                or cell_of(entity, field, sheet, row, letters),
+                or cell_of(entity, field, sheet, row, letters, ends),
             )
     return came
 
 
 def cell_of(
-    entity: str, name: str | None, sheet: str | None, row: int | None, letters: Mapping[str, str]
+    entity: str,
+    name: str | None,
+    sheet: str | None,
+    row: int | None,
+    letters: Mapping[str, str],
+    ends: str | None = None,
 ) -> str | None:
-    """The cell that a field's value came from, by what a ChangeSet keeps of its columns."""
-    if row is None or name is None:
+    """The cell that a field's value came from, by what a ChangeSet keeps of its columns.
+
+    A record of the period *ends*, one of several in a row, came from one cell as a whole.
+    """
+    if row is None:
         return None
+    if name is None:
+        letter = figure_of(sheet, entity, ends, letters)
+        return f"{letter}{row}" if letter else None
+    if ends is not None and (letter := letters.get(key_of(sheet, entity, name, ends))):
+        return f"{letter}{row}"
     for key in (f"{sheet}!{entity}.{name}", f"{sheet}!{name}", f"{entity}.{name}", name):
         if key in letters:
             return f"{letters[key]}{row}"

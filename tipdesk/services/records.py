@@ -17,6 +17,7 @@ from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
 from tipdesk.services.changes.reasons import said
 from tipdesk.services.desk import Desk
+from tipdesk.services.period_columns import ends_of
 from tipdesk.services.provenance import cell_of
 from tipdesk.services.reading import read_records
 from tipdesk.services.rules import problems_of
@@ -124,6 +125,7 @@ def history(desk: Desk, entity: str, uid: str, field: str | None = None) -> list
             "ORDER BY c.id DESC, e.seq DESC",
             (uid,),
         ).all()
+        ends = ends_of(connection, entity, uid)
     lines = []
     for row in found:
         name, before, after = _told(entity, row[5], row[6], row[7], row[8])
@@ -145,7 +147,7 @@ def history(desk: Desk, entity: str, uid: str, field: str | None = None) -> list
                 after=after,
                 file=row[9],
                 sheet=row[10],
-                cell=cell_of(row[5], name, row[10], row[11], from_text(row[12]) or {}),
+                cell=cell_of(row[5], name, row[10], row[11], from_text(row[12]) or {}, ends),
                 row=row[11],
                 state=row[13],
             )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.factories import make_project
+from tests.factories import here, make_project, values
 from tests.services.excel.test_indicators_and_results import stored
 from tests.services.excel.workbooks import save_book
 from tipdesk.services.changes.steps import undo_step
@@ -24,6 +24,8 @@ from tipdesk.services.excel.recipe import Recipe, recipe_of
 from tipdesk.services.excel.recipe_json import from_json, to_json
 from tipdesk.services.excel.rows import by_period
 from tipdesk.services.excel.rows.mended_cells import with_mended
+from tipdesk.services.provenance import provenance
+from tipdesk.services.records import history
 
 _HELPED, _TRAINED = "CUSTOM TD-08", "SPSD PS.5.1-28"
 _HEAD = ("Indicator", "Project", "Level", "Baseline", "Target")
@@ -88,6 +90,36 @@ def test_one_edited_quarter_is_exactly_that_change(desk: Desk, tmp_path: Path) -
     plan = _plan(desk, tmp_path, head, (_HELPED, "TD-0001", 10, 25))
     changes = [change for row in plan.rows for change in plan.changes(row)]
     assert [(c.field, c.before, c.after, c.cell) for c in changes] == [("value", 20, 25, "D2")]
+
+
+def test_each_figure_says_from_which_cell_it_came(desk: Desk, tmp_path: Path) -> None:
+    head = ("Indicator", "Project", "Q1 FY2024", "Q1 FY2024 target", "Q2 FY2024")
+    importing.apply_plan(desk, _plan(desk, tmp_path, head, (_HELPED, "TD-0001", 10, 15, 20)))
+    importing.apply_plan(desk, _plan(desk, tmp_path, head, (_HELPED, "TD-0001", 10, 15, 25)))
+    [first, second], [aim] = here(desk, "result"), here(desk, "indicator_target")
+    if values(desk, "result", first)["value"] != 10:
+        first, second = second, first
+    for entity, uid, name, cells in (
+        ("result", first, "value", ["C2"]),
+        ("result", second, "value", ["E2", "E2"]),
+        ("indicator_target", aim, "target", ["D2"]),
+    ):
+        assert [line.cell for line in history(desk, entity, uid)] == cells
+        assert [line.cell for line in history(desk, entity, uid, name)] == cells
+        came = provenance(desk, entity, uid)
+        assert came[name].cell == cells[0]
+        assert came["indicator"].cell == "A2"
+        assert (came[name].file, came[name].sheet) == ("results.xlsx", "Results")
+
+
+def test_of_two_columns_of_one_period_the_row_is_named_and_no_cell(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = ("Indicator", "Project", "Q1 FY2024", "Oct-Dec 2023")
+    rows = ((_HELPED, "TD-0001", 10, None), (_TRAINED, "TD-0001", None, 20))
+    importing.apply_plan(desk, _plan(desk, tmp_path, head, *rows))
+    found = [provenance(desk, "result", uid)["value"] for uid in here(desk, "result")]
+    assert sorted((came.row, came.cell) for came in found) == [(2, None), (3, None)]
 
 
 def test_arabic_headings_name_periods_too(desk: Desk, tmp_path: Path) -> None:

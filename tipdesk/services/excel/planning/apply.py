@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from tipdesk.db.models import RECORDS
@@ -13,12 +13,13 @@ from tipdesk.services.changes.builder import ChangeSetBuilder, Origin
 from tipdesk.services.changes.intake import Intake
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
-from tipdesk.services.excel.headings.targets import AMENDMENT, FUNDING, PROJECT
+from tipdesk.services.excel.headings.targets import AMENDMENT, FUNDING, OF_PERIOD, PROJECT
 from tipdesk.services.excel.planning.amendments import amending_action
 from tipdesk.services.excel.planning.chosen_rows import first_to_name, rows_to_store
-from tipdesk.services.excel.planning.plan import Plan, RowPlan, referred_among
+from tipdesk.services.excel.planning.plan import Plan, RowPlan, SheetPlan, referred_among
 from tipdesk.services.excel.rows.compact import plain_dict
 from tipdesk.services.following import FOLLOWED
+from tipdesk.services.period_columns import key_of
 
 _BLOCK = 500
 _SOURCE = "source_hash"
@@ -55,7 +56,7 @@ def apply_plan(
             reasons.imported(Path(plan.path).name),
             who=desk.who,
             file=Path(plan.path).name,
-            columns=_letters(plan),
+            columns=_letters(plan, chosen),
         )
         intake = Intake(connection, builder)
         _new_records(intake, plan, chosen, whole=rows is None)
@@ -151,11 +152,30 @@ def _new_records(intake: Intake, plan: Plan, chosen: list[RowPlan], *, whole: bo
             intake.create(party.entity, party.values, uid=party.uid, origin=origin)
 
 
-def _letters(plan: Plan) -> dict[str, str]:
-    """Field -> column letter; 'Sheet!field' where a sheet differs from the first one."""
+def _letters(plan: Plan, chosen: Iterable[RowPlan]) -> dict[str, str]:
+    """Field -> column letter; 'Sheet!field' where a sheet differs from the first one.
+
+    Of sheets with a column for each period also figure and period -> letter; "" where two are.
+    """
     letters: dict[str, str] = {}
     for sheet in plan.sheets:
         for name, letter in sheet.letters().items():
             if letters.setdefault(name, letter) != letter:
                 letters[f"{sheet.name}!{name}"] = letter
+        if any(OF_PERIOD in name for name in sheet.letters()):
+            for key, letter in _of_periods(sheet, chosen):
+                if letters.setdefault(key, letter) != letter:
+                    letters[key] = ""
     return letters
+
+
+def _of_periods(sheet: SheetPlan, chosen: Iterable[RowPlan]) -> Iterator[tuple[str, str]]:
+    """What the columns of periods of a sheet are kept under, and their letters."""
+    letters = sheet.letters()
+    for row in chosen:
+        if row.sheet != sheet.name or OF_PERIOD not in row.fed:
+            continue
+        for field, fed in row.fed.items():
+            entity, _, name = field.rpartition(".")
+            if fed in letters and (entity or sheet.columns.entity) == row.entity:
+                yield key_of(sheet.name, row.entity, name, row.fed[OF_PERIOD]), letters[fed]

@@ -80,7 +80,7 @@ class RowPlan:
     amendment: Mapping[str, Any] = field(default_factory=_nothing)
     conflicts: tuple[CellChange, ...] = ()
     fed: Mapping[str, str] = field(default_factory=_nothing)
-    """By field the target that stated it, where several columns may."""
+    """By field the target that stated it, where several columns may; under `OF_PERIOD` when."""
     instead: frozenset[str] = frozenset()
     """What the rows before it of the same record do not state where this one is stored.
 

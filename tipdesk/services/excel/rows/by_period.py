@@ -26,6 +26,7 @@ from tipdesk.services.excel.headings.targets import (
 )
 from tipdesk.services.excel.rows.list_year import year_of_list, years_from
 from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
+from tipdesk.services.period_columns import joined
 
 _TOPIC: Final = "shape:period"
 SEVERAL: Final = N_("'{text}' may be of the calendar year or of the fiscal year. Say which.")
@@ -150,6 +151,7 @@ class _Unfolder:
                     stated = {**stated, self.aim: target, f"{self.aim}_period": kind}
             own = values if self.count in stated else about
             if stated:
+                fed[OF_PERIOD] = joined(period.start, period.end)
                 yield replace(row, values={**own, **stated, **_ends(period)}, fed=fed)
 
     def _period(self, row: ParsedRow, at: str, text: str, year: str | None) -> Period | None:

@@ -53,7 +53,7 @@ class Draft:
     list_year: str = ""
     """What the list states of its years; see `year_of_list`."""
     fed: Mapping[str, str] = field(default_factory=lambda: NO_VALUES)
-    """By field the target that stated it, where several columns may."""
+    """By field the target that stated it, where several columns may; under `OF_PERIOD` when."""
     held: bool = False
     """Whether nothing is made of it before what it asks is answered."""
 

@@ -23,7 +23,7 @@ class ParsedRow:
     also: tuple[int, ...] = ()
     """The further rows of the sheet that say something of the same record."""
     fed: Mapping[str, str] = field(default_factory=lambda: NO_VALUES)
-    """By field the target that stated it, where several columns may."""
+    """By field the target that stated it, where several columns may; under `OF_PERIOD` when."""
     held: bool = False
     """Whether nothing is made of it before what it asks is answered."""
 
