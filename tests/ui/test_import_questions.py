@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.factories import here, make_project, values
 from tests.services.excel.workbooks import save_book
 from tests.ui.ground import settle, workspace_on
 from tests.ui.test_import_page import opened, read
@@ -26,7 +27,7 @@ from tipdesk.services.excel.rows.mended_cells import AGAIN
 from tipdesk.ui.importing.answers.answer_choices import offers
 from tipdesk.ui.importing.review.review_filter import ALL, ASKED
 from tipdesk.ui.importing.state.session import ImportSession
-from tipdesk.ui.pages.import_page import ImportPage
+from tipdesk.ui.pages.import_page import ANSWER_FIRST, ImportPage
 from tipdesk.ui.workspace import Workspace
 
 ROWS = (
@@ -285,3 +286,55 @@ def test_countries_that_two_sheets_dispute_are_offered_by_their_names(
         assert lines.rowCount() == 1
         assert lines.row(0).meaning == Meaning("reading", 1)
         assert named[1] in lines.index(0, 3).data()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_year_of_a_bare_quarter_is_typed_in_the_question(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, lang: str
+) -> None:
+    make_project(desk, "Shelter", project_id="TD-0001")
+    results = (
+        ("Indicator", "Project", "Q1", "Q2"),
+        ("CUSTOM TD-08", "TD-0001", 10, 20),
+    )
+    with workspace_on(desk, lang) as workspace:
+        page = opened(qtbot, workspace)
+        read(page, save_book(tmp_path / "results.xlsx", Results=results), "review")
+        page.review_step.narrow(ASKED)
+        settle(workspace)
+        assert not page.foot.next.isEnabled()
+        assert page.foot.remark() == workspace.say(ANSWER_FIRST)
+        line = page.review_step.pane.answers.findChild(QLineEdit, "yearOfPeriods")
+        QTest.keyClicks(line, "soon")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        assert any("soon" in label.text() for label in line.parent().findChildren(QLabel))
+        line.selectAll()
+        QTest.keyClicks(line, "FY2024")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        settle(workspace)
+        assert page.foot.next.isEnabled()
+        page.go_on()
+        settle(workspace)
+        starts = {str(values(desk, "result", uid)["period_start"]) for uid in here(desk, "result")}
+        assert starts == {"2023-10-01", "2024-01-01"}
+        assert not [key for recipe in recipes(desk) for key, _ in recipe.answers]
+
+
+def test_a_year_near_today_is_one_click(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    make_project(desk, "Shelter", project_id="TD-0001")
+    head = ("Indicator", "Project", "Level", "Q1")
+    with workspace_on(desk) as workspace:
+        page = opened(qtbot, workspace)
+        results = (head, ("CUSTOM TD-08", "TD-0001", "OUTPUT", 10))
+        read(page, save_book(tmp_path / "results.xlsx", Results=results), "review")
+        page.review_step.narrow(ASKED)
+        settle(workspace)
+        buttons = page.review_step.pane.answers.findChildren(QPushButton, "answer")
+        offered = [button.accessibleName() for button in buttons if button.isVisible()]
+        kinds = [text.partition(" ")[2] for text in offered]
+        assert kinds == [*["(fiscal year)"] * 2, *["(calendar year)"] * 2, "stated"]
+        QTest.keyClicks(page.review_step.questions, "1")
+        settle(workspace)
+        table = page.review_step.questions
+        assert table.lines().index(0, 3).data() == offered[0]
+        assert page.foot.next.isEnabled()

@@ -214,7 +214,9 @@ def test_the_year_of_the_list_is_proposed_for_a_bare_quarter(desk: Desk, tmp_pat
     assert starts == ["2024-01-01", "2023-10-01"]
 
 
-def test_a_quarter_without_any_year_is_held_back(desk: Desk, tmp_path: Path) -> None:
+def test_a_quarter_without_any_year_is_held_back_until_every_row_states_one(
+    desk: Desk, tmp_path: Path
+) -> None:
     head = ("Indicator", "Project", "Q1", "Q2")
     plan = _plan(desk, tmp_path, head, (_HELPED, "TD-0001", 10, None))
     assert _told(plan) == [("asks", "C2", by_period.NO_YEAR)]
@@ -225,6 +227,40 @@ def test_a_quarter_without_any_year_is_held_back(desk: Desk, tmp_path: Path) -> 
         desk, tmp_path, head, (_HELPED, "TD-0001", 10, None), recipe=Recipe("q", (told,), Answers())
     )
     assert _results(desk, answered) == [("2023-10-01", "2023-12-31", 10, "EXACT")]
+
+
+def test_the_year_of_bare_quarters_is_answered_for_the_sheet_and_for_this_book_alone(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head, row = ("Indicator", "Project", "Q1", "Q2"), (_HELPED, "TD-0001", 10, 20)
+    plan = _plan(desk, tmp_path, head, row)
+    (question,) = {p.question for p in plan.every_problem if p.question is not None}
+    assert not question.of_recipe
+    assert [text[:2] for text in question.candidates] == ["FY", "FY", "CY", "CY"]
+    chosen = importing.sheets_of(desk, read_workbook(plan.path))
+
+    def answered(*said: tuple[Any, Meaning]) -> Plan:
+        answers = Answers(dict(said))
+        return importing.plan_sheets(desk, read_workbook(plan.path), chosen, answers=answers)
+
+    year = question.key, Meaning("text", "FY2024")
+    starts = [str(one.values["period_start"]) for one in answered(year).rows]
+    assert starts == ["2023-10-01", "2024-01-01"]
+    assert not _told(answered(year))
+    assert dict(recipe_of("q", chosen, Answers(dict([year]))).answers) == {}
+
+    bare = question.key, Meaning("text", "2024")
+    (kind,) = {p.question for p in answered(bare).every_problem if p.question is not None}
+    calendar = answered(bare, (kind.key, Meaning("reading", 0)))
+    assert [str(one.values["period_start"]) for one in calendar.rows] == [
+        "2024-01-01",
+        "2024-04-01",
+    ]
+
+    unread = answered((question.key, Meaning("text", "soon")))
+    assert {said for *_, said in _told(unread)} == {by_period.NO_YEAR}
+    left = answered((question.key, Meaning("not_stated")))
+    assert {said for *_, said in _told(left)} == {by_period.LEFT_OUT}
 
 
 def test_one_column_may_name_the_period(desk: Desk, tmp_path: Path) -> None:

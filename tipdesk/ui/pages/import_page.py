@@ -33,6 +33,7 @@ from tipdesk.ui.workspace import Workspace
 _NAMES: Final = tuple(step.name for step in STEPS)
 _FILE, _LAYOUT, _COLUMNS, _REVIEW = _NAMES
 _IMPORT: Final = NN_("&Import {n} record", "&Import {n} records")
+ANSWER_FIRST: Final = N_("Nothing can be imported before what is asked is answered.")
 _COLUMNS_READ: Final = NN_("{n} of {all} column is read", "{n} of {all} columns are read")
 _SHEETS: Final = NN_("{n} sheet", "{n} sheets")
 _RECORDS: Final = NN_("{n} record", "{n} records")
@@ -219,6 +220,8 @@ class ImportPage(QWidget):
         if not plan.count("new") and not plan.count("changed"):
             if plan.count("unchanged") and not plan.count("rejected"):
                 return say(N_("The desk has all of this already: there is nothing to import."))
+            if session.asks():
+                return say(ANSWER_FIRST)
             return say(N_("No row of the workbook can be imported."))
         if not session.chosen_rows():
             return say(N_("Every row is left out. Tick at least one."))

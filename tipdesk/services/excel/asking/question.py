@@ -18,6 +18,10 @@ _WORDS = frozenset(
      "names", "joint")
 )  # fmt: skip
 """Topics that are words of the world, which mean the same in every workbook."""
+PERIOD_YEAR = "period year"
+"""The topic of the year that the periods of a sheet are of, where they name none."""
+_OF_ONE_BOOK = frozenset(("project", PERIOD_YEAR))
+"""Topics whose answers would be wrong of the next workbook of the same shape."""
 CELLS = "cell:"
 """Begins the topics of what was typed instead of the texts of a column."""
 
@@ -35,9 +39,10 @@ def is_of_cells(topic: str) -> bool:
 def is_of_recipe(topic: str) -> bool:
     """Whether answers of *topic* hold only for workbooks of one shape.
 
-    Neither the desk nor a recipe keeps which project a row is: the project itself knows.
+    Neither the desk nor a recipe keeps which project a row is, which the project itself knows,
+    nor of which year the quarters of a workbook are, for the next one is of another.
     """
-    return not is_of_words(topic) and topic != "project"
+    return not is_of_words(topic) and topic not in _OF_ONE_BOOK
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from tipdesk.db.registry import fields_of
 from tipdesk.domain.period_reading import read_period
 from tipdesk.domain.period_words import SaidPeriod, in_digits, says_fiscal
-from tipdesk.domain.periods import HALF, QUARTER, YEAR, Period, period_of
+from tipdesk.domain.periods import HALF, QUARTER, YEAR, Period, period_of, span_of
 from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.answers import Answers
-from tipdesk.services.excel.asking.question import Question, shape_of
+from tipdesk.services.excel.asking.question import PERIOD_YEAR, Question, shape_of
 from tipdesk.services.excel.columns.column_map import Column
 from tipdesk.services.excel.headings.period_headings import period_in
 from tipdesk.services.excel.headings.targets import (
@@ -30,9 +32,7 @@ from tipdesk.services.period_columns import joined
 
 _TOPIC: Final = "shape:period"
 SEVERAL: Final = N_("'{text}' may be of the calendar year or of the fiscal year. Say which.")
-NO_YEAR: Final = N_(
-    "'{text}' names no year. State the year in a column of its own, or for every row."
-)
+NO_YEAR: Final = N_("'{text}' names no year. Say which year the periods of this sheet are of.")
 NO_PERIOD: Final = N_("'{text}' is not a period, such as a quarter with its year.")
 OTHER_DATES: Final = N_("'{text}' is not the period that the dates of the row name.")
 OTHER_YEAR: Final = N_("'{text}' is not in the year '{year}' that the row states beside it.")
@@ -45,6 +45,24 @@ _START, _END = "period_start", "period_end"
 _TARGET_PERIODS: Final = {QUARTER: "QUARTER", HALF: "HALF", YEAR: "YEAR"}
 _YEARS: Final = 3
 """Years of a list that are proposed at most."""
+_LATEST: Final = 2
+"""How many fiscal and how many calendar years are offered where nothing says a year."""
+
+
+def is_year(text: str) -> bool:
+    """Whether *text* names a year, as an answer to which year a quarter is of may."""
+    said = read_period(text)
+    return said is not None and said.months == YEAR
+
+
+def _latest_years() -> tuple[str, ...]:
+    """The years that a sheet without any may be of, told by themselves: they stay what they are."""
+    today = date.today()
+    fiscal = span_of(today, YEAR, fiscal=True).last.year
+    return (
+        *(f"FY{fiscal - back}" for back in range(_LATEST)),
+        *(f"CY{today.year - back}" for back in range(_LATEST)),
+    )
 
 
 def by_period(parsed: Parsed, answers: Answers) -> Parsed:
@@ -161,16 +179,18 @@ class _Unfolder:
             self._tell("asks", NO_PERIOD, row, at, text)
             return None
         said = self._of_year(said, text if at == REPORTING_YEAR else year, at)
+        if (column := self.column_of.get(at)) is not None and OF_PERIOD in at:
+            text = column.heading
+        if said.year is None and said.days is None and not self.years:
+            year = self._answered_year(row, at, text)
+            said = self._of_year(said, year, at)
+            if said.year is None:
+                return None
         periods = said.periods(self.years)
         if said.is_certain:
             return periods[0]
-        if (column := self.column_of.get(at)) is not None and OF_PERIOD in at:
-            text = column.heading
         whole = text if year is None else f"{text} {year}"
         candidates = tuple((one.start, one.end) for one in periods)
-        if not candidates:
-            self._tell("asks", NO_YEAR, row, at, whole)
-            return None
         # One answer for all quarters of the form: the calendar comes first in each.
         question = Question(_TOPIC, shape_of(in_digits(whole)), whole, candidates)
         meaning = self.answers.of(question)
@@ -180,6 +200,19 @@ class _Unfolder:
             self._tell("informs", LEFT_OUT, row, at, whole)
         else:
             self._tell("asks", SEVERAL, row, at, whole, question)
+        return None
+
+    def _answered_year(self, row: ParsedRow, at: str, text: str) -> str | None:
+        """The year that a person said all periods of the sheet are of; else it is asked."""
+        sheet = fold(self.parsed.layout.sheet.name)
+        question = Question(PERIOD_YEAR, sheet, text, _latest_years())
+        meaning = self.answers.of(question)
+        if meaning is not None and meaning.decision == "not_stated":
+            self._tell("informs", LEFT_OUT, row, at, text)
+            return None
+        if meaning is not None and is_year(str(meaning.value or "")):
+            return str(meaning.value)
+        self._tell("asks", NO_YEAR, row, at, text, question)
         return None
 
     def _of_year(self, said: SaidPeriod, year: str | None, at: str) -> SaidPeriod:

@@ -14,7 +14,7 @@ from tipdesk.domain.words import N_, NN_
 from tipdesk.services import catalog
 from tipdesk.services.catalog import field_of
 from tipdesk.services.display import Display
-from tipdesk.services.excel.asking.question import Meaning, Question
+from tipdesk.services.excel.asking.question import PERIOD_YEAR, Meaning, Question
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.planning.candidates import KnownProject
 from tipdesk.ui.editor_context import editor_context
@@ -26,6 +26,7 @@ from tipdesk.ui.importing.answers.answer_choices import (
     can_be_found,
     offers,
 )
+from tipdesk.ui.importing.answers.year_line import YearLine
 from tipdesk.ui.widgets.editor import Editor, leading_alignment
 from tipdesk.ui.widgets.editors import editor_for
 from tipdesk.ui.widgets.elided import ElidedButton
@@ -33,6 +34,10 @@ from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
 
 _READ_AS = NN_("How is this cell read?", "How are these {n} cells read?")
+_ASKED = {
+    PROJECT: N_("Which project is this row?"),
+    PERIOD_YEAR: N_("Which year are the periods of this sheet of?"),
+}
 _FIELDS = {
     "country": ("organization", "country"),
     "organization": ("project", "recipient"),
@@ -86,8 +91,8 @@ class AnswerBox(QWidget):
             self._body.addWidget(again, 0, leading_alignment())
             return
         asked = self._workspace.words.count(*_READ_AS, cells)
-        if question.topic == PROJECT:
-            asked = say(N_("Which project is this row?"))
+        if question.topic in _ASKED:
+            asked = say(_ASKED[question.topic])
         self._add_text(QLabel(asked))
         self._offers = offers(question, display, known, problems)
         for at, offer in enumerate(self._offers):
@@ -117,6 +122,11 @@ class AnswerBox(QWidget):
         return button
 
     def _add_editor(self, question: Question) -> None:
+        if question.topic == PERIOD_YEAR:
+            year = YearLine(self._workspace.words)
+            year.typed.connect(lambda text: self.answered.emit(Meaning("text", text)))
+            self._body.addWidget(year)
+            return
         topic = can_be_found(question)
         field = _field_for(topic) if topic is not None else None
         if field is None:

@@ -10,11 +10,12 @@ from typing import Any, Final
 from tipdesk.domain.countries import country_name
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.money import Money
+from tipdesk.domain.period_reading import read_period
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_
 from tipdesk.services.catalog import field_of
 from tipdesk.services.display import Display
-from tipdesk.services.excel.asking.question import Meaning, Question
+from tipdesk.services.excel.asking.question import PERIOD_YEAR, Meaning, Question
 from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
 from tipdesk.services.excel.planning.candidates import KnownProject
@@ -124,6 +125,10 @@ def candidate_text(
     """The reading number *at* in words."""
     if question.topic == PROJECT and candidate in known:
         return known_project_text(known[candidate], display)
+    if question.topic == PERIOD_YEAR:
+        said = read_period(candidate)
+        year = str(said.year if said is not None else candidate)
+        return display.words.say(_YEARS[said is not None and bool(said.fiscal)], period=year)
     if question.topic in _KEEP:
         return display.words.say(_KEEP[question.topic])
     if question.topic in ROWS_HOLD:
@@ -157,6 +162,8 @@ def _standing(problems: Sequence[Problem], at: int, display: Display) -> str:
 def _meaning(question: Question, at: int, candidate: Any) -> Meaning:
     if can_be_found(question) is not None:
         return Meaning("value", candidate)
+    if question.topic == PERIOD_YEAR:
+        return Meaning("text", candidate)
     return Meaning("reading", at)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.display import Display
-from tipdesk.services.excel.asking.question import Question
+from tipdesk.services.excel.asking.question import PERIOD_YEAR, Question
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.matching.missing import Missing
 from tipdesk.services.excel.planning.candidates import KnownProject
@@ -40,6 +40,8 @@ SEVERITIES: Final[dict[Severity, tuple[str, str]]] = {
     "warns": (N_("Warns"), "yellow"),
     "informs": (N_("Note"), "grey"),
 }
+_OF_NO_CELL: Final = frozenset((PROJECT, PERIOD_YEAR))
+"""Topics of questions that no other text in a cell would answer."""
 _CELLS: Final = NN_("{n} cell", "{n} cells")
 LEAST_PANE: Final = 300
 
@@ -134,7 +136,7 @@ class ReviewPane(Card):
             pattern.question, cells, pattern.meaning, known, display, pattern.problems
         )
         topic = pattern.question.topic if pattern.question is not None else None
-        self._cells.setVisible(topic != PROJECT and pattern.meaning is None)
+        self._cells.setVisible(topic not in _OF_NO_CELL and pattern.meaning is None)
         words = self._workspace.words
         self._say(words.say(pattern.sentence), words.count(*_CELLS, len(pattern.problems)))
         self._fill([], pattern.problems, display)
