@@ -228,6 +228,27 @@ def test_cells_of_a_question_are_mended_one_by_one_instead(page: ImportPage) -> 
     assert sum(len(one.problems) for one in left) == cells - 1
 
 
+def test_a_cell_of_an_organization_is_mended_in_place(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = opened(qtbot, workspace)
+    rows = (("Name", "Acronym", "Country"), ("Shelter House", "SH", "Atlantis"))
+    read(page, save_book(tmp_path / "who.xlsx", Organizations=rows), "review")
+    review = page.review_step
+    review.narrow(ASKED)
+    settle(workspace)
+    review.pane.findChild(QPushButton, "cellByCell").click()
+    QTest.keyClick(review.pane._problems, Qt.Key.Key_Return)
+    line = review.pane.correct.line
+    assert line.isVisible()
+    line.setText("Ghana")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    settle(workspace)
+    planned = _session(page).planned
+    assert planned is not None
+    assert planned.plan.rows[0].values["country"] == "GH"
+
+
 def test_what_two_sheets_dispute_holds_the_import_until_somebody_decides(
     qtbot: QtBot, workspace: Workspace, tmp_path: Path
 ) -> None:

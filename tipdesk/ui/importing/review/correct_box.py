@@ -88,12 +88,10 @@ class CorrectBox(QWidget):
             return
         words = self._workspace.words
         found = read_typed(work.chosen, self._session.answering.known, at, self.line.text())
-        column = work.columns.columns[at.column]
-        text = "; ".join(
-            shown
-            for name in column.feeds
-            if (shown := reading_text(self._workspace.display, name, found.values.get(name)))
-        )
+        display, entity = self._workspace.display, work.columns.entity
+        feeds = work.columns.columns[at.column].feeds
+        shown = (reading_text(display, name, found.values.get(name), entity) for name in feeds)
+        text = "; ".join(filter(None, shown))
         sentences = [words.say(problem.message) for problem in found.problems]
         if text:
             sentences.insert(0, words.say(N_("Read as: {answer}"), answer=text))
