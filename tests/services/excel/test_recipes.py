@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,8 @@ def test_what_is_no_recipe_is_refused_with_a_sentence(desk: Desk, tmp_path: Path
         {"rows": {"x": "section=nosuch:1"}},
         {"blanks": "xyz"},
         {"merged": "no"},
+        {"joined": "text"},
+        {"joined": ["text"]},
         *(
             {"columns": [{"heading": "sum", **said}]}
             for said in (
@@ -203,6 +206,26 @@ def test_what_was_said_of_rows_is_said_of_the_same_rows_again(desk: Desk, tmp_pa
     more = ("Kenya", "IOM", 2_000, "9/13/2022", 24)
     later = _book(tmp_path, more, ("Kenya", "UNODC", 1_000, "9/13/2022", 24), note, name="l.xlsx")
     assert len(read_and_plan(desk, later).rows) == 2
+
+
+def test_joined_tables_and_sheets_left_out_go_with_the_recipe_to_another_desk(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (chosen,) = _said(_book(tmp_path, CONGO))
+    said = replace(chosen, joined=(("place", "who", "sum"),))
+    path = tmp_path / "recipe.json"
+    write_recipe(recipe_of("Ours", [said], NO_ANSWERS, [chosen.layout]), path)
+    recipe = recipe_named(desk, str(path))
+    assert recipe.sheets[0].joined == (("place", "who", "sum"),)
+    assert [one.name for one in recipe.left_out] == ["Projects"]
+    rows = [
+        HEADER, ("Kenya", "UNODC", 1, "9/13/2022", 24), (),
+        ("Place", "Who", "Sum"), ("Togo", "IOM", 2, "9/13/2022", 12),
+    ]  # fmt: skip
+    sheets: dict[str, Any] = {"List": rows, "Projects": [HEADER, CONGO]}
+    plan = read_and_plan(desk, save_book(tmp_path / "next.xlsx", **sheets), recipe=recipe)
+    assert [(row.sheet, row.row) for row in plan.rows] == [("List", 2), ("List", 5)]
+    assert "Projects" in {one.sheet for one in plan.left_out}
 
 
 def test_a_recipe_reads_every_sheet_that_is_alike(desk: Desk, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -10,12 +10,13 @@ from pathlib import Path
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.answers import Answers
-from tipdesk.services.excel.columns.chosen import ChosenSheet
+from tipdesk.services.excel.columns.chosen import ChosenSheet, Headings, rows_headed
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.targets import NAMES, PROJECT
 from tipdesk.services.excel.layout.layout import Layout, lay_out
+from tipdesk.services.excel.layout.row_kinds import RowSaid
 from tipdesk.services.excel.reading.workbook import Sheet, Workbook
 from tipdesk.services.excel.rows.mended_cells import mended_again
 
@@ -49,11 +50,21 @@ class SheetRecipe:
     blanks: str = "leave"
     merged: bool = False
     rows: tuple[tuple[str, str], ...] = ()
+    joined: tuple[Headings, ...] = ()
+    """The rows of headings of tables whose rows go on with those of this one."""
 
     @property
     def headings(self) -> tuple[str, ...]:
         """The headings that the sheet is known by."""
         return tuple(column.heading for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftSheet:
+    """A sheet or table that a person left out: it has this name and these headings."""
+
+    name: str
+    headings: Headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,7 @@ class Recipe:
     answers: Answers
     uid: str | None = None
     accepts_warnings: bool = False
+    left_out: tuple[LeftSheet, ...] = ()
 
     @property
     def shape(self) -> str:
@@ -76,9 +88,28 @@ class Recipe:
         return blake2b(told.encode(), digest_size=8).hexdigest()
 
 
-def recipe_of(name: str, chosen: Sequence[ChosenSheet], answers: Answers) -> Recipe:
+def recipe_of(
+    name: str,
+    chosen: Sequence[ChosenSheet],
+    answers: Answers,
+    left_out: Iterable[Layout] = (),
+) -> Recipe:
     """What was said of the *chosen* sheets; of *answers* those that belong to a recipe."""
-    return Recipe(name, tuple(map(_sheet_recipe, chosen)), Answers(dict(answers.of_recipe())))
+    return Recipe(
+        name,
+        tuple(map(_sheet_recipe, chosen)),
+        Answers(dict(answers.of_recipe())),
+        left_out=tuple(
+            LeftSheet(layout.sheet.name, tuple(filter(None, _keys(layout)))) for layout in left_out
+        ),
+    )
+
+
+def is_left_out(sheet: Sheet, recipe: Recipe) -> bool:
+    """Whether *recipe* says that a sheet of this name and with these headings is left out."""
+    named = [one for one in recipe.left_out if one.name == sheet.name]
+    keys = set(_keys(lay_out(sheet))) if named else set[str]()
+    return any(_share(keys, one.headings) >= ALIKE for one in named)
 
 
 def _sheet_recipe(chosen: ChosenSheet) -> SheetRecipe:
@@ -95,6 +126,7 @@ def _sheet_recipe(chosen: ChosenSheet) -> SheetRecipe:
         columns.blanks,
         columns.merged,
         tuple(chosen.layout.said_by_text().items()),
+        chosen.joined,
     )
 
 
@@ -122,7 +154,7 @@ def with_recipe(
     like = _likenesses(book, recipe)
     of = _best_of(book, recipe, like)
     best_of = frozenset(of)
-    for sheet in _visible(book):
+    for sheet in _offered(book, recipe):
         nearest = max(recipe.sheets, key=lambda wanted: like(sheet, wanted), default=None)
         if nearest is not None and like(sheet, nearest) >= ALIKE:
             of.setdefault(sheet.name, nearest)
@@ -154,7 +186,7 @@ def _best_of(
     of: dict[str, SheetRecipe] = {}
     for wanted in recipe.sheets:
         best = max(
-            (sheet for sheet in _visible(book) if sheet.name not in of),
+            (sheet for sheet in _offered(book, recipe) if sheet.name not in of),
             key=lambda sheet: (like(sheet, wanted), sheet.name == wanted.name),
             default=None,
         )
@@ -175,20 +207,22 @@ def fits(book: Workbook, recipe: Recipe) -> float:
         return 0
     like = _likenesses(book, recipe)
     best = [
-        max((like(sheet, wanted) for sheet in _visible(book)), default=0)
+        max((like(sheet, wanted) for sheet in _offered(book, recipe)), default=0)
         for wanted in recipe.sheets
     ]
     return sum(likeness for likeness in best if likeness >= ALIKE) / len(best)
 
 
-def _visible(book: Workbook) -> list[Sheet]:
-    return [sheet for sheet in book.sheets if not sheet.facts.hidden]
+def _offered(book: Workbook, recipe: Recipe) -> list[Sheet]:
+    """The sheets that *recipe* may be about."""
+    visible = (sheet for sheet in book.sheets if not sheet.facts.hidden)
+    return [sheet for sheet in visible if not is_left_out(sheet, recipe)]
 
 
 def _likenesses(book: Workbook, recipe: Recipe) -> Callable[[Sheet, SheetRecipe], float]:
     """How like each sheet is to each that the recipe knows; every sheet is looked at once."""
     found: dict[tuple[str, int], float] = {}
-    for sheet in _visible(book):
+    for sheet in _offered(book, recipe):
         keys = set(_keys(lay_out(sheet)))
         for wanted in recipe.sheets:
             likeness = _in_common(keys, wanted)
@@ -199,8 +233,17 @@ def _likenesses(book: Workbook, recipe: Recipe) -> Callable[[Sheet, SheetRecipe]
     return lambda sheet, wanted: found[sheet.name, id(wanted)]
 
 
+def is_like(sheet: Sheet, wanted: SheetRecipe) -> bool:
+    """Whether *sheet* has the headings of the one that a recipe is about."""
+    return _in_common(set(_keys(lay_out(sheet))), wanted) >= ALIKE
+
+
 def _in_common(here: set[str], wanted: SheetRecipe) -> float:
-    here, names = here - {""}, set(wanted.headings)
+    return _share(here, wanted.headings)
+
+
+def _share(here: set[str], headings: Iterable[str]) -> float:
+    here, names = here - {""}, set(headings)
     return len(here & names) / len(here | names) if here and names else 0
 
 
@@ -210,6 +253,8 @@ def _read_as(
     layout = lay_out(sheet, said_by_text=dict(wanted.rows))
     if _in_common(set(_keys(layout)), wanted) < ALIKE:
         layout = lay_out(sheet, header_headings=wanted.headings, said_by_text=dict(wanted.rows))
+    if rows := rows_headed(sheet, wanted.joined):
+        layout = layout.with_rows(rows, RowSaid("left_out"))
     said = {column.heading: column for column in wanted.columns}
     columns = replace(
         known(match_columns(layout, wanted.entity)),
@@ -221,7 +266,7 @@ def _read_as(
         told = said.get(key)
         if told is not None:
             columns = _with_said(columns, column.index, told)
-    return ChosenSheet(layout, columns)
+    return ChosenSheet(layout, columns, joined=wanted.joined)
 
 
 def _with_said(columns: ColumnMap, index: int, told: ColumnRecipe) -> ColumnMap:

@@ -14,7 +14,7 @@ from tipdesk.services.excel.columns import recipe_checks as check
 from tipdesk.services.excel.columns.column_fit import Unit
 from tipdesk.services.excel.columns.column_map import Blanks
 from tipdesk.services.excel.headings.targets import PROJECT
-from tipdesk.services.excel.recipe import ColumnRecipe, Recipe, SheetRecipe
+from tipdesk.services.excel.recipe import ColumnRecipe, LeftSheet, Recipe, SheetRecipe
 
 _VERSION = 1
 _REFUSE, _ACCEPT = "refuse", "accept"
@@ -22,27 +22,33 @@ _REFUSE, _ACCEPT = "refuse", "accept"
 
 def to_json(recipe: Recipe) -> dict[str, Any]:
     """The recipe as it stands in a file and in the desk."""
+    left_out = [{"name": one.name, "headings": list(one.headings)} for one in recipe.left_out]
     return {
         "tipdesk_recipe": _VERSION,
         "name": recipe.name,
-        "sheets": [
-            {
-                "name": sheet.name,
-                "entity": sheet.entity,
-                "columns": [_told(column) for column in sheet.columns],
-                "constants": dict(sheet.constants),
-                "blanks": sheet.blanks,
-                "merged": sheet.merged,
-                "rows": dict(sheet.rows),
-            }
-            for sheet in recipe.sheets
-        ],
+        "sheets": [_sheet_to_json(sheet) for sheet in recipe.sheets],
         "answers": [
             {"topic": topic, "pattern": pattern, "read_as": m.decision, "value": m.value}
             for (topic, pattern), m in recipe.answers
         ],
         "warnings": _ACCEPT if recipe.accepts_warnings else _REFUSE,
+        **({"left_out": left_out} if left_out else {}),
     }
+
+
+def _sheet_to_json(sheet: SheetRecipe) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "name": sheet.name,
+        "entity": sheet.entity,
+        "columns": [_told(column) for column in sheet.columns],
+        "constants": dict(sheet.constants),
+        "blanks": sheet.blanks,
+        "merged": sheet.merged,
+        "rows": dict(sheet.rows),
+    }
+    if sheet.joined:
+        told["joined"] = [list(headings) for headings in sheet.joined]
+    return told
 
 
 def _told(column: ColumnRecipe) -> dict[str, Any]:
@@ -66,6 +72,10 @@ def from_json(told: Mapping[str, Any], uid: str | None = None) -> Recipe:
         Answers(dict(_answer_from_json(answer) for answer in told.get("answers", ()))),
         uid,
         check.one_of(told.get("warnings", _REFUSE), (_REFUSE, _ACCEPT)) == _ACCEPT,
+        tuple(
+            LeftSheet(str(one["name"]), check.known_headings(one["headings"]))
+            for one in told.get("left_out", ())
+        ),
     )
 
 
@@ -89,6 +99,7 @@ def _sheet_from_json(told: Mapping[str, Any]) -> SheetRecipe:
         check.one_of(told.get("blanks", "leave"), get_args(Blanks)),
         check.one_of(told.get("merged", False), (True, False)),
         check.known_rows(told.get("rows", {}), entity),
+        tuple(map(check.known_headings, told.get("joined", ()))),
     )
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.services.excel.workbooks import HEADER, save_book
-from tests.ui.ground import settle
+from tests.ui.ground import settle, workspace_on
 from tests.ui.test_import_page import opened, read, session_of
+from tipdesk.services.desk import Desk
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace
 
@@ -159,3 +161,82 @@ def test_a_recipe_finds_a_table_again_that_only_a_person_saw(
     settle(workspace)
     assert names(page) == ["List", "List (Doer, Place)"]
     assert rows_of_data(page) == [[2, 3, 4], [6, 7]]
+
+
+LATER = (*ROWS[:3], ("Mali", "UNODC", "$7", "1 year"), *ROWS[3:])
+
+
+def imported(page: ImportPage, path: Path) -> None:
+    """Import what is open, then open the workbook at *path*."""
+    page.go("review")
+    settle(page._workspace)
+    session_of(page).accept_doubts(on=True)
+    page.go_on()
+    settle(page._workspace)
+    read(page, path, "file")
+
+
+def test_tables_that_were_joined_are_joined_again_in_the_next_workbook(
+    page: ImportPage, tmp_path: Path
+) -> None:
+    show_table(page, 1)
+    page.layout_step.tables.join.click()
+    settle(page._workspace)
+    imported(page, save_book(tmp_path / "later.xlsx", List=LATER))
+    assert names(page) == ["List"]
+    found = rows_of_data(page)[0]
+    assert {2, 3, 4, 8, 9} <= set(found)
+    assert 7 not in found, "what were the headings of the table is no record"
+    recipe = session_of(page).recipe
+    assert recipe is not None
+    assert session_of(page).keep_as("x").sheets == recipe.sheets
+    session_of(page).use_recipe(None)
+    settle(page._workspace)
+    assert names(page) == ["List", "List (Organizations)"]
+    session_of(page).use_recipe(recipe)
+    settle(page._workspace)
+    assert names(page) == ["List"]
+    page.go("layout")
+    show_table(page, 0)
+    press(page, "n", 7)
+    assert names(page) == ["List", "List (Organizations)"]
+    assert [sheet.joined for sheet in session_of(page).keep_as("x").sheets] == [(), ()]
+
+
+def test_another_table_below_is_not_joined_by_the_recipe(page: ImportPage, tmp_path: Path) -> None:
+    show_table(page, 1)
+    page.layout_step.tables.join.click()
+    settle(page._workspace)
+    other = (*ROWS[:4], ("Staff",), ("Person ID", "Name", "Email"), ("P-1", "Ann", "a@b.org"))
+    imported(page, save_book(tmp_path / "later.xlsx", List=other))
+    assert names(page) == ["List", "List (Staff)"]
+    assert rows_of_data(page)[0] == [2, 3]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_table_that_was_left_out_stays_so_and_the_window_says_it(
+    qtbot: QtBot, sqlite_desk: Desk, tmp_path: Path, lang: str
+) -> None:
+    with workspace_on(sqlite_desk, lang) as workspace:
+        page = opened(qtbot, workspace)
+        read(page, save_book(tmp_path / "list.xlsx", List=ROWS), "layout")
+        show_table(page, 1)
+        page.layout_step.tables.taken.click()
+        imported(page, save_book(tmp_path / "later.xlsx", List=LATER))
+        assert [work.taken for work in session_of(page).book.works] == [True, False]
+        line = page.file_step.findChild(QLabel, "importRecipe")
+        assert "List (Organizations)" in line.text()
+        session_of(page).book.take("List (Organizations)", on=True)
+        assert "List (Organizations)" not in line.text()
+        assert session_of(page).keep_as("x").left_out == ()
+
+
+def test_of_two_sheets_with_the_same_headings_the_one_left_out_is_known_by_its_name(
+    page: ImportPage, tmp_path: Path
+) -> None:
+    sheets = {"2023": ROWS[:3], "2024": (HEADER, ("Togo", "UNODC", "$7", "1 year"))}
+    read(page, save_book(tmp_path / "list.xlsx", **sheets))
+    session_of(page).book.take("2023", on=False)
+    sheets["2025"] = (HEADER, ("Benin", "UNICEF", "$8", "1 year"))
+    imported(page, save_book(tmp_path / "later.xlsx", **sheets))
+    assert [work.sheet.name for work in session_of(page).book.taken] == ["2024", "2025"]

@@ -21,7 +21,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.alias_book import aliases, remember
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Meaning, word_question
-from tipdesk.services.excel.recipe import ColumnRecipe, Recipe, SheetRecipe
+from tipdesk.services.excel.recipe import ColumnRecipe, LeftSheet, Recipe, SheetRecipe
 from tipdesk.services.excel.recipes import keep_recipe, recipes
 from tipdesk.ui.importing.recipes.recipe_files import take_in, write_to
 from tipdesk.ui.importing.recipes.recipe_parts import part_texts, parts_of, without
@@ -261,3 +261,18 @@ def test_what_was_typed_for_a_cell_is_listed_and_can_be_taken_out(workspace: Wor
     assert texts_ == ("Mended under “Amount”: $14, 248", "$14,248")
     assert part.is_removable
     assert not len(without(recipe, part).answers)
+
+
+def test_a_joined_table_and_a_sheet_left_out_are_shown_and_can_be_taken_out(
+    workspace: Workspace,
+) -> None:
+    sheet = replace(RECIPE.sheets[0], joined=(("who", "where"),))
+    recipe = replace(RECIPE, sheets=(sheet,), left_out=(LeftSheet("Old list", ("a", "b")),))
+    found = {part.kind: part for part in parts_of(recipe)}
+    display = workspace.display
+    assert part_texts(recipe, found["table"], display) == (
+        "who, where",
+        "Goes on with the table above",
+    )
+    assert part_texts(recipe, found["left"], display) == ("Old list", "Left out")
+    assert without(without(recipe, found["table"]), found["left"]) == RECIPE

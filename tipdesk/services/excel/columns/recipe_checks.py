@@ -60,6 +60,13 @@ def known_rows(told: Any, entity: str) -> tuple[tuple[str, str], ...]:
     return rows
 
 
+def known_headings(told: Any) -> tuple[str, ...]:
+    """A row of headings; ValueError for anything else."""
+    if not isinstance(told, list | tuple):
+        raise ValueError(told)
+    return tuple(map(str, told))
+
+
 def number_of_reading(value: Any) -> Any:
     """The number of a reading, counted from 0; ValueError for anything else."""
     if not str(value or 0).isdecimal():

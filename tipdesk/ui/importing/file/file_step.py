@@ -169,6 +169,7 @@ class FileStep(QWidget):
         return "  ·  ".join(words.value(part) for part in parts)
 
     def _on_sheet_changed(self, sheet: str) -> None:
+        self._recipe.refresh()
         self._filling = True
         for row in range(self._model.rowCount()):
             item, work = self._model.item(row), self._session.book.work(sheet)

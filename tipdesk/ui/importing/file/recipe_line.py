@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.ui.importing.state.session import ImportSession
+from tipdesk.ui.importing.state.sheet_work import SheetWork
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
 
+_LEAVES_OUT = N_("Not brought in unless you tick them above: {sheets}.")
 _READ_BY = N_("It is read by the recipe “{name}”, kept from a workbook with the same headings.")
 
 
@@ -37,5 +39,16 @@ class RecipeLine(QWidget):
         """Say what holds now."""
         recipe = self._session.recipe
         self.setVisible(recipe is not None)
-        if recipe is not None:
-            self._text.setText(self._workspace.say(_READ_BY, name=recipe.name))
+        if recipe is None:
+            return
+        words = self._workspace.words
+        said = [words.say(_READ_BY, name=recipe.name)]
+        if left := [one.sheet.name for one in self._session.book.works if _is_left(one)]:
+            sheets = words.listed(map(words.value, left))
+            said.append(words.say(_LEAVES_OUT, sheets=sheets))
+        self._text.setText("\n".join(said))
+
+
+def _is_left(work: SheetWork) -> bool:
+    """Whether a sheet that anybody sees has rows of data and is not brought in."""
+    return not work.taken and bool(work.layout.data) and not work.sheet.facts.hidden

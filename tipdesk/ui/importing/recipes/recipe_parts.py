@@ -19,7 +19,7 @@ from tipdesk.ui.importing.columns.target_editor import NOT_READ, target_text
 from tipdesk.ui.importing.layout.row_choices import CHOICES
 from tipdesk.ui.importing.layout.section_values import value_text
 
-Kind = Literal["sheet", "column", "constant", "blanks", "merged", "row", "answer"]
+Kind = Literal["sheet", "column", "constant", "blanks", "merged", "row", "table", "left", "answer"]
 
 _KINDS: Final[dict[Kind, tuple[str, str]]] = {
     "sheet": (N_("Sheet"), "blue"),
@@ -28,6 +28,8 @@ _KINDS: Final[dict[Kind, tuple[str, str]]] = {
     "blanks": (N_("Blank cells"), "grey"),
     "merged": (N_("Rows"), "grey"),
     "row": (N_("Row"), "purple"),
+    "table": (N_("Table"), "purple"),
+    "left": (N_("Sheet"), "grey"),
     "answer": (N_("Answer"), "yellow"),
 }
 _ORDERS: Final = {"dmy": N_("the day first"), "mdy": N_("the month first")}
@@ -65,6 +67,8 @@ def parts_of(recipe: Recipe) -> list[Part]:
         if sheet.merged:
             found.append(Part("merged", at, None))
         found += [Part("row", at, text) for text, _ in sheet.rows]
+        found += [Part("table", at, headings) for headings in sheet.joined]
+    found += [Part("left", -1, one) for one in recipe.left_out]
     return [*found, *(Part("answer", -1, key) for key, _ in recipe.answers)]
 
 
@@ -86,6 +90,8 @@ def part_texts(recipe: Recipe, part: Part, display: Display) -> tuple[str, str]:
         meaning = dict(recipe.answers)[part.key]
         what = words.say(N_("{topic}: {pattern}"), topic=topic_text(topic, words), pattern=pattern)
         return what, meaning_text(part.key, meaning, display)
+    if part.kind == "left":
+        return part.key.name, words.say(N_("Left out"))
     sheet = recipe.sheets[part.sheet]
     match part.kind:
         case "sheet":
@@ -95,6 +101,9 @@ def part_texts(recipe: Recipe, part: Part, display: Display) -> tuple[str, str]:
         case "constant":
             value = dict(sheet.constants)[part.key]
             return target_text(words, part.key, sheet.entity), value
+        case "table":
+            what = words.listed(map(words.value, part.key))
+            return what, words.say(N_("Goes on with the table above"))
         case "blanks":
             return words.say(N_("Blank cells")), words.say(N_("Clear what is known"))
         case "merged":
@@ -114,12 +123,15 @@ def without(recipe: Recipe, part: Part) -> Recipe:
     if part.kind == "answer":
         kept = {key: meaning for key, meaning in recipe.answers if key != part.key}
         return replace(recipe, answers=Answers(kept))
+    if part.kind == "left":
+        return replace(recipe, left_out=tuple(o for o in recipe.left_out if o != part.key))
     sheet = recipe.sheets[part.sheet]
     changes: dict[Kind, dict[str, Any]] = {
         "constant": {"constants": tuple(c for c in sheet.constants if c[0] != part.key)},
         "blanks": {"blanks": "leave"},
         "merged": {"merged": False},
         "row": {"rows": tuple(row for row in sheet.rows if row[0] != part.key)},
+        "table": {"joined": tuple(one for one in sheet.joined if one != part.key)},
     }
     if part.kind == "column":
         return with_feeds(recipe, part, ())

@@ -68,7 +68,8 @@ class OpenBook(QObject):
         """Bring *sheet* in, or leave it out."""
         work = self.work(sheet)
         if work is not None and work.taken != on:
-            work.taken = on
+            work.taken, work.left_out = on, not on
+            self.said = True
             self.corrected.emit(True)
             self.sheet_changed.emit(sheet)
 

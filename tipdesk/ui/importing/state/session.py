@@ -148,14 +148,16 @@ class ImportSession(QObject):
         """Read the open workbook by *recipe*, or anew without one."""
         workbook = self.book.workbook
         if workbook is not None:
-            understand = partial(stages.understand, self._workspace.desk, workbook, recipe)
+            understand = partial(stages.understand_anew, self._workspace.desk, workbook, recipe)
             self.stage.run("reading", understand, self._on_opened)
 
     def keep_as(self, name: str) -> Recipe:
         """What was said of the workbook so far, as a recipe called *name*."""
         chosen = self.book.chosen
+        mended = stages.what_was_mended(chosen, self.answering.known)
+        left_out = (work.layout for work in self.book.works if work.left_out)
         return replace(
-            recipe_of(name, chosen, stages.what_was_mended(chosen, self.answering.known)),
+            recipe_of(name, chosen, mended, left_out),
             uid=self.recipe.uid if self.recipe is not None else None,
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tipdesk.services.excel.cells.cell import text_of
-from tipdesk.services.excel.columns.chosen import ChosenSheet, Place
+from tipdesk.services.excel.columns.chosen import ChosenSheet, Headings, Place
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.layout import Layout
@@ -42,6 +42,11 @@ class SheetWork:
     file_wins: frozenset[tuple[int, str]] = frozenset()
     """Row and field of the values that are taken though the desk's own was edited since."""
 
+    joined: tuple[Headings, ...] = ()
+    """The rows of headings of tables that a person said go on with this one."""
+    left_out: bool = False
+    """Whether a person, or the recipe for them, left it out."""
+
     @property
     def chosen(self) -> ChosenSheet:
         """The sheet as the importer takes it."""
@@ -51,6 +56,7 @@ class SheetWork:
             dict(self.corrections),
             dict(self.matches),
             self.file_wins,
+            self.joined,
         )
 
     def match(self, row: int, project: str | None) -> None:

@@ -24,6 +24,7 @@ from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.headings.targets import FUNDING
+from tipdesk.services.excel.layout.apart import tables_apart
 from tipdesk.services.excel.layout.layout import Layout, lay_out
 from tipdesk.services.excel.planning.candidates import KnownProject, candidates_of
 from tipdesk.services.excel.planning.control_account import Account, account_of
@@ -32,7 +33,7 @@ from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.privacy.blanked import through_gate
 from tipdesk.services.excel.reading.read import Stopped
 from tipdesk.services.excel.reading.workbook import Workbook
-from tipdesk.services.excel.recipe import Recipe
+from tipdesk.services.excel.recipe import Recipe, is_left_out
 from tipdesk.services.excel.recipe_tables import tables_for
 from tipdesk.services.excel.recipes import keep_recipe, recipe_for
 from tipdesk.services.excel.rows.blanks_below import filled_below
@@ -119,8 +120,15 @@ def understand(desk: Desk, book: Workbook, recipe: Recipe | None, control: Contr
             one = through_gate(ChosenSheet(layout, match_columns(layout)))
         work = SheetWork(one.layout.sheet, sheet.name in chosen, one.layout, one.columns)
         work.corrections.update(one.corrections)
+        work.joined = one.joined
+        work.left_out = recipe is not None and is_left_out(sheet, recipe)
         works.append(work)
     return Opened(book, works, remark, recipe if chosen else None)
+
+
+def understand_anew(desk: Desk, book: Workbook, recipe: Recipe | None, control: Control) -> Opened:
+    """The same of a workbook whose tables another recipe, or a person, may have joined."""
+    return understand(desk, tables_apart(book), recipe, control)
 
 
 def lay_out_again(again: Layout, columns: ColumnMap) -> tuple[Layout, ColumnMap]:

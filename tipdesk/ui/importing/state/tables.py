@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tipdesk.services.excel.choosing import entity_of
-from tipdesk.services.excel.columns.chosen import ChosenSheet
+from tipdesk.services.excel.columns.chosen import ChosenSheet, Headings, headings_in, rows_headed
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.apart import parted_at, together
 from tipdesk.services.excel.layout.findings import filled_cells
@@ -51,7 +51,12 @@ def begin_table(book: Workbook, works: Sequence[SheetWork], work: SheetWork, row
         layout = layout.with_header_rows(row, row)
     safe = through_gate(ChosenSheet(layout, match_columns(layout, entity_of(layout))))
     made = SheetWork(safe.layout.sheet, taken=True, layout=safe.layout, columns=safe.columns)
-    return _exchanged(book, works, {work.sheet.name: (upper, lower)}, [_on(work, upper), made])
+    headed = _header(made)
+    others = tuple(one for one in work.joined if one not in headed)
+    rest = _on(work, upper)
+    for part in (rest, made):
+        part.joined = tuple(one for one in others if rows_headed(part.sheet, (one,)))
+    return _exchanged(book, works, {work.sheet.name: (upper, lower)}, [rest, made])
 
 
 def join_table(book: Workbook, works: Sequence[SheetWork], work: SheetWork) -> Tables:
@@ -62,8 +67,16 @@ def join_table(book: Workbook, works: Sequence[SheetWork], work: SheetWork) -> T
     whole = together([_raw(book, above), _raw(book, work)])
     said = dict.fromkeys(work.layout.header_rows, RowSaid("left_out"))
     joined = _on(above, whole, {**work.layout.said, **said})
+    joined.joined = (*above.joined, *_header(work), *work.joined)
     parts: dict[str, tuple[Sheet, ...]] = {above.sheet.name: (whole,), work.sheet.name: ()}
     return _exchanged(book, works, parts, [joined])
+
+
+def _header(work: SheetWork) -> list[Headings]:
+    """The rows of headings of a table, as they are compared."""
+    sheet = work.layout.sheet
+    rows = (sheet.rows[row - sheet.first_row - 1] for row in work.layout.header_rows)
+    return [headings_in(row) for row in rows]
 
 
 def _raw(book: Workbook, work: SheetWork) -> Sheet:
