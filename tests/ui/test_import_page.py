@@ -30,7 +30,7 @@ from tipdesk.ui.importing.columns.columns_model import (
 )
 from tipdesk.ui.importing.columns.target_editor import TargetEditor
 from tipdesk.ui.importing.review.review_filter import ASKED
-from tipdesk.ui.importing.review.review_rows import CHANGES, STATE, TICK, TITLE
+from tipdesk.ui.importing.review.review_rows import CHANGES, STATE, TICK, TITLE, WHERE
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.language import speak
 from tipdesk.ui.pages.import_page import ImportPage
@@ -196,6 +196,14 @@ def test_the_button_counts_records_where_several_rows_are_one(
     read(page, who, "review")
     assert page.foot.next.text() == "&Import 1 record"
     assert len(session_of(page).chosen_rows()) == 2
+
+
+def test_the_number_of_a_row_is_seen_however_long_the_name_of_its_sheet_is(
+    page: ImportPage, tmp_path: Path
+) -> None:
+    sheets = {"Awards of the fiscal year 2011": ROWS, "Awards of the fiscal year 2012": ROWS}
+    read(page, save_book(tmp_path / "years.xlsx", **sheets), "review")
+    assert all(text.partition(" ")[0].isdecimal() for text in texts(page.review_step.rows, WHERE))
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -177,7 +177,7 @@ class ReviewRows(QAbstractTableModel):
             self._texts[id(line)] = (
                 "",
                 self._display.words.say(STATES[line.state][0]),
-                f"{isolate(self._tab(line))} {number}" if self._several else number,
+                f"{number} · {isolate(self._tab(line))}" if self._several else number,
                 self._title(line, self._display),
                 self._changes(line, self._display),
             )
