@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tipdesk.services.excel.headings.targets import field_name
+from tipdesk.services.excel.headings.targets import field_name, known_heading
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,8 @@ def test_a_target_belongs_to_a_field(target: str, field: str) -> None:
         ("Proj. No.", "alt_number"), ("Proj. #", "alt_number"), ("P3 Prevention", "pillars=PREV"),
         ("Orig. End Date", "end_date_original"), ("Award amt.", "amount"),
         ("Purpose", "summary_en"), ("Remarks", "notes"), ("ملاحظة", "notes"),
-        ("Volets", "pillars"), ("الملاحقة القضائية", "pillars=PROS"), ("العام المالي", "fiscal_year"),
+        ("Volets", "pillars"), ("الملاحقة القضائية", "pillars=PROS"),
+        ("العام المالي", "fiscal_year"),
         ("Ultimate Completion Date", "end_date"), ("Grants Officer Representative", "gor"),
     ],
 )  # fmt: skip
