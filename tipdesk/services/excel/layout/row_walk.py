@@ -38,7 +38,13 @@ from tipdesk.services.excel.layout.tables import (
     usual_rows,
 )
 from tipdesk.services.excel.layout.total_sorter import TotalSorter
-from tipdesk.services.excel.layout.totals_rows import PREFIXES, SUFFIXES, TOTAL_CELLS, number_in
+from tipdesk.services.excel.layout.totals_rows import (
+    AROUND,
+    PREFIXES,
+    SUFFIXES,
+    TOTAL_CELLS,
+    number_in,
+)
 from tipdesk.services.excel.reading.workbook import Row, Sheet
 
 _RECORD = CODE_OF["record"]
@@ -51,6 +57,10 @@ _ABOVE = 3
 """Rows above a row that may be the blank and the title over another table."""
 _HEADING = 150
 """Letters that a heading has at most."""
+
+
+_AROUND = f"#{AROUND}"
+"""Where a text begins with one of these it is looked at closely."""
 
 
 class RowWalk:
@@ -184,7 +194,7 @@ class RowWalk:
                     or cell[:3].lower() in PREFIXES
                     or cell[-3:].lower() in SUFFIXES
                     or cell == heading
-                    or cell[0] in " *#\t"
+                    or cell[0] in _AROUND
                 )
                 plain = plain and (not narrow or TOTAL_CELLS.isdisjoint(row))
                 if plain and not may_name_columns(row):

@@ -69,6 +69,8 @@ TOTAL_CELLS = frozenset(
     for variant in (name, f"{name}:", f"{name} ")
 ) | {"المجموع", "الإجمالي", "إجمالي", "مجموع", "المجموع:", "الإجمالي:", "المجموع الكلي"}
 """Cells that are a total word as it is mostly typed."""
+AROUND = " :.*=-\t\n\u00a0\u200b\u200e\u200f\u061c\u2060\ufeff"
+"""What may stand around a total word, blanks that nobody sees among it."""
 _LONGEST = 60
 _CLOSE = 0.005
 """Share by which printed totals may differ from the sum, because they were rounded."""
@@ -78,10 +80,10 @@ def begins_as_total(text: str) -> bool:
     """Whether a cell should be looked at: it begins with a total word, or ends with one."""
     if len(text) > _LONGEST:
         return False
-    ends = text.strip(" :.*=-\t\n")
+    ends = text.strip(AROUND)
     if ends[:3].lower() not in PREFIXES and ends[-3:].lower() not in SUFFIXES:
         return False
-    folded = fold(text).strip(" :.*=-")
+    folded = fold(text).strip(AROUND)
     return _START.match(folded) is not None or _END.search(folded) is not None
 
 

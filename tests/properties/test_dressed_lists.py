@@ -1,0 +1,189 @@
+"""However people dress a list of projects, it says the same: tried in all mixtures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.properties.profile import looking_at
+from tests.services.excel.workbooks import sheet_of
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
+from tipdesk.services.excel.layout.apart import tables_apart
+from tipdesk.services.excel.reading.workbook import Place, Workbook
+
+Rows = list[list[Any]]
+HEADER = ["Country", "Implementer", "Project title", "Amount", "Start", "End", "Description"]
+RECORDS: Rows = [
+    ["Ghana", "Kwame Relief", "Shelter", "$500,000", "2019-10-01", "2021-09-30", "Beds for women"],
+    ["Mali", "Open Door", "Training", "$250,000", "2019-10-15", "2020-10-14", "Police officers"],
+    ["Jordan", "Desert Bridge", "Hotline", "$90,000", "2020-01-15", "2022-01-14", "Calls at night"],
+    ["Egypt", "Nile Schools", "Schools", "$750,000", "2020-02-20", "2023-02-19", "Clubs of pupils"],
+    ["Peru", "Casa Andina", "Courts", "$300,000", "2020-03-25", "2022-03-24", "Judges and clerks"],
+    ["Haiti", "Coast Clinic", "Border", "$125,000", "2020-04-30", "2021-04-29", "Families at risk"],
+]
+
+
+class Dressed:
+    """A list with what was put around it; *header* is the row of headings, counted from 0."""
+
+    def __init__(self) -> None:
+        self.rows: Rows = [list(HEADER), *(list(row) for row in RECORDS)]
+        self.header = 0
+        self.merged: list[tuple[Place, Place]] = []
+
+    @property
+    def width(self) -> int:
+        return max(map(len, self.rows))
+
+    def above(self, *rows: list[Any]) -> None:
+        self.rows[:0] = rows
+        self.header += len(rows)
+        down = len(rows)
+        self.merged = [((a + down, b), (c + down, d)) for (a, b), (c, d) in self.merged]
+
+    def column(self, at: int, heading: str, cells: Callable[[int], Any]) -> None:
+        """A further column, which the cells that are merged do not reach."""
+        number = 0
+        for index, row in enumerate(self.rows):
+            row += [""] * (at - len(row))
+            value: Any = ""
+            if index == self.header:
+                value = heading
+            elif index > self.header and sum(cell != "" for cell in row) > 2:
+                value, number = cells(number), number + 1
+            row.insert(at, value)
+        if at == 0:
+            self.merged = [((a, b + 1), (c, d + 1)) for (a, b), (c, d) in self.merged]
+
+
+def titled(one: Dressed) -> None:
+    one.above(["Office of Samples"], ["Open projects, printed 3 March 2024"])
+
+
+def titled_in_merged_cells(one: Dressed) -> None:
+    width = one.width
+    one.above(["Open projects of the office"])
+    one.merged.append(((0, 0), (0, width - 1)))
+
+
+def set_apart(one: Dressed) -> None:
+    one.above([], [])
+
+
+def moved_right(one: Dressed) -> None:
+    for row in one.rows:
+        row.insert(0, "")
+    one.merged = [((a, b + 1), (c, d + 1)) for (a, b), (c, d) in one.merged]
+
+
+def numbered(one: Dressed) -> None:
+    one.column(0, "No.", lambda number: number + 1)
+
+
+def remarked(one: Dressed) -> None:
+    one.column(one.width, "Filed in", lambda number: "box 4" if number % 3 == 0 else "")
+
+
+def double_spaced(one: Dressed) -> None:
+    below = one.rows[one.header + 1 :]
+    one.rows[one.header + 1 :] = [each for row in below for each in (row, [])]
+
+
+def with_headings_again(one: Dressed) -> None:
+    head = list(one.rows[one.header])
+    one.rows.insert(one.header + 4, head)
+
+
+def with_a_source(one: Dressed) -> None:
+    one.rows += [[], ["Source: the files of the office, which may change."]]
+
+
+def with_a_total(one: Dressed) -> None:
+    head = one.rows[one.header]
+    total: list[Any] = [""] * len(head)
+    total[head.index("Country")], total[head.index("Amount")] = "Total", "$2,015,000"
+    one.rows.append(total)
+
+
+def with_odd_blanks(one: Dressed) -> None:
+    for row in one.rows:
+        row[:] = [
+            f"\u00a0{cell} \u200b" if isinstance(cell, str) and cell else cell for cell in row
+        ]
+
+
+def with_broken_headings(one: Dressed) -> None:
+    head = one.rows[one.header]
+    head[:] = [str(cell).replace(" ", "\n") for cell in head]
+
+
+def in_capitals(one: Dressed) -> None:
+    head = one.rows[one.header]
+    head[:] = [str(cell).upper() for cell in head]
+
+
+def typed(one: Dressed) -> None:
+    """Amounts and dates as numbers and days, as who types them into Excel has them."""
+    head = one.rows[one.header]
+    for row in one.rows[one.header + 1 :]:
+        for name, read in (("Amount", _number), ("Start", _day), ("End", _day)):
+            at = head.index(name)
+            row[at] = read(row[at])
+
+
+def _number(text: str) -> float:
+    return float(text.strip("$").replace(",", ""))
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def under_regions(one: Dressed) -> None:
+    first = one.header + 1
+    for at, region in ((4, "Western Hemisphere"), (2, "Near East"), (0, "Africa")):
+        one.rows.insert(first + at, [region])
+
+
+DRESSINGS = (
+    typed, under_regions, numbered, remarked, titled_in_merged_cells, titled, set_apart,
+    with_headings_again, double_spaced, with_a_total, with_a_source, moved_right, in_capitals,
+    with_broken_headings, with_odd_blanks,
+)  # fmt: skip
+
+
+def said_of(desk: Desk, one: Dressed) -> Iterator[tuple[Any, ...]]:
+    width = one.width
+    rows = [(*row, *[""] * (width - len(row))) for row in one.rows]
+    sheet = sheet_of(*rows, merged=tuple(one.merged))
+    book = tables_apart(Workbook("list.xlsx", (sheet,)))
+    plan = importing.plan_sheets(desk, book, importing.sheets_of(desk, book))
+    asked = [problem.cell for problem in plan.every_problem if problem.severity == "asks"]
+    assert not asked
+    for row in plan.rows:
+        values, funding = row.values, row.funding
+        yield (
+            values.get("title_en"),
+            [link.target for link in values.get("countries", ())],
+            str(values.get("start_date")),
+            str(values.get("end_date")),
+            values.get("recipient") is not None,
+            funding.get("amount"),
+        )
+
+
+@looking_at(60)
+@given(worn=st.sets(st.sampled_from(DRESSINGS)))
+def test_a_list_says_the_same_however_it_is_dressed(
+    sqlite_desk: Desk, worn: set[Callable[[Dressed], None]]
+) -> None:
+    dressed = Dressed()
+    for dress in DRESSINGS:
+        if dress in worn:
+            dress(dressed)
+    assert list(said_of(sqlite_desk, dressed)) == list(said_of(sqlite_desk, Dressed()))
