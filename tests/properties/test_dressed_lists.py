@@ -151,7 +151,8 @@ def under_regions(one: Dressed) -> None:
 
 
 DRESSINGS = (
-    typed, under_regions, numbered, remarked, titled_in_merged_cells, titled, set_apart,
+    # A title is often older than the columns that were added to its list.
+    typed, under_regions, titled_in_merged_cells, numbered, remarked, titled, set_apart,
     with_headings_again, double_spaced, with_a_total, with_a_source, moved_right, in_capitals,
     with_broken_headings, with_odd_blanks,
 )  # fmt: skip

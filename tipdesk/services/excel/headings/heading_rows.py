@@ -32,7 +32,7 @@ _GROUPS = frozenset(
     )
 )  # fmt: skip
 _GROUPED = 4
-"""Headings beyond which one over them all but one is no group."""
+"""Headings beyond which one over most of them is no group."""
 _UNIT = re.compile(
     r"\(.{1,24}\)|\[.{1,24}\]|[$€£%]|(?:in )?(?:us)?\s*(?:months?|days?|years?|thousands?|"
     r"millions?|dollars?|mois|meses|"
@@ -64,8 +64,8 @@ def is_group_row(upper: Row, lower: Row, index: int, merged: Merged) -> bool:
     if len(cells) == 1:
         (first, text), (span,) = cells[0], spans
         under = [lower[at] for at in below if first <= at <= first + span]
-        if len(under) >= len(below) - 1 and _entitles(str(text), under):
-            return False  # a title over all but a column that came later
+        if len(under) * 3 >= len(below) * 2 and _entitles(str(text), under):
+            return False  # a title over all but the columns that came later
     over = [at for at, _ in cells if any(column >= at for column in below)]
     if len(over) < len(cells) and len(cells) == 1:
         return False
@@ -83,7 +83,7 @@ def is_group_row(upper: Row, lower: Row, index: int, merged: Merged) -> bool:
 
 
 def _entitles(text: str, under: Sequence[Any]) -> bool:
-    """Whether *text* over nearly all headings says nothing of them: they are known without it."""
+    """Whether *text* over most headings says nothing of them: they are known without it."""
     if len(under) < 2 or is_of_another(text):
         return False
     names = _names_group(text)
