@@ -29,6 +29,7 @@ ACTIONS = (
     Act("back", N_("Back"), ("Alt+Left",), "arrow-left"),
     Act("forward", N_("Forward"), ("Alt+Right",), "arrow-right"),
     Act("next_problem", N_("Next field to look at"), ("F8",), "triangle-alert"),
+    Act("replace", N_("Find and replace"), ("Ctrl+H",), "replace"),
     Act("field_history", N_("History of the field"), ("Ctrl+Shift+H",), "time"),
     Act("import_workbook", N_("Import a workbook"), ("Ctrl+Shift+O",), "import"),
     Act("open_desk", N_("Open another desk"), ("Ctrl+O",), "folder-open"),

@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
             "back": self._back,
             "forward": self._forward,
             "next_problem": lambda: self._on_page("next_problem"),
+            "replace": lambda: self._pages.have_near("find_and_replace"),
             "field_history": lambda: self._on_page("show_field_history"),
             "import_workbook": lambda: self.go_to("import"),
             "open_desk": self.desk_choice_wanted.emit,

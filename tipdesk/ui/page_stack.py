@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.ui.places import HIDDEN, Page, PageSpec, places
@@ -78,6 +78,14 @@ class PageStack(QStackedWidget):
         """The place of the navigation that is marked while the page *name* is shown."""
         spec = self._specs[name]
         return spec.name if spec.navigation else spec.under or None
+
+    def have_near(self, what: str) -> None:
+        """Have the smallest part around the keyboard that can do *what* do it, else the page."""
+        widget = QApplication.focusWidget()
+        while widget is not None and not hasattr(widget, what):
+            widget = widget.parentWidget()
+        if (do := getattr(widget or self.current(), what, None)) is not None:
+            do()
 
     def note(self) -> None:
         """The page shown is about to show something else: one can go back to what it shows."""

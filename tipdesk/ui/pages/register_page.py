@@ -154,6 +154,10 @@ class RegisterPage(QWidget):
         """Begin a new record in the details."""
         self.details.new_record()
 
+    def find_and_replace(self) -> None:
+        """Find and replace in the rows shown, or in those selected."""
+        self.actions_.replace(self._selection)
+
     def next_problem(self) -> None:
         """Go to the next field with something to look at, in the details."""
         self.details.have("next_problem")
@@ -213,14 +217,11 @@ class RegisterPage(QWidget):
         self.made.show_wanted.connect(self._show_made)
         self._workspace.records_changed.connect(self._on_records_changed)
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+F": self.seek,
-            "Ctrl+N": self.new_record,
+            "Ctrl+F": self.seek, "Ctrl+N": self.new_record,
+            "Ctrl+E": head.export_wanted.emit, "Ctrl+P": head.print_wanted.emit,
+            "Ctrl+Shift+D": deeds.duplicate, "Ctrl+Delete": deeds.remove,
             "Ctrl+I": lambda: self.show_details(on=not self.details.is_open()),
-            "Ctrl+E": head.export_wanted.emit,
-            "Ctrl+P": head.print_wanted.emit,
-            "Ctrl+Shift+D": deeds.duplicate,
-            "Ctrl+Delete": deeds.remove,
-        }
+        }  # fmt: skip
         listen(self, keys)
 
     # ------------------------------------------------------------ asking
@@ -235,8 +236,7 @@ class RegisterPage(QWidget):
         self.ask(replace(self._selection, order=order or self._defaults.order))
 
     def _clear(self) -> None:
-        cleared = replace(self._selection, filters=(), search="", as_of=None, uids=None)
-        self.ask(cleared)
+        self.ask(replace(self._selection, filters=(), search="", as_of=None, uids=None))
 
     def seek(self) -> None:
         """Put the keyboard into the search."""

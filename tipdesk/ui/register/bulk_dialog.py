@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -20,11 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from tipdesk.domain.fields import Field
-from tipdesk.domain.words import N_, Words, counted
+from tipdesk.domain.words import N_, counted
 from tipdesk.ui.register.cell_editors import editor_of
-from tipdesk.ui.widgets.choices import Choice, finder
+from tipdesk.ui.register.field_line import FieldLine
 from tipdesk.ui.widgets.editor import Editor
-from tipdesk.ui.widgets.find_editor import FindEditor
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
@@ -48,9 +46,7 @@ class BulkDialog(QDialog):
         say = workspace.say
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(counted(N_("Change {n} record"), N_("Change {n} records"), count)))
-        self.finder = _FieldLine(workspace.words, fields)
-        self.finder.setPlaceholderText(say(N_("Choose a field…")))
-        self.finder.set_name(say(N_("Field")))
+        self.finder = FieldLine(workspace.words, fields)
         self.finder.left.connect(self._on_found)
         self._problem = named(QLabel(), "mute")
         self.finder.remark_changed.connect(lambda remark: self._problem.setText(remark.text))
@@ -131,14 +127,3 @@ class BulkDialog(QDialog):
         if self.editor.readable():
             self.wanted.emit(self._field, how, self.editor.value())
             self.accept()
-
-
-class _FieldLine(FindEditor):
-    """Finds a field by its name in either language."""
-
-    def __init__(self, words: Words, fields: Sequence[Field]) -> None:
-        labels = {field.name: words.say(field.label) for field in fields}
-        other = replace(words, lang="en" if words.lang == "ar" else "ar")
-        choices = [Choice(f.name, labels[f.name], other.say(f.label)) for f in fields]
-        super().__init__(words, finder(choices), labels.__getitem__)
-        self._offer_empty = False

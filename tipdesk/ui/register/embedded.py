@@ -132,6 +132,10 @@ class EmbeddedRegister(QWidget):
             field = self.model.fields[index.column()]
             HistoryDialog(self._workspace, self.entity, uid, field, self).show()
 
+    def find_and_replace(self) -> None:
+        """Find and replace in the rows shown, or in those selected."""
+        self.actions_.replace(self.model.selection)
+
     def widths(self) -> dict[str, int]:
         """The widths in pixels that somebody gave to columns."""
         return self.table.widths()
@@ -169,6 +173,7 @@ class EmbeddedRegister(QWidget):
     def _menu(self) -> QMenu:
         say, menu = self._workspace.say, QMenu(self)
         menu.addAction(say(N_("Columns")), self.choose_columns)
+        menu.addAction(say(N_("Find and replace…")), self.find_and_replace)
         menu.addAction(say(N_("Show in the list")), self._show_list)
         return menu
 

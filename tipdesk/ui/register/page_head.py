@@ -20,6 +20,7 @@ from tipdesk.ui.workspace import Workspace
 
 _BUTTONS: Final = (
     ("columns", "columns-3", N_("Columns"), "", "columns_wanted"),
+    ("replace", "replace", N_("Replace"), "Ctrl+H", "replace_wanted"),
     ("export", "download", N_("Export"), "Ctrl+E", "export_wanted"),
     ("print", "printer", N_("Print"), "Ctrl+P", "print_wanted"),
 )
@@ -29,6 +30,7 @@ class PageHead(QWidget):
     """Buttons send what they want; the page does it."""
 
     columns_wanted = Signal()
+    replace_wanted = Signal()
     export_wanted = Signal()
     print_wanted = Signal()
     new_wanted = Signal()

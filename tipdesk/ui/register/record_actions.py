@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from tipdesk.domain.fields import Field, Show
 from tipdesk.domain.selection import Selection
-from tipdesk.domain.words import N_, message
+from tipdesk.domain.words import N_, Message, counted, message
 from tipdesk.services.catalog import fields_of, how_many, plural
 from tipdesk.services.changes import edits
 from tipdesk.services.changes.many import How, change_many
 from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.entry.replacing import Replacement, store
 from tipdesk.ui.deleting import delete_records
 from tipdesk.ui.register.page_head import PageHead
 from tipdesk.ui.register.rows import uids_of
@@ -49,6 +50,8 @@ class RecordActions(QObject):
         head.print_wanted.connect(lambda: self.print_(asked(), selected=False))
         bar.export_wanted.connect(lambda: self.export(asked(), selected=True))
         bar.print_wanted.connect(lambda: self.print_(asked(), selected=True))
+        head.replace_wanted.connect(lambda: self.replace(asked()))
+        bar.replace_wanted.connect(lambda: self.replace(asked()))
         bar.delete_wanted.connect(self.remove)
         bar.set_wanted.connect(lambda: self.change(many=False))
         bar.several_wanted.connect(lambda: self.change(many=True))
@@ -98,6 +101,36 @@ class RecordActions(QObject):
         self._workspace.change(
             lambda: change_many(desk, entity, ids, field, how, value),
             done=undo.offer,
+            failed=self._workspace.tell_failure,
+        )
+
+    def replace(self, selection: Selection) -> QWidget | None:
+        """Find and replace in the selected rows; where one is selected, in all of *selection*."""
+        if selection.as_of is not None:
+            self._workspace.tell(N_("The past cannot be changed. Take the date away first."))
+            return None
+        # It brings editors: not before somebody replaces (start-up time).
+        from tipdesk.ui.register.replace_dialog import ReplaceDialog
+
+        ids = self._ids()
+        column, fields = self._view.currentIndex().column(), self._view.register().fields
+        at = fields[column] if 0 <= column < len(fields) else None
+        several = ids if len(ids) > 1 else None
+        dialog = ReplaceDialog(self._workspace, selection, several, at, self._window)
+        dialog.accepted_replacement.connect(self._replace)
+        dialog.show()
+        return dialog
+
+    def _replace(self, found: Replacement, left_out: Collection[str]) -> None:
+        desk, many = self._workspace.desk, len(found.kept(left_out))
+
+        def said(outcome: Outcome) -> Message:
+            stored = many - len(outcome.conflicts)
+            return counted(N_("{n} value replaced."), N_("{n} values replaced."), stored)
+
+        self._workspace.change(
+            lambda: store(desk, found, left_out),
+            done=UndoOffer(self._workspace, said).offer,
             failed=self._workspace.tell_failure,
         )
 

@@ -16,6 +16,7 @@ class SelectionBar(QFrame):
 
     set_wanted = Signal()
     several_wanted = Signal()
+    replace_wanted = Signal()
     export_wanted = Signal()
     print_wanted = Signal()
     delete_wanted = Signal()
@@ -34,6 +35,7 @@ class SelectionBar(QFrame):
         for name, drawing, text, signal in (
             ("setField", "pencil", N_("Set a field…"), self.set_wanted),
             ("setSeveral", "layers", N_("Add or remove…"), self.several_wanted),
+            ("replaceSelected", "replace", N_("Find and replace…"), self.replace_wanted),
             ("exportSelected", "download", N_("Export"), self.export_wanted),
             ("printSelected", "printer", N_("Print"), self.print_wanted),
             ("deleteSelected", "trash-2", N_("Delete"), self.delete_wanted),
@@ -58,6 +60,7 @@ class SelectionBar(QFrame):
         )
         for name, on in (
             ("setField", editable),
+            ("replaceSelected", editable),
             ("setSeveral", editable and several),
             ("deleteSelected", editable),
         ):
