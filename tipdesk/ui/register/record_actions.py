@@ -114,9 +114,9 @@ class RecordActions(QObject):
 
         ids = self._ids()
         column, fields = self._view.currentIndex().column(), self._view.register().fields
-        at = fields[column] if 0 <= column < len(fields) else None
+        first = (*fields[column : column + 1], *fields)
         several = ids if len(ids) > 1 else None
-        dialog = ReplaceDialog(self._workspace, selection, several, at, self._window)
+        dialog = ReplaceDialog(self._workspace, selection, several, first, self._window)
         dialog.accepted_replacement.connect(self._replace)
         dialog.show()
         return dialog

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -21,14 +21,8 @@ from PySide6.QtWidgets import (
 from tipdesk.domain.fields import TEXTS, Field
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.text import fold
-from tipdesk.domain.words import N_, Message, counted, message
-from tipdesk.services.entry.replacing import (
-    Replacement,
-    Wanted,
-    as_one,
-    find,
-    replaceable,
-)
+from tipdesk.domain.words import N_, NN_, Message, counted, message
+from tipdesk.services.entry.replacing import Replacement, Wanted, as_one, find, replaceable
 from tipdesk.ui.register.cell_editors import editor_of
 from tipdesk.ui.register.field_line import FieldLine
 from tipdesk.ui.register.replace_table import ReplaceModel, ReplaceTable
@@ -47,16 +41,20 @@ class ReplaceDialog(QDialog):
 
     def __init__(
         self, workspace: Workspace, selection: Selection, ids: Sequence[int] | None,
-        field: Field | None, parent: QWidget,
+        shown: Sequence[Field], parent: QWidget,
     ) -> None:  # fmt: skip
-        """Looks into the rows *ids* or, without them, into all of *selection*, first at *field*."""
+        """Looks into the rows *ids* or, without them, into all of *selection*.
+
+        It begins with the first field of *shown* in which something can be replaced.
+        """
         super().__init__(parent)
         self._workspace, self._selection, self._ids = workspace, selection, ids
         self._fields = replaceable(selection.entity)
-        self._field = field if field in self._fields else self._fields[0]
+        self._field = next((f for f in shown if f in self._fields), self._fields[0])
         self._found: Replacement | None = None
         self._editor: Editor | None = None
         say = workspace.say
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(N_("Find and replace")))
         self.field = FieldLine(workspace.words, self._fields)
         self.field.left.connect(self._on_field)
@@ -145,14 +143,7 @@ class ReplaceDialog(QDialog):
         if self._ids is None:
             self._tell(N_("Looks into every row of the list as it is filtered now."))
         else:
-            many = len(self._ids)
-            self._tell(
-                counted(
-                    N_("Looks into {n} selected row."),
-                    N_("Looks into the {n} selected rows."),
-                    many,
-                )
-            )
+            self._tell(counted(*_SELECTED, len(self._ids)))
 
     def _on_found(self, found: Replacement) -> None:
         if found.wanted != self.wanted():
@@ -198,7 +189,7 @@ class ReplaceDialog(QDialog):
     def _lay_out(self, buttons: Sequence[QPushButton]) -> None:
         self._lines = QGridLayout()
         say = self._workspace.say
-        labels = [QLabel(say(text)) for text in (N_("Field"), N_("Find"), _BY)]
+        labels = [QLabel(say(text)) for text in (N_("Field"), N_("Find what"), _BY)]
         for row, (label, line) in enumerate(
             zip(labels, (self.field, self.sought, self.by), strict=True)
         ):
@@ -218,6 +209,7 @@ class ReplaceDialog(QDialog):
         layout.addLayout(foot)
 
 
+_SELECTED: Final = NN_("Looks into {n} selected row.", "Looks into the {n} selected rows.")
 _BY: Final = N_("Replace with")
 _BY_PLACE: Final = (2, 1)
 

@@ -23,7 +23,7 @@ _NO_INDEX: Final = QModelIndex()
 _TICK, _NAME, _NOW, _AFTER, _KNOW = range(5)
 _HEADS: Final = ("", N_("Record"), N_("Now"), N_("After"), N_("What to know"))
 _TICK_WIDTH: Final = 34
-_BEFORE_CHANGE: Final = 24
+_BEFORE_CHANGE: Final = 12
 """Letters of a long text that are shown before the first that changes."""
 _MOST_LETTERS: Final = 300
 """More are seen when somebody points at them."""
@@ -167,6 +167,7 @@ class ReplaceTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(_TICK_WIDTH)
         header.setStretchLastSection(True)
         model.modelReset.connect(self.fit)
 
