@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -65,6 +65,7 @@ class ReplaceDialog(QDialog):
         self.model = ReplaceModel(workspace)
         self.model.dataChanged.connect(self._count)
         self.table = ReplaceTable(workspace, self.model)
+        self.table.selectionModel().currentRowChanged.connect(self._on_line)
         self.find_button, self.replace_button = QPushButton(say(N_("Find"))), QPushButton()
         cancel = QPushButton(say(N_("Cancel")))
         cancel.clicked.connect(self.reject)
@@ -154,9 +155,15 @@ class ReplaceDialog(QDialog):
             self.sought.setFocus()
             self.sought.selectAll()
             return
-        self._tell(*_told(found))
         self.table.setCurrentIndex(self.model.index(self.model.first_open(), 0))
         self.table.setFocus()
+
+    def _on_line(self, index: QModelIndex) -> None:
+        """Say how it stands, and in full why the current line is refused."""
+        if self._found is not None and index.isValid():
+            problem = self._found.hits[index.row()].problem
+            why = [] if problem is None else [problem.message]
+            self._tell(*_told(self._found), *why)
 
     def _on_failed(self, failure: Exception) -> None:
         self._forget()

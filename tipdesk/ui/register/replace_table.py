@@ -182,7 +182,7 @@ class ReplaceTable(QTableView):
         self.setColumnWidth(_TICK, _TICK_WIDTH)
         room = self.viewport().width() - _TICK_WIDTH
         for column in (_NAME, _NOW, _AFTER):
-            self.setColumnWidth(column, room // (4 if told else 3))
+            self.setColumnWidth(column, room // (5 if told else 3))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
