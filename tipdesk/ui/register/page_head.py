@@ -20,7 +20,6 @@ from tipdesk.ui.workspace import Workspace
 
 _BUTTONS: Final = (
     ("columns", "columns-3", N_("Columns"), "", "columns_wanted"),
-    ("replace", "replace", N_("Replace"), "Ctrl+H", "replace_wanted"),
     ("export", "download", N_("Export"), "Ctrl+E", "export_wanted"),
     ("print", "printer", N_("Print"), "Ctrl+P", "print_wanted"),
 )
@@ -64,6 +63,9 @@ class PageHead(QWidget):
         new.setToolTip("Ctrl+N")
         new.clicked.connect(self.new_wanted)
         layout.addWidget(new)
+        find = named(icon_button("replace", say(N_("Find and replace (Ctrl+H)"))), "replace")
+        find.clicked.connect(self.replace_wanted)
+        layout.addWidget(find)
         self._details = icon_button("panel-right", say(N_("Details (Ctrl+I)")))
         self._details.setCheckable(True)
         self._details.clicked.connect(self.details_wanted)

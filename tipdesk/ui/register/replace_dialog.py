@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from tipdesk.domain.fields import TEXTS, Field
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.text import fold
-from tipdesk.domain.words import N_, NN_, Message, counted, message
+from tipdesk.domain.words import N_, NN_, Message, counted
 from tipdesk.services.entry.replacing import Replacement, Wanted, as_one, find, replaceable
 from tipdesk.ui.register.cell_editors import editor_of
 from tipdesk.ui.register.field_line import FieldLine
@@ -234,5 +234,11 @@ def _told(found: Replacement) -> list[Message]:
             )
         )
     if many > shown:
-        said.append(message(N_("The first {n} are shown; the others are replaced too."), n=shown))
+        said.append(
+            counted(
+                N_("The first {n} is shown; the others are replaced too."),
+                N_("The first {n} are shown; the others are replaced too."),
+                shown,
+            )
+        )
     return said
