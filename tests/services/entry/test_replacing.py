@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.factories import links, make, make_action, make_organization, make_project, on, value
+from tests.factories import (
+    links,
+    make,
+    make_action,
+    make_organization,
+    make_project,
+    on,
+    usd,
+    value,
+)
 from tipdesk.domain.links import Link
 from tipdesk.domain.selection import Selection
 from tipdesk.services.catalog import field_of
@@ -73,6 +82,8 @@ def test_the_whole_cell_can_be_asked_for(desk: Desk) -> None:
     make_project(desk, "Work at home")
     found = look(desk, "title_en", "WORK", "Play", whole=True)
     assert changes(found) == [("Work", "Play")]
+    make_project(desk, summary_en="Work at  home\n")
+    assert look(desk, "summary_en", "work", "Play", whole=True).hits == ()
 
 
 def test_a_long_text_keeps_its_lines_and_an_emptied_one_is_not_stated(desk: Desk) -> None:
@@ -93,6 +104,15 @@ def test_a_value_that_is_named_gives_way_to_another(desk: Desk) -> None:
     assert changes(look(desk, "recipient", "DOOR", house)) == [(door, house)]
     assert look(desk, "recipient", "door", house, whole=True).hits == ()
     assert changes(look(desk, "recipient", "open door", None, whole=True)) == [(door, None)]
+
+
+def test_a_record_is_found_by_any_of_its_names(desk: Desk) -> None:
+    one = make_organization(desk, "International Organization for Migration", acronym="IOM")
+    other = make_organization(desk, "Office of Migration")
+    make_project(desk, recipient=one)
+    make_project(desk, recipient=other)
+    assert changes(look(desk, "recipient", "iom", other, whole=True)) == [(one, other)]
+    assert changes(look(desk, "recipient", "iom", other)) == [(one, other)]
 
 
 def test_one_of_several_values_is_replaced_with_all_that_is_said_of_it(desk: Desk) -> None:
@@ -170,3 +190,16 @@ def test_only_what_people_may_type_is_offered() -> None:
         assert fields
         assert not any(field.computed for field in fields)
     assert not as_one(field_of("project", "countries")).many
+
+
+def test_of_several_records_only_the_one_that_wrongs_another_is_refused(desk: Desk) -> None:
+    """Payments moved to a project that has less: what is told of the project is theirs."""
+    rich, goal = make_project(desk, "Old roof"), make_project(desk, "Goal")
+    make_action(desk, rich, 5000)
+    make_action(desk, goal, 500)
+    large, small = (
+        make(desk, "disbursement", project=rich, amount=usd(dollars), payment_kind="PAYMENT")
+        for dollars in (900, 100)
+    )
+    found = look(desk, "project", "old", goal, asked=Selection("disbursement"))
+    assert {hit.uid: hit.problem is not None for hit in found.hits} == {large: True, small: False}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Final
 
 from tipdesk.domain.errors import Refused
@@ -29,6 +30,7 @@ from tipdesk.services.reading import read_plain
 MOST_SHOWN: Final = 1_000
 """Records of which a preview tells the names; more are counted."""
 _BLOCK: Final = 5_000
+_IsMeant = Callable[[str], bool]
 _MOST_PARTED: Final = 100
 """Changes that are tried in halves, to tell which of them others refuse."""
 
@@ -99,7 +101,8 @@ def find(
     entity = selection.entity
     asked = Selection(entity, columns=(wanted.field.name,))
     rows = selections.ids(desk, selection) if ids is None else ids
-    found = [hit for row in _each(desk, asked, rows) if (hit := _hit(labels, entity, wanted, *row))]
+    meant = _meant(labels, wanted)
+    found = [hit for row in _each(desk, asked, rows) if (hit := _hit(entity, wanted, meant, *row))]
     refused = {hit.uid: hit.problem for hit in found if hit.problem is not None}
     clear = [hit for hit in found if hit.problem is None]
     refused |= _refused(desk, entity, wanted.field, clear)
@@ -128,9 +131,9 @@ def _each(desk: Desk, asked: Selection, ids: Sequence[int]) -> Iterator[tuple[st
         yield from ((rows[i].uid, rows[i].values[0]) for i in block if i in rows)
 
 
-def _hit(labels: Labels, entity: str, wanted: Wanted, uid: str, before: Any) -> Hit | None:
+def _hit(entity: str, wanted: Wanted, meant: _IsMeant, uid: str, before: Any) -> Hit | None:
     """What becomes of one value; None where nothing does."""
-    after = before if before is None else _after(labels, wanted, before)
+    after = before if before is None else _after(wanted, meant, before)
     if after == before:
         return None
     empty = after is None and wanted.field.required
@@ -138,13 +141,13 @@ def _hit(labels: Labels, entity: str, wanted: Wanted, uid: str, before: Any) -> 
     return Hit(uid, before, after, problem)
 
 
-def _after(labels: Labels, wanted: Wanted, before: Any) -> Any:
+def _after(wanted: Wanted, meant: _IsMeant, before: Any) -> Any:
     field = wanted.field
     if field.kind in TEXTS:
         return _text_after(wanted, before)
     if not field.many:
-        return wanted.by if _names(labels, wanted, before) else before
-    gone = {link.target for link in before if _names(labels, wanted, link.target)} - {wanted.by}
+        return wanted.by if meant(before) else before
+    gone = {link.target for link in before if meant(link.target)} - {wanted.by}
     there = {link.target for link in before}
     after: list[Link] = []
     for link in before:
@@ -158,22 +161,27 @@ def _after(labels: Labels, wanted: Wanted, before: Any) -> Any:
 
 def _text_after(wanted: Wanted, before: str) -> str | None:
     by = strip_controls(wanted.by or "")
-    if wanted.whole:
-        after = by if fold(before) == fold(wanted.sought) else before
-    elif places_of(wanted.sought, before):
+    if wanted.whole and fold(before) == fold(wanted.sought):
+        after = by
+    elif not wanted.whole and places_of(wanted.sought, before):
         after = replaced(before, wanted.sought, by)
     else:
         return before
     return (after.strip() if wanted.field.kind is Kind.LONG_TEXT else clean_cell(after)) or None
 
 
-def _names(labels: Labels, wanted: Wanted, value: str) -> bool:
-    """Whether what is sought stands in the label or name of *value*, in either language."""
-    sought = fold(wanted.sought)
-    called = {fold(labels.of(wanted.field, value, lang)) for lang in ("en", "ar")}
-    if wanted.whole:
-        return sought in called
-    return bool(sought) and any(sought in name for name in called)
+def _meant(labels: Labels, wanted: Wanted) -> _IsMeant:
+    """Whether what is sought stands in the label of a value in either language, or names it."""
+    field, sought = wanted.field, fold(wanted.sought)
+    called = labels.called(field, wanted.sought) if sought and field.target else set()
+
+    @cache
+    def meant(value: str) -> bool:
+        texts = [fold(labels.of(field, value, lang)) for lang in ("en", "ar")]
+        within = sought in texts if wanted.whole else any(sought in text for text in texts)
+        return value in called or (bool(sought) and within)
+
+    return meant
 
 
 # ---------------------------------------------------------------- what the rules say
