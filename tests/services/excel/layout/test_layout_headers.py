@@ -258,3 +258,16 @@ def test_a_person_can_say_that_the_header_has_two_rows() -> None:
     assert found.headings == ("Part one", "Other two")
     assert [row.row for row in found.data] == [3, 4]
     assert find_header(sheet) is None
+
+
+def test_groups_over_a_full_row_of_headings_may_be_of_the_three_ps() -> None:
+    found = layout_of(
+        ("Project overview", None, None, "Money", "Dates", None, "3Ps", None),
+        ("Award No.", "Implementer", "Location", "Federal", "Start", "End", "Prev", "Prot"),
+        ("SSJTIP15CA1001", "IOM", "Kenya", 500000, "10/1/2015", "9/30/2017", 1, 1),
+    )
+    assert found.header_rows == (1, 2)
+    assert targets_of(found) == [
+        "award_number", "recipient", "countries", "amount", "start_date", "end_date",
+        "pillars=PREV", "pillars=PROT",
+    ]  # fmt: skip

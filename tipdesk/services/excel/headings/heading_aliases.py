@@ -272,7 +272,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "instrument": (
         "assistance type description",
-        "award instrument", "instrument type", "assistance type", "type of award", "award type",
+        "award instrument", "instrument type", "type of award", "award type",
         "agreement type", "type of agreement", "نوع الاتفاقية",
     ),
     "assistance_listing": (

@@ -75,7 +75,7 @@ def is_group_row(upper: Row, lower: Row, index: int, merged: Merged) -> bool:
     if len(cells) == 1:
         at = cells[0][0]
         return at > below[0] and named == 1 and at in below and at + 1 in below
-    if any(any(map(str.isdigit, str(cell))) for _, cell in cells):
+    if any(any(map(str.isdigit, str(cell))) for _, cell in cells if not _names_group(cell)):
         return False
     gaps = sum(1 for at, _ in cells if at in below and at + 1 in below and not _at(upper, at + 1))
     alone = sum(1 for at, _ in cells if not _at(lower, at))

@@ -241,7 +241,13 @@ _OF_PROJECT = frozenset(
     fold(word)
     for word in (
         *("project", "projects", "award", "grant", "general", "details", "project details"),
-        *("planned dates", "actual dates"),
+        *("planned dates", "actual dates", "key dates", "timing", "schedule", "overview"),
+        *("project overview", "project information", "project info", "award information"),
+        *("award details", "award info", "grant information", "grant details", "grant info"),
+        *("basic information", "basic info", "general information", "general info"),
+        *("money", "finances", "financials", "financial information", "financial details"),
+        *("informations générales", "información general", "datos generales", "datos del proyecto"),
+        *("معلومات المشروع", "معلومات عامة", "بيانات المنحة", "معلومات المنحة", "البيانات المالية"),
         *("timeline", "timeframe", "implementation", "performance", "funding", "budget"),
         *("3p", "3ps", "3 ps", "4p", "4ps", "4 ps", "p's", "3p's", "3p paradigm"),
         *("location", "geographic coverage", "projet", "proyecto", "financement", "المشروع"),
