@@ -325,3 +325,25 @@ def test_a_person_may_say_that_a_rejected_proposal_was_funded() -> None:
     kept, left_out = without_grants(found, match_columns(found))
     assert [data.row for data in kept.data] == [2, 4]
     assert [row.row for row in left_out] == [5]
+
+
+def test_a_sheet_named_for_a_country_asks_once_whether_it_is_meant(
+    desk: Desk, tmp_path: Path
+) -> None:
+    header = ("Partner", "Project", "Amount", "Deobligated")
+    path = save_book(
+        tmp_path / "countries.xlsx",
+        Kenya=[
+            header,
+            ("Kwame Relief", "Shelter", "$500", "$20"),
+            ("Open Door", "Hotline", "$700", ""),
+        ],
+        Ghana=[header, ("Desert Bridge", "Courts", "$900", "$30")],
+    )  # fmt: skip
+    plan = importing.read_and_plan(desk, path)
+    questions = {p.question for p in plan.every_problem if p.severity == "asks"}
+    assert {(q.text, q.candidates) for q in questions if q is not None} == {
+        ("Kenya", (("KE",),)),
+        ("Ghana", (("GH",),)),
+    }
+    assert [row.funding["amount"].minor for row in plan.rows] == [50000, 70000, 90000]

@@ -178,15 +178,19 @@ class RowDoubts:
             yield self._problem("warns", message(WITH_DESCRIPTION, text=_short(text)), column, row)
 
     def _places(self) -> Iterator[Problem]:
-        """Countries that stand only in a title: proposed, never set."""
+        """Countries that stand only in a title, or in the sheet's name: proposed, never set."""
         column = self._first_of((*_TITLES, "recipient", "description_en", "description_ar"))
         if column is None or any(self._columns.of(name) is not None for name in _SAYS_WHERE):
             return
+        tab = self._layout.sheet.tab
+        of_tab = mentioned_countries(tab)
         for row in self._rows:
             if self._says_where(row):
                 continue
             text = str(self._raw(row, column))
             meant = mentioned_countries(text)
+            if not meant and of_tab:
+                text, meant = tab, of_tab
             if not meant:
                 # The same for every row: a person can say it once for the whole sheet.
                 yield self._problem("asks", message(NO_COLUMN), column, row, value="")
