@@ -96,7 +96,8 @@ _SUB_SAHARAN = re.compile(r"\bsub[- ]?saharan\b")
 _ANOTHER = frozenset(
     fold(
         "requested request applied proposed disbursed spent expended unspent remaining balance "
-        "match matching share deobligated deobligation original initial sub subaward subrecipient old previous former hq "
+        "match matching share original initial sub subaward subrecipient old previous former hq "
+        "deobligated deobligation "
         "weeks days hours semaines jours heures semanas días horas أسابيع أيام بالأسابيع بالأيام "
         "headquarters demandé demandée sollicité décaissé dépensé initiale solde siège "
         "solicitado desembolsado gastado ejecutado inicial saldo sede cofinancement "
