@@ -58,3 +58,15 @@ def order_within(text: str, order: Order, marks: frozenset[str]) -> Order:
 
 
 SHORT_YEAR_FIRST = re.compile(r"(?<![\d-])\d\d-\d\d-\d\d(?![\d-])")
+
+
+def stated_order(heading: str) -> Order | None:
+    """The order that a heading says of its dates: 'Start Date (MM/DD/YYYY)'; None if none."""
+    text = fold(heading)
+    if _MONTH_FIRST.search(text):
+        return "mdy"
+    return "dmy" if _DAY_FIRST.search(text) else None
+
+
+_MONTH_FIRST = re.compile(r"\b(?:mm?[/. -]dd?|mm?[/. -]jj?)[/. -](?:y{1,4}|a{1,4})\b")
+_DAY_FIRST = re.compile(r"\b(?:dd?|jj?)[/. -]mm?[/. -](?:y{1,4}|a{1,4})\b")

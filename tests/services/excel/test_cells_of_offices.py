@@ -215,3 +215,52 @@ def test_dates_and_how_long_are_read_from_one_cell(desk: Desk, tmp_path: Path, c
     assert rows[2][2] == "2019-10..2021-09"
     assert plan.rows[0].values["duration_stated"] == 24
     assert not asked(plan)
+
+
+def test_columns_in_different_orders_prove_nothing(desk: Desk, tmp_path: Path) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Grantee", "Country", "Amount", "Start", "End"),
+        ("Sample Relief", "Ghana", "$1", "10/1/18", "9/30/20"),
+        ("Sample Aid", "Togo", "$1", "31/12/18", "1/1/20"),
+    ))  # fmt: skip
+    assert asked(plan) == {"D2"}
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("Start Date (MM/DD/YYYY)", "End Date (MM/DD/YYYY)"),
+        ("Start (mm-dd-yy)", "End (mm-dd-yy)"),
+    ],
+)
+def test_headings_may_say_the_order_of_their_dates(
+    desk: Desk, tmp_path: Path, start: str, end: str
+) -> None:
+    plan, rows = read(desk, book(
+        tmp_path, ("Grantee", "Country", "Amount", start, end),
+        ("Sample Relief", "Ghana", "$1", "03/04/2019", "05/06/2021"),
+    ))  # fmt: skip
+    assert rows[2][2] == "2019-03-04..2021-05-06"
+    assert not asked(plan)
+
+
+def test_a_heading_that_its_dates_contradict_proves_nothing(desk: Desk, tmp_path: Path) -> None:
+    plan, _ = read(desk, book(
+        tmp_path, ("Grantee", "Country", "Amount", "Start Date (MM/DD/YYYY)"),
+        ("Sample Relief", "Ghana", "$1", "03/04/2019"),
+        ("Sample Aid", "Togo", "$1", "31/12/2019"),
+    ))  # fmt: skip
+    assert asked(plan) == {"D2"}
+
+
+@pytest.mark.parametrize("heading", ["Date de début (JJ/MM/AAAA)", "Fecha de inicio (dd/mm/aaaa)"])
+def test_headings_say_the_order_in_other_languages(
+    desk: Desk, tmp_path: Path, heading: str
+) -> None:
+    plan, rows = read(desk, book(
+        tmp_path, ("ONG", "Pays", "Montant", heading),
+        ("Sample Relief", "Ghana", "$1", "03/04/2019"),
+    ))  # fmt: skip
+    assert rows[2][2] == "2019-04-03..-"
+    assert not asked(plan)

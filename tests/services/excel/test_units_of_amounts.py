@@ -218,3 +218,22 @@ def test_decimals_of_a_million_are_whole_amounts(desk: Desk, tmp_path: Path) -> 
     ))  # fmt: skip
     assert [row[1] for row in rows.values()] == ["123450000 USD", "12345000 USD"]
     assert not asked(plan)
+
+
+@pytest.mark.parametrize("heading", ["Amount $000", "Budget in 1,000 USD", "Amount (US$000s)"])
+def test_thousands_are_written_in_many_ways(desk: Desk, tmp_path: Path, heading: str) -> None:
+    _, rows = read(desk, book(
+        tmp_path, ("Grantee", "Country", heading), ("Sample Relief", "Ghana", 500)
+    ))  # fmt: skip
+    assert rows[2][1] == "50000000 USD"
+
+
+@pytest.mark.parametrize("heading", ["Amount (lakh INR)", "Budget (USD billion)"])
+def test_a_unit_that_is_not_counted_is_never_left_out(
+    desk: Desk, tmp_path: Path, heading: str
+) -> None:
+    plan, rows = read(desk, book(
+        tmp_path, ("Grantee", "Country", heading), ("Sample Relief", "Ghana", 12.5)
+    ))  # fmt: skip
+    assert rows[2][1] == "-"
+    assert [column.heading for _, column in plan.unmapped] == [heading]

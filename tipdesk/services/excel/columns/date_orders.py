@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from tipdesk.domain.day_and_month import Order, forced_order, marks_in, proven_order
+from tipdesk.domain.day_and_month import (
+    Order,
+    forced_order,
+    marks_in,
+    proven_order,
+    stated_order,
+)
 from tipdesk.domain.fields import Kind
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.targets import PERIOD, target
@@ -20,6 +26,7 @@ class DateOrders:
         self._proven: dict[int, Order] = {}
         self._exchanged: set[int] = set()
         self._marks: dict[int, frozenset[str]] = {}
+        self._hardly: set[int] = set()
         for column in columns.columns:
             declared = target(column.target, columns.entity).field if column.target else None
             is_date = declared is not None and declared.kind is Kind.DATE
@@ -29,31 +36,34 @@ class DateOrders:
             orders = {_order(cell) for cell in distinct if type(cell) is str}
             if orders & {"dmy", "mdy"} and "ask" not in orders and _may_be_exchanged(distinct):
                 self._exchanged.add(column.index)
-            found = [order for order in orders if order is not None and order != "ask"]
+            proofs = [cell for cell in distinct if type(cell) is str and _order(cell) in _KNOWN]
+            stated = stated_order(column.heading)
+            found = {order for order in (stated, *map(_order, proofs)) if order is not None}
             if found:
-                self._proven[column.index] = found[0] if len(found) == 1 else "ask"
-                self._marks[column.index] = frozenset[str]().union(
-                    *(
-                        marks_in(cell)
-                        for cell in distinct
-                        if type(cell) is str and _order(cell) in found
-                    )
+                self._proven[column.index] = found.pop() if len(found) == 1 else "ask"
+                marks = map(marks_in, proofs)
+                self._marks[column.index] = (
+                    _ALL_MARKS if stated is not None else frozenset[str]().union(*marks)
                 )
+            if len(proofs) == 1 and stated is None:
+                self._hardly.add(column.index)
 
     def of(self, column: Column) -> tuple[Order, bool]:
         """The order in *column*, and whether only other columns prove it.
 
-        What a person said comes first; where columns disagree, those without a proof ask, and
-        all of them where one column disagrees with itself.
+        What a person said comes first; where columns disagree, those with one proof or none ask,
+        and all of them where one column disagrees with itself.
         """
         if column.order != "ask":
             return column.order, False
         if "ask" in self._proven.values():
             # A sheet with both orders in one column proves nothing of the others.
             return "ask", False
+        others = set(self._proven.values())
+        if column.index in self._hardly and len(others) > 1:
+            return "ask", False
         if column.index in self._proven:
             return self._proven[column.index], False
-        others = set(self._proven.values())
         order = others.pop() if len(others) == 1 else "ask"
         return order, order != "ask"
 
@@ -87,6 +97,9 @@ _ALL_MARKS: Final = frozenset("/.-")
 _MONTHS: Final = 12
 _FEWEST: Final = 3
 """Real dates from which it is odd that none has a day above twelve."""
+
+
+_KNOWN: Final = ("dmy", "mdy")
 
 
 def _order(text: str) -> Order | None:

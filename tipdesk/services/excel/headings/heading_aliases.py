@@ -62,7 +62,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "السنة المالية",
     ),
     "period": (
-        "number of months", "no of months", "life of project", "implementation dates",
+        "number of months", "duration yrs", "length", "no of months", "life of project",
+        "implementation dates",
         "nombre de mois", "número de meses", "عدد الأشهر", "عدد الشهور", "lop",
         "duration", "project period", "period of performance", "period", "project duration",
         "durée", "duración", "duration (months)", "duration (years)", "duration in years",

@@ -98,7 +98,8 @@ _ANOTHER = frozenset(
         "requested request applied proposed disbursed spent expended unspent remaining balance "
         "match matching share original initial sub subaward subrecipient old previous former hq "
         "deobligated deobligation "
-        "weeks days hours semaines jours heures semanas días horas أسابيع أيام بالأسابيع بالأيام "
+        "weeks days hours lakh lakhs crore crores billion billions milliard milliards مليار "
+        "semaines jours heures semanas días horas أسابيع أيام بالأسابيع بالأيام "
         "headquarters demandé demandée sollicité décaissé dépensé initiale solde siège "
         "solicitado desembolsado gastado ejecutado inicial saldo sede cofinancement "
         "المطلوب المصروف المنصرف الأصلي المتبقي الرصيد المقر"
@@ -158,7 +159,7 @@ _SHORT = {
 
 def _without_currency(key: str) -> str:
     """ "grant amount" for "grant amount usd", "المبلغ" for "المبلغ بالدولار"."""
-    words = _NOT_WORDS.sub(" ", key).split()
+    words = _NOT_WORDS.sub(" ", _PRICED.sub(" ", key)).split()
     _, _, rest = currencies_in(words, "USD")
     if len(rest) == len(words) and not set(words) & _UNIT_WORDS:
         return ""
@@ -173,11 +174,12 @@ def names_only_currency(heading: str) -> bool:
     return bool(codes or shared) and not set(rest) - _UNIT_WORDS - _LINKING
 
 
+_PRICED = re.compile(r"(?<=[$€£])(?=\d)")
 _NOT_WORDS = re.compile(r"[,;:()\[\]–-]")
 _UNIT_WORDS = frozenset(
     map(
         fold,
-        "'000 000 000s 1000 thousand thousands million millions k m milliers miles millones "
+        "'000 000 000s 1000 1 thousand thousands million millions k m milliers miles millones "
         "بالدولار بالدولارات باليورو بالآلاف بآلاف آلاف بالألف ألف الأمريكي أمريكي "
         "بالملايين بملايين ملايين بالمليون مليون".split(),
     )
