@@ -109,7 +109,7 @@ def read_exact(run: str, *, multiplied: bool = False, arabic: bool = False) -> R
 
 def has_letters(text: str) -> bool:
     """Whether the letters O, l or I stand among the digits of *text*, where digits are meant."""
-    return any(_LIKE_DIGITS.search(run) for run in _WITH_LETTERS.findall(text))
+    return len(text) <= _LONGEST and any(map(_LIKE_DIGITS.search, _WITH_LETTERS.findall(text)))
 
 
 def with_zeros(text: str) -> str:
@@ -121,6 +121,8 @@ _WITH_LETTERS = re.compile(
     r"(?<![^\W\d_])(?=[\dOoIl,./-]*\d)[\dOoIl]+(?:[,./-][\dOoIl]+)+(?![^\W\d_])"
     r"|(?<=[$€£])\d[\dOo]*(?![^\W\d_])"
 )
+_LONGEST: Final = 200
+"""Longer text is prose."""
 _LIKE_DIGITS = re.compile("[OoIl]")
 
 

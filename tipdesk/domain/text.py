@@ -162,6 +162,9 @@ _PREFIX = re.compile(
 )
 
 
+_LONGEST_PREFIX = len("counter") + 1
+
+
 def unbroken(text: str) -> str:
     """*text* with words together that a page broke at the ends of its lines.
 
@@ -171,8 +174,9 @@ def unbroken(text: str) -> str:
         return text
 
     def joined(match: re.Match[str]) -> str:
-        before, after = text[: match.start()], text[match.end()]
-        return "-" if after.isupper() or _PREFIX.search(before) else ""
+        end = match.start()
+        prefix = _PREFIX.search(text, max(0, end - _LONGEST_PREFIX), end)
+        return "-" if text[match.end()].isupper() or prefix else ""
 
     return _BROKEN.sub(joined, text)
 

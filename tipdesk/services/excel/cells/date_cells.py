@@ -126,7 +126,7 @@ def period_converter(terms: Terms) -> Converter:
 
 def _dates_and_months(raw: str, terms: Terms) -> Cell | None:
     """'Oct 2019 - Sept 2021, 24 months', in either order; None where one of them is doubtful."""
-    match = _TWO_PARTS.fullmatch(clean_cell(raw))
+    match = _TWO_PARTS.fullmatch(clean_cell(raw)) if len(raw) <= _LONGEST else None
     for when, how_long in (match.groups(), match.groups()[::-1]) if match is not None else ():
         months = read_duration_months(how_long)
         ends = read_date_range(when, _order_for(when, terms))
@@ -136,6 +136,7 @@ def _dates_and_months(raw: str, terms: Terms) -> Cell | None:
     return None
 
 
+_LONGEST = 120
 _TWO_PARTS = re.compile(r"(.*?\d.*?)\s*[,;(]\s*([^,;()]*\d[^,;()]*)\)?")
 
 

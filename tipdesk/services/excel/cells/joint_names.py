@@ -46,7 +46,7 @@ _ARABIC_AND = re.compile(
     r"|صندوق|كاريتاس)(?!\w))"
 )
 _OTHERS = re.compile(
-    r"\s*,?\s*(?:\bet\.? al\b\.?|(?:\band|&|\bet|\by)\s+(?:its |local |other )*"
+    r" ?,? ?(?:\bet\.? al\b\.?|(?:\band|&|\bet|\by)\s+(?:its |local |other )*"
     r"(?:others|partners|autres|partenaires|otros|socios)|وآخرون|وشركاؤها?)$",
     re.IGNORECASE,
 )
