@@ -217,16 +217,6 @@ def test_dates_and_how_long_are_read_from_one_cell(desk: Desk, tmp_path: Path, c
     assert not asked(plan)
 
 
-def test_columns_in_different_orders_prove_nothing(desk: Desk, tmp_path: Path) -> None:
-    plan, _ = read(desk, book(
-        tmp_path,
-        ("Grantee", "Country", "Amount", "Start", "End"),
-        ("Sample Relief", "Ghana", "$1", "10/1/18", "9/30/20"),
-        ("Sample Aid", "Togo", "$1", "31/12/18", "1/1/20"),
-    ))  # fmt: skip
-    assert asked(plan) == {"D2"}
-
-
 @pytest.mark.parametrize(
     ("start", "end"),
     [

@@ -26,7 +26,6 @@ class DateOrders:
         self._proven: dict[int, Order] = {}
         self._exchanged: set[int] = set()
         self._marks: dict[int, frozenset[str]] = {}
-        self._hardly: set[int] = set()
         for column in columns.columns:
             declared = target(column.target, columns.entity).field if column.target else None
             is_date = declared is not None and declared.kind is Kind.DATE
@@ -45,25 +44,21 @@ class DateOrders:
                 self._marks[column.index] = (
                     _ALL_MARKS if stated is not None else frozenset[str]().union(*marks)
                 )
-            if len(proofs) == 1 and stated is None:
-                self._hardly.add(column.index)
 
     def of(self, column: Column) -> tuple[Order, bool]:
         """The order in *column*, and whether only other columns prove it.
 
-        What a person said comes first; where columns disagree, those with one proof or none ask,
-        and all of them where one column disagrees with itself.
+        What a person said comes first; where columns disagree, those without a proof ask, and
+        all of them where one column disagrees with itself.
         """
         if column.order != "ask":
             return column.order, False
         if "ask" in self._proven.values():
             # A sheet with both orders in one column proves nothing of the others.
             return "ask", False
-        others = set(self._proven.values())
-        if column.index in self._hardly and len(others) > 1:
-            return "ask", False
         if column.index in self._proven:
             return self._proven[column.index], False
+        others = set(self._proven.values())
         order = others.pop() if len(others) == 1 else "ask"
         return order, order != "ask"
 
