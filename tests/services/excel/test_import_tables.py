@@ -213,3 +213,39 @@ def test_no_name_of_a_private_person_names_a_table(desk: Desk, tmp_path: Path) -
     ]
     assert apply_plan(desk, plan).stored
     assert b"Jane Doe" not in Path(desk.place).read_bytes()
+
+
+def test_tables_beside_the_list_are_read_from_their_true_cells(desk: Desk, tmp_path: Path) -> None:
+    right = (*ORGANIZATIONS, BLANK, *SUMMARY)
+    left = (HEADER, *ROWS)
+    rows = []
+    for at, cells in enumerate(right):
+        first = left[at] if at < len(left) else (None,) * len(HEADER)
+        rows.append((*first, None, *cells))
+    path = save_book(tmp_path / "beside.xlsx", Awards=rows)
+    plan = read_and_plan(desk, path)
+    assert [(row.entity, row.sheet, row.row, row.state) for row in plan.rows] == [
+        ("organization", "Awards (Organizations)", 3, "new"),
+        ("organization", "Awards (Organizations)", 4, "new"),
+        ("project", "Awards", 2, "new"),
+        ("project", "Awards", 3, "new"),
+    ]
+    assert [row.row for row in plan.left_out if not row.quiet] == [7]
+    out = tmp_path / "report.xlsx"
+    display = Display(Words("en"), Labels(desk))
+    for copied in (True, False):
+        if not copied:
+            path.unlink()
+        assert write_report(plan, None, out, display) is copied
+        sheet = load_workbook(out)["Awards"]
+        green = sheet["A2"].fill.start_color.rgb
+        assert [sheet[cell].fill.start_color.rgb == green for cell in ("I3", "I2")] == [True, False]
+        assert (sheet["B2"].value, sheet["J3"].value) == ("Safe harvests", "FTS")
+        assert sheet["I8"].value is None, "nobody looked through what was not brought in"
+    outcome = apply_plan(desk, plan)
+    assert outcome.stored
+    origin = provenance(desk, "organization", plan.rows[0].uid)["acronym"]
+    assert (origin.sheet, origin.cell) == ("Awards (Organizations)", "J3")
+    assert {row.state for row in read_and_plan(desk, save_book(path, Awards=rows)).rows} == {
+        "unchanged"
+    }

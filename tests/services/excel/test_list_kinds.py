@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tipdesk.services.excel.headings.list_kinds import kind_of_list
+from tipdesk.services.excel.headings.list_kinds import kind_of_list, lists_contacts
 
 PAYMENTS = ("Payment no.", "Project", "Kind", "Date", "Amount", "Channel")
 TRACKER = ("Award number", "Title", "Implementer", "Country", "Start date", "End date", "Amount")
@@ -38,6 +38,10 @@ def test_a_name_alone_makes_no_list() -> None:
         ("المنظمات", ("الاسم", "الاختصار", "البلد", "الموقع الإلكتروني"), "organization"),
         ("Contacts", ("Name", "Email", "Phone", "Organization"), "person"),
         ("Sub-awards", ("Prime award", "Sub-recipient", "Amount"), "subaward"),
+        ("Sub awards 2021", ("Prime award", "Sub-recipient", "Amount"), "subaward"),
+        ("Contact list", ("Organization", "Contact person", "Email", "Phone"), "person"),
+        ("Staff list FY23", ("Name", "Position", "Email", "Phone"), "person"),
+        ("Drawdowns", ("Award Number", "Date", "Amount", "Payment request"), "disbursement"),
     ],
 )
 def test_lists_of_those_who_carry_projects_out_are_told_by_their_name(
@@ -50,3 +54,21 @@ def test_lists_of_those_who_carry_projects_out_are_told_by_their_name(
 def test_a_tracker_that_is_called_like_its_partners_is_one_of_projects(name: str) -> None:
     assert kind_of_list(name, TRACKER) is None
     assert kind_of_list(name, ("Country", "Implementer", "Amount", "Duration")) is None
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Name", "Title", "Country", "Start Date", "Email"),
+        ("Name", "Country", "Website", "Address"),
+        ("الاسم", "البلد", "البريد الإلكتروني", "رقم الهاتف"),
+    ],
+)
+def test_names_with_addresses_are_no_projects_whatever_the_sheet_is_called(
+    headings: tuple[str, ...],
+) -> None:
+    assert lists_contacts(headings)
+    assert kind_of_list("Sheet2", headings) is None, "whose names they are is not said"
+    assert not lists_contacts((*headings, "Amount"))
+    assert not lists_contacts(("Project Title", "Country", "Email"))
+    assert not lists_contacts((*TRACKER, "Email", "Phone"))

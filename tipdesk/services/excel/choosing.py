@@ -10,16 +10,23 @@ from pathlib import Path
 
 from tipdesk.db.registry import OTHER_FACT
 from tipdesk.domain.errors import UnreadableWorkbook
-from tipdesk.domain.fields import CODED, Show
+from tipdesk.domain.fields import CODED, Kind, Show
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, Message, in_every_language, message
 from tipdesk.services import catalog
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.columns.column_matching import match_columns
+from tipdesk.services.excel.further_lists import (
+    NEVER_FUNDED,
+    SAYS_AGAIN,
+    SUMS_UP,
+    Texts,
+    why_not_further,
+)
 from tipdesk.services.excel.headings.fates import says_unfunded
 from tipdesk.services.excel.headings.heading_keys import counts_records, heading_key
-from tipdesk.services.excel.headings.list_kinds import kind_of_list
+from tipdesk.services.excel.headings.list_kinds import kind_of_list, lists_contacts
 from tipdesk.services.excel.headings.targets import (
     FUNDING,
     PERIOD,
@@ -29,13 +36,14 @@ from tipdesk.services.excel.headings.targets import (
     target,
 )
 from tipdesk.services.excel.layout.layout import NO_RECORDS, Layout, lay_out
-from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW, OTHER_TABLE
+from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW, OTHER_TABLE, TABLE_BESIDE
+from tipdesk.services.excel.layout.summaries import counts
 from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.linked_sheets import keys_in, linked_map
 from tipdesk.services.excel.planning.other_facts import with_columns_kept
 from tipdesk.services.excel.planning.plan import LeftOutRow
 from tipdesk.services.excel.privacy.blanked import through_gate
-from tipdesk.services.excel.reading.workbook import Sheet, Workbook
+from tipdesk.services.excel.reading.workbook import Sheet, Workbook, column_letters
 
 NO_SUCH_SHEET = N_("“{file}” has no sheet “{sheet}”. Its sheets are: {sheets}.")
 NOTHING_TO_READ = N_("No sheet of “{file}” has columns that a project has.")
@@ -45,7 +53,9 @@ FACTS_SHEET = N_(
     "columns without a field are kept as other facts."
 )
 NOT_TAKEN = N_("The sheet “{sheet}” seems to hold records. It is not among the sheets to read.")
-_TELLING = frozenset((FACTS_SHEET, NOT_TAKEN, OTHER_TABLE))
+_TELLING = frozenset(
+    (FACTS_SHEET, NOT_TAKEN, OTHER_TABLE, TABLE_BESIDE, SUMS_UP, SAYS_AGAIN, NEVER_FUNDED)
+)
 """Why sheets with rows that somebody may want were not read, of our own workbooks too."""
 
 _HEADINGS = 2
@@ -109,7 +119,8 @@ def _found(book: Workbook, keep: bool) -> list[ChosenSheet]:
             found.append(ChosenSheet(layout, columns))
             if several:
                 named |= keys_in(found[-1:])
-    return found
+    texts = Texts()
+    return [one for one in found if why_not_further(one, found, texts) is None]
 
 
 def _adds_projects(layout: Layout, columns: ColumnMap, named: Collection[str]) -> bool:
@@ -129,6 +140,12 @@ _SAYS_FUNDING = re.compile(
     r"fund|obligat|allocat|appropriat|increment|financ|subvenc|تمويل|مخصص|التزام"
 )
 """What a further table says that lists funding, and no payments, invoices or sub-awards."""
+_SAYS_PAYMENTS = re.compile(
+    r"payment|drawdown|draw-?downs?\b|\bdraws?\b|invoice|disburs|expen[ds]|spent|spending|burn"
+    r"|voucher|sub-? ?(?:award|grant|recipient)|paiement|decaiss|depens|facture|pagos?\b|desembols"
+    r"|gastos?\b|factura|مدفوعات|دفعات|صرف|مصروفات|فاتور|فواتير|المنح الفرعيه"
+)
+"""What a sheet says that lists them, where it does not say funding."""
 
 
 def _linked(layout: Layout, columns: ColumnMap, records: list[ChosenSheet]) -> ColumnMap | None:
@@ -138,9 +155,10 @@ def _linked(layout: Layout, columns: ColumnMap, records: list[ChosenSheet]) -> C
     others = [one for one in records if one.layout is not layout]
     keys = keys_in(others)
     found = linked_map(layout, columns, keys) if keys else None
-    if found is not None and found.entity == FUNDING and layout.sheet.table:
-        said = fold(" ".join((layout.sheet.table, *layout.headings)))
-        return found if _SAYS_FUNDING.search(said) else None
+    if found is not None and found.entity == FUNDING:
+        said = fold(" ".join((layout.sheet.table or layout.sheet.tab, *layout.headings)))
+        doubted = layout.sheet.table or _SAYS_PAYMENTS.search(said)
+        return None if doubted and not _SAYS_FUNDING.search(said) else found
     return found
 
 
@@ -185,13 +203,15 @@ def _labels(entity: str) -> set[str]:
 
 
 def _is_list(layout: Layout, columns: ColumnMap) -> bool:
-    """Whether a sheet holds records.
+    """Whether a sheet may hold records.
 
     Further tables of a sheet often sum it up by who and where, so one of projects has to say in
     words or dates what or when, too.
     """
     if not _holds_records(layout, columns):
         return False
+    if columns.entity == PROJECT and lists_contacts(layout.headings):
+        return columns.is_our_export
     if not layout.sheet.table or columns.entity != PROJECT or columns.is_our_export:
         return True
     found = [column.index for name in _OF_ONE_PROJECT if (column := columns.of(name)) is not None]
@@ -204,7 +224,7 @@ def _holds_records(layout: Layout, columns: ColumnMap) -> bool:
     """Whether the columns say who or where, and more than that, or nothing else at all."""
     if columns.is_our_export or columns.entity != PROJECT:
         return True
-    if _is_summary(columns):
+    if _is_summary(layout, columns):
         return False
     mapped = [c for c in columns.columns if c.target is not None or _is_of_choices(c, columns)]
     if len(mapped) < 2:
@@ -222,11 +242,20 @@ def _counts_rows(layout: Layout, index: int) -> bool:
     return all(after == before + 1 for before, after in pairwise(filter(None, numbers)))
 
 
-def _is_summary(columns: ColumnMap) -> bool:
-    """Whether the rows add up the records of another list: one counts them, none names them."""
+def _is_summary(layout: Layout, columns: ColumnMap) -> bool:
+    """Whether the rows add up the records of another list: one counts them, none names them.
+
+    Small numbers under "Awards" beside dates are amounts in thousands.
+    """
     if any(columns.of(name) is not None for name in _NAMING):
         return False
-    return any(counts_records(column.heading) for column in columns.columns)
+    if any(counts_records(column.heading) for column in columns.columns):
+        return True
+    fields = (target(name, columns.entity).field for c in columns.columns for name in c.feeds)
+    return all(field is None or field.kind is not Kind.DATE for field in fields) and any(
+        counts(column.heading, (row.values[column.index] for row in layout.data))
+        for column in columns.columns
+    )
 
 
 def _is_of_choices(column: Column, columns: ColumnMap) -> bool:
@@ -243,12 +272,14 @@ def sheets_not_taken(book: Workbook, chosen: Sequence[ChosenSheet]) -> Iterator[
     others = [sheet for sheet in book.sheets if sheet.name not in taken]
     keys = keys_in(chosen) if others else set[str]()
     for sheet in others:
-        row, reason = _why_not_taken(sheet, keys)
+        row, reason = _why_not_taken(sheet, keys, chosen)
         quiet = of_ours and reason.id not in _TELLING
         yield LeftOutRow(sheet.name, row, reason, quiet, sheet.tab)
 
 
-def _why_not_taken(sheet: Sheet, keys: set[str]) -> tuple[int, Message]:
+def _why_not_taken(
+    sheet: Sheet, keys: set[str], chosen: Sequence[ChosenSheet]
+) -> tuple[int, Message]:
     """Why *sheet* was not read, and of a further table the row of its headings, else 0."""
     if sheet.facts.hidden:
         return 0, message(HIDDEN_SHEET, sheet=sheet.name)
@@ -262,7 +293,12 @@ def _why_not_taken(sheet: Sheet, keys: set[str]) -> tuple[int, Message]:
         headings = ", ".join(heading for heading in safe.headings if heading)[:200]
         return layout.header_row, message(OTHER_TABLE, row=layout.header_row, headings=headings)
     if layout.data and _holds_records(layout, columns):
-        return 0, message(NOT_TAKEN, sheet=sheet.name)
+        why = why_not_further(ChosenSheet(layout, columns), chosen)
+        return 0, message(why or NOT_TAKEN, sheet=sheet.name)
+    if sheet.table:
+        columns_of = (sheet.first_column, sheet.first_column + sheet.width - 1)
+        first, last = map(column_letters, columns_of)
+        return sheet.row_number(0), message(TABLE_BESIDE, first=first, last=last)
     return 0, message(NO_RECORDS, sheet=sheet.name)
 
 

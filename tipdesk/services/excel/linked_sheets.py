@@ -14,8 +14,8 @@ from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.planning.project_index import project_keys
 
 _OF_PROJECTS = ("recipient", "countries")
-_NUMBERED = ("award_number", "alt_number", "project_id")
-_TITLES = ("title_en", "title_ar")
+NUMBERED = ("award_number", "alt_number", "project_id")
+TITLES = ("title_en", "title_ar")
 _OF_FUNDING = ("amount", "action_date", "fiscal_year")
 _SHARED = 0.5
 """The share of a column's texts that must name projects of the other sheets."""
@@ -26,8 +26,8 @@ def keys_in(sheets: Iterable[ChosenSheet]) -> set[str]:
     found: set[str] = set()
     for one in sheets:
         if one.columns.entity == PROJECT:
-            for name in (*_NUMBERED, *_TITLES):
-                found |= _texts(one.layout, one.columns, name)
+            for name in (*NUMBERED, *TITLES):
+                found |= texts_under(one.layout, one.columns, name)
     return found
 
 
@@ -38,7 +38,7 @@ def linked_map(layout: Layout, columns: ColumnMap, keys: set[str]) -> ColumnMap 
     """
     if any(columns.of(name) is not None for name in _OF_PROJECTS):
         return None
-    if any(columns.of(n) for n in _TITLES) and any(columns.of(n) for n in _NUMBERED):
+    if any(columns.of(n) for n in TITLES) and any(columns.of(n) for n in NUMBERED):
         return None
     facts = match_columns(layout, OTHER_FACT)
     if facts.of("name") is not None and facts.of("value") is not None:
@@ -50,11 +50,11 @@ def linked_map(layout: Layout, columns: ColumnMap, keys: set[str]) -> ColumnMap 
 
 
 def _names_projects(layout: Layout, columns: ColumnMap, keys: set[str]) -> bool:
-    here = _texts(layout, columns, PROJECT)
+    here = texts_under(layout, columns, PROJECT)
     return bool(here) and len(here & keys) >= _SHARED * len(here)
 
 
-def _texts(layout: Layout, columns: ColumnMap, name: str) -> set[str]:
+def texts_under(layout: Layout, columns: ColumnMap, name: str) -> set[str]:
     """The cells of the column that feeds *name*, as projects are looked up."""
     column = columns.of(name)
     if column is None:

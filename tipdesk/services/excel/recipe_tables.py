@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tipdesk.services.excel.columns.chosen import are_alike, rows_headed
-from tipdesk.services.excel.layout.apart import parted_at, together
+from tipdesk.services.excel.layout.apart import parted_at
 from tipdesk.services.excel.layout.layout import lay_out
+from tipdesk.services.excel.layout.parts import joined
 from tipdesk.services.excel.reading.workbook import Sheet, Workbook
 from tipdesk.services.excel.recipe import Recipe, SheetRecipe, is_like, sheets_unlike
 
@@ -14,7 +15,7 @@ from tipdesk.services.excel.recipe import Recipe, SheetRecipe, is_like, sheets_u
 def tables_for(book: Workbook, recipe: Recipe | None) -> Workbook:
     """The workbook, parted too where tables begin that *recipe* knows and no sheet is like.
 
-    Tables that a person said go on with the one above are one with it.
+    Tables that a person said go on with the one above or beside them are one with it.
     """
     if recipe is None:
         return book
@@ -39,8 +40,9 @@ def _joined(book: Workbook, recipe: Recipe) -> Workbook:
         while wanted.joined and at < len(sheets):
             above, table = sheets[at - 1 : at + 1]
             one = above.tab == table.tab and not above.facts.hidden
-            if one and _goes_on(table, wanted) and is_like(above, wanted):
-                sheets[at - 1 : at + 1] = [together([above, table])]
+            whole = joined(above, table) if one and _goes_on(table, wanted) else above
+            if whole is not above and is_like(whole if whole.as_one else above, wanted):
+                sheets[at - 1 : at + 1] = [whole]
             else:
                 at += 1
     return replace(book, sheets=tuple(sheets))

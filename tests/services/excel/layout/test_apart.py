@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.services.excel.workbooks import HEADER, sheet_of
-from tipdesk.services.excel.layout.apart import apart, parted_at, tables_apart, together
+from tipdesk.services.excel.layout.apart import apart, parted_at, tables_apart
 from tipdesk.services.excel.layout.layout import lay_out
+from tipdesk.services.excel.layout.parts import together
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE
 from tipdesk.services.excel.reading.packed import PackedRows, pack
 from tipdesk.services.excel.reading.workbook import Sheet, SheetFacts, Workbook
@@ -269,7 +270,7 @@ def test_whatever_stands_on_a_sheet_stands_in_one_of_its_tables(rows: list[list[
         (number, at, cell)
         for one in found
         for number, row in enumerate(one.rows, one.first_row)
-        for at, cell in enumerate(row)
+        for at, cell in enumerate(row, one.first_column)
         if cell != ""
     ]
     whole = [(n, at, c) for n, row in enumerate(sheet.rows) for at, c in enumerate(row) if c != ""]
@@ -280,3 +281,19 @@ def test_whatever_stands_on_a_sheet_stands_in_one_of_its_tables(rows: list[list[
 @pytest.mark.parametrize("row", [HEADER, ("Country", "Amount")])
 def test_a_sheet_of_one_row_is_no_trouble(row: tuple[Any, ...]) -> None:
     assert len(apart(sheet_of(row))) == 1
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [("Country", "Number of awards", "Total"), ("Kenya", 1, 500), ("Peru", 1, 700)],
+        [("Country", "Awards", "Total"), ("Kenya", 1, 500), ("Peru", 1, 700)],
+        [("البلد", "عدد المشاريع", "المجموع"), ("كينيا", 1, 500), ("بيرو", 1, 700)],
+    ],
+)
+def test_a_table_that_counts_projects_by_country_is_its_own(below: list[tuple[Any, ...]]) -> None:
+    head = ("Country", "Grantee", "Title", "Amount")
+    rows = [("Kenya", "HAART", "Safe homes", 500), ("Peru", "CHS", "Voices", 700)]
+    first, second = apart(sheet_of(head, *rows, BLANK, *below))
+    assert [row.row for row in lay_out(first).data] == [2, 3]
+    assert [row.row for row in lay_out(second).data] == [6, 7]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.services.excel.workbooks import layout_of
+from tests.services.excel.workbooks import HEADER, layout_of
 from tipdesk.services.excel.layout.layout import TOTAL
 from tipdesk.services.excel.layout.row_kinds import MAYBE_TOTAL
 
@@ -95,3 +95,11 @@ def test_rows_that_were_only_numbered_are_left_out_quietly() -> None:
     found = layout_of(("No.", *_HEADER), *rows)
     assert len(found.data) == 3
     assert all(one.quiet for one in found.left_out)
+
+
+def test_a_count_of_the_projects_below_them_is_no_project() -> None:
+    rows = (("Mali", "IOM", "$5", "1 year"), ("Togo", "ILO", "$6", "2 years"))
+    for label in ("Number of projects", "No. of awards:", "عدد المشاريع"):
+        found = layout_of(HEADER, *rows, (), (label, 2))
+        assert [row.row for row in found.data] == [2, 3]
+        assert found.kind_of(5) == "total"

@@ -52,6 +52,33 @@ def test_a_remark_in_brackets_is_no_title() -> None:
     assert [severity for severity, _ in said(result, "A2")] == ["warns"]
 
 
+def test_a_number_among_titles_is_asked_and_not_taken() -> None:
+    title = ("Shelters", "Peru", "World Vision", "$5,000", "24 months")
+    rows = (("Title", *HEADER), title, (500, "Mexico", "IOM", "$6,000", "12 months"))
+    result = parsed(*rows)
+    [problem] = [p for p in result.problems if p.cell == "A3"]
+    assert (problem.severity, problem.question is not None) == ("asks", True)
+    assert "title_en" not in result.rows[1].values
+    layout = lay_out(sheet_of(*rows))
+    columns = match_columns(layout)
+    question = problem.question
+    assert question is not None
+    for meaning, taken in (
+        (Meaning("reading", 0), "500"),
+        (Meaning("value", "Wells"), "Wells"),
+        (Meaning("not_stated"), None),
+    ):
+        again = parse_sheet(layout, columns, answers=Answers().with_answer(question, meaning))
+        assert again.rows[1].values.get("title_en") == taken
+
+
+def test_a_column_of_bare_numbers_is_no_title_and_told_once() -> None:
+    rows = [(at, "Peru", "World Vision", "$5,000", "24 months") for at in (101, 102, 103)]
+    result = parsed(("Project", *HEADER), *rows)
+    assert [p.severity for p in result.problems if p.cell == "A1"] == ["warns"]
+    assert not [row for row in result.rows if "title_en" in row.values]
+
+
 @pytest.mark.parametrize(
     "title",
     [

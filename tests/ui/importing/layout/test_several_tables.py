@@ -240,3 +240,38 @@ def test_of_two_sheets_with_the_same_headings_the_one_left_out_is_known_by_its_n
     sheets["2025"] = (HEADER, ("Benin", "UNICEF", "$8", "1 year"))
     imported(page, save_book(tmp_path / "later.xlsx", **sheets))
     assert [work.sheet.name for work in session_of(page).book.taken] == ["2024", "2025"]
+
+
+def test_a_table_beside_can_be_left_out_or_be_of_the_one_beside_it(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = opened(qtbot, workspace)
+    partners = (("Implementer", "Website"), ("ILO", "ilo.org"), ("IOM", "iom.int"))
+    rows = [(*row, None, *more) for row, more in zip(ROWS[:3], partners, strict=True)]
+    read(page, save_book(tmp_path / "list.xlsx", List=rows), "layout")
+    assert names(page) == ["List", "List (Implementer, Website)"]
+    show_table(page, 1)
+    model, tables = page.layout_step.table.model(), page.layout_step.tables
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "G"
+    assert tables.join.isVisible()
+    assert "beside" in tables.join.text()
+    tables.join.click()
+    settle(workspace)
+    assert names(page) == ["List"]
+    (work,) = session_of(page).book.works
+    assert [column.letter for column in work.columns.columns if column.heading] == list("ABCDFG")
+    assert rows_of_data(page) == [[2, 3]]
+
+
+def test_tables_beside_that_were_joined_are_joined_again_in_the_next_workbook(
+    page: ImportPage, tmp_path: Path
+) -> None:
+    partners = (("Implementer", "Website"), ("ILO", "ilo.org"), ("IOM", "iom.int"))
+    rows = [(*row, None, *more) for row, more in zip(ROWS[:3], partners, strict=True)]
+    read(page, save_book(tmp_path / "beside.xlsx", List=rows), "layout")
+    show_table(page, 1)
+    page.layout_step.tables.join.click()
+    settle(page._workspace)
+    imported(page, save_book(tmp_path / "later.xlsx", List=[rows[0], rows[2]]))
+    assert session_of(page).recipe is not None
+    assert names(page) == ["List"]

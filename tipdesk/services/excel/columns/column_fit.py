@@ -97,6 +97,17 @@ def fits(what: Target, values: list[Any]) -> bool | None:
     return True if part >= 0.7 else (None if part > 0.1 or len(values) < 3 else False)
 
 
+def are_no_words(field: Field | None, values: list[Any]) -> bool:
+    """Whether bare numbers stand where a text in a language should: a title, a name.
+
+    "Projects" over titles names them; over numbers it counts them, or numbers them.
+    """
+    if field is None or field.language is None or field.kind is not Kind.TEXT:
+        return False
+    stated = [value for value in values if not is_not_stated(str(value))]
+    return bool(stated) and not any(any(map(str.isalpha, str(value))) for value in stated)
+
+
 def are_numbers_of_awards(values: list[Any]) -> bool:
     """Whether nearly all cells are such as 'S-SJTIP-15-GR-1001', which no amount is."""
     return bool(values) and share(values, _is_code) >= _NEARLY_ALL

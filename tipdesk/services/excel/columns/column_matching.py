@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
+from operator import attrgetter
 from typing import Any
 
 from tipdesk.db.registry import fields_of
@@ -10,6 +13,7 @@ from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import is_arabic
 from tipdesk.domain.words import in_every_language
 from tipdesk.services.excel.columns.column_fit import (
+    are_no_words,
     are_numbers_of_awards,
     are_seldom,
     better_list,
@@ -92,7 +96,7 @@ def _by_heading(
         name = better_list(name, values, entity)
     if not ours and name == AMOUNT and are_numbers_of_awards(values):
         name = "award_number"
-    if name in taken:
+    if name in taken or (not ours and are_no_words(target(name, entity).field, values)):
         return column
     fitting = fits(target(name, entity), values)
     if fitting is False or (not ours and means_otherwise(column.heading, name, values, entity)):
@@ -159,11 +163,14 @@ def _in_script(name: str, values: list[Any], entity: str) -> str:
 def _countries_by_content(layout: Layout, columns: list[Column]) -> list[Column]:
     """Take the first column without a field whose cells are nearly all names of places.
 
-    One of regions alone comes last.
+    One of regions alone comes last. What stands without a heading behind a blank column may
+    belong to something else.
     """
     taken = None
     for at, column in enumerate(columns):
         if column.target is not None or column.computed or is_of_an_office(column.heading):
+            continue
+        if not column.heading and _stands_behind_a_gap(columns[:at]):
             continue
         values = list(dict.fromkeys(_values(layout, column.index)))
         if values and share(values, names_place) >= _NEARLY_ALL:
@@ -174,6 +181,12 @@ def _countries_by_content(layout: Layout, columns: list[Column]) -> list[Column]
     if taken is not None:
         columns[taken] = replace(columns[taken], target="countries", confidence="likely")
     return columns
+
+
+def _stands_behind_a_gap(before: Sequence[Column]) -> bool:
+    """Whether *before* columns without headings a blank one ends those of the list."""
+    unheaded = takewhile(lambda column: not column.heading, reversed(before))
+    return any(map(attrgetter("heading"), before)) and any(not c.samples for c in unheaded)
 
 
 def _further_countries(layout: Layout, columns: list[Column]) -> list[Column]:

@@ -30,18 +30,28 @@ def _names_another(key: str) -> bool:
 
 
 def counts_records(heading: str) -> bool:
-    """Whether *heading* counts projects, as one of a summary does: 'Number of awards'."""
+    """Whether *heading* sums up projects, as one of a summary does: 'Number of awards'."""
     return _COUNTING.fullmatch(heading_key(heading)) is not None
+
+
+def may_count_records(heading: str) -> bool:
+    """Whether *heading* may do so, where whole numbers stand below it: 'Projects'."""
+    return _MAY_COUNT.fullmatch(heading_key(heading)) is not None
 
 
 _RECORDS = (
     "awards|grants|projects|agreements|programs|programmes|subventions|projets|conventions"
-    "|proyectos|subvenciones|convenios|projetos"
-)
+    "|proyectos|subvenciones|convenios|projetos|"
+) + "|".join(map(fold, ("المشاريع", "المنح", "البرامج", "الاتفاقيات", "مشاريع", "منح")))
 _COUNTING = re.compile(
     rf"(?:(?:total )?(?:no|number|count|nb|nbre|nombre|numero|cantidad) (?:of |de |des |d')?|of )"
     rf"(?:\w+ )?(?:{_RECORDS})|(?:count of|{fold('عدد')}) \w+"
+    # What a pivot table calls its columns.
+    rf"|(?:count|sum|average|min|max|somme|moyenne|cuenta|suma|promedio) (?:of|de) .+"
+    rf"|row labels|column labels|etiquettes de (?:lignes?|colonnes?)|etiquetas de (?:fila|columna)"
+    rf"|{fold('تسميات')} (?:{fold('الصفوف')}|{fold('الأعمدة')})"
 )
+_MAY_COUNT = re.compile(rf"(?:(?:total|all|active|open|ongoing|new) )?(?:{_RECORDS}|count|counts)")
 
 
 def is_of_an_office(heading: str) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
+from tipdesk.domain.fields import TEXTS, Show
+from tipdesk.domain.text import fold
 from tipdesk.domain.words import in_every_language
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.heading_keys import heading_forms, heading_key
 from tipdesk.services.excel.headings.period_headings import period_target
-from tipdesk.services.excel.headings.targets import NAMED, PROJECT, UID, known_heading
+from tipdesk.services.excel.headings.targets import AMOUNT, NAMED, PROJECT, UID, known_heading
 
 _FEWEST = 3
 """Headings of its own that a list must have."""
@@ -30,16 +33,39 @@ def kind_of_list(name: str, headings: Sequence[str]) -> str | None:
     stated = [heading for heading in headings if heading]
     owned = _kinds_of_projects()
     projects = _known(stated, PROJECT)
-    for kind in (*owned, *sorted(NAMED)):
-        if heading_key(name) in _sheet_names(kind):
-            known = _known(stated, kind)
-            if known >= _FEWEST and known >= _SHARE * _count(stated, kind):
-                return kind if kind in owned or known > projects else None
-            return None
+    called = [k for k in (*owned, *sorted(NAMED)) if _plain(name) in _sheet_names(k)]
+    for kind in called:
+        known = _known(stated, kind)
+        if known >= _FEWEST and known >= _SHARE * _count(stated, kind):
+            return kind if kind in owned or known > projects else None
+    if called:
+        return None
     best = max(owned, key=lambda kind: _known(stated, kind))
     known = _known(stated, best)
     sure = known >= _UNNAMED_SHARE * _count(stated, best) and known >= projects + _AHEAD
     return best if sure and _names_project(stated, best) else None
+
+
+def lists_contacts(headings: Sequence[str]) -> bool:
+    """Whether the headings are of names and how to reach them, and of no award.
+
+    Such a list has no projects; whose names they are only its own name or a person can say.
+    """
+    stated = [heading for heading in headings if heading]
+    told = {known.target for heading in stated if (known := known_heading(heading)) is not None}
+    return not told & _OF_AWARDS and any(_has_contacts(stated, kind) for kind in sorted(NAMED))
+
+
+def _has_contacts(headings: Sequence[str], kind: str) -> bool:
+    fields = {field.name: field for field in catalog.fields_of(kind)}
+    found = [fields[name] for heading in headings if (name := _field(heading, kind)) in fields]
+    named = any(field.show & Show.NAME and field.language for field in found)
+    reached = any(field.section == _CONTACT and field.kind in TEXTS for field in found)
+    return named and reached and _known(headings, kind) >= _known(headings, PROJECT)
+
+
+_OF_AWARDS = frozenset((AMOUNT, "recipient", "award_number"))
+_CONTACT = "contact"
 
 
 @cache
@@ -103,7 +129,18 @@ def _sheet_names(kind: str) -> frozenset[str]:
     """What the sheet of such a list may be called."""
     said = (catalog.plural(kind), catalog.singular(kind))
     labels = [label for text in said for label in in_every_language(text)]
-    return frozenset(map(heading_key, (*labels, *_OTHER_NAMES.get(kind, ()))))
+    return frozenset(map(_plain, (*labels, *_OTHER_NAMES.get(kind, ()))))
+
+
+def _plain(name: str) -> str:
+    """The letters of a name without years, hyphens and words that every list may have."""
+    words = re.findall(r"[^\W\d_]+", heading_key(name))
+    return "".join(word for word in words if word not in _OF_ANY_LIST) or "".join(words)
+
+
+_OF_ANY_LIST = frozenset(
+    map(fold, "list table sheet register fy cy liste lista قائمة جدول".split())
+)
 
 
 _OTHER_NAMES: dict[str, tuple[str, ...]] = {
@@ -120,8 +157,11 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
         "Organizaciones",
     ),
     "person": ("Contacts", "Staff", "Focal points", "Contact list", "جهات الاتصال", "الأشخاص"),
-    "subaward": ("Subgrants", "Subawards", "Sub-grants", "Sub-recipients", "المنح الفرعية"),
-    "disbursement": ("Disbursements", "المدفوعات"),
+    "subaward": ("Subgrants", "Sub-recipients", "Sub-grantees", "المنح الفرعية"),
+    "disbursement": (
+        *("Disbursements", "Drawdowns", "Payment log", "Payments made", "المدفوعات", "الدفعات"),
+        *("Paiements", "Décaissements", "Pagos", "Desembolsos"),
+    ),
     "result": (
         *("Indicators and results", "المؤشرات والنتائج", "Indicator results"),
         *("Indicator tracking table", "Quarterly results", "Performance data", "النتائج الفصلية"),

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
-from typing import NamedTuple
 
 from tipdesk.domain.personal_data import personal_in
 from tipdesk.domain.text import clean_cell
 from tipdesk.services.excel.headings.headers import around
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.targets import known_heading
-from tipdesk.services.excel.layout.findings import filled_cells, fitted
+from tipdesk.services.excel.layout.beside import columns_apart
+from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.layout import Layout, lay_out
+from tipdesk.services.excel.layout.parts import Rows, rows_of
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE
 from tipdesk.services.excel.layout.tables import may_name_columns
 from tipdesk.services.excel.reading.packed import PackedRows
-from tipdesk.services.excel.reading.workbook import Row, Sheet, SheetFacts, Workbook
+from tipdesk.services.excel.reading.workbook import Sheet, Workbook
 
 _NAME = 50
 """Letters that the name of a table has at most."""
@@ -29,23 +30,16 @@ _DEEPEST = 100
 """Tables one below the other that are parted; each is laid out with all that stand below it."""
 
 
-class _Span(NamedTuple):
-    """Rows of a sheet by their index, from *first* to before *end*."""
-
-    first: int
-    end: int
-
-
 @dataclass(slots=True)
 class _Table:
     """The rows of one table, which others may part; *headings* tell it from these."""
 
-    spans: list[_Span]
+    spans: list[Rows]
     headings: tuple[str, ...]
 
 
 def tables_apart(book: Workbook) -> Workbook:
-    """The workbook with every table that stands below or above another as its own sheet."""
+    """The workbook with every table that stands below or beside another as its own sheet."""
     tabs = {sheet.tab for sheet in book.sheets}
     return replace(book, sheets=tuple(part for one in book.sheets for part in apart(one, tabs)))
 
@@ -56,10 +50,46 @@ def apart(sheet: Sheet, tabs: Collection[str] = ()) -> list[Sheet]:
     Tables with the same headings are one. What holds no rows of data stays with the table that
     `lay_out` takes. No other table is called like one of *tabs*.
     """
+    found = _parted(sheet)
+    if len(found) == 1:
+        return [sheet]
+    keys = [_keys(lay_out(part)) for part in found]
+    main = found[max(range(len(found)), key=lambda at: _known(keys[at]))]
+    found.sort(key=lambda part: (part.first_row, part.first_column))
+    parts: list[Sheet] = []
+    for part in found:
+        if part is not main:
+            taken = {*tabs, *(other.name for other in parts)}
+            part = _called(part, _name(part, lay_out(part)), taken)
+        parts.append(part)
+    return parts
+
+
+def _parted(sheet: Sheet) -> list[Sheet]:
+    """The tables of *sheet*, those below one another and those beside, without names."""
+    beside = _beside(sheet)
+    if len(beside) > 1:
+        return [table for part in beside for table in _parted(part)]
+    below = _rows_apart(sheet)
+    if len(below) == 1:
+        return below
+    return [table for part in below for table in _beside(part)]
+
+
+def _beside(sheet: Sheet) -> list[Sheet]:
+    """The tables of *sheet* that stand beside one another."""
+    found = columns_apart(sheet)
+    if len(found) == 1:
+        return found
+    return [rows_of(part, [Rows(0, len(part.rows))]) for part in found]
+
+
+def _rows_apart(sheet: Sheet) -> list[Sheet]:
+    """The tables of *sheet* that stand below one another."""
     if isinstance(sheet.rows, PackedRows) and not _has_gap(sheet.rows):
         return [sheet]
     layout = lay_out(sheet)
-    first = _Table([_Span(0, len(sheet.rows))], _keys(layout))
+    first = _Table([Rows(0, len(sheet.rows))], _keys(layout))
     found = [first]
     for table in _others(sheet, layout, sheet.first_row):
         same = next((one for one in found if one.headings == table.headings), None)
@@ -71,16 +101,7 @@ def apart(sheet: Sheet, tabs: Collection[str] = ()) -> list[Sheet]:
                 same.spans += table.spans
     if len(found) == 1:
         return [sheet]
-    main = max(found, key=_known)
-    found.sort(key=lambda table: table.spans[0])
-    parts: list[Sheet] = []
-    for table in found:
-        part = _part(sheet, table.spans, "")
-        if table is not main:
-            taken = {*tabs, *(other.name for other in parts)}
-            part = _called(part, _name(part, lay_out(part)), taken)
-        parts.append(part)
-    return parts
+    return [rows_of(sheet, table.spans) for table in found]
 
 
 def parted_at(sheet: Sheet, row: int, taken: Collection[str] = ()) -> tuple[Sheet, Sheet]:
@@ -90,8 +111,8 @@ def parted_at(sheet: Sheet, row: int, taken: Collection[str] = ()) -> tuple[Shee
     """
     header = row - sheet.first_row - 1
     first = _title_start(sheet, header)
-    upper = _part(sheet, [_Span(0, first)], sheet.table)
-    lower = _part(sheet, [_Span(first, len(sheet.rows))], sheet.table)
+    upper = rows_of(sheet, [Rows(0, first)], sheet.table)
+    lower = rows_of(sheet, [Rows(first, len(sheet.rows))], sheet.table)
     name = _name(lower, lay_out(lower).with_header_rows(row, row))
     return upper, _called(lower, name, taken)
 
@@ -105,28 +126,6 @@ def _called(sheet: Sheet, name: str, taken: Collection[str]) -> Sheet:
     return named
 
 
-def together(tables: Sequence[Sheet]) -> Sheet:
-    """All *tables* of one sheet as one, each row where it stands; those of others are blank."""
-    if len(tables) == 1:
-        return tables[0]
-    first = min(one.first_row for one in tables)
-    width = max(one.width for one in tables)
-    rows = [_blank(width)] * max(one.first_row + len(one.rows) - first for one in tables)
-    for one in tables:
-        for at, row in enumerate(one.rows, one.first_row - first):
-            if filled_cells(row):
-                rows[at] = fitted(row, width)
-    first_table = tables[0].table if all(one.table for one in tables) else ""
-    facts = replace(
-        tables[0].facts,
-        merged=tuple(sorted({place for one in tables for place in one.facts.merged})),
-        errors={place: text for one in tables for place, text in one.facts.errors.items()},
-        hidden_rows=frozenset().union(*(one.facts.hidden_rows for one in tables)),
-        struck=frozenset().union(*(one.facts.struck for one in tables)),
-    )
-    return replace(tables[0], facts=facts, rows=rows, first_row=first, table=first_table)
-
-
 def _others(sheet: Sheet, layout: Layout, top: int, depth: int = 0) -> Iterator[_Table]:
     """The tables beside the one of *layout*, counted from row *top* of the whole sheet.
 
@@ -138,29 +137,29 @@ def _others(sheet: Sheet, layout: Layout, top: int, depth: int = 0) -> Iterator[
         return
     found = []
     if others[0].row < layout.header_rows[0]:
-        found.append(_laid_out(sheet, _Span(0, _title_start(sheet, header[0]))))
+        found.append(_laid_out(sheet, Rows(0, _title_start(sheet, header[0]))))
     for one in others:
         if one.row > layout.header_rows[-1]:
             header_row = one.row - sheet.first_row - 1
             end = (one.last or one.row) - sheet.first_row
-            span, inner = _laid_out(sheet, _Span(_title_start(sheet, header_row), end))
+            span, inner = _laid_out(sheet, Rows(_title_start(sheet, header_row), end))
             # A title that would be taken for the header stays where it is.
             if span.first < header_row and inner.header_rows[:1] < (one.row,):
-                span, inner = _laid_out(sheet, _Span(header_row, end))
+                span, inner = _laid_out(sheet, Rows(header_row, end))
             found.append((span, inner))
     for span, inner in found:
         if inner.data and inner.header_rows:
             down = sheet.first_row - top
             within = list(_others(inner.sheet, inner, top, depth + 1)) if depth < _DEEPEST else []
-            own = [_Span(down + span.first, down + span.end)]
+            own = [Rows(down + span.first, down + span.end)]
             for table in within:
                 own = [rest for one in own for rest in _without(one, table.spans)]
             yield _Table(own, _keys(inner))
             yield from within
 
 
-def _laid_out(sheet: Sheet, span: _Span) -> tuple[_Span, Layout]:
-    return span, lay_out(_part(sheet, [span], sheet.table))
+def _laid_out(sheet: Sheet, span: Rows) -> tuple[Rows, Layout]:
+    return span, lay_out(rows_of(sheet, [span], sheet.table))
 
 
 def _title_start(sheet: Sheet, header: int) -> int:
@@ -180,17 +179,23 @@ def _title_start(sheet: Sheet, header: int) -> int:
 
 
 def _name(sheet: Sheet, layout: Layout) -> str:
-    """What a table is called: its title, else its first headings, else the row of its headings.
+    """What a table is called: its title, else its first headings, else the row where it begins.
 
     A name is said and kept everywhere, so that nothing which names a private person makes one.
     """
-    header = layout.header_rows[0] - sheet.first_row - 1
-    above = islice(sheet.rows, _title_start(sheet, header), header)
-    titles = [str(cells[0][1]) for row in above if len(cells := filled_cells(row)) == 1]
+    if layout.header_rows:
+        begins = layout.header_rows[0]
+        header = begins - sheet.first_row - 1
+        above = map(filled_cells, islice(sheet.rows, _title_start(sheet, header), header))
+        titles = [str(cells[0][1]) for cells in above if len(cells) == 1]
+    else:
+        at, cells = next((at, c) for at, row in enumerate(sheet.rows) if (c := filled_cells(row)))
+        begins = sheet.row_number(at)
+        titles = [", ".join(str(cell) for _, cell in cells[:_HEADINGS])]
     headings = [heading for heading in layout.headings if heading]
     said = (clean_cell(text) for text in (*titles[:1], ", ".join(headings[:_HEADINGS])))
     name = next((text for text in said if text and personal_in(text) is None), None)
-    name = name or str(layout.header_rows[0])
+    name = name or str(begins)
     return name if len(name) <= _NAME else f"{name[:_NAME].rstrip()}…"
 
 
@@ -198,13 +203,13 @@ def _keys(layout: Layout) -> tuple[str, ...]:
     return tuple(heading_key(heading) for heading in layout.headings if heading)
 
 
-def _known(table: _Table) -> int:
-    """How many fields of a project its headings name."""
-    found = (known_heading(heading) for heading in table.headings)
+def _known(headings: Sequence[str]) -> int:
+    """How many fields of a project the *headings* name."""
+    found = (known_heading(heading) for heading in headings)
     return len({known.target for known in found if known is not None})
 
 
-def _without(span: _Span, gone: Sequence[_Span]) -> list[_Span]:
+def _without(span: Rows, gone: Sequence[Rows]) -> list[Rows]:
     """What is left of *span* where other tables have their rows."""
     left = []
     first = span.first
@@ -212,50 +217,11 @@ def _without(span: _Span, gone: Sequence[_Span]) -> list[_Span]:
         if other.end <= first or other.first >= span.end:
             continue
         if other.first > first:
-            left.append(_Span(first, other.first))
+            left.append(Rows(first, other.first))
         first = other.end
     if first < span.end:
-        left.append(_Span(first, span.end))
+        left.append(Rows(first, span.end))
     return left
-
-
-def _part(sheet: Sheet, spans: Sequence[_Span], name: str) -> Sheet:
-    """The sheet with only the rows in *spans*, each where it stands; those between are blank."""
-    own: set[int] = set()
-    width = 0
-    for span in spans:
-        for at, row in enumerate(sheet.rows[span.first : span.end], span.first):
-            if cells := filled_cells(row):
-                own.add(at)
-                width = max(width, cells[-1][0] + 1)
-    first, end = (min(own), max(own) + 1) if own else spans[0]
-    rows: Sequence[Row] = sheet.rows[first:end]
-    if len(spans) > 1 or not isinstance(rows, PackedRows):
-        blank = _blank(width)
-        rows = [fitted(row, width) if at in own else blank for at, row in enumerate(rows, first)]
-    places = {sheet.first_row + at for at in own}
-    return replace(
-        sheet,
-        facts=_facts(sheet.facts, places),
-        rows=rows,
-        first_row=sheet.first_row + first,
-        table=name,
-    )
-
-
-def _blank(width: int) -> Row:
-    return ("",) * width
-
-
-def _facts(facts: SheetFacts, rows: set[int]) -> SheetFacts:
-    """What the sheet says of its *rows*, counted from 0 at its first."""
-    return replace(
-        facts,
-        merged=tuple(place for place in facts.merged if place[0][0] in rows),
-        errors={place: text for place, text in facts.errors.items() if place[0] in rows},
-        hidden_rows=facts.hidden_rows & rows,
-        struck=frozenset(place for place in facts.struck if place[0] in rows),
-    )
 
 
 def _has_gap(rows: PackedRows) -> bool:

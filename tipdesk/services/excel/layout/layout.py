@@ -17,6 +17,7 @@ from tipdesk.services.excel.headings.headers import (
     widened,
 )
 from tipdesk.services.excel.layout import blocks
+from tipdesk.services.excel.layout.beside import table_span
 from tipdesk.services.excel.layout.block_walk import sort_blocks
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.merges import fills_of
@@ -40,7 +41,6 @@ from tipdesk.services.excel.layout.row_kinds import (
     Section,
 )
 from tipdesk.services.excel.layout.row_walk import RowWalk
-from tipdesk.services.excel.layout.tables import table_span
 from tipdesk.services.excel.layout.totals_rows import judge
 from tipdesk.services.excel.reading.packed import PackedRows
 from tipdesk.services.excel.reading.workbook import Sheet, column_letters

@@ -9,12 +9,13 @@ from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import message
 from tipdesk.services.excel.headings.fates import says_fate
 from tipdesk.services.excel.headings.headers import Header
-from tipdesk.services.excel.headings.heading_keys import heading_key
+from tipdesk.services.excel.headings.heading_keys import counts_records, heading_key
 from tipdesk.services.excel.headings.hxl import is_tag_row
 from tipdesk.services.excel.headings.targets import UID, known_heading
 from tipdesk.services.excel.layout.findings import Findings, filled_cells, fitted
 from tipdesk.services.excel.layout.merges import Fills
 from tipdesk.services.excel.layout.notes import is_legend, is_note
+from tipdesk.services.excel.layout.parts import Span
 from tipdesk.services.excel.layout.row_kinds import (
     ABOVE_HEADER,
     CODE_OF,
@@ -22,6 +23,7 @@ from tipdesk.services.excel.layout.row_kinds import (
     NOTE,
     ONE_CELL,
     ONLY_A_NUMBER,
+    TOTAL,
     DataRow,
     LeftOut,
     RowKind,
@@ -29,7 +31,6 @@ from tipdesk.services.excel.layout.row_kinds import (
 )
 from tipdesk.services.excel.layout.sections import labelled_section, section_of
 from tipdesk.services.excel.layout.tables import (
-    Span,
     begins_other_table,
     may_name_columns,
     names_columns,
@@ -316,6 +317,9 @@ class RowWalk:
         if section is not None and at <= self.lead + 1 and self.typical > 2:
             return self.found.open(section)
         text = clean_cell(str(label))
+        if at <= self.lead and counts_records(text) and number_in(value) is not None:
+            self.found.leave(LeftOut(number, message(TOTAL)))
+            return "total"
         marked = is_note(text) or self._legend
         if at <= self.lead and self.typical > 3 and marked:
             shown = f"{text} {clean_cell(str(value))}"[:60]

@@ -1,63 +1,30 @@
-"""Several tables in one sheet: beside each other, and one below the other."""
+"""Several tables in one sheet, one below the other."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from typing import Any
 
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import message
 from tipdesk.services import catalog
-from tipdesk.services.excel.headings.headers import Header
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.targets import heading_keys_of, known_heading
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.notes import is_note
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE, LeftOut
+from tipdesk.services.excel.layout.summaries import counts
 from tipdesk.services.excel.layout.totals_rows import has_words, number_in
-from tipdesk.services.excel.reading.workbook import Row, Sheet
+from tipdesk.services.excel.reading.workbook import Row
 
-_SAMPLE = 200
-"""Rows below the headings in which a column between two tables must be blank."""
 _MOSTLY = 0.8
 _WORDS = frozenset({str})
 _FIRST_CELLS = 4
 """Cells of which two are headings word for word in a row that is headings throughout."""
 _FEWEST, _SURELY = 3, 0.75
 """Known headings, and their share of the cells, that name the columns wherever they stand."""
-
-Span = tuple[int, int]
-"""First column of a table and the one after its last."""
-
-
-def table_span(sheet: Sheet, header: Header) -> tuple[Span, list[Span]]:
-    """The columns of the table under *header*, and those of other tables beside it.
-
-    Blank columns between two groups of headings part them where two or more are blank, where
-    one group has a heading of the other, or where one ends rows before the other. The table
-    with the most known headings is taken, of equals the first.
-    """
-    width = len(header.headings)
-    whole = (0, width)
-    if "" not in header.headings:
-        return whole, []
-    sample = list(islice(sheet.rows, header.last + 1, header.last + 1 + _SAMPLE))
-    parts = _parts(header.headings, sample)
-    if len(parts) < 2:
-        return whole, []
-    joined = [parts[0]]
-    for part in parts[1:]:
-        if _apart(joined[-1], part, header.headings, sample):
-            joined.append(part)
-        else:
-            joined[-1] = (joined[-1][0], part[1])
-    if len(joined) < 2:
-        return whole, []
-    chosen = max(joined, key=lambda part: _known(header.headings[part[0] : part[1]]))
-    return chosen, [part for part in joined if part != chosen]
 
 
 def same_headings(row: Row, headings: Sequence[str]) -> bool:
@@ -126,6 +93,8 @@ def begins_other_table(
     if len(known) == 1 and len(cells) == 2 and len(below) == 2 and below[1]:
         return True
     if _is_apart(above[-1] if above else (), cells, after, headings):
+        return True
+    if _stands_alone(above) and any(counts(cell, after[at : at + 1]) for at, cell in cells):
         return True
     if _stands_alone(above) and len(below) >= 2 and _is_other_kind(cells, after, usual):
         return True
@@ -222,47 +191,6 @@ def numeric_columns(rows: Sequence[Row]) -> frozenset[int]:
         if len(cells) >= 3 and sum(number_in(c) is not None for c in cells) >= len(cells) * _MOSTLY:
             found.add(column)
     return frozenset(found)
-
-
-def _parts(headings: Sequence[str], sample: list[Row]) -> list[Span]:
-    """Runs of columns between those that are blank in the headings and below them."""
-    parts: list[Span] = []
-    start: int | None = None
-    for column, heading in enumerate((*headings, "")):
-        used = heading != "" or any(column < len(row) and row[column] != "" for row in sample)
-        if used and start is None:
-            start = column
-        elif (not used or column == len(headings)) and start is not None:
-            parts.append((start, column))
-            start = None
-    return [part for part in parts if any(headings[part[0] : part[1]])]
-
-
-def _apart(left: Span, right: Span, headings: Sequence[str], sample: list[Row]) -> bool:
-    names = [{heading_key(h) for h in headings[a:b] if h} for a, b in (left, right)]
-    if min(len(names[0]), len(names[1])) < 2:
-        return False
-    if right[0] - left[1] >= 2:
-        return True
-    bare = [{_without_count(name) for name in side} for side in names]
-    return bool(bare[0] & bare[1]) or abs(_length(left, sample) - _length(right, sample)) > 1
-
-
-def _length(span: Span, sample: list[Row]) -> int:
-    """Rows of the sample down to the last that has a cell in the span."""
-    return max(
-        (at + 1 for at, row in enumerate(sample) if any(c != "" for c in row[span[0] : span[1]])),
-        default=0,
-    )
-
-
-def _without_count(name: str) -> str:
-    head, _, tail = name.rpartition(" (")
-    return head if head and tail.rstrip(")").isdigit() else name
-
-
-def _known(headings: Sequence[str]) -> int:
-    return len({found.target for h in headings if (found := known_heading(h)) is not None})
 
 
 def _is_end_of(cell: str, heading: str) -> bool:

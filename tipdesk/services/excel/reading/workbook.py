@@ -73,6 +73,8 @@ class Sheet:
     first_column: int = 0
     table: str = ""
     """What this table is called where others stand on the sheet too; '' for the main one."""
+    as_one: bool = False
+    """Whether a person said that what stands beside one another is one table."""
 
     @property
     def name(self) -> str:

@@ -15,8 +15,10 @@ from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.cells.joint_names import joint_names
 from tipdesk.services.excel.cells.names import Party
+from tipdesk.services.excel.columns.column_fit import are_no_words
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.heading_keys import heading_key
+from tipdesk.services.excel.headings.targets import known_heading, target
 from tipdesk.services.excel.layout.layout import Layout
 
 CAPITALS = N_("'{text}' is in capitals, unlike the other names of its column.")
@@ -24,6 +26,9 @@ OTHER_LANGUAGE = N_("'{text}' is in another language than its column.")
 NAMESAKE = N_("'{text}' may be the same organization as '{other}'.")
 OFFICES = N_("'{text}' stands beside several countries. It was taken for one organization.")
 SAME_HEADING = N_("Another column has the heading “{heading}” too.")
+BARE_NUMBERS = N_(
+    "The cells under “{heading}” are bare numbers and were not taken for titles or names."
+)
 OTHER_LABEL = N_("“{heading}” stands where other records have “{usual}”.")
 
 _FEW: Final = 0.3
@@ -206,6 +211,17 @@ def same_headings(columns: ColumnMap) -> Iterator[Told]:
             told.add(key)
             sentence = message(SAME_HEADING, heading=first.heading)
             yield Told(sentence, first.index, cell=first.cell, value=first.heading)
+
+
+def numbers_for_words(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
+    """Each column whose heading names a text, over nothing but numbers; it feeds nothing."""
+    for column in columns.columns:
+        known = known_heading(column.heading, columns.entity)
+        if column.target is None and known is not None:
+            cells = [data.values[column.index] for data in layout.data[:_SAMPLE]]
+            if are_no_words(target(known.target, columns.entity).field, cells):
+                sentence = message(BARE_NUMBERS, heading=column.heading)
+                yield Told(sentence, column.index, cell=column.cell, value=column.heading)
 
 
 def other_labels(layout: Layout) -> Iterator[Told]:

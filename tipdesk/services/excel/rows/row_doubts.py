@@ -29,6 +29,7 @@ from tipdesk.services.excel.reading.workbook import Row
 from tipdesk.services.excel.rows.column_doubts import (
     Told,
     namesakes,
+    numbers_for_words,
     odd_places,
     offices,
     other_labels,
@@ -43,6 +44,7 @@ NO_TITLE = N_("No title is given, so one is made from who and where.")
 NO_COUNTRIES = N_("No column names countries. They may be named in '{text}'.")
 NO_COLUMN = N_("No column names countries, and the title names none.")
 REMARK = N_("'{text}' is a remark in brackets and was not taken as a title.")
+ONLY_A_NUMBER = N_("'{text}' is only a number. Is it a title?")
 GLUED = N_("'{text}' holds dates and more beside the title.")
 WITH_DESCRIPTION = N_("'{text}' holds a description beside the title.")
 
@@ -99,6 +101,7 @@ class RowDoubts:
                 yield from namesakes(column, parties)
                 yield from offices(column, self._where(parties))
         yield from same_headings(self._columns)
+        yield from numbers_for_words(self._layout, self._columns)
         yield from other_labels(self._layout)
         yield from count_claims(self._layout)
 
@@ -164,6 +167,8 @@ class RowDoubts:
         if text[:1] in _OPENING and _REMARK.fullmatch(text):
             del row.values[name]
             yield self._problem("warns", message(REMARK, text=text), column, row)
+        elif not any(map(str.isalpha, text)):
+            yield from self._number(row, name, text, column)
         elif (match := _DATE.search(text)) is not None and match.start() > 0:
             title = text[: match.start()].strip(" -–,;:.(")
             question = word_question("title", text, (title,) if title else ())
@@ -176,6 +181,19 @@ class RowDoubts:
                 row.values[name] = title if meaning.decision == "reading" else str(meaning.value)
         elif len(text) > _LONGEST_TITLE:
             yield self._problem("warns", message(WITH_DESCRIPTION, text=_short(text)), column, row)
+
+    def _number(self, row: ParsedRow, name: str, text: str, column: Column) -> Iterator[Problem]:
+        """A number among titles: a count or a sum that slid there, unless a person says it is."""
+        question = word_question("title", text, (text,))
+        meaning = self._answers.of(question)
+        if meaning is None:
+            del row.values[name]
+            told = message(ONLY_A_NUMBER, text=text)
+            yield self._problem("asks", told, column, row, question)
+        elif meaning.decision == "not_stated":
+            del row.values[name]
+        elif meaning.decision != "reading":
+            row.values[name] = str(meaning.value)
 
     def _places(self) -> Iterator[Problem]:
         """Countries that stand only in a title, or in the sheet's name: proposed, never set."""
@@ -267,7 +285,9 @@ class RowDoubts:
 
 def _is_plain(text: str) -> bool:
     """Whether a title surely is nothing but one; the quick look that most titles take."""
-    return not ("19" in text or "20" in text or text[:1] in _OPENING or len(text) > _LONGEST_TITLE)
+    if "19" in text or "20" in text or len(text) > _LONGEST_TITLE:
+        return False
+    return text[:1] not in _OPENING and any(map(str.isalpha, text))
 
 
 def _answered(question: Question, meaning: Meaning) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from tipdesk.services.child import start_module
 from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.question import Question
 from tipdesk.services.excel.cells.cell import text_of
-from tipdesk.services.excel.layout.apart import together
+from tipdesk.services.excel.layout.parts import together
 from tipdesk.services.excel.planning.control_account import Account
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.planned_labels import planned_display
@@ -224,19 +224,18 @@ def _marked_rows(
     """The rows where they stood in the user's file, filled by what is said of them."""
     kinds = {kind: book.style(Style(fill=tint)) for kind, tint in TINTS.items()}
     kinds[""] = 0
-    rows = report.rows.get(sheet.tab, {})
     marks = report.marks.get(sheet.tab, {})
     letters = [column_letters(index) for index in range(width)]
     for _ in range(sheet.first_row):
         yield [None] * width
     for at, row in enumerate(sheet.rows):
         number = sheet.row_number(at)
-        kind = rows.get(number, "")
         cells: list[Cell | None] = [None] * width
         for index, value in enumerate(row, sheet.first_column):
             marked = marks.get(f"{letters[index]}{number}")
             if value == "" and marked is None:
                 continue
+            kind = report.kind_at(sheet.tab, number, index) or ""
             style = kinds[marked[0] if marked else kind]
             plain = type(value) in (int, float)
             cells[index] = (

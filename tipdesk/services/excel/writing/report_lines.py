@@ -20,6 +20,7 @@ from tipdesk.services.excel.planning.plan import CellChange, Plan, SheetPlan
 from tipdesk.services.excel.planning.plan_counts import said_counts
 from tipdesk.services.excel.privacy.blanked import stopped_places
 from tipdesk.services.excel.reading.workbook import place_of
+from tipdesk.services.excel.writing.report_areas import Area, area_of
 from tipdesk.services.excel.writing.report_pages import ReportPage, report_pages
 from tipdesk.services.selections import Totals
 
@@ -75,10 +76,9 @@ class ReportLine:
 
 @dataclass(slots=True)
 class Report:
-    """The report in words. *marks*: tab to cell to (kind, notes); *rows*: tab to row to kind.
+    """The report in words. *marks*: tab to cell to (kind, notes); *areas*: tab to its tables.
 
-    *gone*: tab to the places, counted from 0, of cells that must not appear; *seen*: tab to the
-    numbers of the rows that were looked through.
+    *gone*: tab to the places, counted from 0, of cells that must not appear.
     """
 
     title: str
@@ -89,10 +89,19 @@ class Report:
     right_to_left: bool
     more: str = ""
     marks: dict[str, dict[str, tuple[str, list[str]]]] = field(default_factory=dict)
-    rows: dict[str, dict[int, str]] = field(default_factory=dict)
+    areas: dict[str, list[Area]] = field(default_factory=dict)
     gone: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
-    seen: dict[str, set[int]] = field(default_factory=dict)
     pages: tuple[ReportPage, ...] = ()
+
+    def kind_at(self, tab: str, row: int, column: int) -> str | None:
+        """What is said of a row where *column* crosses it, '' for nothing.
+
+        None where nobody looked through it. *row* counts from 1, *column* from 0.
+        """
+        for area in self.areas.get(tab, ()):
+            if row in area.seen and column in area.columns:
+                return area.kinds.get(row, "")
+        return None
 
 
 def report_of(
@@ -118,7 +127,7 @@ class _Maker:
         self.tabs = {sheet.name: sheet.tab for sheet in plan.sheets}
         self.understood: dict[tuple[str, str], list[str]] = {}
         self.marks: dict[str, dict[str, tuple[str, list[str]]]] = {}
-        self.rows: dict[str, dict[int, str]] = {}
+        self.areas = {sheet.name: area_of(sheet) for sheet in plan.sheets}
 
     def report(self, outcome: Outcome | None, now: datetime, account: Account | None) -> Report:
         before, after = account.whole if account else (self.plan.before, self.plan.after)
@@ -137,21 +146,23 @@ class _Maker:
             self.words.right_to_left,
             self.words.count(*said, len(lines) - _MOST) if len(lines) > _MOST else "",
             self.marks,
-            self.rows,
-            *self._places(),
+            self._areas_by_tab(),
+            self._gone(),
             tuple(report_pages(account, self.plan.missing, self.display)),
         )
 
-    def _places(self) -> tuple[dict[str, set[tuple[int, int]]], dict[str, set[int]]]:
-        """The cells that were stopped and the rows that were looked through, by tab."""
+    def _areas_by_tab(self) -> dict[str, list[Area]]:
+        found: dict[str, list[Area]] = {}
+        for name, area in self.areas.items():
+            found.setdefault(self.tabs[name], []).append(area)
+        return found
+
+    def _gone(self) -> dict[str, set[tuple[int, int]]]:
+        """The cells that were stopped, by tab."""
         gone: dict[str, set[tuple[int, int]]] = {}
-        seen: dict[str, set[int]] = {}
         for plan in self.plan.sheets:
-            sheet = plan.layout.sheet
-            gone.setdefault(plan.tab, set()).update(stopped_places(sheet))
-            numbers = (at for at, row in enumerate(sheet.rows, sheet.first_row + 1) if row)
-            seen.setdefault(plan.tab, set()).update(numbers)
-        return gone, seen
+            gone.setdefault(plan.tab, set()).update(stopped_places(plan.layout.sheet))
+        return gone
 
     def _say(self, what: str | Message, **values: object) -> str:
         # A cell keeps its own direction, so the isolates of sentences would only be in the way.
@@ -188,7 +199,7 @@ class _Maker:
             if row.state != "unchanged":
                 kind = "" if row.state == "changed" else row.state
                 for number in (row.row, *row.also):
-                    self.rows.setdefault(self.tabs[row.sheet], {})[number] = kind
+                    self.areas[row.sheet].kinds[number] = kind
             for change in self.plan.changes(row):
                 if change.cell is None:
                     continue
@@ -244,7 +255,8 @@ class _Maker:
             sheet = next((one for one in self.plan.sheets if one.tab == tab), None)
             if row.quiet or not row.row or sheet is None:
                 continue
-            self.rows.setdefault(sheet.tab, {})[row.row] = "left_out"
+            if row.sheet in self.areas:
+                self.areas[row.sheet].kinds[row.row] = "left_out"
             cell = self.sheets.get(row.sheet, sheet).layout.cell(row.row, 0)
             yield self._line("left_out", sheet.tab, cell, self._say(row.reason))
 

@@ -85,8 +85,7 @@ def _mark_sheet(sheet: Worksheet, report: Report) -> None:
     from openpyxl.styles import PatternFill
 
     fills = {kind: PatternFill("solid", fgColor=tint) for kind, tint in TINTS.items()}
-    gone, seen = report.gone[sheet.title], report.seen[sheet.title]
-    rows = report.rows.get(sheet.title, {})
+    gone = report.gone[sheet.title]
     marks = report.marks.get(sheet.title, {})
     sheet._pivots = []  # a pivot table keeps its own copy of the cells
     sheet.data_validations.dataValidation.clear()
@@ -94,13 +93,13 @@ def _mark_sheet(sheet: Worksheet, report: Report) -> None:
         for cell in row:
             if isinstance(cell, MergedCell):
                 continue
-            unseen = cell.row not in seen
+            kind = report.kind_at(sheet.title, cell.row, cell.column - 1)
+            unseen = kind is None
             if unseen or (cell.row - 1, cell.column - 1) in gone:
                 cell.value = None
                 cell.hyperlink = None
             if cell.comment is not None and (unseen or _is_private(cell.comment.text)):
                 cell.comment = None
-            kind = rows.get(cell.row, "")
             if kind and cell.value is not None:
                 cell.fill = fills[kind]
             marked = marks.get(cell.coordinate)

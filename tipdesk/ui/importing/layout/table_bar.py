@@ -6,8 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from tipdesk.domain.words import N_, Words
+from tipdesk.services.excel.layout.parts import stand_beside
 from tipdesk.ui.importing.state.sheet_work import SheetWork
+from tipdesk.ui.importing.state.tables import table_before
 from tipdesk.ui.widgets.making import named, quiet_button
+
+_ABOVE = N_("It &goes on with the one above")
+_READ_BELOW = N_("Its rows are read under the headings of the table above.")
+_BESIDE = N_("It &goes on with the one beside it")
+_READ_BESIDE = N_("Its columns are read with those of the table beside it.")
 
 
 class TableBar(QWidget):
@@ -22,12 +29,7 @@ class TableBar(QWidget):
         self._place = named(QLabel(), "mute")
         self.taken = named(QCheckBox(words.say(N_("Bring this &table in"))), "takeTable")
         self.taken.clicked.connect(self.ticked)
-        self.join = named(
-            quiet_button(words.say(N_("It &goes on with the one above"))), "joinTable"
-        )
-        self.join.setToolTip(
-            words.say(N_("Its rows are read under the headings of the table above."))
-        )
+        self.join = named(quiet_button(words.say(_ABOVE)), "joinTable")
         self.join.clicked.connect(self.joined)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -45,4 +47,8 @@ class TableBar(QWidget):
         said = N_("Table {number} of {count} on this sheet")
         self._place.setText(self._words.say(said, number=number, count=len(tables)))
         self.taken.setChecked(work.taken)
-        self.join.setVisible(number > 1)
+        before = table_before(work, tables)
+        self.join.setVisible(before is not None)
+        beside = before is not None and stand_beside(before.sheet, work.sheet)
+        self.join.setText(self._words.say(_BESIDE if beside else _ABOVE))
+        self.join.setToolTip(self._words.say(_READ_BESIDE if beside else _READ_BELOW))

@@ -8,9 +8,10 @@ from dataclasses import replace
 from tipdesk.services.excel.choosing import entity_of
 from tipdesk.services.excel.columns.chosen import ChosenSheet, Headings, headings_in, rows_headed
 from tipdesk.services.excel.columns.column_matching import match_columns
-from tipdesk.services.excel.layout.apart import parted_at, together
+from tipdesk.services.excel.layout.apart import parted_at
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.layout import lay_out
+from tipdesk.services.excel.layout.parts import joined, stand_beside
 from tipdesk.services.excel.layout.row_kinds import RowSaid
 from tipdesk.services.excel.privacy.blanked import through_gate
 from tipdesk.services.excel.reading.workbook import Sheet, Workbook
@@ -26,11 +27,12 @@ def tables_of(works: Sequence[SheetWork], tab: str) -> list[SheetWork]:
     return [work for work in works if work.sheet.tab == tab]
 
 
-def table_above(works: Sequence[SheetWork], sheet: str) -> SheetWork | None:
-    """The table over the one that *sheet* names, on the same sheet of the workbook."""
-    work = next((one for one in works if one.sheet.name == sheet), None)
-    found = tables_of(works, work.sheet.tab) if work is not None else []
-    before = found[: found.index(work)] if work in found else []
+def table_before(work: SheetWork, tables: Sequence[SheetWork]) -> SheetWork | None:
+    """The table that *work* may go on with: the one over it, else the one beside it."""
+    before = tables[: tables.index(work)] if work in tables else ()
+    above = [one for one in before if not stand_beside(one.sheet, work.sheet)]
+    if above:
+        return above[-1]
     return before[-1] if before else None
 
 
@@ -60,16 +62,20 @@ def begin_table(book: Workbook, works: Sequence[SheetWork], work: SheetWork, row
 
 
 def join_table(book: Workbook, works: Sequence[SheetWork], work: SheetWork) -> Tables:
-    """The rows of *work* go on with the table above; what were its headings is no record."""
-    above = table_above(works, work.sheet.name)
-    if above is None:
+    """The rows of *work* go on with the table above; what were its headings is no record.
+
+    Where none stands above its columns are those of the table beside it.
+    """
+    before = table_before(work, tables_of(works, work.sheet.tab))
+    if before is None:
         return book, list(works), work.sheet.name
-    whole = together([_raw(book, above), _raw(book, work)])
-    said = dict.fromkeys(work.layout.header_rows, RowSaid("left_out"))
-    joined = _on(above, whole, {**work.layout.said, **said})
-    joined.joined = (*above.joined, *_header(work), *work.joined)
-    parts: dict[str, tuple[Sheet, ...]] = {above.sheet.name: (whole,), work.sheet.name: ()}
-    return _exchanged(book, works, parts, [joined])
+    whole = joined(_raw(book, before), _raw(book, work))
+    headers = () if whole.as_one else work.layout.header_rows
+    said = {**work.layout.said, **dict.fromkeys(headers, RowSaid("left_out"))}
+    made = _on(before, whole, said)
+    made.joined = (*before.joined, *_header(work), *work.joined)
+    parts: dict[str, tuple[Sheet, ...]] = {before.sheet.name: (whole,), work.sheet.name: ()}
+    return _exchanged(book, works, parts, [made])
 
 
 def _header(work: SheetWork) -> list[Headings]:
@@ -85,17 +91,19 @@ def _raw(book: Workbook, work: SheetWork) -> Sheet:
 
 
 def _on(work: SheetWork, sheet: Sheet, more: dict[int, RowSaid] | None = None) -> SheetWork:
-    """What is understood of *sheet*, which holds more or fewer rows of the sheet of *work*."""
+    """What is understood of *sheet*, which holds more or fewer cells of the sheet of *work*."""
     rows = range(sheet.row_number(0), sheet.row_number(len(sheet.rows)))
     said = {row: one for row, one in {**work.layout.said, **(more or {})}.items() if row in rows}
     layout, columns = lay_out_again(work.layout.on(sheet, said), work.columns)
+    further = work.sheet.first_column - sheet.first_column
+    corrections = {(row, at + further): text for (row, at), text in work.corrections.items()}
     return replace(
         work,
         sheet=layout.sheet,
         layout=layout,
         columns=columns,
         readings=None,
-        corrections={at: text for at, text in work.corrections.items() if at[0] in rows},
+        corrections={at: text for at, text in corrections.items() if at[0] in rows},
         matches={row: uid for row, uid in work.matches.items() if row in rows},
         file_wins=frozenset(place for place in work.file_wins if place[0] in rows),
     )

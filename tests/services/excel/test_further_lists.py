@@ -1,0 +1,145 @@
+"""Sheets beside the list of projects come in as projects only where they list some of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.services.excel.workbooks import save_book
+from tipdesk.domain.errors import UnreadableWorkbook
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel.choosing import NOT_TAKEN, NOTHING_TO_READ
+from tipdesk.services.excel.further_lists import NEVER_FUNDED, SAYS_AGAIN, SUMS_UP
+from tipdesk.services.excel.importing import read_and_plan
+from tipdesk.services.excel.layout.layout import NO_RECORDS
+from tipdesk.services.excel.planning.plan import Plan
+
+Rows = tuple[tuple[Any, ...], ...]
+
+LIST: Rows = (
+    ("Award Number", "Project Title", "Implementer", "Country", "Start Date", "End Date", "Amount"),
+    ("S-21-001", "Safe harvests", "FTS", "Ghana", "2021-10-01", "2023-09-30", 500_000),
+    ("S-21-002", "Strong courts", "IOM", "Kenya", "2021-10-01", "2023-09-30", 750_000),
+    ("S-21-003", "Open doors", "Caritas", "Peru", "2022-01-01", "2024-12-31", 600_000),
+)
+
+
+@pytest.fixture
+def desk(sqlite_desk: Desk) -> Desk:
+    return sqlite_desk
+
+
+def planned(desk: Desk, folder: Path, *more: tuple[Any, ...], name: str = "More") -> Plan:
+    return read_and_plan(desk, save_book(folder / "book.xlsx", List=LIST, **{name: more}))
+
+
+def told_of(plan: Plan, sheet: str = "More") -> list[str]:
+    return [one.reason.id for one in plan.left_out if one.sheet == sheet]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Country", "Projects", "Total"), ("Kenya", 1, 500), ("Peru", 1, 700)),
+        (("País", "Proyectos", "Monto total"), ("Perú", 1, 500), ("Kenia", 1, 700)),
+        (("Pays", "Projets", "Montant"), ("Pérou", 1, 500), ("Kenya", 1, 700)),
+        (("البلد", "المشاريع", "المبلغ"), ("كينيا", 1, 500), ("بيرو", 1, 700)),
+        (("Grantee", "Awards", "Total amount"), ("IOM", 1, 600), ("Caritas", 1, 450)),
+        (("Country", "Year", "Projects", "Funding"), ("Kenya", 2021, 3, 500), ("Peru", 2021, 2, 9)),
+        (("Country", "Count of Title", "Sum of Amount"), ("Kenya", 1, 500), ("Peru", 1, 700)),
+    ],
+)
+def test_a_sheet_that_counts_projects_is_no_list_of_them(
+    desk: Desk, tmp_path: Path, rows: Rows
+) -> None:
+    plan = planned(desk, tmp_path, *rows)
+    assert {row.sheet for row in plan.rows} == {"List"}
+    assert told_of(plan) == [NO_RECORDS]
+    with pytest.raises(UnreadableWorkbook) as nothing:
+        read_and_plan(desk, save_book(tmp_path / "alone.xlsx", Sum=rows))
+    assert nothing.value.message.id == NOTHING_TO_READ
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Country", "Amount"), ("Ghana", 500_000), ("Kenya", 750_000)),
+        (("Country", "FY 2021", "FY 2022", "Total"), ("Ghana", 5, 6, 11), ("Kenya", 5, 7, 12)),
+        (("Status", "Region", "Country"), ("Active", "AF", "Ghana"), ("Closed", "WHA", "Peru")),
+        (("Code", "Country", "Region"), ("GH", "Ghana", "Africa"), ("KE", "Kenya", "Africa")),
+        (("Traveler", "Country", "Start Date"), ("Ann", "Ghana", "2022-01-01"), ("Bo", "Peru", "")),
+        (("Rank", "Grantee", "Amount"), (1, "IOM", 750_000), (2, "Caritas", 600_000)),
+    ],
+)
+def test_a_sheet_that_names_no_project_is_told_and_not_read(
+    desk: Desk, tmp_path: Path, rows: Rows
+) -> None:
+    plan = planned(desk, tmp_path, *rows)
+    assert {row.sheet for row in plan.rows} == {"List"}
+    assert told_of(plan) == [SUMS_UP]
+    assert not [one for one in plan.left_out if one.quiet]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Award Number", "Implementer", "Closed"), ("S-21-001", "FTS", "No")),
+        (("Award Number", "Personnel", "Travel", "Total"), ("S-21-001", 4, 5, 9)),
+        (("Award Number", "Sub-grantee", "Country", "Amount"), ("S-21-001", "CH", "Ghana", 50)),
+        (("Project", "Jan", "Feb", "Total"), ("Safe harvests", 1, 2, 3), ("Open doors", 4, 5, 9)),
+        (("Award Number", "Drawdown date", "Amount"), ("S-21-001", "2022-01-15", 10_000)),
+        (("Project Title", "Country", "Amount"), ("Strong courts", "Kenya", 750_000)),
+        LIST[:3],
+    ],
+)
+def test_a_sheet_about_the_projects_of_the_list_is_told_and_not_read(
+    desk: Desk, tmp_path: Path, rows: Rows
+) -> None:
+    plan = planned(desk, tmp_path, *rows)
+    assert {row.sheet for row in plan.rows} == {"List"}
+    assert plan.rows[0].funding["amount"].minor == 500_000_00
+    assert told_of(plan) == [SAYS_AGAIN]
+
+
+def test_a_list_of_people_is_no_list_of_projects(desk: Desk, tmp_path: Path) -> None:
+    rows = (("Name", "Title", "Country", "Email"), ("Ann", "Program Officer", "Ghana", "a@x.gov"))
+    plan = planned(desk, tmp_path, *rows)
+    assert {row.sheet for row in plan.rows} == {"List"}
+    assert told_of(plan) == [NOT_TAKEN]
+
+
+@pytest.mark.parametrize("name", ["Pipeline", "Proposals 2023", "Rejected", "مقترحات"])
+def test_what_was_not_funded_is_no_award(desk: Desk, tmp_path: Path, name: str) -> None:
+    rows = (("Project Title", "Applicant", "Country"), ("Better nets", "Nets for All", "Togo"))
+    plan = planned(desk, tmp_path, *rows, name=name)
+    assert {row.sheet for row in plan.rows} == {"List"}
+    assert told_of(plan, name) == [NEVER_FUNDED]
+    alone = read_and_plan(desk, save_book(tmp_path / "alone.xlsx", **{name: rows}))
+    assert len(alone.rows) == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Project Title", "Country", "Amount"), ("Old harvests", "Togo", 5)),
+        (("Award Number", "Implementer", "Country", "Amount"), ("S-15-001", "TdH", "Togo", 5)),
+        (("Implementer", "Country", "Amount"), ("Terre des Hommes", "Togo", 5)),
+        (("Implementer", "Country", "Amount", "Start Date"), ("IOM", "Togo", 5, "2015-10-01")),
+        (("Country", "Amount", "Description"), ("Togo", 5, "Shelters for children")),
+        (("Implementer", "Country", "Start Date", "Awards"), ("TdH", "Togo", "2015-10-01", 500)),
+    ],
+)
+def test_a_sheet_with_projects_of_its_own_is_read(desk: Desk, tmp_path: Path, rows: Rows) -> None:
+    plan = planned(desk, tmp_path, *rows)
+    assert [row.row for row in plan.rows if row.sheet == "More"] == [2]
+
+
+def test_lists_without_titles_are_read_where_no_other_sheet_has_any(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = ("Implementer", "Country", "Amount")
+    sheets = {"2011": (head, ("IOM", "Togo", 5)), "2012": (head, ("IOM", "Togo", 6))}
+    plan = read_and_plan(desk, save_book(tmp_path / "years.xlsx", **sheets))
+    assert [row.sheet for row in plan.rows] == ["2011", "2012"]

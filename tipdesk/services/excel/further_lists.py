@@ -1,0 +1,118 @@
+"""Further lists: whether one more sheet of a workbook lists projects of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tipdesk.domain.fields import Kind
+from tipdesk.domain.words import N_
+from tipdesk.services.excel.columns.chosen import ChosenSheet
+from tipdesk.services.excel.columns.column_map import ColumnMap
+from tipdesk.services.excel.headings.fates import says_unfunded
+from tipdesk.services.excel.headings.targets import AMOUNT, PERIOD, PROJECT, target
+from tipdesk.services.excel.layout.totals_rows import number_in
+from tipdesk.services.excel.linked_sheets import NUMBERED, TITLES, texts_under
+
+SUMS_UP = N_(
+    "The sheet “{sheet}” names no projects of its own, as a summary or a list of codes."
+    " It was not read."
+)
+SAYS_AGAIN = N_("The sheet “{sheet}” speaks of projects that another sheet lists. It was not read.")
+NEVER_FUNDED = N_("The sheet “{sheet}” seems to list what was not funded. It was not read.")
+
+_WHO, _WHERE = "recipient", "countries"
+_SHARED = 0.5
+"""The share of its recipients that a summary has in common with the list."""
+
+
+class Texts:
+    """What names projects in sheets, each column looked through once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], set[str]] = {}
+
+    def under(self, one: ChosenSheet, name: str) -> set[str]:
+        """The texts of the column that feeds *name*."""
+        key = one.name, name
+        if key not in self._found:
+            self._found[key] = texts_under(one.layout, one.columns, name)
+        return self._found[key]
+
+    def keys(self, one: ChosenSheet) -> set[str]:
+        """Every number and title of a project in the sheet."""
+        return set().union(*(self.under(one, name) for name in (*NUMBERED, *TITLES)))
+
+
+def why_not_further(
+    one: ChosenSheet, others: Sequence[ChosenSheet], texts: Texts | None = None
+) -> str | None:
+    """The sentence that tells why a sheet is no further list beside *others*; None where it is.
+
+    Summaries, lists of codes and plans stand beside a list: their rows have a country or a
+    recipient, too. Read as projects they would count everything twice. *texts* keeps what was
+    seen of the sheets for the next one.
+    """
+    texts = texts or Texts()
+    if not _may_be_doubted(one):
+        return None
+    lists = [other for other in others if other.name != one.name and _may_be_doubted(other)]
+    if not lists:
+        return None
+    if says_unfunded(one.name) and not all(says_unfunded(other.name) for other in lists):
+        return NEVER_FUNDED
+    if own := texts.keys(one):
+        fuller = [o for o in lists if _says_more(o, one) or _holds(o, one, texts)]
+        return SAYS_AGAIN if fuller and own <= set().union(*map(texts.keys, fuller)) else None
+    if one.columns.of(_WHO) is None:
+        fuller = [o for o in lists if o.columns.of(_WHO) or texts.keys(o)]
+        return SUMS_UP if fuller and not _tells(one, needs_amount=True) else None
+    fuller = [o for o in lists if texts.keys(o)]
+    known = set().union(*(texts.under(o, _WHO) for o in fuller))
+    who = texts.under(one, _WHO)
+    summed = len(who & known) >= _SHARED * len(who)
+    return SUMS_UP if fuller and summed and not _tells(one) else None
+
+
+def _may_be_doubted(one: ChosenSheet) -> bool:
+    return one.columns.entity == PROJECT and not one.columns.is_our_export
+
+
+def _says_more(one: ChosenSheet, than: ChosenSheet) -> bool:
+    """Whether a sheet names projects, and who and where, of which the other leaves much out."""
+    columns, other = one.columns, than.columns
+    if not any(columns.of(name) for name in TITLES) or not (columns.of(_WHO) or columns.of(_WHERE)):
+        return False
+    if not any(other.of(name) for name in TITLES):
+        return True
+    return _identifies(columns) and not _identifies(other)
+
+
+def _identifies(columns: ColumnMap) -> bool:
+    """Whether titles alone need not say which project a row is."""
+    return any(columns.of(name) for name in (_WHO, *NUMBERED))
+
+
+def _holds(one: ChosenSheet, part: ChosenSheet, texts: Texts) -> bool:
+    """Whether a sheet lists every award of the other, by its number, and further ones."""
+    for name in NUMBERED:
+        if one.columns.of(name) is not None and part.columns.of(name) is not None:
+            return texts.under(part, name) < texts.under(one, name)
+    return False
+
+
+def _tells(one: ChosenSheet, *, needs_amount: bool = False) -> bool:
+    """Whether most rows say what a project is about, or when it is and what it costs."""
+    when, what = [], []
+    for column in one.columns.columns:
+        for name in column.feeds:
+            field = target(name, PROJECT).field
+            if name == PERIOD or (field is not None and field.kind is Kind.DATE):
+                when.append(column.index)
+            elif field is not None and field.kind is Kind.LONG_TEXT:
+                what.append(column.index)
+    dated = when if not needs_amount or one.columns.of(AMOUNT) is not None else []
+    told = sum(
+        any(row.values[at] != "" and number_in(row.values[at]) is None for at in (*dated, *what))
+        for row in one.layout.data
+    )
+    return told * 2 > len(one.layout.data)
