@@ -34,6 +34,14 @@ def counts_records(heading: str) -> bool:
     return _COUNTING.fullmatch(heading_key(heading)) is not None
 
 
+def sums_up(heading: str) -> bool:
+    """Whether a pivot table may call a column so: 'Sum of Amount'; others have such, too."""
+    return _SUMMING.fullmatch(heading_key(heading)) is not None
+
+
+_SUMMING = re.compile(r"(?:sum|average|min|max|somme|moyenne|suma|promedio) (?:of|de) .+")
+
+
 def may_count_records(heading: str) -> bool:
     """Whether *heading* may do so, where whole numbers stand below it: 'Projects'."""
     return _MAY_COUNT.fullmatch(heading_key(heading)) is not None
@@ -47,8 +55,8 @@ _COUNTING = re.compile(
     rf"(?:(?:total )?(?:no|number|count|nb|nbre|nombre|numero|cantidad) (?:of |de |des |d')?|of )"
     rf"(?:\w+ )?(?:{_RECORDS})|(?:count of|{fold('عدد')}) \w+"
     # What a pivot table calls its columns.
-    rf"|(?:count|sum|average|min|max|somme|moyenne|cuenta|suma|promedio) (?:of|de) .+"
-    rf"|row labels|column labels|etiquettes de (?:lignes?|colonnes?)|etiquetas de (?:fila|columna)"
+    rf"|(?:count of|cuenta de) .+|row labels|column labels"
+    rf"|etiquettes de (?:lignes?|colonnes?)|etiquetas de (?:fila|columna)"
     rf"|{fold('تسميات')} (?:{fold('الصفوف')}|{fold('الأعمدة')})"
 )
 _MAY_COUNT = re.compile(rf"(?:(?:total|all|active|open|ongoing|new) )?(?:{_RECORDS}|count|counts)")

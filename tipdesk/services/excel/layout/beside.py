@@ -10,7 +10,7 @@ from typing import Any
 
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.headers import Header, find_header
-from tipdesk.services.excel.headings.heading_keys import heading_key
+from tipdesk.services.excel.headings.heading_keys import heading_key, sums_up
 from tipdesk.services.excel.headings.targets import PROJECT, known_heading
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.parts import Span, columns_of
@@ -216,7 +216,7 @@ class _Block:
         if len(self.named) > _NARROW:
             return False
         return any(
-            counts(str(head), [self.cells[at][column] for at in self.below])
+            sums_up(str(head)) or counts(str(head), [self.cells[at][column] for at in self.below])
             for column, head in enumerate(self.heads)
         )
 
@@ -322,7 +322,7 @@ def _goes_on(one: _Block, other: _Block, least: int = 1) -> bool:
 def _is_total(row: Row) -> bool:
     """Whether a row holds a total; "Sum of Amount" is the heading of a pivot table."""
     texts = (cell for _, cell in filled_cells(row) if isinstance(cell, str))
-    return any(begins_as_total(text) and not counts(text, ()) for text in texts)
+    return any(begins_as_total(text) and not sums_up(text) for text in texts)
 
 
 def _is_year(cell: Any) -> bool:
