@@ -347,3 +347,25 @@ def test_a_sheet_named_for_a_country_asks_once_whether_it_is_meant(
         ("Ghana", (("GH",),)),
     }
     assert [row.funding["amount"].minor for row in plan.rows] == [50000, 70000, 90000]
+
+
+def test_a_column_of_nothing_but_pillars_is_one_whatever_it_is_called(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Country", "Partner", "Sector", "Amount"),
+        ("Kenya", "Kwame Relief", "Protection", "$500"),
+        ("Mali", "Open Door", "Prevention; Prosecution", "$700"),
+    ))  # fmt: skip
+    assert [[link.target for link in row.values["pillars"]] for row in plan.rows] == [
+        ["PROT"],
+        ["PREV", "PROS"],
+    ]
+    other, _ = read(desk, book(
+        tmp_path,
+        ("Country", "Partner", "Sector", "Amount"),
+        ("Kenya", "Kwame Relief", "Protection", "$500"),
+        ("Mali", "Open Door", "Agriculture", "$700"),
+    ))  # fmt: skip
+    assert all("pillars" not in row.values for row in other.rows)

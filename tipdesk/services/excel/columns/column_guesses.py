@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
+from tipdesk.db.registry import field_of
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.fields import CODED, Kind
 from tipdesk.domain.money_reading import read_money
@@ -30,8 +31,16 @@ from tipdesk.services.excel.headings.heading_keys import (
     shares_cost,
 )
 from tipdesk.services.excel.headings.loose_headings import OTHERWISE
-from tipdesk.services.excel.headings.targets import AMOUNT, CURRENCY, PERIOD, PROJECT, target
+from tipdesk.services.excel.headings.targets import (
+    AMOUNT,
+    CURRENCY,
+    PERIOD,
+    PROJECT,
+    field_name,
+    target,
+)
 
+_PILLARS: Final = "pillars"
 _MOSTLY: Final = 0.6
 _NEARLY_ALL: Final = 0.8
 _MEANT: Final = {heading_key(text): name for name, texts in OTHERWISE.items() for text in texts}
@@ -84,6 +93,8 @@ def guessed(
         if name not in taken and _holds(name, values_of(column.index)):
             taken.add(name)
             found[at] = with_unit(column, name, "likely")
+    if _PILLARS not in map(field_name, taken):
+        _find_pillars(found, values_of, taken)
     for at, column in enumerate(found):
         another = column.computed or is_of_another(column.heading)
         if CURRENCY not in taken and column.target is None and not another:
@@ -106,6 +117,21 @@ def guessed(
             taken.add(AMOUNT)
             found[money[0]] = with_unit(found[money[0]], AMOUNT, "unsure")
     return found
+
+
+def _find_pillars(
+    columns: list[Column], values_of: Callable[[int], list[Any]], taken: set[str]
+) -> None:
+    """Take the first column of nothing but pillars, whose names mean little else in such lists."""
+    is_pillar = is_choice_of(field_of(PROJECT, _PILLARS))
+    for at, column in enumerate(columns):
+        if column.target is not None or column.computed or is_of_another(column.heading):
+            continue
+        values = values_of(column.index)
+        if len(values) > 1 and share(values, is_pillar) == 1:
+            taken.add(_PILLARS)
+            columns[at] = replace(column, target=_PILLARS, confidence="likely")
+            return
 
 
 def _may_be_amounts(columns: list[Column], values_of: Callable[[int], list[Any]]) -> bool:

@@ -37,6 +37,7 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
         "ip",
     ),
     "title_en": (
+        "award",
         "program",
         "programme",
         "activity",
