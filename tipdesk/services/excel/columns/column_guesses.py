@@ -75,71 +75,85 @@ def means_otherwise(heading: str, name: str, values: list[Any], entity: str = PR
     return other is not None and share(values, is_choice_of(field)) == 0 and _holds(other, values)
 
 
-def guessed(
-    columns: list[Column], values_of: Callable[[int], list[Any]], taken: set[str]
-) -> list[Column]:
+Values = Callable[[int], list[Any]]
+"""The filled cells of a column, by its index."""
+
+
+def guessed(columns: list[Column], values_of: Values, taken: set[str]) -> list[Column]:
     """The columns with those guessed that say what no other column says; never sure."""
     found = list(columns)
-    for at, column in enumerate(found):
+    _find_by_looser_headings(found, values_of, taken)
+    if _PILLARS not in map(field_name, taken):
+        _find_pillars(found, values_of, taken)
+    if CURRENCY not in taken:
+        _find_currency(found, values_of, taken)
+    if not any(_is_money(column) for column in found):
+        _find_amount(found, values_of, taken)
+    return found
+
+
+def _find_by_looser_headings(columns: list[Column], values_of: Values, taken: set[str]) -> None:
+    """Take the columns whose headings mostly mean one thing, where the cells agree."""
+    for at, column in enumerate(columns):
         name = _otherwise(column.heading)
         if column.target is not None or column.computed or name is None:
             continue
         if name == AMOUNT and are_numbers_of_awards(values_of(column.index)):
             name = "award_number"
-        if name == AMOUNT and is_of_another(column.heading) and _may_be_amounts(found, values_of):
+        if name == AMOUNT and is_of_another(column.heading) and _may_be_amounts(columns, values_of):
             continue
-        if name == AMOUNT and any(shares_cost(other.heading) for other in found):
+        if name == AMOUNT and any(shares_cost(other.heading) for other in columns):
             continue  # what others pay is in a total
         if name not in taken and _holds(name, values_of(column.index)):
             taken.add(name)
-            found[at] = with_unit(column, name, "likely")
-    if _PILLARS not in map(field_name, taken):
-        _find_pillars(found, values_of, taken)
-    for at, column in enumerate(found):
-        another = column.computed or is_of_another(column.heading)
-        if CURRENCY not in taken and column.target is None and not another:
-            values = values_of(column.index)
-            if values and share(values, names_currency) >= _NEARLY_ALL:
-                taken.add(CURRENCY)
-                found[at] = replace(column, target=CURRENCY, confidence="likely")
-    if not any(_is_money(column) for column in found):
-        money = [
-            at
-            for at, column in enumerate(found)
-            if column.target is None
-            and not column.computed
-            and not is_of_another(column.heading)
-            and (values := values_of(column.index))
-            and share(values, _is_amount if names_only_currency(column.heading) else _names_money)
-            >= _NEARLY_ALL
-        ]
-        if len(money) == 1:
-            taken.add(AMOUNT)
-            found[money[0]] = with_unit(found[money[0]], AMOUNT, "unsure")
-    return found
+            columns[at] = with_unit(column, name, "likely")
 
 
-def _find_pillars(
-    columns: list[Column], values_of: Callable[[int], list[Any]], taken: set[str]
-) -> None:
+def _is_free(column: Column) -> bool:
+    """Whether nothing is known of the column, and its heading speaks of nothing else."""
+    return column.target is None and not column.computed and not is_of_another(column.heading)
+
+
+def _find_currency(columns: list[Column], values_of: Values, taken: set[str]) -> None:
+    """Take the first column of nothing but currencies."""
+    for at, column in enumerate(columns):
+        values = values_of(column.index) if _is_free(column) else []
+        if values and share(values, names_currency) >= _NEARLY_ALL:
+            taken.add(CURRENCY)
+            columns[at] = replace(column, target=CURRENCY, confidence="likely")
+            return
+
+
+def _find_amount(columns: list[Column], values_of: Values, taken: set[str]) -> None:
+    """Take the one column whose cells are amounts; of several none."""
+    money = [
+        at
+        for at, column in enumerate(columns)
+        if _is_free(column)
+        and (values := values_of(column.index))
+        and share(values, _is_amount if names_only_currency(column.heading) else _names_money)
+        >= _NEARLY_ALL
+    ]
+    if len(money) == 1:
+        taken.add(AMOUNT)
+        columns[money[0]] = with_unit(columns[money[0]], AMOUNT, "unsure")
+
+
+def _find_pillars(columns: list[Column], values_of: Values, taken: set[str]) -> None:
     """Take the first column of nothing but pillars, whose names mean little else in such lists."""
     is_pillar = is_choice_of(field_of(PROJECT, _PILLARS))
     for at, column in enumerate(columns):
-        if column.target is not None or column.computed or is_of_another(column.heading):
-            continue
-        values = values_of(column.index)
+        values = values_of(column.index) if _is_free(column) else []
         if len(values) > 1 and share(values, is_pillar) == 1:
             taken.add(_PILLARS)
             columns[at] = replace(column, target=_PILLARS, confidence="likely")
             return
 
 
-def _may_be_amounts(columns: list[Column], values_of: Callable[[int], list[Any]]) -> bool:
+def _may_be_amounts(columns: list[Column], values_of: Values) -> bool:
     """Whether another column, whose heading says little, may hold the amounts of the awards."""
     return any(
-        column.target is None
-        and not column.computed
-        and not is_of_another(column.heading)
+        _is_free(column)
         and (currency_of(column.heading) or _SPEAKS_OF_AMOUNTS & {*fold(column.heading).split()})
         and (values := values_of(column.index))
         and share(values, _is_amount) >= _MOSTLY
