@@ -17,7 +17,10 @@ SUMS_UP = N_(
     "The sheet “{sheet}” names no projects of its own, as a summary or a list of codes."
     " It was not read."
 )
-SAYS_AGAIN = N_("The sheet “{sheet}” speaks of projects that another sheet lists. It was not read.")
+SAYS_AGAIN = N_(
+    "The sheet “{sheet}” speaks of projects that another sheet lists. It was not read. To add what"
+    " it says, import it by itself afterwards."
+)
 NEVER_FUNDED = N_("The sheet “{sheet}” seems to list what was not funded. It was not read.")
 
 _WHO, _WHERE = "recipient", "countries"

@@ -55,6 +55,10 @@ from tipdesk.services.excel.rows.same_record import merged_rows
 
 NO_SUCH_KEY = N_("No project of this desk has the record key '{text}'.")
 TWICE = N_("Another row of the workbook is the same project.")
+TWICE_ELSEWHERE = N_(
+    "A row of the sheet “{sheet}” is the same project. To add what this one says as well, import "
+    "its sheet by itself afterwards."
+)
 REPEATED = N_("A row above has the same recipient, place, title and dates. Is it one project?")
 NOTHING_STATED = N_("The row states nothing that makes a project.")
 
@@ -80,7 +84,8 @@ class Planner:
         self._likely = LikelyRows(connection)
         self._ordinals: dict[str, int] = {}
         self._keys: set[str | None] = set()
-        self._taken: set[str] = set()
+        self._taken: dict[str, str] = {}
+        """By key and number of a record the sheet whose row it is; "" where that is not known."""
         self._same_records = SameRecords(answers)
         self._sheets: dict[str, SheetPlan] = {}
         self.rows: list[RowPlan] = []
@@ -90,7 +95,7 @@ class Planner:
     def reserve(self, identities: Iterable[Identity]) -> None:
         """Know the projects that other rows of the workbook are already."""
         for uid, key, number in identities:
-            self._taken.update(filter(None, (uid, number)))
+            self._taken |= dict.fromkeys(filter(None, (uid, number)), "")
             self._likely.claimed.add(uid)
             self._keys.add(key)
 
@@ -209,7 +214,7 @@ class Planner:
             planned.state, planned.match = "rejected", one.match
             planned.problems += (problem,)
             return planned
-        self._taken.discard(self._number_of(stated.draft))
+        self._taken.pop(self._number_of(stated.draft), None)
         row = self._row(stated, known, one.uid, one.match, [])
         self._add_facts(row, stated.draft, facts, stated.sheet)
         if row.state == "changed" and planned.source is not None:
@@ -244,8 +249,11 @@ class Planner:
             if not stated.values and not draft.funding:
                 problems.append(problem_in(sheet, draft, "blocks", message(NOTHING_STATED)))
         plan.match = match
-        if plan.uid in self._taken or self._number_of(draft) in self._taken:
-            problems.append(problem_in(sheet, draft, "blocks", message(TWICE)))
+        other = self._taken.get(plan.uid, self._taken.get(self._number_of(draft)))
+        if other is not None:
+            elsewhere = message(TWICE_ELSEWHERE, sheet=other)
+            told = elsewhere if other not in ("", sheet.name) else message(TWICE)
+            problems.append(problem_in(sheet, draft, "blocks", told))
         problems += self._projects.blocking(plan, known, draft, sheet)
         if uid is None:
             plan.values, plan.funding = Compact(plan.values), Compact(plan.funding)
@@ -270,10 +278,9 @@ class Planner:
         return stated or values.get("start_date") is not None
 
     def _take(self, draft: Draft, uid: str) -> None:
-        self._taken.add(uid)
-        number = self._number_of(draft)
-        if number:
-            self._taken.add(number)
+        self._taken[uid] = draft.sheet
+        if number := self._number_of(draft):
+            self._taken[number] = draft.sheet
 
     def _number_of(self, draft: Draft) -> str:
         return normal_award_number(draft.values.get("award_number")) or ""

@@ -62,7 +62,7 @@ class RecordRows:
         projects: ProjectIndex,
         answers: Answers,
         sheet: SheetPlan,
-        taken: set[str],
+        taken: dict[str, str],
         same_records: SameRecords,
     ) -> None:
         self._connection, self._names, self._projects = connection, names, projects
@@ -180,7 +180,7 @@ class RecordRows:
         if problems:
             plan.state, plan.problems = "rejected", tuple(problems)
             return plan
-        self._taken.add(plan.uid)
+        self._taken[plan.uid] = draft.sheet
         self._same.learn(self._sheet, draft, plan, values)
         if plan.state == "new" and self._directory is not None:
             self._directory.learn(plan.uid, _names_in(values, self._entity))
