@@ -27,7 +27,7 @@ from tipdesk.services.excel.rows.mended_cells import mended_again
 
 Identity = tuple[str, str | None, str | None]
 """Of a project: its uid, the key of its row and its award number without signs."""
-_READING = 3
+_READING = 4
 """Raised when the same cells come to be read otherwise, so that all are read once more."""
 
 
