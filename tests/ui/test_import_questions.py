@@ -21,7 +21,7 @@ from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
 from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.alias_book import aliases
-from tipdesk.services.excel.asking.question import Meaning
+from tipdesk.services.excel.asking.question import Meaning, word_question
 from tipdesk.services.excel.recipes import recipes
 from tipdesk.services.excel.rows.mended_cells import AGAIN
 from tipdesk.ui.importing.answers.answer_choices import offers
@@ -359,3 +359,11 @@ def test_a_year_near_today_is_one_click(qtbot: QtBot, desk: Desk, tmp_path: Path
         table = page.review_step.questions
         assert table.lines().index(0, 3).data() == offered[0]
         assert page.foot.next.isEnabled()
+
+
+def test_an_amount_is_offered_as_it_is_written_and_not_as_the_desk_keeps_it(
+    workspace: Workspace,
+) -> None:
+    question = word_question("bare amount", "45839", (Money(4583900, "USD"),))
+    texts = [offer.text for offer in offers(question, workspace.display)]
+    assert texts == ["45,839 USD", "Not stated"]

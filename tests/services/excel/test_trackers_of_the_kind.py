@@ -19,6 +19,8 @@ from tipdesk.services.excel import importing
 from tipdesk.services.excel.cells.money_cells import FROM_HEADING
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.columns.grants import SAYS_REFUSED, without_grants
+from tipdesk.services.excel.planning.plan import TAKEN_OUT
+from tipdesk.services.excel.rows.row_doubts import STILL_UNDER
 
 TEXT = "(sample text)"
 
@@ -369,3 +371,50 @@ def test_a_column_of_nothing_but_pillars_is_one_whatever_it_is_called(
         ("Mali", "Open Door", "Agriculture", "$700"),
     ))  # fmt: skip
     assert all("pillars" not in row.values for row in other.rows)
+
+
+def test_an_area_of_several_regions_ends_the_region_above_it(desk: Desk, tmp_path: Path) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Country", "Partner", "Title", "Amount"),
+        ("Africa",),
+        ("Kenya", "Kwame Relief", "Shelter", "$500"),
+        ("Asia",),
+        ("Nepal", "Open Door", "Hotline", "$700"),
+        ("Country", "Partner", "Title", "Amount"),
+        ("Near East",),
+        ("Jordan", "Desert Bridge", "Courts", "$900"),
+        ("Continuing",),
+        ("Country", "Partner", "Title", "Amount"),
+        ("Egypt", "Nile Schools", "Border", "$800"),
+    ))  # fmt: skip
+    assert [row.values.get("region") for row in plan.rows] == ["AF", None, "NEA", "NEA"]
+    assert [p.cell for p in plan.every_problem if p.message.id == STILL_UNDER] == ["A9"]
+
+
+def test_every_amount_without_a_currency_is_asked_where_several_are_named(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Country", "Partner", "Title", "Amount"),
+        ("Kenya", "Kwame Relief", "Shelter", "€50,000"),
+        ("Mali", "Open Door", "Hotline", "$70,000"),
+        ("Jordan", "Desert Bridge", "Courts", "500k"),
+        ("Egypt", "Nile Schools", "Border", "1,100,000 (incl. 10% cost share)"),
+        ("Peru", "Casa Andina", "Judges", 420000),
+    ))  # fmt: skip
+    assert asked(plan) == {"D4", "D5", "D6"}
+
+
+def test_a_row_that_was_taken_out_is_told_as_such(desk: Desk, tmp_path: Path) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Country", "Partner", "Title", "Amount"),
+        ("Kenya", "Kwame Relief", "Shelter", "$500"),
+        ("Mali", "Open Door", "Hotline", "$700"),
+    ))  # fmt: skip
+    stored = plan.storing({(plan.rows[0].sheet, 2)})
+    assert stored.count("new") == 1
+    assert [(row.row, row.reason.id) for row in stored.left_out] == [(3, TAKEN_OUT)]
+    assert plan.count("new") == 2

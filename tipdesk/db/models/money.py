@@ -44,6 +44,20 @@ class Disbursement(Record):
         show=Show.UNSEARCHED,
         kind=Kind.MONEY,
         help=N_("A refund is negative."),
+        aliases=(
+            "Amount paid",
+            "Paid amount",
+            "Paid",
+            "Payment",
+            "Payment amount",
+            "Amount disbursed",
+            "Disbursed",
+            "Disbursement",
+            "Montant payé",
+            "Monto pagado",
+            "المبلغ المدفوع",
+            "المبلغ المصروف",
+        ),
     )
     funding_action: Mapped[str | None] = field(
         N_("Against action"),

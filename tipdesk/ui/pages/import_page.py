@@ -222,11 +222,15 @@ class ImportPage(QWidget):
                 return say(N_("The desk has all of this already: there is nothing to import."))
             if session.asks():
                 return say(ANSWER_FIRST)
+            if plan.count("unchanged"):
+                return say(
+                    N_("The desk has the other rows already; those rejected cannot come in.")
+                )
             return say(N_("No row of the workbook can be imported."))
         if not session.chosen_rows():
             return say(N_("Every row is left out. Tick at least one."))
         if session.asks() and not session.accepts_doubts:
-            return say(N_("Some cells ask something. Look at them, then take them as not stated."))
+            return say(N_("Some cells ask something. Answer them, or take them as not stated."))
         return ""
 
     # ------------------------------------------------------------ news

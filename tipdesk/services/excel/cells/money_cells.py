@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tipdesk.domain.fields import Field
-from tipdesk.domain.money import Money, minor_digits
+from tipdesk.domain.money import DEFAULT_CURRENCY, Money, minor_digits
 from tipdesk.domain.money_reading import plain_amounts, read_money, read_printed_money
 from tipdesk.domain.number_reading import Exact
 from tipdesk.domain.readings import Reading, warning
@@ -59,7 +59,7 @@ def money_converter(field: Field, terms: Terms) -> Converter:
         if value.minor < 0 and not cell.found:
             cell = cell._replace(found=(Found("warns", message(BELOW_ZERO, text=text_of(raw))),))
         bare = is_bare(raw)
-        if bare and terms.no_currency is not None:
+        if terms.no_currency is not None and (bare or not _names_currency(raw, value)):
             return ask_cell(terms.no_currency, raw, terms, "bare amount", _in_each(value, terms))
         if by > 1:
             cell = _counted(cell, value, raw, terms, by)
@@ -75,6 +75,13 @@ def money_converter(field: Field, terms: Terms) -> Converter:
         return cell
 
     return convert
+
+
+def _names_currency(raw: Any, value: Money) -> bool:
+    """Whether the cell says itself in which currency *value* is."""
+    other = next(code for code in (DEFAULT_CURRENCY, "EUR") if code != value.currency)
+    read = read_money(raw, other).value
+    return read is not None and read.currency == value.currency
 
 
 def amounts_at_once(cells: Collection[Any], terms: Terms) -> dict[Any, Money]:

@@ -159,8 +159,11 @@ class Outline:
 
     def add(self, section: Section) -> None:
         """Open *section* within those that are open and give another kind of value."""
+        ends = {section.target}
+        if section.target == "countries" and fold(section.text).strip(" :") in _wide_areas():
+            ends.add("region")  # "Asia" stands in no region above it
         for depth, index in enumerate(self._open):
-            if self.sections[index].target == section.target:
+            if self.sections[index].target in ends:
                 del self._open[depth:]
                 break
         placed = replace(section, level=len(self._open), parent=self.current)
@@ -184,8 +187,13 @@ def _countries() -> dict[str, str]:
 def _open_places() -> frozenset[str]:
     """Folded names that several countries answer to, and of areas without a region of their own."""
     several = (name for one in open_names() for name in one.names)
-    widely = (name for area in areas() if area.region is None for name in area.names)
-    return frozenset(map(fold, (*several, *widely)))
+    return frozenset(map(fold, several)) | _wide_areas()
+
+
+@cache
+def _wide_areas() -> frozenset[str]:
+    """Folded names of areas that lie in several regions, such as Asia."""
+    return frozenset(fold(name) for area in areas() if area.region is None for name in area.names)
 
 
 @cache

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.matching.match import REMEMBERED
-from tipdesk.services.excel.planning.row_plan import RowPlan, State
+from tipdesk.services.excel.planning.row_plan import RowKey, RowPlan, State
 
 Title = tuple[str | None, str | None]
 """In English and in Arabic."""
@@ -57,6 +57,11 @@ class PlanRows(Sequence[RowPlan]):
 
     def __iter__(self) -> Iterator[RowPlan]:
         return iter(self._all)
+
+    def storing(self, chosen: Collection[RowKey]) -> PlanRows:
+        """Without the rows that would do something and are not *chosen*."""
+        kept = [r for r in self.planned if not r.is_applied or (r.sheet, r.row) in chosen]
+        return PlanRows(kept, self._known, self._sheets)
 
     def counts(self) -> dict[tuple[str, State], int]:
         """How many rows of each kind of record are in each state."""

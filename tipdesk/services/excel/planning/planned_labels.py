@@ -19,7 +19,8 @@ class PlannedLabels(Labels):
             for row in plan.rows
             if row.state == "new"
         }
-        self._planned |= {party.uid: party.values for party in plan.new_records}
+        parties = (*plan.new_records, *plan.only_named)
+        self._planned |= {party.uid: party.values for party in parties}
 
     def name(self, entity: str, uid: str | None, lang: str) -> str:
         """The name of a record, stored or planned."""

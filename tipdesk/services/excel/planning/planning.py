@@ -303,6 +303,7 @@ class Planner:
             before,
             totals_after(before, self.rows),
             self._missing({row.sheet for row in left_out} - self._sheets.keys()),
+            only_named=tuple(party for party in self._names.made() if party.uid not in used),
         )
 
     def _missing(self, unread: set[str]) -> tuple[Missing, ...]:

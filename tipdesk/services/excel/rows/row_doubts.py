@@ -42,6 +42,9 @@ NO_AMOUNTS = N_("The list gives no amount.")
 NO_DATES = N_("The list gives neither dates nor a duration.")
 NO_TITLE = N_("No title is given, so one is made from who and where.")
 NO_COUNTRIES = N_("No column names countries. They may be named in '{text}'.")
+STILL_UNDER = N_(
+    "“{text}” names no region. The rows below it were read as under “{region}”, the heading before."
+)
 NO_COLUMN = N_("No column names countries, and the title names none.")
 REMARK = N_("'{text}' is a remark in brackets and was not taken as a title.")
 ONLY_A_NUMBER = N_("'{text}' is only a number. Is it a title?")
@@ -82,6 +85,7 @@ class RowDoubts:
         if not self._feeds(Kind.DATE) and self._first_of(_SPANS) is None:
             yield from self._lacks(NO_DATES, _BESIDE_DATES)
         yield from self._open_sections()
+        yield from self._unknown_headings()
         named = {name for name, _ in self._columns.constants}
         if self._columns.of("countries") is None and "countries" not in named:
             yield from self._places()
@@ -244,6 +248,26 @@ class RowDoubts:
                     )
             if read[section.row].value is not None:
                 row.values["countries"] = read[section.row].value
+
+    def _unknown_headings(self) -> Iterator[Problem]:
+        """Headings that name nothing known between a region and its rows, each told of once."""
+        told: set[int] = set()
+        for row in self._rows:
+            chain = self._layout.chain(row.section)
+            region = next((one for one in chain if one.target == "region"), None)
+            if region is None or chain[0].target is not None or "region" in row.values:
+                continue
+            if chain[0].row not in told:
+                told.add(chain[0].row)
+                yield Problem(
+                    severity="warns",
+                    message=message(STILL_UNDER, text=chain[0].text, region=region.text),
+                    entity=self._columns.entity,
+                    field="region",
+                    sheet=self._layout.sheet.name,
+                    cell=self._layout.cell(chain[0].row, 0),
+                    value=chain[0].text,
+                )
 
     def _says_where(self, row: ParsedRow) -> bool:
         section = None if row.section is None else self._layout.sections[row.section]

@@ -175,7 +175,7 @@ def _value_text(topic: str, value: Any, display: Display) -> str:
         return display.labels.code(topic.removeprefix("code:"), value, lang)
     if topic in _RECORDS:
         return display.labels.name(topic, value, lang)
-    return str(value)
+    return value if isinstance(value, str) else _reading_text(value, display)
 
 
 def _reading_text(value: Any, display: Display) -> str:

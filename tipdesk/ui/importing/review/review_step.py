@@ -239,6 +239,7 @@ class ReviewStep(QWidget):
             plan, given = session.planned.plan, session.answering.given
             rows, desk = session.chosen_plan_rows(), self._workspace.desk
             account = partial(account_of, desk, plan, rows)
+            plan = plan.storing(session.chosen_rows())
             save_report(self._workspace, self.window(), plan, None, given, account)
 
     def _say_hint(self) -> None:

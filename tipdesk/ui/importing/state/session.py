@@ -202,7 +202,7 @@ class ImportSession(QObject):
         counts: Counts = Counter(
             (r.entity, str(r.state)) for r in plan.rows if (r.sheet, r.row) in rows
         )
-        done = partial(self._on_applied, plan, counts)
+        done = partial(self._on_applied, plan.storing(rows), counts)
         self.stage.run(
             "importing",
             partial(stages.apply, self._workspace.desk, plan, rows, self._what_was_said()),
