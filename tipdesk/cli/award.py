@@ -14,6 +14,7 @@ from tipdesk.domain.money import Money
 from tipdesk.domain.percents import as_text
 from tipdesk.domain.vocabulary import label
 from tipdesk.domain.words import N_
+from tipdesk.services import catalog
 from tipdesk.services.grant.award_json import award_json
 from tipdesk.services.grant.money import ProjectMoney, project_money
 
@@ -92,7 +93,9 @@ def _print_budget(here: Session, found: ProjectMoney) -> None:
 def _undated(here: Session, award: Award) -> str:
     lang = here.words.lang
     return here.words.listed(
-        here.labels.name(fact.entity, fact.uid, lang) or fact.number
+        here.labels.name(fact.entity, fact.uid, lang)
+        or fact.number
+        or here.words.say(catalog.singular(fact.entity))
         for fact in award.undated
         if fact.uid is not None
     )

@@ -418,3 +418,13 @@ def test_a_row_that_was_taken_out_is_told_as_such(desk: Desk, tmp_path: Path) ->
     assert stored.count("new") == 1
     assert [(row.row, row.reason.id) for row in stored.left_out] == [(3, TAKEN_OUT)]
     assert plan.count("new") == 2
+
+
+def test_money_that_would_be_below_zero_is_told_at_its_cell(desk: Desk, tmp_path: Path) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("#", "Country", "Partner", "Title", "Amount"),
+        (1, "Kenya", "Kwame Relief", "Shelter", "$50,000"),
+        (2, "Mali", "Open Door", "Hotline", "($50,000)"),
+    ))  # fmt: skip
+    assert [p.cell for p in plan.every_problem if p.severity == "blocks"] == ["E3"]

@@ -44,7 +44,7 @@ TAKEN_OUT = N_("The row was taken out of the import by hand.")
 _ALSO_FEEDS = {
     "countries": ("countries", "scope", "region"),
     PERIOD: ("start_date", "end_date", "duration_stated"),
-    AMOUNT: (AMOUNT, FUNDING_PREFIX + "amount", FUNDING_PREFIX + "note_en"),
+    AMOUNT: (AMOUNT, FUNDING_PREFIX + "amount", FUNDING_PREFIX + "note_en", "obligated"),
     FISCAL_YEAR: (FISCAL_YEAR, FUNDING_PREFIX + "fiscal_year"),
 }
 
