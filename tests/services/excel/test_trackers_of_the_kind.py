@@ -421,7 +421,7 @@ def test_a_row_that_was_taken_out_is_told_as_such(desk: Desk, tmp_path: Path) ->
 
 
 def test_money_that_would_be_below_zero_is_told_at_its_cell(desk: Desk, tmp_path: Path) -> None:
-    plan, _ = read(desk, book(
+    plan = importing.read_and_plan(desk, book(
         tmp_path,
         ("#", "Country", "Partner", "Title", "Amount"),
         (1, "Kenya", "Kwame Relief", "Shelter", "$50,000"),
