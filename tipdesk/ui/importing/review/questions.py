@@ -18,7 +18,7 @@ from tipdesk.ui.importing.state.patterns import Pattern
 from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.workspace import Workspace
 
-_WIDTHS: Final = (84, 0, 132, 120)
+_WIDTHS: Final = (104, 0, 132, 120)
 _CELLS: Final = 2
 _ROOMY: Final = 640
 """Pixels from which the cells are listed beside the questions; the pane lists them anyway."""
