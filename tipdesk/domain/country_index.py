@@ -172,7 +172,7 @@ class CountryIndex:
                 for name, name_letters, place in self._near_by_length.get(length, ())
                 if len(letters ^ name_letters) <= 2 * limit
                 and _distance(word, name) <= limit
-                and not _has_a_word_more(word, name)
+                and not _differ_by_words(word, name)
             }
             if places:
                 return tuple(places)
@@ -217,11 +217,14 @@ def _slips_allowed(word: str) -> int:
     return 1 if len(word) < 8 else 2
 
 
-def _has_a_word_more(one: str, other: str) -> bool:
-    """Whether the two differ by whole words only: "Guinea B" is no slip of "Guinea"."""
+def _differ_by_words(one: str, other: str) -> bool:
+    """Whether whole words tell the two apart: "Guinea B" is no slip of "Guinea" or "Guinea Eq"."""
     short, long = sorted((one.split(), other.split()), key=len)
+    if len(short) == len(long):
+        pairs = zip(short, long, strict=True)
+        return any(a != b and _distance(a, b) >= min(len(a), len(b)) for a, b in pairs)
     words = iter(long)
-    return len(short) < len(long) and all(word in words for word in short)
+    return all(word in words for word in short)
 
 
 def _distance(one: str, other: str) -> int:
