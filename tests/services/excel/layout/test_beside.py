@@ -149,6 +149,29 @@ def test_what_belongs_to_the_rows_of_a_list_stays_with_it(rows: Rows) -> None:
     assert apart(sheet) == [sheet]
 
 
+@pytest.mark.parametrize(
+    ("head", "cell"),
+    [
+        (("Award Number", "Amount"), "S-{}"),
+        (("Award Number",), "S-{}"),
+        (("Implementer", "Amount"), "Office {}"),
+        (("Implementer",), "Office {}"),
+        (("Start Date", "End Date"), "202{}-10-01"),
+        (("Start Date",), "202{}-10-01"),
+        (("Period", "Amount"), "202{} - 2030"),
+    ],
+)
+def test_what_the_last_rows_of_a_list_do_not_say_yet_stays_with_it(
+    head: tuple[str, ...], cell: str
+) -> None:
+    told = [head, *((cell.format(at), *(500 + at for _ in head[1:])) for at in range(4))]
+    told += [(None,) * len(head)] * 2
+    named = [("Project Title", "Country"), *((f"Title {at}", "Ghana") for at in range(6))]
+    for left, right in ((named, told), (told, named)):
+        sheet = sheet_of(*((*one, None, *other) for one, other in zip(left, right, strict=True)))
+        assert apart(sheet) == [sheet]
+
+
 def test_nothing_is_parted_where_a_wider_table_stands_below() -> None:
     wide = [tuple(f"{heading} {at}" for at, heading in enumerate("abcdefghij")) for _ in range(3)]
     sheet = sheet_of(*beside(LIST, SIDES["summary"]), (), *wide)

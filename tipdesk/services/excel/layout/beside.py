@@ -11,7 +11,7 @@ from typing import Any
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.headers import Header, find_header
 from tipdesk.services.excel.headings.heading_keys import heading_key, sums_up
-from tipdesk.services.excel.headings.targets import PROJECT, known_heading
+from tipdesk.services.excel.headings.targets import PERIOD, PROJECT, known_heading
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.parts import Span, columns_of
 from tipdesk.services.excel.layout.summaries import counts
@@ -22,6 +22,8 @@ _SAMPLE = 300
 """Rows from the top by which it is decided which columns belong together."""
 _KEYS = frozenset(("title_en", "title_ar", "award_number", "recipient", "countries"))
 """What a list of projects says once; where it stands again another table begins."""
+_OF_ONE = frozenset(("award_number", "recipient", "start_date", "end_date", PERIOD))
+"""What is said of one project in its row, and begins no table of anything else."""
 _SURELY = 3
 """Headings of another kind of record that make a table one of these."""
 _TABLE = 3
@@ -224,11 +226,20 @@ class _Block:
         """Whether *other* has further columns of the rows of this one."""
         if not other.has_headings or other.begins_above(self):
             return not self._is_beside(other)
+        if other.completes(self):
+            return True
         if other.is_narrow:
             return not other._offers_choices(self)
         if _are_two(self, other) or other.says_again(self):
             return False
         return other.kind is None
+
+    def completes(self, table: _Block) -> bool:
+        """Whether it begins with what *table* does not say of its rows, be it not of the last."""
+        first = known_heading(self.named[0])
+        if first is None or first.target not in _OF_ONE or self.counts or self.kind is not None:
+            return False
+        return not set(self.targets) & set(table.targets) and not _goes_on(self, table, 0)
 
     @cached_property
     def kind(self) -> str | None:
