@@ -316,6 +316,47 @@ def test_what_stands_under_rejected_proposals_is_no_project(desk: Desk, tmp_path
     ]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Schools for families who were refused asylum",
+        "Help for rejected asylum seekers",
+        "Training of selected judges",
+        "Support to victims whose requests were declined",
+        "تدريب القضاة في المناطق الممولة",
+    ],
+)
+def test_a_title_that_stands_alone_decides_nothing_about_what_is_below(title: str) -> None:
+    found = layout_of(
+        ("Title", "Partner", "Country", "Amount"),
+        ("Shelter", "Sample Relief", "Kenya", "$500"),
+        (title,),
+        ("Training", "Sample Aid", "Mali", "$700"),
+    )
+    kept, left_out = without_grants(found, match_columns(found))
+    assert [data.row for data in kept.data] == [2, 4]
+    assert not left_out
+    assert [row.row for row in found.left_out if row.asks] == [3]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Rejected", "Declined proposals FY 2023", "Not funded", "Projects not yet approved:",
+     "Applications received and not selected", "Unsuccessful applicants (round 2)", "Unfunded",
+     "Projets refusés", "Propuestas rechazadas", "المشاريع المرفوضة", "المشاريع غير الممولة"],
+)  # fmt: skip
+def test_what_was_not_funded_is_known_by_its_heading(heading: str) -> None:
+    found = layout_of(
+        ("Title", "Partner", "Country", "Amount"),
+        ("Shelter", "Sample Relief", "Kenya", "$500"),
+        (heading,),
+        ("Training", "Sample Aid", "Mali", "$700"),
+    )
+    kept, left_out = without_grants(found, match_columns(found))
+    assert [data.row for data in kept.data] == [2]
+    assert [row.row for row in left_out] == [4]
+
+
 def test_a_person_may_say_that_a_rejected_proposal_was_funded() -> None:
     found = layout_of(
         ("Country", "Partner", "Title", "Amount"),

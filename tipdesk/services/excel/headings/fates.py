@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from tipdesk.domain.text import fold
 
-_REFUSED = (
-    r"reject|declin|unsuccessful|not (?:funded|selected|awarded|approved)"
-    r"|refus|non retenu|rechazad|no seleccionad|مرفوض|غير ممول"
+_REFUSED: Final = (
+    r"reject|declin|unsuccessful|\bunfunded|not (?:yet )?(?:funded|selected|awarded|approved)"
+    r"|refus|non retenu|rechazad|no seleccionad|مرفوض|غير (?:ال)?ممول"
 )
-_FUNDED = r"\b(?:funded|approved|selected|awarded|successful|retenus?|seleccionad[oa]s?)\b|ممول"
-_PLANNED = r"pipeline|proposed|proposals?\b|applications?\b|propuestas?\b|مقترح"
+_FUNDED: Final = (
+    r"\b(?:funded|approved|selected|awarded|successful|retenus?|seleccionad[oa]s?)\b|ممول"
+)
+_PLANNED: Final = r"pipeline|proposed|proposals?\b|applications?\b|propuestas?\b|مقترح"
+_FATE: Final = re.compile(rf"\w*(?:{_REFUSED}|{_FUNDED})\w*")
+_AROUND: Final = frozenset(
+    fold(
+        "proposal proposals project projects program programs programme programmes application "
+        "applications applicant applicants candidate candidates request requests submission "
+        "submissions concept note notes idea ideas grant grants award awards list round cycle "
+        "call fiscal year fy and or not but the of for by in all other others received reviewed "
+        "considered withdrawn funding panel committee "
+        "projet projets proposition propositions demande demandes candidature candidatures liste "
+        "et les des de du proyecto proyectos propuesta propuestas solicitud solicitudes lista y "
+        "las los المشروع المشاريع مشاريع المقترح المقترحات مقترحات الطلب الطلبات طلبات المنح قائمة"
+    ).split()
+)
+"""Words of what was decided on; with any other a text is a title or a sentence."""
 
 
 def says_refused(heading: str) -> bool:
-    """Whether what stands under *heading* was never funded."""
-    return re.search(_REFUSED, fold(heading)) is not None
+    """Whether *heading* says nothing but that what stands below it was never funded."""
+    return says_fate(heading) and re.search(_REFUSED, fold(heading)) is not None
 
 
 def says_fate(heading: str) -> bool:
-    """Whether *heading* says of what stands below it that it was funded, or that it was not."""
-    return re.search(f"{_REFUSED}|{_FUNDED}", fold(heading)) is not None
+    """Whether *heading* says nothing but that what stands below it was funded, or was not."""
+    rest, found = _FATE.subn(" ", fold(heading))
+    words = re.findall(r"[^\W\d_]+", rest)
+    return found > 0 and _AROUND.issuperset(words)
 
 
-def says_unfunded(heading: str) -> bool:
-    """Whether what stands under *heading* was not funded, or not yet."""
-    return re.search(f"{_REFUSED}|{_PLANNED}", fold(heading)) is not None
+def says_unfunded(name: str) -> bool:
+    """Whether the *name* of a sheet or table says that it lists what was not funded, or not yet."""
+    return re.search(f"{_REFUSED}|{_PLANNED}", fold(name)) is not None
