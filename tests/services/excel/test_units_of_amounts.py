@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.excel.imported import asked, book, offered, read, warned
+from tipdesk.domain.money import Money
 from tipdesk.services.desk import Desk
 
 
@@ -237,3 +238,21 @@ def test_a_unit_that_is_not_counted_is_never_left_out(
     ))  # fmt: skip
     assert rows[2][1] == "-"
     assert [column.heading for _, column in plan.unmapped] == [heading]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "amounts"),
+    [
+        ("Amount (USD million)", "1.234", ["1234000000 USD", "1234000 USD"]),
+        ("Amount (USD million)", "12.500", ["12500000000 USD", "12500000 USD"]),
+        ("Amount (USD thousands)", "1.234", ["1234000 USD", "1234 USD"]),
+    ],
+)
+def test_decimals_of_a_larger_unit_are_offered_too(
+    desk: Desk, tmp_path: Path, heading: str, cell: str, amounts: list[str]
+) -> None:
+    plan, _ = read(desk, book(
+        tmp_path, ("Organization", "Country", heading), ("Sample Relief", "Ghana", cell)
+    ))  # fmt: skip
+    found = [one for one in offered(plan, "C2") if isinstance(one, Money)]
+    assert [f"{one.minor // 100} {one.currency}" for one in found] == amounts

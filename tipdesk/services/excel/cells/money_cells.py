@@ -11,7 +11,7 @@ from tipdesk.domain.fields import Field
 from tipdesk.domain.money import DEFAULT_CURRENCY, Money, minor_digits
 from tipdesk.domain.money_reading import plain_amounts, read_money, read_printed_money
 from tipdesk.domain.number_reading import Exact
-from tipdesk.domain.readings import Reading, warning
+from tipdesk.domain.readings import Doubt, Reading, warning
 from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import BareAmount, Cell, Found, text_of
@@ -136,7 +136,25 @@ def _multiplied(reading: Reading[Money], raw: Any, terms: Terms, by: int) -> Rea
         whole = read_money(f"{text_of(raw)} {_WORD_FOR[by]}", terms.currency)
         others = tuple(doubt for doubt in whole.doubts if doubt.kind != "multiplied")
         return replace(whole, doubts=others)
-    return reading.map(lambda money: _times(money, by))
+    counted = reading.map(lambda money: _times(money, by))
+    if by == 1 or not any(_lacks_decimals(doubt) for doubt in counted.doubts):
+        return counted
+    small = read_money(f"{text_of(raw)} {_WORD_FOR[by]}", terms.currency).value
+    if small is None or small == counted.value:
+        return counted
+    return replace(counted, doubts=tuple(_offering(doubt, small) for doubt in counted.doubts))
+
+
+def _lacks_decimals(doubt: Doubt) -> bool:
+    """Whether '1.234' is offered with thousands only, since no currency has its decimals."""
+    return doubt.kind == "separator" and len(doubt.candidates) == 1
+
+
+def _offering(doubt: Doubt, small: Money) -> Doubt:
+    """The doubt with *small*, which has its decimals as those of a larger unit."""
+    if not _lacks_decimals(doubt):
+        return doubt
+    return replace(doubt, candidates=(*doubt.candidates, small))
 
 
 _WORD_FOR: Final = {1_000: "thousand", 1_000_000: "million"}
