@@ -107,3 +107,12 @@ def test_a_list_whose_choices_are_none_of_ours_can_still_be_read(tmp_path: Path)
     book = read_workbook(save_book(tmp_path / "a.xlsx", List=[("Organization", "Region"), *rows]))
     (chosen,) = choose_sheets(book)
     assert [column.heading for column in chosen.columns.unmapped] == ["Region"]
+
+
+def test_who_coordinates_a_project_is_not_taken_for_its_implementer() -> None:
+    columns = _match(
+        ("Project title", "Country", "Coordinator"),
+        ("Shelter", "Mali", "Sample Person"),
+        ("Training", "Benin", "Sample Officer"),
+    )
+    assert _targets(columns) == ["title_en", "countries", None]

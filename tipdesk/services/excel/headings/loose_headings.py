@@ -33,7 +33,6 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
         "agency",
         "المستفيد",
         "الجمعية",
-        "coordinator",
         "ip",
     ),
     "title_en": (
