@@ -129,6 +129,8 @@ def test_an_unusual_amount_is_taken_and_told(
         ("خمسمئة ألف دولار", "in_words", "500000 USD"),
         ("five hundred thousand dollars", "in_words", "500000 USD"),
         ("one and a half million", "in_words", "1500000 USD"),
+        ("1.2345 million 500 thousand", "in_words", "1734500 USD"),
+        ("2.125 million and 5 thousand", "in_words", "2130000 USD"),
         ("un million d'euros", "in_words", "1000000 EUR"),
         ("$500,000 / €450,000", "several", "500000 USD | 450000 EUR"),
         ("$100 / $100", "several", "100 USD | 100 USD"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Final
 
 from tipdesk.domain.number_reading import Exact
@@ -24,36 +25,36 @@ def read_compound(folded: str) -> tuple[Exact, tuple[str, ...]] | None:
     which are read in other ways.
     """
     tokens = [piece for token in _TOKEN.findall(folded) for piece in _pieces(token)]
-    total, last, terms = 0, 0, 0  # hundredths; the last multiplier
-    counted: int | None = None
+    total, last, terms = Fraction(0), 0, 0  # hundredths; the last multiplier
+    counted: Fraction | None = None
     rest: list[str] = []
     for token in tokens:
         if token[0].isdecimal():
             if counted is not None:
                 return None
-            counted = round(float(token) * 100)
+            counted = Fraction(token) * 100
         elif (factor := _factor(token)) is not None:
             if last and factor >= last:
                 if counted == 0:  # "half of the million" was added when the half was met
                     counted = None
                     continue
                 return None
-            total += (100 if counted is None else counted) * factor
+            total += (Fraction(100) if counted is None else counted) * factor
             counted, last, terms = None, factor, terms + 1
         elif token in DUALS and not last and counted is None:
             last = DUALS[token] // 2
-            total, terms = DUALS[token] * 100, 1
+            total, terms = Fraction(DUALS[token] * 100), 1
         elif token in PARTS and last and counted is None:
             total += PARTS[token] * last
-            counted, terms = 0, terms + 1
+            counted, terms = Fraction(0), terms + 1
         elif token in NUMBER_WORDS and counted is None and token not in _JOINING:
-            counted = NUMBER_WORDS[token] * 100
+            counted = Fraction(NUMBER_WORDS[token] * 100)
         elif token not in _JOINING:
             rest.append(token)
     in_words = not any(token[0].isdecimal() or token in PARTS for token in tokens)
     if terms < 2 or counted or in_words:
         return None
-    return Exact(total, 2), tuple(rest)
+    return Exact(round(total), 2), tuple(rest)
 
 
 def _pieces(token: str) -> Sequence[str]:
