@@ -19,6 +19,7 @@ from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.asking.question import Meaning, Question
 from tipdesk.services.excel.choosing import HIDDEN_SHEET, NOT_TAKEN, choose_sheets
 from tipdesk.services.excel.columns.chosen import ChosenSheet
+from tipdesk.services.excel.further_lists import NEVER_FUNDED
 from tipdesk.services.excel.importing import may_apply, plan_sheets, read_and_plan
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.reading.read import read_workbook
@@ -240,6 +241,17 @@ def test_a_recipe_reads_every_sheet_that_is_alike(desk: Desk, tmp_path: Path) ->
     ]
     told = [(one.sheet, one.reason.id, one.quiet) for one in plan.left_out]
     assert told == [("Other", NOT_TAKEN, False)]
+
+
+def test_a_recipe_of_awards_reads_no_proposals(desk: Desk, tmp_path: Path) -> None:
+    keep_recipe(desk, recipe_of("Our list", _said(_book(tmp_path, CONGO)), NO_ANSWERS))
+    kenya, togo = ("Kenya", "UNODC", 1, "9/2/2022", 24), ("Togo", "IOM", 2, "9/3/2022", 24)
+    sheets: dict[str, Any] = {"Pipeline": [HEADER, kenya], "Awards": [HEADER, togo]}
+    plan = read_and_plan(desk, save_book(tmp_path / "years.xlsx", **sheets))
+    assert {row.sheet for row in plan.rows} == {"Awards"}
+    assert [(one.sheet, one.reason.id) for one in plan.left_out] == [("Pipeline", NEVER_FUNDED)]
+    alone = save_book(tmp_path / "alone.xlsx", Pipeline=[HEADER, kenya])
+    assert {row.sheet for row in read_and_plan(desk, alone).rows} == {"Pipeline"}
 
 
 def test_a_recipe_leaves_hidden_sheets_alone(desk: Desk, tmp_path: Path) -> None:

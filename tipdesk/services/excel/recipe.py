@@ -13,6 +13,7 @@ from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.columns.chosen import ChosenSheet, Headings, rows_headed
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.columns.column_matching import match_columns
+from tipdesk.services.excel.headings.fates import says_unfunded
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.targets import NAMES, PROJECT
 from tipdesk.services.excel.layout.layout import Layout, lay_out
@@ -163,12 +164,25 @@ def with_recipe(
         file = Path(book.path).name
         sentence = message(NOT_ITS_SHAPE, recipe=recipe.name, file=file, columns=columns)
         raise UnreadableWorkbook(sentence)
+    of = _of_awards(of, recipe)
     read = (_read_as(one, of[one.name], known) for one in book.sheets if one.name in of)
     return [
         replace(one, corrections=mended_again(one.layout, one.columns, recipe.answers))
         for one in read
         if one.name in best_of or not _only_counts(one)
     ]
+
+
+def _of_awards(of: dict[str, SheetRecipe], recipe: Recipe) -> dict[str, SheetRecipe]:
+    """*of* without the sheets of what was not funded, beside others and unless *recipe* has one."""
+    if any(says_unfunded(one.name) for one in recipe.sheets):
+        return of
+    awards = {
+        name: wanted
+        for name, wanted in of.items()
+        if wanted.entity != PROJECT or not says_unfunded(name)
+    }
+    return awards or of
 
 
 def _only_counts(chosen: ChosenSheet) -> bool:
