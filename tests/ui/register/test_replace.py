@@ -206,3 +206,34 @@ def test_everything_has_a_name(qtbot, sqlite_desk):
         with register_on(qtbot, sqlite_desk, lang=lang) as register:
             register.go("countries", 0)
             assert unnamed(opened(qtbot, register)) == []
+
+
+def test_nothing_is_looked_for_while_the_field_typed_is_none(qtbot, sqlite_desk):
+    make_portfolio(sqlite_desk)
+    with register_on(qtbot, sqlite_desk) as register:
+        register.go("title_en", 0)
+        dialog = opened(qtbot, register)
+        look(register, dialog, "r", "R")
+        dialog.field.setFocus()
+        dialog.field.selectAll()
+        write("zzz")
+        assert not dialog.replace_button.isEnabled()
+        press(Qt.Key.Key_Tab)
+        press(Qt.Key.Key_Return)
+        register.settle()
+        assert dialog.model.rowCount() == 0
+        assert dialog.told() == "“zzz” is not in the list. Choose from the list."
+        assert dialog.field.hasFocus()
+
+
+def test_a_field_line_that_was_emptied_shows_again_where_it_looks(qtbot, sqlite_desk):
+    make_portfolio(sqlite_desk)
+    with register_on(qtbot, sqlite_desk) as register:
+        register.go("title_en", 0)
+        dialog = opened(qtbot, register)
+        dialog.field.setFocus()
+        dialog.field.selectAll()
+        press(Qt.Key.Key_Delete)
+        QTest.keyClick(dialog.field.list(), Qt.Key.Key_Escape)
+        press(Qt.Key.Key_Tab)
+        assert dialog.field.text() == "Title (English)"

@@ -58,9 +58,11 @@ class ReplaceDialog(QDialog):
         self.setWindowTitle(say(N_("Find and replace")))
         self.field = FieldLine(workspace.words, self._fields)
         self.field.left.connect(self._on_field)
+        self.field.value_changed.connect(self._forget)
         self.sought, self.by = QLineEdit(), QLineEdit()
         self.whole = QCheckBox(say(N_("Whole cell only")))
         self._told = named(QLabel(), "mute")
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setWordWrap(True)
         self.model = ReplaceModel(workspace)
         self.model.dataChanged.connect(self._count)
@@ -89,10 +91,11 @@ class ReplaceDialog(QDialog):
 
     def look(self) -> None:
         """Show what would be replaced."""
-        if self._editor is not None:
-            self._editor.leave()
-            if not self._editor.readable():
-                self._told.setText(self._editor.remark().text)
+        for line in filter(None, (self.field, self._editor)):
+            line.leave()
+            if not line.readable():
+                self._told.setText(line.remark().text)
+                line.setFocus()
                 return
         workspace, wanted = self._workspace, self.wanted()
         desk, labels, selection, ids = workspace.desk, workspace.labels, self._selection, self._ids
@@ -108,6 +111,8 @@ class ReplaceDialog(QDialog):
         if field is not self._field:
             self._field = field
             self._use_field()
+        if self.field.value() is None:
+            self.field.set_value(field.name)
 
     def _use_field(self) -> None:
         """Let the replacement be typed, or chosen as the field is."""
