@@ -179,6 +179,26 @@ def test_what_is_typed_of_a_document_before_its_file_is_chosen_stays(
         assert value(sqlite_desk, "document", uid, "file_name") == paper.name
 
 
+def test_another_record_begun_while_a_file_is_kept_stays(
+    qtbot, sqlite_desk, project, paper, monkeypatch
+):
+    monkeypatch.setattr("tipdesk.ui.file_deeds.ask_for_file", lambda *_, **__: str(paper))
+    with workspace_on(sqlite_desk) as workspace:
+        pane = DetailsPane(workspace, "document")
+        show(qtbot, pane)
+        pane.new_record({"project": project})
+        settle(workspace)
+        pane.body().head.findChild(QPushButton, "chooseFile").click()
+        pane.new_record({"title_en": "The next one"})
+        settle(workspace)
+        [uid] = here(sqlite_desk, "document")
+        assert pane.shown_uid() != uid
+        session = pane.body().session
+        assert session is not None
+        assert session.draft
+        assert session.shown("title_en") == "The next one"
+
+
 def test_the_new_version_is_chosen_in_the_table_after_a_replacement(
     tab, project, paper, sqlite_desk, monkeypatch
 ):

@@ -17,6 +17,7 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui.file_deeds import FileDeeds
 from tipdesk.ui.form.session import Session
 from tipdesk.ui.messages import Action
+from tipdesk.ui.tasks import call
 from tipdesk.ui.workspace import Workspace
 
 
@@ -54,9 +55,15 @@ def tell_of_draft(
 
 
 def choose_file(
-    workspace: Workspace, window: QWidget, session: Session, given: Callable[[Outcome], None]
+    workspace: Workspace,
+    window: QWidget,
+    session: Session,
+    given: Callable[[Session, Outcome], None],
 ) -> None:
-    """Ask for the file of a record that has none, and keep it with what was typed before."""
+    """Ask for the file of a record that has none, and keep it with what was typed before.
+
+    *given* hears of the session, which may not be the one shown any more.
+    """
     file = FileDeeds(workspace, window).ask(N_("Choose the file"))
     if file is not None:
         _give(workspace, window, session, file, given)
@@ -67,7 +74,7 @@ def _give(
     window: QWidget,
     session: Session,
     file: Path,
-    given: Callable[[Outcome], None],
+    given: Callable[[Session, Outcome], None],
 ) -> None:
     if session.busy:
         again = partial(_give, workspace, window, session, file, given)
@@ -76,7 +83,7 @@ def _give(
     uid = None if session.draft else session.uid
     names = (field.name for field in catalog.fields_of(session.entity) if not field.computed)
     values = {n: value for n in names if (value := session.shown(n)) not in (None, ())}
-    FileDeeds(workspace, window).give(uid, file, values, given)
+    FileDeeds(workspace, window).give(uid, file, values, lambda out: call(given, session, out))
 
 
 def do_with_file(workspace: Workspace, window: QWidget, entity: str, uid: str, deed: str) -> None:

@@ -288,14 +288,14 @@ class RecordBody(QWidget):
         else:
             deeds.do_with_file(self._workspace, self, self._entity, session.uid, deed)
 
-    def _on_file_given(self, outcome: Outcome) -> None:
-        """What was a draft is the record that was made of it."""
-        session = self.session
-        if session is not None and session.draft and outcome.created:
-            self._keeper.drop()
+    def _on_file_given(self, session: Session, outcome: Outcome) -> None:
+        """What was the draft of *session* is the record that was made of it."""
+        if session.draft and outcome.created:
             deeds.forget_draft(self._workspace, session.uid)
-            self.session = None
-            self.show_record(outcome.created[0])
+            if self.shows(session.uid):  # else another one was wished for meanwhile
+                self._keeper.drop()
+                self.session = None
+                self.show_record(outcome.created[0])
         self.stored.emit(outcome)
 
     def _duplicate(self) -> None:
