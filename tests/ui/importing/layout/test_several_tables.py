@@ -275,3 +275,16 @@ def test_tables_beside_that_were_joined_are_joined_again_in_the_next_workbook(
     imported(page, save_book(tmp_path / "later.xlsx", List=[rows[0], rows[2]]))
     assert session_of(page).recipe is not None
     assert names(page) == ["List"]
+
+
+def test_tables_beside_one_another_are_told_apart_by_their_columns(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = opened(qtbot, workspace)
+    partners = (("Implementer", "Website"), ("ILO", "ilo.org"), ("IOM", "iom.int"))
+    rows = [(*row, None, *more) for row, more in zip(ROWS[:3], partners, strict=True)]
+    read(page, save_book(tmp_path / "list.xlsx", List=rows), "file")
+    model = page.file_step._model
+    said = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    assert "columns A to D" in said[0]
+    assert "columns F to G" in said[1]

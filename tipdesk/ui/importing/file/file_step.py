@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from tipdesk.domain.text import isolate
 from tipdesk.domain.words import N_, NN_
+from tipdesk.services.excel.layout.parts import stand_beside
 from tipdesk.services.excel.matching.past import PastImport
+from tipdesk.services.excel.reading.workbook import column_letters
 from tipdesk.ui import theme
 from tipdesk.ui.importing.file.after import show_records, undo_import
 from tipdesk.ui.importing.file.drop_zone import DropZone
@@ -156,10 +158,15 @@ class FileStep(QWidget):
     def _facts(self, work: SheetWork) -> str:
         words = self._workspace.words
         parts = [work.sheet.name, words.count(*_ROWS, len(work.sheet.rows))]
-        if len(tables_of(self._session.book.works, work.sheet.tab)) > 1:
+        tables = tables_of(self._session.book.works, work.sheet.tab)
+        if len(tables) > 1:
             first, last = work.sheet.row_number(0), work.sheet.row_number(len(work.sheet.rows) - 1)
             said = N_("rows {first} to {last}")
             parts[1] = words.say(said, first=str(first), last=str(last))
+        if any(one is not work and stand_beside(one.sheet, work.sheet) for one in tables):
+            begin = work.sheet.first_column
+            from_, to = column_letters(begin), column_letters(begin + work.sheet.width - 1)
+            parts.append(words.say(N_("columns {first} to {last}"), first=from_, last=to))
         if work.sheet.facts.hidden:
             parts.append(words.say(N_("hidden in the workbook")))
         if hidden := len(work.sheet.facts.hidden_rows):
