@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_, Words
@@ -30,6 +30,7 @@ class YearLine(QWidget):
         self.line.returnPressed.connect(self._take)
         self.line.textEdited.connect(lambda _: self._told.hide())
         label.setBuddy(self.line)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setWordWrap(True)
         self._told.setAlignment(leading_alignment())
         self._told.hide()
