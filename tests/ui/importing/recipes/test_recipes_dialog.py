@@ -272,7 +272,7 @@ def test_a_joined_table_and_a_sheet_left_out_are_shown_and_can_be_taken_out(
     display = workspace.display
     assert part_texts(recipe, found["table"], display) == (
         "who, where",
-        "Goes on with the table above",
+        "Goes on with the table above or beside it",
     )
     assert part_texts(recipe, found["left"], display) == ("Old list", "Left out")
     assert without(without(recipe, found["table"]), found["left"]) == RECIPE

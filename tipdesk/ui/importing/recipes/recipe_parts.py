@@ -103,7 +103,7 @@ def part_texts(recipe: Recipe, part: Part, display: Display) -> tuple[str, str]:
             return target_text(words, part.key, sheet.entity), value
         case "table":
             what = words.listed(map(words.value, part.key))
-            return what, words.say(N_("Goes on with the table above"))
+            return what, words.say(N_("Goes on with the table above or beside it"))
         case "blanks":
             return words.say(N_("Blank cells")), words.say(N_("Clear what is known"))
         case "merged":

@@ -108,7 +108,7 @@ class OpenBook(QObject):
             self._stage.run("layout", lambda _control: made(), self._on_tables)
 
     def join_table(self, sheet: str) -> None:
-        """The table *sheet* is none: its rows go on with the one above."""
+        """The table *sheet* is none: it goes on with the one above, else with the one beside it."""
         work, book = self.work(sheet), self.workbook
         if work is not None and book is not None:
             made = partial(join_table, book, tuple(self.works), work)
