@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factories import make_action, make_project, value
@@ -145,3 +145,37 @@ def test_the_small_tables_of_a_project_have_it_too(
     settle(workspace)
     assert value(workspace.desk, "funding_action", action, "doc_ref") == "Memo 1"
     assert value(workspace.desk, "funding_action", beside, "doc_ref") == "Cable 2"
+
+
+def test_the_palette_offers_it_for_the_table_that_the_keyboard_was_in(
+    qtbot: QtBot, workspace: Workspace, window: MainWindow
+) -> None:
+    uid = make_project(workspace.desk, TITLES[0])
+    action = make_action(workspace.desk, uid, doc_ref="Cable 1")
+    window.show_record("project", uid)
+    settle(workspace)
+    page = window.pages.current()
+    assert isinstance(page, ProjectPage)
+    page.show_tab("money")
+    settle(workspace)
+    table = page.findChild(EmbeddedRegister, "funding_action")
+    assert isinstance(table, EmbeddedRegister)
+    table.focus(action, "doc_ref")
+    settle(workspace)
+    palette = QDialog(window)  # it may have the keyboard still when what it found is done
+    palette.show()
+    palette.activateWindow()
+    palette.setFocus()
+    qtbot.waitUntil(palette.hasFocus)
+    assert window.pages.have_near("find_and_replace")
+    assert dialog_in(qtbot, table).wanted().field.name == "doc_ref"
+
+
+def test_where_there_is_no_list_it_says_so(
+    qtbot: QtBot, workspace: Workspace, window: MainWindow
+) -> None:
+    window.go_to("settings")
+    settle(workspace)
+    QTest.keyClick(window, Qt.Key.Key_H, CONTROL)
+    said = "Find and replace works in a list: go to one first."
+    assert workspace.messages.text() == workspace.say(said)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from tipdesk.domain.words import Words
+from tipdesk.domain.words import N_, Words
 from tipdesk.ui.actions import make_actions
 from tipdesk.ui.amend_offer import AmendOffer
 from tipdesk.ui.desk_status import DeskStatus
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
             "back": self._back,
             "forward": self._forward,
             "next_problem": lambda: self._on_page("next_problem"),
-            "replace": lambda: self._pages.have_near("find_and_replace"),
+            "replace": self._replace,
             "field_history": lambda: self._on_page("show_field_history"),
             "import_workbook": lambda: self.go_to("import"),
             "open_desk": self.desk_choice_wanted.emit,
@@ -251,6 +251,10 @@ class MainWindow(QMainWindow):
         """Have the page shown do something, if it can."""
         if (do := getattr(self._pages.current(), what, None)) is not None:
             do()
+
+    def _replace(self) -> None:
+        if not self._pages.have_near("find_and_replace"):
+            self._workspace.tell(N_("Find and replace works in a list: go to one first."))
 
     def _on_wished(self, what: str, value: Any) -> None:
         """Do it later: what was clicked may go away with the old language or scheme."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.ui.places import HIDDEN, Page, PageSpec, places
@@ -79,13 +79,19 @@ class PageStack(QStackedWidget):
         spec = self._specs[name]
         return spec.name if spec.navigation else spec.under or None
 
-    def have_near(self, what: str) -> None:
-        """Have the smallest part around the keyboard that can do *what* do it, else the page."""
-        widget = QApplication.focusWidget()
+    def have_near(self, what: str) -> bool:
+        """Have the smallest part around the keyboard that can do *what* do it, else the page.
+
+        False where neither can. The palette, from which it may be wished, has the keyboard of
+        the screen still, but not that of this window.
+        """
+        widget = self.window().focusWidget()
         while widget is not None and not hasattr(widget, what):
             widget = widget.parentWidget()
-        if (do := getattr(widget or self.current(), what, None)) is not None:
+        do = getattr(widget or self.current(), what, None)
+        if do is not None:
             do()
+        return do is not None
 
     def note(self) -> None:
         """The page shown is about to show something else: one can go back to what it shows."""
