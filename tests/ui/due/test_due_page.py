@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from tests.factories import make, make_person, make_project, set_value, value
 from tests.ui.ground import settle, show, workspace_on
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.text import isolate
 from tipdesk.ui.due.due_model import DUE, EXTENSION, KIND, OFFICER, PERIOD, PROJECT, STATE
 from tipdesk.ui.pages.due_page import DuePage
 
@@ -216,7 +217,8 @@ def test_on_a_small_screen_every_column_is_seen_and_the_period_whole(qtbot, work
     assert "2025-10" not in period.data(Qt.ItemDataRole.ToolTipRole)
     assert "2025" in period.data(Qt.ItemDataRole.ToolTipRole)
     officer = page.model.index(row, OFFICER)
-    assert officer.data(Qt.ItemDataRole.ToolTipRole) == "Nasreen Abd al-Rahman Haddad"
+    said, name = officer.data(Qt.ItemDataRole.ToolTipRole), "Nasreen Abd al-Rahman Haddad"
+    assert said == (isolate(name) if workspace.words.lang == "ar" else name)
     assert table.columnWidth(OFFICER) >= 80
     page.resize(2200, 700)
     settle(workspace)
@@ -242,3 +244,10 @@ def test_what_is_shown_survives_a_switch_of_language(qtbot, page, workspace):
     qtbot.addWidget(again)
     again.restore(page.state())
     assert again.state() == page.state()
+
+
+def test_a_latin_name_among_arabic_is_cut_at_its_own_end(page, workspace):
+    duty = page.model.duty_at(1)
+    for column, name in ((PROJECT, duty.title), (OFFICER, duty.officer)):
+        said = page.model.index(1, column).data()
+        assert said == (isolate(name.ar) if workspace.words.lang == "ar" else name.en)

@@ -55,7 +55,7 @@ class DutyWords:
 
     def project(self, duty: Duty) -> str:
         """The title of its project, with the number of the award before it."""
-        title = self.name(duty.title)
+        title = self.whole_name(duty.title)
         if duty.number is None:
             return title
         return f"{isolate(duty.number) if self._lang == 'ar' else duty.number} · {title}"
@@ -65,6 +65,11 @@ class DutyWords:
         if named is None:
             return ""
         return named.ar if self._lang == "ar" else named.en
+
+    def whole_name(self, named: Named | None) -> str:
+        """The same of its own direction, so that what is cut from it is cut at its end."""
+        name = self.name(named)
+        return isolate(name) if name and self._lang == "ar" else name
 
     def period(self, duty: Duty, *, in_figures: bool = False) -> str:
         """From when to when, as far as it is stated; *in_figures* where there is little room."""
