@@ -85,7 +85,7 @@ class PageStack(QStackedWidget):
         False where neither can. The palette, from which it may be wished, has the keyboard of
         the screen still, but not that of this window.
         """
-        widget = self.window().focusWidget()
+        widget: QWidget | None = self.window().focusWidget()
         while widget is not None and not hasattr(widget, what):
             widget = widget.parentWidget()
         do = getattr(widget or self.current(), what, None)
