@@ -6,6 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -186,3 +188,25 @@ def test_what_should_be_known_of_a_sheet_is_said_and_leads_there(
     assert page.layout_step.table.rows() == [5]
     facts.click(1)
     assert page.layout_step.table.rows() == [1]
+
+
+def test_comments_are_told_of_the_workbook_and_struck_cells_of_their_sheet(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    path = save_book(tmp_path / "list.xlsx", Old=ROWS, New=ROWS)
+    book = openpyxl.load_workbook(path)
+    for cell in ("B4", "D5"):
+        book["Old"][cell].comment = Comment("Extended by a year", "Officer")
+        book["Old"][cell].font = Font(strike=True)
+    book.save(path)
+    page = opened(qtbot, workspace)
+    read(page, path, "layout")
+    facts = page.layout_step.facts
+    told = "2 cells of the workbook have comments, not read"
+    assert facts.texts() == ["2 cells are struck through", told]
+    facts.click(0)
+    assert page.layout_step.table.currentIndex().row() == 3
+    choice = page.layout_step._choice
+    choice.setCurrentIndex(1)
+    choice.textActivated.emit(choice.currentText())
+    assert facts.texts() == [told]

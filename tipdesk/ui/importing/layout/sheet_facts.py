@@ -33,7 +33,10 @@ _LOCKED_CELLS: Final = NN_(
     "{n} cell is locked: personal data", "{n} cells are locked: personal data"
 )
 _STRUCK: Final = NN_("{n} cell is struck through", "{n} cells are struck through")
-_COMMENTS: Final = NN_("{n} cell has a comment, not read", "{n} cells have comments, not read")
+_COMMENTS: Final = NN_(
+    "{n} cell of the workbook has a comment, not read",
+    "{n} cells of the workbook have comments, not read",
+)
 _LINKS: Final = NN_("{n} other workbook is referred to", "{n} other workbooks are referred to")
 
 
