@@ -237,3 +237,17 @@ def test_a_field_line_that_was_emptied_shows_again_where_it_looks(qtbot, sqlite_
         QTest.keyClick(dialog.field.list(), Qt.Key.Key_Escape)
         press(Qt.Key.Key_Tab)
         assert dialog.field.text() == "Title (English)"
+
+
+def test_enter_finds_nothing_again_where_everything_was_left_out(qtbot, sqlite_desk):
+    made = make_portfolio(sqlite_desk)
+    with register_on(qtbot, sqlite_desk) as register:
+        register.go("title_en", 0)
+        dialog = opened(qtbot, register)
+        look(register, dialog, "r", "R")
+        dialog.table.selectAll()
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Return):
+            press(key)
+            register.settle()
+        assert len(dialog.model.left_out) == 3
+        assert titles(sqlite_desk, made) == sorted(made)

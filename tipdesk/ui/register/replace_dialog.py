@@ -186,7 +186,9 @@ class ReplaceDialog(QDialog):
         self.replace_button.setText(self._workspace.say(text if many else N_("Replace")))
         self.replace_button.setEnabled(many > 0)
         self.find_button.setEnabled(bool(fold(self.sought.text())))
-        (self.replace_button if many else self.find_button).setDefault(True)
+        # What was left out line by line is not found anew by an Enter too many.
+        found = self._found is not None and bool(self._found.hits)
+        (self.replace_button if found else self.find_button).setDefault(True)
 
     def _tell(self, *sentences: str | Message) -> None:
         self._told.setText("  ".join(map(self._workspace.say, sentences)))
