@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 
 from tests.factories import here, make_project, value
 from tests.ui.ground import settle, show, workspace_on
@@ -177,6 +177,25 @@ def test_what_is_typed_of_a_document_before_its_file_is_chosen_stays(
         [uid] = here(sqlite_desk, "document")
         assert value(sqlite_desk, "document", uid, "title_en") == "Last report"
         assert value(sqlite_desk, "document", uid, "file_name") == paper.name
+
+
+def test_the_keyboard_is_on_no_deletion_after_the_file_is_chosen(
+    qtbot, sqlite_desk, project, paper, monkeypatch
+):
+    monkeypatch.setattr("tipdesk.ui.file_deeds.ask_for_file", lambda *_, **__: str(paper))
+    with workspace_on(sqlite_desk) as workspace:
+        pane = DetailsPane(workspace, "document")
+        workspace.messages.setParent(pane)  # as in the window: it takes no keyboard
+        show(qtbot, pane)
+        pane.activateWindow()
+        pane.new_record({"project": project})
+        settle(workspace)
+        choose = pane.body().head.findChild(QPushButton, "chooseFile")
+        choose.setFocus()
+        qtbot.waitUntil(choose.hasFocus)
+        qtbot.keyClick(choose, Qt.Key.Key_Space)
+        settle(workspace)
+        assert QApplication.focusWidget().accessibleName() == "Open the document"
 
 
 def test_another_record_begun_while_a_file_is_kept_stays(

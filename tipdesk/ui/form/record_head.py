@@ -107,9 +107,11 @@ class RecordHead(QWidget):
         self._state.setVisible(draft)
         self._show_status(values)
         holds = _FILES.get(self._entity)
-        self._choose.setVisible(holds is not None and not values.get(holds))
         for button in self._of_file:
             button.setVisible(holds is not None and bool(values.get(holds)))
+        if self._choose.hasFocus() and values.get(holds or ""):
+            self._of_file[0].setFocus()  # else Qt goes on to the next button, which deletes
+        self._choose.setVisible(holds is not None and not values.get(holds))
         for button in (self._history, self._duplicate):
             button.setVisible(not draft)
         self._sheet.setVisible(self._has_sheet and not draft)
