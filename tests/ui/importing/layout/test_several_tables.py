@@ -288,3 +288,13 @@ def test_tables_beside_one_another_are_told_apart_by_their_columns(
     said = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
     assert "columns A to D" in said[0]
     assert "columns F to G" in said[1]
+
+
+def test_a_table_that_goes_on_with_one_left_out_is_brought_in_with_it(page: ImportPage) -> None:
+    book = session_of(page).book
+    book.take("List", on=False)
+    show_table(page, 1)
+    page.layout_step.tables.join.click()
+    settle(page._workspace)
+    assert [work.sheet.name for work in book.taken] == ["List"]
+    assert session_of(page).keep_as("x").left_out == ()

@@ -64,7 +64,8 @@ def begin_table(book: Workbook, works: Sequence[SheetWork], work: SheetWork, row
 def join_table(book: Workbook, works: Sequence[SheetWork], work: SheetWork) -> Tables:
     """The rows of *work* go on with the table above; what were its headings is no record.
 
-    Where none stands above its columns are those of the table beside it.
+    Where none stands above its columns are those of the table beside it. What is taken of one
+    of both is not lost in the other.
     """
     before = table_before(work, tables_of(works, work.sheet.tab))
     if before is None:
@@ -74,6 +75,8 @@ def join_table(book: Workbook, works: Sequence[SheetWork], work: SheetWork) -> T
     said = {**work.layout.said, **dict.fromkeys(headers, RowSaid("left_out"))}
     made = _on(before, whole, said)
     made.joined = (*before.joined, *_header(work), *work.joined)
+    made.taken = before.taken or work.taken
+    made.left_out = before.left_out and not made.taken
     parts: dict[str, tuple[Sheet, ...]] = {before.sheet.name: (whole,), work.sheet.name: ()}
     return _exchanged(book, works, parts, [made])
 
