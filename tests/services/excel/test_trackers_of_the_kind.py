@@ -276,7 +276,7 @@ def test_a_numbered_list_of_recipients_is_a_list_of_projects(desk: Desk, tmp_pat
         tmp_path,
         ("No.", "Organization (country)"),
         (1, "Sample Relief (Kenya)"),
-        (2, "Sample Aid (Mali)"),
+        (3, "Sample Aid (Mali)"),
     ))  # fmt: skip
     assert [row.row for row in plan.rows] == [2, 3]
 

@@ -235,11 +235,11 @@ def _holds_records(layout: Layout, columns: ColumnMap) -> bool:
 
 
 def _counts_rows(layout: Layout, index: int) -> bool:
-    """Whether a column only numbers the rows: 1, 2, 3."""
+    """Whether a column only numbers the rows, some of which may be gone: 1, 2, 4."""
     numbers = [number_in(row.values[index]) for row in layout.data if row.values[index] != ""]
     if None in numbers:
         return False
-    return all(after == before + 1 for before, after in pairwise(filter(None, numbers)))
+    return all(after > before for before, after in pairwise(filter(None, numbers)))
 
 
 def _is_summary(layout: Layout, columns: ColumnMap) -> bool:
