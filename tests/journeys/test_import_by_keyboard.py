@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.factories import here
+from tests.journeys.by_keyboard import focused
 from tests.services.excel.workbooks import save_book
 from tests.ui.ground import settle
 from tipdesk.services.desk import Desk
@@ -31,36 +30,12 @@ ROWS = (
 MOST_KEYS = 60
 
 
-@pytest.fixture(params=["en", "ar"])
-def window(
-    request: pytest.FixtureRequest, qtbot: QtBot, workspace: Workspace
-) -> Iterator[MainWindow]:
-    made = MainWindow(workspace)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.start(empty=False)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
-    settle(workspace)
-    made.use_language(request.param)
-    settle(workspace)
-    yield made
-    settle(workspace)
-
-
-def _focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
 def _press(
     workspace: Workspace,
     key: Qt.Key,
     held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
 ) -> None:
-    QTest.keyClick(_focused(), key, held)
+    QTest.keyClick(focused(), key, held)
     settle(workspace)
 
 
@@ -69,7 +44,7 @@ def _type(workspace: Workspace, text: str) -> None:
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(_focused(), event)
+            QApplication.sendEvent(focused(), event)
     settle(workspace)
 
 
@@ -77,7 +52,7 @@ def _tab_to(workspace: Workspace, name: str, *, back: bool = False) -> None:
     """Go on with Tab until a control whose name begins with *name* has the keyboard."""
     key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
     for _ in range(MOST_KEYS):
-        if _focused().objectName().startswith(name):
+        if focused().objectName().startswith(name):
             return
         _press(workspace, key)
     raise AssertionError(f"no key leads to {name}")
@@ -134,14 +109,14 @@ def test_a_workbook_comes_in_and_goes_again_without_a_mouse(
     assert page.isVisible()
 
     _tab_to(workspace, "chooseWorkbook")
-    QTest.keyClick(_focused(), Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     _choose(qtbot, workspace, save_book(tmp_path / "list.xlsx", List=ROWS))
     window.activateWindow()  # as a window manager does when a dialog closes
     qtbot.waitUntil(window.isActiveWindow)
     for step in ("layout", "columns", "review"):
         _press(workspace, Qt.Key.Key_Return, control)
         assert page.step() == step
-        assert page.isAncestorOf(_focused())
+        assert page.isAncestorOf(focused())
 
     _tab_to(workspace, "filter-", back=True)
     onward = Qt.Key.Key_Left if workspace.words.right_to_left else Qt.Key.Key_Right

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factories import make_action, make_project, value
+from tests.journeys.by_keyboard import focused
 from tests.ui.ground import settle
 from tipdesk.ui.dialogs.palette import Palette
 from tipdesk.ui.main_window import MainWindow
@@ -22,30 +20,6 @@ from tipdesk.ui.workspace import Workspace
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TITLES = ("Training with Open Door", "OPEN DOOR shelter", "Radio in Botswana")
-
-
-@pytest.fixture(params=["en", "ar"])
-def window(
-    request: pytest.FixtureRequest, qtbot: QtBot, workspace: Workspace
-) -> Iterator[MainWindow]:
-    made = MainWindow(workspace)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.start(empty=False)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
-    settle(workspace)
-    made.use_language(request.param)
-    settle(workspace)
-    yield made
-    settle(workspace)
-
-
-def focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
