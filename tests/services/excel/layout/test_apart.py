@@ -297,3 +297,9 @@ def test_a_table_that_counts_projects_by_country_is_its_own(below: list[tuple[An
     first, second = apart(sheet_of(head, *rows, BLANK, *below))
     assert [row.row for row in lay_out(first).data] == [2, 3]
     assert [row.row for row in lay_out(second).data] == [6, 7]
+
+
+def test_a_list_with_a_blank_column_after_each_is_one() -> None:
+    rows = [[part for cell in row for part in (cell, None)] for row in PROJECTS]
+    assert len(apart(sheet_of(*rows))) == 1
+    assert len(lay_out(sheet_of(*rows)).data) == 2

@@ -33,6 +33,8 @@ _NARROW = 4
 _CHOICE = 40
 """Letters that a choice of a drop-down list has at most; a remark has more."""
 _CHOICES = 3
+_SPACED = 3
+"""Single columns apart from one another, beyond which they are one list."""
 
 
 def table_span(sheet: Sheet, header: Header) -> tuple[Span, list[Span]]:
@@ -73,9 +75,14 @@ def spans_beside(sheet: Sheet, header: Header | None = None) -> list[Span]:
     width = sheet.width if header is None else len(header.headings)
     rows = list(islice(sheet.rows, _SAMPLE))
     groups = [] if sheet.as_one else _groups(width, rows)
-    if len(groups) < 2:
+    if len(groups) < 2 or _are_spaced(groups):
         return [(0, width)]
     return _tables([_Block(sheet, rows, group) for group in groups], header)
+
+
+def _are_spaced(groups: Sequence[Span]) -> bool:
+    """Whether a blank column stands between each two, as in lists that were made for paper."""
+    return len(groups) > _SPACED and all(end - first == 1 for first, end in groups)
 
 
 def _tables(blocks: list[_Block], header: Header | None = None) -> list[Span]:
