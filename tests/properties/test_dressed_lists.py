@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -35,6 +36,7 @@ class Dressed:
         self.rows: Rows = [list(HEADER), *(list(row) for row in RECORDS)]
         self.header = 0
         self.merged: list[tuple[Place, Place]] = []
+        self.first_column = 0
 
     @property
     def width(self) -> int:
@@ -76,9 +78,8 @@ def set_apart(one: Dressed) -> None:
 
 
 def moved_right(one: Dressed) -> None:
-    for row in one.rows:
-        row.insert(0, "")
-    one.merged = [((a, b + 1), (c, d + 1)) for (a, b), (c, d) in one.merged]
+    one.first_column = 2
+    one.merged = [((a, b + 2), (c, d + 2)) for (a, b), (c, d) in one.merged]
 
 
 def numbered(one: Dressed) -> None:
@@ -153,15 +154,15 @@ def under_regions(one: Dressed) -> None:
 DRESSINGS = (
     # A title is often older than the columns that were added to its list.
     typed, under_regions, titled_in_merged_cells, numbered, remarked, titled, set_apart,
-    with_headings_again, double_spaced, with_a_total, with_a_source, moved_right, in_capitals,
-    with_broken_headings, with_odd_blanks,
+    with_headings_again, double_spaced, with_a_total, with_a_source, in_capitals,
+    with_broken_headings, with_odd_blanks, moved_right,
 )  # fmt: skip
 
 
 def said_of(desk: Desk, one: Dressed) -> Iterator[tuple[Any, ...]]:
     width = one.width
     rows = [(*row, *[""] * (width - len(row))) for row in one.rows]
-    sheet = sheet_of(*rows, merged=tuple(one.merged))
+    sheet = replace(sheet_of(*rows, merged=tuple(one.merged)), first_column=one.first_column)
     book = tables_apart(Workbook("list.xlsx", (sheet,)))
     plan = importing.plan_sheets(desk, book, importing.sheets_of(desk, book))
     asked = [problem.cell for problem in plan.every_problem if problem.severity == "asks"]

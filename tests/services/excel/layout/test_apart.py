@@ -300,6 +300,14 @@ def test_a_table_that_counts_projects_by_country_is_its_own(below: list[tuple[An
 
 
 def test_a_list_with_a_blank_column_after_each_is_one() -> None:
-    rows = [[part for cell in row for part in (cell, None)] for row in PROJECTS]
-    assert len(apart(sheet_of(*rows))) == 1
-    assert len(lay_out(sheet_of(*rows)).data) == 2
+    header, *records = PROJECTS
+    numbered = [
+        ("No.", *header),
+        (None, "Africa"),
+        *((number, *row) for number, row in enumerate(records, 1)),
+    ]
+    sheet = sheet_of(*([part for cell in row for part in (cell, None)] for row in numbered))
+    assert len(apart(sheet)) == 1
+    found = lay_out(sheet)
+    assert [row.row for row in found.data] == [3, 4]
+    assert [section.value for section in found.sections] == ["AF"]

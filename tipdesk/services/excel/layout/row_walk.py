@@ -75,6 +75,8 @@ class RowWalk:
         self.lead = next(
             at for at in range(span[0], span[1]) if self.headings[at] or at + 1 == span[1]
         )
+        named = [at for at in range(self.lead + 1, span[1]) if self.headings[at]]
+        self.second = named[0] if named else self.lead + 1
         self.uid = next(
             (
                 at
@@ -281,7 +283,7 @@ class RowWalk:
         text = clean_cell(str(cell))
         if self.width == 1 and not is_note(text):
             return None
-        if at <= self.lead + 1 or merged:
+        if at <= self.second or merged:
             section = section_of(number, text)
             heads = merged or (not is_note(text) and (says_fate(text) or self._heads(index)))
             if section is not None and (section.target is not None or heads):
@@ -314,7 +316,7 @@ class RowWalk:
         """What a row of two cells is when it is a heading with its label, or a note."""
         (at, label), (_, value) = cells
         section = labelled_section(number, label, value)
-        if section is not None and at <= self.lead + 1 and self.typical > 2:
+        if section is not None and at <= self.second and self.typical > 2:
             return self.found.open(section)
         text = clean_cell(str(label))
         if at <= self.lead and counts_records(text) and number_in(value) is not None:
