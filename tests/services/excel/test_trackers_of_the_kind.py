@@ -14,13 +14,17 @@ from openpyxl import load_workbook
 from tests.services.excel.imported import asked, book, read, warned
 from tests.services.excel.workbooks import layout_of, save_book
 from tipdesk.domain.money import Money
+from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
+from tipdesk.services.display import Display
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.cells.money_cells import FROM_HEADING
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.columns.grants import SAYS_REFUSED, without_grants
-from tipdesk.services.excel.planning.plan import TAKEN_OUT
+from tipdesk.services.excel.planning.chosen_rows import TAKEN_OUT, as_stored
+from tipdesk.services.excel.planning.planned_labels import planned_display
 from tipdesk.services.excel.rows.row_doubts import STILL_UNDER
+from tipdesk.services.labels import Labels
 
 TEXT = "(sample text)"
 
@@ -448,6 +452,21 @@ def test_every_amount_without_a_currency_is_asked_where_several_are_named(
     assert asked(plan) == {"D4", "D5", "D6"}
 
 
+def test_a_party_that_only_a_refused_row_names_is_shown_by_its_name(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan = importing.read_and_plan(desk, book(
+        tmp_path,
+        ("Country", "Partner", "Title", "Start", "End"),
+        ("Kenya", "Kwame Relief", "Shelter", "2022-01-15", "2021-01-14"),
+    ))  # fmt: skip
+    [row] = plan.rows
+    assert row.state == "rejected"
+    assert not plan.new_records
+    shown = planned_display(Display(Words("en"), Labels(desk)), plan)
+    assert shown.labels.name("organization", row.values["recipient"], "en") == "Kwame Relief"
+
+
 def test_a_row_that_was_taken_out_is_told_as_such(desk: Desk, tmp_path: Path) -> None:
     plan, _ = read(desk, book(
         tmp_path,
@@ -455,7 +474,7 @@ def test_a_row_that_was_taken_out_is_told_as_such(desk: Desk, tmp_path: Path) ->
         ("Kenya", "Kwame Relief", "Shelter", "$500"),
         ("Mali", "Open Door", "Hotline", "$700"),
     ))  # fmt: skip
-    stored = plan.storing({(plan.rows[0].sheet, 2)})
+    stored = as_stored(plan, {(plan.rows[0].sheet, 2)})
     assert stored.count("new") == 1
     assert [(row.row, row.reason.id) for row in stored.left_out] == [(3, TAKEN_OUT)]
     assert plan.count("new") == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.excel.asking.question import Meaning, Question
 from tipdesk.services.excel.planning.control_account import Account
 from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.planning.row_plan import RowKey
 from tipdesk.ui.folders import begin_in_usual_folder
 from tipdesk.ui.importing.answers.answer_choices import answer_text
 from tipdesk.ui.saving import file_name, open_action
@@ -26,8 +27,9 @@ def save_report(
     outcome: Outcome | None,
     answered: Mapping[Question, Meaning],
     account: Callable[[], Account],
+    chosen: Collection[RowKey],
 ) -> QFileDialog:
-    """Ask where the report of *plan* goes, then write it; *outcome* when it was stored.
+    """Ask where the report of the *chosen* rows goes, then write it; *outcome* when stored.
 
     *account* gives the control totals; it is called in a worker.
     """
@@ -40,7 +42,7 @@ def save_report(
     name = say(N_("{file}, report"), file=Path(plan.path).stem)
     dialog.selectFile(file_name(name, "xlsx"))
     answers = {q: answer_text(q, meaning, workspace.display) for q, meaning in answered.items()}
-    write = partial(_write, workspace, plan, outcome, answers, account)
+    write = partial(_write, workspace, plan, outcome, answers, account, chosen)
     dialog.fileSelected.connect(lambda path: write(Path(path)))
     dialog.finished.connect(dialog.deleteLater)
     # Qt's own `open` of this class wants a slot by name.
@@ -54,6 +56,7 @@ def _write(
     outcome: Outcome | None,
     answers: Mapping[Question, str],
     account: Callable[[], Account],
+    chosen: Collection[RowKey],
     path: Path,
 ) -> None:
     # Start-up time: workbooks are written by libraries that only this needs.
@@ -68,7 +71,7 @@ def _write(
     workspace.tell(message(N_("Writing '{name}'."), name=path.name))
     workspace.tasks.run_long(
         lambda _control: write_report(
-            plan, outcome, path, display, answers=answers, account=account()
+            plan, outcome, path, display, answers=answers, account=account(), chosen=chosen
         ),
         done=tell,
         failed=workspace.tell_failure,

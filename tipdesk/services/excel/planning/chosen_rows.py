@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
+from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.planning.folding import folded, unseen
-from tipdesk.services.excel.planning.plan import Plan, RowPlan, referred_by
+from tipdesk.services.excel.planning.plan import LeftOutRow, Plan, RowPlan, referred_by
 from tipdesk.services.excel.planning.row_plan import RowKey
+
+TAKEN_OUT = N_("The row was taken out of the import by hand.")
 
 
 def rows_to_store(plan: Plan, chosen: Collection[RowKey] | None) -> list[RowPlan]:
@@ -32,6 +36,17 @@ def rows_to_store(plan: Plan, chosen: Collection[RowKey] | None) -> list[RowPlan
     taken = [row for row in taken if row.owner not in others]
     wanted = _needed(taken, others)
     return [row for row in rows if row.state == "new" and row.uid in wanted] + taken
+
+
+def as_stored(plan: Plan, chosen: Collection[RowKey]) -> Plan:
+    """The plan with the rows that are not stored where these were *chosen* among those left out."""
+    stored = {(row.sheet, row.row) for row in rows_to_store(plan, chosen)}
+    rows = plan.rows.storing(stored)
+    kept = {(row.sheet, row.row) for row in rows.planned}
+    gone = dict.fromkeys((row.sheet, row.row) for row in plan.rows.planned)
+    taken_out = (LeftOutRow(*key, message(TAKEN_OUT)) for key in gone if key not in kept)
+    left_out = sorted((*plan.left_out, *taken_out), key=lambda row: (row.sheet, row.row))
+    return replace(plan, rows=rows, left_out=tuple(left_out))
 
 
 def _needed(taken: Iterable[RowPlan], others: dict[str, RowPlan]) -> set[str]:

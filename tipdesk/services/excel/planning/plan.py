@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from tipdesk.db.registry import OTHER_FACT
 from tipdesk.domain.problems import Problem
-from tipdesk.domain.words import N_, Message, message
+from tipdesk.domain.words import Message
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.targets import AMOUNT, FISCAL_YEAR, OTHER, PERIOD, PROJECT
 from tipdesk.services.excel.layout.layout import DataRow, Layout
@@ -18,7 +18,6 @@ from tipdesk.services.excel.matching.missing import Missing
 from tipdesk.services.excel.planning.plan_rows import PlanRows
 from tipdesk.services.excel.planning.row_plan import (
     CellChange,
-    RowKey,
     RowPlan,
     State,
     referred_among,
@@ -39,7 +38,6 @@ __all__ = [
 ]
 
 FUNDING_PREFIX = "funding_action."
-TAKEN_OUT = N_("The row was taken out of the import by hand.")
 
 _ALSO_FEEDS = {
     "countries": ("countries", "scope", "region"),
@@ -141,15 +139,6 @@ class Plan:
     """The parties that only rows name which are not stored; shown by their names all the same."""
     warnings_accepted: bool = False
     """Whether the recipe lets a script take what is only told."""
-
-    def storing(self, chosen: Collection[RowKey]) -> Plan:
-        """The plan when of the rows that do something only those *chosen* are stored."""
-        rows = self.rows.storing(chosen)
-        kept = {(row.sheet, row.row) for row in rows.planned}
-        gone = dict.fromkeys((row.sheet, row.row) for row in self.rows.planned)
-        taken_out = (LeftOutRow(*key, message(TAKEN_OUT)) for key in gone if key not in kept)
-        left_out = sorted((*self.left_out, *taken_out), key=lambda row: (row.sheet, row.row))
-        return replace(self, rows=rows, left_out=tuple(left_out))
 
     @cached_property
     def counts(self) -> dict[tuple[str, State], int]:

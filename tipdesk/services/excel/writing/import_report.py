@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,9 +18,11 @@ from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.question import Question
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.layout.parts import together
+from tipdesk.services.excel.planning.chosen_rows import as_stored
 from tipdesk.services.excel.planning.control_account import Account
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.planned_labels import planned_display
+from tipdesk.services.excel.planning.row_plan import RowKey
 from tipdesk.services.excel.reading.workbook import Sheet, column_letters
 from tipdesk.services.excel.writing.report_lines import TINTS, Report, report_of
 from tipdesk.services.excel.writing.report_pages import ReportPage, row_height
@@ -51,15 +53,19 @@ def write_report(
     *,
     answers: Mapping[Question, str] = MappingProxyType({}),
     account: Account | None = None,
+    chosen: Collection[RowKey] | None = None,
 ) -> bool:
     """Write the report of *plan*, or with *outcome* of what was stored of it, to *path*.
 
-    *answers* are what a person answered, in words; *account* are the control totals as they
+    *answers* are what a person answered, in words, *chosen* the rows that were to be stored, None
+    for all; *account* are the control totals as they
     were before anything was stored. The answer says whether it is the user's own
     workbook with its formatting; another kind of file, a huge one or one that cannot be copied
     gives a new workbook with the cells as they were read. Takes seconds: run it in a worker.
     Raises UnreadableFile where *path* cannot be written.
     """
+    if chosen is not None:
+        plan = as_stored(plan, chosen)
     now = datetime.now(UTC).astimezone()
     report = report_of(plan, outcome, planned_display(display, plan), answers, now, account)
     with whole_file(path) as work:

@@ -267,6 +267,7 @@ class _DoneCard(Card):
                 done.outcome,
                 done.answered,
                 lambda: done.account,
+                done.rows,
             )
 
     def _show_records(self) -> None:

@@ -239,8 +239,8 @@ class ReviewStep(QWidget):
             plan, given = session.planned.plan, session.answering.given
             rows, desk = session.chosen_plan_rows(), self._workspace.desk
             account = partial(account_of, desk, plan, rows)
-            plan = plan.storing(session.chosen_rows())
-            save_report(self._workspace, self.window(), plan, None, given, account)
+            chosen = session.chosen_rows()
+            save_report(self._workspace, self.window(), plan, None, given, account, chosen)
 
     def _say_hint(self) -> None:
         """Which keys answer, and how many questions are answered."""

@@ -9,6 +9,7 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.excel.asking.question import Meaning, Question
 from tipdesk.services.excel.planning.control_account import Account
 from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.planning.row_plan import RowKey
 
 Counts = Mapping[tuple[str, str], int]
 """How many records of a kind are in a state."""
@@ -22,6 +23,8 @@ class Done:
     outcome: Outcome
     counts: Counts
     plan: Plan
+    rows: frozenset[RowKey]
+    """The rows of it that were to be stored."""
     answered: dict[Question, Meaning]
     account: Account
     """The control totals before it and after it."""

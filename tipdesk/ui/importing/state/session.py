@@ -202,7 +202,7 @@ class ImportSession(QObject):
         counts: Counts = Counter(
             (r.entity, str(r.state)) for r in plan.rows if (r.sheet, r.row) in rows
         )
-        done = partial(self._on_applied, plan.storing(rows), counts)
+        done = partial(self._on_applied, plan, rows, counts)
         self.stage.run(
             "importing",
             partial(stages.apply, self._workspace.desk, plan, rows, self._what_was_said()),
@@ -272,7 +272,9 @@ class ImportSession(QObject):
         self.planned, self.outdated = planned, False
         self.plan_changed.emit()
 
-    def _on_applied(self, plan: Plan, counts: Counts, stored: tuple[Outcome, Account]) -> None:
+    def _on_applied(
+        self, plan: Plan, rows: frozenset[RowKey], counts: Counts, stored: tuple[Outcome, Account]
+    ) -> None:
         outcome, account = stored
         file = self.path.name if self.path is not None else ""
         answered = dict(self.answering.given)
@@ -281,7 +283,7 @@ class ImportSession(QObject):
         self._workspace.announce(outcome.changes)
         if outcome.stored:
             self._workspace.outcome_stored.emit(outcome)
-        self.imported.emit(Done(file, outcome, counts, plan, answered, account))
+        self.imported.emit(Done(file, outcome, counts, plan, rows, answered, account))
 
     def _outdate(self, other_rows: bool = True) -> None:
         self.stage.drop("planning")
