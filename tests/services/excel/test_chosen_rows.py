@@ -8,6 +8,7 @@ from tests.services.excel.workbooks import HEADER, save_book
 from tipdesk.services.check import check
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
+from tipdesk.services.excel.planning.chosen_rows import TAKEN_OUT, as_stored
 
 
 def _count(desk: Desk, table: str) -> int:
@@ -51,3 +52,15 @@ def test_funding_of_a_project_that_stays_out_stays_out_with_it(desk: Desk, tmp_p
     assert not outcome.conflicts
     assert (_count(desk, "project"), _count(desk, "funding_action")) == (1, 1)
     assert check(desk).sound
+
+
+def test_the_report_tells_what_stays_out_and_not_what_comes_along(
+    desk: Desk, tmp_path: Path
+) -> None:
+    parties = [("Name", "Acronym", "Country", "Website"), ("Hope House", "HH", "Mali", "hh.org")]
+    rows = [("Mali", "Hope House", "$1", ""), ("Togo", "Open Door", "$2", "")]
+    book = save_book(tmp_path / "list.xlsx", Organizations=parties, List=[HEADER, *rows])
+    plan = importing.read_and_plan(desk, book)
+    told = as_stored(plan, {("List", 2)})
+    out = [(row.sheet, row.row) for row in told.left_out if row.reason.id == TAKEN_OUT]
+    assert out == [("List", 3)]
