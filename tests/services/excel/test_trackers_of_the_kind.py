@@ -23,7 +23,7 @@ from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.columns.grants import SAYS_REFUSED, without_grants
 from tipdesk.services.excel.planning.chosen_rows import TAKEN_OUT, as_stored
 from tipdesk.services.excel.planning.planned_labels import planned_display
-from tipdesk.services.excel.rows.row_doubts import STILL_UNDER
+from tipdesk.services.excel.rows.heading_doubts import STILL_UNDER
 from tipdesk.services.labels import Labels
 
 TEXT = "(sample text)"

@@ -13,9 +13,8 @@ from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Meaning, Question, word_question
-from tipdesk.services.excel.cells.cell import Cell
 from tipdesk.services.excel.cells.names import Party, place_in_name
-from tipdesk.services.excel.cells.place_cells import Places, read_places
+from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
@@ -36,15 +35,13 @@ from tipdesk.services.excel.rows.column_doubts import (
     same_headings,
 )
 from tipdesk.services.excel.rows.count_claims import count_claims
+from tipdesk.services.excel.rows.heading_doubts import heading_doubts
 from tipdesk.services.excel.rows.parsed import ParsedRow
 
 NO_AMOUNTS = N_("The list gives no amount.")
 NO_DATES = N_("The list gives neither dates nor a duration.")
 NO_TITLE = N_("No title is given, so one is made from who and where.")
 NO_COUNTRIES = N_("No column names countries. They may be named in '{text}'.")
-STILL_UNDER = N_(
-    "“{text}” names no region. The rows below it were read as under “{region}”, the heading before."
-)
 NO_COLUMN = N_("No column names countries, and the title names none.")
 REMARK = N_("'{text}' is a remark in brackets and was not taken as a title.")
 ONLY_A_NUMBER = N_("'{text}' is only a number. Is it a title?")
@@ -84,8 +81,7 @@ class RowDoubts:
             yield from self._lacks(NO_AMOUNTS, _BESIDE_AMOUNT)
         if not self._feeds(Kind.DATE) and self._first_of(_SPANS) is None:
             yield from self._lacks(NO_DATES, _BESIDE_DATES)
-        yield from self._open_sections()
-        yield from self._unknown_headings()
+        yield from heading_doubts(self._layout, self._columns, self._rows, self._answers)
         named = {name for name, _ in self._columns.constants}
         if self._columns.of("countries") is None and "countries" not in named:
             yield from self._places()
@@ -224,50 +220,6 @@ class RowDoubts:
                 yield self._problem("asks", told, column, row, question)
             elif codes := _answered(question, meaning):
                 row.values["countries"] = Places(codes)
-
-    def _open_sections(self) -> Iterator[Problem]:
-        """Headings over rows that may mean several countries, each asked about once."""
-        read: dict[int, Cell] = {}
-        for row in self._rows:
-            open_ = (one for one in self._layout.chain(row.section) if one.target == "countries")
-            section = next(open_, None)
-            if section is None or section.value is not None or "countries" in row.values:
-                continue
-            if section.row not in read:
-                cell = read[section.row] = read_places(section.text, self._answers)
-                for found in cell.found:
-                    yield Problem(
-                        severity=found.severity,
-                        message=found.message,
-                        entity=self._columns.entity,
-                        field="countries",
-                        sheet=self._layout.sheet.name,
-                        cell=self._layout.cell(section.row, 0),
-                        value=section.text,
-                        question=found.question,
-                    )
-            if read[section.row].value is not None:
-                row.values["countries"] = read[section.row].value
-
-    def _unknown_headings(self) -> Iterator[Problem]:
-        """Headings that name nothing known between a region and its rows, each told of once."""
-        told: set[int] = set()
-        for row in self._rows:
-            chain = self._layout.chain(row.section)
-            region = next((one for one in chain if one.target == "region"), None)
-            if region is None or chain[0].target is not None or "region" in row.values:
-                continue
-            if chain[0].row not in told:
-                told.add(chain[0].row)
-                yield Problem(
-                    severity="warns",
-                    message=message(STILL_UNDER, text=chain[0].text, region=region.text),
-                    entity=self._columns.entity,
-                    field="region",
-                    sheet=self._layout.sheet.name,
-                    cell=self._layout.cell(chain[0].row, 0),
-                    value=chain[0].text,
-                )
 
     def _says_where(self, row: ParsedRow) -> bool:
         section = None if row.section is None else self._layout.sections[row.section]
