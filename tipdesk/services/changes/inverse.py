@@ -99,6 +99,8 @@ def _invert(
     few = _few_since(connection, changeset)
     followed: dict[str, dict[str, str | None]] = {}
     """What the same ChangeSet made of a field after its record was created, by uid."""
+    linked: dict[str, dict[str, str | None]] = {}
+    """The links that it made after their owner was created, by the owner's uid and their own."""
     while True:
         rows = execute(
             connection,
@@ -116,6 +118,8 @@ def _invert(
         since = _changed_since(connection, changeset, creations)
         current = _rows_now(connection, creations)
         for _, action, entity, uid, subject, field, before, after in block:
+            if action == "create" and is_link(entity):
+                linked.setdefault(subject, {})[uid] = after
             if action == "edit":
                 followed.setdefault(uid, {}).setdefault(field, after)
                 builder.add(
@@ -130,7 +134,9 @@ def _invert(
             elif (entity, uid) not in current:
                 continue  # somebody removed it since
             elif uid in since or _differs(
-                entity, _made(after, followed.get(uid, {})), current[entity, uid]
+                entity,
+                _made(after, followed.get(uid, {})),
+                _apart(current[entity, uid], linked.get(uid, {})),
             ):
                 yield Conflict(entity, uid, None, None, None, current[entity, uid])
             else:
@@ -140,6 +146,21 @@ def _invert(
 def _made(row: str, followed: Mapping[str, str | None]) -> dict[str, Any]:
     """The plain *row* of a creation with the fields that *followed* in its ChangeSet."""
     return {**from_text(row), **{name: from_text(text) for name, text in followed.items()}}
+
+
+def _apart(row: dict[str, Any], linked: Mapping[str, str | None]) -> dict[str, Any]:
+    """The plain *row* without those of its links that are as entries of their own made them."""
+
+    def is_apart(link: Any) -> bool:
+        made = linked.get(link["uid"])
+        return made is not None and same_link(from_text(made), link)
+
+    if not linked:
+        return row
+    return {
+        name: [link for link in value if not is_apart(link)] if isinstance(value, list) else value
+        for name, value in row.items()
+    }
 
 
 def _few_since(connection: Connection, changeset: int) -> set[str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,7 +10,6 @@ from pathlib import Path
 from tipdesk.db.registry import OTHER_FACT
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.domain.fields import CODED, Kind, Show
-from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, Message, in_every_language, message
 from tipdesk.services import catalog
 from tipdesk.services.excel.columns.chosen import ChosenSheet
@@ -39,7 +37,7 @@ from tipdesk.services.excel.layout.layout import NO_RECORDS, Layout, lay_out
 from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW, OTHER_TABLE, TABLE_BESIDE
 from tipdesk.services.excel.layout.summaries import counts
 from tipdesk.services.excel.layout.totals_rows import number_in
-from tipdesk.services.excel.linked_sheets import keys_in, linked_map
+from tipdesk.services.excel.linked_sheets import keys_in, linked_map, says_funding, says_payments
 from tipdesk.services.excel.planning.other_facts import with_columns_kept
 from tipdesk.services.excel.planning.plan import LeftOutRow
 from tipdesk.services.excel.privacy.blanked import through_gate
@@ -136,18 +134,6 @@ def _adds_projects(layout: Layout, columns: ColumnMap, named: Collection[str]) -
     return bool(own) and not never and own.isdisjoint(named)
 
 
-_SAYS_FUNDING = re.compile(
-    r"fund|obligat|allocat|appropriat|increment|financ|subvenc|تمويل|مخصص|التزام"
-)
-"""What a further table says that lists funding, and no payments, invoices or sub-awards."""
-_SAYS_PAYMENTS = re.compile(
-    r"payment|drawdown|draw-?downs?\b|\bdraws?\b|invoice|disburs|expen[ds]|spent|spending|burn"
-    r"|voucher|sub-? ?(?:award|grant|recipient)|paiement|decaiss|depens|facture|pagos?\b|desembols"
-    r"|gastos?\b|factura|مدفوعات|دفعات|صرف|مصروفات|فاتور|فواتير|المنح الفرعيه"
-)
-"""What a sheet says that lists them, where it does not say funding."""
-
-
 def _linked(layout: Layout, columns: ColumnMap, records: list[ChosenSheet]) -> ColumnMap | None:
     """The sheet as a list that belongs to projects of the other sheets, where it is one."""
     if columns.is_our_export or columns.entity != PROJECT:
@@ -156,9 +142,8 @@ def _linked(layout: Layout, columns: ColumnMap, records: list[ChosenSheet]) -> C
     keys = keys_in(others)
     found = linked_map(layout, columns, keys) if keys else None
     if found is not None and found.entity == FUNDING:
-        said = fold(" ".join((layout.sheet.table or layout.sheet.tab, *layout.headings)))
-        doubted = layout.sheet.table or _SAYS_PAYMENTS.search(said)
-        return None if doubted and not _SAYS_FUNDING.search(said) else found
+        doubted = layout.sheet.table or says_payments(layout)
+        return None if doubted and not says_funding(layout) else found
     return found
 
 

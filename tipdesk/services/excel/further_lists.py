@@ -11,7 +11,8 @@ from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.headings.fates import says_unfunded
 from tipdesk.services.excel.headings.targets import AMOUNT, PERIOD, PROJECT, target
 from tipdesk.services.excel.layout.totals_rows import number_in
-from tipdesk.services.excel.linked_sheets import NUMBERED, TITLES, texts_under
+from tipdesk.services.excel.linked_sheets import says_payments
+from tipdesk.services.excel.planning.project_keys import NUMBERED, TITLES, texts_under
 
 SUMS_UP = N_(
     "The sheet “{sheet}” names no projects of its own, as a summary or a list of codes."
@@ -65,7 +66,9 @@ def why_not_further(
         return NEVER_FUNDED
     if own := texts.keys(one):
         fuller = [o for o in lists if _says_more(o, one) or _holds(o, one, texts)]
-        return SAYS_AGAIN if fuller and own <= set().union(*map(texts.keys, fuller)) else None
+        if not fuller or not own <= set().union(*map(texts.keys, fuller)):
+            return None
+        return None if _adds(one, fuller, texts) else SAYS_AGAIN
     if one.columns.of(_WHO) is None:
         fuller = [o for o in lists if o.columns.of(_WHO) or texts.keys(o)]
         return SUMS_UP if fuller and not _tells(one, needs_amount=True) else None
@@ -101,6 +104,29 @@ def _holds(one: ChosenSheet, part: ChosenSheet, texts: Texts) -> bool:
         if one.columns.of(name) is not None and part.columns.of(name) is not None:
             return texts.under(part, name) < texts.under(one, name)
     return False
+
+
+def _adds(one: ChosenSheet, fuller: Sequence[ChosenSheet], texts: Texts) -> bool:
+    """Whether a sheet says of each project once what none of the *fuller* ones does.
+
+    By numbers or titles its rows are added to the projects that those list. What was paid, spent
+    or passed on is none of their amounts.
+    """
+    if one.columns.of(AMOUNT) is not None and says_payments(one.layout):
+        return False
+    for name in (*NUMBERED, *TITLES):
+        named = texts.under(one, name)
+        if named and named <= set().union(*(texts.under(o, name) for o in fuller)):
+            once = len(named) == len(one.layout.data)
+            sure = _fields(one, sure=True)
+            return once and not sure <= set().union(*map(_fields, fuller))
+    return False
+
+
+def _fields(one: ChosenSheet, *, sure: bool = False) -> set[str]:
+    """What the columns of a sheet feed, those alone of which that is *sure*."""
+    columns = one.columns.columns
+    return {n for c in columns if not sure or c.confidence == "sure" for n in c.feeds}
 
 
 def _tells(one: ChosenSheet, *, needs_amount: bool = False) -> bool:

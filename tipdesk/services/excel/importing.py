@@ -23,7 +23,7 @@ from tipdesk.services.excel.headings.targets import NAMES
 from tipdesk.services.excel.layout.apart import tables_apart
 from tipdesk.services.excel.planning import apply
 from tipdesk.services.excel.planning.held_rows import hold_rows
-from tipdesk.services.excel.planning.known_rows import KnownRows, SheetRows, titles_of
+from tipdesk.services.excel.planning.known_rows import KnownRows, SheetRows, are_shared, titles_of
 from tipdesk.services.excel.planning.other_facts import with_columns_kept, with_known_facts
 from tipdesk.services.excel.planning.plan import LeftOutRow, Plan
 from tipdesk.services.excel.planning.plan_counts import counts_json
@@ -146,9 +146,11 @@ def plan_sheets(
         # From here on nothing can hold what the gate stopped.
         stopped = [_gate(one, part, check) for one, part in zip(chosen, parts, strict=True)]
         chosen = [blanked(one, found) for one, found in zip(chosen, stopped, strict=True)]
-        parsed = [
-            _parse(one, part, answers, check) for one, part in zip(chosen, parts, strict=True)
-        ]
+        parsed = list(map(partial(_parse, answers=answers, check=check), chosen, parts))
+        if are_shared(parsed, parts):
+            # What several sheets say of one project is compared, so all of it is read.
+            parts = [replace(part, known={}) for part in parts]
+            parsed = list(map(partial(_parse, answers=answers, check=check), chosen, parts))
         planner = Planner(connection, answers, book.path, chosen)
         if any(one.rows for one in parsed):
             planner.problems += repeated_rows(parsed)

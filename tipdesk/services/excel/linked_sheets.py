@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tipdesk.db.registry import OTHER_FACT
-from tipdesk.services.excel.cells.cell import text_of
+from tipdesk.domain.text import fold
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
 from tipdesk.services.excel.layout.layout import Layout
-from tipdesk.services.excel.planning.project_index import project_keys
+from tipdesk.services.excel.planning.project_keys import NUMBERED, TITLES, texts_under
 
 _OF_PROJECTS = ("recipient", "countries")
-NUMBERED = ("award_number", "alt_number", "project_id")
-TITLES = ("title_en", "title_ar")
 _OF_FUNDING = ("amount", "action_date", "fiscal_year")
 _SHARED = 0.5
 """The share of a column's texts that must name projects of the other sheets."""
+
+_SAYS_FUNDING = re.compile(
+    r"fund|obligat|allocat|appropriat|increment|financ|subvenc|تمويل|مخصص|التزام"
+)
+"""What a further table says that lists funding, and no payments, invoices or sub-awards."""
+_SAYS_PAYMENTS = re.compile(
+    r"payment|drawdown|draw-?downs?\b|\bdraws?\b|invoice|disburs|expen[ds]|spent|spending|burn"
+    r"|voucher|sub-? ?(?:award|grant|recipient)|paiement|decaiss|depens|facture|pagos?\b|desembols"
+    r"|gastos?\b|factura|مدفوعات|دفعات|صرف|مصروفات|فاتور|فواتير|المنح الفرعيه"
+)
+"""What a sheet says that lists them, where it does not say funding."""
 
 
 def keys_in(sheets: Iterable[ChosenSheet]) -> set[str]:
@@ -54,10 +64,15 @@ def _names_projects(layout: Layout, columns: ColumnMap, keys: set[str]) -> bool:
     return bool(here) and len(here & keys) >= _SHARED * len(here)
 
 
-def texts_under(layout: Layout, columns: ColumnMap, name: str) -> set[str]:
-    """The cells of the column that feeds *name*, as projects are looked up."""
-    column = columns.of(name)
-    if column is None:
-        return set()
-    cells = (row.values[column.index] for row in layout.data)
-    return {project_keys(text)[0] for cell in cells if (text := text_of(cell).strip())}
+def says_funding(layout: Layout) -> bool:
+    """Whether the name or the headings of a sheet or table speak of funding."""
+    return _SAYS_FUNDING.search(_said(layout)) is not None
+
+
+def says_payments(layout: Layout) -> bool:
+    """Whether they speak of what is paid, spent or passed on."""
+    return _SAYS_PAYMENTS.search(_said(layout)) is not None
+
+
+def _said(layout: Layout) -> str:
+    return fold(" ".join((layout.sheet.table or layout.sheet.tab, *layout.headings)))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tipdesk.domain.words import N_, Message, message
 
-MatchKind = Literal["uid", "award_number", "remembered", "chosen", "alike", "new"]
+MatchKind = Literal["uid", "award_number", "remembered", "chosen", "alike", "sheet", "new"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +32,6 @@ BY_UID = Match("uid", message(N_("It has the record key of this project.")))
 BY_NUMBER = Match("award_number", message(N_("It has the award number of this project.")))
 REMEMBERED = Match("remembered", message(N_("An earlier import made or changed it by this row.")))
 CHOSEN = Match("chosen", message(N_("You said which project it is.")))
+OF_SHEETS = Match("sheet", message(N_("A row of another sheet is the same project.")))
 NEW = Match("new", message(N_("The desk has no project like it.")))
 CHOSEN_NEW = Match("new", message(N_("You said that it is a new project.")))

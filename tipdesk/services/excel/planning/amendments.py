@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from tipdesk.domain.amending import amended_countries, kind_of
@@ -12,6 +12,7 @@ from tipdesk.domain.dates import PartialDate, date_order
 from tipdesk.domain.money import Money
 from tipdesk.domain.text import fold, strip_controls
 from tipdesk.domain.words import N_, Words, message
+from tipdesk.services.excel.headings.targets import AMOUNT
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.planning.plan import RowPlan
 
@@ -42,16 +43,25 @@ def amended(
     return values
 
 
-def without_money(amendment: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The amendment but for its money, which comes by other rows; {} when that was all."""
-    values = {name: value for name, value in amendment.items() if name != "amount_change"}
-    end, countries = values.get("new_end_date"), "countries_added" in values
-    if end is None and not countries:
+_TERMS = {
+    "end_date": ("end_date_before", "new_end_date"),
+    AMOUNT: ("amount_change",),
+    "countries": ("countries_added", "countries_removed"),
+}
+"""The terms of an award, and the values of an amendment that change them."""
+
+
+def without_terms(amendment: Mapping[str, Any], terms: Collection[str]) -> Mapping[str, Any]:
+    """The amendment but for some terms, which come by other rows; {} when those were all."""
+    gone = {name for term in terms for name in _TERMS.get(term, ())}
+    if amendment.keys().isdisjoint(gone):
+        return amendment
+    values = {name: value for name, value in amendment.items() if name not in gone}
+    if all(values.keys().isdisjoint(names) for names in _TERMS.values()):
         return {}
-    if "amount_change" in amendment:
-        moved = date_order(end, values["end_date_before"]) if end is not None else 0
-        values["amendment_kind"] = kind_of(moved or 0, None)
-    return values
+    end, change = values.get("new_end_date"), values.get("amount_change")
+    moved = date_order(end, values["end_date_before"]) if end is not None else 0
+    return values | {"amendment_kind": kind_of(moved or 0, change)}
 
 
 def _difference(before: Money | None, now: Money | None) -> Money | None:

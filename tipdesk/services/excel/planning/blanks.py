@@ -34,7 +34,7 @@ def blank_fields(stated: Stated) -> frozenset[str]:
     Those of the funding have their prefix. A cell that is asked about is not blank.
     """
     columns = stated.sheet.columns
-    if columns.blanks != "clear":
+    if columns.blanks != "clear" or stated.adds:
         return frozenset()
     data = stated.sheet.data_row(stated.draft.row)
     blank, filled = set[str](), set[str]()

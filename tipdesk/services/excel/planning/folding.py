@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from tipdesk.db.facts import BETWEEN
 from tipdesk.services.excel.headings.targets import OTHER
+from tipdesk.services.excel.planning.amendments import without_terms
+from tipdesk.services.excel.planning.plan import FUNDING_PREFIX
 from tipdesk.services.excel.planning.row_plan import RowKey, RowPlan
 
 T = TypeVar("T")
@@ -117,14 +119,27 @@ def give_way(plan: RowPlan, names: Collection[str]) -> None:
 def take_back(plan: RowPlan, names: Collection[str]) -> None:
     """Let a row not state some fields and other facts, because a later one does."""
     facts = {name.removeprefix(OTHER) for name in names if name.startswith(OTHER)}
+    award = {n.removeprefix(FUNDING_PREFIX) for n in names if n.startswith(FUNDING_PREFIX)}
     if not plan.values.keys().isdisjoint(names):
         plan.values, plan.before = _without(plan.values, names), _without(plan.before, names)
     if not plan.others.keys().isdisjoint(facts):
         plan.others = _without(plan.others, facts)
         plan.others_before = _without(plan.others_before, facts)
         plan.other_uids = _without(plan.other_uids, facts)
-    if plan.state == "changed" and not plan.values and not plan.others:
+    if not plan.funding.keys().isdisjoint(award):
+        _take_back_award(plan, award)
+    if plan.amendment:
+        plan.amendment = without_terms(plan.amendment, {*names, *award})
+    if plan.state == "changed" and not (plan.values or plan.others or plan.funding):
         plan.state = "unchanged"
+
+
+def _take_back_award(plan: RowPlan, names: Collection[str]) -> None:
+    """Let a row not state *names* of the award, nor make one of which nothing is left."""
+    plan.funding = _without(plan.funding, names)
+    plan.funding_before = _without(plan.funding_before, names)
+    if plan.action is None and plan.funding.keys() <= {"action_kind"}:
+        plan.funding = {}
 
 
 def _without(values: Mapping[str, T], names: Collection[str]) -> dict[str, T]:

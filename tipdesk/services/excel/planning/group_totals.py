@@ -35,8 +35,11 @@ _PLACES = (
     "p.obligated_qualifier FROM project p LEFT JOIN project_country l ON l.owner = p.uid "
     "GROUP BY l.target, p.obligated_currency, p.obligated_qualifier"
 )
+_OF_YEARS = (
+    "SELECT year, COUNT(DISTINCT project), NULL, NULL, NULL FROM funding_action GROUP BY year"
+)
 _YEARS = (
-    "SELECT year, COUNT(DISTINCT project), SUM(amount_minor), amount_currency, amount_qualifier "
+    "SELECT year, 0, SUM(amount_minor), amount_currency, amount_qualifier "
     "FROM funding_action GROUP BY year, amount_currency, amount_qualifier"
 )
 
@@ -63,7 +66,13 @@ def groups(desk: Desk, rows: Iterable[RowPlan]) -> tuple[Groups, Groups]:
 
 def _now(connection: Connection) -> _Lines:
     lines: _Lines = {}
-    for name, statement in ((PROGRAM_TYPE, _OWN), (COUNTRY, _PLACES), (FISCAL_YEAR, _YEARS)):
+    asked = (
+        (PROGRAM_TYPE, _OWN),
+        (COUNTRY, _PLACES),
+        (FISCAL_YEAR, _OF_YEARS),
+        (FISCAL_YEAR, _YEARS),
+    )
+    for name, statement in asked:
         there = lines.setdefault(name, {})
         for key, count, minor, currency, qualifier in execute(connection, statement):
             line = there.setdefault(None if key is None else str(key), _Line())
@@ -86,26 +95,32 @@ def _closed(lines: _Lines) -> Groups:
 
 def _take_in(connection: Connection, lines: _Lines, rows: list[RowPlan]) -> None:
     """Count what *rows* change: projects that come, move between groups or get money."""
-    planned = {row.uid: row for row in rows if row.entity == PROJECT}
-    money: dict[str, list[Money]] = {}
-    years = _years_of(connection, [row.action for row in rows if row.action and row.funding])
+    planned: dict[str, dict[str, Any]] = {}
     for row in rows:
-        project, now, then = _money_of(row)
+        if row.entity == PROJECT:
+            planned.setdefault(row.uid, {}).update(row.values)
+    new = {row.uid for row in rows if row.entity == PROJECT and row.state == "new"}
+    money: dict[str, list[Money]] = {}
+    funding = [(row, *_money_of(row)) for row in rows]
+    years, known_pairs = _years_of(connection, (project for _, project, _, _ in funding))
+    for row, project, now, then in funding:
         if project is None or not now:
             continue
         amounts = _change(now, then)
         money.setdefault(project, []).extend(amounts)
-        year = _year(now) or years.get(row.action or "")
+        action = row.uid if row.entity == FUNDING else row.action
+        year = _year(now) or years.get(action or "")
         line = lines[FISCAL_YEAR].setdefault(year, _Line())
         line.amounts += amounts
-        line.count += row.state == "new"
+        line.count += (project, year) not in known_pairs
+        known_pairs.add((project, year))
     touched = planned.keys() | money.keys()
     known = _known(connection, touched)
     for uid in touched:
-        was, own = known.get(uid), planned.get(uid)
-        if was is None and (own is None or own.state != "new"):
+        was = known.get(uid)
+        if was is None and uid not in new:
             continue
-        now = _grouped(own.values if own is not None else {}, was)
+        now = _grouped(planned.get(uid, {}), was)
         held = was[AMOUNT] if was is not None else []
         _move(lines, was, -1, [Money(-m.minor, m.currency, m.qualifier) for m in held])
         _move(lines, now, 1, [*held, *money.get(uid, ())])
@@ -129,18 +144,22 @@ def _change(now: Mapping[str, Any], then: Mapping[str, Any]) -> list[Money]:
     return gone if now[AMOUNT] is None else [*gone, now[AMOUNT]]
 
 
-def _years_of(connection: Connection, actions: Iterable[str]) -> dict[str, str]:
-    """The years of known funding actions."""
+def _years_of(
+    connection: Connection, projects: Iterable[str | None]
+) -> tuple[dict[str, str], set[tuple[str, str | None]]]:
+    """The years of the funding actions of *projects*, and which project has funds of which."""
     found: dict[str, str] = {}
-    for block in in_blocks(actions):
-        for uid, year in execute(
+    pairs: set[tuple[str, str | None]] = set()
+    for block in in_blocks(dict.fromkeys(filter(None, projects))):
+        for uid, project, year in execute(
             connection,
-            f"SELECT uid, year FROM funding_action WHERE uid IN ({places(block)}) "
-            "AND year IS NOT NULL",
+            f"SELECT uid, project, year FROM funding_action WHERE project IN ({places(block)})",
             block,
         ):
-            found[uid] = str(year)
-    return found
+            pairs.add((project, None if year is None else str(year)))
+            if year is not None:
+                found[uid] = str(year)
+    return found, pairs
 
 
 def _year(action: Mapping[str, Any]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
@@ -18,12 +18,19 @@ from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.headings.targets import NAMES, PROJECT
 from tipdesk.services.excel.planning.plan_rows import Title
+from tipdesk.services.excel.planning.project_keys import (
+    NUMBERED,
+    TITLES,
+    project_keys,
+    texts_under,
+)
 from tipdesk.services.excel.planning.row_plan import RowPlan
 from tipdesk.services.excel.privacy.gate import StoppedCells
 from tipdesk.services.excel.reading.packed import PackedRows
 from tipdesk.services.excel.reading.row_digests import DIGEST, digests_of
 from tipdesk.services.excel.rows.list_year import year_of_list
 from tipdesk.services.excel.rows.mended_cells import mended_again
+from tipdesk.services.excel.rows.parsed import Parsed
 
 Identity = tuple[str, str | None, str | None]
 """Of a project: its uid, the key of its row and its award number without signs."""
@@ -137,8 +144,30 @@ class KnownRows:
         open_.update(row for row, _ in (*stopped.cells, *stopped.typed))
         former = {uid: key for key, uid in self._projects.items()}
         for row in rows:
-            if row.is_applied and row.row in hashes and row.row not in open_:
+            # Of a project that several sheets state no row alone says that all is as it was.
+            alone = not row.instead
+            if alone and row.is_applied and row.row in hashes and row.row not in open_:
                 row.source, row.source_before = hashes[row.row], former.get(row.uid)
+
+
+def are_shared(parsed: Sequence[Parsed], parts: Sequence[SheetRows]) -> bool:
+    """Whether a row that was *parsed* may be the project of a known row of another sheet."""
+    lists = [pair for pair in zip(parsed, parts, strict=True) if pair[0].columns.entity == PROJECT]
+    if len(lists) < 2 or not any(part.known for _, part in lists):
+        return False
+    read = [_keys_of(one) for one, _ in lists]
+    for at, (one, part) in enumerate(lists):
+        others = set().union(*read[:at], *read[at + 1 :])
+        named = (texts_under(one.layout, one.columns, name) for name in (*NUMBERED, *TITLES))
+        if part.known and others and not others.isdisjoint(set().union(*named)):
+            return True
+    return False
+
+
+def _keys_of(parsed: Parsed) -> set[str]:
+    """The numbers and titles of the rows, as `texts_under` gives them."""
+    names = (*NUMBERED, *TITLES)
+    return {project_keys(row.values[n])[0] for row in parsed.rows for n in names if n in row.values}
 
 
 def _counted(digests: list[str], seen: Counter[str]) -> list[str]:

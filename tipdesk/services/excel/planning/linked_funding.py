@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
-from tipdesk.services.excel.planning.amendments import without_money
+from tipdesk.services.excel.planning.amendments import without_terms
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan
 
 LISTED = N_(
@@ -26,7 +26,7 @@ def hold_totals(rows: Sequence[RowPlan], sheets: Mapping[str, SheetPlan]) -> Ite
         if row.entity != PROJECT or sheet is None or not row.funding or row.action is not None:
             continue
         row.funding, row.funding_before = {}, {}
-        row.amendment = without_money(row.amendment)
+        row.amendment = without_terms(row.amendment, (AMOUNT,))
         if row.state == "changed" and not (row.values or row.others):
             row.state = "unchanged"
         plan = sheets[row.sheet]

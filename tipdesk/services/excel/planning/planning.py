@@ -44,6 +44,7 @@ from tipdesk.services.excel.planning.project_rows import ProjectRows
 from tipdesk.services.excel.planning.qualified import with_qualifiers
 from tipdesk.services.excel.planning.record_rows import RecordRows
 from tipdesk.services.excel.planning.row_problems import kept_problems, problem_in, without_lacks
+from tipdesk.services.excel.planning.same_projects import SameProjects
 from tipdesk.services.excel.planning.same_records import SameRecords
 from tipdesk.services.excel.planning.stated import Stated
 from tipdesk.services.excel.rows.by_period import by_period
@@ -56,8 +57,8 @@ from tipdesk.services.excel.rows.same_record import merged_rows
 NO_SUCH_KEY = N_("No project of this desk has the record key '{text}'.")
 TWICE = N_("Another row of the workbook is the same project.")
 TWICE_ELSEWHERE = N_(
-    "A row of the sheet “{sheet}” is the same project. To add what this one says as well, import "
-    "its sheet by itself afterwards."
+    "A row of the sheet “{sheet}” is the same project and cannot come in as it is. Mend that row "
+    "first."
 )
 REPEATED = N_("A row above has the same recipient, place, title and dates. Is it one project?")
 NOTHING_STATED = N_("The row states nothing that makes a project.")
@@ -84,9 +85,11 @@ class Planner:
         self._likely = LikelyRows(connection)
         self._ordinals: dict[str, int] = {}
         self._keys: set[str | None] = set()
-        self._taken: dict[str, str] = {}
-        """By key and number of a record the sheet whose row it is; "" where that is not known."""
+        self._taken: set[str] = set()
+        """The keys and numbers of the records that rows are."""
         self._same_records = SameRecords(answers)
+        self._same_projects = SameProjects(self._same_records, self._projects)
+        self._several = sum(one.columns.entity == PROJECT for one in self._said.values()) > 1
         self._sheets: dict[str, SheetPlan] = {}
         self.rows: list[RowPlan] = []
         self.known: list[KnownSheet] = []
@@ -95,7 +98,7 @@ class Planner:
     def reserve(self, identities: Iterable[Identity]) -> None:
         """Know the projects that other rows of the workbook are already."""
         for uid, key, number in identities:
-            self._taken |= dict.fromkeys(filter(None, (uid, number)), "")
+            self._taken.update(filter(None, (uid, number)))
             self._likely.claimed.add(uid)
             self._keys.add(key)
 
@@ -117,6 +120,8 @@ class Planner:
         if sheet.columns.entity != PROJECT:
             self._records(parsed, sheet)
             return
+        if self._several:
+            self._same_projects.expect(parsed)
         drafts = compose(parsed, self._ordinals, self._keys)
         while block := list(islice(drafts, _BLOCK)):
             if check is not None:
@@ -152,10 +157,12 @@ class Planner:
 
     def _plan_block(self, block: list[Draft], sheet: SheetPlan) -> None:
         """Plan rows as the projects that keys, numbers or a person lead to, else as new ones."""
+        same = self._same_among(block, sheet) if self._several else ()
         chosen = {draft.row: self._chosen(draft) for draft in block}
         said = self._said.get(sheet.name)
         file_wins = said.file_wins if said is not None else frozenset[tuple[int, str]]()
-        known = look_up(self._connection, block, self._imports, filter(None, chosen.values()))
+        also = (*filter(None, chosen.values()), *same)
+        known = look_up(self._connection, block, self._imports, also)
         facts = known_facts(self._connection, PROJECT, known.projects)
         for draft in block:
             uid, match = known.match(draft, chosen[draft.row])
@@ -171,11 +178,27 @@ class Planner:
             stated = Stated(draft, sheet, values, self._file, file_wins, corrections)
             row = self._row(stated, known, uid, match, problems)
             self._add_facts(row, draft, facts.get(row.uid, {}), sheet)
+            if row.instead:
+                self._same_records.settle(row)
             if row.state == "new" and match is NEW:
                 self._likely.consider(row, stated)
                 if draft.repeats and self._is_named(values):
                     self._tell_repeated(problem_in(sheet, draft, "warns", message(REPEATED)))
             self.rows.append(row)
+
+    def _same_among(self, block: list[Draft], sheet: SheetPlan) -> list[str]:
+        """The uids of the projects that other sheets state and rows of the block may be.
+
+        Rows that wait to be decided are decided before others rest on them.
+        """
+
+        def found() -> list[str]:
+            said = (self._same_projects.perhaps(draft, sheet) for draft in block)
+            return [one.plans[0].uid for one in said if one is not None]
+
+        if found():
+            self._settle()
+        return found()
 
     def _tell_repeated(self, found: Problem) -> None:
         """Warn of a row that is like one above, unless it was told that it is the very same."""
@@ -214,7 +237,7 @@ class Planner:
             planned.state, planned.match = "rejected", one.match
             planned.problems += (problem,)
             return planned
-        self._taken.pop(self._number_of(stated.draft), None)
+        self._taken.discard(self._number_of(stated.draft))
         row = self._row(stated, known, one.uid, one.match, [])
         self._add_facts(row, stated.draft, facts, stated.sheet)
         if row.state == "changed" and planned.source is not None:
@@ -241,6 +264,15 @@ class Planner:
     ) -> RowPlan:
         """The row as the project *uid*, or as a new one; rejected when there are *problems*."""
         draft, sheet = stated.draft, stated.sheet
+        said = self._same_projects.elsewhere(stated, uid) if self._several else None
+        if said is not None and said.is_refused:
+            refused = message(TWICE_ELSEWHERE, sheet=said.plans[0].sheet)
+            problems.append(problem_in(sheet, draft, "blocks", refused))
+        elif said is not None and not problems:
+            plan, doubts = self._same_projects.unite(said, stated, known, match)
+            self.problems += doubts
+            self._take(draft, plan.uid)
+            return plan
         if uid is not None:
             plan = self._projects.changed(stated, uid, known, match)
             self.problems += kept_problems(sheet, draft, plan, known.amended.get(uid))
@@ -249,11 +281,9 @@ class Planner:
             if not stated.values and not draft.funding:
                 problems.append(problem_in(sheet, draft, "blocks", message(NOTHING_STATED)))
         plan.match = match
-        other = self._taken.get(plan.uid, self._taken.get(self._number_of(draft)))
-        if other is not None:
-            elsewhere = message(TWICE_ELSEWHERE, sheet=other)
-            told = elsewhere if other not in ("", sheet.name) else message(TWICE)
-            problems.append(problem_in(sheet, draft, "blocks", told))
+        is_first = self._taken.isdisjoint((plan.uid, self._number_of(draft)))
+        if not is_first:
+            problems.append(problem_in(sheet, draft, "blocks", message(TWICE)))
         problems += self._projects.blocking(plan, known, draft, sheet)
         if uid is None:
             plan.values, plan.funding = Compact(plan.values), Compact(plan.funding)
@@ -261,6 +291,8 @@ class Planner:
             plan.state, plan.problems = "rejected", tuple(problems)
         else:
             self._take(draft, plan.uid)
+        if self._several and is_first and said is None:
+            self._same_projects.learn(stated, plan)
         return plan
 
     def _add_facts(
@@ -278,9 +310,7 @@ class Planner:
         return stated or values.get("start_date") is not None
 
     def _take(self, draft: Draft, uid: str) -> None:
-        self._taken[uid] = draft.sheet
-        if number := self._number_of(draft):
-            self._taken[number] = draft.sheet
+        self._taken.update(filter(None, (uid, self._number_of(draft))))
 
     def _number_of(self, draft: Draft) -> str:
         return normal_award_number(draft.values.get("award_number")) or ""

@@ -10,10 +10,9 @@ from sqlalchemy import Connection
 from tipdesk.db.registry import fields_of
 from tipdesk.db.sql import execute
 from tipdesk.domain.fields import Show
-from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.planning.plan import RowPlan
-from tipdesk.services.name_index import name_key
+from tipdesk.services.excel.planning.project_keys import project_keys
 
 _FIELDS = tuple(f.name for f in fields_of(PROJECT) if (f.own and f.show) or f.show & Show.NAME)
 
@@ -23,7 +22,7 @@ class ProjectIndex:
 
     def __init__(self, connection: Connection) -> None:
         self._known: dict[str, set[str]] = {}
-        self._planned: dict[str, RowPlan] = {}
+        self._planned: dict[str, Mapping[str, Any]] = {}
         self._uids: set[str] = set()
         self._status: dict[str, str | None] = {}
         statement = f"SELECT uid, status, {', '.join(_FIELDS)} FROM project"
@@ -35,7 +34,10 @@ class ProjectIndex:
         """Know the projects that *rows* plan; those that are rejected name nothing."""
         for row in rows:
             if row.entity == PROJECT and row.state != "rejected":
-                self._planned[row.uid] = row
+                if row.state == "new":
+                    self._planned[row.uid] = row.values
+                elif row.uid in self._planned:
+                    self._planned[row.uid] = {**self._planned[row.uid], **row.values}
                 self._learn(row.uid, [row.values.get(name) for name in _FIELDS])
 
     def _learn(self, uid: str, values: Iterable[str | None]) -> None:
@@ -59,11 +61,4 @@ class ProjectIndex:
 
     def planned(self, uid: str) -> Mapping[str, Any] | None:
         """The values of the project that the workbook would make; None for one of the desk."""
-        row = self._planned.get(uid)
-        return row.values if row is not None and row.state == "new" else None
-
-
-def project_keys(text: str) -> tuple[str, ...]:
-    """What *text* is looked up by: as a number where it is one, and as a name."""
-    number = normal_award_number(text)
-    return (f"number:{number}", name_key(text)) if number else (name_key(text),)
+        return self._planned.get(uid)

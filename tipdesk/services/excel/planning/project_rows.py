@@ -31,7 +31,7 @@ from tipdesk.services.rules.rule import Facts
 
 _NOTHING: Mapping[str, Any] = {}
 _NO_ACTION = {declared.name: None for declared in fields_of(FUNDING)}
-_DESCRIPTIVE, _STATED = "DESCRIPTIVE", "STATED"
+_DESCRIPTIVE, STATED = "DESCRIPTIVE", "STATED"
 
 
 class ProjectRows:
@@ -48,7 +48,7 @@ class ProjectRows:
         values = dict(stated)
         if values or draft.funding:
             if values.get("title_en") or values.get("title_ar"):
-                values.setdefault("title_status", _STATED)
+                values.setdefault("title_status", STATED)
             else:
                 values["title_en"], values["title_ar"] = self._titles(values)
                 values["title_status"] = _DESCRIPTIVE

@@ -62,7 +62,7 @@ class RecordRows:
         projects: ProjectIndex,
         answers: Answers,
         sheet: SheetPlan,
-        taken: dict[str, str],
+        taken: set[str],
         same_records: SameRecords,
     ) -> None:
         self._connection, self._names, self._projects = connection, names, projects
@@ -158,7 +158,7 @@ class RecordRows:
             for doubt in doubts
         )  # fmt: skip
         said = self._same.elsewhere(uid or "", self._sheet) if draft.uid is None else None
-        if said is not None and not problems and not draft.held:
+        if said is not None and not (said.is_refused or problems or draft.held):
             plan, told = self._same.unite(said, self._sheet, draft, values, current)
             plan.fed = draft.fed
             self.problems += told
@@ -180,7 +180,7 @@ class RecordRows:
         if problems:
             plan.state, plan.problems = "rejected", tuple(problems)
             return plan
-        self._taken[plan.uid] = draft.sheet
+        self._taken.add(plan.uid)
         self._same.learn(self._sheet, draft, plan, values)
         if plan.state == "new" and self._directory is not None:
             self._directory.learn(plan.uid, _names_in(values, self._entity))

@@ -10,7 +10,8 @@ from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.asking.question import Question
 from tipdesk.services.excel.planning.known_rows import row_of
-from tipdesk.services.excel.planning.plan import RowPlan, SheetPlan
+from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan
+from tipdesk.services.excel.planning.row_plan import RowKey
 from tipdesk.services.excel.rows.compose import Draft
 from tipdesk.services.excel.rows.parse import NO_AMOUNT, NO_COUNTRY
 from tipdesk.services.excel.rows.row_doubts import (
@@ -79,8 +80,8 @@ def kept_problems(
 
 
 def without_lacks(problems: Iterable[Problem], rows: Iterable[RowPlan]) -> list[Problem]:
-    """The *problems* without what rows lack whose projects the desk has: it knows the rest."""
-    problems = list(problems)
+    """The *problems* without what rows lack that the desk knows or another sheet says."""
+    problems, rows = list(problems), list(rows)
     if all(problem.message.id not in _LACKS for problem in problems):
         return problems
     known = {
@@ -89,9 +90,22 @@ def without_lacks(problems: Iterable[Problem], rows: Iterable[RowPlan]) -> list[
         if row.state in ("changed", "unchanged") or row.match.kind not in ("new", "alike")
         for number in (row.row, *row.also)
     }
-    return [
-        problem
-        for problem in problems
-        if problem.message.id not in _LACKS
-        or (problem.sheet or "", row_of(problem.cell or "")) not in known
-    ]
+    added = _added(rows)
+
+    def is_said(problem: Problem) -> bool:
+        row = problem.sheet or "", row_of(problem.cell or "")
+        return row in known or problem.field in added.get(row, ())
+
+    return [p for p in problems if p.message.id not in _LACKS or not is_said(p)]
+
+
+def _added(rows: Iterable[RowPlan]) -> dict[RowKey, set[str]]:
+    """By row the fields that rows of other sheets add to its project."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if row.instead and row.is_applied:
+            names = (name.removeprefix(FUNDING_PREFIX) for name in row.instead)
+            found.setdefault(row.uid, set()).update(names)
+    if not found:
+        return {}
+    return {(row.sheet, row.row): found[row.uid] for row in rows if row.uid in found}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,14 +12,14 @@ from tipdesk.domain.fields import Field, Show
 from tipdesk.domain.links import Link, kept_links
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.text import clean_cell, fold
-from tipdesk.domain.words import N_, message
+from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Question, word_question
 from tipdesk.services.excel.cells.cell import text_of
-from tipdesk.services.excel.headings.targets import OTHER
+from tipdesk.services.excel.headings.targets import FUNDING, OTHER, PROJECT
 from tipdesk.services.excel.matching.matching import same
 from tipdesk.services.excel.planning.folding import give_way, take_back
-from tipdesk.services.excel.planning.plan import RowPlan, SheetPlan
+from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan
 from tipdesk.services.excel.planning.row_problems import cell_in, problem_in
 from tipdesk.services.excel.rows.compose import Draft
 
@@ -46,12 +46,33 @@ class Said:
     values: dict[str, Any]
     others: dict[str, str]
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether the first row cannot come in, so that there is nothing to add to."""
+        return self.plans[0].state == "rejected"
+
     def take_back(self, names: Collection[str]) -> None:
         """The rows do not state the fields and other facts any more, whichever are stored."""
         for plan in self.plans:
             take_back(plan, names)
             if plan.alone is not None:
                 take_back(plan.alone, names)
+
+
+@dataclass(slots=True)
+class News:
+    """What a row adds to what was said of its record, and what is to be told of it."""
+
+    added: dict[str, Any]
+    disputed: set[str]
+    """What is not taken from any sheet before a person says which of them holds."""
+    own: dict[str, Any]
+    """Of lists and other facts what the row lists itself."""
+    problems: list[Problem]
+
+    def instead(self, others: Iterable[str]) -> frozenset[str]:
+        """What the rows before do not state where this one is stored, with its other facts."""
+        return frozenset((*self.added, *self.disputed, *(OTHER + name for name in others)))
 
 
 class SameRecords:
@@ -62,15 +83,21 @@ class SameRecords:
         self._said: dict[str, Said] = {}
 
     def learn(
-        self, sheet: SheetPlan, draft: Draft, plan: RowPlan, values: Mapping[str, Any]
+        self,
+        sheet: SheetPlan,
+        draft: Draft,
+        plan: RowPlan,
+        values: Mapping[str, Any],
+        *keys: str,
     ) -> None:
-        """A row is the first that says anything of its record."""
+        """A row is the first that says anything of its record, found by *keys* or by its uid."""
         places = dict.fromkeys(values, (sheet, draft))
-        self._said[plan.uid] = Said([plan], places, dict(values), dict(draft.others))
+        said = Said([plan], places, dict(values), dict(draft.others))
+        self._said |= dict.fromkeys(keys or (plan.uid,), said)
 
-    def elsewhere(self, uid: str, sheet: SheetPlan) -> Said | None:
-        """What another sheet than *sheet* says of the record."""
-        said = self._said.get(uid)
+    def elsewhere(self, key: str, sheet: SheetPlan) -> Said | None:
+        """What another sheet than *sheet* says of the record that *key* finds."""
+        said = self._said.get(key)
         return said if said is not None and said.plans[-1].sheet != sheet.name else None
 
     def unite(
@@ -87,46 +114,69 @@ class SameRecords:
         answer of a person decides, and nothing is taken without one.
         """
         first = said.plans[0]
-        name = next(filter(None, first.called or ()), "")
-        told = message(SAME_AS, name=name, row=first.row, sheet=first.sheet)
-        problems = [problem_in(sheet, draft, "informs", told)]
-        added: dict[str, Any] = {}
-        disputed: set[str] = set()
+        news = self.news(said, sheet, draft, values, current)
+        plan = RowPlan(
+            draft.sheet, draft.row, "changed" if news.added else "unchanged", first.uid,
+            news.added, {name: current.get(name) for name in news.added},
+            called=first.called, entity=draft.entity, also=draft.also, owner=first.owner,
+            instead=news.instead(draft.others), own=news.own,
+        )  # fmt: skip
+        said.plans.append(plan)
+        return plan, news.problems
+
+    def news(
+        self,
+        said: Said,
+        sheet: SheetPlan,
+        draft: Draft,
+        values: Mapping[str, Any],
+        current: Mapping[str, Any],
+    ) -> News:
+        """What the row says that was not *said* of its record; see `unite`.
+
+        Of its other facts the draft keeps only those.
+        """
+        first = said.plans[0]
+        called = next(filter(None, first.title), "")
+        told = message(SAME_AS, name=called, row=first.row, sheet=first.sheet)
         own: dict[str, Any] = {OTHER + name: text for name, text in draft.others.items()}
+        news = News({}, set(), own, [problem_in(sheet, draft, "informs", told)])
         for name, value in values.items():
-            declared = field_of(draft.entity, name)
+            declared = _declared(draft.entity, name)
             if declared.show & Show.NAME and (name in said.values or current.get(name)):
-                continue
+                if draft.entity != PROJECT:
+                    continue
+                if name in said.values:
+                    # Found by its number: one title of two will do, and the other is told.
+                    news.problems += self._other_title(said, sheet, draft, name, value)
+                    continue
+            differs = name in said.values and not declared.many
             if declared.many:
-                own[name] = value
-                value = _joined(said.values.get(name, ()), value)
+                news.own[name] = value
+                joined = _joined(said.values.get(name, ()), value)
+                # The places of one project are not those of another sheet and these as well.
+                longest = max(len(said.values.get(name, ())), len(value))
+                differs = draft.entity == PROJECT and len(joined) > longest
+                value = value if differs else joined
             if name in said.values and _is_same(declared, said.values[name], value):
                 continue
-            if name in said.values and not declared.many:
+            if differs:
                 keep, problem = self._differing(said, sheet, draft, name, value)
-                problems.append(problem)
+                news.problems.append(problem)
                 if keep == FIRST:
                     continue
                 if keep is None:
-                    disputed.add(name)
+                    news.disputed.add(name)
                     continue
-            elif declared.many:
+            if declared.many:
                 value = kept_links(current.get(name), value)
             said.values[name], said.places[name] = value, (sheet, draft)
             if same(declared, current.get(name), value):
                 said.take_back((name,))
             else:
-                added[name] = value
+                news.added[name] = value
         draft.others = dict(_further_facts(said, draft.others))
-        plan = RowPlan(
-            draft.sheet, draft.row, "changed" if added else "unchanged", first.uid, added,
-            {name: current.get(name) for name in added},
-            called=first.called, entity=draft.entity, also=draft.also, owner=first.owner,
-            instead=frozenset((*added, *disputed, *(OTHER + name for name in draft.others))),
-            own=own,
-        )  # fmt: skip
-        said.plans.append(plan)
-        return plan, problems
+        return news
 
     def settle(self, plan: RowPlan) -> None:
         """Once it is known what the row changes: let those before it state that no more.
@@ -150,23 +200,45 @@ class SameRecords:
         meaning = self._answers.of(question)
         keep = None if meaning is None else meaning.at(question.candidates)
         sentence = {FIRST: FIRST_HOLDS, LAST: LAST_HOLDS}.get(keep or "", DIFFERS)
-        at, first = said.places[name]
-        told = message(
-            sentence,
-            text=_shown(sheet, draft, name, value),
-            first=_shown(at, first, name, said.values[name]),
-            cell=cell_in(at, first, name),
-            sheet=at.name,
-        )
+        told = _two_values(sentence, said, sheet, draft, name, value)
         if meaning is None:
             return keep, problem_in(sheet, draft, "asks", told, name, question)
         return keep, problem_in(sheet, draft, "warns", told, name)
+
+    def _other_title(
+        self, said: Said, sheet: SheetPlan, draft: Draft, name: str, value: Any
+    ) -> Iterator[Problem]:
+        """The warning of a title that differs from the one that was taken."""
+        if not _is_same(_declared(draft.entity, name), said.values[name], value):
+            told = _two_values(FIRST_HOLDS, said, sheet, draft, name, value)
+            yield problem_in(sheet, draft, "warns", told, name)
 
     def _question(self, sheet: SheetPlan, name: str, stands: tuple[Any, Any]) -> Question:
         """What is asked once for all records of which two sheets say different things."""
         column = sheet.column_of(name)
         heading = column.heading if column is not None else name
         return replace(word_question(TOPIC, heading, (FIRST, LAST)), stands=stands)
+
+
+def _declared(entity: str, name: str) -> Field:
+    """The field, of the award of a project where it has its prefix."""
+    if name.startswith(FUNDING_PREFIX):
+        return field_of(FUNDING, name.removeprefix(FUNDING_PREFIX))
+    return field_of(entity, name)
+
+
+def _two_values(
+    sentence: str, said: Said, sheet: SheetPlan, draft: Draft, name: str, value: Any
+) -> Message:
+    """The sentence with both cells that say something of a field."""
+    at, first = said.places[name]
+    return message(
+        sentence,
+        text=_shown(sheet, draft, name, value),
+        first=_shown(at, first, name, said.values[name]),
+        cell=cell_in(at, first, name),
+        sheet=at.name,
+    )
 
 
 def _shown(sheet: SheetPlan, draft: Draft, name: str, value: Any) -> str:

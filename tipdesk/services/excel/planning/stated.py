@@ -24,6 +24,8 @@ class Stated:
     file: str
     file_wins: frozenset[tuple[int, str]] = frozenset()
     corrections: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    adds: bool = False
+    """Whether it adds to what rows before it say: its blank cells clear nothing then."""
 
     def wins(self, name: str) -> bool:
         """Whether a person said that the file's value of field *name* is the right one."""

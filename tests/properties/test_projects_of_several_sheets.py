@@ -1,0 +1,93 @@
+"""Sheets that state one another's projects, in all mixtures: nothing doubled, nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.properties.desks import in_a_file
+from tests.properties.profile import looking_at
+from tests.services.excel.workbooks import sheet_of
+from tipdesk.services.changes.steps import undo_changeset
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
+from tipdesk.services.excel.asking.answers import Answers
+from tipdesk.services.excel.asking.question import Meaning
+from tipdesk.services.excel.choosing import choose_sheets
+from tipdesk.services.excel.planning.control_totals import totals_now
+from tipdesk.services.excel.planning.group_totals import groups
+from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.reading.workbook import Workbook
+
+HEADER = ("Award Number", "Project Title", "Country", "Status", "End Date", "Amount")
+CELLS = st.tuples(
+    st.sampled_from((None, "Ghana", "Kenya")),
+    st.sampled_from((None, "Active", "Closed")),
+    st.sampled_from((None, "2023-09-30", "2024-12-31")),
+    st.sampled_from((None, "$500", "$750")),
+)
+SHEET = st.dictionaries(st.integers(1, 4), CELLS, min_size=2, max_size=4)
+DISPUTED = ("country", "status", "end date", "amount")
+
+
+def book(sheets: Sequence[dict[int, tuple[Any, ...]]]) -> Workbook:
+    """A sheet for each, whose rows are projects by their number and by nothing else."""
+    found = []
+    for at, rows in enumerate(sheets):
+        cells = [(f"S-21-00{n}", f"Title {'abcd'[n - 1]}", *row) for n, row in rows.items()]
+        found.append(sheet_of(HEADER, *cells, name=f"List {at + 1}"))
+    return Workbook("lists.xlsx", tuple(found))
+
+
+def planned(desk: Desk, of: Workbook, last: bool) -> Plan:
+    """The plan of every sheet, also of those that a person would have to tick."""
+    answers = Answers({("sheets", name): Meaning("reading", int(last)) for name in DISPUTED})
+    chosen = [one for sheet in of.sheets for one in choose_sheets(of, sheet.name)]
+    return importing.plan_sheets(desk, of, chosen, answers=answers)
+
+
+def counted(desk: Desk) -> tuple[Any, Any]:
+    """The control totals of the desk, and those by group."""
+    with desk.reading() as connection:
+        return totals_now(connection), groups(desk, [])[0]
+
+
+@given(st.lists(SHEET, min_size=2, max_size=3), st.booleans(), st.data())
+@looking_at(40)
+def test_each_project_comes_in_once_as_told_and_all_of_it_goes_again(
+    desk_template: Path,
+    tmp_path: Path,
+    sheets: list[dict[int, tuple[Any, ...]]],
+    last: bool,
+    data: st.DataObject,
+) -> None:
+    with in_a_file(desk_template, tmp_path) as desk:
+        come_and_go(desk, sheets, last, data)
+
+
+def come_and_go(
+    desk: Desk, sheets: Sequence[dict[int, tuple[Any, ...]]], last: bool, data: st.DataObject
+) -> None:
+    """Bring in some rows, then all, then all again, and take it all back."""
+    of = book(sheets)
+    plan = planned(desk, of, last)
+    applied = {(row.sheet, row.row) for row in plan.rows if row.is_applied}
+    some = data.draw(st.sets(st.sampled_from(sorted(applied)))) if applied else set()
+    steps = [importing.apply_plan(desk, plan, rows=some).changeset]
+
+    plan = planned(desk, of, last)
+    after = plan.after, groups(desk, plan.rows)[1]
+    steps.append(importing.apply_plan(desk, plan).changeset)
+    assert counted(desk) == after, "what the review says is what the desk holds"
+    assert counted(desk)[0].count == len(set().union(*sheets))
+
+    again = planned(desk, of, last)
+    assert {row.state for row in again.rows} == {"unchanged"}
+    for step in reversed(steps):
+        if step is not None:
+            assert not undo_changeset(desk, step).conflicts
+    assert counted(desk)[0].count == 0

@@ -1,0 +1,238 @@
+"""Two sheets that state the same projects: each is one project, what they dispute is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.services.excel.workbooks import save_book
+from tipdesk.domain.money import Money
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.asking.question import Meaning
+from tipdesk.services.excel.importing import (
+    apply_plan,
+    may_apply,
+    open_workbook,
+    plan_sheets,
+    sheets_of,
+)
+from tipdesk.services.excel.matching.match import OF_SHEETS
+from tipdesk.services.excel.planning.plan import Plan
+from tipdesk.services.excel.planning.planning import TWICE_ELSEWHERE
+from tipdesk.services.excel.planning.same_records import FIRST_HOLDS
+from tipdesk.services.provenance import provenance
+from tipdesk.services.reading import read_records
+
+Rows = Sequence[tuple[Any, ...]]
+HEADER = ("Award Number", "Project Title", "Implementer", "Country", "Start Date", "End Date",
+          "Amount")  # fmt: skip
+AWARDS: Rows = (
+    HEADER,
+    ("S-21-001", "Safe harvests", "FTS", "Ghana", "2021-10-01", "2023-09-30", "$500"),
+    ("S-21-002", "Strong courts", "IOM", "Kenya", "2021-10-01", "2023-09-30", "$750"),
+    ("S-21-003", None, "Caritas", "Peru", "2022-01-01", "2024-12-31", None),
+)
+MONITORING: Rows = (
+    ("Award Number", "Project Title", "Country", "Grants Officer", "End Date", "Amount"),
+    ("S-21-001", "Safe harvests", "Ghana", "Ann Smith", "2023-09-30", "$500"),
+    ("S-21-002", "Strong courts", "Kenya", "Bo Lee", None, None),
+    ("S-21-003", "Open doors", "Peru", "Bo Lee", None, "$600"),
+)
+
+
+@pytest.fixture
+def desk(sqlite_desk: Desk) -> Desk:
+    return sqlite_desk
+
+
+def book(folder: Path, more: Rows = MONITORING, name: str = "Monitoring") -> Path:
+    return save_book(folder / "awards.xlsx", Awards=AWARDS, **{name: more})
+
+
+def planned(desk: Desk, path: Path, answers: Answers = NO_ANSWERS) -> Plan:
+    found = open_workbook(path)
+    return plan_sheets(desk, found, sheets_of(desk, found), answers=answers)
+
+
+def holding(reading: int, *headings: str) -> Answers:
+    return Answers({("sheets", name): Meaning("reading", reading) for name in headings})
+
+
+def states(plan: Plan) -> list[tuple[str, int, str]]:
+    return [(row.sheet, row.row, row.state) for row in plan.rows]
+
+
+def stored(desk: Desk, entity: str = "project") -> list[dict[str, Any]]:
+    with desk.reading() as connection:
+        uids = connection.exec_driver_sql(f"SELECT uid FROM {entity} ORDER BY id").scalars().all()
+        return list(read_records(connection, entity, uids).values())
+
+
+def amounts(desk: Desk) -> list[int]:
+    return sorted(one["amount"].minor // 100 for one in stored(desk, "funding_action"))
+
+
+def told(plan: Plan, severity: str) -> list[tuple[str | None, str | None]]:
+    return [(p.sheet, p.cell) for p in plan.every_problem if p.severity == severity]
+
+
+def test_the_second_sheet_adds_what_the_first_does_not_say(desk: Desk, tmp_path: Path) -> None:
+    plan = planned(desk, book(tmp_path))
+    assert states(plan) == [
+        *(("Awards", row, "new") for row in (2, 3, 4)),
+        *(("Monitoring", row, "changed") for row in (2, 3, 4)),
+    ]
+    assert [row.match for row in plan.rows][3:] == [OF_SHEETS] * 3
+    assert not told(plan, "asks"), "what one sheet lacks and the other says is no lack"
+    apply_plan(desk, plan)
+    found = stored(desk)
+    assert [one["title_en"] for one in found] == ["Safe harvests", "Strong courts", "Open doors"]
+    assert [one["title_status"] for one in found] == ["STATED"] * 3
+    assert all(one["go"] for one in found)
+    assert amounts(desk) == [500, 600, 750]
+    origin = provenance(desk, "project", plan.rows[0].uid)
+    assert (origin["go"].sheet, origin["go"].cell) == ("Monitoring", "D2")
+    assert (origin["end_date"].sheet, origin["end_date"].cell) == ("Awards", "F2")
+
+
+def test_the_same_book_again_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    apply_plan(desk, planned(desk, book(tmp_path)))
+    again = planned(desk, book(tmp_path))
+    assert {row.state for row in again.rows} == {"unchanged"}
+    assert again.before == again.after
+
+
+def test_a_sheet_that_comes_later_adds_to_rows_that_are_known(desk: Desk, tmp_path: Path) -> None:
+    apply_plan(desk, planned(desk, save_book(tmp_path / "awards.xlsx", Awards=AWARDS)))
+    plan = planned(desk, book(tmp_path))
+    assert [row.state for row in plan.rows] == ["unchanged"] * 3 + ["changed"] * 3
+    assert len(plan.rows) == 6, "each row is told of once"
+
+
+def test_what_two_sheets_dispute_is_asked_once_for_the_column(desk: Desk, tmp_path: Path) -> None:
+    other = ("S-21-001", "Safe harvests", "Ghana", "Ann Smith", "2024-12-31", "$800")
+    path = book(tmp_path, (MONITORING[0], other))
+    plan = planned(desk, path)
+    assert ("Monitoring", "E2") in told(plan, "asks")
+    assert ("Monitoring", "F2") in told(plan, "asks")
+    assert not may_apply(plan, accept_warnings=False)
+    apply_plan(desk, plan)
+    assert stored(desk)[0]["end_date"] is None, "nothing is taken that nobody decided"
+    assert amounts(desk) == [750]
+
+
+@pytest.mark.parametrize(
+    ("reading", "end", "money"), [(0, "2023-09-30", [500, 750]), (1, "2024-12-31", [750, 800])]
+)
+def test_an_answer_says_which_sheet_holds_and_money_counts_once(
+    desk: Desk, tmp_path: Path, reading: int, end: str, money: list[int]
+) -> None:
+    other = ("S-21-001", "Safe harvests", "Ghana", "Ann Smith", "2024-12-31", "$800")
+    path = book(tmp_path, (MONITORING[0], other))
+    answers = holding(reading, "end date", "amount")
+    plan = planned(desk, path, answers)
+    assert ("Monitoring", "E2") not in told(plan, "asks")
+    apply_plan(desk, plan)
+    assert stored(desk)[0]["end_date"] == end
+    assert amounts(desk) == money
+    assert {row.state for row in planned(desk, path, answers).rows} == {"unchanged"}
+
+
+def test_a_row_that_is_left_out_gives_the_first_its_own_back(desk: Desk, tmp_path: Path) -> None:
+    other = ("S-21-001", "Safe harvests", "Ghana", "Ann Smith", "2024-12-31", "$800")
+    path = book(tmp_path, (MONITORING[0], other))
+    plan = planned(desk, path, holding(1, "end date", "amount"))
+    apply_plan(
+        desk, plan, rows={(row.sheet, row.row) for row in plan.rows if row.sheet == "Awards"}
+    )
+    assert stored(desk)[0]["end_date"] == "2023-09-30"
+    assert amounts(desk) == [500, 750]
+
+
+def test_of_two_titles_the_first_holds_and_the_other_is_told(desk: Desk, tmp_path: Path) -> None:
+    other = ("S-21-001", "Safe harvest", "Ghana", "Ann Smith", None, None)
+    plan = planned(desk, book(tmp_path, (MONITORING[0], other)))
+    found = [p for p in plan.every_problem if p.message.id == FIRST_HOLDS]
+    assert [(p.severity, p.cell, p.value) for p in found] == [("warns", "B2", "Safe harvest")]
+    apply_plan(desk, plan)
+    assert stored(desk)[0]["title_en"] == "Safe harvests"
+
+
+WITHOUT_NUMBERS = tuple(row[1:] for row in AWARDS[:3])
+
+
+@pytest.mark.parametrize(
+    ("row", "projects"),
+    [
+        (("Safe harvests", "FTS", None, None, "High"), 2),
+        (("SAFE  HARVESTS", None, "Ghana", "2021-10", "High"), 2),
+        (("Safe harvests", "FTS", "Ghana", "2022-10-01", "High"), 3),
+        (("Safe harvests", "IOM", "Ghana", None, "High"), 3),
+        (("Safe harvests", "FTS", "Togo", None, "High"), 3),
+    ],
+)
+def test_without_numbers_a_title_tells_unless_something_else_differs(
+    desk: Desk, tmp_path: Path, row: tuple[Any, ...], projects: int
+) -> None:
+    header = ("Project Title", "Implementer", "Country", "Start Date", "Risk")
+    path = save_book(tmp_path / "two.xlsx", Awards=WITHOUT_NUMBERS, Risks=(header, row))
+    plan = planned(desk, path)
+    assert plan.count("new") == projects
+    apply_plan(desk, plan)
+    assert len(stored(desk)) == projects
+    assert {row.state for row in planned(desk, path).rows} == {"unchanged"}
+
+
+def test_a_title_that_a_sheet_gives_twice_tells_nothing(desk: Desk, tmp_path: Path) -> None:
+    header = ("Project Title", "Implementer", "Risk")
+    rows = (header, ("Safe harvests", "FTS", "High"), ("Safe harvests", "FTS", "Low"))
+    plan = planned(desk, save_book(tmp_path / "two.xlsx", Awards=WITHOUT_NUMBERS, Risks=rows))
+    assert plan.count("new") == 4
+
+
+def test_lists_of_two_years_may_name_two_awards_of_one_title(desk: Desk, tmp_path: Path) -> None:
+    short = tuple((row[0], row[1], row[2], row[5]) for row in WITHOUT_NUMBERS)
+    path = save_book(tmp_path / "years.xlsx", **{"FY 2021": short, "FY 2022": short})
+    assert planned(desk, path).count("new") == 4
+
+
+def test_two_sheets_amend_an_award_each_under_its_own_number(desk: Desk, tmp_path: Path) -> None:
+    awards = [(*HEADER, "Status"), *((*row, "Active") for row in AWARDS[1:3])]
+    apply_plan(desk, planned(desk, save_book(tmp_path / "awards.xlsx", Awards=awards)))
+    ends = (("Award Number", "Country", "End Date"), ("S-21-001", "Ghana", "2024-03-31"))
+    sums = (("Award Number", "Country", "Amount"), ("S-21-001", "Ghana", "$900"))
+    plan = planned(desk, save_book(tmp_path / "later.xlsx", Ends=ends, Sums=sums))
+    apply_plan(desk, plan)
+    found = stored(desk, "amendment")
+    assert sorted((one["amendment_no"], one["amendment_kind"]) for one in found) == [
+        (1, "NCE"),
+        (2, "INCR"),
+    ]
+    assert stored(desk)[0]["end_date"] == "2024-03-31"
+    assert stored(desk)[0]["obligated"] == Money(90_000, "USD")
+
+
+def test_blank_cells_of_the_second_sheet_clear_nothing(desk: Desk, tmp_path: Path) -> None:
+    path = book(tmp_path)
+    found = open_workbook(path)
+    chosen = sheets_of(desk, found)
+    chosen = [replace(one, columns=replace(one.columns, blanks="clear")) for one in chosen]
+    apply_plan(desk, plan_sheets(desk, found, chosen))
+    assert stored(desk)[1]["end_date"] == "2023-09-30"
+    assert {row.state for row in plan_sheets(desk, found, chosen).rows} == {"unchanged"}
+
+
+def test_a_row_waits_for_one_of_its_project_that_cannot_come_in(desk: Desk, tmp_path: Path) -> None:
+    ends_first = ("S-21-009", "Open doors", "IOM", "Ghana", "2023-01-01", "2021-01-01", "$5")
+    more = (MONITORING[0], ("S-21-009", "Open doors", "Ghana", "Ann Smith", None, None))
+    path = save_book(tmp_path / "two.xlsx", Awards=(*AWARDS[:3], ends_first), Monitoring=more)
+    plan = planned(desk, path)
+    assert plan.rows[-1].state == "rejected"
+    assert [p.message.id for p in plan.rows[-1].problems] == [TWICE_ELSEWHERE]
+    apply_plan(desk, plan)
+    assert len(stored(desk)) == 2

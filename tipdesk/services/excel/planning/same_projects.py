@@ -1,0 +1,179 @@
+"""Rows of several sheets that are one project: what the later ones add to the first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from tipdesk.db.registry import fields_of
+from tipdesk.domain.dates import date_order
+from tipdesk.domain.problems import Problem
+from tipdesk.services.derived.computed import normal_award_number
+from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT
+from tipdesk.services.excel.matching.match import NEW, OF_SHEETS, Match
+from tipdesk.services.excel.matching.matching import Known
+from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan
+from tipdesk.services.excel.planning.project_keys import TITLES
+from tipdesk.services.excel.planning.project_rows import STATED, ProjectRows
+from tipdesk.services.excel.planning.row_problems import kept_problems
+from tipdesk.services.excel.planning.same_records import Said, SameRecords
+from tipdesk.services.excel.planning.stated import Stated
+from tipdesk.services.excel.rows.compose import Draft
+from tipdesk.services.excel.rows.parsed import Parsed
+from tipdesk.services.name_index import name_key
+
+_TITLES = frozenset(TITLES)
+_UNKNOWN: Mapping[str, Any] = {f.name: () if f.many else None for f in fields_of(PROJECT)}
+"""A project that the desk does not have yet."""
+
+
+class SameProjects:
+    """Unites the rows of a project that several sheets state, by its key, number or title."""
+
+    def __init__(self, same: SameRecords, projects: ProjectRows) -> None:
+        self._same, self._projects = same, projects
+        self._titled: dict[str, Stated] = {}
+        """By title the row that was the first to state it."""
+        self._repeated: set[str] = set()
+        """Titles that several rows of one sheet have, so that they do not tell projects apart."""
+
+    def expect(self, parsed: Parsed) -> None:
+        """Look at the titles of one sheet before any of its rows comes."""
+        found = Counter(key for row in parsed.rows for key in _title_keys(row.values))
+        self._repeated |= {key for key, count in found.items() if count > 1}
+
+    def learn(self, stated: Stated, plan: RowPlan) -> None:
+        """A row is the first that says anything of its project."""
+        plan.called = plan.title
+        keys = [plan.uid, _number(stated.draft)]
+        for key in _title_keys(stated.values):
+            if key in self._titled and self._titled[key].sheet is not stated.sheet:
+                self._repeated.add(key)
+            self._titled[key] = stated
+            keys.append(key)
+        self._same.learn(stated.sheet, stated.draft, plan, _all_of(stated), *filter(None, keys))
+
+    def perhaps(self, draft: Draft, sheet: SheetPlan) -> Said | None:
+        """What another sheet says of a project that has the number or the title of the row."""
+        keys = [_number(draft), *_title_keys(draft.values)]
+        said = (self._same.elsewhere(key, sheet) for key in keys if key not in self._repeated)
+        return next(filter(None, said), None)
+
+    def elsewhere(self, stated: Stated, uid: str | None) -> Said | None:
+        """What another sheet says of the project that the row is, *uid* in the desk if known."""
+        draft, sheet = stated.draft, stated.sheet
+        for key in (uid, _number(draft)):
+            if key and (said := self._same.elsewhere(key, sheet)):
+                return said
+        said = self.perhaps(draft, sheet)
+        if said is None or uid not in (None, said.plans[0].uid):
+            return None
+        first = next(self._titled[key] for key in _title_keys(draft.values) if key in self._titled)
+        return said if _may_be_one(first, stated) else None
+
+    def unite(
+        self, said: Said, stated: Stated, known: Known, match: Match
+    ) -> tuple[RowPlan, list[Problem]]:
+        """The row as what it adds to what was *said* of its project, and what is to be told.
+
+        Its further facts are still to be added, and the rows before it to be settled.
+        """
+        sheet, draft, first = stated.sheet, stated.draft, said.plans[0]
+        in_desk = known.projects.get(first.uid)
+        if in_desk is None:
+            known = Known({first.uid: dict(_UNKNOWN)})
+        action, was = known.awards.get(first.uid, (None, {}))
+        money = {**was, AMOUNT: known.total(first.uid) or was.get(AMOUNT)}
+        current = {**known.projects[first.uid], **_prefixed(money)}
+        already = dict(said.values)
+        before = _of_award(already)
+        news = self._same.news(said, sheet, draft, _all_of(stated), current)
+        award = _of_award(news.added)
+        if award and action is None and before:
+            # An award that is not there yet is made by one row, whole.
+            news.added |= {**_prefixed(before), **_prefixed(award)}
+            award = _of_award(news.added)
+        values = _of_project(news.added)
+        instead = news.instead(draft.others)
+        if in_desk is None:
+            if AMOUNT in award and "currency" not in already:
+                values.setdefault("currency", award[AMOUNT].currency)
+            if not values.keys().isdisjoint(_TITLES) and already.keys().isdisjoint(_TITLES):
+                # The title that was made of who and where goes.
+                values["title_status"] = STATED
+                instead |= _TITLES
+        plan = self._projects.changed(
+            replace(stated, values=values, draft=replace(draft, funding=award), adds=True),
+            first.uid, known, match,
+        )  # fmt: skip
+        plan.match, plan.also = OF_SHEETS if match is NEW else match, draft.also
+        plan.called = first.title if in_desk is None else plan.called
+        plan.instead, plan.own = instead | values.keys(), news.own
+        earlier = [one for one in said.plans if one.amendment]
+        if plan.amendment and earlier:
+            number = plan.amendment["amendment_no"] + len(earlier)
+            plan.amendment = {
+                **plan.amendment, "amendment_id": str(number), "amendment_no": number,
+            }  # fmt: skip
+        problems = [
+            *news.problems,
+            *kept_problems(sheet, draft, plan, known.amended.get(first.uid)),
+        ]
+        whole = Known(
+            {first.uid: {**known.projects[first.uid], **_of_project(already)}},
+            {first.uid: ("", {**was, **before})},
+        )
+        if broken := tuple(self._projects.blocking(plan, whole, draft, sheet)):
+            plan.state, plan.problems = "rejected", broken
+        said.plans.append(plan)
+        return plan, problems
+
+
+def _number(draft: Draft) -> str:
+    return normal_award_number(draft.values.get("award_number")) or ""
+
+
+def _title_keys(values: Mapping[str, Any]) -> list[str]:
+    """What projects are found by that have the same title, in either language."""
+    return [f"title:{name_key(values[name])}" for name in TITLES if values.get(name)]
+
+
+def _may_be_one(first: Stated, second: Stated) -> bool:
+    """Whether nothing that both rows say keeps projects of one title apart."""
+    if _number(first.draft) and _number(second.draft):
+        return False
+    mine, other = first.values, second.values
+    recipients = {one["recipient"] for one in (mine, other) if one.get("recipient") is not None}
+    if len(recipients) > 1:
+        return False
+    places = [{link.target for link in one.get("countries", ())} for one in (mine, other)]
+    if all(places) and places[0].isdisjoint(places[1]):
+        return False
+    starts = [one["start_date"] for one in (mine, other) if one.get("start_date") is not None]
+    if len(starts) == 2:
+        return not date_order(*starts)
+    # Lists of two years may well name two awards of one title.
+    return first.draft.list_year == second.draft.list_year
+
+
+def _all_of(stated: Stated) -> dict[str, Any]:
+    """What the row says of the project, and with its prefix of its award."""
+    return {**stated.values, **_prefixed(stated.draft.funding)}
+
+
+def _prefixed(funding: Mapping[str, Any]) -> dict[str, Any]:
+    return {FUNDING_PREFIX + name: value for name, value in funding.items()}
+
+
+def _of_project(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {n: value for n, value in values.items() if not n.startswith(FUNDING_PREFIX)}
+
+
+def _of_award(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name.removeprefix(FUNDING_PREFIX): value
+        for name, value in values.items()
+        if name.startswith(FUNDING_PREFIX)
+    }
