@@ -116,3 +116,12 @@ def test_who_coordinates_a_project_is_not_taken_for_its_implementer() -> None:
         ("Training", "Benin", "Sample Officer"),
     )
     assert _targets(columns) == ["title_en", "countries", None]
+
+
+def test_of_two_columns_for_one_list_of_choices_that_with_the_choices_is_read() -> None:
+    columns = _match(
+        ("Country", "Project Title", "Objectives", "Pillar"),
+        ("Ghana", "Safe harvests", "Free children", "Protection"),
+        ("Kenya", "Strong courts", "Train judges", "Prosecution"),
+    )
+    assert _targets(columns) == ["countries", "title_en", None, "pillars"]

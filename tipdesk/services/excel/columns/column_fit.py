@@ -52,10 +52,21 @@ def share_of_choices(what: Target, values: list[Any]) -> float:
 
     It is moot for fields without choices and for a few values, which may be slips.
     """
-    field, different = what.field, list(dict.fromkeys(values))
+    different = list(dict.fromkeys(values))
+    return _choices(what, different) if len(different) >= _DISTINCT else 1
+
+
+def has_better_choices(what: Target, values: list[Any], rival: list[Any]) -> bool:
+    """Whether more of the *rival* values than of the *values* are choices of the target."""
+    mine, other = list(dict.fromkeys(values)), list(dict.fromkeys(rival))
+    return bool(mine and other) and _choices(what, other) > _choices(what, mine)
+
+
+def _choices(what: Target, different: list[Any]) -> float:
+    field = what.field
     if field is None or field.kind not in CODED or what.name != field.name:
         return 1
-    return share(different, is_choice_of(field)) if len(different) >= _DISTINCT else 1
+    return share(different, is_choice_of(field))
 
 
 def are_seldom(part: float) -> bool:

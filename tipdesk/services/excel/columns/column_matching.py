@@ -18,6 +18,7 @@ from tipdesk.services.excel.columns.column_fit import (
     are_seldom,
     better_list,
     fits,
+    has_better_choices,
     names_country,
     names_place,
     share,
@@ -70,6 +71,8 @@ def match_columns(layout: Layout, entity: str = PROJECT) -> ColumnMap:
         if not column.computed:
             column = _by_heading(column, values, taken, entity, ours)
         columns.append(column)
+    if not ours:
+        columns = _by_better_choices(layout, columns, entity)
     if entity == PROJECT and not ours:
         columns = [_by_tag(column, layout, taken) for column in columns]
     if entity == PROJECT and not ours:
@@ -110,6 +113,22 @@ def _by_heading(
     if are_seldom(choices):
         confidence = "unsure"
     return with_unit(column, name, confidence, entity)
+
+
+def _by_better_choices(layout: Layout, columns: list[Column], entity: str) -> list[Column]:
+    """Of two columns whose headings name one list of choices, that whose cells are of it."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        known = known_heading(column.heading, entity)
+        name = known.target if known is not None and column.target is None else None
+        held = next((i for i, other in enumerate(found) if name and other.target == name), None)
+        if name is None or held is None or column.computed:
+            continue
+        what, values = target(name, entity), _values(layout, column.index)
+        if has_better_choices(what, _values(layout, held), values):
+            found[held] = replace(found[held], target=None, confidence=None)
+            found[at] = with_unit(column, name, "sure", entity)
+    return found
 
 
 def _of_period(column: Column, taken: set[str], entity: str) -> Column:

@@ -83,14 +83,15 @@ def _now(connection: Connection) -> _Lines:
 
 
 def _closed(lines: _Lines) -> Groups:
-    return {
-        name: {
-            key: Totals(line.count, total(line.amounts))
-            for key, line in sorted(there.items(), key=lambda pair: (pair[0] is None, pair[0]))
-            if line.count or any(money.minor for money in total(line.amounts).values())
-        }
-        for name, there in lines.items()
-    }
+    closed: Groups = {}
+    for name, there in lines.items():
+        closed[name] = {}
+        for key, line in sorted(there.items(), key=lambda pair: (pair[0] is None, pair[0])):
+            # Money that moved to another group leaves a zero behind.
+            amounts = {c: money for c, money in total(line.amounts).items() if money.minor}
+            if line.count or amounts:
+                closed[name][key] = Totals(line.count, amounts)
+    return closed
 
 
 def _take_in(connection: Connection, lines: _Lines, rows: list[RowPlan]) -> None:
