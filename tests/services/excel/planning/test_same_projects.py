@@ -143,6 +143,21 @@ def test_an_answer_says_which_sheet_holds_and_money_counts_once(
     assert {row.state for row in planned(desk, path, answers).rows} == {"unchanged"}
 
 
+@pytest.mark.parametrize(("reading", "countries"), [(0, "GH"), (1, "TG"), (2, "GH TG")])
+def test_countries_that_differ_are_asked_about_and_may_be_joined(
+    desk: Desk, tmp_path: Path, reading: int, countries: str
+) -> None:
+    other = ("S-21-001", "Safe harvests", "Togo", "Ann Smith", None, None)
+    path = book(tmp_path, (MONITORING[0], other))
+    plan = planned(desk, path)
+    assert told(plan, "asks") == [("Awards", "G4"), ("Monitoring", "C2")]
+    plan = planned(desk, path, holding(reading, "country"))
+    apply_plan(desk, plan)
+    assert sorted(link.target for link in stored(desk)[0]["countries"]) == countries.split()
+    again = planned(desk, path, holding(reading, "country"))
+    assert {row.state for row in again.rows} == {"unchanged"}
+
+
 def test_a_row_that_is_left_out_gives_the_first_its_own_back(desk: Desk, tmp_path: Path) -> None:
     other = ("S-21-001", "Safe harvests", "Ghana", "Ann Smith", "2024-12-31", "$800")
     path = book(tmp_path, (MONITORING[0], other))

@@ -29,11 +29,12 @@ DIFFERS = N_(
     "“{sheet}”. Say which holds."
 )
 FIRST_HOLDS = N_("'{first}' in {cell} of the sheet “{sheet}” was taken, and '{text}' was not.")
+BOTH_HOLD = N_("'{text}' was taken and '{first}' in {cell} of the sheet “{sheet}” as well.")
 LAST_HOLDS = N_("'{text}' was taken, and '{first}' in {cell} of the sheet “{sheet}” was not.")
 
 TOPIC = "sheets"
-FIRST, LAST = "first", "last"
-"""What may be answered of sheets that differ: what stands first holds, or what stands last."""
+FIRST, LAST, BOTH = "first", "last", "both"
+"""What may be answered of sheets that differ: what stands first or last holds, or of lists both."""
 
 
 @dataclass(slots=True)
@@ -150,11 +151,11 @@ class SameRecords:
                     # Found by its number: one title of two will do, and the other is told.
                     news.problems += self._other_title(said, sheet, draft, name, value)
                     continue
-            differs = name in said.values and not declared.many
+            differs, joined = name in said.values and not declared.many, value
             if declared.many:
                 news.own[name] = value
                 joined = _joined(said.values.get(name, ()), value)
-                # The places of one project are not those of another sheet and these as well.
+                # The places that one sheet names need not be further ones than those of another.
                 longest = max(len(said.values.get(name, ())), len(value))
                 differs = draft.entity == PROJECT and len(joined) > longest
                 value = value if differs else joined
@@ -168,6 +169,7 @@ class SameRecords:
                 if keep is None:
                     news.disputed.add(name)
                     continue
+                value = joined if keep == BOTH else value
             if declared.many:
                 value = kept_links(current.get(name), value)
             said.values[name], said.places[name] = value, (sheet, draft)
@@ -197,9 +199,11 @@ class SameRecords:
     ) -> tuple[str | None, Problem]:
         """Which of two sheets holds where they contradict each other; None for neither."""
         question = self._question(sheet, name, (said.values[name], value))
+        if _declared(draft.entity, name).many:
+            question = replace(question, candidates=(FIRST, LAST, BOTH))
         meaning = self._answers.of(question)
         keep = None if meaning is None else meaning.at(question.candidates)
-        sentence = {FIRST: FIRST_HOLDS, LAST: LAST_HOLDS}.get(keep or "", DIFFERS)
+        sentence = {FIRST: FIRST_HOLDS, LAST: LAST_HOLDS, BOTH: BOTH_HOLD}.get(keep or "", DIFFERS)
         told = _two_values(sentence, said, sheet, draft, name, value)
         if meaning is None:
             return keep, problem_in(sheet, draft, "asks", told, name, question)

@@ -45,7 +45,11 @@ _KEEP: Final = {
 """The reading as it is, where the topic itself says what that would be."""
 ROWS_HOLD: Final = {
     "rows": (N_("What stands first"), N_("All of them together"), N_("What stands last")),
-    "sheets": (N_("What stands first"), N_("What stands last")),
+    "sheets": (
+        N_("What stands first"),
+        N_("What stands last"),
+        N_("All of them together"),
+    ),
 }
 """By topic what holds of several rows, by the number of the reading."""
 _HOLDS: Final = {
