@@ -27,7 +27,7 @@ HEADER = ("Award Number", "Project Title", "Country", "Status", "End Date", "Amo
 CELLS = st.tuples(
     st.sampled_from((None, "Ghana", "Kenya")),
     st.sampled_from((None, "Active", "Closed")),
-    st.sampled_from((None, "2023-09-30", "2024-12-31")),
+    st.sampled_from((None, "2023-09", "2023-09-30", "2024-12-31")),
     st.sampled_from((None, "$500", "$750")),
 )
 SHEET = st.dictionaries(st.integers(1, 4), CELLS, min_size=2, max_size=4)

@@ -169,6 +169,21 @@ def test_a_row_that_is_left_out_gives_the_first_its_own_back(desk: Desk, tmp_pat
     assert amounts(desk) == [500, 750]
 
 
+@pytest.mark.parametrize(("first", "second"), [("2023-09", "2023-09-30"), ("2023-09-30", "2023")])
+def test_of_a_date_and_its_month_the_more_exact_holds(
+    desk: Desk, tmp_path: Path, first: str, second: str
+) -> None:
+    header = ("Award Number", "Project Title", "Implementer", "Country", "End Date")
+    named = ("S-21-001", "Safe harvests", "FTS", "Ghana")
+    more = (("Award Number", "Grants Officer", "End Date"), ("S-21-001", "Ann Smith", second))
+    path = save_book(tmp_path / "two.xlsx", Awards=(header, (*named, first)), Dates=more)
+    plan = planned(desk, path)
+    assert not told(plan, "asks")
+    apply_plan(desk, plan)
+    assert stored(desk)[0]["end_date"] == "2023-09-30"
+    assert {row.state for row in planned(desk, path).rows} == {"unchanged"}
+
+
 def test_of_two_titles_the_first_holds_and_the_other_is_told(desk: Desk, tmp_path: Path) -> None:
     other = ("S-21-001", "Safe harvest", "Ghana", "Ann Smith", None, None)
     plan = planned(desk, book(tmp_path, (MONITORING[0], other)))

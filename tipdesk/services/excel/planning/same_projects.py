@@ -67,11 +67,11 @@ class SameProjects:
         for key in (uid, _number(draft)):
             if key and (said := self._same.elsewhere(key, sheet)):
                 return said
-        said = self.perhaps(draft, sheet)
-        if said is None or uid not in (None, said.plans[0].uid):
-            return None
-        first = next(self._titled[key] for key in _title_keys(draft.values) if key in self._titled)
-        return said if _may_be_one(first, stated) else None
+        for key in _title_keys(draft.values):
+            said = None if key in self._repeated else self._same.elsewhere(key, sheet)
+            if said is not None and uid in (None, said.plans[0].uid):
+                return said if _may_be_one(self._titled[key], stated) else None
+        return None
 
     def unite(
         self, said: Said, stated: Stated, known: Known, match: Match

@@ -8,7 +8,8 @@ from typing import Any
 
 from tipdesk.db.facts import BETWEEN
 from tipdesk.db.registry import field_of
-from tipdesk.domain.fields import Field, Show
+from tipdesk.domain.dates import date_order
+from tipdesk.domain.fields import Field, Kind, Show
 from tipdesk.domain.links import Link, kept_links
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.text import clean_cell, fold
@@ -159,9 +160,9 @@ class SameRecords:
                 longest = max(len(said.values.get(name, ())), len(value))
                 differs = draft.entity == PROJECT and len(joined) > longest
                 value = value if differs else joined
-            if name in said.values and _is_same(declared, said.values[name], value):
+            if name in said.values and _says_no_more(declared, said.values[name], value):
                 continue
-            if differs:
+            if differs and not _is_vaguer(declared, said.values[name], value):
                 keep, problem = self._differing(said, sheet, draft, name, value)
                 news.problems.append(problem)
                 if keep == FIRST:
@@ -249,6 +250,16 @@ def _shown(sheet: SheetPlan, draft: Draft, name: str, value: Any) -> str:
     """The text of the cell that states *value*."""
     column, row = sheet.column_of(name), sheet.data_row(draft.row)
     return text_of(row.values[column.index]) if column and row else str(value)
+
+
+def _says_no_more(declared: Field, first: Any, value: Any) -> bool:
+    """Whether a value is the *first* one again, or less exact."""
+    return _is_same(declared, first, value) or _is_vaguer(declared, value, first)
+
+
+def _is_vaguer(declared: Field, one: Any, other: Any) -> bool:
+    """Whether a date only names the month or year in which the *other* lies."""
+    return declared.kind is Kind.DATE and len(one) < len(other) and date_order(one, other) is None
 
 
 def _is_same(declared: Field, first: Any, value: Any) -> bool:
