@@ -88,7 +88,8 @@ def come_and_go(desk: Desk, of: Workbook, held: int, data: st.DataObject) -> int
     projects = counted(desk)[0].count
 
     again = planned(desk, of, held)
-    assert {row.state for row in again.rows} <= {"unchanged"}
+    # Without a number a row may be like two projects of one title, and is asked about.
+    assert {row.state for row in again.rows if row.match.kind != "alike"} <= {"unchanged"}
     for step in reversed(steps):
         if step is not None:
             assert not undo_changeset(desk, step).conflicts

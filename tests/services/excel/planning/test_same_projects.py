@@ -218,6 +218,18 @@ def test_without_numbers_a_title_tells_unless_something_else_differs(
     assert {row.state for row in planned(desk, path).rows} == {"unchanged"}
 
 
+def test_of_projects_of_one_title_the_one_that_fits_is_added_to(desk: Desk, tmp_path: Path) -> None:
+    header = ("Project Title", "Country", "Grants Officer")
+    officers = (header, ("Shelter", "Ghana", "Ann Smith"), ("Courts", "Kenya", "Bo Lee"))
+    sheets = {"Kenya": (header, ("Shelter", "Kenya", None), ("Courts", "Kenya", None))}
+    sheets["Ghana"] = (header, ("Shelter", "Ghana", None), ("Hotline", "Ghana", None))
+    plan = planned(desk, save_book(tmp_path / "fits.xlsx", **sheets, Officers=officers))
+    assert [(row.state, row.uid) for row in plan.rows[-2:]] == [
+        ("changed", plan.rows[2].uid),
+        ("changed", plan.rows[1].uid),
+    ]
+
+
 def test_a_title_that_a_sheet_gives_twice_tells_nothing(desk: Desk, tmp_path: Path) -> None:
     header = ("Project Title", "Implementer", "Risk")
     rows = (header, ("Safe harvests", "FTS", "High"), ("Safe harvests", "FTS", "Low"))

@@ -194,7 +194,7 @@ class Planner:
 
         def found() -> list[str]:
             said = (self._same_projects.perhaps(draft, sheet) for draft in block)
-            return [one.plans[0].uid for one in said if one is not None]
+            return [one.plans[0].uid for several in said for one in several]
 
         if found():
             self._settle()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from tipdesk.services.excel.matching.matching import Known
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan
 from tipdesk.services.excel.planning.project_keys import TITLES
 from tipdesk.services.excel.planning.project_rows import STATED, ProjectRows
+from tipdesk.services.excel.planning.row_plan import RowKey
 from tipdesk.services.excel.planning.row_problems import kept_problems
 from tipdesk.services.excel.planning.same_records import Said, SameRecords
 from tipdesk.services.excel.planning.stated import Stated
@@ -34,8 +35,8 @@ class SameProjects:
 
     def __init__(self, same: SameRecords, projects: ProjectRows) -> None:
         self._same, self._projects = same, projects
-        self._titled: dict[str, Stated] = {}
-        """By title the row that was the first to state it."""
+        self._titled: dict[str, dict[RowKey, tuple[str, str]]] = {}
+        """By title the rows that are the first of projects with it: their uids and list years."""
         self._repeated: set[str] = set()
         """Titles that several rows of one sheet have, so that they do not tell projects apart."""
 
@@ -47,31 +48,42 @@ class SameProjects:
     def learn(self, stated: Stated, plan: RowPlan) -> None:
         """A row is the first that says anything of its project."""
         plan.called = plan.title
-        keys = [plan.uid, _number(stated.draft)]
+        draft = stated.draft
         for key in _title_keys(stated.values):
-            if key in self._titled and self._titled[key].sheet is not stated.sheet:
-                self._repeated.add(key)
-            self._titled[key] = stated
-            keys.append(key)
-        self._same.learn(stated.sheet, stated.draft, plan, _all_of(stated), *filter(None, keys))
+            rows = self._titled.setdefault(key, {})
+            rows[draft.sheet, draft.row] = plan.uid, draft.list_year
+        keys = filter(None, (plan.uid, _number(draft.values)))
+        self._same.learn(stated.sheet, draft, plan, _all_of(stated), *keys)
 
-    def perhaps(self, draft: Draft, sheet: SheetPlan) -> Said | None:
-        """What another sheet says of a project that has the number or the title of the row."""
-        keys = [_number(draft), *_title_keys(draft.values)]
-        said = (self._same.elsewhere(key, sheet) for key in keys if key not in self._repeated)
-        return next(filter(None, said), None)
+    def perhaps(self, draft: Draft, sheet: SheetPlan) -> list[Said]:
+        """What other sheets say of projects that have the number or the title of the row."""
+        numbered = self._same.elsewhere(_number(draft.values), sheet)
+        if numbered is not None:
+            return [numbered]
+        return [said for said, _ in self._of_title(draft, sheet)]
 
     def elsewhere(self, stated: Stated, uid: str | None) -> Said | None:
         """What another sheet says of the project that the row is, *uid* in the desk if known."""
         draft, sheet = stated.draft, stated.sheet
-        for key in (uid, _number(draft)):
+        for key in (uid, _number(draft.values)):
             if key and (said := self._same.elsewhere(key, sheet)):
                 return said
+        found = [
+            said
+            for said, year in self._of_title(draft, sheet)
+            if uid in (None, said.plans[0].uid) and _may_be_one(said, year, stated)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _of_title(self, draft: Draft, sheet: SheetPlan) -> Iterator[tuple[Said, str]]:
+        """What other sheets say of each project of that title, and the year of its list."""
+        uids = dict[str, str]()
         for key in _title_keys(draft.values):
-            said = None if key in self._repeated else self._same.elsewhere(key, sheet)
-            if said is not None and uid in (None, said.plans[0].uid):
-                return said if _may_be_one(self._titled[key], stated) else None
-        return None
+            if key not in self._repeated:
+                uids |= dict(self._titled.get(key, {}).values())
+        for uid, year in uids.items():
+            if said := self._same.elsewhere(uid, sheet):
+                yield said, year
 
     def unite(
         self, said: Said, stated: Stated, known: Known, match: Match
@@ -131,20 +143,20 @@ class SameProjects:
         return plan, problems
 
 
-def _number(draft: Draft) -> str:
-    return normal_award_number(draft.values.get("award_number")) or ""
+def _number(values: Mapping[str, Any]) -> str:
+    return normal_award_number(values.get("award_number")) or ""
 
 
 def _title_keys(values: Mapping[str, Any]) -> list[str]:
     """What projects are found by that have the same title, in either language."""
-    return [f"title:{name_key(values[name])}" for name in TITLES if values.get(name)]
+    return [name_key(values[name]) for name in TITLES if values.get(name)]
 
 
-def _may_be_one(first: Stated, second: Stated) -> bool:
-    """Whether nothing that both rows say keeps projects of one title apart."""
-    if _number(first.draft) and _number(second.draft):
+def _may_be_one(said: Said, list_year: str, stated: Stated) -> bool:
+    """Whether nothing that a row and those before it say keeps projects of one title apart."""
+    mine, other = said.values, stated.values
+    if _number(mine) and _number(other):
         return False
-    mine, other = first.values, second.values
     recipients = {one["recipient"] for one in (mine, other) if one.get("recipient") is not None}
     if len(recipients) > 1:
         return False
@@ -155,7 +167,7 @@ def _may_be_one(first: Stated, second: Stated) -> bool:
     if len(starts) == 2:
         return not date_order(*starts)
     # Lists of two years may well name two awards of one title.
-    return first.draft.list_year == second.draft.list_year
+    return list_year == stated.draft.list_year
 
 
 def _all_of(stated: Stated) -> dict[str, Any]:
