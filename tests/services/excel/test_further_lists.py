@@ -143,3 +143,23 @@ def test_lists_without_titles_are_read_where_no_other_sheet_has_any(
     sheets = {"2011": (head, ("IOM", "Togo", 5)), "2012": (head, ("IOM", "Togo", 6))}
     plan = read_and_plan(desk, save_book(tmp_path / "years.xlsx", **sheets))
     assert [row.sheet for row in plan.rows] == ["2011", "2012"]
+
+
+@pytest.mark.parametrize("name", ["Modifications", "Mod log", "Avenants", "التعديلات"])
+def test_a_log_of_modifications_is_no_list_of_all_funding(
+    desk: Desk, tmp_path: Path, name: str
+) -> None:
+    head = ("Award Number", "Mod No.", "Date", "Action", "Amount", "New End Date")
+    first = ("S-21-001", 1, "2023-08-15", "Cost extension", 250_000, "2025-09-30")
+    plan = planned(desk, tmp_path, head, first, name=name)
+    assert [row.entity for row in plan.rows if row.sheet == name] == ["amendment"]
+    assert plan.after.amounts["USD"].minor == 185_000_000, "the list's own amounts are taken"
+
+
+def test_modifications_that_say_too_little_are_told_and_not_read(
+    desk: Desk, tmp_path: Path
+) -> None:
+    rows = (("Award Number", "Amount", "Signed by", "Scan"), ("S-21-001", 250_000, "Ann", "m1.pdf"))
+    plan = planned(desk, tmp_path, *rows, name="Modifications")
+    assert {row.sheet for row in plan.rows} == {"List"}
+    assert plan.after.amounts["USD"].minor == 185_000_000

@@ -16,7 +16,7 @@ from tipdesk.services.excel.asking.answers import NO_ANSWERS
 from tipdesk.services.excel.choosing import choose_sheets
 from tipdesk.services.excel.importing import TABLE_READ, apply_plan, open_workbook, read_and_plan
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE
-from tipdesk.services.excel.planning.planning import TWICE, TWICE_ELSEWHERE
+from tipdesk.services.excel.planning.planning import TWICE
 from tipdesk.services.excel.recipe import recipe_of
 from tipdesk.services.excel.recipe_json import from_json, to_json
 from tipdesk.services.excel.recipes import keep_recipe
@@ -252,18 +252,18 @@ def test_tables_beside_the_list_are_read_from_their_true_cells(desk: Desk, tmp_p
     }
 
 
-def test_a_second_sheet_of_the_same_projects_says_how_it_adds_to_them(
+def test_a_second_sheet_of_the_same_projects_adds_to_them_and_a_row_twice_does_not(
     desk: Desk, tmp_path: Path
 ) -> None:
     other = ("S-19-007", "Old roads", "IOM", "Togo", "2019-10-01", "2020-09-30", "$90", "Closed")
     closed = [(*HEADER, "Status"), (*ROWS[0], "Closed"), other]
     path = save_book(tmp_path / "two.xlsx", Awards=[HEADER, *ROWS], Closed=closed)
     plan = read_and_plan(desk, path)
-    told = [p.message for p in plan.every_problem if p.severity == "blocks"]
-    assert [(said.id, said.values) for said in told] == [(TWICE_ELSEWHERE, {"sheet": "Awards"})]
+    assert [row.state for row in plan.rows] == ["new", "new", "changed", "new"]
+    assert dict(plan.rows[2].values) == {"status": "CLOSED"}
     apply_plan(desk, plan)
     later = read_and_plan(desk, path, sheet="Closed")
-    assert [dict(row.values) for row in later.rows if row.values] == [{"status": "CLOSED"}]
+    assert {row.state for row in later.rows} == {"unchanged"}
     twice = save_book(tmp_path / "one.xlsx", Awards=[HEADER, ROWS[0], ROWS[0]])
     told = [
         p.message.id for p in read_and_plan(desk, twice).every_problem if p.severity == "blocks"

@@ -128,7 +128,22 @@ class Amendment(Record):
         section="identity",
         show=Show.UNSEARCHED,
         kind=Kind.INTEGER,
-        aliases=("No.", "Number"),
+        aliases=(
+            "No.",
+            "Number",
+            "Mod",
+            "Mod no.",
+            "Mod number",
+            "Modification",
+            "Modification no.",
+            "Modification number",
+            "Amendment number",
+            "Avenant",
+            "No de l'avenant",
+            "No de modificación",
+            "Enmienda",
+            "رقم التعديل",
+        ),
     )
     amendment_kind: Mapped[str | None] = field(
         N_("Kind"),
@@ -136,13 +151,40 @@ class Amendment(Record):
         show=Show.UNSEARCHED,
         kind=Kind.CHOICE,
         codes="amendment_kind",
+        aliases=(
+            "Action",
+            "Type",
+            "Type of action",
+            "Mod type",
+            "Modification type",
+            "Amendment type",
+            "Type of modification",
+            "Type of amendment",
+            "Type d'avenant",
+            "Tipo de enmienda",
+            "نوع التعديل",
+        ),
     )
     signed_date: Mapped[PartialDate | None] = field(
         N_("Date signed"),
         section="timing",
         show=Show.UNSEARCHED,
         kind=Kind.DATE,
-        aliases=("Signed",),
+        aliases=(
+            "Signed",
+            "Date",
+            "Mod date",
+            "Modification date",
+            "Date of modification",
+            "Amendment date",
+            "Date of amendment",
+            "Signature date",
+            "Date de l'avenant",
+            "Fecha de la enmienda",
+            "Fecha",
+            "تاريخ التعديل",
+            "تاريخ التوقيع",
+        ),
     )
     effective_date: Mapped[PartialDate | None] = field(
         N_("Effective date"),
@@ -155,14 +197,42 @@ class Amendment(Record):
         N_("Previous end date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )
     new_end_date: Mapped[PartialDate | None] = field(
-        N_("New end date"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+        N_("New end date"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        aliases=(
+            "New end",
+            "Revised end date",
+            "Revised end",
+            "Extended to",
+            "New expiration date",
+            "Nouvelle date de fin",
+            "Nueva fecha de fin",
+            "تاريخ الانتهاء الجديد",
+            "تمديد إلى",
+        ),
     )
     amount_change: Mapped[Money | None] = field(
         N_("Change in amount"),
         section="money",
         show=Show.UNSEARCHED,
         kind=Kind.MONEY,
-        aliases=("Amount change", "Change of amount"),
+        aliases=(
+            "Amount change",
+            "Change of amount",
+            "Amount",
+            "Amount added",
+            "Funds added",
+            "Modification amount",
+            "Amendment amount",
+            "Amount of modification",
+            "Increase",
+            "Montant",
+            "Monto",
+            "المبلغ",
+            "مبلغ التعديل",
+        ),
     )
     ceiling_change: Mapped[Money | None] = field(
         N_("Change of ceiling"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
@@ -188,7 +258,15 @@ class Amendment(Record):
         section="source",
         show=Show.EVERYWHERE,
         kind=Kind.LONG_TEXT,
-        aliases=("Reason", "Reason EN"),
+        aliases=(
+            "Reason",
+            "Reason EN",
+            "Purpose",
+            "Description",
+            "Justification",
+            "Motif",
+            "Motivo",
+        ),
     )
     reason_ar: Mapped[str | None] = field(
         N_("Reason (Arabic)"),

@@ -27,6 +27,7 @@ _SAYS_PAYMENTS = re.compile(
     r"payment|drawdown|draw-?downs?\b|\bdraws?\b|invoice|disburs|expen[ds]|spent|spending|burn"
     r"|voucher|sub-? ?(?:award|grant|recipient)|paiement|decaiss|depens|facture|pagos?\b|desembols"
     r"|gastos?\b|factura|مدفوعات|دفعات|صرف|مصروفات|فاتور|فواتير|المنح الفرعيه"
+    r"|\bmods?\b|modifi[ck]a|amendment|avenant|enmienda|تعديل"
 )
 """What a sheet says that lists them, where it does not say funding."""
 

@@ -139,7 +139,7 @@ def _plain(name: str) -> str:
 
 
 _OF_ANY_LIST = frozenset(
-    map(fold, "list table sheet register fy cy liste lista قائمة جدول".split())
+    map(fold, "list table sheet register log tracker fy cy liste lista قائمة جدول سجل".split())
 )
 
 
@@ -168,7 +168,10 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "report_due": ("Reports", "Reporting schedule", "التقارير"),
     "site_visit": ("Visits", "Monitoring visits", "الزيارات"),
-    "amendment": ("Modifications", "Mods"),
+    "amendment": (
+        *("Modifications", "Mods", "Award modifications", "Grant modifications", "Avenants"),
+        *("Award amendments", "Enmiendas", "Modificaciones", "التعديلات", "تعديلات المنح"),
+    ),
     "funding_action": ("Obligations", "Funding"),
     "training_request": ("Training and TA requests", "طلبات التدريب"),
     "project_indicator": ("Logical framework", "Project indicators"),
