@@ -57,6 +57,11 @@ def minor_digits(currency: str) -> int:
     return _MINOR_DIGITS.get(currency, 2)
 
 
+def minus(money: Money) -> Money:
+    """The same amount with the other sign."""
+    return Money(-money.minor, money.currency, money.qualifier)
+
+
 def total(monies: Iterable[Money]) -> dict[str, Money]:
     """The sum per currency; currencies are never added together."""
     groups: dict[str, list[Money]] = {}

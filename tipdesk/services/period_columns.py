@@ -1,4 +1,4 @@
-"""Where a figure stood in a workbook that has a column for each period: by the period it is of."""
+"""Where a figure stood in a workbook with a column for each period or year: by what it is of."""
 
 from __future__ import annotations
 
@@ -10,16 +10,25 @@ from sqlalchemy import Connection
 from tipdesk.db.registry import columns_of
 from tipdesk.services.reading import read_records
 
+_YEAR: Final = "fiscal_year"
 _ENDS: Final = ("period_start", "period_end")
 
 
 def ends_of(connection: Connection, entity: str, uid: str) -> str | None:
-    """The period of a record as `key_of` takes it; None without one, or without the record."""
-    if not columns_of(entity).keys() >= set(_ENDS):
+    """The period or year of a record as `key_of` takes it; None without one or the record."""
+    columns = columns_of(entity).keys()
+    if not columns >= set(_ENDS) and _YEAR not in columns:
         return None
     values = read_records(connection, entity, (uid,)).get(uid, {})
+    if _YEAR in columns:
+        return None if values.get(_YEAR) is None else year_key(values[_YEAR])
     ends = [values.get(name) for name in _ENDS]
     return None if None in ends else joined(*ends)
+
+
+def year_key(year: int) -> str:
+    """A fiscal year as it is kept."""
+    return f"fy{year}"
 
 
 def joined(start: object, end: object) -> str:

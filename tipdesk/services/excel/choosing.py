@@ -32,6 +32,7 @@ from tipdesk.services.excel.headings.targets import (
     UID,
     known_heading,
     target,
+    year_of,
 )
 from tipdesk.services.excel.layout.layout import NO_RECORDS, Layout, lay_out
 from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW, OTHER_TABLE, TABLE_BESIDE
@@ -211,12 +212,17 @@ def _holds_records(layout: Layout, columns: ColumnMap) -> bool:
         return True
     if _is_summary(layout, columns):
         return False
-    mapped = [c for c in columns.columns if c.target is not None or _is_of_choices(c, columns)]
+    mapped = [c for c in columns.columns if _says_what(c) or _is_of_choices(c, columns)]
     if len(mapped) < 2:
         others = (c for c in columns.columns if c not in mapped)
         if not all(_counts_rows(layout, column.index) for column in others):
             return False
     return any(columns.of(name) is not None for name in _IDENTIFYING)
+
+
+def _says_what(column: Column) -> bool:
+    """Whether the column feeds a field; the money of years is in summaries as well."""
+    return column.target is not None and year_of(column.target) is None
 
 
 def _counts_rows(layout: Layout, index: int) -> bool:

@@ -16,6 +16,7 @@ from tipdesk.services.excel.asking.alias_book import known_answers
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.cells.currency_cells import unnamed_currency
 from tipdesk.services.excel.choosing import choose_sheets, in_order, sheets_not_taken
+from tipdesk.services.excel.columns.asked_years import asked_years, with_years_answered
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Blanks, ColumnMap
 from tipdesk.services.excel.columns.layout_problems import layout_problems
@@ -140,7 +141,7 @@ def plan_sheets(
     chosen = in_order(chosen)
     with desk.reading() as connection:
         answers = known_answers(connection).with_all(answers)
-        chosen = [filled_below(one, answers) for one in chosen]
+        chosen = [as_answered(one, answers) for one in chosen]
         known_rows = KnownRows(connection, answers)
         parts = known_rows.parts(chosen)
         # From here on nothing can hold what the gate stopped.
@@ -162,6 +163,7 @@ def plan_sheets(
         for chosen_sheet, found, part in zip(chosen, stopped, parts, strict=True):
             planner.problems += found.open_problems
             planner.problems += layout_problems(chosen_sheet)
+            planner.problems += asked_years(chosen_sheet, answers)
             planner.problems += told_again(chosen_sheet, answers, part.known)
             planner.problems += struck_cells(chosen_sheet, part.known)
         left_out = list(_left_out(book, chosen, parsed))
@@ -179,6 +181,11 @@ def plan_sheets(
                 planner.known.append(KnownSheet(one.layout.sheet.name, part.known, titles))
         plan = planner.plan(book.path, parsed, left_out)
     return replace(plan, notes=tuple(_notes(book, chosen)))
+
+
+def as_answered(chosen: ChosenSheet, answers: Answers) -> ChosenSheet:
+    """The sheet as it is read once what was asked of its columns is answered."""
+    return with_years_answered(filled_below(chosen, answers), answers)
 
 
 def _looks_back(columns: ColumnMap) -> bool:

@@ -25,7 +25,7 @@ from tipdesk.services.excel.cells.money_cells import (
 from tipdesk.services.excel.cells.place_cells import places_at_once
 from tipdesk.services.excel.cells.terms import Converter, Terms
 from tipdesk.services.excel.columns.column_fit import shared_currencies
-from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency, of_money
 from tipdesk.services.excel.columns.decimal_marks import has_decimal_comma
 from tipdesk.services.excel.headings.targets import AMOUNT, Target
 from tipdesk.services.excel.layout.layout import DataRow, Layout
@@ -194,10 +194,11 @@ class Currencies:
 
 def unnamed_currency(layout: Layout, columns: ColumnMap) -> Iterator[Problem]:
     """Tells once which currency amounts were taken to be in, where nothing at all says it."""
-    column = None if columns.is_our_export else columns.of(AMOUNT)
-    if column is None or column.currency is not None or columns.of(_CURRENCY) is not None:
+    money = [] if columns.is_our_export else of_money(columns)
+    if not money or any(one.currency for one in money) or columns.of(_CURRENCY) is not None:
         return
-    cells: set[Any] = {data.values[column.index] for data in layout.data} - {""}
+    column = money[0]
+    cells: set[Any] = {data.values[one.index] for data in layout.data for one in money} - {""}
     if not any(map(is_bare, cells)) or any(map(_names_currency, cells)):
         return
     yield Problem(

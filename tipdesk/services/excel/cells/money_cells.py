@@ -51,7 +51,7 @@ def money_converter(field: Field, terms: Terms) -> Converter:
             return Cell(BareAmount(raw, terms.heading_currency), cell.found)
         if value is None or terms.ours:
             return cell
-        if value.minor == 0:
+        if value.minor == 0 and not terms.zero:
             return ask_cell(ZERO, raw, terms, "zero", (value,))
         if terms.heading_currency not in (None, value.currency):
             currency = terms.heading_currency

@@ -25,8 +25,8 @@ class Terms:
     of day and month, by dates with those *marks*; *exchanged*: real dates of the column may have
     them exchanged. *beside*: a column of its own names the currency. *no_currency* is what to ask
     of an amount that names none, *shared* the currencies that the heading may mean.
-    *decimal_comma*: other amounts of the column prove that it writes 1.250,50. *answers* are
-    those that a person gave.
+    *zero*: 0 says that there is none, and needs no question. *decimal_comma*: other amounts of
+    the column prove that it writes 1.250,50. *answers* are those that a person gave.
     """
 
     currency: str = "USD"
@@ -41,6 +41,7 @@ class Terms:
     beside: bool = False
     no_currency: str | None = None
     shared: tuple[str, ...] = ()
+    zero: bool = False
     decimal_comma: bool = False
     answers: Answers = NO_ANSWERS
 

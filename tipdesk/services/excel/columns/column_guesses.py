@@ -39,6 +39,7 @@ from tipdesk.services.excel.headings.targets import (
     field_name,
     target,
 )
+from tipdesk.services.excel.headings.year_headings import year_heading
 
 _PILLARS: Final = "pillars"
 _MOSTLY: Final = 0.6
@@ -111,7 +112,9 @@ def _find_by_looser_headings(columns: list[Column], values_of: Values, taken: se
 
 def _is_free(column: Column) -> bool:
     """Whether nothing is known of the column, and its heading speaks of nothing else."""
-    return column.target is None and not column.computed and not is_of_another(column.heading)
+    if column.target is not None or column.computed or is_of_another(column.heading):
+        return False
+    return year_heading(column.heading) is None
 
 
 def _find_currency(columns: list[Column], values_of: Values, taken: set[str]) -> None:
@@ -131,7 +134,7 @@ def _find_amount(columns: list[Column], values_of: Values, taken: set[str]) -> N
         for at, column in enumerate(columns)
         if _is_free(column)
         and (values := values_of(column.index))
-        and share(values, _is_amount if names_only_currency(column.heading) else _names_money)
+        and share(values, is_amount if names_only_currency(column.heading) else names_money)
         >= _NEARLY_ALL
     ]
     if len(money) == 1:
@@ -156,7 +159,7 @@ def _may_be_amounts(columns: list[Column], values_of: Values) -> bool:
         _is_free(column)
         and (currency_of(column.heading) or _SPEAKS_OF_AMOUNTS & {*fold(column.heading).split()})
         and (values := values_of(column.index))
-        and share(values, _is_amount) >= _MOSTLY
+        and share(values, is_amount) >= _MOSTLY
         for column in columns
     )
 
@@ -185,7 +188,7 @@ def _holds(name: str, values: list[Any]) -> bool:
     if what.field.kind in CODED:
         return share(values, is_choice_of(what.field)) >= _MOSTLY
     if what.field.kind is Kind.MONEY:
-        return share(values, _is_amount) >= _MOSTLY
+        return share(values, is_amount) >= _MOSTLY
     if what.field.kind in (Kind.TEXT, Kind.LONG_TEXT):
         return share(values, _has_words) >= _NEARLY_ALL
     return fits(what, values) is True
@@ -195,12 +198,13 @@ def _has_words(value: Any) -> bool:
     return isinstance(value, str) and any(map(str.isalpha, value))
 
 
-def _is_amount(value: Any) -> bool:
+def is_amount(value: Any) -> bool:
+    """Whether the cell is an amount, be it doubtful which."""
     reading = read_money(value, "USD")
     return reading.value is not None or bool(reading.doubts and reading.doubts[0].candidates)
 
 
-def _names_money(value: Any) -> bool:
+def names_money(value: Any) -> bool:
     """Whether the cell is an amount with its currency beside it."""
     if not isinstance(value, str) or not any(map(str.isdigit, value)):
         return False
@@ -208,7 +212,7 @@ def _names_money(value: Any) -> bool:
     for sign in _SIGNS:
         spaced = spaced.replace(sign, f" {sign} ")
     codes, _, _ = currencies_in(spaced.split(), "USD")
-    return bool(codes) and _is_amount(value)
+    return bool(codes) and is_amount(value)
 
 
 _SIGNS: Final = "$€£¥"

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from tipdesk.domain.day_and_month import Order
 from tipdesk.services.excel.columns.column_fit import Unit
-from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, UID
+from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, UID, year_of
 
 Confidence = Literal["sure", "likely", "unsure"]
 Blanks = Literal["leave", "clear"]
@@ -87,5 +87,11 @@ class ColumnMap:
 
 def default_currency(columns: ColumnMap) -> str:
     """The currency of amounts in the sheet that name none."""
-    column = columns.of(AMOUNT)
-    return (column.currency if column is not None else None) or "USD"
+    return next(filter(None, (one.currency for one in of_money(columns))), "USD")
+
+
+def of_money(columns: ColumnMap) -> list[Column]:
+    """The columns of what projects were awarded: as a whole, then of each fiscal year."""
+    whole = columns.of(AMOUNT)
+    years = (c for c in columns.columns if any(year_of(name) is not None for name in c.feeds))
+    return [*([whole] if whole is not None else []), *years]

@@ -27,6 +27,7 @@ from tipdesk.services.excel.columns.column_fit import (
 from tipdesk.services.excel.columns.column_guesses import guessed, means_otherwise, with_unit
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, Confidence
 from tipdesk.services.excel.columns.stated_units import with_stated_unit
+from tipdesk.services.excel.columns.years import with_years
 from tipdesk.services.excel.headings.heading_keys import (
     heading_key,
     is_of_an_office,
@@ -78,6 +79,7 @@ def match_columns(layout: Layout, entity: str = PROJECT) -> ColumnMap:
     if entity == PROJECT and not ours:
         columns = guessed(columns, lambda index: _values(layout, index), taken)
         columns = list(with_stated_unit(columns, layout))
+        columns = list(with_stated_unit(with_years(columns, layout), layout))
         columns = _where_the_work_is(layout, columns)
     if "countries" not in taken and entity == PROJECT:
         columns = _countries_by_content(layout, columns)

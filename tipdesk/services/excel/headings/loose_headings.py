@@ -8,6 +8,11 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
     "amount": (
         "grant",
         "total",
+        "grand total",
+        "total général",
+        "total general",
+        "الإجمالي",
+        "المجموع",
         "valor",
         "contribution",
         "disbursed",

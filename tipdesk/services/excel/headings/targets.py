@@ -38,6 +38,8 @@ PERIODIC: Mapping[str, tuple[str, str]] = {"result": ("value", "indicator_target
 
 OF_PERIOD = "@"
 """Between such a target and the period of the column as it is written."""
+_OF_YEAR = re.compile(r"amount@fy(\d{4})")
+"""What a list of projects may state in a column for each fiscal year: what was obligated."""
 REPORTING_PERIOD, REPORTING_YEAR = "reporting_period", "reporting_year"
 """A period in one cell, and the year of it where it stands apart."""
 
@@ -137,9 +139,21 @@ def target(name: str, entity: str = PROJECT) -> Target:
     if name.startswith(OTHER):
         return Target(name, name.removeprefix(OTHER), field_of("other_fact", "value"))
     base, of_period, _ = name.partition(OF_PERIOD)
-    if of_period and base not in PERIODIC.get(entity, ()):
+    of_year = entity == PROJECT and year_of(name) is not None
+    if of_period and not of_year and base not in PERIODIC.get(entity, ()):
         raise KeyError(name)
     return replace(_by_name(entity)[base], name=name) if of_period else _by_name(entity)[name]
+
+
+def target_of_year(year: int) -> str:
+    """The target of a column of projects that holds the money of one fiscal year."""
+    return f"{AMOUNT}{OF_PERIOD}fy{year}"
+
+
+def year_of(name: str) -> int | None:
+    """The fiscal year of such a target; None for any other."""
+    match = _OF_YEAR.fullmatch(name)
+    return int(match[1]) if match else None
 
 
 def field_name(name: str) -> str:

@@ -43,6 +43,8 @@ class LastImports:
         self._projects = projects
         self._entries: dict[str, list[Entry]] | None = None
         self._stated: dict[str, dict[str, Any]] = {}
+        self._amounts: dict[str, Money | None] = {}
+        """By funding action what imports last set as its amount."""
 
     def stated(self, project: str, name: str) -> Any:
         """What imports last set in field *name*, or in all amounts together; else NEVER."""
@@ -52,6 +54,11 @@ class LastImports:
             self._stated[project] = self._fold(project)
         found = self._stated[project]
         return found.get(name, None if found.get(UID) else NEVER)
+
+    def amount(self, project: str, action: str) -> Any:
+        """What imports last set as the amount of one funding action; else NEVER."""
+        self.stated(project, AMOUNT)
+        return self._amounts.get(action, NEVER)
 
     def _fold(self, project: str) -> dict[str, Any]:
         """The values after every import, one after the other; UID when an import made it."""
@@ -70,6 +77,7 @@ class LastImports:
                 else:
                     continue
                 amounts[action] = None if after is None else Money.from_json(after)
+        self._amounts |= amounts
         sums = total(amount for amount in amounts.values() if amount is not None)
         if amounts:
             stated[AMOUNT] = next(iter(sums.values())) if len(sums) == 1 else None

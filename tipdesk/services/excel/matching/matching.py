@@ -36,6 +36,8 @@ class Known:
     projects: dict[str, dict[str, Any]] = field(default_factory=dict)
     awards: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
     """Project uid -> uid and values of its first new-award action."""
+    actions: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    """Project uid -> all its actions by uid."""
     amounts: dict[str, list[Money]] = field(default_factory=dict)
     """Project uid -> the stated amounts of all its actions."""
     amendments: dict[str, int] = field(default_factory=dict)
@@ -110,12 +112,12 @@ def look_up(
 
 def _read_awards(connection: Connection, known: Known, imports: frozenset[int]) -> None:
     """The funding actions and amendments of the known projects."""
-    actions: dict[str, list[str]] = {uid: [] for uid in known.projects}
+    known.actions = {uid: {} for uid in known.projects}
     for uid, action in read_records(
         connection, "funding_action", sorted(known.projects), by="project"
     ).items():
         project = action["project"]
-        actions[project].append(uid)
+        known.actions[project][uid] = action
         if action["amount"] is not None:
             known.amounts.setdefault(project, []).append(action["amount"])
         if action["action_kind"] == "NEW":
@@ -132,7 +134,7 @@ def _read_awards(connection: Connection, known: Known, imports: frozenset[int]) 
             _count(known, project, number or 0)
             if latest is not None:
                 known.amended[project] = latest
-    known.last = LastImports(connection, imports, actions)
+    known.last = LastImports(connection, imports, known.actions)
 
 
 def _count(known: Known, project: str, number: int) -> None:

@@ -13,13 +13,23 @@ from tipdesk.services.changes.builder import ChangeSetBuilder, Origin
 from tipdesk.services.changes.intake import Intake
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
-from tipdesk.services.excel.headings.targets import AMENDMENT, FUNDING, OF_PERIOD, PROJECT
+from tipdesk.services.excel.headings.targets import (
+    AMENDMENT,
+    AMOUNT,
+    FISCAL_YEAR,
+    FUNDING,
+    OF_PERIOD,
+    PROJECT,
+    year_of,
+)
 from tipdesk.services.excel.planning.amendments import amending_action
 from tipdesk.services.excel.planning.chosen_rows import first_to_name, rows_to_store
 from tipdesk.services.excel.planning.plan import Plan, RowPlan, SheetPlan, referred_among
+from tipdesk.services.excel.planning.row_plan import YearMoney
+from tipdesk.services.excel.planning.year_money import values_of
 from tipdesk.services.excel.rows.compact import plain_dict
 from tipdesk.services.following import FOLLOWED
-from tipdesk.services.period_columns import key_of
+from tipdesk.services.period_columns import key_of, year_key
 
 _BLOCK = 500
 _SOURCE = "source_hash"
@@ -107,6 +117,8 @@ def _create(intake: Intake, row: RowPlan) -> None:
     if row.funding:
         funding = {"project": row.uid, **plain_dict(row.funding)}
         intake.create(FUNDING, funding, origin=origin)
+    for one in row.years:
+        intake.create(FUNDING, {"project": row.uid, **values_of(one)}, origin=origin)
     for name, value in row.others.items():
         intake.create(OTHER_FACT, _fact(row, name, value), origin=origin)
 
@@ -127,6 +139,8 @@ def _change(builder: ChangeSetBuilder, row: RowPlan) -> None:
         else:
             before = row.others_before[name]
             builder.edit(OTHER_FACT, uid, "value", before, value, origin=origin)
+    for one in row.years:
+        _change_year(builder, row, one, origin)
     if row.amendment:
         builder.create(AMENDMENT, {"project": row.uid, **row.amendment}, origin=origin)
     if row.funding and "amount_change" in row.amendment:
@@ -138,6 +152,16 @@ def _change(builder: ChangeSetBuilder, row: RowPlan) -> None:
     for name, after in row.funding.items():
         builder.edit(FUNDING, row.action or "", name, row.funding_before[name], after,
                      origin=origin)  # fmt: skip
+
+
+def _change_year(builder: ChangeSetBuilder, row: RowPlan, one: YearMoney, origin: Origin) -> None:
+    if one.action is None:
+        builder.create(FUNDING, {"project": row.uid, **values_of(one)}, origin=origin)
+        return
+    if one.amount != one.before:
+        builder.edit(FUNDING, one.action, AMOUNT, one.before, one.amount, origin=origin)
+    if one.undated:
+        builder.edit(FUNDING, one.action, FISCAL_YEAR, None, one.year, origin=origin)
 
 
 def _new_records(intake: Intake, plan: Plan, chosen: list[RowPlan], *, whole: bool) -> None:
@@ -166,7 +190,16 @@ def _letters(plan: Plan, chosen: Iterable[RowPlan]) -> dict[str, str]:
             for key, letter in _of_periods(sheet, chosen):
                 if letters.setdefault(key, letter) != letter:
                     letters[key] = ""
+            letters |= _of_years(sheet)
     return letters
+
+
+def _of_years(sheet: SheetPlan) -> Iterator[tuple[str, str]]:
+    """The same of columns of years; that it is of the year the column says as well."""
+    for fed, letter in sheet.letters().items():
+        if (year := year_of(fed)) is not None:
+            for name in (AMOUNT, FISCAL_YEAR):
+                yield key_of(sheet.name, FUNDING, name, year_key(year)), letter
 
 
 def _of_periods(sheet: SheetPlan, chosen: Iterable[RowPlan]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from tipdesk.db.sql import execute
-from tipdesk.domain.money import Money, total
+from tipdesk.domain.money import Money, minus, total
 from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
 from tipdesk.services.excel.planning.folding import folded
 from tipdesk.services.excel.planning.plan import RowPlan
@@ -36,8 +36,11 @@ def totals_after(before: Totals, rows: Iterable[RowPlan]) -> Totals:
             continue
         is_action = row.entity == FUNDING
         now, then = (row.values, row.before) if is_action else (row.funding, row.funding_before)
+        for one in row.years:
+            added += (one.amount,) if one.amount is not None else ()
+            added += (minus(one.before),) if one.before is not None else ()
         if (amount := now.get("amount")) is not None:
             added.append(amount)
             if (was := then.get("amount")) is not None:
-                added.append(Money(-was.minor, was.currency, was.qualifier))
+                added.append(minus(was))
     return Totals(count, total(added))

@@ -10,11 +10,12 @@ from sqlalchemy import Connection
 
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.dates import PartialDate, fiscal_year
-from tipdesk.domain.money import Money, total
+from tipdesk.domain.money import Money, minus, total
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
 from tipdesk.services.excel.planning.folding import folded
 from tipdesk.services.excel.planning.plan import RowPlan
+from tipdesk.services.excel.planning.row_plan import YearMoney
 from tipdesk.services.selections import Totals
 
 PROGRAM_TYPE, COUNTRY, FISCAL_YEAR = "program_type", "countries", "fiscal_year"
@@ -105,6 +106,9 @@ def _take_in(connection: Connection, lines: _Lines, rows: list[RowPlan]) -> None
     funding = [(row, *_money_of(row)) for row in rows]
     years, known_pairs = _years_of(connection, (project for _, project, _, _ in funding))
     for row, project, now, then in funding:
+        for one in row.years:
+            _take_in_year(lines[FISCAL_YEAR], row.uid, one, known_pairs)
+            money.setdefault(row.uid, []).extend(_changed_by(one))
         if project is None or not now:
             continue
         amounts = _change(now, then)
@@ -123,8 +127,30 @@ def _take_in(connection: Connection, lines: _Lines, rows: list[RowPlan]) -> None
             continue
         now = _grouped(planned.get(uid, {}), was)
         held = was[AMOUNT] if was is not None else []
-        _move(lines, was, -1, [Money(-m.minor, m.currency, m.qualifier) for m in held])
+        _move(lines, was, -1, list(map(minus, held)))
         _move(lines, now, 1, [*held, *money.get(uid, ())])
+
+
+def _take_in_year(
+    years: dict[str | None, _Line],
+    project: str,
+    one: YearMoney,
+    known_pairs: set[tuple[str, str | None]],
+) -> None:
+    """Count what a row changes of the money of one year, which may have had none before."""
+    year, amount = str(one.year), one.amount
+    line = years.setdefault(year, _Line())
+    line.amounts += () if amount is None else (amount,)
+    line.count += (project, year) not in known_pairs
+    known_pairs.add((project, year))
+    was = years.setdefault(None, _Line()) if one.undated else line
+    was.amounts += () if one.before is None else (minus(one.before),)
+    was.count -= one.undated
+
+
+def _changed_by(one: YearMoney) -> list[Money]:
+    """What comes in a year, and what goes for it."""
+    return _change({AMOUNT: one.amount}, {AMOUNT: one.before})
 
 
 def _money_of(row: RowPlan) -> tuple[str | None, Mapping[str, Any], Mapping[str, Any]]:
@@ -141,7 +167,7 @@ def _change(now: Mapping[str, Any], then: Mapping[str, Any]) -> list[Money]:
     if AMOUNT not in now:
         return []
     was = then.get(AMOUNT)
-    gone = [] if was is None else [Money(-was.minor, was.currency, was.qualifier)]
+    gone = [] if was is None else [minus(was)]
     return gone if now[AMOUNT] is None else [*gone, now[AMOUNT]]
 
 

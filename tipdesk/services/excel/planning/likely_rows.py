@@ -71,7 +71,7 @@ class LikelyRows:
             return
         draft = stated.draft
         number = normal_award_number(draft.values.get("award_number"))
-        traits = traits_of(stated.values, draft.funding, number, draft.list_year, stated.file)
+        traits = traits_of(stated.values, draft.money, number, draft.list_year, stated.file)
         candidates = self._projects.like(traits)
         if candidates:
             self._waiting.append(Likely(row, stated, traits, candidates))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, message
-from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
+from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT, target_of_year
 from tipdesk.services.excel.planning.amendments import without_terms
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan
 
@@ -23,9 +23,11 @@ def hold_totals(rows: Sequence[RowPlan], sheets: Mapping[str, SheetPlan]) -> Ite
     }
     for row in rows if listed else ():
         sheet = listed.get(row.uid)
-        if row.entity != PROJECT or sheet is None or not row.funding or row.action is not None:
+        taken = row.years or (row.funding and row.action is None)
+        if row.entity != PROJECT or sheet is None or not taken:
             continue
-        row.funding, row.funding_before = {}, {}
+        at = target_of_year(row.years[0].year) if row.years else FUNDING_PREFIX + AMOUNT
+        row.funding, row.funding_before, row.years = {}, {}, ()
         row.amendment = without_terms(row.amendment, (AMOUNT,))
         if row.state == "changed" and not (row.values or row.others):
             row.state = "unchanged"
@@ -36,5 +38,5 @@ def hold_totals(rows: Sequence[RowPlan], sheets: Mapping[str, SheetPlan]) -> Ite
             entity=PROJECT,
             field=AMOUNT,
             sheet=row.sheet,
-            cell=plan.cell(AMOUNT, row.row) or plan.cell(FUNDING_PREFIX + AMOUNT, row.row),
+            cell=plan.cell(AMOUNT, row.row) or plan.cell(at, row.row),
         )

@@ -11,7 +11,15 @@ from tipdesk.db.registry import OTHER_FACT
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.headings.targets import AMOUNT, FISCAL_YEAR, OTHER, PERIOD, PROJECT
+from tipdesk.services.excel.headings.targets import (
+    AMOUNT,
+    FISCAL_YEAR,
+    FUNDING,
+    OTHER,
+    PERIOD,
+    PROJECT,
+    target_of_year,
+)
 from tipdesk.services.excel.layout.layout import DataRow, Layout
 from tipdesk.services.excel.matching.directory import NewParty
 from tipdesk.services.excel.matching.missing import Missing
@@ -20,6 +28,7 @@ from tipdesk.services.excel.planning.row_plan import (
     CellChange,
     RowPlan,
     State,
+    label_of,
     referred_among,
     referred_by,
 )
@@ -33,6 +42,7 @@ __all__ = [
     "RowPlan",
     "SheetPlan",
     "State",
+    "label_of",
     "referred_among",
     "referred_by",
 ]
@@ -193,9 +203,20 @@ class Plan:
                 row.funding_before.get(name),
                 value,
                 sheet.cell(FUNDING_PREFIX + name, row.row),
-                "funding_action",
+                FUNDING,
             )
             for name, value in row.funding.items()
+        ]
+        by_year = [
+            CellChange(
+                AMOUNT,
+                one.before,
+                one.amount,
+                sheet.cell(target_of_year(one.year), row.row),
+                FUNDING,
+                one.year,
+            )
+            for one in row.years
         ]
         others = [
             CellChange(
@@ -207,7 +228,7 @@ class Plan:
             )
             for name, value in row.others.items()
         ]
-        return (*own, *funding, *others)
+        return (*own, *funding, *by_year, *others)
 
     def problems_of(self, row: RowPlan) -> tuple[Problem, ...]:
         """The problems of one row: those of its cells and those that reject it."""

@@ -47,6 +47,7 @@ from tipdesk.services.excel.planning.row_problems import kept_problems, problem_
 from tipdesk.services.excel.planning.same_projects import SameProjects
 from tipdesk.services.excel.planning.same_records import SameRecords
 from tipdesk.services.excel.planning.stated import Stated
+from tipdesk.services.excel.planning.year_money import told_of_years
 from tipdesk.services.excel.rows.by_period import by_period
 from tipdesk.services.excel.rows.compact import Compact
 from tipdesk.services.excel.rows.compose import Draft, compose
@@ -276,9 +277,10 @@ class Planner:
         if uid is not None:
             plan = self._projects.changed(stated, uid, known, match)
             self.problems += kept_problems(sheet, draft, plan, known.amended.get(uid))
+            self.problems += told_of_years(sheet, draft, plan)
         else:
             plan = self._projects.new(draft, stated.values)
-            if not stated.values and not draft.funding:
+            if not stated.values and not draft.money:
                 problems.append(problem_in(sheet, draft, "blocks", message(NOTHING_STATED)))
         plan.match = match
         is_first = self._taken.isdisjoint((plan.uid, self._number_of(draft)))

@@ -24,6 +24,7 @@ from tipdesk.services.excel.planning.blanks import blank_fields
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, CellChange, RowPlan, SheetPlan
 from tipdesk.services.excel.planning.row_problems import cell_in
 from tipdesk.services.excel.planning.stated import Stated
+from tipdesk.services.excel.planning.year_money import ChangedMoney, new_money, values_of
 from tipdesk.services.excel.rows.compose import Draft
 from tipdesk.services.excel.rows.titles import descriptive_titles
 from tipdesk.services.rules import check_values
@@ -46,7 +47,7 @@ class ProjectRows:
     def new(self, draft: Draft, stated: Mapping[str, Any]) -> RowPlan:
         """The row as a project that the desk does not have."""
         values = dict(stated)
-        if values or draft.funding:
+        if values or draft.money:
             if values.get("title_en") or values.get("title_ar"):
                 values.setdefault("title_status", STATED)
             else:
@@ -57,9 +58,12 @@ class ProjectRows:
         funding = dict(draft.funding)
         if funding:
             funding["action_kind"] = "NEW"
-            if "amount" in funding:
-                values.setdefault("currency", funding["amount"].currency)
-        return RowPlan(draft.sheet, draft.row, "new", next(self._uids), values, funding=funding)
+        if AMOUNT in draft.money:
+            values.setdefault("currency", draft.money[AMOUNT].currency)
+        return RowPlan(
+            draft.sheet, draft.row, "new", next(self._uids), values, funding=funding,
+            years=new_money(draft.years),
+        )  # fmt: skip
 
     def _titles(self, values: Mapping[str, Any]) -> tuple[str, str]:
         recipient = values.get("recipient")
@@ -88,6 +92,7 @@ class ProjectRows:
         if stated.sheet.is_list and is_award(current):
             self._amend(row, stated, known)
         self._keep_several(row, stated, known)
+        ChangedMoney(stated, uid, known).put_into(row)
         if row.funding and row.action is None and not row.amendment:
             row.funding["action_kind"] = "NEW"
         if match.kind in ("alike", "chosen") and draft.key not in (None, current["source_key"]):
@@ -95,7 +100,7 @@ class ProjectRows:
             row.before["source_key"] = current["source_key"]
         row.called = (row.values.get("title_en", current["title_en"]),
                       row.values.get("title_ar", current["title_ar"]))  # fmt: skip
-        if row.values or row.funding:
+        if row.values or row.funding or row.years:
             row.state = "changed"
         return row
 
@@ -145,6 +150,7 @@ class ProjectRows:
         current = known.projects.get(plan.uid, {})
         _, was = known.awards.get(plan.uid, (None, _NOTHING))
         actions = [{**_NO_ACTION, **was, **plan.funding}] if plan.funding or was else []
+        actions += ({**_NO_ACTION, **values_of(one)} for one in plan.years)
         values = {**current, **plan.values, "uid": plan.uid}
         facts = Facts(values, actions=actions, on=self._today)
         broken = check_values(PROJECT, facts, uid=plan.uid, blocking=True)

@@ -8,12 +8,16 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
 
-from tipdesk.db.registry import fields_of
+from tipdesk.db.registry import field_of, fields_of
 from tipdesk.domain.fields import LINKED
+from tipdesk.domain.money import Money
+from tipdesk.domain.periods import year_label
 from tipdesk.domain.problems import Problem
+from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.matching.match import NEW, Match
 
+OF_YEAR = N_("{field} of {period}")
 RowKey = tuple[str, int]
 """Sheet and row."""
 State = Literal["new", "changed", "unchanged", "rejected"]
@@ -38,6 +42,33 @@ class CellChange:
     after: Any
     cell: str | None
     entity: str = "project"
+    year: int | None = None
+    """The fiscal year that it is of, where a row states several."""
+    why: Message | None = None
+    """Why it is not taken, where that is not because the desk's own was edited."""
+
+
+def label_of(change: CellChange) -> Message:
+    """What the change is of: the label of its field, and the year where it names one."""
+    label = message(field_of(change.entity, change.field).label)
+    if change.year is None:
+        return label
+    return message(OF_YEAR, field=label, period=year_label(change.year, fiscal=True))
+
+
+@dataclass(frozen=True, slots=True)
+class YearMoney:
+    """The money of one fiscal year: a new funding action of that *kind*, or a change of *action*.
+
+    *undated*: that action had no fiscal year *before*.
+    """
+
+    year: int
+    amount: Money | None
+    kind: str | None = None
+    action: str | None = None
+    before: Money | None = None
+    undated: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +94,8 @@ class RowPlan:
     funding: MutableMapping[str, Any] = field(default_factory=_nothing)
     funding_before: dict[str, Any] = field(default_factory=_nothing)
     action: str | None = None
+    years: tuple[YearMoney, ...] = ()
+    """What it changes of money that it states by fiscal year; then there is no *funding*."""
     called: tuple[str | None, str | None] | None = None
     problems: tuple[Problem, ...] = ()
     entity: str = PROJECT

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
-from tipdesk.db.registry import field_of
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.asking.question import Question
 from tipdesk.services.excel.planning.known_rows import row_of
-from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan
+from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan, label_of
 from tipdesk.services.excel.planning.row_plan import RowKey
 from tipdesk.services.excel.rows.compose import Draft
 from tipdesk.services.excel.rows.parse import NO_AMOUNT, NO_COUNTRY
@@ -72,8 +72,9 @@ def kept_problems(
     took effect on the day *amended*.
     """
     for change in plan.conflicts:
-        sentence = message(KEPT, field=message(field_of(change.entity, change.field).label))
-        yield problem_in(sheet, draft, "warns", sentence, change.field)
+        sentence = change.why or message(KEPT, field=label_of(change))
+        problem = problem_in(sheet, draft, "warns", sentence, change.field)
+        yield replace(problem, cell=change.cell or problem.cell)
     date = plan.amendment.get("effective_date")
     if date is not None and amended is not None and date < amended:
         yield problem_in(sheet, draft, "warns", message(OLDER, date=date))

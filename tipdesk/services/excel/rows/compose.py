@@ -7,10 +7,12 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import repeat
+from types import MappingProxyType
 from typing import Any
 
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.links import Link
+from tipdesk.domain.money import Money, total
 from tipdesk.services.excel.cells.converters import Period
 from tipdesk.services.excel.cells.names import Party, place_in_name, read_party
 from tipdesk.services.excel.cells.place_cells import Places
@@ -23,6 +25,7 @@ from tipdesk.services.excel.headings.targets import (
     PROJECT,
     UID,
     target,
+    year_of,
 )
 from tipdesk.services.excel.rows.compact import NO_VALUES, plain_dict
 from tipdesk.services.excel.rows.list_year import four_digits, year_of_list
@@ -31,6 +34,8 @@ from tipdesk.services.excel.rows.row_keys import row_keys
 
 _FUNDS_YEAR = re.compile(r"\bFY\s*'?((?:20)?\d\d)\b", re.IGNORECASE)
 
+_NO_YEARS: Mapping[int, Money] = MappingProxyType({})
+
 
 @dataclass(slots=True)
 class Draft:
@@ -38,7 +43,8 @@ class Draft:
 
     References in *values* and *funding* are still names (`Party`); *key* says which row of
     which list this is, so that the same list can come again. *others* are other facts by name;
-    *also* are the further rows that are the same record.
+    *also* are the further rows that are the same record. *years* is the money of the project by
+    fiscal year; then *funding* holds nothing, and *total* is what the row says of it as a whole.
     """
 
     sheet: str
@@ -56,6 +62,16 @@ class Draft:
     """By field the target that stated it, where several columns may; under `OF_PERIOD` when."""
     held: bool = False
     """Whether nothing is made of it before what it asks is answered."""
+    years: Mapping[int, Money] = field(default_factory=lambda: _NO_YEARS)
+    total: Money | None = None
+
+    @property
+    def money(self) -> dict[str, Any]:
+        """What it states of its funding as a whole, of however many years."""
+        if not self.years:
+            return self.funding
+        sums = total(self.years.values())
+        return {AMOUNT: self.total or next(iter(sums.values()))}
 
     @property
     def repeats(self) -> bool:
@@ -80,6 +96,7 @@ def compose(
     ]
     feeds = {name for column in parsed.columns.columns for name in column.feeds}
     has_others = any(name.startswith(OTHER) for name in feeds)
+    of_years = {name: year for name in feeds if (year := year_of(name)) is not None}
     no_places = parsed.columns.of("countries") is None
     keys = repeat(None) if ours else row_keys(parsed, list_year, ordinals, taken)
     for row, key in zip(parsed.rows, keys, strict=False):
@@ -94,11 +111,14 @@ def compose(
         if no_places:
             _place_from_name(values)
         _spread(values)
+        years = {year: values.pop(name) for name, year in of_years.items() if name in values}
         funding = _funding(values, row)
-        name = parsed.layout.sheet.name
+        whole = funding.get(AMOUNT) if years else None
         yield Draft(
-            name, row.row, uid, key, values, funding, others, also=row.also, list_year=list_year
-        )
+            parsed.layout.sheet.name, row.row, uid, key, values, {} if years else funding, others,
+            also=row.also, list_year=list_year, total=whole,
+            years=dict(sorted(years.items())) if years else _NO_YEARS,
+        )  # fmt: skip
 
 
 def pop_others(values: dict[str, Any]) -> dict[str, str]:

@@ -13,10 +13,10 @@ from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.cells.converters import Terms
 from tipdesk.services.excel.cells.currency_cells import ColumnCells
 from tipdesk.services.excel.cells.place_cells import Places
-from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency, of_money
 from tipdesk.services.excel.columns.date_orders import DateOrders
 from tipdesk.services.excel.columns.grants import without_grants
-from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, target
+from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, target, year_of
 from tipdesk.services.excel.layout.layout import DataRow, Layout
 from tipdesk.services.excel.layout.records import by_column
 from tipdesk.services.excel.rows.cell_problems import CellProblems
@@ -258,6 +258,7 @@ class _Parser:
             ours=self.columns.is_our_export,
             places_in_names=self.columns.entity == PROJECT and self.columns.of("countries") is None,
             unit=column.unit,
+            zero=any(year_of(name) is not None for name in column.feeds),
             answers=self.answers,
         )
 
@@ -276,12 +277,13 @@ class _Parser:
         if column is None:
             return
         stated = self._stated(name)
+        instead = of_money(self.columns) if name == AMOUNT else (column,)
         for row, data, value in zip(self.rows, self.layout.data, stated, strict=True):
             corrected = (data.row, column.index) in self.corrections
             if (
                 row is not None
                 and value is None
                 and not corrected
-                and data.values[column.index] == ""
+                and all(data.values[one.index] == "" for one in instead)
             ):
                 self.problems.tell("asks", message(sentence), column, data, "")

@@ -37,6 +37,7 @@ from tipdesk.services.excel.rows.column_doubts import (
 from tipdesk.services.excel.rows.count_claims import count_claims
 from tipdesk.services.excel.rows.heading_doubts import heading_doubts
 from tipdesk.services.excel.rows.parsed import ParsedRow
+from tipdesk.services.excel.rows.year_sums import unequal_totals
 
 NO_AMOUNTS = N_("The list gives no amount.")
 NO_DATES = N_("The list gives neither dates nor a duration.")
@@ -81,6 +82,7 @@ class RowDoubts:
             yield from self._lacks(NO_AMOUNTS, _BESIDE_AMOUNT)
         if not self._feeds(Kind.DATE) and self._first_of(_SPANS) is None:
             yield from self._lacks(NO_DATES, _BESIDE_DATES)
+        yield from unequal_totals(self._layout, self._columns, self._rows)
         yield from heading_doubts(self._layout, self._columns, self._rows, self._answers)
         named = {name for name, _ in self._columns.constants}
         if self._columns.of("countries") is None and "countries" not in named:

@@ -27,6 +27,7 @@ _TOPICS: Final = {
     "joint": N_("Organizations in one cell"),
     "currency": N_("Currency"),
     "year": N_("Year"),
+    "years": N_("Columns of fiscal years"),
     "zero": N_("Amount of 0"),
     "blanks": N_("Blank cells below a value"),
     "rows": N_("Rows that are one record"),

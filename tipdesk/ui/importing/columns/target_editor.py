@@ -22,8 +22,11 @@ from tipdesk.services.excel.headings.targets import (
     PROJECT,
     Target,
     target,
+    target_of_year,
     targets,
 )
+from tipdesk.services.excel.headings.year_headings import year_in_heading
+from tipdesk.services.excel.planning.row_plan import OF_YEAR
 from tipdesk.ui import theme
 from tipdesk.ui.widgets.choices import Choice, finder
 from tipdesk.ui.widgets.find_editor import FindEditor
@@ -33,7 +36,6 @@ NOTHING: Final = ""
 NOT_READ: Final = N_("Not read")
 NOTHING_ELSE: Final = N_("Nothing else")
 _OTHER_FACT: Final = N_("Other fact: {heading}")
-_OF_PERIOD: Final = N_("{field} of {period}")
 _GROUP_OF: Final = {PERIOD: "timing", GRANT: "award"}
 """The groups of what is no field; the rest identifies records."""
 _FACTS: Final = "other_fact"
@@ -58,9 +60,7 @@ class TargetEditor(FindEditor):
         if heading and keeps_other_facts(entity):
             name = OTHER + heading
             choices.append(Choice(name, target_text(words, name, entity)))
-        choices += [
-            Choice(n, target_text(words, n, entity)) for n in period_targets(heading, entity)
-        ]
+        choices += [Choice(n, target_text(words, n, entity)) for n in _of_heading(heading, entity)]
         for group, what in _grouped(entity):
             choices.append(Choice(what.name, said(what.label), other.say(what.label)))
             self._groups[what.name] = said(SECTIONS[group])
@@ -99,6 +99,12 @@ class TargetEditor(FindEditor):
         self._popup.setCurrentIndex(place if place.isValid() else QModelIndex())
 
 
+def _of_heading(heading: str, entity: str) -> tuple[str, ...]:
+    """What a column of the period or year that its *heading* names can feed."""
+    year = year_in_heading(heading) if entity == PROJECT else None
+    return (target_of_year(year),) if year is not None else period_targets(heading, entity)
+
+
 def keeps_other_facts(entity: str) -> bool:
     """Whether columns without a field can be kept with records of that kind."""
     return any(owned == _FACTS for owned, _ in catalog.parts_of(entity))
@@ -113,7 +119,7 @@ def target_text(words: Words, name: str, entity: str = PROJECT) -> str:
         text = period_in(name)
         if text is None:
             return field
-        return words.say(_OF_PERIOD, field=field, period=_period_text(text))
+        return words.say(OF_YEAR, field=field, period=_period_text(text))
     except KeyError:
         return name  # of a recipe that another version wrote
 

@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_
-from tipdesk.services.catalog import field_of
 from tipdesk.services.display import Display
 from tipdesk.services.excel.columns.chosen import NEW_PROJECT
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.matching.match import CHOSEN, CHOSEN_NEW
 from tipdesk.services.excel.planning.candidates import KnownProject
-from tipdesk.services.excel.planning.plan import RowPlan
+from tipdesk.services.excel.planning.plan import RowPlan, label_of
 from tipdesk.ui.importing.answers.texts import amendment_text, known_project_text
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.elided import ElidedButton
@@ -110,7 +109,7 @@ class MatchBox(QWidget):
             keep.clicked.connect(lambda: self.file_wins.emit(False))
             self._body.addWidget(keep, 0, leading_alignment())
         elif row.conflicts:
-            names = [say(field_of(one.entity, one.field).label) for one in row.conflicts]
+            names = [say(label_of(one)) for one in row.conflicts]
             listed = self._workspace.words.listed(names)
             take = quiet_button(say(N_("Take the &file's values: {fields}"), fields=listed))
             take.clicked.connect(lambda: self.file_wins.emit(True))

@@ -15,7 +15,7 @@ from tipdesk.services.excel.asking.question import PERIOD_YEAR, Question
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.matching.missing import Missing
 from tipdesk.services.excel.planning.candidates import KnownProject
-from tipdesk.services.excel.planning.plan import CellChange, Plan
+from tipdesk.services.excel.planning.plan import CellChange, Plan, label_of
 from tipdesk.services.excel.reading.workbook import place_of
 from tipdesk.ui.importing.answers.answer_box import AnswerBox
 from tipdesk.ui.importing.answers.texts import in_language
@@ -214,11 +214,14 @@ class ReviewPane(Card):
             return None
         number, place = place_of(found.cell)
         layout = plan.sheet(sheet).layout
-        column = plan.sheet(sheet).column_of(name or "")
+        line = row.row if row is not None else number + 1
+        columns = plan.sheet(sheet).columns.columns
+        here = (one for one in columns if layout.cell(line, one.index) == found.cell)
+        column = next(here, None) or plan.sheet(sheet).column_of(name or "")
         index = column.index if column is not None else place - layout.sheet.first_column
-        if not 0 <= index < len(plan.sheet(sheet).columns.columns):
+        if not 0 <= index < len(columns):
             return None
-        return CellAt(sheet, row.row if row is not None else number + 1, index, found.cell)
+        return CellAt(sheet, line, index, found.cell)
 
     def _say(self, title: str, where: str) -> None:
         self._title.setText(title)
@@ -246,7 +249,7 @@ def _is_match(problem: Problem) -> bool:
 
 def _change_texts(display: Display, change: CellChange) -> tuple[str, str, str]:
     field = field_of_change(change)
-    label = display.words.say(field.label)
+    label = display.words.say(label_of(change))
     where = f"{label}\n{change.cell}" if change.cell else label
     value = display.words.value
     return (

@@ -12,7 +12,7 @@ from tipdesk.domain.words import N_, NN_
 from tipdesk.services.catalog import field_of, fields_of, singular
 from tipdesk.services.display import Display
 from tipdesk.services.excel.headings.targets import PROJECT
-from tipdesk.services.excel.planning.plan import CellChange, Plan, RowPlan
+from tipdesk.services.excel.planning.plan import CellChange, Plan, RowPlan, label_of
 from tipdesk.ui import theme
 from tipdesk.ui.importing.lines import Index
 from tipdesk.ui.importing.state.lines_of_plan import Line, RowKey
@@ -237,4 +237,4 @@ def _told(display: Display, change: CellChange) -> str:
     after = display.or_not_stated(field, change.after)
     arrow = "←" if display.words.right_to_left else "→"
     value = display.words.value
-    return f"{display.words.say(field.label)}: {value(before)} {arrow} {value(after)}"
+    return f"{display.words.say(label_of(change))}: {value(before)} {arrow} {value(after)}"

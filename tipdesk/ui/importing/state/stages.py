@@ -36,7 +36,6 @@ from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe, is_left_out
 from tipdesk.services.excel.recipe_tables import tables_for
 from tipdesk.services.excel.recipes import keep_recipe, recipe_for
-from tipdesk.services.excel.rows.blanks_below import filled_below
 from tipdesk.services.excel.rows.mended_cells import with_mended
 from tipdesk.services.excel.rows.parse import parse_sheet
 from tipdesk.services.labels import Labels
@@ -148,7 +147,7 @@ def read_cells(chosen: ChosenSheet, answers: Answers, control: Control) -> dict[
         if control.cancelled:
             raise Cancelled
 
-    chosen = through_gate(filled_below(chosen, answers), check)
+    chosen = through_gate(importing.as_answered(chosen, answers), check)
     return read_columns(
         parse_sheet(
             chosen.layout,

@@ -1,0 +1,112 @@
+"""Headings of columns that each hold the money of one fiscal year: 'FY2019', 'Obligated FY20'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tipdesk.domain.text import clean_cell, fold, latin_digits
+from tipdesk.services.excel.headings.heading_keys import (
+    is_of_another,
+    names_only_currency,
+    shares_cost,
+)
+from tipdesk.services.excel.headings.targets import AMOUNT, known_heading, target_of_year
+
+
+@dataclass(frozen=True, slots=True)
+class YearHeading:
+    """The fiscal year that a heading names, and whether it also says that money was obligated."""
+
+    year: int
+    says_money: bool
+
+    @property
+    def target(self) -> str:
+        """What a column under it feeds, where it holds the money of a project."""
+        return target_of_year(self.year)
+
+
+def year_heading(heading: str) -> YearHeading | None:
+    """The year over a column of nothing but that year's obligations, as far as it says so.
+
+    None where it speaks of several years, of the calendar, or of what was planned, asked for,
+    paid or counted.
+    """
+    text = fold(clean_cell(latin_digits(heading)))
+    if len(text) > _LONGEST or is_of_another(heading) or shares_cost(heading):
+        return None
+    found = list(_YEAR.finditer(text))
+    if len(found) != 1 or _NOT_OBLIGED.search(text):
+        return None
+    rest = _BY_YEAR.sub(" ", _YEAR.sub(" ", text))
+    rest = " ".join(_EMPTY.sub(" ", rest).split()).strip(_MARKS)
+    rest = _LINKING.sub("", rest)
+    if not rest or rest in _TOTAL:
+        return YearHeading(_number(found[0]), False)
+    known = known_heading(rest)
+    money = names_only_currency(rest) or (known is not None and known.target == AMOUNT)
+    return YearHeading(_number(found[0]), True) if money or _OBLIGED.fullmatch(rest) else None
+
+
+def is_of_total(heading: str) -> bool:
+    """Whether a column beside those of years may hold what they come to."""
+    key, known = fold(clean_cell(heading)), known_heading(heading)
+    return (
+        key in _TOTAL
+        or bool(_OBLIGED.fullmatch(key))
+        or (known is not None and known.target == AMOUNT)
+    )
+
+
+def year_in_heading(heading: str) -> int | None:
+    """The one year that a heading names, whatever else it says; a person may say it is money."""
+    found = list(_YEAR.finditer(fold(clean_cell(latin_digits(heading)))))
+    return _number(found[0]) if len(found) == 1 else None
+
+
+def _number(match: re.Match[str]) -> int:
+    digits = match["short"] or match["long"]
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+_LONGEST: Final = 60
+_MARKS: Final = " :-–—,./|"
+_LINKING: Final = re.compile(r" (?:of|for|in|de|du|del|en)$")
+_EMPTY: Final = re.compile(r"\( *\)|\[ *\]")
+
+
+def _any(words: str) -> str:
+    return "|".join(fold(word).replace("_", " ") for word in words.split())
+
+
+_FISCAL: Final = _any(
+    "fy fiscal_year fiscal_yr fiscal exercice_fiscal exercice_budgétaire exercice année_fiscale "
+    "année_budgétaire année_financière ejercicio_fiscal ejercicio año_fiscal السنة_المالية "
+    "سنة_مالية العام_المالي للسنة_المالية"
+)
+_YEAR: Final = re.compile(
+    rf"(?<!\w)(?:(?:{_FISCAL})[ .:'’-]*(?P<short>20\d\d|[0-4]\d)|"
+    rf"(?:(?:year|annee|ano|{_any('السنة سنة العام عام')}) )?(?P<long>20\d\d))(?!\w)"
+)
+_BY_YEAR: Final = re.compile(
+    rf"(?<!\w)(?:by|per|par|por|{fold('حسب')}) (?:{_FISCAL}|year|annee|ano|{fold('السنة')})(?!\w)"
+)
+_OBLIGED: Final = re.compile(
+    rf"(?:{_any('total totaux federal')} )?"
+    rf"(?:{_any('obligations oblig actual_obligations funds_obligated engagements engagement')}|"
+    rf"{_any('montants_engagés montants obligaciones montos importes amounts funding_by_year')}|"
+    rf"{_any('الالتزامات التزامات الالتزام المبالغ_الملتزم_بها المبالغ')})"
+)
+_TOTAL: Final = frozenset(map(fold, ("total", "الإجمالي", "المجموع")))
+_NOT_OBLIGED: Final = re.compile(
+    rf"(?<!\w)(?:{_any('budget budgeted budgets plan planned planning projected projection')}|"
+    rf"{_any('forecast estimate estimated anticipated expected target targets pipeline ask')}|"
+    rf"{_any('disbursement disbursements payments paid payment drawdown drawdowns outlay')}|"
+    rf"{_any('outlays expenditure expenditures expenses spend spending burn liquidated balance')}|"
+    rf"{_any('prévu prévue prévus prévision prévisions demandes dépenses dépense décaissements')}|"
+    rf"{_any('paiements presupuesto previsto prevista gastos gasto desembolsos pagos orçamento')}|"
+    rf"{_any('الميزانية المخطط المتوقع التقديري النفقات المدفوعات المصروفات المطلوبة')})(?!\w)"
+)
+"""Words of money that is not obligated, or not yet."""
