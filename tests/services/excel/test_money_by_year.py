@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.factories import here, set_value, usd, value, values
+from tests.factories import here, make_action, set_value, usd, value, values
 from tests.services.excel.workbooks import save_book
 from tipdesk.domain.money import Money
 from tipdesk.services.changes.steps import undo_step
@@ -32,6 +33,7 @@ _WHAT = ("Award", "Recipient", "Country", "Title", "Start")
 _HEAD = (*_WHAT, "FY2019", "FY2020", "FY2021", "Total")
 _FIRST = ("S-SJTIP-19-GR-1001", "Winrock", "Kenya", "Shelter", "2019-01-01")
 _SECOND = ("S-SJTIP-19-GR-1002", "La Strada", "Ukraine", "Hotline", "2019-02-01")
+_THIRD = ("S-SJTIP-19-GR-1003", "IOM", "Ghana", "Courts", "2019-03-01")
 _ROWS = ((*_FIRST, 250_000, 300_000, None, 550_000), (*_SECOND, 400_000, "-", -50_000, 350_000))
 
 Action = tuple[int | None, int, str]
@@ -121,14 +123,18 @@ def test_years_are_known_however_they_are_headed(
     assert _actions(desk) == [(2019, 250_000, "NEW"), (2020, 300_000, "INCR")]
 
 
-def test_years_may_stand_under_one_heading_of_obligations(desk: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize("merged", [True, False])
+def test_years_may_stand_under_one_heading_of_obligations(
+    desk: Desk, tmp_path: Path, merged: bool
+) -> None:
     head = (*_WHAT, "Obligations", None, None, "Total")
     below = (*[None] * 5, "FY19", "FY20", "FY21", None)
     path = save_book(tmp_path / "list.xlsx", List=[head, below, *_ROWS])
-    book = load_workbook(path)
-    for cells in ("A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:E2", "F1:H1", "I1:I2"):
-        book["List"].merge_cells(cells)
-    book.save(path)
+    if merged:
+        book = load_workbook(path)
+        for cells in ("A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:E2", "F1:H1", "I1:I2"):
+            book["List"].merge_cells(cells)
+        book.save(path)
     importing.apply_plan(desk, importing.read_and_plan(desk, path))
     assert _actions(desk) == [(2019, 250_000, "NEW"), (2020, 300_000, "INCR")]
 
@@ -186,8 +192,6 @@ def test_a_year_that_was_corrected_in_the_desk_stays(desk: Desk, tmp_path: Path)
 def test_several_actions_of_one_year_are_left_alone(desk: Desk, tmp_path: Path) -> None:
     importing.apply_plan(desk, _plan(desk, tmp_path, _HEAD, _ROWS[0]))
     [project] = here(desk, "project")
-    from tests.factories import make_action
-
     make_action(desk, project, 20_000, fiscal_year=2020, action_kind="INCR")
     assert _states(_plan(desk, tmp_path, _HEAD, (*_FIRST, 250_000, 320_000, None, 570_000))) == [
         "unchanged"
@@ -226,9 +230,6 @@ def test_a_total_of_something_else_is_told_with_both_figures(desk: Desk, tmp_pat
     assert problem.message.values["stated"] == usd(150_000)
     assert problem.message.values["sum"] == usd(120_000)
     assert plan.after.amounts == {"USD": usd(1_020_000)}
-
-
-_THIRD = ("S-SJTIP-19-GR-1003", "IOM", "Ghana", "Courts", "2019-03-01")
 
 
 def test_a_total_beside_blank_years_is_the_award(desk: Desk, tmp_path: Path) -> None:
@@ -307,8 +308,6 @@ def test_the_currency_of_the_total_is_that_of_its_years(desk: Desk, tmp_path: Pa
             _HEAD[:-1], *(row[:-1] for row in _ROWS)]))
     )  # fmt: skip
     [sheet] = chosen
-    from dataclasses import replace
-
     euros = replace(sheet, columns=sheet.columns.with_column(6, currency="EUR"))
     plan = importing.plan_sheets(desk, book, [euros])
     assert plan.after.amounts == {"EUR": Money(90_000_000, "EUR")}
@@ -343,3 +342,37 @@ def test_funding_that_another_sheet_lists_is_not_counted_by_year_too(
     assert plan.after.amounts == {"USD": usd(550_000)}
     importing.apply_plan(desk, plan)
     assert len(here(desk, "funding_action")) == 2
+
+
+def test_a_total_that_counts_years_that_are_gone_is_no_news(desk: Desk, tmp_path: Path) -> None:
+    third = (*_THIRD, None, 100_000, 20_000, 120_000)
+    importing.apply_plan(desk, _plan(desk, tmp_path, _HEAD, *_ROWS, third))
+    head = (*_WHAT, "FY2020", "FY2021", "FY2022", "Total")
+    others = (*_SECOND, "-", -50_000, None, 350_000), (*_THIRD, 100_000, 20_000, None, 120_000)
+    plan = _plan(desk, tmp_path, head, (*_FIRST, 300_000, None, 50_000, 600_000), *others)
+    assert [cell for cell, _ in _told(plan)] == ["G3"]  # the amount below zero
+    assert plan.after.amounts == {"USD": usd(1_070_000)}
+    plan = _plan(desk, tmp_path, head, (*_FIRST, 300_000, None, 50_000, 700_000), *others)
+    assert ("I2", year_money.ANOTHER_TOTAL) in _told(plan)
+
+
+def test_blank_years_clear_only_where_a_person_says_so(desk: Desk, tmp_path: Path) -> None:
+    importing.apply_plan(desk, _plan(desk, tmp_path, _HEAD, *_ROWS))
+    book = save_book(
+        tmp_path / "list.xlsx", List=[_HEAD, (*_FIRST, 250_000, None, None, 250_000), _ROWS[1]]
+    )
+    left = importing.read_and_plan(desk, book)
+    assert left.after.amounts == {"USD": usd(900_000)}
+    cleared = importing.read_and_plan(desk, book, blanks="clear")
+    assert cleared.after.amounts == {"USD": usd(600_000)}
+
+
+def test_a_person_lets_the_years_of_the_file_win(desk: Desk, tmp_path: Path) -> None:
+    importing.apply_plan(desk, _plan(desk, tmp_path, _HEAD, _ROWS[0]))
+    set_value(desk, "funding_action", _action(desk, 2020), "amount", usd(310_000))
+    rows = (_HEAD, (*_FIRST, 250_000, 320_000, None, 570_000))
+    book = importing.open_workbook(save_book(tmp_path / "list.xlsx", List=rows))
+    [sheet] = importing.sheets_of(desk, book)
+    wins = replace(sheet, file_wins=frozenset({(2, "amount")}))
+    importing.apply_plan(desk, importing.plan_sheets(desk, book, [wins]))
+    assert _actions(desk)[1] == (2020, 320_000, "INCR")

@@ -9,10 +9,10 @@ from typing import Final
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.answers import Answers
-from tipdesk.services.excel.asking.question import Question
+from tipdesk.services.excel.asking.question import Question, shape_of
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.years import YearColumn, as_amounts, doubtful_years
-from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT
+from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, year_of
 
 ARE_AMOUNTS = N_("Are the numbers under “{heading}” what was obligated in that fiscal year?")
 
@@ -31,6 +31,16 @@ def with_years_answered(chosen: ChosenSheet, answers: Answers) -> ChosenSheet:
             found = (money.get(column.index, column) for column in columns.columns)
             columns = replace(columns, columns=tuple(found))
     return chosen if columns is chosen.columns else replace(chosen, columns=columns)
+
+
+def said_of_years(chosen: ChosenSheet, question: Question, answers: Answers) -> ChosenSheet:
+    """The sheet once *question* is answered, or its answer was taken back."""
+    columns = chosen.columns
+    for column in columns.columns if question.topic == TOPIC else ():
+        of_year = column.target is not None and year_of(column.target) is not None
+        if of_year and shape_of(column.heading) == question.pattern:
+            columns = columns.with_target(column.index, None)
+    return with_years_answered(replace(chosen, columns=columns), answers)
 
 
 def asked_years(chosen: ChosenSheet, answers: Answers) -> Iterator[Problem]:

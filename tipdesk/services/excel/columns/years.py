@@ -22,6 +22,8 @@ _SAMPLE: Final = 400
 _MOSTLY: Final = 0.8
 _SUMS: Final = 2
 """Rows at least whose years must come to their total, where there are so many."""
+_SOME: Final = 0.25
+"""The share of them: others may have money of years before, or a total of something else."""
 _LARGE, _PLAINLY_LARGE = 1_000, 10_000
 """Numbers from which the cells may be amounts, and from which they hardly count anything else."""
 
@@ -130,7 +132,7 @@ def _are_from(least: int, cells: Sequence[Any]) -> bool:
 def _total_of(
     pattern: Sequence[YearColumn], columns: Iterable[Column], layout: Layout
 ) -> Column | None:
-    """The column of what the years of most rows come to."""
+    """The column of what the years of a row come to, in so many rows that it is no chance."""
     for column in columns:
         may_be = AMOUNT in column.feeds or (not column.feeds and is_of_total(column.heading))
         if may_be and _come_to(pattern, column, layout):
@@ -140,14 +142,13 @@ def _total_of(
 
 def _come_to(pattern: Sequence[YearColumn], total: Column, layout: Layout) -> bool:
     agreed = rows = 0
-    sample = _sample(layout)
-    for row in sample:
+    for row in _sample(layout):
         stated = [_number(cell) for cell in _stated(row.values[p.column.index] for p in pattern)]
         whole = _number(row.values[total.index])
         if stated and whole is not None:
             rows += 1
             agreed += None not in stated and abs(sum(filter(None, stated)) - whole) < 1
-    return agreed >= min(_SUMS, len(sample)) and agreed * 2 >= rows
+    return agreed >= min(_SUMS, max(1, rows // 2)) and agreed >= _SOME * rows
 
 
 def _number(cell: Any) -> float | None:

@@ -12,6 +12,7 @@ from tipdesk.domain.text import clean_cell, fold, is_arabic
 from tipdesk.services.excel.headings.heading_keys import is_of_another
 from tipdesk.services.excel.headings.period_headings import is_part_of_period
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR, PERIOD, known_heading
+from tipdesk.services.excel.headings.year_headings import is_year
 from tipdesk.services.excel.reading.workbook import Row
 
 Below = Literal["groups", "units", "translation", "numbers"]
@@ -168,6 +169,9 @@ def _reach(first: int, last: int, group: str, texts: list[str]) -> int:
     for at in range(first + 1, min(-last, len(texts) - 1) + 1):
         if not texts[at]:
             break
+        if is_year(texts[at]):
+            reach = at
+            continue
         if family is not None and not {
             _family(texts[at]),
             _family(f"{group}: {texts[at]}"),
@@ -253,7 +257,8 @@ def _are_children(upper: Row, cells: list[tuple[int, Any]], index: int, merged: 
         for _, cell in cells
         if known_heading(cell) is not None or _is_end(cell) or is_part_of_period(str(cell))
     )
-    return known * 2 >= len(cells)
+    years = sum(is_year(_text(cell)) for _, cell in cells)
+    return (known + (years if years > 1 else 0)) * 2 >= len(cells)
 
 
 def _is_end(cell: Any) -> bool:

@@ -66,6 +66,11 @@ def year_in_heading(heading: str) -> int | None:
     return _number(found[0]) if len(found) == 1 else None
 
 
+def is_year(text: str) -> bool:
+    """Whether *text* is a year and nothing else, as under a heading of several."""
+    return _YEAR.fullmatch(fold(clean_cell(latin_digits(text)))) is not None
+
+
 def _number(match: re.Match[str]) -> int:
     digits = match["short"] or match["long"]
     return int(digits) + (2000 if len(digits) == 2 else 0)

@@ -21,6 +21,7 @@ from tipdesk.services.excel.rows.row_doubts import (
     NO_DATES,
     NO_TITLE,
 )
+from tipdesk.services.excel.rows.year_sums import UNEQUAL
 
 KEPT = N_(
     "“{field}” was edited in the desk after the last import, and the list now says something "
@@ -28,9 +29,9 @@ KEPT = N_(
 )
 
 _LACKS: Final = frozenset(
-    (NO_AMOUNT, NO_COUNTRY, NO_AMOUNTS, NO_DATES, NO_TITLE, NO_COUNTRIES, NO_COLUMN)
+    (NO_AMOUNT, NO_COUNTRY, NO_AMOUNTS, NO_DATES, NO_TITLE, NO_COUNTRIES, NO_COLUMN, UNEQUAL)
 )
-"""What a row does not say and a new project should have."""
+"""What a row does not say and a new project should have, or says of years that it leaves out."""
 
 OLDER = N_("The list is of {date}, and the award was amended later. An older list is no news.")
 

@@ -38,6 +38,11 @@ SEVERAL = N_(
     "says {stated}. The desk's own stay."
 )
 
+ANOTHER_TOTAL = N_(
+    "“{heading}” says {stated}, and the funding actions of the project come to {sum}. They were "
+    "left as they are by year."
+)
+
 Amounts = Mapping[str, Money | None]
 """By funding action."""
 _FIRST, _MORE, _LESS = "NEW", "INCR", "DEOB"
@@ -112,8 +117,8 @@ class ChangedMoney:
         """
         actions = self._by_year[None]
         action, before = next(iter(actions.items()))
-        as_listed = self._said_last(actions) == actions or self._stated.wins(AMOUNT)
-        if before is not None and len(actions) == 1 and as_listed and self._hold(before, years):
+        are_all = self._said_last(actions) == actions and self._hold(before, years)
+        if len(actions) == 1 and (are_all or self._stated.wins(AMOUNT)):
             (year, amount), *others = years.items()
             first = YearMoney(year, amount, action=action, before=before, undated=True)
             return (first, *new_money(dict(others), first=False))
@@ -122,11 +127,11 @@ class ChangedMoney:
             self._keep(year, None, amount, said)
         return ()
 
-    def _hold(self, before: Money, years: Mapping[int, Money]) -> bool:
+    def _hold(self, before: Money | None, years: Mapping[int, Money]) -> bool:
         """Whether *years* are all of the money *before*: they come to it, or to the row's total."""
         draft = self._stated.draft
-        whole = draft.total is not None and _sums(draft.years.values()) == _sums([draft.total])
-        return whole or _sums(years.values()) == _sums([before])
+        stated = _sums(draft.years.values())
+        return stated == _sums([draft.total]) or _sums(years.values()) == _sums([before])
 
     def _said_last(self, actions: Amounts) -> Amounts:
         """What imports last set in those of *actions* that they set at all."""
@@ -153,8 +158,15 @@ def _one(sums: Mapping[str, Money]) -> Money | None:
     return next(iter(sums.values()), None)
 
 
-def told_of_years(sheet: SheetPlan, draft: Draft, plan: RowPlan) -> Iterator[Problem]:
-    """That money without a fiscal year was told apart."""
+def told_of_years(sheet: SheetPlan, draft: Draft, plan: RowPlan, known: Known) -> Iterator[Problem]:
+    """That money without a year was told apart, and a total that is not what all actions make."""
+    after = {uid: action[AMOUNT] for uid, action in known.actions.get(plan.uid, {}).items()}
+    after |= {one.action or str(one.year): one.amount for one in plan.years}
+    whole, sums = _sums([draft.total]), _sums(after.values())
+    if draft.total is not None and whole not in (sums, _sums(draft.years.values())):
+        heading = column.heading if (column := sheet.column_of(AMOUNT)) else ""
+        said = message(ANOTHER_TOTAL, heading=heading, stated=draft.total, sum=_one(sums))
+        yield problem_in(sheet, draft, "warns", said, AMOUNT)
     for one in plan.years:
         if one.undated:
             problem = problem_in(sheet, draft, "warns", message(PARTED, amount=one.before), AMOUNT)

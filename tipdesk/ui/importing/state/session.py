@@ -121,6 +121,8 @@ class ImportSession(QObject):
         """Answer for every cell of the pattern; None takes the answer back."""
         if pattern.question is not None:
             self.answering.answer(pattern.question, pattern, meaning)
+            for work in self.book.works:
+                work.take_answer(pattern.question, self.answering.known)
             self._reread()
 
     def correct(self, at: CellAt, text: str | None) -> None:

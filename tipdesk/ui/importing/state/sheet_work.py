@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tipdesk.services.excel.asking.answers import Answers
+from tipdesk.services.excel.asking.question import Question
 from tipdesk.services.excel.cells.cell import text_of
+from tipdesk.services.excel.columns.asked_years import said_of_years
 from tipdesk.services.excel.columns.chosen import ChosenSheet, Headings, Place
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.columns.column_matching import match_columns
@@ -58,6 +61,10 @@ class SheetWork:
             self.file_wins,
             self.joined,
         )
+
+    def take_answer(self, question: Question, answers: Answers) -> None:
+        """Read the columns as *question* was answered, where it is about columns."""
+        self.columns = said_of_years(self.chosen, question, answers).columns
 
     def match(self, row: int, project: str | None) -> None:
         """Take a row for a project, or a new one; None lets it be matched as found."""
