@@ -158,7 +158,9 @@ class Currencies:
         self._beside = columns.of(_CURRENCY)
         if self._beside is None:
             shared = shared_currencies(column.heading)
-            if shared:
+            # What is said of the money of one year, or of its total, is said of every year.
+            is_said = any(other.currency == terms.currency for other in of_money(columns))
+            if shared and not (is_said and terms.currency in shared):
                 self._terms = replace(self._terms, no_currency=SHARED, shared=shared)
             elif _is_mixed(layout, column, terms.currency):
                 self._terms = replace(self._terms, no_currency=MIXED)
