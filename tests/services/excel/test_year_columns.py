@@ -98,6 +98,14 @@ def test_small_numbers_under_years_are_asked_about_and_not_money(
     assert yes.after.amounts == {"USD": usd(48)}
 
 
+def test_large_numbers_beside_other_money_are_asked_about_too(desk: Desk, tmp_path: Path) -> None:
+    head = (*WHAT, "Amount", "FY2019", "FY2020")
+    rows = ((*FIRST, 550_000, 12_000, 30_000), (*SECOND, 350_000, 15_000, 11_000))
+    plan = plan_of(desk, tmp_path, head, *rows)
+    assert told(plan) == [("G1", asked_years.ARE_AMOUNTS), ("H1", asked_years.ARE_AMOUNTS)]
+    assert plan.after.amounts == {"USD": usd(900_000)}
+
+
 def test_what_is_planned_or_paid_by_year_is_not_obligated(desk: Desk, tmp_path: Path) -> None:
     head = (*WHAT, "Amount", "FY2019 planned", "FY19 budget", "FY20 disbursed", "FY21 Requested",
             "Beneficiaries FY20")  # fmt: skip
