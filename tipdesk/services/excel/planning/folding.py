@@ -7,7 +7,7 @@ from copy import copy
 from typing import Any, TypeVar
 
 from tipdesk.db.facts import BETWEEN
-from tipdesk.services.excel.headings.targets import OTHER
+from tipdesk.services.excel.headings.targets import OTHER, target_of_year
 from tipdesk.services.excel.planning.amendments import without_terms
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX
 from tipdesk.services.excel.planning.row_plan import RowKey, RowPlan
@@ -112,8 +112,12 @@ def give_way(plan: RowPlan, names: Collection[str]) -> None:
     """Let a row not state *names* in the plan, and know what it states where it need not."""
     before = copy(plan)
     take_back(plan, names)
-    if plan.alone is None and (plan.values, plan.others) != (before.values, before.others):
+    if plan.alone is None and _all_of(plan) != _all_of(before):
         plan.alone = before
+
+
+def _all_of(plan: RowPlan) -> tuple[Any, ...]:
+    return plan.values, plan.others, plan.funding, plan.years
 
 
 def take_back(plan: RowPlan, names: Collection[str]) -> None:
@@ -126,12 +130,18 @@ def take_back(plan: RowPlan, names: Collection[str]) -> None:
         plan.others = _without(plan.others, facts)
         plan.others_before = _without(plan.others_before, facts)
         plan.other_uids = _without(plan.other_uids, facts)
+    plan.years = tuple(one for one in plan.years if target_of_year(one.year) not in names)
     if not plan.funding.keys().isdisjoint(award):
         _take_back_award(plan, award)
     if plan.amendment:
         plan.amendment = without_terms(plan.amendment, {*names, *award})
-    if plan.state == "changed" and not (plan.values or plan.others or plan.funding):
+    if plan.state == "changed" and not _states_anything(plan):
         plan.state = "unchanged"
+
+
+def _states_anything(plan: RowPlan) -> bool:
+    """Whether a row still does something to its record."""
+    return any(_all_of(plan))
 
 
 def _take_back_award(plan: RowPlan, names: Collection[str]) -> None:

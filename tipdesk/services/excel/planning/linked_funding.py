@@ -27,10 +27,11 @@ def hold_totals(rows: Sequence[RowPlan], sheets: Mapping[str, SheetPlan]) -> Ite
         if row.entity != PROJECT or sheet is None or not taken:
             continue
         at = target_of_year(row.years[0].year) if row.years else FUNDING_PREFIX + AMOUNT
-        row.funding, row.funding_before, row.years = {}, {}, ()
-        row.amendment = without_terms(row.amendment, (AMOUNT,))
-        if row.state == "changed" and not (row.values or row.others):
-            row.state = "unchanged"
+        for one in (row, row.alone) if row.alone is not None else (row,):
+            one.funding, one.funding_before, one.years = {}, {}, ()
+            one.amendment = without_terms(one.amendment, (AMOUNT,))
+            if one.state == "changed" and not (one.values or one.others):
+                one.state = "unchanged"
         plan = sheets[row.sheet]
         yield Problem(
             severity="warns",

@@ -9,9 +9,16 @@ from typing import Any
 
 from tipdesk.db.registry import fields_of
 from tipdesk.domain.dates import date_order
+from tipdesk.domain.money import Money
 from tipdesk.domain.problems import Problem
 from tipdesk.services.derived.computed import normal_award_number
-from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT
+from tipdesk.services.excel.headings.targets import (
+    AMOUNT,
+    FISCAL_YEAR,
+    PROJECT,
+    target_of_year,
+    year_of,
+)
 from tipdesk.services.excel.matching.match import NEW, OF_SHEETS, Match
 from tipdesk.services.excel.matching.matching import Known
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan
@@ -21,6 +28,7 @@ from tipdesk.services.excel.planning.row_plan import RowKey
 from tipdesk.services.excel.planning.row_problems import kept_problems
 from tipdesk.services.excel.planning.same_records import Said, SameRecords
 from tipdesk.services.excel.planning.stated import Stated
+from tipdesk.services.excel.planning.year_money import another_total, further, told_of_years
 from tipdesk.services.excel.rows.compose import Draft
 from tipdesk.services.excel.rows.parsed import Parsed
 from tipdesk.services.name_index import name_key
@@ -101,7 +109,9 @@ class SameProjects:
         current = {**known.projects[first.uid], **_prefixed(money)}
         already = dict(said.values)
         before = _of_award(already)
+        beside = list(_whole_beside_years(already, stated))
         news = self._same.news(said, sheet, draft, _all_of(stated), current)
+        news.problems += beside
         award = _of_award(news.added)
         if award and action is None and before:
             # An award that is not there yet is made by one row, whole.
@@ -109,6 +119,10 @@ class SameProjects:
             award = _of_award(news.added)
         values = _of_project(news.added)
         instead = news.instead(draft.others)
+        years = _years_in(news.added)
+        if draft.years:
+            # What the rows before say of the award as a whole is the sum of its years.
+            instead |= already.keys() & {FUNDING_PREFIX + name for name in (AMOUNT, FISCAL_YEAR)}
         if in_desk is None:
             if AMOUNT in award and "currency" not in already:
                 values.setdefault("currency", award[AMOUNT].currency)
@@ -117,9 +131,13 @@ class SameProjects:
                 values["title_status"] = STATED
                 instead |= _TITLES
         plan = self._projects.changed(
-            replace(stated, values=values, draft=replace(draft, funding=award), adds=True),
+            replace(
+                stated, values=values, draft=replace(draft, funding=award, years=years), adds=True
+            ),
             first.uid, known, match,
         )  # fmt: skip
+        if in_desk is None and _years_in(already):
+            plan.years = further(plan.years)
         plan.match, plan.also = OF_SHEETS if match is NEW else match, draft.also
         plan.called = first.title if in_desk is None else plan.called
         plan.instead, plan.own = instead | values.keys(), news.own
@@ -132,6 +150,7 @@ class SameProjects:
         problems = [
             *news.problems,
             *kept_problems(sheet, draft, plan, known.amended.get(first.uid)),
+            *told_of_years(sheet, replace(draft, total=None), plan, known),
         ]
         whole = Known(
             {first.uid: {**known.projects[first.uid], **_of_project(already)}},
@@ -172,7 +191,8 @@ def _may_be_one(said: Said, list_year: str, stated: Stated) -> bool:
 
 def _all_of(stated: Stated) -> dict[str, Any]:
     """What the row says of the project, and with its prefix of its award."""
-    return {**stated.values, **_prefixed(stated.draft.funding)}
+    years = {target_of_year(year): amount for year, amount in stated.draft.years.items()}
+    return {**stated.values, **_prefixed(stated.draft.funding), **years}
 
 
 def _prefixed(funding: Mapping[str, Any]) -> dict[str, Any]:
@@ -180,7 +200,29 @@ def _prefixed(funding: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _of_project(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {n: value for n, value in values.items() if not n.startswith(FUNDING_PREFIX)}
+    return {
+        name: value
+        for name, value in values.items()
+        if not name.startswith(FUNDING_PREFIX) and year_of(name) is None
+    }
+
+
+def _years_in(values: Mapping[str, Any]) -> dict[int, Money]:
+    return {year: amount for name, amount in values.items() if (year := year_of(name)) is not None}
+
+
+def _whole_beside_years(already: Mapping[str, Any], stated: Stated) -> Iterator[Problem]:
+    """Take out of a row the award as a whole where rows before it state its years.
+
+    A total that is not the sum of the years, in whichever sheet each stands, is told.
+    """
+    draft, earlier = stated.draft, _years_in(already)
+    whole = already.get(FUNDING_PREFIX + AMOUNT) if draft.years else draft.funding.get(AMOUNT)
+    years = {**earlier, **draft.years}
+    if earlier:
+        draft.funding = {}
+    if years and whole is not None:
+        yield from another_total(stated.sheet, draft, whole, years.values())
 
 
 def _of_award(values: Mapping[str, Any]) -> dict[str, Any]:

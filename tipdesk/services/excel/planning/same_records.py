@@ -17,7 +17,7 @@ from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Question, word_question
 from tipdesk.services.excel.cells.cell import text_of
-from tipdesk.services.excel.headings.targets import FUNDING, OTHER, PROJECT
+from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, OTHER, PROJECT, year_of
 from tipdesk.services.excel.matching.matching import same
 from tipdesk.services.excel.planning.folding import give_way, take_back
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan
@@ -226,7 +226,9 @@ class SameRecords:
 
 
 def _declared(entity: str, name: str) -> Field:
-    """The field, of the award of a project where it has its prefix."""
+    """The field, of the award of a project where it has its prefix, or of the money of a year."""
+    if year_of(name) is not None:
+        return field_of(FUNDING, AMOUNT)
     if name.startswith(FUNDING_PREFIX):
         return field_of(FUNDING, name.removeprefix(FUNDING_PREFIX))
     return field_of(entity, name)

@@ -39,8 +39,8 @@ SEVERAL = N_(
 )
 
 ANOTHER_TOTAL = N_(
-    "“{heading}” says {stated}, and the funding actions of the project come to {sum}. They were "
-    "left as they are by year."
+    "The list says {stated} of the project as a whole, and the funding actions by year come to "
+    "{sum}. The whole was not taken."
 )
 
 Amounts = Mapping[str, Money | None]
@@ -64,6 +64,11 @@ def new_money(years: Mapping[int, Money], *, first: bool = True) -> tuple[YearMo
             first = first and kind != _FIRST
             found.append(YearMoney(year, amount, kind))
     return tuple(found)
+
+
+def further(years: Iterable[YearMoney]) -> tuple[YearMoney, ...]:
+    """The same where another row makes the award itself."""
+    return tuple(replace(one, kind=_MORE) if one.kind == _FIRST else one for one in years)
 
 
 class ChangedMoney:
@@ -162,12 +167,19 @@ def told_of_years(sheet: SheetPlan, draft: Draft, plan: RowPlan, known: Known) -
     """That money without a year was told apart, and a total that is not what all actions make."""
     after = {uid: action[AMOUNT] for uid, action in known.actions.get(plan.uid, {}).items()}
     after |= {one.action or str(one.year): one.amount for one in plan.years}
-    whole, sums = _sums([draft.total]), _sums(after.values())
-    if draft.total is not None and whole not in (sums, _sums(draft.years.values())):
-        heading = column.heading if (column := sheet.column_of(AMOUNT)) else ""
-        said = message(ANOTHER_TOTAL, heading=heading, stated=draft.total, sum=_one(sums))
-        yield problem_in(sheet, draft, "warns", said, AMOUNT)
+    if draft.total is not None and _sums([draft.total]) != _sums(draft.years.values()):
+        yield from another_total(sheet, draft, draft.total, after.values())
     for one in plan.years:
         if one.undated:
             problem = problem_in(sheet, draft, "warns", message(PARTED, amount=one.before), AMOUNT)
             yield replace(problem, cell=sheet.cell(target_of_year(one.year), draft.row))
+
+
+def another_total(
+    sheet: SheetPlan, draft: Draft, whole: Money, parts: Iterable[Money | None]
+) -> Iterator[Problem]:
+    """That the money as a *whole*, as a list states it, is not what its *parts* come to."""
+    sums = _sums(parts)
+    if sums != _sums([whole]):
+        said = message(ANOTHER_TOTAL, stated=whole, sum=_one(sums))
+        yield problem_in(sheet, draft, "warns", said, AMOUNT)
