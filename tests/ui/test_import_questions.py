@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -84,6 +85,21 @@ def test_every_question_is_answered_by_keys_and_then_nothing_is_left_open(page: 
     assert [row.values["countries"][0].target for row in rows] == ["CD", "CD", "KE"]
     assert [row.values["start_date"] for row in rows][:2] == ["2021-01-08", "2021-02-09"]
     assert rows[1].funding["amount"] == Money(2_730_000, "USD")
+
+
+@pytest.mark.parametrize(("typed", "key"), [("ى", 0x649), ("٣", 0x663)])
+def test_an_arabic_keyboard_answers_by_the_same_keys(
+    page: ImportPage, typed: str, key: int
+) -> None:
+    page.review_step.filter.click(ASKED)
+    table = page.review_step.questions
+    first = table.pattern()
+    assert first is not None
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, typed)
+    QApplication.sendEvent(table, event)
+    settle(page._workspace)
+    assert first.question is not None
+    assert first.question.topic not in _open_questions(page)
 
 
 def test_an_answer_stays_in_sight_and_can_be_taken_back(page: ImportPage) -> None:

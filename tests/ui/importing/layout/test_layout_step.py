@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -56,6 +57,17 @@ def press(page: ImportPage, key: Qt.Key | str, *, row: int | None = None) -> Non
         table.show_row(row)
     QTest.keyClick(table, key)
     settle(page._workspace)
+
+
+def test_an_arabic_keyboard_says_what_a_row_is_by_the_same_keys(page: ImportPage) -> None:
+    table = page.layout_step.table
+    for letter, said in (("ء", "Left out, as you said"), ("ش", "Record")):  # the keys of X and A
+        table.show_row(5)
+        plain = Qt.KeyboardModifier.NoModifier
+        press = QKeyEvent(QEvent.Type.KeyPress, ord(letter), plain, letter)
+        QApplication.sendEvent(table, press)
+        settle(page._workspace)
+        assert words(page)[4] == said
 
 
 def test_every_row_has_its_word_in_the_margin(page: ImportPage) -> None:

@@ -100,10 +100,10 @@ class AnswerBox(QWidget):
         self._add_editor(question)
 
     def meaning_of(self, key: str) -> Meaning | None:
-        """The answer that a typed letter stands for: its number, or N for not stated."""
+        """The answer that *key* stands for: a digit is its number, "n" is not stated."""
         if key and key in _DIGITS and int(key) <= len(self._offers):
             return self._offers[int(key) - 1].meaning
-        if key.casefold() == "n" and self._offers:
+        if key == "n" and self._offers:
             return self._offers[-1].meaning
         return None
 

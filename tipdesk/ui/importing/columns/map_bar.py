@@ -53,8 +53,8 @@ class MapBar(QWidget):
         self.merged.setMinimumHeight(self.constants.sizeHint().height())  # in line with the rest
         flow = FlowLayout(self, spacing=_BETWEEN)
         flow.addWidget(choice)
-        flow.addWidget(self._labelled(N_("The &rows are"), self.entity))
-        flow.addWidget(self._labelled(N_("&Blank cells"), self.blanks))
+        flow.addWidget(self._labelled(N_("The ro&ws are"), self.entity))
+        flow.addWidget(self._labelled(N_("Blan&k cells"), self.blanks))
         flow.addWidget(self.merged)
         flow.addWidget(self.constants)
 

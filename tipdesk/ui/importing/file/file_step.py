@@ -207,7 +207,7 @@ class _DoneCard(Card):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._undo = named(quiet_button(workspace.say(N_("&Undo"))), "undoImport")
         self._undo.clicked.connect(self._take_back)
-        self._report = named(quiet_button(workspace.say(N_("&Report…"))), "reportImport")
+        self._report = named(quiet_button(workspace.say(N_("Re&port…"))), "reportImport")
         self._report.clicked.connect(self._save_report)
         self._show = named(quiet_button(workspace.say(N_("&Show"))), "showImport")
         self._show.clicked.connect(self._show_records)

@@ -28,7 +28,7 @@ class RecipeLine(QWidget):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setAlignment(leading_alignment())
-        self.anew = named(quiet_button(workspace.say(N_("Read it a&new"))), "readAnew")
+        self.anew = named(quiet_button(workspace.say(N_("Rea&d it anew"))), "readAnew")
         self.anew.clicked.connect(lambda: session.use_recipe(None))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

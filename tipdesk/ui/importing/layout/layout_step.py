@@ -15,7 +15,7 @@ from tipdesk.services.excel.layout.layout import LeftOut
 from tipdesk.services.excel.layout.row_kinds import Section
 from tipdesk.ui.importing.asking_step import AskingStep
 from tipdesk.ui.importing.layout.row_bar import RowBar
-from tipdesk.ui.importing.layout.row_choices import BY_LETTER, CHOICE_OF, Choice
+from tipdesk.ui.importing.layout.row_choices import CHOICE_OF, Choice
 from tipdesk.ui.importing.layout.row_menu import RowMenu
 from tipdesk.ui.importing.layout.row_pane import RowPane
 from tipdesk.ui.importing.layout.sheet_facts import FactsLine, facts_of
@@ -56,7 +56,7 @@ class LayoutStep(AskingStep):
         self._model.setParent(self)
         self.table = SheetTable(self._model, words)
         self.facts.wanted.connect(self.table.show_row)
-        self.table.said.connect(lambda letter: self.say_rows(BY_LETTER[letter].name))
+        self.table.said.connect(self.say_rows)
         self.table.menu_wanted.connect(self._offer)
         self.table.selectionModel().selectionChanged.connect(self._on_current)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
+from PySide6.QtCore import Qt
+
 from tipdesk.domain.words import N_
 from tipdesk.services.excel.layout.row_kinds import RowKind
 
@@ -58,7 +60,7 @@ CHOICES: Final = (
     RowChoice("table", N_("New table"), "N", "teal"),
     RowChoice("auto", N_("As found"), "A", "none"),
 )
-BY_LETTER: Final = {choice.letter: choice for choice in CHOICES}
+BY_KEY: Final = {Qt.Key(ord(choice.letter)): choice for choice in CHOICES}
 
 CHOICE_OF: Final[dict[RowKind, Choice]] = {
     "title": "left_out",

@@ -50,7 +50,7 @@ class RowPane(QWidget):
         giving = QVBoxLayout(self._giving)
         giving.setContentsMargins(0, 0, 0, 0)
         giving.setSpacing(6)
-        label = named(QLabel(say(N_("It gives the rows &below"))), "fieldLabel")
+        label = named(QLabel(say(N_("It gives the rows belo&w"))), "fieldLabel")
         label.setAlignment(leading_alignment())
         label.setBuddy(self.field)
         self.field.setAccessibleName(say(N_("It gives the rows below")))

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from tipdesk.domain.words import Words
 from tipdesk.ui.importing.layout.margin import CellDelegate, Margin
-from tipdesk.ui.importing.layout.row_choices import BY_LETTER
+from tipdesk.ui.importing.layout.row_choices import BY_KEY
 from tipdesk.ui.importing.layout.sheet_model import SheetModel
+from tipdesk.ui.keys import letter_key
 
 _WIDEST: Final = 260
 _NARROWEST: Final = 64
@@ -27,7 +28,7 @@ class SheetTable(QTableView):
     """Shift chooses several rows; letters, Enter and the menu key speak of all of them."""
 
     said = Signal(str)
-    """The letter of a RowChoice was typed."""
+    """The letter of the RowChoice of that name was typed."""
     menu_wanted = Signal(QPoint)
     """What the chosen rows may be shall be offered at that place of the screen."""
 
@@ -89,12 +90,12 @@ class SheetTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        key, letter = event.key(), event.text().upper()
+        key, letter = event.key(), event.text()
         shift = modifiers == Qt.KeyboardModifier.ShiftModifier
         if (not modifiers and key in _OPENING) or (shift and key == Qt.Key.Key_F10):
             self.menu_wanted.emit(self._beside_current())
-        elif not modifiers and letter in BY_LETTER:
-            self.said.emit(letter)
+        elif not modifiers and (said := BY_KEY.get(letter_key(event))) is not None:
+            self.said.emit(said.name)
         elif len(letter) == 1 and letter.isprintable() and not modifiers:
             event.accept()  # no search by letters: the cells are not a list of names
         else:

@@ -62,7 +62,7 @@ class AnswersPanel(QWidget):
             label.setAlignment(leading_alignment())
         self.box = AnswerBox(workspace)
         self.box.answered.connect(self.change)
-        self.remove_button = named(QPushButton(say(N_("&Remove"))), "removeAnswer")
+        self.remove_button = named(QPushButton(say(N_("Re&move"))), "removeAnswer")
         self.remove_button.setAutoDefault(False)
         self.remove_button.clicked.connect(self.remove)
         self._none = named(QLabel(say(_NONE)), "mute")

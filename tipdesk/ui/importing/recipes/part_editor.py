@@ -82,8 +82,8 @@ class PartEditor(QWidget):
         for editor, value in ((self.target, feeds[0]), (self.also, feeds[1])):
             editor.set_value(value)
             editor.left.connect(self._on_fields)
-        self._add(N_("&Field"), self.target)
-        self._add(N_("And a&lso"), self.also)
+        self._add(N_("F&ield"), self.target)
+        self._add(N_("And als&o"), self.also)
 
     def _add_choices(self, recipe: Recipe, part: Part, found: list[tuple[Any, str]]) -> None:
         box = named(QComboBox(), "partChoice")
@@ -92,7 +92,7 @@ class PartEditor(QWidget):
         values = [value for value, _ in found]
         box.activated.connect(lambda at: self.changed.emit(with_choice(recipe, part, values[at])))
         self.choice = box
-        self._add(N_("&Read as"), box)
+        self._add(N_("R&ead as"), box)
 
     def _add(self, label: str, control: QWidget) -> None:
         text = self._workspace.say(label)

@@ -201,8 +201,8 @@ class RecipesPanel(QWidget):
         for name, label, act in (
             ("use", N_("&Use for the open workbook"), self.use),
             ("write", N_("&Save to a file…"), self.save),
-            ("remove", N_("&Remove"), self.remove),
-            ("take_in", N_("Take in from a &file…"), lambda: ask_for_recipe(self._workspace, self)),
+            ("remove", N_("Re&move"), self.remove),
+            ("take_in", N_("Ta&ke in from a file…"), lambda: ask_for_recipe(self._workspace, self)),
         ):
             button = named(QPushButton(say(label)), f"recipe-{name}")
             button.setAutoDefault(False)

@@ -15,6 +15,7 @@ from tipdesk.ui.importing.answers.answer_choices import answer_text
 from tipdesk.ui.importing.lines import Lines, LinesTable
 from tipdesk.ui.importing.review.review_pane import SEVERITIES
 from tipdesk.ui.importing.state.patterns import Pattern
+from tipdesk.ui.keys import letter_key
 from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.workspace import Workspace
 
@@ -62,8 +63,8 @@ class Questions(LinesTable):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_answer_key(event):
-            self.key_typed.emit(event.text())
+        if key := answer_key(event):
+            self.key_typed.emit(key)
         else:
             super().keyPressEvent(event)
 
@@ -91,11 +92,14 @@ class Questions(LinesTable):
         return self._workspace.say(N_("Not stated") if asks else N_("As read"))
 
 
-def is_answer_key(event: QKeyEvent) -> bool:
-    """Whether a key alone is one that answers: a digit or N."""
+def answer_key(event: QKeyEvent) -> str:
+    """The digit or "n" that a key alone answers with, on a Latin or an Arabic keyboard; or ""."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return ""
     text = event.text()
-    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return plain and len(text) == 1 and (text.isdecimal() or text.casefold() == "n")
+    if len(text) == 1 and text.isdecimal():
+        return str(int(text))
+    return "n" if letter_key(event) == Qt.Key.Key_N else ""
 
 
 def _state(pattern: Pattern) -> tuple[str, str]:

@@ -33,7 +33,7 @@ class ReviewFoot(QWidget):
         )
         self.by_group = named(quiet_button(say(N_("&Totals…"))), "reviewTotals")
         self.by_group.setToolTip(say(N_("By program type, country, fiscal year and currency")))
-        self.report = named(quiet_button(say(N_("&Report…"))), "reviewReport")
+        self.report = named(quiet_button(say(N_("Re&port…"))), "reviewReport")
         self.report.setToolTip(say(N_("Your own workbook with marked cells and notes")))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -69,10 +69,10 @@ class MatchBox(QWidget):
         self._add_conflicts(row, wins)
 
     def meaning_of(self, key: str) -> str | None:
-        """The answer that a typed letter stands for: its number, or N for a new project."""
+        """The answer that *key* stands for: a digit is its number, "n" is a new project."""
         if key and key in _DIGITS and int(key) <= len(self._offers):
             return self._offers[int(key) - 1]
-        return NEW_PROJECT if key.casefold() == "n" and self._offers else None
+        return NEW_PROJECT if key == "n" and self._offers else None
 
     def focus_first(self) -> None:
         """Bring the keyboard to the first thing that can be said."""
@@ -111,7 +111,7 @@ class MatchBox(QWidget):
         elif row.conflicts:
             names = [say(label_of(one)) for one in row.conflicts]
             listed = self._workspace.words.listed(names)
-            take = quiet_button(say(N_("Take the &file's values: {fields}"), fields=listed))
+            take = quiet_button(say(N_("Take the file's &values: {fields}"), fields=listed))
             take.clicked.connect(lambda: self.file_wins.emit(True))
             self._body.addWidget(named(take, "fileWins"), 0, leading_alignment())
 

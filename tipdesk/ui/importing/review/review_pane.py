@@ -87,7 +87,7 @@ class ReviewPane(Card):
         self._open.clicked.connect(self._on_open)
         self._open.hide()
         self.body.addWidget(self._open, 0, leading_alignment())
-        self._cells = named(quiet_button(say(N_("Mend them cell by &cell"))), "cellByCell")
+        self._cells = named(quiet_button(say(N_("Mend them cell b&y cell"))), "cellByCell")
         self._cells.clicked.connect(self._go_to_cells)
         self._cells.hide()
         self.body.addWidget(self._cells, 0, leading_alignment())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from tipdesk.domain.words import N_
 from tipdesk.ui import theme
 from tipdesk.ui.importing.lines import LEAST
-from tipdesk.ui.importing.review.questions import is_answer_key
+from tipdesk.ui.importing.review.questions import answer_key
 from tipdesk.ui.importing.review.review_rows import CHANGES, STATE, TICK, TITLE, WHERE, ReviewRows
 from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.workspace import Workspace
@@ -75,7 +75,7 @@ class ReviewTable(QTableView):
             self._rows.tick([index.row() for index in self.selectionModel().selectedRows()])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.entered_row.emit()
-        elif is_answer_key(event):
-            self.key_typed.emit(event.text())
+        elif key := answer_key(event):
+            self.key_typed.emit(key)
         else:
             super().keyPressEvent(event)
