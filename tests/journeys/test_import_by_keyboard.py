@@ -10,15 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.factories import here
+from tests.factories import here, make_project
 from tests.journeys.by_keyboard import focused
 from tests.services.excel.workbooks import save_book
 from tests.ui.ground import settle
+from tipdesk.domain.words import N_, message
 from tipdesk.services.desk import Desk
 from tipdesk.ui.importing.review.review_filter import ASKED
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.pages.import_page import ImportPage
+from tipdesk.ui.pages.register_page import RegisterPage
 from tipdesk.ui.workspace import Workspace
 
 ROWS = (
@@ -136,3 +138,34 @@ def test_a_workbook_comes_in_and_goes_again_without_a_mouse(
     _tab_to(workspace, "undoImport", back=True)
     _press(workspace, Qt.Key.Key_Space)
     assert not here(sqlite_desk, "project")
+
+
+def test_ctrl_z_among_the_imported_records_takes_the_import_back(
+    window: MainWindow, workspace: Workspace, sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    make_project(sqlite_desk)
+    window.open_file(str(save_book(tmp_path / "list.xlsx", List=[ROWS[0], ROWS[3]])))
+    settle(workspace)
+    page = _page(window)
+    page.go("review")
+    settle(workspace)
+    page.review_step.foot.accept.click()
+    _press(workspace, Qt.Key.Key_Return, control)
+    assert focused().objectName() == "showImport"
+    _press(workspace, Qt.Key.Key_Space)
+    register = window.pages.current()
+    assert isinstance(register, RegisterPage)
+    assert register.model.rowCount() == 1
+    assert workspace.messages is not None
+
+    _press(workspace, Qt.Key.Key_Z, control)
+    assert len(here(sqlite_desk, "project")) == 1
+    what = message(N_("Import of {file}"), file="list.xlsx")
+    assert workspace.messages.text() == workspace.say(N_("Taken back: {what}"), what=what)
+    assert register.model.rowCount() == 1, "the project that was there before is shown"
+    assert register.state()["uids"] is None
+
+    _press(workspace, Qt.Key.Key_Z, control | shift)
+    assert workspace.messages.text() == workspace.say(N_("Put back: {what}"), what=what)
+    assert register.model.rowCount() == 2

@@ -123,6 +123,11 @@ class Workspace(QObject):
         if self.messages is not None:
             self.messages.say(what, action, severity)
 
+    def remark(self, what: str | Message) -> None:
+        """Tell what follows from something else, unless that stands there with its Undo."""
+        if self.messages is not None and not self.messages.text():
+            self.messages.say(what)
+
     def tell_progress(self, what: str | Message, action: Action) -> None:
         """How far the work is that *action* stops: seen, but not read out again and again."""
         if self.messages is not None:

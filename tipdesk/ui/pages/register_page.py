@@ -276,7 +276,7 @@ class RegisterPage(QWidget):
 
     def _leave_chosen(self) -> None:
         """None of the chosen records is left: show what there is instead."""
-        self._workspace.tell(N_("The chosen records are not there any more. All are shown."))
+        self._workspace.remark(N_("The chosen records are not there any more. All are shown."))
         self.ask(replace(self._selection, uids=None))
 
     def _on_rows_selected(self) -> None:
