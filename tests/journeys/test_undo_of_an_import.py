@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+
 from tests.factories import here, set_value, usd, value, values
 from tests.properties.remembered import held
+from tests.services.excel.workbooks import save_book
+from tests.ui.ground import settle
+from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.resources import resource
+from tipdesk.domain.words import N_
 from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.check import check
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.importing import apply_plan, read_and_plan
+from tipdesk.ui.dialogs.kept_dialog import KeptDialog
+from tipdesk.ui.main_window import MainWindow
+from tipdesk.ui.workspace import Workspace
 
+LIST = (
+    ("Title", "Implementer", "Country", "Amount", "Start", "End"),
+    ("A clinic on wheels", "UNICEF", "Togo", "$700", "2020-01-01", "2021-12-31"),
+    ("Shelters for survivors", "IOM", "Mali", "$500", "2019-04-01", "2021-03-31"),
+)
 TRACKER = resource("samples", "trackers", "fy2012-list.xlsx")
 
 
@@ -47,3 +64,60 @@ def test_two_edited_projects_stay_and_the_rest_comes_again(desk: Desk) -> None:
     assert {value(desk, "project", uid, "ceiling") for uid in edited} == {usd(5)}
     assert {row.state for row in read_and_plan(desk, TRACKER).rows} == {"unchanged"}
     assert check(desk).sound
+
+
+def test_what_a_later_import_changed_is_told_as_that(
+    window: MainWindow, workspace: Workspace, sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    first = save_book(tmp_path / "first.xlsx", List=LIST)
+    later = save_book(tmp_path / "later.xlsx", List=[*LIST[:2], (*LIST[2][:5], "2022-03-31")])
+    for book in (first, later):
+        apply_plan(sqlite_desk, read_and_plan(sqlite_desk, book))
+    window.go_to("import")
+    settle(workspace)
+    _undo(window, workspace, "first.xlsx")
+    assert len(here(sqlite_desk, "project")) == 1
+    assert workspace.messages is not None
+    said = workspace.messages.text()
+    today = workspace.display.date(PartialDate(date.today().isoformat()))
+    for part in ("later.xlsx", today):
+        assert part in said
+    kept = _list_of_kept(window, workspace)
+    (project,) = (text for text in kept if "Shelters" in text)
+    assert "later.xlsx" in project
+    (implementer,) = (text for text in kept if "IOM" in text)
+    assert "later.xlsx" not in implementer
+
+
+def test_what_a_person_edited_is_not_told_as_of_an_import(
+    window: MainWindow, workspace: Workspace, sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    book = save_book(tmp_path / "first.xlsx", List=LIST)
+    apply_plan(sqlite_desk, read_and_plan(sqlite_desk, book))
+    set_value(sqlite_desk, "project", min(here(sqlite_desk, "project")), "notes", "mine")
+    window.go_to("import")
+    settle(workspace)
+    _undo(window, workspace, "first.xlsx")
+    assert workspace.messages is not None
+    assert workspace.messages.text() == workspace.words.count(
+        "Taken back, except {n} record that was changed since.",
+        "Taken back, except {n} records that were changed since.",
+        1,
+    )
+
+
+def _undo(window: MainWindow, workspace: Workspace, file: str) -> None:
+    name = workspace.say(N_("Undo the import of {file}"), file=file)
+    (button,) = (b for b in window.findChildren(QPushButton) if b.accessibleName() == name)
+    button.click()
+    settle(workspace)
+
+
+def _list_of_kept(window: MainWindow, workspace: Workspace) -> list[str]:
+    """What the list of kept records says, opened from the message."""
+    window.findChild(QPushButton, "messageAction").click()
+    settle(workspace)
+    dialog = window.findChild(KeptDialog)
+    texts = [button.text() for button in dialog.findChildren(QPushButton)]
+    dialog.close()
+    return texts

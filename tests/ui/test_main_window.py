@@ -174,7 +174,8 @@ def test_undo_says_what_it_kept_because_somebody_changed_it_since(qtbot, window,
         if type(widget).__name__ == "KeptDialog"
         for button in widget.findChildren(QPushButton)
     ]
-    assert shown == ["Safe return, Notes: theirs"]
+    assert [text.partition(" (")[0] for text in shown] == ["Safe return, Notes: theirs"]
+    assert "Edited in the form" in shown[0]
 
 
 def test_ctrl_z_takes_back_typing_before_what_is_stored(qtbot, window, workspace):

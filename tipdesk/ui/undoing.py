@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from tipdesk.domain.words import N_, NN_, Message, counted, message
-from tipdesk.services.changes import listing, steps
+from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.changes import steps
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
-from tipdesk.ui.messages import Action
+from tipdesk.ui.kept import tell_kept
 from tipdesk.ui.workspace import Workspace
 
 
@@ -52,35 +52,11 @@ class Undoing(QObject):
         def done(outcome: Outcome) -> None:
             self.look()
             if outcome.conflicts:
-                self._tell_kept(outcome)
+                tell_kept(self._workspace, outcome, self._window)
             else:
                 self._workspace.tell(message(sentence, what=what[0] or ""))
 
         self._workspace.change(work, done=done)
-
-    def _tell_kept(self, outcome: Outcome) -> None:
-        kept = len(outcome.conflicts)
-        self._workspace.tell(
-            counted(
-                *NN_(
-                    "Taken back, except {n} value that was changed since.",
-                    "Taken back, except {n} values that were changed since.",
-                ),
-                kept,
-            ),
-            Action(N_("Show them"), lambda: self._show_kept(outcome)),
-            "warns",
-        )
-
-    def _show_kept(self, outcome: Outcome) -> None:
-        # Start-up time: needed only after such an undo.
-        from tipdesk.ui.dialogs.kept_dialog import KeptDialog
-
-        workspace, window = self._workspace, self._window
-        workspace.read(
-            lambda: listing.kept(workspace.desk, outcome.conflicts),
-            lambda kept: KeptDialog(workspace, kept, window).show(),
-        )
 
     def _on_looked(self, found: tuple[Message | None, Message | None]) -> None:
         self.undoable_changed.emit(*found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -55,9 +56,7 @@ def undo(
         builder.flush()
         outcome = apply(connection, builder.id, inverse=True)
         conflicts = (*kept, *outcome.conflicts)
-        return Outcome(
-            outcome.changeset, outcome.changes, conflicts=conflicts, created=outcome.created
-        )
+        return replace(outcome, conflicts=conflicts, undoes=changeset)
 
     outcome = tried(connection, inverted) if is_followed(connection, changeset) else inverted()
     execute(connection, "UPDATE changeset SET state = 'undone' WHERE id = {}", (changeset,))

@@ -7,15 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from tipdesk.db.codec import from_plain, from_text
 from tipdesk.db.registry import field_of, is_link, link_owner, record_class
 from tipdesk.db.sql import execute, places
 from tipdesk.domain.fields import Field
 from tipdesk.domain.links import Link
 from tipdesk.domain.words import Message
-from tipdesk.services.changes.outcome import Conflict
 from tipdesk.services.changes.reasons import said
 from tipdesk.services.changes.telling import Asked, told
 from tipdesk.services.desk import Desk
@@ -119,12 +116,6 @@ def _placed(line: EntryLine, letters: dict[str, str]) -> EntryLine:
     return line if cell is None else replace(line, cell=cell)
 
 
-def kept(desk: Desk, conflicts: tuple[Conflict, ...]) -> list[EntryLine]:
-    """What a change met and left as it is: *after* is the value that is stored now."""
-    with desk.reading() as connection:
-        return [_kept(connection, conflict) for conflict in conflicts]
-
-
 def _line(
     action: str,
     of: str,
@@ -143,39 +134,13 @@ def _line(
             old, new = old and Link.from_json(old), new and Link.from_json(new)
         return EntryLine("edit", entity, subject, None, field, old, new, sheet, row)
     if name is None:
-        called = _called(of, new or old or {})
-        return EntryLine(action, of, uid, called, None, None, None, sheet, row)
+        name_of = called(of, new or old or {})
+        return EntryLine(action, of, uid, name_of, None, None, None, sheet, row)
     field = field_of(of, name)
     values = from_plain(field, old), from_plain(field, new)
     return EntryLine(action, of, uid, None, field, *values, sheet, row)
 
 
-def _called(entity: str, row: dict[str, Any]) -> str | None:
-    """What the whole row of a record says is its name."""
+def called(entity: str, row: dict[str, Any]) -> str | None:
+    """What the whole plain row of a record says is its name."""
     return next((row[name] for name in record_class(entity).title if row.get(name)), None)
-
-
-def _kept(connection: Connection, conflict: Conflict) -> EntryLine:
-    if is_link(conflict.entity):
-        entity, field = link_owner(conflict.entity)
-        row = conflict.current or conflict.wanted or conflict.expected or {}
-        owner = row.get("owner") if isinstance(row, dict) else None
-        if owner is None:
-            found = execute(
-                connection,
-                f"SELECT owner FROM {conflict.entity} WHERE uid = {{}}",
-                (conflict.uid,),
-            ).scalar()
-            owner = found or conflict.uid
-        current = conflict.current
-        link = Link.from_json(current) if isinstance(current, dict) else None
-        return EntryLine("edit", entity, str(owner), None, field, None, link, None, None)
-    if conflict.field is None:
-        row = conflict.current if isinstance(conflict.current, dict) else {}
-        called = _called(conflict.entity, row)
-        return EntryLine(
-            "create", conflict.entity, conflict.uid, called, None, None, None, None, None
-        )
-    field = field_of(conflict.entity, conflict.field)
-    current = from_plain(field, conflict.current)
-    return EntryLine("edit", conflict.entity, conflict.uid, None, field, None, current, None, None)

@@ -48,6 +48,8 @@ class Outcome:
     """The ChangeSet that holds the conflicting entries until somebody decides."""
     created: tuple[str, ...] = ()
     """The uids of the records that were made, at most a hundred."""
+    undoes: int | None = None
+    """The ChangeSet that was taken back, where this is an undo; of several the oldest."""
 
     @property
     def stored(self) -> bool:

@@ -141,4 +141,5 @@ def _together(outcomes: list[Outcome]) -> Outcome:
         else:
             uids = None
     changes = Changes(frozenset(entities), None if uids is None else frozenset(uids))
-    return Outcome(outcomes[-1].changeset, changes, conflicts=tuple(conflicts))
+    last = outcomes[-1]
+    return Outcome(last.changeset, changes, conflicts=tuple(conflicts), undoes=last.undoes)

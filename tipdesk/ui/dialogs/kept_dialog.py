@@ -1,4 +1,4 @@
-"""What an undo left as it is, because somebody changed it since."""
+"""What an undo left as it is, each with the change that is why."""
 
 from __future__ import annotations
 
@@ -11,33 +11,37 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 from tipdesk.domain.links import Link
 from tipdesk.domain.words import N_, counted
 from tipdesk.services import catalog
+from tipdesk.services.changes.kept import Kept
 from tipdesk.services.changes.listing import EntryLine
+from tipdesk.ui.kept import day
 from tipdesk.ui.naming import label_of
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
-
-_MOST = 50
 
 
 class KeptDialog(QDialog):
     """One line for each value or record; a click shows the record."""
 
     def __init__(
-        self, workspace: Workspace, kept: Sequence[EntryLine], parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        kept: Sequence[Kept],
+        more: int,
+        parent: QWidget | None = None,
     ) -> None:
+        """*more* were kept than those that are listed."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         say = workspace.say
-        self.setWindowTitle(say(N_("Kept, because it was changed since")))
+        self.setWindowTitle(say(N_("What was kept, and why")))
         layout = QVBoxLayout(self)
         layout.addWidget(named(QLabel(self.windowTitle()), "h2"))
-        for line in kept[:_MOST]:
-            button = quiet_button(line_text(workspace, line))
-            button.clicked.connect(partial(self._open, workspace, line))
+        for one in kept:
+            button = quiet_button(_text(workspace, one).replace("&", "&&"))
+            button.clicked.connect(partial(self._open, workspace, one.line))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        if len(kept) > _MOST:
-            more = counted("And {n} more.", "And {n} more.", len(kept) - _MOST)
-            layout.addWidget(QLabel(say(more)))
+        if more:
+            layout.addWidget(QLabel(say(counted("And {n} more.", "And {n} more.", more))))
         layout.addStretch(1)
         self.setMinimumWidth(420)
 
@@ -46,7 +50,18 @@ class KeptDialog(QDialog):
         self.close()
 
 
-def line_text(workspace: Workspace, line: EntryLine) -> str:
+def _text(workspace: Workspace, kept: Kept) -> str:
+    """What stays, and why."""
+    what, since = _line_text(workspace, kept.line), kept.since
+    if since is not None:
+        when = day(workspace.display, since.when)
+        return workspace.say(N_("{what} ({why}, {date})"), what=what, why=since.reason, date=when)
+    if kept.needed:
+        return workspace.say(N_("{what} (another record needs it)"), what=what)
+    return what
+
+
+def _line_text(workspace: Workspace, line: EntryLine) -> str:
     """The record, the field and the value that stays."""
     lang = workspace.words.lang
     name = line.name or label_of(workspace.labels, line.entity, line.uid, lang)

@@ -28,6 +28,7 @@ from tipdesk.services.changes.listing import ChangeLine, EntryLine
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui import theme
 from tipdesk.ui.icons import icon
+from tipdesk.ui.kept import tell_kept
 from tipdesk.ui.moments import moment
 from tipdesk.ui.naming import label_of
 from tipdesk.ui.widgets.editor import leading_alignment
@@ -246,16 +247,8 @@ class ChangesPage(QWidget):
         desk, number, what = self._workspace.desk, line.id, line.what
 
         def done(outcome: Outcome) -> None:
-            kept = len(outcome.conflicts)
-            if kept:
-                self._workspace.tell(
-                    message(
-                        N_("Taken back: {what}. Kept, because changed since: {count}."),
-                        what=what,
-                        count=kept,
-                    ),
-                    severity="warns",
-                )
+            if outcome.conflicts:
+                tell_kept(self._workspace, outcome, self.window())
             else:
                 self._workspace.tell(message(N_("Taken back: {what}"), what=what))
             self._ask()
