@@ -1,11 +1,11 @@
-"""The list of changes tells what each of them did, and what an undo kept."""
+"""The list of changes tells what each of them did."""
 
 from __future__ import annotations
 
 from tests.factories import links, make_organization, make_person, make_project, set_value
 from tipdesk.domain.dates import PartialDate
 from tipdesk.services.changes import drafts, steps
-from tipdesk.services.changes.listing import changes, entries_of, kept
+from tipdesk.services.changes.listing import changes, entries_of
 from tipdesk.services.desk import Desk
 from tipdesk.services.records import history
 from tipdesk.services.usage import owned_records, used_by
@@ -41,22 +41,6 @@ def test_a_link_is_told_of_its_owner_and_field(desk: Desk) -> None:
     assert entry.field is not None
     assert entry.field.name == "countries"
     assert entry.after.target == "JO"
-
-
-def test_what_an_undo_kept_is_told_with_the_value_that_stays(desk: Desk) -> None:
-    mona, omar = make_person(desk), make_person(desk, "Omar Said")
-    uid = make_project(desk)
-    desk.who = mona
-    set_value(desk, "project", uid, "notes", "mine")
-    desk.who = omar
-    set_value(desk, "project", uid, "notes", "theirs")
-    desk.who = mona
-    outcome = steps.undo_step(desk)
-    assert outcome is not None
-    (line,) = kept(desk, outcome.conflicts)
-    assert (line.entity, line.uid, line.after) == ("project", uid, "theirs")
-    assert line.field is not None
-    assert line.field.name == "notes"
 
 
 def test_the_history_of_a_field_begins_with_what_the_record_was_made_with(desk: Desk) -> None:
