@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.words import N_, NN_, Message, counted
+from tipdesk.domain.words import N_, NN_, Message, Words, counted
 from tipdesk.services.changes.kept import Since, changed_since, kept
 from tipdesk.services.changes.outcome import Outcome
-from tipdesk.services.display import Display
 from tipdesk.ui.messages import Action
+from tipdesk.ui.moments import day
 from tipdesk.ui.workspace import Workspace
 
 _BY_AN_IMPORT: Final = NN_(
@@ -45,22 +43,17 @@ def tell_kept(workspace: Workspace, outcome: Outcome, window: QWidget) -> None:
 
     def tell(found: tuple[int, list[Since]]) -> None:
         show = Action(N_("Show them"), partial(_show, workspace, outcome, window))
-        workspace.tell(_sentence(workspace.display, outcome, *found), show, "warns")
+        workspace.tell(_sentence(workspace.words, outcome, *found), show, "warns")
 
     workspace.read(lambda: changed_since(desk, outcome), tell)
 
 
-def day(display: Display, when: datetime) -> str:
-    """The day of *when* here, as it is read."""
-    return display.date(PartialDate(when.astimezone().date().isoformat()))
-
-
-def _sentence(display: Display, outcome: Outcome, changed: int, by: list[Since]) -> Message:
+def _sentence(words: Words, outcome: Outcome, changed: int, by: list[Since]) -> Message:
     """What counts is why: parts of changed records and what these name stay with them."""
     imports = [since for since in by if since.file is not None]
     if len(by) == len(imports) == 1:
         (only,) = imports
-        return counted(*_BY_AN_IMPORT, changed, file=only.file, date=day(display, only.when))
+        return counted(*_BY_AN_IMPORT, changed, file=only.file, date=day(words, only.when))
     if by and len(by) == len(imports):
         return counted(*_BY_IMPORTS, changed)
     if all(conflict.field is not None for conflict in outcome.conflicts):

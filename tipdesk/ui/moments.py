@@ -15,11 +15,15 @@ def clock(words: Words, when: datetime) -> str:
     return arabic_digits(text) if words.digits == "arab" else text
 
 
+def day(words: Words, when: datetime) -> str:
+    """The day of *when* here."""
+    local = when.astimezone()
+    text = PartialDate.of(local.year, local.month, local.day)
+    return format_date(text, words.lang, digits=words.digits)
+
+
 def moment(words: Words, when: datetime) -> str:
     """Today only the time; else the day and the time."""
-    local = when.astimezone()
-    if local.date() == datetime.now().astimezone().date():
+    if when.astimezone().date() == datetime.now().astimezone().date():
         return words.say(N_("Today at {time}"), time=clock(words, when))
-    day = PartialDate.of(local.year, local.month, local.day)
-    text = format_date(day, words.lang, digits=words.digits)
-    return words.say(N_("{day} at {time}"), day=text, time=clock(words, when))
+    return words.say(N_("{day} at {time}"), day=day(words, when), time=clock(words, when))

@@ -13,7 +13,7 @@ from tipdesk.domain.words import N_, counted
 from tipdesk.services import catalog
 from tipdesk.services.changes.kept import Kept
 from tipdesk.services.changes.listing import EntryLine
-from tipdesk.ui.kept import day
+from tipdesk.ui.moments import day
 from tipdesk.ui.naming import label_of
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
@@ -54,7 +54,7 @@ def _text(workspace: Workspace, kept: Kept) -> str:
     """What stays, and why."""
     what, since = _line_text(workspace, kept.line), kept.since
     if since is not None:
-        when = day(workspace.display, since.when)
+        when = day(workspace.words, since.when)
         return workspace.say(N_("{what} ({why}, {date})"), what=what, why=since.reason, date=when)
     if kept.needed:
         return workspace.say(N_("{what} (another record needs it)"), what=what)

@@ -89,6 +89,25 @@ def test_a_table_that_is_none_goes_on_with_the_one_above(page: ImportPage) -> No
     assert not page.layout_step.tables.isVisible()
 
 
+def test_a_tick_taken_away_while_tables_are_joined_or_parted_stays_away(page: ImportPage) -> None:
+    tables = page.layout_step.tables
+    show_table(page, 1)
+    tables.join.click()
+    tables.taken.click()
+    show_table(page, 0)
+    tables.taken.click()
+    settle(page._workspace)
+    assert [work.taken for work in session_of(page).book.works] == [False]
+    assert not page.file_step._model.item(0).checkState().value
+    session_of(page).book.take("List", on=True)
+    page.go("layout")
+    page.layout_step.table.show_row(6)
+    QTest.keyClick(page.layout_step.table, "n")
+    session_of(page).book.take("List", on=False)
+    settle(page._workspace)
+    assert [work.taken for work in session_of(page).book.works] == [False, True]
+
+
 def test_a_letter_says_that_another_table_begins(page: ImportPage) -> None:
     show_table(page, 1)
     page.layout_step.tables.join.click()

@@ -115,7 +115,7 @@ class OpenBook(QObject):
             self._stage.run("layout", lambda _control: made(), self._on_tables)
 
     def _on_tables(self, found: Tables) -> None:
-        self.workbook, self.works, name = found
+        self.workbook, self.works, name, _ = found.ticked()
         self.said = True
         self.corrected.emit(True)
         self.tables_changed.emit(name)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tipdesk.services.excel.choosing import entity_of
 from tipdesk.services.excel.columns.chosen import ChosenSheet, Headings, headings_in, rows_headed
@@ -18,8 +19,32 @@ from tipdesk.services.excel.reading.workbook import Sheet, Workbook
 from tipdesk.ui.importing.state.sheet_work import SheetWork
 from tipdesk.ui.importing.state.stages import lay_out_again
 
-Tables = tuple[Workbook, list[SheetWork], str]
-"""A workbook with its tables apart, what is understood of each, and the name of the new one."""
+Parts = Mapping[str, tuple[Sheet, ...]]
+"""The tables that each sheet of a workbook is exchanged for."""
+
+
+class Tables(NamedTuple):
+    """A workbook with its tables apart, what is understood of each, and the name of the new one.
+
+    *made* names the tables that were others before, with what they were made of.
+    """
+
+    book: Workbook
+    works: list[SheetWork]
+    name: str
+    made: Mapping[str, tuple[SheetWork, ...]]
+
+    def ticked(self) -> Tables:
+        """The same with the ticks as they are by now: one may have come while this was made.
+
+        What is taken of one of two tables is not lost in the other.
+        """
+        for work in self.works:
+            of = self.made.get(work.sheet.name, ())
+            if of:
+                work.taken = any(one.taken for one in of)
+                work.left_out = of[0].left_out and not work.taken
+        return self
 
 
 def tables_of(works: Sequence[SheetWork], tab: str) -> list[SheetWork]:
@@ -58,27 +83,25 @@ def begin_table(book: Workbook, works: Sequence[SheetWork], work: SheetWork, row
     rest = _on(work, upper)
     for part in (rest, made):
         part.joined = tuple(one for one in others if rows_headed(part.sheet, (one,)))
-    return _exchanged(book, works, {work.sheet.name: (upper, lower)}, [rest, made])
+    parts: Parts = {work.sheet.name: (upper, lower)}
+    return _exchanged(book, works, parts, [rest, made], {rest.sheet.name: (work,)})
 
 
 def join_table(book: Workbook, works: Sequence[SheetWork], work: SheetWork) -> Tables:
     """The rows of *work* go on with the table above; what were its headings is no record.
 
-    Where none stands above its columns are those of the table beside it. What is taken of one
-    of both is not lost in the other.
+    Where none stands above its columns are those of the table beside it.
     """
     before = table_before(work, tables_of(works, work.sheet.tab))
     if before is None:
-        return book, list(works), work.sheet.name
+        return Tables(book, list(works), work.sheet.name, {})
     whole = joined(_raw(book, before), _raw(book, work))
     headers = () if whole.as_one else work.layout.header_rows
     said = {**work.layout.said, **dict.fromkeys(headers, RowSaid("left_out"))}
     made = _on(before, whole, said)
     made.joined = (*before.joined, *_header(work), *work.joined)
-    made.taken = before.taken or work.taken
-    made.left_out = before.left_out and not made.taken
-    parts: dict[str, tuple[Sheet, ...]] = {before.sheet.name: (whole,), work.sheet.name: ()}
-    return _exchanged(book, works, parts, [made])
+    parts: Parts = {before.sheet.name: (whole,), work.sheet.name: ()}
+    return _exchanged(book, works, parts, [made], {made.sheet.name: (before, work)})
 
 
 def _header(work: SheetWork) -> list[Headings]:
@@ -115,12 +138,13 @@ def _on(work: SheetWork, sheet: Sheet, more: dict[int, RowSaid] | None = None) -
 def _exchanged(
     book: Workbook,
     works: Sequence[SheetWork],
-    parts: dict[str, tuple[Sheet, ...]],
+    parts: Parts,
     made: list[SheetWork],
+    of: Mapping[str, tuple[SheetWork, ...]],
 ) -> Tables:
     """The workbook and works with *made* in the place of those that *parts* names."""
     sheets = [one for sheet in book.sheets for one in parts.get(sheet.name, (sheet,))]
     at = next(place for place, one in enumerate(works) if one.sheet.name in parts)
     others = [one for one in works if one.sheet.name not in parts]
     found = [*others[:at], *made, *others[at:]]
-    return replace(book, sheets=tuple(sheets)), found, made[-1].sheet.name
+    return Tables(replace(book, sheets=tuple(sheets)), found, made[-1].sheet.name, of)
