@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -90,22 +93,34 @@ def test_a_table_that_is_none_goes_on_with_the_one_above(page: ImportPage) -> No
 
 
 def test_a_tick_taken_away_while_tables_are_joined_or_parted_stays_away(page: ImportPage) -> None:
-    tables = page.layout_step.tables
+    step, book = page.layout_step, session_of(page).book
     show_table(page, 1)
-    tables.join.click()
-    tables.taken.click()
+    with made_elsewhere(page):
+        step.tables.join.click()
+    step.tables.taken.click()
     show_table(page, 0)
-    tables.taken.click()
+    step.tables.taken.click()
     settle(page._workspace)
-    assert [work.taken for work in session_of(page).book.works] == [False]
-    assert not page.file_step._model.item(0).checkState().value
-    session_of(page).book.take("List", on=True)
+    assert [work.taken for work in book.works] == [False]
+    page.go("file")
+    page.file_step._model.item(0).setCheckState(Qt.CheckState.Checked)
     page.go("layout")
-    page.layout_step.table.show_row(6)
-    QTest.keyClick(page.layout_step.table, "n")
-    session_of(page).book.take("List", on=False)
+    step.table.show_row(6)
+    with made_elsewhere(page):
+        QTest.keyClick(step.table, "n")
+    book.take("List", on=False)
     settle(page._workspace)
-    assert [work.taken for work in session_of(page).book.works] == [False, True]
+    assert [work.taken for work in book.works] == [False, True]
+
+
+@contextmanager
+def made_elsewhere(page: ImportPage) -> Iterator[None]:
+    """What is begun within comes to its end off the ui thread, and is not delivered yet."""
+    done = Event()
+    tell = page._workspace.tasks._deliver.connect(done.set, Qt.ConnectionType.DirectConnection)
+    yield
+    assert done.wait(30)
+    page._workspace.tasks._deliver.disconnect(tell)
 
 
 def test_a_letter_says_that_another_table_begins(page: ImportPage) -> None:
