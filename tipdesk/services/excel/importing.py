@@ -43,11 +43,11 @@ from tipdesk.services.excel.rows.blanks_below import (
     filled_below,
     with_blanks_asked,
 )
+from tipdesk.services.excel.rows.marked_cells import marked_cells
 from tipdesk.services.excel.rows.mended_cells import told_again
 from tipdesk.services.excel.rows.parse import parse_sheet
 from tipdesk.services.excel.rows.parsed import Parsed
 from tipdesk.services.excel.rows.repeats import repeated_rows
-from tipdesk.services.excel.rows.struck_cells import struck_cells
 from tipdesk.services.uncollected import uncollected
 
 TABLE_READ = N_("Another table begins at row {row} and was read as “{sheet}”.")
@@ -165,7 +165,7 @@ def plan_sheets(
             planner.problems += layout_problems(chosen_sheet)
             planner.problems += asked_years(chosen_sheet, answers)
             planner.problems += told_again(chosen_sheet, answers, part.known)
-            planner.problems += struck_cells(chosen_sheet, part.known)
+            planner.problems += marked_cells(chosen_sheet, part.known)
         left_out = list(_left_out(book, chosen, parsed))
         for one in parsed:
             if one.rows and not _looks_back(one.columns):

@@ -202,23 +202,29 @@ def test_what_should_be_known_of_a_sheet_is_said_and_leads_there(
     assert page.layout_step.table.rows() == [1]
 
 
-def test_comments_are_told_of_the_workbook_and_struck_cells_of_their_sheet(
+def test_comments_and_struck_cells_are_told_of_their_sheet_and_lead_to_the_cells(
     qtbot: QtBot, workspace: Workspace, tmp_path: Path
 ) -> None:
     path = save_book(tmp_path / "list.xlsx", Old=ROWS, New=ROWS)
     book = openpyxl.load_workbook(path)
     for cell in ("B4", "D5"):
-        book["Old"][cell].comment = Comment("Extended by a year", "Officer")
         book["Old"][cell].font = Font(strike=True)
+    for cell in ("C5", "H7"):
+        book["Old"][cell].comment = Comment("Extended by a year", "Officer")
     book.save(path)
     page = opened(qtbot, workspace)
     read(page, path, "layout")
-    facts = page.layout_step.facts
-    told = "2 cells of the workbook have comments, not read"
-    assert facts.texts() == ["2 cells are struck through", told]
-    facts.click(0)
-    assert page.layout_step.table.currentIndex().row() == 3
-    choice = page.layout_step._choice
-    choice.setCurrentIndex(1)
-    choice.textActivated.emit(choice.currentText())
-    assert facts.texts() == [told]
+    step = page.layout_step
+    assert step.facts.texts() == [
+        "2 cells are struck through", "2 cells have comments, not read",
+    ]  # fmt: skip
+    step.facts.click(0)
+    assert step.table.currentIndex().row() == 3
+    button = step.facts._flow_buttons()[1]
+    button.setFocus()
+    for place in ((4, 2), (6, 3)):
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert (step.table.currentIndex().row(), step.table.currentIndex().column()) == place
+    step._choice.setCurrentIndex(1)
+    step._choice.textActivated.emit(step._choice.currentText())
+    assert step.facts.texts() == []

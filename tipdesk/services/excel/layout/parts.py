@@ -57,6 +57,7 @@ def _facts(facts: SheetFacts, rows: set[int]) -> SheetFacts:
         errors={place: text for place, text in facts.errors.items() if place[0] in rows},
         hidden_rows=facts.hidden_rows & rows,
         struck=frozenset(place for place in facts.struck if place[0] in rows),
+        comments=frozenset(place for place in facts.comments if place[0] in rows),
     )
 
 
@@ -71,6 +72,7 @@ def columns_of(sheet: Sheet, span: Span) -> Sheet:
             merged=tuple(place for place in facts.merged if left <= place[0][1] < end),
             errors={place: text for place, text in facts.errors.items() if left <= place[1] < end},
             struck=frozenset(place for place in facts.struck if left <= place[1] < end),
+            comments=frozenset(place for place in facts.comments if left <= place[1] < end),
         ),
         rows=[row[span[0] : span[1]] for row in sheet.rows],
         first_column=left,
@@ -98,6 +100,7 @@ def together(tables: Sequence[Sheet]) -> Sheet:
         errors={place: text for one in tables for place, text in one.facts.errors.items()},
         hidden_rows=frozenset().union(*(one.facts.hidden_rows for one in tables)),
         struck=frozenset().union(*(one.facts.struck for one in tables)),
+        comments=frozenset().union(*(one.facts.comments for one in tables)),
     )
     name = replace(tables[0], facts=facts, rows=rows, table=first_table)
     return replace(name, first_row=first, first_column=left)

@@ -7,6 +7,7 @@ import html
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,7 +100,7 @@ def _read(archive: zipfile.ZipFile) -> Package:
     ]
     charts = tuple(sheet.name for sheet in sheets if sheet.kind == "chartsheet")
     return Package(
-        BookFacts(date_1904, macros, _externals(names), charts, _comments(archive, names)),
+        BookFacts(date_1904, macros, _externals(names), charts),
         tuple(sheets),
         _target(links, "sharedStrings") or _like(names, "sharedstrings."),
         _target(links, "styles") or _like(names, "styles."),
@@ -110,10 +111,20 @@ def _externals(names: list[str]) -> int:
     return sum(1 for name in names if re.search(r"externallinks/externallink\d+\.(xml|bin)$", name))
 
 
-def _comments(archive: zipfile.ZipFile, names: list[str]) -> int:
-    """Cells with a comment; those of newer programs have one of the older kind beside them."""
-    parts = [name for name in names if re.search(r"(?<!d)comments?\d*\.xml$", name)]
-    return sum(tag == "comment" for name in parts for tag, _ in part_tags(archive, name))
+def commented_cells(archive: zipfile.ZipFile, sheet: str) -> Iterator[str]:
+    """The names of the cells of the part *sheet* that have a comment.
+
+    Comments of newer programs have one of the older kind beside them. A part that cannot be read
+    is passed over: the cells can be.
+    """
+    folder, base = posixpath.split(sheet)
+    links = _links(archive, folder, posixpath.join(folder, "_rels", f"{base}.rels"))
+    if (part := _target(links, "comments")) is None:
+        return
+    try:
+        yield from (v.get("ref", "") for tag, v in part_tags(archive, part) if tag == "comment")
+    except (KeyError, zipfile.BadZipFile, zlib.error):
+        return
 
 
 def _like(names: list[str], begin: str) -> str | None:

@@ -34,7 +34,7 @@ from tipdesk.services.excel.reading.messages import (
 from tipdesk.services.excel.reading.ods_scan import scan_ods
 from tipdesk.services.excel.reading.package import Package, package_of
 from tipdesk.services.excel.reading.packed import Block
-from tipdesk.services.excel.reading.readers import Loaded, load_with_calamine, raw_sheet
+from tipdesk.services.excel.reading.readers import Loaded, load_with_calamine, marked, raw_sheet
 from tipdesk.services.excel.reading.scan import SheetScan, says_its_size, scan_package
 from tipdesk.services.excel.reading.shaping import Shaped
 from tipdesk.services.excel.reading.spreadsheet_xml import read_spreadsheet_xml
@@ -104,7 +104,7 @@ def _read(path: Path, out: BinaryIO, *, second: bool) -> None:
         raise guard.refused(guard.TOO_LARGE if second else guard.DAMAGED, path)
     send(out, AGAIN)
     with _damage_told(path):
-        _send_all(out, reader(path, package, None))
+        _send_all(out, (marked(sheet, scans) for sheet in reader(path, package, None)))
 
 
 def _looked_into(
@@ -151,7 +151,7 @@ def _first(
                 and scan.filled not in (None, filled)
                 and not _is_explained(kind, path, package, sheet.facts.name, scan, filled)
             ):
-                _confirm(kind, path, out, package, sheet.facts.name, filled)
+                _confirm(kind, path, out, package, scans, sheet.facts.name, filled)
     except MemoryError:
         raise
     except BaseException as trouble:  # noqa: BLE001 - a panic is no Exception
@@ -177,11 +177,17 @@ def _is_explained(
 
 
 def _confirm(
-    kind: guard.Format, path: Path, out: BinaryIO, package: Package, name: str, filled: int
+    kind: guard.Format,
+    path: Path,
+    out: BinaryIO,
+    package: Package,
+    scans: dict[str, SheetScan],
+    name: str,
+    filled: int,
 ) -> None:
     """Read a sheet again that holds more or fewer values than were read from it."""
     for sheet in _SECOND_READERS[kind](path, package, name):
-        shaped = Shaped(sheet)
+        shaped = Shaped(marked(sheet, scans))
         blocks = list(shaped.blocks())
         if shaped.filled != filled:
             send(out, TAKE_BACK)

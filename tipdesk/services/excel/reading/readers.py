@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,15 @@ def raw_sheet(loaded: Loaded, scans: dict[str, SheetScan]) -> RawSheet:
         hidden_rows=frozenset(scan.hidden_rows),
         hidden_columns=frozenset(scan.hidden_columns),
         filtered=scan.filtered,
-        struck=frozenset(scan.struck),
         very_hidden=meta.visible == SheetVisibleEnum.VeryHidden,
     )
     first = 0 if sheet.start is None else sheet.start[1]
-    return RawSheet(facts, first, map(tuple, sheet.iter_rows()))
+    return marked(RawSheet(facts, first, map(tuple, sheet.iter_rows())), scans)
+
+
+def marked(sheet: RawSheet, scans: dict[str, SheetScan]) -> RawSheet:
+    """The *sheet* with the marks of people in it, which no reader of cells tells."""
+    if (scan := scans.get(sheet.facts.name)) is None:
+        return sheet
+    struck, comments = frozenset(scan.struck), frozenset(scan.comments)
+    return sheet._replace(facts=replace(sheet.facts, struck=struck, comments=comments))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from tipdesk.domain.words import N_, NN_, Message, counted, message
 from tipdesk.services.excel.reading.workbook import Sheet, Workbook, column_letters
@@ -17,8 +18,8 @@ LINKS = NN_(
     "Formulas refer to {n} other workbooks. They were not opened, their last values were read.",
 )
 COMMENTS = NN_(
-    "{n} cell has a comment. What it says was not read.",
-    "{n} cells have comments. What they say was not read.",
+    "{n} cell has a comment, which was not read: {cells}.",
+    "{n} cells have comments, which were not read: {cells}.",
 )
 HIDDEN = N_("The sheet is hidden in the workbook.")
 VERY_HIDDEN = N_("The sheet is hidden in the workbook, and Excel does not offer to show it.")
@@ -40,7 +41,7 @@ NEVER_COMPUTED = NN_(
     "{n} formulas were never computed and have no values. Save the workbook in Excel to do so.",
 )
 _NAMED = 12
-"""Columns that are named one by one."""
+"""Columns or cells that are named one by one."""
 
 
 def notes_of_book(book: Workbook) -> tuple[Message, ...]:
@@ -58,8 +59,6 @@ def _of_book(book: Workbook) -> Iterator[Message]:
         yield message(MACROS)
     if book.facts.external_links:
         yield counted(*LINKS, book.facts.external_links)
-    if book.facts.comments:
-        yield counted(*COMMENTS, book.facts.comments)
     if book.facts.date_1904:
         yield message(DATES_FROM_1904)
     if book.facts.chart_sheets:
@@ -76,9 +75,13 @@ def _of_sheet(sheet: Sheet) -> Iterator[Message]:
     used = range(sheet.first_column, sheet.first_column + sheet.width)
     columns = sorted(column for column in facts.hidden_columns if column in used)
     if columns:
-        names = [column_letters(column) for column in columns[:_NAMED]]
-        more = ["…"] if len(columns) > _NAMED else []
-        yield counted(*HIDDEN_COLUMNS, len(columns), columns=", ".join((*names, *more)))
+        names = _named(map(column_letters, columns))
+        yield counted(*HIDDEN_COLUMNS, len(columns), columns=names)
+    if facts.comments:
+        cells = _named(
+            f"{column_letters(column)}{row + 1}" for row, column in sorted(facts.comments)
+        )
+        yield counted(*COMMENTS, len(facts.comments), cells=cells)
     if facts.merged:
         yield counted(*MERGED, len(facts.merged))
     told = [text for text in facts.errors.values() if text]
@@ -86,3 +89,9 @@ def _of_sheet(sheet: Sheet) -> Iterator[Message]:
         yield counted(*ERRORS, len(told), texts=", ".join(sorted(set(told))))
     if never := len(facts.errors) - len(told):
         yield counted(*NEVER_COMPUTED, never)
+
+
+def _named(names: Iterable[str]) -> str:
+    """The first of *names*, with a sign that there are more."""
+    shown = list(islice(names, _NAMED + 1))
+    return ", ".join((*shown[:_NAMED], *["…"] * (len(shown) > _NAMED)))

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from tipdesk.services.excel.reading.package import Package, open_part, plain_name, utf8_blocks
+from tipdesk.services.excel.reading.package import (
+    Package,
+    commented_cells,
+    open_part,
+    plain_name,
+    utf8_blocks,
+)
 from tipdesk.services.excel.reading.struck import cells_of, struck_styles
 from tipdesk.services.excel.reading.workbook import MOST_COLUMNS, Place, place_of
 
@@ -36,6 +42,7 @@ class SheetScan:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     struck: set[Place] = field(default_factory=set)
+    comments: set[Place] = field(default_factory=set)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     """Merged cells where the reader does not tell them."""
     filled: int | None = None
@@ -44,6 +51,7 @@ class SheetScan:
     """Whether its cells lie so far apart that a reader that fills the gaps would need too much."""
 
 
+_CELL = re.compile(r"[A-Z]{1,3}\d{1,7}")
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="(?:[A-Z]{1,3}\d{1,7}:)?([A-Z]{1,3}\d{1,7})"')
 _LAST_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d+)")
 _FAR_COLUMN = re.compile(rb"\br=[\"']([A-Z]{2,3})\d")
@@ -69,11 +77,14 @@ def scan_package(path: Path, package: Package) -> dict[str, SheetScan]:
     with zipfile.ZipFile(path) as archive:
         parts = {plain_name(name) for name in archive.namelist()}
         struck = cells_of(struck_styles(archive, package.styles))
-        return {
-            sheet.name: scan_sheet(open_part(archive, sheet.part), struck)
-            for sheet in package.sheets
-            if sheet.is_worksheet and sheet.part in parts
-        }
+        scans: dict[str, SheetScan] = {}
+        for sheet in package.sheets:
+            if sheet.is_worksheet and sheet.part in parts:
+                scan = scan_sheet(open_part(archive, sheet.part), struck)
+                cells = filter(_CELL.fullmatch, commented_cells(archive, sheet.part))
+                scan.comments.update(map(place_of, cells))
+                scans[sheet.name] = scan
+        return scans
 
 
 def says_its_size(path: Path, package: Package) -> bool:

@@ -28,8 +28,6 @@ class BookFacts:
     """Other workbooks that its formulas refer to; none was opened."""
     chart_sheets: tuple[str, ...] = ()
     """Sheets that hold a chart and no cells."""
-    comments: int = 0
-    """Cells with a comment; what the comments say is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,8 @@ class SheetFacts:
     """Whether a filter is set, so that hidden rows are those that it holds back."""
     struck: frozenset[Place] = frozenset()
     """Cells that are struck through and hold something."""
+    comments: frozenset[Place] = frozenset()
+    """Cells with a comment; what the comments say is not read."""
     very_hidden: bool = False
     """Whether Excel's own menus do not offer to show it."""
 

@@ -33,10 +33,7 @@ _LOCKED_CELLS: Final = NN_(
     "{n} cell is locked: personal data", "{n} cells are locked: personal data"
 )
 _STRUCK: Final = NN_("{n} cell is struck through", "{n} cells are struck through")
-_COMMENTS: Final = NN_(
-    "{n} cell of the workbook has a comment, not read",
-    "{n} cells of the workbook have comments, not read",
-)
+_COMMENTS: Final = NN_("{n} cell has a comment, not read", "{n} cells have comments, not read")
 _LINKS: Final = NN_("{n} other workbook is referred to", "{n} other workbooks are referred to")
 
 
@@ -59,6 +56,8 @@ def facts_of(layout: Layout, book: BookFacts, words: Words) -> list[Fact]:
     errors = sorted((r + 1, c - left) for (r, c), text in facts.errors.items() if text)
     formulas = sorted((r + 1, c - left) for (r, c), text in facts.errors.items() if not text)
     struck = sorted((r + 1, c - left) for r, c in facts.struck if first <= r < last)
+    end = sheet.width - 1  # a comment may stand beside the cells
+    comments = sorted((r + 1, min(c - left, end)) for r, c in facts.comments if first <= r < last)
     top = layout.header_row or sheet.row_number(0)
     stopped = getattr(sheet.rows, "stopped", None)
     locked = sorted(stopped.columns) if stopped is not None else []
@@ -72,6 +71,7 @@ def facts_of(layout: Layout, book: BookFacts, words: Words) -> list[Fact]:
         (_HIDDEN_COLUMNS, [(top, column) for column in columns]),
         (_MERGED, merged),
         (_STRUCK, struck),
+        (_COMMENTS, comments),
         (_ERRORS, errors),
         (_UNCOMPUTED, formulas),
     )
@@ -86,8 +86,6 @@ def facts_of(layout: Layout, book: BookFacts, words: Words) -> list[Fact]:
         found.append(Fact(words.say(N_("Its days count from 1904; the dates are right"))))
     if book.macros:
         found.append(Fact(words.say(N_("Its macros were not run"))))
-    if book.comments:
-        found.append(Fact(words.count(*_COMMENTS, book.comments)))
     if book.external_links:
         found.append(Fact(words.count(*_LINKS, book.external_links)))
     return found

@@ -88,7 +88,7 @@ class ReviewPane(Card):
         self._open.hide()
         self.body.addWidget(self._open, 0, leading_alignment())
         self._cells = named(quiet_button(say(N_("Mend them cell b&y cell"))), "cellByCell")
-        self._cells.clicked.connect(self._go_to_cells)
+        self._cells.clicked.connect(self.go_to_cells)
         self._cells.hide()
         self.body.addWidget(self._cells, 0, leading_alignment())
         self.correct = CorrectBox(workspace, session)
@@ -172,7 +172,15 @@ class ReviewPane(Card):
         if self._missing is not None:
             self._workspace.record_wanted.emit(PROJECT, self._missing.uid)
 
-    def _go_to_cells(self) -> None:
+    def enter(self) -> None:
+        """Bring the keyboard to what can be answered, else to the cells that are told of."""
+        if self.answers.isVisible():
+            self.answers.focus_first()
+        else:
+            self.go_to_cells()
+
+    def go_to_cells(self) -> None:
+        """Bring the keyboard to the first of the cells."""
         self._problems.setCurrentIndex(self.problems.index(0, 1))
         self._problems.setFocus()
 

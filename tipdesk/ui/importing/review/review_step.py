@@ -84,7 +84,7 @@ class ReviewStep(QWidget):
         self.pane = ReviewPane(workspace, session)
         self.pane.answers.answered.connect(self._answer)
         self.pane.matched.connect(self.table.setFocus)
-        self.questions.entered_row.connect(self.pane.answers.focus_first)
+        self.questions.entered_row.connect(self.pane.enter)
         self.table.key_typed.connect(self._on_match_key)
         self.table.entered_row.connect(self.pane.match.focus_first)
         middle = QHBoxLayout()

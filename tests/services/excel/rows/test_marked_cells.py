@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from tests.services.excel.workbooks import save_book
+from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.reading.read import read_workbook
-from tipdesk.services.excel.reading.reading_notes import COMMENTS, notes_of_book
-from tipdesk.services.excel.rows.struck_cells import STRUCK
+from tipdesk.services.excel.reading.reading_notes import notes_of_book, notes_of_sheet
+from tipdesk.services.excel.rows.marked_cells import COMMENTED, STRUCK
 
 ROWS = (
     ("Country", "Grantee", "Title", "Amount"),
@@ -65,7 +67,44 @@ def test_a_plain_list_says_nothing_of_it(tmp_path: Path) -> None:
     assert notes_of_book(book) == ()
 
 
-def test_comments_beside_cells_are_counted(tmp_path: Path) -> None:
+def test_comments_beside_cells_are_told_with_their_cells(tmp_path: Path) -> None:
     book = read_workbook(crossed_out(tmp_path / "list.xlsx", comments=("A2", "D3")))
-    assert book.facts.comments == 2
-    assert [said.id for said in notes_of_book(book)] == [COMMENTS[0]]
+    (sheet,) = book.sheets
+    assert sheet.facts.comments == {(1, 0), (2, 3)}
+    (said,) = notes_of_sheet(sheet)
+    assert Words().say(said) == "2 cells have comments, which were not read: A2, D3."
+
+
+def test_a_commented_cell_of_a_record_is_told_without_what_it_says(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    path = crossed_out(tmp_path / "list.xlsx", comments=("A1", "C2", "F4"))
+    plan = importing.read_and_plan(sqlite_desk, path)
+    told = [p for p in plan.every_problem if p.message.id == COMMENTED]
+    assert [(p.cell, p.severity) for p in told] == [("C2", "informs"), ("F4", "informs")]
+    assert "Extended" not in repr(plan)
+    importing.apply_plan(sqlite_desk, plan)
+    again = importing.read_and_plan(sqlite_desk, path)
+    assert not [p for p in again.every_problem if p.message.id == COMMENTED]
+
+
+def test_comments_that_cannot_be_read_keep_no_workbook_out(tmp_path: Path) -> None:
+    whole = crossed_out(tmp_path / "whole.xlsx", comments=("A2",))
+    broken = tmp_path / "broken.xlsx"
+    with ZipFile(whole) as parts, ZipFile(broken, "w") as rest:
+        for name in parts.namelist():
+            if "comments" not in name or name.endswith(".rels"):
+                rest.writestr(name, parts.read(name))
+    (sheet,) = read_workbook(broken).sheets
+    assert len(sheet.rows) == len(ROWS)
+    assert not sheet.facts.comments
+
+
+def test_marks_of_a_far_reaching_sheet_are_told_too(tmp_path: Path) -> None:
+    path = crossed_out(tmp_path / "list.xlsx", "A3", comments=("A2",))
+    book = load_workbook(path)
+    book["List"]["XFD1048576"] = "far"
+    book.save(path)
+    (sheet,) = read_workbook(path).sheets
+    assert sheet.facts.comments == {(1, 0)}
+    assert sheet.facts.struck == {(2, 0)}

@@ -1,4 +1,4 @@
-"""Records that are struck through in the workbook: told of, for they may have been dropped."""
+"""Cells that a person marked in the workbook: struck through, or with a comment beside them."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.headings.targets import field_name
-from tipdesk.services.excel.reading.workbook import place_of
+from tipdesk.services.excel.reading.workbook import column_letters, place_of
 
 STRUCK = N_("'{text}' is struck through in the workbook. It was read like any other cell.")
+COMMENTED = N_("The cell has a comment, which was not read. Look at it in the workbook.")
 
 
-def struck_cells(chosen: ChosenSheet, known: Container[int]) -> Iterator[Problem]:
-    """A warning for the first cell of each record that is struck through and feeds a field.
+def marked_cells(chosen: ChosenSheet, known: Container[int]) -> Iterator[Problem]:
+    """What to look at: records that may have been dropped, and what is said beside cells.
 
     Not for rows that are *known*, by number.
     """
+    yield from _struck(chosen, known)
+    yield from _commented(chosen, known)
+
+
+def _struck(chosen: ChosenSheet, known: Container[int]) -> Iterator[Problem]:
+    """A warning for the first cell of each record that is struck through and feeds a field."""
     layout, struck = chosen.layout, chosen.layout.sheet.facts.struck
     if not struck:
         return
@@ -39,3 +46,17 @@ def struck_cells(chosen: ChosenSheet, known: Container[int]) -> Iterator[Problem
                     value=text,
                 )
                 break
+
+
+def _commented(chosen: ChosenSheet, known: Container[int]) -> Iterator[Problem]:
+    """A note for each cell of a record with a comment; only where, for nobody checked the text."""
+    rows = {data.row for data in chosen.layout.data}
+    for row, column in sorted(chosen.layout.sheet.facts.comments):
+        if row + 1 in rows and row + 1 not in known:
+            yield Problem(
+                severity="informs",
+                message=message(COMMENTED),
+                entity=chosen.columns.entity,
+                sheet=chosen.name,
+                cell=f"{column_letters(column)}{row + 1}",
+            )
