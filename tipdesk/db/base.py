@@ -78,6 +78,8 @@ class Record(Base):
     """The fields that name a record, the pair or the first that is stated."""
     searched: ClassVar[bool] = False
     """Whether records of this kind have an index of words."""
+    known_by: ClassVar[tuple[str, ...]] = ()
+    """At most two fields by which people tell one without a title from others of its owner."""
     begins: ClassVar[str | None] = None
     """The date from which on a record was true ("as of"); without it, always."""
     total: ClassVar[str | None] = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,17 +10,18 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_plain, from_text
-from tipdesk.db.registry import field_of, fields_of, is_link, link_owner
-from tipdesk.db.sql import execute
+from tipdesk.db.registry import field_of, fields_of, is_link, link_owner, parts_of, record_class
+from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.fields import Field
 from tipdesk.domain.links import Link
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
 from tipdesk.services.changes.reasons import said
+from tipdesk.services.changes.telling import part_name
 from tipdesk.services.desk import Desk
 from tipdesk.services.period_columns import ends_of
 from tipdesk.services.provenance import cell_of
-from tipdesk.services.reading import read_records
+from tipdesk.services.reading import read_plain, read_records
 from tipdesk.services.rules import problems_of
 
 
@@ -46,10 +48,20 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A record that belongs to the one whose history is told, and what it is called now."""
+
+    entity: str
+    uid: str
+    name: Message
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One change of one field, or with *field* None the making or removal of the record.
 
-    For a field with several values *before* and *after* hold the one link that came or went.
+    For a field with several values *before* and *after* hold the one link that came or went. With
+    *part* it happened to that; *after* its making is the amount that it is about, if it states one.
     *cell*, or else *row*, says where in *file* the value came from, as far as it is known.
     """
 
@@ -66,6 +78,7 @@ class HistoryLine:
     cell: str | None
     row: int | None
     state: str
+    part: Part | None = None
 
 
 def load(desk: Desk, entity: str, uid: str) -> Record | None:
@@ -110,49 +123,78 @@ def _marks(connection: Connection, entity: str, uid: str) -> dict[str, Mark]:
     }
 
 
-def history(desk: Desk, entity: str, uid: str, field: str | None = None) -> list[HistoryLine]:
+def history(
+    desk: Desk, entity: str, uid: str, field: str | None = None, *, parts: Sequence[str] = ()
+) -> list[HistoryLine]:
     """All that happened to the record, the newest first; entries of an import name their cell.
 
-    With *field* only what happened to that field; its making is told as a change of it.
+    With *field* only what happened to that field; its making is told as a change of it. With
+    *parts* also what happened to the records of these kinds that belong to it now.
     """
     with desk.reading() as connection:
-        found = execute(
-            connection,
-            "SELECT c.id, e.action, c.applied_at, c.who_name, c.reason, e.entity, e.field, "
-            "e.before, e.after, c.file, e.sheet, e.source_row, c.columns, c.state "
-            "FROM change_entry e JOIN changeset c ON c.id = e.changeset "
-            "WHERE e.subject = {} AND c.state IN ('applied', 'undone') "
-            "ORDER BY c.id DESC, e.seq DESC",
-            (uid,),
-        ).all()
+        of = {part.uid: part for part in _parts(connection, entity, uid, parts)}
+        found: list[Any] = []
+        for block in in_blocks((uid, *of)):
+            found += execute(
+                connection,
+                "SELECT c.id, e.seq, e.action, c.applied_at, c.who_name, c.reason, e.entity, "
+                "e.subject, e.field, e.before, e.after, c.file, e.sheet, e.source_row, c.columns, "
+                "c.state FROM change_entry e JOIN changeset c ON c.id = e.changeset "
+                f"WHERE e.subject IN ({places(block)}) AND c.state IN ('applied', 'undone')",
+                block,
+            )
         ends = ends_of(connection, entity, uid)
     lines = []
-    for row in found:
-        name, before, after = _told(entity, row[5], row[6], row[7], row[8])
-        if field is not None and name is None and row[1] == "create":
+    for row in sorted(found, key=lambda row: row[:2], reverse=True):
+        number, _, action, when, who, why, table, subject, named, old, new, *origin = row
+        file, sheet, at, letters, state = origin
+        part = of.get(subject)
+        kind = entity if part is None else part.entity
+        name, before, after = _told(kind, table, named, old, new)
+        if field is not None and name is None and action == "create":
             name, before, after = field, None, _made_with(field_of(entity, field), after)
         if field is not None and name != field:
             continue
-        if name is not None and field_of(entity, name).untold:
+        if name is not None and field_of(kind, name).untold:
             continue
+        if part is not None and name is None:
+            after = _amount(kind, after)
+        cell = cell_of(table, name, sheet, at, from_text(letters) or {}, None if part else ends)
         lines.append(
             HistoryLine(
-                changeset=row[0],
-                action=row[1],
-                when=datetime.fromisoformat(row[2]),
-                who=row[3],
-                reason=said(row[4]),
-                field=None if name is None else field_of(entity, name),
+                changeset=number,
+                action=action,
+                when=datetime.fromisoformat(when),
+                who=who,
+                reason=said(why),
+                field=None if name is None else field_of(kind, name),
                 before=before,
                 after=after,
-                file=row[9],
-                sheet=row[10],
-                cell=cell_of(row[5], name, row[10], row[11], from_text(row[12]) or {}, ends),
-                row=row[11],
-                state=row[13],
+                file=file,
+                sheet=sheet,
+                cell=cell,
+                row=at,
+                state=state,
+                part=part,
             )
         )
     return lines
+
+
+def _parts(connection: Connection, entity: str, uid: str, kinds: Sequence[str]) -> Iterator[Part]:
+    """The records of *kinds* that belong to the record, found by the indexes of who they name."""
+    for kind, column in parts_of(entity):
+        if kind in kinds:
+            there = f"SELECT uid FROM {kind} WHERE {column} = {{}}"
+            uids = execute(connection, there, (uid,)).scalars()
+            for part, row in read_plain(connection, kind, uids).items():
+                yield Part(kind, part, part_name(connection, kind, row))
+
+
+def _amount(entity: str, row: Any) -> Any:
+    """The amount that a record with the plain *row* is about."""
+    total = record_class(entity).total
+    return None if total is None else _made_with(field_of(entity, total), row)
 
 
 def _told(

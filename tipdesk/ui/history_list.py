@@ -47,12 +47,17 @@ class HistoryList(QScrollArea):
         inside.addStretch(1)
         self.setWidget(inner)
 
-    def show_history(self, entity: str, uid: str, field: Field | None = None) -> None:
-        """Show what happened to the record; with *field* only what happened to that."""
+    def show_history(
+        self, entity: str, uid: str, field: Field | None = None, parts: Sequence[str] = ()
+    ) -> None:
+        """Show what happened to the record; with *field* only what happened to that.
+
+        With *parts* also what happened to its records of these kinds.
+        """
         self._place = entity, uid, field
         desk, name = self._workspace.desk, field.name if field else None
         self._workspace.read(
-            lambda: records.history(desk, entity, uid, name),
+            lambda: records.history(desk, entity, uid, name, parts=parts),
             self._show,
             latest=f"history {id(self)}",
         )
@@ -102,6 +107,8 @@ class HistoryList(QScrollArea):
         if field is None or self._place is None:
             return
         entity, uid, _ = self._place
+        if line.part is not None:
+            entity, uid = line.part.entity, line.part.uid
 
         def work() -> Any:
             record = records.load(desk, entity, uid)
@@ -136,23 +143,27 @@ def before_of(field: Field, current: Any, line: HistoryLine) -> Any:
 def said(workspace: Workspace, line: HistoryLine) -> Sequence[str]:
     """The line in words: what changed; who, when and why; from which cell."""
     words = workspace.words
-    sentences = []
-    if line.field is None:
-        made = {"create": N_("Created"), "remove": N_("Deleted")}
-        sentences.append(words.say(made.get(line.action, N_("Edited"))))
-    else:
-        sentences.append(
-            words.say(
-                N_("{field}: {before} → {after}"),
-                field=words.say(line.field.label),
-                before=_value(workspace, line.field, line.before),
-                after=_value(workspace, line.field, line.after),
-            )
-        )
-    sentences += origin_lines(words, line)
+    what = _what(workspace, line)
+    if line.part is not None:
+        what = words.say(N_("{record}: {change}"), record=line.part.name, change=what)
+    sentences = [what, *origin_lines(words, line)]
     if line.state == "undone":
         sentences.append(words.say(N_("Taken back since")))
     return sentences
+
+
+def _what(workspace: Workspace, line: HistoryLine) -> str:
+    if line.field is not None:
+        return workspace.say(
+            N_("{field}: {before} → {after}"),
+            field=workspace.say(line.field.label),
+            before=_value(workspace, line.field, line.before),
+            after=_value(workspace, line.field, line.after),
+        )
+    if line.part is not None and line.action == "create" and line.after is not None:
+        return workspace.say(N_("created with {amount}"), amount=line.after)
+    made = {"create": N_("Created"), "remove": N_("Deleted")}
+    return workspace.say(made.get(line.action, N_("Edited")))
 
 
 def _value(workspace: Workspace, field: Field, value: Any) -> str:

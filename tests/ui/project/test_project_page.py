@@ -278,6 +278,31 @@ def test_the_history_tells_what_happened_to_the_project(window, workspace, court
     assert "Areas: not stated → Aswan" in texts
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_history_tells_of_the_money_and_gives_an_amount_back(window, workspace, courts, lang):
+    from PySide6.QtWidgets import QLabel, QPushButton
+
+    from tests.factories import set_value, value
+
+    action = make_action(
+        workspace.desk, courts, 5_000, action_kind="NEW", fiscal_year=2021,
+        action_date=on("2021-03-01"),
+    )  # fmt: skip
+    window.use_language(lang)
+    page = page_of(window, workspace, courts, "history")
+    changed = set_value(workspace.desk, "funding_action", action, "amount", usd(6_000))
+    workspace.announce(changed.changes)
+    rested(workspace)
+    lines = page._tabs["history"]._lines
+    newest, *_ = (label for label in lines.findChildren(QLabel) if label.text())
+    plain = "".join(c for c in newest.text() if c not in "\u2066\u2067\u2068\u2069")
+    for part in ("2021", "5,000 USD", "6,000 USD", workspace.say("Amount")):
+        assert part in plain
+    lines.findChildren(QPushButton)[0].click()
+    rested(workspace)
+    assert value(workspace.desk, "funding_action", action, "amount") == usd(5_000)
+
+
 def test_the_latest_step_of_a_day_stands_first(window, workspace, courts):
     from tipdesk.services.grant.lifecycle import move
 

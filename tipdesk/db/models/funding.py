@@ -20,6 +20,7 @@ class FundingAction(Record):
     singular, plural = N_("Funding action"), N_("Funding actions")
     counted = NN_("{n} funding action", "{n} funding actions")
     title = ("action_id",)
+    known_by = ("action_kind", "year")
     searched = True
     begins = "began"
     total = "amount"

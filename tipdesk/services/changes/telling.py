@@ -91,6 +91,21 @@ def name_of(connection: Connection, entity: str, row: Mapping[str, Any]) -> Mess
     return message(record_class(entity).singular)
 
 
+def part_name(connection: Connection, entity: str, row: Mapping[str, Any]) -> Message:
+    """The kind of a record that belongs to another, and which of them it is."""
+    kind, declared = message(record_class(entity).singular), record_class(entity).known_by
+    if any(row.get(name) for name in record_class(entity).title) or not declared:
+        return message(N_("{one}, {two}"), one=kind, two=name_of(connection, entity, row))
+    known = [_known_by(connection, field_of(entity, name), row) for name in declared]
+    told = [str(part) if isinstance(part, int) else part for part in known if part is not None]
+    match told:
+        case [one, two]:
+            return message(N_("{one}, {two}, {three}"), one=kind, two=one, three=two)
+        case [one]:
+            return message(N_("{one}, {two}"), one=kind, two=one)
+    return kind
+
+
 def _first_of_each(entity: str) -> list[Field]:
     shown = fields_of(entity, Show.TABLE)
     firsts = (next((f for f in shown if f.kind is kind), None) for kind in _TELLING)

@@ -1,4 +1,4 @@
-"""The tab with the states of the project, and all that happened to its record."""
+"""The tab with the states of the project, and all that happened to its record and its money."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.ui.history_list import HistoryList
-from tipdesk.ui.project.parts import PROJECT, tables_of
+from tipdesk.ui.project.parts import KINDS, PROJECT, tables_of
 from tipdesk.ui.register.embedded import EmbeddedRegister, Embedding
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
 
+_PARTS: Final = KINDS["money"]
+"""What a change of is told here too: the other parts of a project come and go by the dozen."""
 _HOW: Final = {
     # Two steps of one day stand in their order too: the numbers are given one after the other.
     "status_change": Embedding(
@@ -29,7 +31,7 @@ class HistoryTab(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._uid: str | None = None
-        title = workspace.say(N_("History of this record"))
+        title = workspace.say(N_("History of this project and its money"))
         self._tables = {
             entity: EmbeddedRegister(workspace, entity, owner_field, _HOW.get(entity))
             for entity, owner_field in tables_of("history")
@@ -50,7 +52,7 @@ class HistoryTab(QWidget):
             self._uid = uid
             for table in self._tables.values():
                 table.show_owner(uid)
-            self._lines.show_history(PROJECT, uid)
+            self._read()
 
     def leave(self) -> None:
         """Store what is typed."""
@@ -67,5 +69,11 @@ class HistoryTab(QWidget):
             table.focus(uid, field)
 
     def _on_records_changed(self, changes: Changes) -> None:
-        if self._uid is not None and changes.touches(self._uid):
-            self._lines.show_history(PROJECT, self._uid)
+        if self._uid is not None and (
+            changes.touches(self._uid) or changes.entities.intersection(_PARTS)
+        ):
+            self._read()
+
+    def _read(self) -> None:
+        if self._uid is not None:
+            self._lines.show_history(PROJECT, self._uid, parts=_PARTS)
