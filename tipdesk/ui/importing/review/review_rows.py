@@ -12,7 +12,9 @@ from tipdesk.domain.words import N_, NN_
 from tipdesk.services.catalog import field_of, fields_of, singular
 from tipdesk.services.display import Display
 from tipdesk.services.excel.headings.targets import PROJECT
+from tipdesk.services.excel.layout.parts import stand_beside
 from tipdesk.services.excel.planning.plan import CellChange, Plan, RowPlan, label_of
+from tipdesk.services.excel.reading.workbook import column_letters
 from tipdesk.ui import theme
 from tipdesk.ui.importing.lines import Index
 from tipdesk.ui.importing.state.lines_of_plan import Line, RowKey
@@ -59,6 +61,8 @@ class ReviewRows(QAbstractTableModel):
         """By line: several records may come of one row."""
         self._several = False
         self._tabs: dict[str, str] = {}
+        self._columns: dict[str, tuple[str, str]] = {}
+        """First and last column of the tables that others stand beside."""
 
     def show_plan(self, plan: Plan | None, lines: list[Line], display: Display) -> None:
         """Show every row of *plan*, which *lines* has in order."""
@@ -69,6 +73,7 @@ class ReviewRows(QAbstractTableModel):
         self._tabs = {sheet.name: sheet.tab for sheet in plan.sheets} if plan is not None else {}
         self._tabs |= {row.sheet: row.tab for row in plan.left_out if row.tab} if plan else {}
         self._several = len({self._tab(line) for line in lines}) > 1
+        self._columns = _columns_beside(plan) if plan is not None else {}
         self.endResetModel()
 
     def narrow(self, state: str, keys: frozenset[RowKey] | None = None) -> None:
@@ -90,9 +95,9 @@ class ReviewRows(QAbstractTableModel):
         return self._lines[row]
 
     @property
-    def several(self) -> bool:
-        """Whether rows of more than one sheet are shown."""
-        return self._several
+    def says_more(self) -> bool:
+        """Whether the number of a row does not tell by itself which row it is."""
+        return self._several or bool(self._columns)
 
     def place(self, key: RowKey | None) -> int:
         """Where the row *key* stands; without it the first that would be stored, else the first."""
@@ -173,7 +178,11 @@ class ReviewRows(QAbstractTableModel):
         if self._display is None:
             return ("",) * len(_HEADINGS)
         if id(line) not in self._texts:
-            number = str(line.key[1] or "–")
+            sheet, row = line.key
+            number = str(row or "–")
+            if row and sheet in self._columns:
+                first, last = self._columns[sheet]
+                number = isolate(f"{first}{row}:{last}{row}")
             self._texts[id(line)] = (
                 "",
                 self._display.words.say(STATES[line.state][0]),
@@ -229,6 +238,19 @@ class ReviewRows(QAbstractTableModel):
         if asks:
             parts.insert(0, words.count(*_ASKS, asks))
         return "  ·  ".join(parts)
+
+
+def _columns_beside(plan: Plan) -> dict[str, tuple[str, str]]:
+    """The columns of each table whose rows have the numbers of a table beside it."""
+    sheets = [one.layout.sheet for one in plan.sheets]
+    return {
+        one.name: (
+            column_letters(one.first_column),
+            column_letters(one.first_column + max(one.width, 1) - 1),
+        )
+        for one in sheets
+        if any(two is not one and two.tab == one.tab and stand_beside(one, two) for two in sheets)
+    }
 
 
 def _told(display: Display, change: CellChange) -> str:
