@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.factories import make_project, targets, value
+from tests.factories import make_project, set_value, targets, value
 from tests.ui.register_ground import Register, make_portfolio, register_on
 from tests.ui.test_accessibility_of_widgets import unnamed
 from tipdesk.domain.dates import PartialDate
@@ -251,3 +252,64 @@ def test_enter_finds_nothing_again_where_everything_was_left_out(qtbot, sqlite_d
             register.settle()
         assert len(dialog.model.left_out) == 3
         assert titles(sqlite_desk, made) == sorted(made)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("way", ["button", "escape", "typing"])
+def test_looking_is_told_in_hundredths_and_can_be_stopped(qtbot, sqlite_desk, way, lang):
+    made = make_portfolio(sqlite_desk)
+    with register_on(qtbot, sqlite_desk, lang=lang) as register:
+        dialog = opened(qtbot, register)
+        dialog.field.set_value("title_en")
+        dialog.field.left.emit()
+        write("r")
+        with sqlite_desk.writing():  # what is found cannot be tried so long
+            press(Qt.Key.Key_Return)
+            qtbot.waitUntil(lambda: "%" in dialog.told())
+            assert dialog.stop_button.isVisible()
+            others = []
+            register.workspace.tasks.run(lambda: 1, done=others.append, writes=True)
+            qtbot.waitUntil(lambda: others == [1])  # changes do not wait for it
+            match way:
+                case "button":
+                    dialog.stop_button.setFocus()
+                    press(Qt.Key.Key_Space)
+                case "escape":
+                    press(Qt.Key.Key_Escape)
+                case _:
+                    write("e")
+        register.settle()
+        assert dialog.isVisible()
+        assert not dialog.stop_button.isVisible()
+        assert dialog.model.rowCount() == 0
+        assert titles(sqlite_desk, made) == sorted(made)
+        stopped = register.workspace.say("Stopped. Nothing was replaced.")
+        assert (dialog.told() == stopped) == (way != "typing")
+
+
+def test_what_was_typed_just_before_is_found(qtbot, sqlite_desk):
+    made = make_portfolio(sqlite_desk)
+    with register_on(qtbot, sqlite_desk) as register:
+        register.go("title_en", 0)
+        dialog = opened(qtbot, register)
+        uid = made["Courts"]
+        register.workspace.change(
+            lambda: set_value(sqlite_desk, "project", uid, "title_en", "Elephants")
+        )
+        look(register, dialog, "elephants", "Mice")
+        assert column(dialog, AFTER) == ["Mice"]
+
+
+def test_what_is_tried_a_few_at_a_time_is_refused_and_counted_as_one(
+    qtbot, sqlite_desk, monkeypatch
+):
+    monkeypatch.setattr(replacing, "TRIED_AT_ONCE", 1)
+    made = make_portfolio(sqlite_desk)
+    with register_on(qtbot, sqlite_desk) as register:
+        register.go("title_en", 0)
+        dialog = opened(qtbot, register)
+        look(register, dialog, "r", "R")
+        assert dialog.told().startswith("Found in 3 records.")
+        press(Qt.Key.Key_Return)
+        register.settle()
+        assert not any("r" in title for title in titles(sqlite_desk, made))

@@ -30,6 +30,10 @@ from tipdesk.services.reading import read_plain
 MOST_SHOWN: Final = 1_000
 """Records of which a preview tells the names; more are counted."""
 _BLOCK: Final = 5_000
+TRIED_AT_ONCE: Final = 2_000
+"""Changes that are tried together; between two tries others can write."""
+_LOOKING: Final = 0.1
+"""About which part of the work looking is; the rest is trying."""
 _IsMeant = Callable[[str], bool]
 _MOST_PARTED: Final = 100
 """Changes that are tried in halves, to tell which of them others refuse."""
@@ -91,21 +95,38 @@ def as_one(field: Field) -> Field:
 
 
 def find(
-    desk: Desk, labels: Labels, selection: Selection, wanted: Wanted, ids: Sequence[int] | None
+    desk: Desk,
+    labels: Labels,
+    selection: Selection,
+    wanted: Wanted,
+    ids: Sequence[int] | None,
+    far: Callable[[float], None] = lambda _share: None,
 ) -> Replacement:
     """What *wanted* would do to the rows *ids*, or without them to all of *selection*.
 
-    Everything is tried and taken back, so that what a rule refuses is known before. Runs off
-    the ui thread, among the changes.
+    Everything is tried and taken back, some at a time, so that what a rule refuses is known
+    before. *far* is told which share of the work is done, and may raise to end it.
     """
-    entity = selection.entity
-    asked = Selection(entity, columns=(wanted.field.name,))
+    entity, field = selection.entity, wanted.field
+    asked = Selection(entity, columns=(field.name,))
     rows = selections.ids(desk, selection) if ids is None else ids
     meant = _meant(labels, wanted)
-    found = [hit for row in _each(desk, asked, rows) if (hit := _hit(entity, wanted, meant, *row))]
+    found: list[Hit] = []
+    for start in range(0, len(rows), _BLOCK):
+        far(start / len(rows) * _LOOKING)
+        block = rows[start : start + _BLOCK]
+        stored = selections.rows(desk, asked, block)
+        there = (stored[i] for i in block if i in stored)
+        hits_of = (_hit(entity, wanted, meant, row.uid, row.values[0]) for row in there)
+        found += [hit for hit in hits_of if hit is not None]
     refused = {hit.uid: hit.problem for hit in found if hit.problem is not None}
     clear = [hit for hit in found if hit.problem is None]
-    refused |= _refused(desk, entity, wanted.field, clear)
+    # A number that no other record may have may go from one hit to another.
+    at_once = len(clear) if field.own else TRIED_AT_ONCE
+    for start in range(0, len(clear), max(at_once, 1)):
+        far(_LOOKING + start / len(clear) * (1 - _LOOKING))
+        refused |= _refused(desk, entity, field, clear[start : start + at_once])
+    far(1)
     hits = [replace(hit, problem=refused.get(hit.uid)) for hit in found]
     hits.sort(key=lambda hit: hit.problem is None)
     shown = [hit.uid for hit in hits[:MOST_SHOWN]]
@@ -121,14 +142,6 @@ def store(desk: Desk, replacement: Replacement, left_out: Collection[str]) -> Ou
     reason = counted(N_("{n} value replaced"), N_("{n} values replaced"), len(kept))
     wanted = _edits(replacement.entity, replacement.wanted.field, kept)
     return edits.edit(desk, wanted, reason=reason)
-
-
-def _each(desk: Desk, asked: Selection, ids: Sequence[int]) -> Iterator[tuple[str, Any]]:
-    """(uid, value) of each of the rows *ids* that is there."""
-    for start in range(0, len(ids), _BLOCK):
-        block = ids[start : start + _BLOCK]
-        rows = selections.rows(desk, asked, block)
-        yield from ((rows[i].uid, rows[i].values[0]) for i in block if i in rows)
 
 
 def _hit(entity: str, wanted: Wanted, meant: _IsMeant, uid: str, before: Any) -> Hit | None:

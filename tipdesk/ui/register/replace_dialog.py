@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -21,10 +22,11 @@ from PySide6.QtWidgets import (
 from tipdesk.domain.fields import TEXTS, Field
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.text import fold
-from tipdesk.domain.words import N_, NN_, Message, counted
+from tipdesk.domain.words import N_, NN_, Message, counted, message
 from tipdesk.services.entry.replacing import Replacement, Wanted, as_one, find, replaceable
 from tipdesk.ui.register.cell_editors import editor_of
 from tipdesk.ui.register.field_line import FieldLine
+from tipdesk.ui.register.looking import Looking
 from tipdesk.ui.register.replace_table import ReplaceModel, ReplaceTable
 from tipdesk.ui.widgets.editor import Editor, language_alignment, leading_alignment
 from tipdesk.ui.widgets.making import named
@@ -68,7 +70,18 @@ class ReplaceDialog(QDialog):
         self.model.dataChanged.connect(self._count)
         self.table = ReplaceTable(workspace, self.model)
         self.table.selectionModel().currentRowChanged.connect(self._on_line)
+        self.looking = Looking(workspace.tasks, self)
+        self.looking.found.connect(self._on_found)
+        self.looking.failed.connect(self._on_failed)
+        self.looking.far.connect(
+            lambda share: self._tell(message(N_("Looking… {share} %"), share=share))
+        )
         self.find_button, self.replace_button = QPushButton(say(N_("Find"))), QPushButton()
+        self.stop_button = QPushButton(say(N_("Stop")))
+        self.stop_button.clicked.connect(self.stop)
+        self.stop_button.hide()
+        self.looking.under_way.connect(self.stop_button.setVisible)
+        self.finished.connect(self.looking.give_up)
         cancel = QPushButton(say(N_("Cancel")))
         cancel.clicked.connect(self.reject)
         self.find_button.clicked.connect(self.look)
@@ -76,7 +89,7 @@ class ReplaceDialog(QDialog):
         for line in (self.sought, self.by):
             line.textEdited.connect(self._forget)
         self.whole.toggled.connect(self._forget)
-        self._lay_out((self.find_button, cancel, self.replace_button))
+        self._lay_out((self.stop_button, self.find_button, cancel, self.replace_button))
         self.field.set_value(self._field.name)
         self._use_field()
         self.resize(*_SIZE)
@@ -97,14 +110,22 @@ class ReplaceDialog(QDialog):
                 self._told.setText(line.remark().text)
                 line.setFocus()
                 return
+        self._tell(N_("Looking…"))
         workspace, wanted = self._workspace, self.wanted()
         desk, labels, selection, ids = workspace.desk, workspace.labels, self._selection, self._ids
-        self._tell(N_("Looking…"))
-        # Among the changes: what was typed just before is stored, and nothing comes between.
-        workspace.tasks.run(
-            lambda: find(desk, labels, selection, wanted, ids),
-            done=self._on_found, failed=self._on_failed, latest=f"{id(self)}.find", writes=True,
-        )  # fmt: skip
+        self.looking.begin(lambda far: find(desk, labels, selection, wanted, ids, far))
+
+    def stop(self) -> None:
+        """Look no further."""
+        self._forget()
+        self._tell(N_("Stopped. Nothing was replaced."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops what is under way before it closes the window."""
+        if event.key() == Qt.Key.Key_Escape and self.looking.is_under_way:
+            self.stop()
+        else:
+            super().keyPressEvent(event)
 
     def _on_field(self) -> None:
         field = next((f for f in self._fields if f.name == self.field.value()), self._field)
@@ -144,7 +165,8 @@ class ReplaceDialog(QDialog):
         return self._told.text()
 
     def _forget(self) -> None:
-        """Something else is asked: what was found is not the answer."""
+        """Something else is asked: what was found, or is being looked for, is not the answer."""
+        self.looking.give_up()
         self._show(None)
         if self._ids is None:
             self._tell(N_("Looks into every row of the list as it is filtered now."))
