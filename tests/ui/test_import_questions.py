@@ -282,7 +282,7 @@ def test_what_two_sheets_dispute_holds_the_import_until_somebody_decides(
     (pattern,) = [p for p in session.planned.patterns if p.question is not None]
     assert pattern.question is not None
     display = Display(workspace.words, workspace.labels)
-    said = [offer.text for offer in offers(pattern.question, display, problems=pattern.problems)]
+    said = [offer.text for offer in offers(pattern.question, display, standing=pattern.standing)]
     assert said == [
         "https://fts.net (what stands first)",
         "https://freetheslaves.net (what stands last)",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tipdesk.domain.fields import Field
-from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services import catalog
 from tipdesk.services.catalog import field_of
@@ -19,7 +18,6 @@ from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.planning.candidates import KnownProject
 from tipdesk.ui.editor_context import editor_context
 from tipdesk.ui.importing.answers.answer_choices import (
-    NO_PROBLEMS,
     NO_PROJECTS,
     Offer,
     answer_text,
@@ -27,6 +25,7 @@ from tipdesk.ui.importing.answers.answer_choices import (
     offers,
 )
 from tipdesk.ui.importing.answers.year_line import YearLine
+from tipdesk.ui.importing.state.patterns import Standing
 from tipdesk.ui.widgets.editor import Editor, leading_alignment
 from tipdesk.ui.widgets.editors import editor_for
 from tipdesk.ui.widgets.elided import ElidedButton
@@ -69,12 +68,12 @@ class AnswerBox(QWidget):
         meaning: Meaning | None,
         known: Mapping[str, KnownProject] = NO_PROJECTS,
         display: Display | None = None,
-        problems: Sequence[Problem] = NO_PROBLEMS,
+        standing: Standing = (),
     ) -> None:
         """Offer what *question* of so many *cells* can be answered, or say what was.
 
         *known* are the projects that it may be about; *display* knows the records that the
-        import has yet to make; *problems* are the cells, where they are at hand.
+        import has yet to make; *standing* is what would hold by each answer, where it is known.
         """
         display = display or self._workspace.display
         self._clear()
@@ -84,7 +83,7 @@ class AnswerBox(QWidget):
             return
         say = self._workspace.say
         if meaning is not None:
-            answer = answer_text(question, meaning, display, problems)
+            answer = answer_text(question, meaning, display, standing)
             self._add_text(QLabel(say(N_("Read as: {answer}"), answer=answer)))
             again = named(quiet_button(say(N_("Ask &again"))), "askAgain")
             again.clicked.connect(lambda: self.answered.emit(None))
@@ -94,7 +93,7 @@ class AnswerBox(QWidget):
         if question.topic in _ASKED:
             asked = say(_ASKED[question.topic])
         self._add_text(QLabel(asked))
-        self._offers = offers(question, display, known, problems)
+        self._offers = offers(question, display, known, standing)
         for at, offer in enumerate(self._offers):
             self._body.addWidget(self._button(at, offer))
         self._add_editor(question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,7 +11,6 @@ from tipdesk.domain.countries import country_name
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.money import Money
 from tipdesk.domain.period_reading import read_period
-from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_
 from tipdesk.services.catalog import field_of
 from tipdesk.services.display import Display
@@ -23,6 +22,7 @@ from tipdesk.services.excel.planning.candidates import KnownProject
 from tipdesk.services.excel.rows.blanks_below import TOPIC as BLANKS
 from tipdesk.services.excel.rows.slid_rows import TOPIC as SLID
 from tipdesk.ui.importing.answers.texts import known_project_text
+from tipdesk.ui.importing.state.patterns import Standing
 from tipdesk.ui.importing.state.readings import reading_text
 
 NOT_STATED: Final = Meaning("not_stated")
@@ -62,7 +62,6 @@ _MOST_STANDING: Final = 3
 """Values that are named of those that would hold; of a whole column there can be many."""
 
 NO_PROJECTS: Final[Mapping[str, KnownProject]] = MappingProxyType({})
-NO_PROBLEMS: Final[tuple[Problem, ...]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +76,20 @@ def offers(
     question: Question,
     display: Display,
     known: Mapping[str, KnownProject] = NO_PROJECTS,
-    problems: Sequence[Problem] = NO_PROBLEMS,
+    standing: Standing = (),
 ) -> list[Offer]:
     """The answers that can be given at once, the likeliest first; "not stated" comes last.
 
     A row is some project or a new one, so that nothing else can be said of it.
-    *known* are projects that are told apart by more than their title; *problems* are the cells
-    that it is asked of.
+    *known* are projects that are told apart by more than their title; *standing* is what would
+    hold by each of the candidates.
     """
     say = display.words.say
     found = [
         Offer(text, _meaning(question, at, candidate))
         for at, candidate in enumerate(question.candidates[:_MOST])
         if candidate is not None
-        and (text := candidate_text(question, at, candidate, display, known, problems))
+        and (text := candidate_text(question, at, candidate, display, known, standing))
     ]
     if question.topic == "organization":
         found.append(Offer(say(N_("A new organization")), NEW))
@@ -103,10 +102,10 @@ def answer_text(
     question: Question,
     meaning: Meaning,
     display: Display,
-    problems: Sequence[Problem] = NO_PROBLEMS,
+    standing: Standing = (),
 ) -> str:
-    """An answer that was given for the cells of *problems*, in words."""
-    for offer in offers(question, display, problems=problems):
+    """An answer that was given, in words."""
+    for offer in offers(question, display, standing=standing):
         if offer.meaning == meaning:
             return offer.text
     if meaning.decision == "value":
@@ -126,7 +125,7 @@ def candidate_text(
     candidate: Any,
     display: Display,
     known: Mapping[str, KnownProject] = NO_PROJECTS,
-    problems: Sequence[Problem] = NO_PROBLEMS,
+    standing: Standing = (),
 ) -> str:
     """The reading number *at* in words."""
     if question.topic == PROJECT and candidate in known:
@@ -138,7 +137,7 @@ def candidate_text(
     if question.topic in _KEEP:
         return display.words.say(_KEEP[question.topic])
     if question.topic in ROWS_HOLD:
-        values = _standing(problems, at, display) if candidate in _HOLDS else ""
+        values = _held(standing, at, display) if candidate in _HOLDS else ""
         if values:
             return display.words.say(_HOLDS[candidate], values=values)
         return display.words.say(ROWS_HOLD[question.topic][at])
@@ -152,17 +151,15 @@ def candidate_text(
     return _value_text(question.topic, candidate, display)
 
 
-def _standing(problems: Sequence[Problem], at: int, display: Display) -> str:
-    """What the cells that the candidate number *at* takes state, each once; "" if unknown."""
-    found: dict[str, None] = {}
-    for problem in problems:
-        stands = problem.question.stands if isinstance(problem.question, Question) else ()
-        if at < len(stands) and problem.field is not None:
-            entity = problem.entity or PROJECT
-            found.setdefault(reading_text(display, problem.field, stands[at], entity))
-    texts = [display.words.value(text) for text in found if text]
-    more = ["…"] if len(texts) > _MOST_STANDING else []
-    return display.words.listed((*texts[:_MOST_STANDING], *more))
+def _held(standing: Standing, at: int, display: Display) -> str:
+    """What the candidate number *at* lets hold, each once; "" if unknown."""
+    texts: dict[str, None] = {}
+    for stated in standing[at] if at < len(standing) else ():
+        if text := reading_text(display, stated.field, stated.value, stated.entity):
+            texts.setdefault(display.words.value(text))
+        if len(texts) > _MOST_STANDING:
+            return display.words.listed((*list(texts)[:_MOST_STANDING], "…"))
+    return display.words.listed(texts)
 
 
 def _meaning(question: Question, at: int, candidate: Any) -> Meaning:

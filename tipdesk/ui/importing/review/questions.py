@@ -85,7 +85,7 @@ class Questions(LinesTable):
     def _answer(self, pattern: Pattern) -> str:
         question = pattern.question
         if pattern.meaning is not None and question is not None:
-            return answer_text(question, pattern.meaning, self._display, pattern.problems)
+            return answer_text(question, pattern.meaning, self._display, pattern.standing)
         if question is not None and question.topic == PROJECT:
             return self._workspace.say(N_("Left out"))
         asks = pattern.severity == "asks"

@@ -133,7 +133,7 @@ class ReviewPane(Card):
         self._begin(plan, None)
         cells, known = len(pattern.problems), self._candidates()
         self.answers.show_question(
-            pattern.question, cells, pattern.meaning, known, display, pattern.problems
+            pattern.question, cells, pattern.meaning, known, display, pattern.standing
         )
         topic = pattern.question.topic if pattern.question is not None else None
         self._cells.setVisible(topic not in _OF_NO_CELL and pattern.meaning is None)

@@ -26,7 +26,7 @@ class Answering:
             self.asked.pop(question, None)
         else:
             self.given[question] = meaning
-            self.asked[question] = Pattern(pattern.problems, meaning)
+            self.asked[question] = Pattern(pattern.problems, meaning, pattern.standing)
 
     @property
     def has_shapes(self) -> bool:

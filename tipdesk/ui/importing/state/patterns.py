@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import NN_, Message, counted
 from tipdesk.services.excel.asking.question import Meaning, Question, shape_of
+from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.planning.known_rows import row_of
 from tipdesk.services.excel.rows.slid_rows import TOPIC as SLID
 
@@ -18,6 +19,18 @@ _SLID_ROWS: Final = NN_(
 )
 
 
+class Stated(NamedTuple):
+    """What a cell states of a field of a kind of record."""
+
+    entity: str
+    field: str
+    value: Any
+
+
+Standing = Sequence[Sequence[Stated]]
+"""For each candidate of a question what the cells that it takes state, each value once."""
+
+
 @dataclass(slots=True)
 class Pattern:
     """One question or warning, and every cell that it is about, in order of the workbook."""
@@ -25,6 +38,7 @@ class Pattern:
     problems: list[Problem] = field(default_factory=list)
     meaning: Meaning | None = None
     """What was answered, where it was."""
+    standing: Standing = ()
 
     @property
     def first(self) -> Problem:
@@ -63,4 +77,20 @@ def patterns(problems: Iterable[Problem]) -> tuple[Pattern, ...]:
             form = shape_of(problem.value) if problem.value else None
             key = problem.severity, problem.message.id, problem.field, form
         found.setdefault(key, Pattern()).problems.append(problem)
+    for pattern in found.values():
+        pattern.standing = _standing(pattern)
     return tuple(sorted(found.values(), key=lambda pattern: -len(pattern.problems)))
+
+
+def _standing(pattern: Pattern) -> Standing:
+    """What holds by each answer; a column can have as many cells as a workbook has rows."""
+    found: list[dict[str, Stated]] = []
+    for problem in pattern.problems:
+        stands = problem.question.stands if isinstance(problem.question, Question) else ()
+        if not stands or problem.field is None:
+            continue
+        found += [{} for _ in stands[len(found) :]]
+        for values, value in zip(found, stands, strict=False):
+            stated = Stated(problem.entity or PROJECT, problem.field, value)
+            values.setdefault(repr(stated), stated)
+    return [list(values.values()) for values in found]
