@@ -24,6 +24,7 @@ def _disputed(first: str, last: str) -> Problem:
     )  # fmt: skip
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_each_value_that_would_hold_is_named_once_and_only_the_first_few(
     sqlite_desk: Desk, lang: str
