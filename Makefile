@@ -19,7 +19,7 @@ run:
 	@$(BIN)/python -m tipdesk.dev.first_run
 
 test: check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: setup
 	@$(BIN)/ruff check .
