@@ -13,6 +13,7 @@ from tipdesk.services.excel.headings.targets import AMOUNT, PERIOD, PROJECT, tar
 from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.linked_sheets import says_payments
 from tipdesk.services.excel.planning.project_keys import NUMBERED, TITLES, texts_under
+from tipdesk.services.excel.rows.list_year import year_of_list
 
 SUMS_UP = N_(
     "The sheet “{sheet}” names no projects of its own, as a summary or a list of codes."
@@ -119,8 +120,16 @@ def _adds(one: ChosenSheet, fuller: Sequence[ChosenSheet], texts: Texts) -> bool
         if named and named <= set().union(*(texts.under(o, name) for o in fuller)):
             once = len(named) == len(one.layout.data)
             sure = _fields(one, sure=True)
-            return once and not sure <= set().union(*map(_fields, fuller))
+            more = not sure <= set().union(*map(_fields, fuller))
+            return once and (more or _is_of_another_year(one, fuller))
     return False
+
+
+def _is_of_another_year(one: ChosenSheet, fuller: Sequence[ChosenSheet]) -> bool:
+    """Whether a sheet has the money of a fiscal year that none of the *fuller* ones is of."""
+    year = year_of_list(one.layout)
+    funded = one.columns.of(AMOUNT) is not None
+    return funded and year != "" and year not in {year_of_list(o.layout) for o in fuller}
 
 
 def _fields(one: ChosenSheet, *, sure: bool = False) -> set[str]:

@@ -158,6 +158,36 @@ def test_countries_that_differ_are_asked_about_and_may_be_joined(
     assert {row.state for row in again.rows} == {"unchanged"}
 
 
+def test_sheets_of_two_fiscal_years_may_each_state_the_money_of_their_own(
+    desk: Desk, tmp_path: Path
+) -> None:
+    sheets = {
+        "FY 2021": (HEADER, *AWARDS[1:3]),
+        "FY 2022": (HEADER, ("S-21-001", *AWARDS[1][1:6], "$200")),
+    }
+    path = save_book(tmp_path / "years.xlsx", **sheets)
+    plan = planned(desk, path)
+    asked = [p.question for p in plan.every_problem if p.severity == "asks"]
+    assert [question.candidates for question in asked] == [("first", "last", "both")]
+    plan = planned(desk, path, holding(2, "amount"))
+    apply_plan(desk, plan)
+    money = [(a["fiscal_year"], a["amount"].minor // 100) for a in stored(desk, "funding_action")]
+    assert sorted(money) == [(2021, 500), (2021, 750), (2022, 200)]
+    with desk.reading() as connection:
+        added = "SELECT uid FROM funding_action ORDER BY id DESC LIMIT 1"
+        uid = str(connection.exec_driver_sql(added).scalar())
+    origin = provenance(desk, "funding_action", uid)
+    assert (origin["amount"].sheet, origin["amount"].cell) == ("FY 2022", "G2")
+    again = planned(desk, path, holding(2, "amount"))
+    assert {row.state for row in again.rows} == {"unchanged"}
+
+
+def test_an_answer_that_is_none_of_those_offered_is_asked_again(desk: Desk, tmp_path: Path) -> None:
+    other = ("S-21-001", "Safe harvests", "Ghana", "Ann Smith", "2024-12-31", None)
+    path = book(tmp_path, (MONITORING[0], other))
+    assert ("Monitoring", "E2") in told(planned(desk, path, holding(2, "end date")), "asks")
+
+
 def test_a_row_that_is_left_out_gives_the_first_its_own_back(desk: Desk, tmp_path: Path) -> None:
     other = ("S-21-001", "Safe harvests", "Ghana", "Ann Smith", "2024-12-31", "$800")
     path = book(tmp_path, (MONITORING[0], other))

@@ -32,6 +32,7 @@ from tipdesk.services.excel.planning.row_plan import (
     referred_among,
     referred_by,
 )
+from tipdesk.services.excel.rows.list_year import year_of_list
 from tipdesk.services.selections import Totals
 
 __all__ = [
@@ -98,6 +99,9 @@ class SheetPlan:
             for fed in column.feeds:
                 for name in _ALSO_FEEDS.get(fed, ()):
                     found.setdefault(name, column)
+        year = year_of_list(self.layout)
+        if AMOUNT in found and year.isdecimal():
+            found.setdefault(target_of_year(int(year)), found[AMOUNT])
         return found
 
     @cached_property

@@ -89,7 +89,8 @@ class Planner:
         self._taken: set[str] = set()
         """The keys and numbers of the records that rows are."""
         self._same_records = SameRecords(answers)
-        self._same_projects = SameProjects(self._same_records, self._projects)
+        several = self._said.values()
+        self._same_projects = SameProjects(self._same_records, self._projects, several)
         self._several = sum(one.columns.entity == PROJECT for one in self._said.values()) > 1
         self._sheets: dict[str, SheetPlan] = {}
         self.rows: list[RowPlan] = []
@@ -158,6 +159,8 @@ class Planner:
 
     def _plan_block(self, block: list[Draft], sheet: SheetPlan) -> None:
         """Plan rows as the projects that keys, numbers or a person lead to, else as new ones."""
+        if self._several:
+            block = list(map(self._same_projects.by_year, block))
         same = self._same_among(block, sheet) if self._several else ()
         chosen = {draft.row: self._chosen(draft) for draft in block}
         said = self._said.get(sheet.name)

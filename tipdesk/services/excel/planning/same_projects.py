@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from tipdesk.domain.dates import date_order
 from tipdesk.domain.money import Money
 from tipdesk.domain.problems import Problem
 from tipdesk.services.derived.computed import normal_award_number
+from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
     FISCAL_YEAR,
@@ -41,8 +42,12 @@ _UNKNOWN: Mapping[str, Any] = {f.name: () if f.many else None for f in fields_of
 class SameProjects:
     """Unites the rows of a project that several sheets state, by its key, number or title."""
 
-    def __init__(self, same: SameRecords, projects: ProjectRows) -> None:
+    def __init__(
+        self, same: SameRecords, projects: ProjectRows, chosen: Iterable[ChosenSheet]
+    ) -> None:
         self._same, self._projects = same, projects
+        columns = (one.columns.of(AMOUNT) for one in chosen if one.columns.entity == PROJECT)
+        self._add_up = same.add_up(column.heading for column in columns if column is not None)
         self._titled: dict[str, dict[RowKey, tuple[str, str]]] = {}
         """By title the rows that are the first of projects with it: their uids and list years."""
         self._repeated: set[str] = set()
@@ -52,6 +57,13 @@ class SameProjects:
         """Look at the titles of one sheet before any of its rows comes."""
         found = Counter(key for row in parsed.rows for key in _title_keys(row.values))
         self._repeated |= {key for key, count in found.items() if count > 1}
+
+    def by_year(self, draft: Draft) -> Draft:
+        """The row with its amount as that of its fiscal year, where sheets of years add up."""
+        year, amount = draft.funds_year, draft.funding.get(AMOUNT)
+        if not self._add_up or year is None or amount is None or draft.years:
+            return draft
+        return replace(draft, funding={}, years={year: amount})
 
     def learn(self, stated: Stated, plan: RowPlan) -> None:
         """A row is the first that says anything of its project."""

@@ -200,15 +200,27 @@ class SameRecords:
     ) -> tuple[str | None, Problem]:
         """Which of two sheets holds where they contradict each other; None for neither."""
         question = self._question(sheet, name, (said.values[name], value))
-        if _declared(draft.entity, name).many:
+        if _declared(draft.entity, name).many or self._are_two_years(said, draft, name):
             question = replace(question, candidates=(FIRST, LAST, BOTH))
         meaning = self._answers.of(question)
         keep = None if meaning is None else meaning.at(question.candidates)
         sentence = {FIRST: FIRST_HOLDS, LAST: LAST_HOLDS, BOTH: BOTH_HOLD}.get(keep or "", DIFFERS)
         told = _two_values(sentence, said, sheet, draft, name, value)
-        if meaning is None:
+        if keep is None:
             return keep, problem_in(sheet, draft, "asks", told, name, question)
         return keep, problem_in(sheet, draft, "warns", told, name)
+
+    def _are_two_years(self, said: Said, draft: Draft, name: str) -> bool:
+        """Whether two amounts of an award may be those of two fiscal years."""
+        if name != FUNDING_PREFIX + AMOUNT:
+            return False
+        years = {draft.funds_year, said.places[name][1].funds_year}
+        return len(years) == 2 and None not in years
+
+    def add_up(self, headings: Iterable[str]) -> bool:
+        """Whether a person said of amounts under one of the *headings* that both hold."""
+        meanings = (self._answers.of(word_question(TOPIC, heading)) for heading in headings)
+        return any(one is not None and one.at((FIRST, LAST, BOTH)) == BOTH for one in meanings)
 
     def _other_title(
         self, said: Said, sheet: SheetPlan, draft: Draft, name: str, value: Any

@@ -74,6 +74,12 @@ class Draft:
         return {AMOUNT: self.total or next(iter(sums.values()))}
 
     @property
+    def funds_year(self) -> int | None:
+        """The one fiscal year that the row, or else its list, says its funding is of."""
+        stated = self.funding.get(FISCAL_YEAR) or self.list_year
+        return int(stated) if str(stated).isdecimal() else None
+
+    @property
     def repeats(self) -> bool:
         """Whether a row above says the same of who, where, what and when."""
         return self.key is not None and not self.key.endswith("#1")
