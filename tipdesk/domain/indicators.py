@@ -5,8 +5,12 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from tipdesk.domain.resources import resource
+
+PERCENT: Final = "PERCENT"
+"""The unit that is never added up."""
 
 
 @dataclass(frozen=True, slots=True)

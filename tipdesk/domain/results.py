@@ -13,6 +13,8 @@ from tipdesk.domain.periods import Period
 
 PER_PERIOD: Final = "PERIOD"
 CUMULATIVE: Final = "CUMULATIVE"
+STATE: Final = "STATE"
+"""How percents count: the latest says all, and none is added to another or taken from it."""
 REPORTED: Final = "REPORTED"
 VERIFIED: Final = "VERIFIED"
 CORRECTED: Final = "CORRECTED"
@@ -157,8 +159,9 @@ def total(found: Sequence[Count], counting: str | None, *, within: Period | None
     """What *found* comes to over time; with *within* only in that time.
 
     Counted in each period: the periods are added. Counted since the start: the latest says all,
-    and within a time it is what was added to the latest before. A count that reaches over the
-    edge of *within* is left out, for nobody knows how much of it lies inside.
+    and within a time it is what was added to the latest before. A state: the latest in that time,
+    if it was stated as a whole. A count that reaches over the edge of *within* is left out, for
+    nobody knows how much of it lies inside.
     """
     inside = [
         count
@@ -167,6 +170,11 @@ def total(found: Sequence[Count], counting: str | None, *, within: Period | None
     ]
     if counting == CUMULATIVE:
         return _since_start(found, inside, within)
+    if counting == STATE:
+        latest = _latest([count for count in inside if not count.from_parts])
+        if latest is None:
+            return Sum()
+        return Sum(latest.figure, (latest,), {latest.status: latest.figure})
     kept = without_repeats(inside)
     by_status: dict[str, list[Figure]] = {}
     for count in kept:
@@ -211,7 +219,7 @@ def target_over(
     """What is aimed at in all, or *within* a time; None where no target is stated.
 
     A target of the whole life says all; else the years, without the quarters in them, are added,
-    or of what is counted since the start the latest says all.
+    or of what is counted since the start, and of states, the latest says all.
     """
     stated = [target for target in targets if target.value is not None]
     if within is None:
@@ -224,7 +232,7 @@ def target_over(
         if target.value is not None
         and (within is None or (target.period is not None and within.holds(target.period)))
     ]
-    if counting == CUMULATIVE:
+    if counting in (CUMULATIVE, STATE):
         latest = _latest(inside)
         return None if latest is None else latest.figure.value
     sum_ = added(count.figure for count in without_repeats(inside))

@@ -119,6 +119,23 @@ def test_percents_of_several_projects_are_not_added(portfolio: Portfolio) -> Non
     assert [line.figure for line in roll_up(portfolio.desk, Asked())] == [None]
 
 
+def test_a_percent_of_a_year_is_its_latest_and_not_what_it_rose_by(portfolio: Portfolio) -> None:
+    share, first = portfolio.indicator("Share of cases", unit="PERCENT"), portfolio.project()
+    portfolio.result(first, share, 2, 60)
+    portfolio.result(first, share, 6, 80)
+    by_year = roll_up(portfolio.desk, Asked(by=("indicator", "year")))
+    assert [(line.keys, line.figure) for line in by_year] == [
+        (("2024",), Figure(60)), (("2025",), Figure(80)),
+    ]  # fmt: skip
+
+
+def test_percents_of_parts_are_no_percent_of_the_whole(portfolio: Portfolio) -> None:
+    share, first = portfolio.indicator("Share of cases", unit="PERCENT"), portfolio.project()
+    portfolio.result(first, share, 1, 80, sex="F")
+    portfolio.result(first, share, 1, 70, sex="M")
+    assert [line.figure for line in roll_up(portfolio.desk, Asked())] == [None]
+
+
 def test_the_percent_of_the_target_needs_every_target_and_exact_figures(
     portfolio: Portfolio,
 ) -> None:

@@ -53,6 +53,7 @@ class Indicator(Record):
         show=Show.UNSEARCHED,
         kind=Kind.CHOICE,
         codes="indicator_unit",
+        aliases=("Unit of measure", "Unit of measurement", "Measured in", "unité", "unidad"),
     )
     pillar: Mapped[str | None] = field(
         N_("Pillar"), section="work", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="pillar"

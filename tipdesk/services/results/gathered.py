@@ -11,12 +11,10 @@ from sqlalchemy import Connection
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.breakdown import DIMENSIONS
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.results import CUMULATIVE, PER_PERIOD, Row, Target
+from tipdesk.domain.indicators import PERCENT
+from tipdesk.domain.results import PER_PERIOD, STATE, Row, Target
 from tipdesk.services.reading import read_records
 from tipdesk.services.results.rows import row_of, target_of
-
-PERCENT = "PERCENT"
-"""The unit that is never added up."""
 
 _RESULT = (
     "uid", "project", "indicator", "period_start", "period_end", "value", "qualifier", "status",
@@ -59,9 +57,9 @@ class Gathered:
     library: Mapping[str, Mapping[str, Any]]
 
     def counting(self, pair: Pair) -> str:
-        """How the project counts by the indicator; a percent is a state, so the latest counts."""
+        """How the project counts by the indicator; a percent is a state, whatever its line says."""
         if self.library.get(pair.indicator, {}).get("unit") == PERCENT:
-            return CUMULATIVE
+            return STATE
         return next((line.counting for line in pair.lines if line.counting), PER_PERIOD)
 
     def latest(self, indicator: str) -> str:

@@ -16,7 +16,7 @@ from tipdesk.domain.figures import seem_to_exceed
 from tipdesk.domain.periods import Period, label, moved, quarter_of, quarters_between
 from tipdesk.domain.problems import Severity
 from tipdesk.domain.result_signs import signs_per_period, signs_since_start
-from tipdesk.domain.results import CUMULATIVE, Row, counts, standing
+from tipdesk.domain.results import CUMULATIVE, STATE, Row, counts, standing
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.desk import Desk
@@ -122,15 +122,19 @@ class _Examined:
         self._last = time[1].last_day if time[1] else None
         self._line = pair.lines[0] if pair.lines else None
         self._rows = [row for row in pair.rows if row.figure is not None]
+        self._counting = found.counting(pair)
 
     def all(self) -> Iterator[Finding]:
         """Every finding."""
         yield from self._about_line()
         yield from self._missing()
-        yield from self._parts()
-        yield from self._subsets()
+        adds_up = self._counting != STATE
+        if adds_up:
+            yield from self._parts()
+            yield from self._subsets()
         yield from self._twice()
-        yield from self._signs()
+        if adds_up:
+            yield from self._signs()
         yield from self._times()
 
     def _about_line(self) -> Iterator[Finding]:
@@ -228,7 +232,7 @@ class _Examined:
 
     def _signs(self) -> Iterator[Finding]:
         found = counts(self._rows)
-        cumulative = self._found.counting(self._pair) == CUMULATIVE
+        cumulative = self._counting == CUMULATIVE
         for seen in signs_since_start(found) if cumulative else signs_per_period(found):
             row = seen.count.rows[0]
             said = message(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -11,7 +11,7 @@ from tipdesk.domain.breakdown import DIMENSIONS, WHOLE, Cell, excesses, scheme_a
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.figures import Figure, added, pct_target
 from tipdesk.domain.periods import Period, moved, quarter_of
-from tipdesk.domain.results import Row, counts, standing, target_over, total
+from tipdesk.domain.results import STATE, Row, counts, standing, target_over, total
 from tipdesk.domain.vocabulary import code_list
 from tipdesk.domain.words import Message, Named, message
 from tipdesk.services.catalog import field_of
@@ -175,11 +175,10 @@ class _Pair:
         )  # fmt: skip
         for dimension in self._dimensions():
             cells: list[Cell] = [((dimension, code),) for code in self._codes(dimension)]
-            held = [held for cell in cells if (held := self._held(cell)).figure is not None]
             yield SheetRow(
                 "dimension", pair.indicator, dimension=dimension,
                 past=tuple(self._sum(cells, period) for period in self._earlier),
-                parts=added(h.figure for h in held if h.figure is not None),
+                parts=self._added(self._held(cell).figure for cell in cells),
                 sentence=self._excess(dimension),
             )  # fmt: skip
             for cell in cells:
@@ -220,11 +219,19 @@ class _Pair:
     def _in(self, cell: Cell, period: Period) -> Figure | None:
         inside = [r for r in self._pair.rows if r.period and period.holds(r.period)]
         there = standing(r for r in inside if r.cell == cell)
+        if self._counting == STATE:
+            latest = max(there, key=lambda place: place[0] or period, default=None)
+            return None if latest is None else there[latest].figure
         return added(row.figure for row in there.values() if row.figure is not None)
 
     def _sum(self, cells: Sequence[Cell], period: Period) -> Figure | None:
-        found = [figure for cell in cells if (figure := self._in(cell, period)) is not None]
-        return added(found)
+        return self._added(self._in(cell, period) for cell in cells)
+
+    def _added(self, figures: Iterable[Figure | None]) -> Figure | None:
+        """The sum of parts; percents have none."""
+        if self._counting == STATE:
+            return None
+        return added(figure for figure in figures if figure is not None)
 
     def _held(self, cell: Cell) -> Held:
         mine = [row for row in self._inside if row.cell == cell and row.parent is None]
@@ -238,6 +245,8 @@ class _Pair:
 
     def _excess(self, dimension: str | None) -> Message | None:
         """The sentence about parts above their whole, of one *dimension* or of any other."""
+        if self._counting == STATE:
+            return None
         there = standing(self._inside)
         figures = {cell: row.figure for (period, cell), row in there.items()
                    if row.figure is not None and period == self._quarter}  # fmt: skip

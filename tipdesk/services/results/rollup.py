@@ -13,11 +13,12 @@ from tipdesk.db import queries
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.breakdown import VICTIM_STATUS, Cell
 from tipdesk.domain.figures import Figure, added, pct_target
+from tipdesk.domain.indicators import PERCENT
 from tipdesk.domain.periods import YEAR, Period, span_of, year_number
 from tipdesk.domain.results import ACTUAL, POSSIBLE, Row, Sum, counts, target_over, total
 from tipdesk.domain.selection import Selection
 from tipdesk.services.desk import Desk
-from tipdesk.services.results.gathered import PERCENT, Gathered, Pair, gather
+from tipdesk.services.results.gathered import Gathered, Pair, gather
 
 INDICATOR: Final = "indicator"
 BY: Final = (INDICATOR, "pillar", "country", "year")

@@ -29,6 +29,7 @@ BESIDE: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("project_indicator", "baseline_date"),
         ("indicator_target", "target_period"),
         ("indicator_target", "target"),
+        ("indicator", "unit"),
     ),
 }
 """What a list of a kind may state of records of other kinds, as (kind, field)."""

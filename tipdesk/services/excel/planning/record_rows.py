@@ -24,6 +24,7 @@ from tipdesk.services.excel.matching.matching import same
 from tipdesk.services.excel.matching.record_matching import named_records
 from tipdesk.services.excel.matching.resolving import Resolver
 from tipdesk.services.excel.planning.beside import (
+    INDICATOR,
     Stated,
     is_only_beside,
     plan_beside,
@@ -107,7 +108,7 @@ class RecordRows:
             stated += stated_by(plan, found.records.get(uid or "", {}), beside)
             if not (beside and is_only_beside(plan)):
                 plans.append(plan)
-        more, doubts = plan_beside(self._connection, stated)
+        more, doubts = plan_beside(self._connection, stated, self._names.directory(INDICATOR).new)
         by_row = {draft.row: draft for draft in drafts}
         for one, name, said in doubts:
             at = f"{one.entity}.{name}"
