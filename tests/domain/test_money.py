@@ -44,8 +44,6 @@ def usd(dollars: int, qualifier: str = "exact") -> Money:
         ("U.S. $500", usd(500)),
         ("30 US dollars", usd(30)),
         ("5 dólares", usd(5)),
-        ("1,000 (1)", usd(1000)),
-        ("1,000¹", usd(1000)),
         (500000.0, usd(500_000)),
         (1234.5, Money(123_450, "USD")),
         (0.1 + 0.2, Money(30, "USD")),

@@ -26,6 +26,7 @@ SENTENCES: Final = {
     "not_an_amount": N_("'{text}' is not an amount."),
     "not_yes_or_no": N_("'{text}' is neither yes nor no."),
     "currency": N_("It is not certain which currency '{text}' means."),
+    "mark": N_("'{text}' was read as a number. The mark of a footnote behind it was left out."),
     "note": N_("'{text}' was read as a note beside the value."),
     "two_currencies": N_("'{text}' was read as a conversion, not as the amount."),
     "qualifier": N_("'{text}' was taken as an exact number."),

@@ -56,9 +56,9 @@ _FILLERS: Final = frozenset(
 _LONGEST: Final = 200
 """Longer text is prose, however many figures it holds."""
 
-_SEPARATORS = str.maketrans({"٬": ",", "٫": ".", "،": ",", "*": "", "†": "", "‡": ""})
+_SEPARATORS = str.maketrans({"٬": ",", "٫": ".", "،": ","})
 _FOOTNOTES = re.compile(
-    r"\^\([\d٠-٩]{1,2}\)|⁽?[⁰¹²³⁴-⁹]+⁾?|(?<=\d)\s*[\[(][\d٠-٩]{1,2}[\])]$|(?<=\d)\s+\d{1,2}/$"
+    r"[*†‡§]+|\^\([\d٠-٩]{1,2}\)|⁽?[⁰¹²³⁴-⁹]+⁾?|(?<=\d)\s*[\[(][\d٠-٩]{1,2}[\])]$|(?<=\d)\s+\d{1,2}/$"
 )
 _WHOLE_MARK = re.compile(r"(?<=\d)[.,] ?[-–—](?= |$|[^\W\d])|(?<=,\d{3})\.$")
 """'500.-' says that there are no cents; '500,000.' ends a sentence."""
@@ -96,7 +96,8 @@ def read_quantity(text: str, *, ungrouped: bool = False) -> Quantity:
     """
     if len(text) > _LONGEST:
         return Quantity(Reading(None, (asking("not_a_number", text),)))
-    cleaned = _QUOTES.sub("", _FOOTNOTES.sub("", clean_cell(text).translate(_SEPARATORS)))
+    unmarked, marks = _FOOTNOTES.subn("", clean_cell(text).translate(_SEPARATORS))
+    cleaned = _QUOTES.sub("", unmarked)
     cleaned = _FRACTION.sub(_in_decimals, _POINT_FIRST.sub(r"\g<1>0.", cleaned))
     stated, note = _without_note(_WHOLE_MARK.sub("", cleaned))
     folded = _IN_A_WORD.sub(" ", fold(stated))
@@ -133,6 +134,8 @@ def read_quantity(text: str, *, ungrouped: bool = False) -> Quantity:
     signed = number.map(lambda exact: exact.times(-factor if negative else factor))
     if negative and _NEGATIVE.search(cleaned):
         doubts = (*doubts, warning("negative", text))
+    if marks and signed.value is not None:
+        doubts = (*doubts, warning("mark", text))
     if note:
         doubts = (*doubts, *_about_note(note, signed))
     if _LONE_MIL in words and run and signed.value is not None and not _SPANISH & {*words}:

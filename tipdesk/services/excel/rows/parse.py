@@ -23,6 +23,7 @@ from tipdesk.services.excel.rows.cell_problems import CellProblems
 from tipdesk.services.excel.rows.compact import NO_VALUES, compacted
 from tipdesk.services.excel.rows.constant_values import Constants
 from tipdesk.services.excel.rows.dittos import dittos, is_ditto, said_of
+from tipdesk.services.excel.rows.footnotes import Footnotes
 from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 from tipdesk.services.excel.rows.row_doubts import RowDoubts
 from tipdesk.services.excel.rows.slid_rows import slid_rows
@@ -64,6 +65,7 @@ class _Parser:
         layout, self.no_grant = without_grants(layout, columns)
         self.layout = layout
         self.problems = CellProblems(layout, columns)
+        self.footnotes = Footnotes(layout)
         self.rows = [
             None if row in known else ParsedRow(row, NO_VALUES, section)
             for row, _, section in layout.data
@@ -184,7 +186,7 @@ class _Parser:
         if not self.columns.is_our_export and is_ditto(raw):
             before = self.layout.data[at - 1].values[index] if at else ""
             raw = above[at] = self._repeated(column, name, data, raw, above.get(at - 1, before))
-        cell = reader.read(reader.key(raw, data))
+        cell = self.footnotes.added(reader.read(reader.key(raw, data)), text_of(raw))
         if cell.value is not None:
             stated = self.stated[name]
             earlier = stated[at]
