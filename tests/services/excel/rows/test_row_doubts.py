@@ -79,6 +79,18 @@ def test_a_column_of_bare_numbers_is_no_title_and_told_once() -> None:
     assert not [row for row in result.rows if "title_en" in row.values]
 
 
+@pytest.mark.parametrize("heading", ["Awards", "Grants"])
+def test_small_whole_numbers_under_awards_are_counts_and_no_amounts(heading: str) -> None:
+    head = ("Title", "Country", "Implementer", heading)
+    names = (("Wells", "Peru", "Aid A"), ("Schools", "Mali", "Aid B"), ("Roads", "Chad", "Aid C"))
+    counted = parsed(head, *((*name, count) for name, count in zip(names, (5, 3, 2), strict=True)))
+    assert counted.columns.of("amount") is None
+    [told] = [p for p in counted.problems if p.cell == "D1"]
+    assert (told.severity, "taken for counts" in told.message.id) == ("warns", True)
+    awarded = parsed(head, *((*name, 250_000) for name in names))
+    assert awarded.rows[0].values["amount"].minor == 25_000_000
+
+
 @pytest.mark.parametrize(
     "title",
     [

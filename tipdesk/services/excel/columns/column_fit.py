@@ -14,6 +14,7 @@ from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.numbers import read_boolean
 from tipdesk.domain.text import fold, is_not_stated
 from tipdesk.domain.vocabulary import read_codes
+from tipdesk.services.excel.headings.heading_keys import may_count_records
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR, GRANT, PROJECT, Target, target
 
 Unit = Literal["days_since_1970", "thousands", "millions", "years"]
@@ -134,6 +135,23 @@ def _is_code(value: Any) -> bool:
         and _CODE.fullmatch(value.strip()) is not None
         and read_money(value, "USD").value is None
     )
+
+
+def are_counts_of_records(heading: str, values: list[Any]) -> bool:
+    """Whether *heading* may count records and small whole numbers stand below it.
+
+    "Awards" over 5, 3 and 2 says how many there were, over 250000 how much was awarded.
+    """
+    stated = [value for value in values if not is_not_stated(str(value))]
+    return bool(stated) and may_count_records(heading) and all(map(_is_count, stated))
+
+
+_MOST_COUNTED = 1000
+
+
+def _is_count(value: Any) -> bool:
+    text = str(value).strip().removesuffix(".0")
+    return text.isdecimal() and int(text) < _MOST_COUNTED
 
 
 def share(values: Iterable[Any], check: Callable[[Any], bool]) -> float:

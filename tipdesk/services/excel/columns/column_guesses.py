@@ -13,6 +13,7 @@ from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.columns.column_fit import (
     Unit,
+    are_counts_of_records,
     are_numbers_of_awards,
     counts_years,
     currency_of,
@@ -72,7 +73,7 @@ def means_otherwise(heading: str, name: str, values: list[Any], entity: str = PR
     field = target(name, entity).field
     if entity != PROJECT or field is None or field.kind not in CODED or len(values) < 2:
         return False
-    other = _otherwise(heading)
+    other = meant_otherwise(heading)
     return other is not None and share(values, is_choice_of(field)) == 0 and _holds(other, values)
 
 
@@ -96,7 +97,7 @@ def guessed(columns: list[Column], values_of: Values, taken: set[str]) -> list[C
 def _find_by_looser_headings(columns: list[Column], values_of: Values, taken: set[str]) -> None:
     """Take the columns whose headings mostly mean one thing, where the cells agree."""
     for at, column in enumerate(columns):
-        name = _otherwise(column.heading)
+        name = meant_otherwise(column.heading)
         if column.target is not None or column.computed or name is None:
             continue
         if name == AMOUNT and are_numbers_of_awards(values_of(column.index)):
@@ -105,7 +106,10 @@ def _find_by_looser_headings(columns: list[Column], values_of: Values, taken: se
             continue
         if name == AMOUNT and any(shares_cost(other.heading) for other in columns):
             continue  # what others pay is in a total
-        if name not in taken and _holds(name, values_of(column.index)):
+        values = values_of(column.index)
+        if name == AMOUNT and are_counts_of_records(column.heading, values):
+            continue
+        if name not in taken and _holds(name, values):
             taken.add(name)
             columns[at] = with_unit(column, name, "likely")
 
@@ -176,7 +180,8 @@ def _is_money(column: Column) -> bool:
     return field is not None and field.kind is Kind.MONEY
 
 
-def _otherwise(heading: str) -> str | None:
+def meant_otherwise(heading: str) -> str | None:
+    """What a project's *heading* mostly means that may mean several things."""
     return next((_MEANT[form] for form in heading_forms(heading) if form in _MEANT), None)
 
 

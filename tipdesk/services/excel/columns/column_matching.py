@@ -13,6 +13,7 @@ from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import is_arabic
 from tipdesk.domain.words import in_every_language
 from tipdesk.services.excel.columns.column_fit import (
+    are_counts_of_records,
     are_no_words,
     are_numbers_of_awards,
     are_seldom,
@@ -101,6 +102,8 @@ def _by_heading(
         name = better_list(name, values, entity)
     if not ours and name == AMOUNT and are_numbers_of_awards(values):
         name = "award_number"
+    if not ours and name == AMOUNT and are_counts_of_records(column.heading, values):
+        return column
     if name in taken or (not ours and are_no_words(target(name, entity).field, values)):
         return column
     fitting = fits(target(name, entity), values)

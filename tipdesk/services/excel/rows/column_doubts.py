@@ -15,10 +15,11 @@ from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.cells.joint_names import joint_names
 from tipdesk.services.excel.cells.names import Party
-from tipdesk.services.excel.columns.column_fit import are_no_words
+from tipdesk.services.excel.columns.column_fit import are_counts_of_records, are_no_words
+from tipdesk.services.excel.columns.column_guesses import meant_otherwise
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.heading_keys import heading_key
-from tipdesk.services.excel.headings.targets import known_heading, target
+from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, known_heading, target
 from tipdesk.services.excel.layout.layout import Layout
 
 CAPITALS = N_("'{text}' is in capitals, unlike the other names of its column.")
@@ -28,6 +29,10 @@ OFFICES = N_("'{text}' stands beside several countries. It was taken for one org
 SAME_HEADING = N_("Another column has the heading “{heading}” too.")
 BARE_NUMBERS = N_(
     "The cells under “{heading}” are bare numbers and were not taken for titles or names."
+)
+COUNTS = N_(
+    "The cells under “{heading}” are small whole numbers and were taken for counts, not for "
+    "amounts, so they are not read."
 )
 OTHER_LABEL = N_("“{heading}” stands where other records have “{usual}”.")
 
@@ -213,15 +218,25 @@ def same_headings(columns: ColumnMap) -> Iterator[Told]:
             yield Told(sentence, first.index, cell=first.cell, value=first.heading)
 
 
-def numbers_for_words(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
-    """Each column whose heading names a text, over nothing but numbers; it feeds nothing."""
+def unfit_numbers(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
+    """Each column of bare numbers under the heading of a text, or of counts under an amount's."""
     for column in columns.columns:
         known = known_heading(column.heading, columns.entity)
-        if column.target is None and known is not None:
-            cells = [data.values[column.index] for data in layout.data[:_SAMPLE]]
-            if are_no_words(target(known.target, columns.entity).field, cells):
-                sentence = message(BARE_NUMBERS, heading=column.heading)
-                yield Told(sentence, column.index, cell=column.cell, value=column.heading)
+        names = set() if known is None else {known.target}
+        if columns.entity == PROJECT:
+            names.add(meant_otherwise(column.heading) or "")
+        if column.target is not None:
+            continue
+        cells = [data.values[column.index] for data in layout.data[:_SAMPLE]]
+        stated = [cell for cell in cells if cell != ""]
+        if known is not None and are_no_words(target(known.target, columns.entity).field, stated):
+            sentence = BARE_NUMBERS
+        elif AMOUNT in names and are_counts_of_records(column.heading, stated):
+            sentence = COUNTS
+        else:
+            continue
+        told = message(sentence, heading=column.heading)
+        yield Told(told, column.index, cell=column.cell, value=column.heading)
 
 
 def other_labels(layout: Layout) -> Iterator[Told]:

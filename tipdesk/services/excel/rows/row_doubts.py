@@ -28,11 +28,11 @@ from tipdesk.services.excel.reading.workbook import Row
 from tipdesk.services.excel.rows.column_doubts import (
     Told,
     namesakes,
-    numbers_for_words,
     odd_places,
     offices,
     other_labels,
     same_headings,
+    unfit_numbers,
 )
 from tipdesk.services.excel.rows.count_claims import count_claims
 from tipdesk.services.excel.rows.heading_doubts import heading_doubts
@@ -103,7 +103,7 @@ class RowDoubts:
                 yield from namesakes(column, parties)
                 yield from offices(column, self._where(parties))
         yield from same_headings(self._columns)
-        yield from numbers_for_words(self._layout, self._columns)
+        yield from unfit_numbers(self._layout, self._columns)
         yield from other_labels(self._layout)
         yield from count_claims(self._layout)
 
