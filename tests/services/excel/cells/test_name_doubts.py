@@ -121,3 +121,7 @@ def test_an_unusual_name_is_kept_and_told(name: str, kind: str) -> None:
 def test_an_address_beside_a_name_is_left_out() -> None:
     assert without_address("Hagar – http://www.hagar.org/") == "Hagar"
     assert without_address("https://hagar.org") == "https://hagar.org"
+
+
+def test_a_group_of_people_under_a_heading_of_names_is_asked() -> None:
+    assert [d.kind for d in doubts_about("Victims of labor trafficking")] == ["nobody"]

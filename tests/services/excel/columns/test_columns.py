@@ -125,3 +125,21 @@ def test_of_two_columns_for_one_list_of_choices_that_with_the_choices_is_read() 
         ("Kenya", "Strong courts", "Train judges", "Prosecution"),
     )
     assert _targets(columns) == ["countries", "title_en", None, "pillars"]
+
+
+def _beneficiaries(heading: str, *cells: str) -> str | None:
+    rows = [(f"Shelter {at}", "Mali", cell, "$5,000") for at, cell in enumerate(cells)]
+    columns = _match(("Title", "Country", heading, "Amount"), *rows)
+    return columns.columns[2].target
+
+
+def test_groups_of_people_are_no_implementers() -> None:
+    named = ("Save the Children", "World Vision", "Hagar International")
+    assert _beneficiaries("Beneficiary", *named) == "recipient"
+    groups = ("Children", "Victims of labor trafficking", "NGO staff")
+    assert _beneficiaries("Beneficiary", *groups) is None
+    assert _beneficiaries("Beneficiaries", *groups) is None
+    listed = ("Children", "Women", "Migrant workers; Children")
+    assert _beneficiaries("Beneficiary", *listed) == "target_groups"
+    assert _beneficiaries("Beneficiaries", *listed) == "target_groups"
+    assert _beneficiaries("المستفيد", "الأطفال", "النساء", "ضحايا الاتجار") == "target_groups"

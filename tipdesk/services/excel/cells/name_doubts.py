@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tipdesk.domain.countries import is_country
+from tipdesk.domain.people_groups import names_group
 from tipdesk.domain.problems import Severity
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_
@@ -87,8 +88,8 @@ def doubts_about(text: str) -> Iterator[NameDoubt]:
 
 
 def is_nobody(text: str) -> bool:
-    """Whether the words name no organization in particular: 'Various', '2 individuals'."""
-    return _NOBODY.fullmatch(fold(BRACKETED.sub(" ", text))) is not None
+    """Whether the words name no organization: 'Various', '2 individuals', 'Victims of fraud'."""
+    return _NOBODY.fullmatch(fold(BRACKETED.sub(" ", text))) is not None or names_group(text)
 
 
 def without_address(text: str) -> str:

@@ -10,6 +10,7 @@ from tipdesk.db.registry import field_of
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.fields import CODED, Kind
 from tipdesk.domain.money_reading import read_money
+from tipdesk.domain.people_groups import names_group
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.columns.column_fit import (
     Unit,
@@ -43,6 +44,9 @@ from tipdesk.services.excel.headings.targets import (
 from tipdesk.services.excel.headings.year_headings import year_heading
 
 _PILLARS: Final = "pillars"
+_RECIPIENT: Final = "recipient"
+_GROUPS: Final = "target_groups"
+_SEVERAL: Final = 0.4
 _MOSTLY: Final = 0.6
 _NEARLY_ALL: Final = 0.8
 _MEANT: Final = {heading_key(text): name for name, texts in OTHERWISE.items() for text in texts}
@@ -107,6 +111,8 @@ def _find_by_looser_headings(columns: list[Column], values_of: Values, taken: se
         if name == AMOUNT and any(shares_cost(other.heading) for other in columns):
             continue  # what others pay is in a total
         values = values_of(column.index)
+        if name == _RECIPIENT and values and share(values, _is_group) >= _SEVERAL:
+            name = _GROUPS
         if name == AMOUNT and are_counts_of_records(column.heading, values):
             continue
         if name not in taken and _holds(name, values):
@@ -201,6 +207,11 @@ def _holds(name: str, values: list[Any]) -> bool:
 
 def _has_words(value: Any) -> bool:
     return isinstance(value, str) and any(map(str.isalpha, value))
+
+
+def _is_group(value: Any) -> bool:
+    """Whether the cell speaks of people that are helped or trained, and names no organization."""
+    return isinstance(value, str) and names_group(value)
 
 
 def is_amount(value: Any) -> bool:
