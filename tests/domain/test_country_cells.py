@@ -231,6 +231,14 @@ def test_a_town_with_the_name_of_a_country_is_asked(cell: str) -> None:
     assert len(asked(cell)) == 1
 
 
+def test_amman_with_its_doubled_letter_is_not_taken_for_oman() -> None:
+    assert asked("عمّان") == {"عمّان": ("JO", "OM")}
+    assert asked("عَمَّان") == {"عَمَّان": ("JO", "OM")}
+    for oman in ("عمان", "عُمان", "سلطنة عُمان"):
+        assert read(oman)[0] == "OM"
+        assert not asked(oman)
+
+
 def test_the_state_of_georgia_is_asked_in_arabic_too() -> None:
     assert asked("جورجيا (الولايات المتحدة)") == {"جورجيا": ("GE", "US")}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -88,9 +89,11 @@ class CountryIndex:
                 self._near_by_length.setdefault(len(name), []).append(near)
         self._squeezed = {name.replace(" ", ""): place for name, place in plain.items()}
         self._also_inside: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._inside_spellings: set[str] = set()
         for locality in localities:
             for name in locality.names:
                 self._learn_locality(key_of(name), locality)
+                self._inside_spellings.add(_doubled(name))
         self._lengths = _lengths_by_first_word(self._places)
 
     def _learn_short(self, names: Iterable[str]) -> None:
@@ -125,6 +128,14 @@ class CountryIndex:
     def also_inside(self, name: str) -> tuple[str, ...]:
         """The countries that have a part of the same name as a country: Georgia is in US too."""
         return self._also_inside.get(key_of(name), ())
+
+    def is_rather_inside(self, written: str) -> bool:
+        """Whether a name that is a country's too is *written* as only the part of another is.
+
+        With its doubled letter "عمّان" is the town of Amman, without any marks mostly Oman.
+        """
+        plain = _doubled(written)
+        return plain in self._inside_spellings and plain not in map(_doubled, self._spellings)
 
     def code(self, word: str) -> str | None:
         """The country whose code *word* is, written in capitals."""
@@ -201,6 +212,14 @@ class CountryIndex:
 _FARTHEST: Final = 5
 """Slips beyond which a name is not even offered."""
 _SUGGESTED: Final = 4
+
+
+def _doubled(name: str) -> str:
+    """The spelling of *name* with the one mark of Arabic letters that tells words apart."""
+    return _SHORT_VOWELS.sub("", spelling(name))
+
+
+_SHORT_VOWELS: Final = re.compile("[\u064b-\u0650\u0652]")
 
 
 def _lengths_by_first_word(places: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
