@@ -8,7 +8,7 @@ from typing import Any
 from tipdesk.domain.numbers import read_boolean
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.headings.fates import says_refused
+from tipdesk.services.excel.headings.fates import says_fate, says_refused
 from tipdesk.services.excel.headings.targets import GRANT, PROJECT
 from tipdesk.services.excel.layout.layout import DataRow, Layout, LeftOut
 
@@ -22,7 +22,9 @@ def without_grants(layout: Layout, columns: ColumnMap) -> tuple[Layout, list[Lef
     if columns.entity != PROJECT:
         return layout, []
     refused = {
-        at: section.text for at, section in enumerate(layout.sections) if says_refused(section.text)
+        at: fate
+        for at in range(len(layout.sections))
+        if (fate := _fate_over(layout, at)) is not None and says_refused(fate)
     }
     grant = columns.of(GRANT)
     if grant is None and not refused:
@@ -43,6 +45,12 @@ def without_grants(layout: Layout, columns: ColumnMap) -> tuple[Layout, list[Lef
         else:
             left_out.append(LeftOut(data.row, why))
     return replace(layout, data=kept), left_out
+
+
+def _fate_over(layout: Layout, section: int) -> str | None:
+    """What the innermost heading over a *section* and itself says became of its rows."""
+    texts = (one.text for one in layout.chain(section))
+    return next((text for text in texts if says_fate(text)), None)
 
 
 def _why_none(grant: Column, cell: Any, *, named: bool) -> Message | None:

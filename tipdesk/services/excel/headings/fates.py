@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from tipdesk.domain.countries import read_countries
 from tipdesk.domain.text import fold
 
 _REFUSED: Final = (
@@ -37,10 +38,40 @@ def says_refused(heading: str) -> bool:
 
 
 def says_fate(heading: str) -> bool:
-    """Whether *heading* says nothing but that what stands below it was funded, or was not."""
-    rest, found = _FATE.subn(" ", fold(heading))
+    """Whether *heading* says nothing but that what stands below it was funded, or was not.
+
+    And perhaps where: 'Rejected - Africa'.
+    """
+    parts = _parts(heading)
+    said = [part for part in parts if _is_fate(part)]
+    return bool(said) and all(part in said or _is_place(part) for part in parts)
+
+
+def without_fate(heading: str) -> str:
+    """What else a heading names that says a fate: 'Africa' of 'Rejected - Africa'."""
+    return " ".join(part for part in _parts(heading) if not _is_fate(part))
+
+
+def _parts(heading: str) -> list[str]:
+    return [part for part in _PARTING.split(heading) if part.strip()]
+
+
+_PARTING: Final = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|[:：()|]|\s+(?:in|for)\s+|–|—")
+
+
+def _is_fate(part: str) -> bool:
+    rest, found = _FATE.subn(" ", fold(part))
     words = re.findall(r"[^\W\d_]+", rest)
     return found > 0 and _AROUND.issuperset(words)
+
+
+def _is_place(part: str) -> bool:
+    """Whether *part* names places or years, or says no more than what the list is of."""
+    if _AROUND.issuperset(re.findall(r"[^\W\d_]+", fold(part))):
+        return True
+    reading = read_countries(part)
+    named = reading.countries or reading.regions or reading.scope
+    return bool(named) or any(doubt.kind in ("area", "ambiguous") for doubt in reading.doubts)
 
 
 def says_unfunded(name: str) -> bool:

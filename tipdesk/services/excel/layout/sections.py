@@ -9,6 +9,7 @@ from functools import cache
 from tipdesk.domain.country_list import areas, countries, open_names
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.vocabulary import find_code
+from tipdesk.services.excel.headings.fates import says_fate, without_fate
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR, known_heading
 from tipdesk.services.excel.layout.row_kinds import RowSaid, Section
 
@@ -63,7 +64,9 @@ def section_of(row: int, cell: object) -> Section | None:
         if known is not None and known.target in _GIVERS:
             value = value_for(known.target, rest.strip())
             return Section(row, text, known.target if value else None, value)
-    for candidate in dict.fromkeys((text, _CONTINUED.sub("", fold(text)).strip())):
+    place = without_fate(text) if says_fate(text) else ""
+    without_mark = _CONTINUED.sub("", fold(text)).strip()
+    for candidate in filter(None, dict.fromkeys((text, without_mark, place))):
         found = _named(candidate)
         if found is not None:
             return Section(row, text, *found)
@@ -158,7 +161,14 @@ class Outline:
         return self._open[-1] if self._open else None
 
     def add(self, section: Section) -> None:
-        """Open *section* within those that are open and give another kind of value."""
+        """Open *section* within those that are open and give another kind of value.
+
+        What became of proposals holds for all regions where one is named right below it.
+        """
+        if self._is_headed(section):
+            fate = self._open[-1]
+            self._open = [fate]
+            self.sections[fate] = replace(self.sections[fate], level=0, parent=None)
         ends = {section.target}
         if section.target == "countries" and fold(section.text).strip(" :") in _wide_areas():
             ends.add("region")  # "Asia" stands in no region above it
@@ -169,6 +179,17 @@ class Outline:
         placed = replace(section, level=len(self._open), parent=self.current)
         self._open.append(len(self.sections))
         self.sections.append(placed)
+
+    def _is_headed(self, section: Section) -> bool:
+        """Whether the row above *section* says what became of the proposals below."""
+        last = self.sections[self._open[-1]] if self._open else None
+        return (
+            last is not None
+            and last.target is None
+            and section.target is not None
+            and section.row == last.row + 1
+            and says_fate(last.text)
+        )
 
 
 @cache
