@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -14,8 +14,21 @@ from tipdesk.domain.day_and_month import (
     stated_order,
 )
 from tipdesk.domain.fields import Kind
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.readings import asking
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.asking.answers import Answers
+from tipdesk.services.excel.asking.question import shape_question
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.headings.targets import PERIOD, target
+from tipdesk.services.excel.headings.targets import PERIOD, field_name, target
+
+DAY_FIRST = N_(
+    "Dates like '{text}' under “{heading}” were read with the day first, as was said before."
+)
+MONTH_FIRST = N_(
+    "Dates like '{text}' under “{heading}” were read with the month first, as was said before."
+)
+_SAID: Final = {"dmy": DAY_FIRST, "mdy": MONTH_FIRST}
 
 
 class DateOrders:
@@ -26,6 +39,9 @@ class DateOrders:
         self._proven: dict[int, Order] = {}
         self._exchanged: set[int] = set()
         self._marks: dict[int, frozenset[str]] = {}
+        self._open: dict[int, str] = {}
+        """By column the first date that fits both orders."""
+        self._columns = columns
         for column in columns.columns:
             declared = target(column.target, columns.entity).field if column.target else None
             is_date = declared is not None and declared.kind is Kind.DATE
@@ -35,6 +51,9 @@ class DateOrders:
             orders = {_order(cell) for cell in distinct if type(cell) is str}
             if orders & {"dmy", "mdy"} and "ask" not in orders and _may_be_exchanged(distinct):
                 self._exchanged.add(column.index)
+            doubtful = (cell for cell in cells[column.index] if forced_order(str(cell)) == "ask")
+            if (first := next(doubtful, None)) is not None:
+                self._open[column.index] = str(first)
             proofs = [cell for cell in distinct if type(cell) is str and _order(cell) in _KNOWN]
             stated = stated_order(column.heading)
             found = {order for order in (stated, *map(_order, proofs)) if order is not None}
@@ -62,6 +81,25 @@ class DateOrders:
         order = others.pop() if len(others) == 1 else "ask"
         return order, order != "ask"
 
+    def said(self, sheet: str, answers: Answers) -> Iterator[Problem]:
+        """Tells of each column which order was said of it, by a recipe too, and is not proven."""
+        for column in self._columns.columns:
+            text = self._open.get(column.index)
+            if text is None:
+                continue
+            order = column.order
+            if order == "ask" and self.of(column)[0] == "ask":
+                order = _answered(text, answers)
+            if order != "ask" and self._proven.get(column.index) != order:
+                yield Problem(
+                    severity="informs",
+                    message=message(_SAID[order], text=text, heading=column.heading),
+                    entity=self._columns.entity,
+                    field=field_name(column.target) if column.target else None,
+                    sheet=sheet,
+                    cell=column.cell,
+                )
+
     def marks(self, column: Column) -> frozenset[str]:
         """The marks of the dates that prove the order in *column*; all where a person said it."""
         if column.order != "ask":
@@ -77,6 +115,14 @@ class DateOrders:
         and leaves just the others as texts.
         """
         return column.index in self._exchanged
+
+
+def _answered(text: str, answers: Answers) -> Order:
+    """The order that was answered for dates of the form of *text*, whose day comes first."""
+    candidates: tuple[Order, ...] = ("dmy", "mdy")
+    meaning = answers.of(shape_question(asking("order", text, candidates), text))
+    answered: Order | None = None if meaning is None else meaning.at(candidates)
+    return answered or "ask"
 
 
 def _may_be_exchanged(cells: set[Any]) -> bool:

@@ -104,6 +104,8 @@ class _Parser:
         if asks_for_rest:
             doubts = RowDoubts(self.layout, self.columns, rows, self.answers)
             self.problems.add(doubts.problems())
+        if rows:
+            self.problems.add(self.orders.said(self.layout.sheet.name, self.answers))
         problems = self.problems.in_order()
         return Parsed(self.layout, self.columns, rows, problems, self.no_grant)
 
