@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from tipdesk.services.excel.layout.layout import lay_out
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.privacy.blanked import blanked
 from tipdesk.services.excel.privacy.gate import StoppedCells, gate
+from tipdesk.services.excel.privacy.sentences import IN_CELL
 from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.excel.writing.export import export_selection
 from tipdesk.services.labels import Labels
@@ -149,6 +151,21 @@ def test_a_typed_correction_mends_a_cell_and_is_looked_at_itself() -> None:
     again = gate(chosen.layout, chosen.columns, {(2, 3): "victim: Joan Doe"})
     assert [problem.severity for problem in again.problems] == ["blocks"]
     assert again.typed == {(2, 3)}
+
+
+def test_a_row_comes_in_without_a_cell_that_was_left_empty_and_that_is_told(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head, row = ("Country", "Implementer", "Amount", "Comments"), ("Mali", "Sample Aid", "$500")
+    path = save_book(tmp_path / "a.xlsx", List=[head, (*row, "Call Mary +254 722 123456")])
+    [chosen] = importing.sheets_of(desk, book := importing.open_workbook(path))
+    held = importing.plan_sheets(desk, book, [chosen])
+    assert [row.state for row in held.rows] == ["rejected"]
+    left = importing.plan_sheets(desk, book, [replace(chosen, corrections={(2, 3): ""})])
+    assert [row.state for row in left.rows] == ["new"]
+    assert "notes" not in left.rows[0].values
+    told = [(p.severity, p.message.id) for p in left.every_problem if p.cell == "D2"]
+    assert told == [("warns", IN_CELL["phone"])]
 
 
 @pytest.mark.parametrize(

@@ -134,8 +134,12 @@ class _Gate:
                 found[number] = reason
         for number, reason in found.items():
             self.cells[number, column.index] = reason
-            if (number, column.index) not in self.corrections:
-                self._stop(number, column, reason, self.layout.cell(number, column.index))
+            cell, typed = self.layout.cell(number, column.index), (number, column.index)
+            if typed not in self.corrections:
+                self._stop(number, column, reason, cell)
+            elif not self.corrections[typed].strip():
+                # Somebody left it empty, so that the row comes in without it.
+                self._problem("warns", reason, cell, column.target)
 
     def _stop(self, number: int, column: Column, reason: Message, cell: str) -> None:
         """Say why a cell is stopped, and hold its row where something would have been read."""
