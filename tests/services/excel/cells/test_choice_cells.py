@@ -175,3 +175,18 @@ def test_an_order_that_nothing_proves_is_asked() -> None:
 def test_an_amount_below_zero_is_told() -> None:
     cell = read("amount", "-$5,000")
     assert (cell.value.minor, [found.severity for found in cell.found]) == (-500_000, ["warns"])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "proposed"),
+    [("status", "Closed?", "CLOSED"), ("status", "Active (suspended)", "ACTIVE"),
+     ("pillars", "Prevention?", "PREV")],
+)  # fmt: skip
+def test_a_choice_that_is_put_in_question_is_asked(name: str, text: str, proposed: str) -> None:
+    cell = read(name, text)
+    assert cell.value is None
+    [found] = cell.found
+    assert (found.severity, found.question.candidates[0]) == ("asks", proposed)
+    answers = Answers().with_answer(found.question, Meaning("value", proposed))
+    answered = read(name, text, Terms(answers=answers)).value
+    assert answered in (proposed, (Link(proposed),))

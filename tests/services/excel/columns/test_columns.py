@@ -143,3 +143,14 @@ def test_groups_of_people_are_no_implementers() -> None:
     assert _beneficiaries("Beneficiary", *listed) == "target_groups"
     assert _beneficiaries("Beneficiaries", *listed) == "target_groups"
     assert _beneficiaries("المستفيد", "الأطفال", "النساء", "ضحايا الاتجار") == "target_groups"
+
+
+def test_codes_under_project_are_numbers_and_leave_the_title_to_its_column() -> None:
+    columns = _match(
+        ("Project", "Title", "Country", "Amount"),
+        ("TD-1", "Shelter", "Kenya", "$5,000"),
+        ("TD-2", "Training", "Mali", "$6,000"),
+    )
+    assert _targets(columns) == ["alt_number", "title_en", "countries", "amount"]
+    named = _match(("Project", "Country"), ("Shelter 2", "Kenya"), ("FREE", "Mali"))
+    assert _targets(named) == ["title_en", "countries"]

@@ -35,16 +35,21 @@ def read_choice(list_name: str, text: str, answers: Answers) -> Cell:
         code = _OTHER_READERS[list_name](text)
     if code is None:
         code = _said_twice(list_name, text)
-    if code is not None:
+    if code is not None and not is_questioned(text):
         return Cell(code)
     question = choice_question(list_name, text)
     meaning = answers.of(question)
     if meaning is not None:
         return Cell(meaning.value if meaning.decision == "value" else None)
-    part = _part(list_name, text)
+    part = None if is_questioned(text) else _part(list_name, text)
     if part is not None:
         return Cell(part, (Found("warns", message(PARTLY, text=text, code=part)),))
     return Cell(None, (not_a_choice(question),))
+
+
+def is_questioned(text: str) -> bool:
+    """Whether somebody put a question mark to what stands in a cell: 'Closed?'."""
+    return "?" in text or "؟" in text
 
 
 @cache
@@ -70,6 +75,8 @@ def _part(list_name: str, text: str) -> str | None:
     first = first.strip(":,-")
     part = find_code(list_name, first) if rest and len(first) > 2 else None
     remark = rest.startswith("(") or not any(map(str.isalpha, rest))
+    if find_code(list_name, rest.strip("()[] ")) not in (None, part):
+        return None  # "Active (suspended)" says two things
     return part if part == first or remark else None
 
 

@@ -15,6 +15,7 @@ from tipdesk.domain.words import N_
 from tipdesk.services.excel.cells.cell import NOTHING, Cell, text_of
 from tipdesk.services.excel.cells.choices import (
     choice_question,
+    is_questioned,
     not_a_choice,
     read_bundle,
     read_choice,
@@ -99,7 +100,10 @@ def _choices(field: Field, terms: Terms) -> Converter:
             text = "; ".join(without_facts(part) for part in _SEPARATORS.split(text))
         reading = read_codes(code_list, text)
         codes, found = list(reading.codes), []
-        for part in reading.unknown:
+        unknown = reading.unknown
+        if codes and is_questioned(text) and not terms.ours:
+            codes, unknown = [], (text,)
+        for part in unknown:
             if bundle := read_bundle(code_list, part):
                 codes += bundle
                 continue

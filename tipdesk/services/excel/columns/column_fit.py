@@ -125,6 +125,17 @@ def are_numbers_of_awards(values: list[Any]) -> bool:
     return bool(values) and share(values, _is_code) >= _NEARLY_ALL
 
 
+def are_codes(values: list[Any]) -> bool:
+    """Whether all cells are such as 'TD-12', which number projects and are no titles."""
+    stated = [value for value in values if not is_not_stated(str(value))]
+    return bool(stated) and all(map(_is_short_code, stated))
+
+
+def _is_short_code(value: Any) -> bool:
+    return isinstance(value, str) and _SHORT_CODE.fullmatch(value.strip()) is not None
+
+
+_SHORT_CODE = re.compile(r"(?=.*\d)[A-Z\d]+(?:[-/._][A-Z\d]+)*")
 _NEARLY_ALL = 0.9
 _CODE = re.compile(r"(?=.*[A-Za-z].*[A-Za-z])(?=.*\d.*\d)[A-Za-z\d]+(?:[-/][A-Za-z\d]+)*")
 
@@ -270,8 +281,12 @@ _MONTHS = re.compile(rf"\b(?:months?|mos|mths|mois|meses)\b|{fold('شهر')}|{fo
 
 def counts_years(heading: str) -> bool:
     """Whether the numbers under a heading of durations count years: "Durée (ans)"."""
-    text = fold(heading)
-    return _YEARS.search(text) is not None and _MONTHS.search(text) is None
+    return _YEARS.search(fold(heading)) is not None and not counts_months(heading)
+
+
+def counts_months(heading: str) -> bool:
+    """Whether the numbers under a heading of durations count months: "No. of months"."""
+    return _MONTHS.search(fold(heading)) is not None
 
 
 def unit_of(heading: str) -> Unit | None:

@@ -13,6 +13,7 @@ from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import is_arabic
 from tipdesk.domain.words import in_every_language
 from tipdesk.services.excel.columns.column_fit import (
+    are_codes,
     are_counts_of_records,
     are_no_words,
     are_numbers_of_awards,
@@ -50,6 +51,7 @@ from tipdesk.services.excel.headings.targets import (
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.reading.workbook import column_letters
 
+_TITLES = ("title_en", "title_ar")
 _SAMPLE = 400
 _SHOWN = 3
 
@@ -102,6 +104,8 @@ def _by_heading(
         name = better_list(name, values, entity)
     if not ours and name == AMOUNT and are_numbers_of_awards(values):
         name = "award_number"
+    if not ours and name in _TITLES and are_codes(values):
+        name = "alt_number"
     if not ours and name == AMOUNT and are_counts_of_records(column.heading, values):
         return column
     if name in taken or (not ours and are_no_words(target(name, entity).field, values)):
