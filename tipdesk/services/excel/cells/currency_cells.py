@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.fields import TEXTS, Kind
-from tipdesk.domain.problems import Problem
+from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.text import fold, is_not_stated, latin_digits, plain_texts
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import NOTHING, Cell
@@ -23,6 +23,7 @@ from tipdesk.services.excel.cells.money_cells import (
     is_bare,
 )
 from tipdesk.services.excel.cells.place_cells import places_at_once
+from tipdesk.services.excel.cells.shown_currencies import one_for_all, shown_currencies
 from tipdesk.services.excel.cells.terms import Converter, Terms
 from tipdesk.services.excel.columns.column_fit import shared_currencies
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency, of_money
@@ -31,6 +32,9 @@ from tipdesk.services.excel.headings.targets import AMOUNT, Target
 from tipdesk.services.excel.layout.layout import DataRow, Layout
 
 UNNAMED = N_("No amount under “{heading}” names a currency. They were read as {currency}.")
+
+SHOWN = N_("Amounts under “{heading}” were read in the currency that their cells show: {currency}.")
+UNLIKE = N_("Amounts under “{heading}” were read as {currency}, though their cells show {other}.")
 
 _CURRENCY: Final = "currency"
 _SIGNS: Final = "$€£¥₹"
@@ -149,6 +153,8 @@ class Currencies:
     def __init__(self, layout: Layout, columns: ColumnMap, column: Column, terms: Terms) -> None:
         self._terms = terms
         self._beside = None
+        self._shown: dict[int, str] = {}
+        """By row the currency that the number format of the cell shows."""
         if terms.ours:
             return
         if has_decimal_comma({data.values[column.index] for data in layout.data}):
@@ -157,6 +163,10 @@ class Currencies:
             return
         self._beside = columns.of(_CURRENCY)
         if self._beside is None:
+            self._shown = shown_currencies(layout, column)
+            if self._shown:
+                self._as_shown(one_for_all(layout, column, self._shown))
+                return
             shared = shared_currencies(column.heading)
             # What is said of the money of one year, or of its total, is said of every year.
             is_said = any(other.currency == terms.currency for other in of_money(columns))
@@ -170,6 +180,13 @@ class Currencies:
             # Every row says the same, so nothing need be told apart.
             self._terms, self._beside = self.terms_of(said.pop()), None
 
+    def _as_shown(self, code: str | None) -> None:
+        """Take amounts in the one *code* that all cells show, else each in what its cell shows."""
+        if code is not None:
+            self._terms, self._shown = self.terms_of(code), {}
+        else:
+            self._terms = replace(self._terms, no_currency=MIXED)
+
     @property
     def terms(self) -> Terms:
         """What holds for the cells of every row that says nothing itself."""
@@ -177,12 +194,14 @@ class Currencies:
 
     @property
     def names_beside(self) -> bool:
-        """Whether another column names the currency of each row."""
-        return self._beside is not None
+        """Whether another column names the currency of each row, or its own cells show it."""
+        return self._beside is not None or bool(self._shown)
 
     def said(self, data: DataRow) -> str | None:
-        """The cell of the row that names a currency; None where there is no such column."""
-        return None if self._beside is None else str(data.values[self._beside.index])
+        """The cell of the row that names a currency, or what is shown; None where nothing does."""
+        if self._beside is None:
+            return self._shown.get(data.row)
+        return str(data.values[self._beside.index])
 
     def terms_of(self, said: str | None) -> Terms:
         """What holds for an amount beside a cell that says *said*."""
@@ -191,21 +210,38 @@ class Currencies:
         code = None if is_not_stated(said) else _code(said)
         if code is None:
             return replace(self._terms, no_currency=NO_CODE)
-        return replace(self._terms, currency=code, heading_currency=code, beside=True)
+        return replace(
+            self._terms, currency=code, heading_currency=code, beside=True, no_currency=None
+        )
 
 
 def unnamed_currency(layout: Layout, columns: ColumnMap) -> Iterator[Problem]:
-    """Tells once which currency amounts were taken to be in, where nothing at all says it."""
+    """Tells once which currency amounts were taken to be in, where no word says it.
+
+    And where their cells show another one than was said of them.
+    """
     money = [] if columns.is_our_export else of_money(columns)
-    if not money or any(one.currency for one in money) or columns.of(_CURRENCY) is not None:
+    if not money or columns.of(_CURRENCY) is not None:
         return
-    column = money[0]
-    cells: set[Any] = {data.values[one.index] for data in layout.data for one in money} - {""}
-    if not any(map(is_bare, cells)) or any(map(_names_currency, cells)):
-        return
+    column = next((one for one in money if one.currency), money[0])
+    codes = {code for one in money for code in shown_currencies(layout, one).values()}
+    shown = ", ".join(sorted(codes - {column.currency}))
+    severity: Severity = "informs"
+    if column.currency is not None:
+        if not shown:
+            return
+        severity = "warns"
+        told = message(UNLIKE, heading=column.heading, currency=column.currency, other=shown)
+    elif shown:
+        told = message(SHOWN, heading=column.heading, currency=shown)
+    else:
+        cells: set[Any] = {data.values[one.index] for data in layout.data for one in money} - {""}
+        if not any(map(is_bare, cells)) or any(map(_names_currency, cells)):
+            return
+        told = message(UNNAMED, heading=column.heading, currency=default_currency(columns))
     yield Problem(
-        severity="informs",
-        message=message(UNNAMED, heading=column.heading, currency=default_currency(columns)),
+        severity=severity,
+        message=told,
         entity=columns.entity,
         field=AMOUNT,
         sheet=layout.sheet.name,

@@ -58,6 +58,7 @@ def _facts(facts: SheetFacts, rows: set[int]) -> SheetFacts:
         hidden_rows=facts.hidden_rows & rows,
         struck=frozenset(place for place in facts.struck if place[0] in rows),
         comments=frozenset(place for place in facts.comments if place[0] in rows),
+        currencies={place: code for place, code in facts.currencies.items() if place[0] in rows},
     )
 
 
@@ -73,6 +74,9 @@ def columns_of(sheet: Sheet, span: Span) -> Sheet:
             errors={place: text for place, text in facts.errors.items() if left <= place[1] < end},
             struck=frozenset(place for place in facts.struck if left <= place[1] < end),
             comments=frozenset(place for place in facts.comments if left <= place[1] < end),
+            currencies={
+                place: code for place, code in facts.currencies.items() if left <= place[1] < end
+            },
         ),
         rows=[row[span[0] : span[1]] for row in sheet.rows],
         first_column=left,
@@ -101,6 +105,7 @@ def together(tables: Sequence[Sheet]) -> Sheet:
         hidden_rows=frozenset().union(*(one.facts.hidden_rows for one in tables)),
         struck=frozenset().union(*(one.facts.struck for one in tables)),
         comments=frozenset().union(*(one.facts.comments for one in tables)),
+        currencies={place: code for one in tables for place, code in one.facts.currencies.items()},
     )
     name = replace(tables[0], facts=facts, rows=rows, table=first_table)
     return replace(name, first_row=first, first_column=left)

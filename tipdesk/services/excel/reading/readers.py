@@ -54,4 +54,5 @@ def marked(sheet: RawSheet, scans: dict[str, SheetScan]) -> RawSheet:
     if (scan := scans.get(sheet.facts.name)) is None:
         return sheet
     struck, comments = frozenset(scan.struck), frozenset(scan.comments)
-    return sheet._replace(facts=replace(sheet.facts, struck=struck, comments=comments))
+    facts = replace(sheet.facts, struck=struck, comments=comments, currencies=scan.currencies)
+    return sheet._replace(facts=facts)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 from tipdesk.services.excel.reading.package import (
@@ -15,6 +17,7 @@ from tipdesk.services.excel.reading.package import (
     plain_name,
     utf8_blocks,
 )
+from tipdesk.services.excel.reading.shown_currencies import cells_in, currency_styles
 from tipdesk.services.excel.reading.struck import cells_of, struck_styles
 from tipdesk.services.excel.reading.workbook import MOST_COLUMNS, Place, place_of
 
@@ -43,6 +46,8 @@ class SheetScan:
     hidden_columns: set[int] = field(default_factory=set)
     struck: set[Place] = field(default_factory=set)
     comments: set[Place] = field(default_factory=set)
+    currencies: dict[Place, str] = field(default_factory=dict)
+    """What the number formats of cells show, where one is in another currency than dollars."""
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     """Merged cells where the reader does not tell them."""
     filled: int | None = None
@@ -77,10 +82,11 @@ def scan_package(path: Path, package: Package) -> dict[str, SheetScan]:
     with zipfile.ZipFile(path) as archive:
         parts = {plain_name(name) for name in archive.namelist()}
         struck = cells_of(struck_styles(archive, package.styles))
+        shown = currency_styles(archive, package.styles)
         scans: dict[str, SheetScan] = {}
         for sheet in package.sheets:
             if sheet.is_worksheet and sheet.part in parts:
-                scan = scan_sheet(open_part(archive, sheet.part), struck)
+                scan = scan_sheet(open_part(archive, sheet.part), struck, shown)
                 cells = filter(_CELL.fullmatch, commented_cells(archive, sheet.part))
                 scan.comments.update(map(place_of, cells))
                 scans[sheet.name] = scan
@@ -107,8 +113,16 @@ def says_its_size(path: Path, package: Package) -> bool:
     return size // _MOST_BYTES_PER_CELL < cells and not _is_sparse(cells, size)
 
 
-def scan_sheet(part: IO[bytes], struck: re.Pattern[bytes] | None = None) -> SheetScan:
-    """Go once through the XML of a sheet; *struck* finds the cells that are struck through."""
+def scan_sheet(
+    part: IO[bytes],
+    struck: re.Pattern[bytes] | None = None,
+    shown: Mapping[int, str] = MappingProxyType({}),
+) -> SheetScan:
+    """Go once through the XML of a sheet; *struck* finds the cells that are struck through.
+
+    *shown* are the currencies of cell styles, by their numbers.
+    """
+    in_currency = cells_in(shown)
     scan = SheetScan()
     size = 0
     last_row, columns = 0, set[bytes]()
@@ -130,6 +144,9 @@ def scan_sheet(part: IO[bytes], struck: re.Pattern[bytes] | None = None) -> Shee
         _note_odd_cells(scan, text, prefixed=prefixed)
         if struck is not None:
             scan.struck.update(place_of(match[1].decode()) for match in struck.finditer(text))
+        if in_currency is not None:
+            for match in in_currency.finditer(text):
+                scan.currencies[place_of(match[2].decode())] = shown[int(match[1])]
         filled += _values(text, prefixed=prefixed) - _values(tail, prefixed=prefixed)
         tail = text[-_TAIL:]
     width = max((place_of(letters.decode() + "1")[1] + 1 for letters in columns), default=26)

@@ -50,6 +50,8 @@ class SheetFacts:
     """Cells that are struck through and hold something."""
     comments: frozenset[Place] = frozenset()
     """Cells with a comment; what the comments say is not read."""
+    currencies: dict[Place, str] = field(default_factory=dict)
+    """What the number formats of cells show, where one is in another currency than dollars."""
     very_hidden: bool = False
     """Whether Excel's own menus do not offer to show it."""
 
