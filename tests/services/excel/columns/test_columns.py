@@ -154,3 +154,12 @@ def test_codes_under_project_are_numbers_and_leave_the_title_to_its_column() -> 
     assert _targets(columns) == ["alt_number", "title_en", "countries", "amount"]
     named = _match(("Project", "Country"), ("Shelter 2", "Kenya"), ("FREE", "Mali"))
     assert _targets(named) == ["title_en", "countries"]
+
+
+def test_where_an_organization_is_registered_is_not_where_it_works() -> None:
+    columns = _match(
+        ("Title", "Country of registration", "Country of origin", "Amount"),
+        ("Shelter", "United States", "Nepal", "$5,000"),
+        ("Training", "United States", "India", "$6,000"),
+    )
+    assert _targets(columns) == ["title_en", None, None, "amount"]

@@ -36,3 +36,15 @@ def test_what_people_shorten_and_call_otherwise_is_known(heading: str, expected:
     known = known_heading(heading)
     assert known is not None
     assert known.target == expected
+
+
+@pytest.mark.parametrize(
+    "heading", ["Total award amount", "Cumulative obligated", "Obligated to date", "New total"]
+)
+def test_what_an_award_came_to_so_far_is_no_amount_of_one_action(heading: str) -> None:
+    assert known_heading(heading, "funding_action") is None
+    assert known_heading(heading, "disbursement") is None
+    if heading != "New total":
+        known = known_heading(heading)
+        assert known is not None
+        assert known.target == "amount"

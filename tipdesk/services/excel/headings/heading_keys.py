@@ -39,6 +39,17 @@ def sums_up(heading: str) -> bool:
     return _SUMMING.fullmatch(heading_key(heading)) is not None
 
 
+def says_total_of_award(heading: str) -> bool:
+    """Whether *heading* is about what an award came to so far: 'Total award amount', 'to date'."""
+    return _TOTAL_OF_AWARD.search(heading_key(heading)) is not None
+
+
+_TOTAL_OF_AWARD = re.compile(
+    r"\bcumul|\bto date\b|\b(?:new|revised|current) total\b|\b(?:award|grant) total\b"
+    r"|\btotal (?:award|grant|project|funding|funds|budget|value|estimated)"
+    r"|\bacumulad|\ba ce jour\b|\ba la fecha\b|"
+    + "|".join(map(fold, ("التراكمي", "إجمالي المنحة", "حتى تاريخه")))
+)
 _SUMMING = re.compile(r"(?:sum|average|min|max|somme|moyenne|suma|promedio) (?:of|de) .+")
 
 
@@ -104,9 +115,10 @@ _OF_THE_WORK = re.compile(
 
 _OFFICES = frozenset(
     fold(
-        "grantee recipient organization organisation applicant implementer partner donor funder "
-        "vendor awardee payee hq headquarters address city state zip registered legal siège "
-        "adresse ville sede dirección ciudad bénéficiaire organización مقر المقر عنوان المدينة"
+        "registration incorporation origin nationality nationalities grantee recipient "
+        "organization organisation applicant implementer partner donor funder vendor awardee "
+        "payee hq headquarters address city state zip registered legal siège adresse ville sede "
+        "dirección ciudad bénéficiaire organización مقر المقر عنوان المدينة"
     ).split()
 )
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -12,11 +12,14 @@ from tipdesk.domain.fields import FACT, Field, Kind
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, in_every_language
 from tipdesk.services.excel.headings.heading_aliases import ALIASES
-from tipdesk.services.excel.headings.heading_keys import heading_key, looser
+from tipdesk.services.excel.headings.heading_keys import heading_key, looser, says_total_of_award
 
 PROJECT = "project"
 FUNDING = "funding_action"
 AMENDMENT = "amendment"
+
+_ADDED_UP = frozenset({FUNDING, "disbursement"})
+"""Kinds of record whose amounts make up an award; what it came to in all is none of them."""
 
 NAMED = frozenset({"organization", "person"})
 """The kinds of record that are known by their names, however those are written."""
@@ -191,6 +194,8 @@ def known_heading(text: object, entity: str = PROJECT, *, ours: bool = False) ->
     if not isinstance(text, str) or not text.strip() or len(text) > 120:
         return None
     key = heading_key(text)
+    if entity in _ADDED_UP and not ours and says_total_of_award(text):
+        return None
     labels, aliases = _headings(entity)
     for candidate in (key, *looser(key)):
         name = labels.get(candidate)

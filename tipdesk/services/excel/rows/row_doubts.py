@@ -38,6 +38,7 @@ from tipdesk.services.excel.rows.count_claims import count_claims
 from tipdesk.services.excel.rows.heading_doubts import heading_doubts
 from tipdesk.services.excel.rows.odd_columns import small_numbers
 from tipdesk.services.excel.rows.parsed import ParsedRow
+from tipdesk.services.excel.rows.rival_columns import rival_columns
 from tipdesk.services.excel.rows.title_fates import titles_with_fates
 from tipdesk.services.excel.rows.year_sums import unequal_totals
 
@@ -107,6 +108,7 @@ class RowDoubts:
         yield from same_headings(self._columns)
         yield from unfit_numbers(self._layout, self._columns)
         yield from small_numbers(self._layout, self._columns)
+        yield from rival_columns(self._layout, self._columns)
         yield from titles_with_fates(self._columns, self._rows, _TITLES)
         yield from other_labels(self._layout)
         yield from count_claims(self._layout)
