@@ -92,18 +92,14 @@ class _Notes:
                 self._take_place(Place((*meant,)), doubt.text, exact=False)
 
     def _namesakes(self) -> None:
-        """'Georgia, USA' is no country: where a name could be a part of another one, ask.
-
-        Likewise where it is spelled as the part alone is: 'عمّان' is rather Amman than Oman.
-        """
+        """Ask where a name could be a part of another country: 'Georgia, USA', 'عمّان'."""
         for code, written in list(self.countries.items()):
             others = self.index.also_inside(written)
-            if any(other in self.countries for other in others):
+            rather = bool(others) and self.index.is_rather_inside(written)
+            if rather or any(other in self.countries for other in others):
                 del self.countries[code]
-                self._doubt("ambiguous", written, (code, *others))
-            elif others and self.index.is_rather_inside(written):
-                del self.countries[code]
-                self._doubt("ambiguous", written, (*others, code))
+                meant = (*others, code) if rather else (code, *others)
+                self._doubt("ambiguous", written, meant)
 
     def _bare_codes(self) -> None:
         """'Lebanon, PA' is not in Panama: beside names, two letters may be of anything else."""
