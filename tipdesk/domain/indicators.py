@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from tipdesk.domain.resources import resource
+from tipdesk.domain.text import fold
 
 PERCENT: Final = "PERCENT"
 """The unit that is never added up."""
+_PERCENT: Final = re.compile(
+    r"(?:the )?(?:%|٪|percent|per cent|percentage|proportion|share of|rate of|pourcentage"
+    rf"|porcentaje|part des?\b|{fold('نسبة')}|{fold('النسبة')})(?!\w).*"
+    r"|.*[(,] ?(?:%|٪|percent) ?\)?"
+)
+
+
+def names_percent(name: str) -> bool:
+    """Whether an indicator says by its *name* that it is counted in percent: '% of cases'."""
+    return _PERCENT.fullmatch(fold(name)) is not None
 
 
 @dataclass(frozen=True, slots=True)

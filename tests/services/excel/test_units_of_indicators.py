@@ -83,6 +83,21 @@ def test_a_unit_that_the_desk_has_otherwise_stays_and_is_told(desk: Desk, tmp_pa
     assert _units(desk) == {_SAFE: "PERSON"}
 
 
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [("% of victims who feel safe", "PERCENT"), ("Percentage of cases closed", "PERCENT"),
+     ("Proportion of women in shelters", "PERCENT"), ("Cases closed (%)", "PERCENT"),
+     ("نسبة القضايا المنجزة", "PERCENT"), ("Shared shelters opened", None),
+     ("Percents are no unit here", None)],
+)  # fmt: skip
+def test_a_new_indicator_may_say_by_its_name_that_it_is_in_percent(
+    desk: Desk, tmp_path: Path, name: str, unit: str | None
+) -> None:
+    importing.apply_plan(desk, _plan(desk, tmp_path, ("TD-0001", name, None, 70, 80, 90)))
+    made = [i for i in stored(desk, "indicator") if name in (i.get("name_en"), i.get("name_ar"))]
+    assert [i.get("unit") for i in made] == [unit]
+
+
 def test_other_words_for_a_count_are_no_matter(desk: Desk, tmp_path: Path) -> None:
     make(desk, "indicator", name_en=_HELPED, unit="PERSON")
     assert not list(_plan(desk, tmp_path, ("TD-0001", _HELPED, "number", 1, 2, 3)).every_problem)

@@ -12,6 +12,7 @@ from tipdesk.db.columns import new_uid, uid_of
 from tipdesk.db.registry import columns_of, fields_of
 from tipdesk.db.sql import execute
 from tipdesk.domain.fields import Show
+from tipdesk.domain.indicators import PERCENT, names_percent
 from tipdesk.domain.text import fold
 from tipdesk.domain.vocabulary import code_list
 from tipdesk.services.excel.cells.names import Party
@@ -125,6 +126,8 @@ class Directory:
         values = {"name_ar" if party.is_arabic else "name_en": party.name}
         if party.acronym is not None and self.entity == "organization":
             values["acronym"] = party.acronym
+        if self.entity == "indicator" and names_percent(party.name):
+            values["unit"] = PERCENT
         uid = uid_of(f"{self.entity} {party.key}")
         if uid in self.names:
             uid = new_uid()
