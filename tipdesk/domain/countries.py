@@ -27,6 +27,7 @@ __all__ = [
     "country_name",
     "is_country",
     "is_in_a_country",
+    "is_rather_inside",
     "mentioned_countries",
     "plain_list",
     "read_countries",
@@ -72,6 +73,11 @@ def is_country(text: str) -> bool:
     """Whether *text* is the exact name of one country, or of several, and nothing else."""
     places = _exact_places(text)
     return bool(places) and not any(place.inside for place in places)
+
+
+def is_rather_inside(name: str) -> bool:
+    """Whether *name* is that of a country, but spelled as a place in another: 'عمّان'."""
+    return bool(_shipped().also_inside(name)) and _shipped().is_rather_inside(name)
 
 
 def is_in_a_country(text: str) -> bool:

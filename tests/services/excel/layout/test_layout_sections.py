@@ -164,3 +164,11 @@ def test_a_value_that_is_none_is_not_given_to_rows() -> None:
     assert found.sections[0].target is None
     found = lay_out(sheet).with_row(2, "section", target="countries", value="gh, ml")
     assert found.sections[0].value == "GH,ML"
+
+
+def test_a_heading_that_may_be_a_town_gives_no_country_in_silence() -> None:
+    amman = section_of(1, "عمّان")
+    assert (amman and amman.target, amman and amman.value) == ("countries", None)
+    oman = section_of(1, "عمان")
+    assert oman is not None
+    assert oman.value == "OM"

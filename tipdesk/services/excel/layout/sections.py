@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from tipdesk.domain.countries import is_rather_inside
 from tipdesk.domain.country_list import areas, countries, open_names
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.vocabulary import find_code
@@ -64,6 +65,8 @@ def section_of(row: int, cell: object) -> Section | None:
         if known is not None and known.target in _GIVERS:
             value = value_for(known.target, rest.strip())
             return Section(row, text, known.target if value else None, value)
+    if is_rather_inside(text.strip(" :")):
+        return Section(row, text, "countries")
     place = without_fate(text) if says_fate(text) else ""
     without_mark = _CONTINUED.sub("", fold(text)).strip()
     for candidate in filter(None, dict.fromkeys((text, without_mark, place))):
