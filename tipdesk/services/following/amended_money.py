@@ -82,7 +82,9 @@ def _bring(
             taken.add(action["uid"])
             builder.edit(ACTION, action["uid"], "amendment_no", None, number)
             return
-    if not award.stated.made and not held(connection, award, change):
+    if award.stated.made or award.money_is_listed:
+        return
+    if not held(connection, award, change):
         builder.create(ACTION, _action(award, new, amount, number))
 
 

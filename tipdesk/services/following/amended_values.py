@@ -53,3 +53,5 @@ class Award:
     amendments: Sequence[Values]
     actions: Sequence[Values]
     stated: Stated
+    money_is_listed: bool = False
+    """Whether a workbook states the award's money in the same ChangeSet, which is all of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from tipdesk.domain.links import Link
 from tipdesk.services.changes.builder import ChangeSetBuilder
 from tipdesk.services.following.amended_money import follow_money
 from tipdesk.services.following.amended_terms import follow_terms
-from tipdesk.services.following.amended_values import Award, Stated, Touched
+from tipdesk.services.following.amended_values import Award, Stated, Touched, Values
 from tipdesk.services.reading import read_records
 
 AMENDMENT = "amendment"
@@ -53,10 +53,12 @@ def _follow_block(
         _by_project(connection, kind, projects) for kind in (AMENDMENT, "funding_action")
     )
     stated = _stated(connection, builder.id, tuple(projects))
+    listed = _listed(connection, builder.id, actions)
     for uid, values in projects.items():
         award = Award(
-            uid, values, amendments.get(uid, []), actions.get(uid, []), stated.get(uid, Stated())
-        )
+            uid, values, amendments.get(uid, []), actions.get(uid, []), stated.get(uid, Stated()),
+            money_is_listed=uid in listed,
+        )  # fmt: skip
         follow_terms(connection, builder, award, touched[uid])
         follow_money(connection, builder, award, touched[uid])
 
@@ -156,3 +158,21 @@ def _stated(connection: Connection, changeset: int, projects: tuple[str, ...]) -
             made.add(subject)
         fields.setdefault(subject, set()).add(name if entity == "project" else "countries")
     return {uid: Stated(uid in made, frozenset(names)) for uid, names in fields.items()}
+
+
+def _listed(
+    connection: Connection, changeset: int, actions: Mapping[str, Iterable[Values]]
+) -> set[str]:
+    """The projects of whose *actions* a workbook stated the money in this ChangeSet."""
+    owners = {str(action["uid"]): uid for uid, all_ in actions.items() for action in all_}
+    found: set[str] = set()
+    for block in in_blocks(owners):
+        rows = execute(
+            connection,
+            "SELECT DISTINCT subject FROM change_entry WHERE changeset = {} AND sheet IS NOT NULL "
+            "AND entity = 'funding_action' AND (field IS NULL OR field = 'amount') "
+            f"AND subject IN ({places(block)})",
+            (changeset, *block),
+        )
+        found.update(owners[uid] for uid in rows.scalars())
+    return found

@@ -307,3 +307,49 @@ def test_a_row_with_nothing_but_a_number_is_found_again_where_it_moved(
     moved = _plan(desk, tmp_path, "b.xlsx", ("Fund",), header, *reversed(rows))
     assert moved.count("unchanged") == 2
     assert not moved.missing
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        [(3, "Cost extension", 250_000, "2025-09-30")],
+        [(1, "No-cost extension", None, "2025-09-30"), (2, "Supplement", 250_000, None)],
+        [(1, "Cost extension", 100_000, "2025-09-30"), (2, "Supplement", 150_000, None)],
+    ],
+)
+def test_amendments_that_the_workbook_lists_are_not_made_a_second_time(
+    desk: Desk, tmp_path: Path, listed: list[tuple[Any, ...]]
+) -> None:
+    head = ("Award Number", "Title", "Implementer", "Country", "End", "Amount")
+    award = ("S-21-001", "Safe harvests", "FTS", "Ghana")
+    mods = [("Award No.", "Mod No.", "Action", "Amount", "New End Date")]
+    mods += [("S-21-001", *one) for one in listed]
+    first = [head, (*award, "2024-09-30", "$1,500,000")]
+    importing.apply_plan(
+        desk, importing.read_and_plan(desk, save_book(tmp_path / "first.xlsx", Awards=first))
+    )
+    later = [head, (*award, "2025-09-30", "$1,750,000")]
+    book = save_book(tmp_path / "later.xlsx", Awards=later, Modifications=mods)
+    importing.apply_plan(desk, importing.read_and_plan(desk, book))
+    assert [one["amendment_no"] for one in _all(desk, "amendment")] == [one[0] for one in listed]
+    money = [(one["amount"].minor, one["amendment_no"]) for one in _all(desk, "funding_action")]
+    assert money == [(150_000_000, None), (25_000_000, listed[-1][0])]
+    assert {row.state for row in importing.read_and_plan(desk, book).rows} == {"unchanged"}
+
+
+def test_an_amendment_of_which_the_workbook_lists_only_a_part_counts_no_money_twice(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = ("Award Number", "Title", "Implementer", "Country", "End", "Amount")
+    award = ("S-21-001", "Safe harvests", "FTS", "Ghana")
+    mods = [("Award No.", "Mod No.", "Action", "Amount", "New End Date")]
+    mods += [("S-21-001", 2, "Supplement", 100_000, None)]
+    first = [head, (*award, "2024-09-30", "$1,500,000")]
+    importing.apply_plan(
+        desk, importing.read_and_plan(desk, save_book(tmp_path / "first.xlsx", Awards=first))
+    )
+    later = [head, (*award, "2025-09-30", "$1,750,000")]
+    book = save_book(tmp_path / "later.xlsx", Awards=later, Modifications=mods)
+    importing.apply_plan(desk, importing.read_and_plan(desk, book))
+    assert len(_all(desk, "amendment")) == 2
+    assert sum(one["amount"].minor for one in _all(desk, "funding_action")) == 175_000_000

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from tipdesk.domain.amending import amended_countries, kind_of
 from tipdesk.domain.date_reading import read_date
 from tipdesk.domain.dates import PartialDate, date_order
-from tipdesk.domain.money import Money
+from tipdesk.domain.money import Money, total
 from tipdesk.domain.text import fold, strip_controls
 from tipdesk.domain.words import N_, Words, message
 from tipdesk.services.excel.headings.targets import AMOUNT
@@ -64,6 +64,26 @@ def without_terms(amendment: Mapping[str, Any], terms: Collection[str]) -> Mappi
     return values | {"amendment_kind": kind_of(moved or 0, change)}
 
 
+def listed_amendment(
+    amendment: Mapping[str, Any], listed: Sequence[Mapping[str, Any]]
+) -> Mapping[str, Any] | None:
+    """The one of the amendments that a workbook lists itself that an amendment of a row is.
+
+    None where the *listed* ones of the project do not say all of it: its end, and its money in
+    one or several parts, of which the last is taken.
+    """
+    end, change = amendment.get("new_end_date"), amendment.get("amount_change")
+    if not listed or "countries_added" in amendment or "countries_removed" in amendment:
+        return None
+    if end is not None and end not in {one.get("new_end_date") for one in listed}:
+        return None
+    parts = [one for one in listed if one.get("amount_change") is not None]
+    if change is None:
+        return listed[-1]
+    sums = total(one["amount_change"] for one in parts)
+    return parts[-1] if sums == {change.currency: change} else None
+
+
 def _difference(before: Money | None, now: Money | None) -> Money | None:
     """What the money changed by, where the two can be compared."""
     if before is None or now is None or before.minor == now.minor:
@@ -73,16 +93,17 @@ def _difference(before: Money | None, now: Money | None) -> Money | None:
     return Money(now.minor - before.minor, now.currency, now.qualifier)
 
 
-def amending_action(row: RowPlan) -> dict[str, Any]:
-    """The funding action that brings the money of the row's amendment."""
+def amending_action(row: RowPlan, listed: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The funding action that brings the money of the row's amendment, as it is *listed*."""
     change = row.amendment["amount_change"]
     more = "INCR" if change.minor > 0 else "DEOB"
+    told = row.amendment if listed is None else {**row.amendment, **listed}
     return {
         "project": row.uid,
         **row.funding,
         "amount": change,
-        "action_kind": _ACTIONS.get(row.amendment["amendment_kind"], more),
-        "amendment_no": row.amendment["amendment_no"],
+        "action_kind": _ACTIONS.get(told.get("amendment_kind", ""), more),
+        "amendment_no": told["amendment_no"],
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from tipdesk.db.models import RECORDS
 from tipdesk.db.registry import OTHER_FACT, fact_owner
@@ -22,7 +23,7 @@ from tipdesk.services.excel.headings.targets import (
     PROJECT,
     year_of,
 )
-from tipdesk.services.excel.planning.amendments import amending_action
+from tipdesk.services.excel.planning.amendments import amending_action, listed_amendment
 from tipdesk.services.excel.planning.chosen_rows import first_to_name, rows_to_store
 from tipdesk.services.excel.planning.plan import Plan, RowPlan, SheetPlan, referred_among
 from tipdesk.services.excel.planning.row_plan import YearMoney
@@ -72,6 +73,7 @@ def apply_plan(
         _new_records(intake, plan, chosen, whole=rows is None)
         # New projects first: all that is created comes before what is changed.
         chosen.sort(key=lambda row: (not _is_taken_in(row), _ORDER[row.entity]))
+        listed = _listed_amendments(chosen)
         done = None
         for at, row in enumerate(chosen):
             if at % _BLOCK == 0:
@@ -88,7 +90,7 @@ def apply_plan(
                 origin = Origin(row.sheet, row.row)
                 builder.create(row.entity, values, uid=row.uid, origin=origin)
             else:
-                _change(builder, row)
+                _change(builder, row, listed.get(row.uid, ()))
         done = done or intake.finish()
         builder.flush()
         if check is not None:
@@ -127,7 +129,17 @@ def _fact(row: RowPlan, name: str, value: str) -> dict[str, str]:
     return {"name": name, "value": value, fact_owner(row.entity) or PROJECT: row.uid}
 
 
-def _change(builder: ChangeSetBuilder, row: RowPlan) -> None:
+def _listed_amendments(chosen: Iterable[RowPlan]) -> dict[str, list[Mapping[str, Any]]]:
+    """By project the new amendments that the workbook lists, in their order."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in chosen:
+        if row.entity == AMENDMENT and row.state == "new":
+            found.setdefault(row.values[PROJECT], []).append(row.values)
+    return found
+
+
+def _change(builder: ChangeSetBuilder, row: RowPlan, listed: Sequence[Mapping[str, Any]]) -> None:
+    """Enter what a row changes; *listed* are the amendments of its own that come with it."""
     origin = Origin(row.sheet, row.row)
     for name, after in row.values.items():
         builder.edit(row.entity, row.uid, name, row.before.get(name), after, origin=origin)
@@ -141,10 +153,11 @@ def _change(builder: ChangeSetBuilder, row: RowPlan) -> None:
             builder.edit(OTHER_FACT, uid, "value", before, value, origin=origin)
     for one in row.years:
         _change_year(builder, row, one, origin)
-    if row.amendment:
+    one_listed = listed_amendment(row.amendment, listed) if row.amendment else None
+    if row.amendment and one_listed is None:
         builder.create(AMENDMENT, {"project": row.uid, **row.amendment}, origin=origin)
     if row.funding and "amount_change" in row.amendment:
-        builder.create(FUNDING, amending_action(row), origin=origin)
+        builder.create(FUNDING, amending_action(row, one_listed), origin=origin)
         return
     if row.funding and row.action is None:
         builder.create(FUNDING, {"project": row.uid, **row.funding}, origin=origin)
