@@ -309,6 +309,25 @@ def test_a_row_with_nothing_but_a_number_is_found_again_where_it_moved(
     assert not moved.missing
 
 
+def _raised_with_modifications(
+    desk: Desk, tmp_path: Path, listed: Sequence[tuple[Any, ...]]
+) -> Path:
+    """The later of two imported books: an award grew and ends later, with a log that says so."""
+    head = ("Award Number", "Title", "Implementer", "Country", "End", "Amount")
+    award = ("S-21-001", "Safe harvests", "FTS", "Ghana")
+    mods = [("Award No.", "Mod No.", "Action", "Amount", "New End Date")]
+    mods += [("S-21-001", *one) for one in listed]
+    first = [head, (*award, "2024-09-30", "$1,500,000")]
+    later = [head, (*award, "2025-09-30", "$1,750,000")]
+    books = (
+        save_book(tmp_path / "first.xlsx", Awards=first),
+        save_book(tmp_path / "later.xlsx", Awards=later, Modifications=mods),
+    )
+    for book in books:
+        importing.apply_plan(desk, importing.read_and_plan(desk, book))
+    return books[1]
+
+
 @pytest.mark.parametrize(
     "listed",
     [
@@ -320,17 +339,7 @@ def test_a_row_with_nothing_but_a_number_is_found_again_where_it_moved(
 def test_amendments_that_the_workbook_lists_are_not_made_a_second_time(
     desk: Desk, tmp_path: Path, listed: list[tuple[Any, ...]]
 ) -> None:
-    head = ("Award Number", "Title", "Implementer", "Country", "End", "Amount")
-    award = ("S-21-001", "Safe harvests", "FTS", "Ghana")
-    mods = [("Award No.", "Mod No.", "Action", "Amount", "New End Date")]
-    mods += [("S-21-001", *one) for one in listed]
-    first = [head, (*award, "2024-09-30", "$1,500,000")]
-    importing.apply_plan(
-        desk, importing.read_and_plan(desk, save_book(tmp_path / "first.xlsx", Awards=first))
-    )
-    later = [head, (*award, "2025-09-30", "$1,750,000")]
-    book = save_book(tmp_path / "later.xlsx", Awards=later, Modifications=mods)
-    importing.apply_plan(desk, importing.read_and_plan(desk, book))
+    book = _raised_with_modifications(desk, tmp_path, listed)
     assert [one["amendment_no"] for one in _all(desk, "amendment")] == [one[0] for one in listed]
     money = [(one["amount"].minor, one["amendment_no"]) for one in _all(desk, "funding_action")]
     assert money == [(150_000_000, None), (25_000_000, listed[-1][0])]
@@ -340,16 +349,6 @@ def test_amendments_that_the_workbook_lists_are_not_made_a_second_time(
 def test_an_amendment_of_which_the_workbook_lists_only_a_part_counts_no_money_twice(
     desk: Desk, tmp_path: Path
 ) -> None:
-    head = ("Award Number", "Title", "Implementer", "Country", "End", "Amount")
-    award = ("S-21-001", "Safe harvests", "FTS", "Ghana")
-    mods = [("Award No.", "Mod No.", "Action", "Amount", "New End Date")]
-    mods += [("S-21-001", 2, "Supplement", 100_000, None)]
-    first = [head, (*award, "2024-09-30", "$1,500,000")]
-    importing.apply_plan(
-        desk, importing.read_and_plan(desk, save_book(tmp_path / "first.xlsx", Awards=first))
-    )
-    later = [head, (*award, "2025-09-30", "$1,750,000")]
-    book = save_book(tmp_path / "later.xlsx", Awards=later, Modifications=mods)
-    importing.apply_plan(desk, importing.read_and_plan(desk, book))
+    _raised_with_modifications(desk, tmp_path, [(2, "Supplement", 100_000, None)])
     assert len(_all(desk, "amendment")) == 2
     assert sum(one["amount"].minor for one in _all(desk, "funding_action")) == 175_000_000
