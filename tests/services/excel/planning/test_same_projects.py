@@ -11,6 +11,7 @@ import pytest
 
 from tests.services.excel.workbooks import save_book
 from tipdesk.domain.money import Money
+from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.asking.question import Meaning
@@ -24,6 +25,7 @@ from tipdesk.services.excel.importing import (
 from tipdesk.services.excel.matching.match import OF_SHEETS
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.planning import TWICE_ELSEWHERE
+from tipdesk.services.excel.planning.project_index import ProjectIndex
 from tipdesk.services.excel.planning.same_records import FIRST_HOLDS
 from tipdesk.services.provenance import provenance
 from tipdesk.services.reading import read_records
@@ -89,7 +91,7 @@ def test_the_second_sheet_adds_what_the_first_does_not_say(desk: Desk, tmp_path:
     ]
     assert [row.match for row in plan.rows][3:] == [OF_SHEETS] * 3
     assert not told(plan, "asks"), "what one sheet lacks and the other says is no lack"
-    apply_plan(desk, plan)
+    assert not apply_plan(desk, plan).conflicts
     found = stored(desk)
     assert [one["title_en"] for one in found] == ["Safe harvests", "Strong courts", "Open doors"]
     assert [one["title_status"] for one in found] == ["STATED"] * 3
@@ -98,6 +100,18 @@ def test_the_second_sheet_adds_what_the_first_does_not_say(desk: Desk, tmp_path:
     origin = provenance(desk, "project", plan.rows[0].uid)
     assert (origin["go"].sheet, origin["go"].cell) == ("Monitoring", "D2")
     assert (origin["end_date"].sheet, origin["end_date"].cell) == ("Awards", "F2")
+
+
+def test_what_belongs_to_a_project_is_judged_by_all_that_its_sheets_say(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan = planned(desk, book(tmp_path))
+    with desk.reading() as connection:
+        index = ProjectIndex(connection)
+    index.add(plan.rows)
+    known = index.planned(plan.rows[0].uid)
+    assert known is not None
+    assert known.keys() >= {"recipient", "go"}
 
 
 def test_the_same_book_again_changes_nothing(desk: Desk, tmp_path: Path) -> None:
@@ -287,6 +301,38 @@ def test_two_sheets_amend_an_award_each_under_its_own_number(desk: Desk, tmp_pat
     ]
     assert stored(desk)[0]["end_date"] == "2024-03-31"
     assert stored(desk)[0]["obligated"] == Money(90_000, "USD")
+
+
+def test_of_a_disputed_end_only_the_one_that_holds_amends_the_award(
+    desk: Desk, tmp_path: Path
+) -> None:
+    awards = [(*HEADER, "Status"), (*AWARDS[1], "Active")]
+    apply_plan(desk, planned(desk, save_book(tmp_path / "awards.xlsx", Awards=awards)))
+    moved = [awards[0], ("S-21-001", *AWARDS[1][1:5], "2024-03-31", "$500", "Suspended")]
+    ends = (("Award Number", "Grants Officer", "End Date"), ("S-21-001", "Ann", "2024-12-31"))
+    path = save_book(tmp_path / "later.xlsx", Awards=moved, Ends=ends)
+    apply_plan(desk, planned(desk, path, holding(1, "end date")))
+    assert [one["new_end_date"] for one in stored(desk, "amendment")] == ["2024-12-31"]
+    assert stored(desk)[0]["end_date"] == "2024-12-31"
+
+
+def test_an_undo_takes_a_project_back_to_which_another_sheet_added_countries(
+    desk: Desk, tmp_path: Path
+) -> None:
+    header = ("Award Number", "Project Title", "Implementer")
+    places = (("Award Number", "Country"), ("S-21-001", "Ghana"))
+    path = save_book(
+        tmp_path / "two.xlsx",
+        Awards=(header, ("S-21-001", "Safe harvests", "FTS")),
+        Places=places,
+    )
+    first = apply_plan(desk, planned(desk, path)).changeset
+    ends = (("Award Number", "Country", "End Date"), ("S-21-001", "Ghana", "2024-12-31"))
+    second = apply_plan(desk, planned(desk, save_book(tmp_path / "ends.xlsx", Ends=ends))).changeset
+    for changeset in (second, first):
+        assert changeset is not None
+        assert not undo_changeset(desk, changeset).conflicts
+    assert not stored(desk)
 
 
 def test_blank_cells_of_the_second_sheet_clear_nothing(desk: Desk, tmp_path: Path) -> None:
