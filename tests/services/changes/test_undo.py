@@ -149,6 +149,23 @@ def test_what_belongs_to_a_record_that_stays_stays_with_it(desk: Desk) -> None:
     assert value(desk, "project", project, "obligated") == usd(450)
 
 
+def test_a_record_that_stays_keeps_what_the_same_change_added_to_it(desk: Desk) -> None:
+    """A second sheet of the workbook states the summary of a project that the first one makes."""
+    project = new_uid()
+
+    def build(_: object, builder: ChangeSetBuilder) -> None:
+        builder.create("project", {"title_en": "P"}, uid=project)
+        builder.edit("project", project, "summary_en", None, "Shelters")
+        builder.edit("project", project, "countries", (), links("EG"))
+
+    made = change(desk, reasons.imported("january.xlsx"), build)
+    set_value(desk, "project", project, "notes", "Mine")
+    before = stored(desk)
+    undone = undo_changeset(desk, made.changeset or 0)
+    assert [(c.entity, c.field) for c in undone.conflicts] == [("project", None)]
+    assert stored(desk) == before
+
+
 def test_parts_of_parts_stay_too(desk: Desk) -> None:
     project, evaluation, advice = new_uid(), new_uid(), new_uid()
 

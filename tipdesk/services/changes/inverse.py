@@ -92,7 +92,7 @@ def _invert(
 ) -> Iterator[Conflict]:
     """Add the opposite of every entry to *builder*, last first; answer what is kept instead.
 
-    What was made as part of a record that is among those *staying* is kept with it.
+    A record among those *staying* is kept as the ChangeSet left it, with what is part of it.
     """
     last = 1 << 62
     few = _few_since(connection, changeset)
@@ -111,16 +111,16 @@ def _invert(
         if not block:
             return
         last = block[-1][0]
+        _note_additions(block, followed, linked)
         creations = [row for row in block if row[1] == "create"]
         touched = _subjects_since(connection, changeset, creations) if few is None else few
         creations = [row for row in creations if row[4] in touched]
         since = _changed_since(connection, changeset, creations)
         current = _rows_now(connection, creations)
         for _, action, entity, uid, subject, field, before, after in block:
-            if action == "create" and is_link(entity):
-                linked.setdefault(subject, {})[uid] = after
+            if subject in staying and (action == "edit" or is_link(entity)):
+                continue
             if action == "edit":
-                followed.setdefault(uid, {}).setdefault(field, after)
                 builder.add(
                     "edit", entity, uid, subject, field, from_text(after), from_text(before)
                 )
@@ -140,6 +140,19 @@ def _invert(
                 yield Conflict(entity, uid, None, None, None, current[entity, uid])
             else:
                 builder.add("remove", entity, uid, subject, None, current[entity, uid], None)
+
+
+def _note_additions(
+    block: list[tuple[Any, ...]],
+    followed: dict[str, dict[str, str | None]],
+    linked: dict[str, dict[str, str | None]],
+) -> None:
+    """Add to *followed* and *linked* what the entries of *block*, last first, say of records."""
+    for _, action, entity, uid, subject, field, _, after in block:
+        if action == "edit":
+            followed.setdefault(uid, {}).setdefault(field, after)
+        elif action == "create" and is_link(entity):
+            linked.setdefault(subject, {})[uid] = after
 
 
 def _made(row: str, followed: Mapping[str, str | None]) -> dict[str, Any]:
