@@ -192,6 +192,22 @@ def test_what_an_undo_keeps_is_told_with_a_way_to_see_it(
     dialog.close()
 
 
+def test_a_project_that_two_sheets_state_is_told_as_one_new_project(
+    page: ImportPage, tmp_path: Path
+) -> None:
+    more = [("Project title", "Program officer"), *((row[0], "Mona") for row in (SHELTER, CLINIC))]
+    page.open_file(save_book(tmp_path / "list.xlsx", List=[HEADER, SHELTER, CLINIC], More=more))
+    settle(page._workspace)
+    page.go("review")
+    settle(page._workspace)
+    assert _states(page) == ["new", "new", "changed", "changed"]
+    ImportSession.of(page._workspace).apply()
+    settle(page._workspace)
+    done = page.findChild(QLabel, "importDone")
+    assert done is not None
+    assert done.text() == "list.xlsx was imported: 2 new projects."
+
+
 def test_totals_are_told_by_group_and_only_what_changes(
     page: ImportPage, tmp_path: Path, sqlite_desk: Desk
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
@@ -20,7 +19,7 @@ from tipdesk.services.excel.planning.plan import Plan, RowPlan
 from tipdesk.services.excel.recipe import Recipe, recipe_of
 from tipdesk.ui.importing.state import stages
 from tipdesk.ui.importing.state.answering import Answering
-from tipdesk.ui.importing.state.done import Counts, Done
+from tipdesk.ui.importing.state.done import Counts, Done, counts_of
 from tipdesk.ui.importing.state.lines_of_plan import RowKey
 from tipdesk.ui.importing.state.open_book import OpenBook
 from tipdesk.ui.importing.state.patterns import Pattern
@@ -201,9 +200,7 @@ class ImportSession(QObject):
         if self.planned is None or self.outdated or self.activity is not None:
             return
         plan, rows = self.planned.plan, self.chosen_rows()
-        counts: Counts = Counter(
-            (r.entity, str(r.state)) for r in plan.rows if (r.sheet, r.row) in rows
-        )
+        counts = counts_of(self.chosen_plan_rows())
         done = partial(self._on_applied, plan, rows, counts)
         self.stage.run(
             "importing",
