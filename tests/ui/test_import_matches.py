@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.factories import here, set_value
 from tests.services.excel.workbooks import save_book
 from tests.ui.ground import settle, show
+from tipdesk.services.changes.kept import Kept
+from tipdesk.services.changes.listing import EntryLine
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.ui.dialogs.kept_dialog import KeptDialog
@@ -206,6 +208,15 @@ def test_a_project_that_two_sheets_state_is_told_as_one_new_project(
     done = page.findChild(QLabel, "importDone")
     assert done is not None
     assert done.text() == "list.xlsx was imported: 2 new projects."
+
+
+def test_what_was_kept_fits_the_screen_however_much_it_is(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    line = EntryLine("create", "project", "u" * 16, "Award", None, None, None, None, None)
+    dialog = KeptDialog(workspace, [Kept(line, None, needed=True)] * 50, 7)
+    qtbot.addWidget(dialog)
+    assert dialog.sizeHint().height() < 700
 
 
 def test_totals_are_told_by_group_and_only_what_changes(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tipdesk.domain.links import Link
 from tipdesk.domain.words import N_, counted
@@ -36,13 +36,21 @@ class KeptDialog(QDialog):
         self.setWindowTitle(say(N_("What was kept, and why")))
         layout = QVBoxLayout(self)
         layout.addWidget(named(QLabel(self.windowTitle()), "h2"))
+        lines = QWidget()
+        column = QVBoxLayout(lines)
         for one in kept:
             button = quiet_button(_text(workspace, one).replace("&", "&&"))
             button.clicked.connect(partial(self._open, workspace, one.line))
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         if more:
-            layout.addWidget(QLabel(say(counted("And {n} more.", "And {n} more.", more))))
-        layout.addStretch(1)
+            column.addWidget(QLabel(say(counted("And {n} more.", "And {n} more.", more))))
+        column.addStretch(1)
+        area = QScrollArea()  # there may be more lines than a screen is high
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(lines)
+        area.setMinimumWidth(lines.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
+        layout.addWidget(area)
         self.setMinimumWidth(420)
 
     def _open(self, workspace: Workspace, line: EntryLine) -> None:
