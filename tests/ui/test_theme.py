@@ -8,10 +8,11 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from tipdesk.domain.resources import resource
 from tipdesk.ui import fonts, icons, theme
+from tipdesk.ui.widgets.making import quiet_button
 
 GROUNDS = ("bg", "surface", "side", "field", "sel")
 TEXTS = ("text", "mute")
@@ -95,6 +96,30 @@ def darkest(icon):
     image = icon.pixmap(24, 24).toImage()
     places = product(range(image.width()), range(image.height()))
     return max((image.pixelColor(x, y) for x, y in places), key=lambda color: color.alpha()).name()
+
+
+def ink(button):
+    """The columns from the first to the last one that the text of *button* is drawn in."""
+    image = button.grab().toImage()
+    ground = image.pixelColor(5, image.height() // 2)
+    inside = product(range(5, image.width() - 5), range(5, image.height() - 5))
+    columns = [x for x, y in inside if image.pixelColor(x, y) != ground]
+    return columns[-1] - columns[0]
+
+
+@pytest.mark.parametrize("make", [QPushButton, quiet_button])
+def test_a_button_that_enter_presses_has_no_wider_text_that_would_be_cut(app, qtbot, make):
+    theme.apply_theme(app, "light")
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    button = make("Import a workbook")
+    button.setParent(dialog)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.resize(300, 40)
+    dialog.show()
+    before = ink(button)
+    button.setDefault(True)
+    assert ink(button) == before
 
 
 def test_an_icon_follows_the_scheme(app):

@@ -42,7 +42,8 @@ QPushButton:hover{{background:$bg;border-color:$mute}}
 QPushButton:focus{{border:2px solid $accent;padding:4px 13px}}
 QPushButton:disabled{{color:$mute;border-color:$line}}
 QPushButton#primary,QPushButton:default,QPushButton[primary="true"]
-  {{background:$accent;color:$accent_text;border-color:$accent;font-weight:600}}
+  {{background:$accent;color:$accent_text;border-color:$accent}}
+QPushButton#primary,QPushButton[primary="true"]{{font-weight:600}}
 QPushButton#primary:focus,QPushButton:default:focus,QPushButton[primary="true"]:focus
   {{border-color:$text}}
 QPushButton#primary:disabled,QPushButton[primary="true"]:disabled{{background:$line;color:$mute;border-color:$line}}
