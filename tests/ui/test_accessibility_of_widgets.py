@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -26,6 +27,7 @@ from tipdesk.ui.widgets.editors import EditorContext, editor_for
 from tipdesk.ui.widgets.filter_chip import FilterChip
 from tipdesk.ui.widgets.filter_popup import FilterPopup, Offer
 from tipdesk.ui.widgets.form_row import form_row
+from tipdesk.ui.widgets.making import quiet_button
 from tipdesk.ui.widgets.navigation import NavigationList, Place
 from tipdesk.ui.widgets.page_parts import EmptyState
 from tipdesk.ui.widgets.search_field import SearchField
@@ -107,3 +109,11 @@ def test_a_row_gives_its_editor_name_description_and_mnemonic(qtbot):
     assert interface.text(QAccessible.Text.Name) == "Award number"
     assert interface.text(QAccessible.Text.Description) == "As on the award letter."
     assert row.label.buddy() is row.editor
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_a_button_that_looks_like_a_link(qtbot, key):
+    button = quiet_button("Show")
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked, timeout=1000):
+        QTest.keyClick(button, key)

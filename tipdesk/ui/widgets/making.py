@@ -35,4 +35,5 @@ def quiet_button(text: str) -> QPushButton:
     """A button that looks like a link."""
     button = QPushButton(text)
     button.setProperty("quiet", True)
+    button.setAutoDefault(True)  # Enter does it too, not only in dialogs
     return button
