@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.services.excel.workbooks import save_book
-from tests.ui.ground import settle
+from tests.ui.ground import settle, workspace_on
 from tests.ui.test_accessibility_of_widgets import unnamed
 from tests.ui.test_import_page import opened, read, session_of, texts
+from tipdesk.domain.text import isolate
+from tipdesk.services.desk import Desk
 from tipdesk.services.excel.columns.column_map import Column
 from tipdesk.ui.importing.columns.columns_model import CELLS, FIELD, LOCK_ROLE, SAMPLES_ROLE, SURE
 from tipdesk.ui.importing.columns.constants_dialog import ConstantsDialog
@@ -21,6 +23,7 @@ from tipdesk.ui.importing.columns.target_editor import TargetEditor
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace
 
+HEADING = 1
 HEADER = ("Country", "Grantee", "Amount", "Start", "Shoe size")
 ROWS = (
     HEADER,
@@ -64,6 +67,18 @@ def test_a_column_without_a_field_is_kept_under_its_heading(page: ImportPage) ->
     assert column(page, 4).target == "other:Shoe size"
     assert texts(page.columns_step.table.model(), FIELD)[4] == "Other fact: Shoe size"
     assert samples(page, 4)[0] == "44"
+
+
+def test_a_heading_keeps_its_own_direction_in_arabic(
+    qtbot: QtBot, sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    """The sign of "Award #" would stand before the word."""
+    with workspace_on(sqlite_desk, "ar") as workspace:
+        page = opened(qtbot, workspace)
+        rows = [("Award #", "Project title"), ("S-1", "Shelter")]
+        read(page, save_book(tmp_path / "list.xlsx", List=rows), "columns")
+        heading, *_ = texts(page.columns_step.table.model(), HEADING)
+        assert heading == isolate("Award #")
 
 
 def test_the_list_of_fields_is_grouped_and_its_headings_cannot_be_chosen(page: ImportPage) -> None:

@@ -165,7 +165,8 @@ class ColumnsModel(QAbstractTableModel):
             case 0:
                 return column.letter
             case 1:
-                return "\n".join(part for part in (column.heading, self.asking(row)) if part)
+                heading = column.heading and self._display.words.value(column.heading)
+                return "\n".join(part for part in (heading, self.asking(row)) if part)
             case 2:
                 return self._field(column)
             case 3:
