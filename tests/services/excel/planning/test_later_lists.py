@@ -352,3 +352,34 @@ def test_an_amendment_of_which_the_workbook_lists_only_a_part_counts_no_money_tw
     _raised_with_modifications(desk, tmp_path, [(2, "Supplement", 100_000, None)])
     assert len(_all(desk, "amendment")) == 2
     assert sum(one["amount"].minor for one in _all(desk, "funding_action")) == 175_000_000
+
+
+@pytest.mark.parametrize(
+    ("amount", "status", "refused"),
+    [
+        ("$900", "Closed", True),
+        ("$400", "Closed", False),
+        ("$500", "Closed", False),
+        ("$900", "Active", False),
+    ],
+)
+def test_a_list_adds_no_money_to_a_closed_award(
+    desk: Desk, tmp_path: Path, amount: str, status: str, refused: bool
+) -> None:
+    head = ("Award Number", "Title", "Implementer", "Country", "End", "Amount", "Status")
+    award = ("S-21-001", "Safe harvests", "FTS", "Ghana", "2021-09-30")
+    _import(desk, tmp_path, "first.xlsx", head, (*award, "$500", "Closed"))
+    row = _plan(desk, tmp_path, "later.xlsx", head, (*award, amount, status)).rows[0]
+    assert (row.state == "rejected") is refused
+    assert [(p.rule, p.cell) for p in row.problems] == ([("F01", "F2")] if refused else [])
+
+
+@pytest.mark.parametrize(("year", "refused"), [("FY2021", False), ("FY2023", True)])
+def test_a_closed_award_takes_the_money_of_its_own_years(
+    desk: Desk, tmp_path: Path, year: str, refused: bool
+) -> None:
+    head = ("Award Number", "Title", "Implementer", "Country", "End", "Status", "FY2020")
+    award = ("S-21-001", "Safe harvests", "FTS", "Ghana", "2021-09-30", "Closed", "$500,000")
+    _import(desk, tmp_path, "first.xlsx", head, award)
+    row = _plan(desk, tmp_path, "later.xlsx", (*head, year), (*award, "$100,000")).rows[0]
+    assert [(p.rule, p.cell) for p in row.problems] == ([("F01", "H2")] if refused else [])
