@@ -134,10 +134,11 @@ def test_money_that_was_one_total_is_told_apart_and_not_doubled(desk: Desk, tmp_
 
 def test_money_that_may_be_in_the_desk_is_not_added(desk: Desk, tmp_path: Path) -> None:
     importing.apply_plan(desk, plan_of(desk, tmp_path, (*WHAT, "Total"), (*FIRST, 900_000)))
-    plan = plan_of(desk, tmp_path, HEAD[:-1], ROWS[0][:-1])
-    assert [said for _, said in told(plan)] == [year_money.UNDATED] * 2
-    importing.apply_plan(desk, plan)
-    assert actions(desk) == [(None, 900_000, "NEW")]
+    for years in (ROWS[0][len(FIRST) : -1], (300_000, -300_000, None)):
+        plan = plan_of(desk, tmp_path, HEAD[:-1], (*FIRST, *years))
+        assert [said for _, said in told(plan)][-2:] == [year_money.UNDATED] * 2
+        importing.apply_plan(desk, plan)
+        assert actions(desk) == [(None, 900_000, "NEW")]
 
 
 def test_a_total_of_something_else_is_told_with_both_figures(desk: Desk, tmp_path: Path) -> None:

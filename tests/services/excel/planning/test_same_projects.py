@@ -354,3 +354,17 @@ def test_a_row_waits_for_one_of_its_project_that_cannot_come_in(desk: Desk, tmp_
     assert [p.message.id for p in plan.rows[-1].problems] == [TWICE_ELSEWHERE]
     apply_plan(desk, plan)
     assert len(stored(desk)) == 2
+
+
+def test_what_a_row_says_that_cannot_come_in_is_taken_from_the_next(
+    desk: Desk, tmp_path: Path
+) -> None:
+    ends_first = ("S-21-001", "Safe harvests", "Ghana", "Ann Smith", "2020-09-30", None)
+    officers = (("Award Number", "Project Title", "Grants Officer", "Status"),
+                ("S-21-001", "Safe harvests", "Ann Smith", "Active"))  # fmt: skip
+    sheets = {"Awards": AWARDS[:3], "Monitoring": (MONITORING[0], ends_first), "Staff": officers}
+    plan = planned(desk, save_book(tmp_path / "three.xlsx", **sheets), holding(1, "end date"))
+    assert [row.state for row in plan.rows[2:]] == ["rejected", "changed"]
+    apply_plan(desk, plan)
+    assert stored(desk)[0]["go"] is not None
+    assert stored(desk)[0]["end_date"] == "2023-09-30"

@@ -182,8 +182,7 @@ class Planner:
             stated = Stated(draft, sheet, values, self._file, file_wins, corrections)
             row = self._row(stated, known, uid, match, problems)
             self._add_facts(row, draft, facts.get(row.uid, {}), sheet)
-            if row.instead:
-                self._same_records.settle(row)
+            self._same_records.settle(row)
             if row.state == "new" and match is NEW:
                 self._likely.consider(row, stated)
                 if draft.repeats and self._is_named(values):

@@ -103,8 +103,7 @@ class RecordRows:
             elif plan.state != "rejected":
                 for name, said in add_facts(plan, draft.others, facts.get(plan.uid, {})):
                     self.problems.append(problem_in(self._sheet, draft, "asks", said, OTHER + name))
-            if plan.instead:
-                self._same.settle(plan)
+            self._same.settle(plan)
             stated += stated_by(plan, found.records.get(uid or "", {}), beside)
             if not (beside and is_only_beside(plan)):
                 plans.append(plan)
@@ -160,12 +159,14 @@ class RecordRows:
         )  # fmt: skip
         said = self._same.elsewhere(uid or "", self._sheet) if draft.uid is None else None
         if said is not None and not (said.is_refused or problems or draft.held):
+            before = said.copied()
             plan, told = self._same.unite(said, self._sheet, draft, values, current)
             plan.fed = draft.fed
             self.problems += told
             known = {**current, **said.values}
             if plan.state == "changed" and (broken := tuple(self._blocking(plan, draft, known))):
                 plan.state, plan.problems = "rejected", broken
+                said.back_to(before)
             return plan
         plan = self._changed(draft, uid, values, current) if current else self._new(draft, values)
         plan.owner, plan.fed = values.get(PROJECT) or current.get(PROJECT), draft.fed

@@ -119,7 +119,8 @@ class SameProjects:
         action, was = known.awards.get(first.uid, (None, {}))
         money = {**was, AMOUNT: known.total(first.uid) or was.get(AMOUNT)}
         current = {**known.projects[first.uid], **_prefixed(money)}
-        already = dict(said.values)
+        earlier_said = said.copied()
+        already = earlier_said.values
         before = _of_award(already)
         beside = list(_whole_beside_years(already, stated))
         news = self._same.news(said, sheet, draft, _all_of(stated), current)
@@ -170,6 +171,7 @@ class SameProjects:
         )
         if broken := tuple(self._projects.blocking(plan, whole, draft, sheet)):
             plan.state, plan.problems = "rejected", broken
+            said.back_to(earlier_said)
         said.plans.append(plan)
         return plan, problems
 

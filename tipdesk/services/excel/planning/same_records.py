@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tipdesk.db.facts import BETWEEN
@@ -47,11 +47,21 @@ class Said:
     """Where each value is stated."""
     values: dict[str, Any]
     others: dict[str, str]
+    there: set[str] = field(default_factory=set)
+    """What the last row says as the desk has it, so that those before change nothing of it."""
 
     @property
     def is_refused(self) -> bool:
         """Whether the first row cannot come in, so that there is nothing to add to."""
         return self.plans[0].state == "rejected"
+
+    def copied(self) -> Said:
+        """What is said by now, to be gone `back_to` where the next row cannot come in."""
+        return Said(self.plans, dict(self.places), dict(self.values), dict(self.others))
+
+    def back_to(self, before: Said) -> None:
+        """Forget what a row said that cannot come in, so that rows after it may say it."""
+        self.places, self.values, self.others = before.places, before.values, before.others
 
     def take_back(self, names: Collection[str]) -> None:
         """The rows do not state the fields and other facts any more, whichever are stored."""
@@ -138,6 +148,7 @@ class SameRecords:
 
         Of its other facts the draft keeps only those.
         """
+        said.there = set()
         first = said.plans[0]
         called = next(filter(None, first.title), "")
         told = message(SAME_AS, name=called, row=first.row, sheet=first.sheet)
@@ -175,22 +186,24 @@ class SameRecords:
                 value = kept_links(current.get(name), value)
             said.values[name], said.places[name] = value, (sheet, draft)
             if same(declared, current.get(name), value):
-                said.take_back((name,))
+                said.there.add(name)
             else:
                 news.added[name] = value
         draft.others = dict(_further_facts(said, draft.others))
         return news
 
     def settle(self, plan: RowPlan) -> None:
-        """Once it is known what the row changes: let those before it state that no more.
+        """Once it is known what a row changes: let those before it state that no more.
 
-        They do so again where the row is left out, but for what is in the desk already.
+        They do so again where the row is left out, but for what is in the desk already. Of a row
+        that cannot come in they go on stating all.
         """
-        if plan.state == "rejected":
+        said = self._said.get(plan.uid)
+        if said is None or said.plans[-1] is not plan or plan.state == "rejected":
             return
+        said.take_back(said.there)
         facts = {OTHER + name for name in plan.others}
         changed = {name for name in plan.instead if not name.startswith(OTHER) or name in facts}
-        said = self._said[plan.uid]
         said.take_back(plan.instead - changed if plan.is_applied else plan.instead)
         for earlier in said.plans[:-1]:
             give_way(earlier, changed)

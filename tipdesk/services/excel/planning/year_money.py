@@ -135,8 +135,8 @@ class ChangedMoney:
     def _hold(self, before: Money | None, years: Mapping[int, Money]) -> bool:
         """Whether *years* are all of the money *before*: they come to it, or to the row's total."""
         draft = self._stated.draft
-        stated = _sums(draft.years.values())
-        return stated == _sums([draft.total]) or _sums(years.values()) == _sums([before])
+        whole = draft.total is not None and _sums(draft.years.values()) == _sums([draft.total])
+        return whole or _sums(years.values()) == _sums([before])
 
     def _said_last(self, actions: Amounts) -> Amounts:
         """What imports last set in those of *actions* that they set at all."""
