@@ -233,3 +233,11 @@ def test_a_person_lets_the_years_of_the_file_win(desk: Desk, tmp_path: Path) -> 
     wins = replace(sheet, file_wins=frozenset({(2, "amount")}))
     importing.apply_plan(desk, importing.plan_sheets(desk, book, [wins]))
     assert actions(desk)[1] == (2020, 320_000, "INCR")
+
+
+def test_a_footnote_of_a_year_is_kept_with_its_money(desk: Desk, tmp_path: Path) -> None:
+    row, note = (*FIRST, 250_000, "300,000*", None, 550_000), ("* without the cost share",)
+    importing.apply_plan(desk, plan_of(desk, tmp_path, HEAD, row, ROWS[1], (), note))
+    assert value(desk, "funding_action", action_of(desk, 2020), "note_en") == note[0][2:]
+    uids = set(here(desk, "funding_action")) - {action_of(desk, 2020)}
+    assert {value(desk, "funding_action", uid, "note_en") for uid in uids} == {None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -47,11 +47,11 @@ class DateOrders:
             is_date = declared is not None and declared.kind is Kind.DATE
             if not is_date and PERIOD not in column.feeds:
                 continue
-            distinct = set(cells[column.index])
+            distinct = dict.fromkeys(cells[column.index])
             orders = {_order(cell) for cell in distinct if type(cell) is str}
             if orders & {"dmy", "mdy"} and "ask" not in orders and _may_be_exchanged(distinct):
                 self._exchanged.add(column.index)
-            doubtful = (cell for cell in cells[column.index] if forced_order(str(cell)) == "ask")
+            doubtful = (cell for cell in distinct if forced_order(str(cell)) == "ask")
             if (first := next(doubtful, None)) is not None:
                 self._open[column.index] = str(first)
             proofs = [cell for cell in distinct if type(cell) is str and _order(cell) in _KNOWN]
@@ -125,7 +125,7 @@ def _answered(text: str, answers: Answers) -> Order:
     return answered or "ask"
 
 
-def _may_be_exchanged(cells: set[Any]) -> bool:
+def _may_be_exchanged(cells: Collection[Any]) -> bool:
     days = {cell for cell in cells if isinstance(cell, date)}
     return (
         len(days) >= _FEWEST

@@ -63,7 +63,7 @@ class ProjectRows:
             values.setdefault("currency", draft.money[AMOUNT].currency)
         return RowPlan(
             draft.sheet, draft.row, "new", next(self._uids), values, funding=funding,
-            years=new_money(draft.years),
+            years=new_money(draft.years, draft.year_notes),
         )  # fmt: skip
 
     def _titles(self, values: Mapping[str, Any]) -> tuple[str, str]:

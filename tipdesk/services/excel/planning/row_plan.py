@@ -69,6 +69,8 @@ class YearMoney:
     action: str | None = None
     before: Money | None = None
     undated: bool = False
+    note: str | None = None
+    """What the cell of a new action says beside its amount."""
 
 
 @dataclass(slots=True)

@@ -63,7 +63,9 @@ class SameProjects:
         year, amount = draft.funds_year, draft.funding.get(AMOUNT)
         if not self._add_up or year is None or amount is None or draft.years:
             return draft
-        return replace(draft, funding={}, years={year: amount})
+        note = draft.funding.get("note_en")
+        notes = {} if note is None else {year: note}
+        return replace(draft, funding={}, years={year: amount}, year_notes=notes)
 
     def learn(self, stated: Stated, plan: RowPlan) -> None:
         """A row is the first that says anything of its project."""

@@ -52,17 +52,20 @@ _YEAR: Final = "year"
 
 def values_of(year: YearMoney) -> dict[str, Any]:
     """What the new funding action of a year states."""
-    return {AMOUNT: year.amount, FISCAL_YEAR: year.year, "action_kind": year.kind}
+    values = {AMOUNT: year.amount, FISCAL_YEAR: year.year, "action_kind": year.kind}
+    return values if year.note is None else {**values, "note_en": year.note}
 
 
-def new_money(years: Mapping[int, Money], *, first: bool = True) -> tuple[YearMoney, ...]:
+def new_money(
+    years: Mapping[int, Money], notes: Mapping[int, str], *, first: bool = True
+) -> tuple[YearMoney, ...]:
     """A new funding action for each of *years* with money; the *first* one is the award itself."""
     found = []
     for year, amount in years.items():
         if amount.minor:
             kind = _FIRST if first and amount.minor > 0 else _MORE if amount.minor > 0 else _LESS
             first = first and kind != _FIRST
-            found.append(YearMoney(year, amount, kind))
+            found.append(YearMoney(year, amount, kind, note=notes.get(year)))
     return tuple(found)
 
 
@@ -76,6 +79,7 @@ class ChangedMoney:
 
     def __init__(self, stated: Stated, uid: str, known: Known) -> None:
         self._stated, self._uid, self._last = stated, uid, known.last
+        self._notes = stated.draft.year_notes
         self._by_year: dict[int | None, dict[str, Money | None]] = {}
         for action, values in known.actions.get(uid, {}).items():
             if values[AMOUNT] is not None or values[_YEAR] is not None:
@@ -96,7 +100,7 @@ class ChangedMoney:
         if None in self._by_year and missing:
             found += self._told_apart(missing)
         else:
-            found += new_money(missing, first=not self._by_year)
+            found += new_money(missing, self._notes, first=not self._by_year)
         row.years = tuple(sorted(found, key=lambda one: one.year))
         row.conflicts += tuple(self._conflicts)
 
@@ -126,7 +130,7 @@ class ChangedMoney:
         if len(actions) == 1 and (are_all or self._stated.wins(AMOUNT)):
             (year, amount), *others = years.items()
             first = YearMoney(year, amount, action=action, before=before, undated=True)
-            return (first, *new_money(dict(others), first=False))
+            return (first, *new_money(dict(others), self._notes, first=False))
         said = message(UNDATED, amount=_one(_sums(actions.values())))
         for year, amount in years.items():
             self._keep(year, None, amount, said)

@@ -35,6 +35,7 @@ from tipdesk.services.excel.rows.row_keys import row_keys
 _FUNDS_YEAR = re.compile(r"\bFY\s*'?((?:20)?\d\d)\b", re.IGNORECASE)
 
 _NO_YEARS: Mapping[int, Money] = MappingProxyType({})
+_NO_NOTES: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -64,6 +65,8 @@ class Draft:
     """Whether nothing is made of it before what it asks is answered."""
     years: Mapping[int, Money] = field(default_factory=lambda: _NO_YEARS)
     total: Money | None = None
+    year_notes: Mapping[int, str] = field(default_factory=lambda: _NO_NOTES)
+    """What cells say beside the money of years."""
 
     @property
     def money(self) -> dict[str, Any]:
@@ -124,7 +127,12 @@ def compose(
             parsed.layout.sheet.name, row.row, uid, key, values, {} if years else funding, others,
             also=row.also, list_year=list_year, total=whole,
             years=dict(sorted(years.items())) if years else _NO_YEARS,
+            year_notes=_notes(row, of_years) if years and row.notes else _NO_NOTES,
         )  # fmt: skip
+
+
+def _notes(row: ParsedRow, of_years: Mapping[str, int]) -> dict[int, str]:
+    return {year: row.notes[name] for name, year in of_years.items() if name in row.notes}
 
 
 def pop_others(values: dict[str, Any]) -> dict[str, str]:
