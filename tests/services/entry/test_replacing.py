@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.factories import (
     links,
     make,
@@ -20,6 +22,7 @@ from tipdesk.services.catalog import field_of
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
+from tipdesk.services.entry import replacing
 from tipdesk.services.entry.replacing import (
     Replacement,
     Wanted,
@@ -203,3 +206,16 @@ def test_of_several_records_only_the_one_that_wrongs_another_is_refused(desk: De
     )
     found = look(desk, "project", "old", goal, asked=Selection("disbursement"))
     assert {hit.uid: hit.problem is not None for hit in found.hits} == {large: True, small: False}
+
+
+def test_a_number_may_go_from_one_hit_to_another(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replacing, "TRIED_AT_ONCE", 1)
+    first = make_project(desk, "First", award_number="AAAA-1")
+    second = make_project(desk, "Second", award_number="AA-1")
+    found = look(desk, "award_number", "AA", "A")
+    assert not found.refused
+    assert store(desk, found, ()).stored
+    numbers = [value(desk, "project", uid, "award_number") for uid in (first, second)]
+    assert numbers == ["AA-1", "A-1"]

@@ -86,6 +86,7 @@ def test_a_sheet_that_names_no_project_is_told_and_not_read(
     "rows",
     [
         (("Award Number", "Implementer", "Closed"), ("S-21-001", "FTS", "No")),
+        (("Award Number", "Grants Officer"), ("S-21-001", "Ann"), ("S-21-001", "Bo")),
         (("Award Number", "Personnel", "Travel", "Total"), ("S-21-001", 4, 5, 9)),
         (("Award Number", "Sub-grantee", "Country", "Amount"), ("S-21-001", "CH", "Ghana", 50)),
         (("Project", "Jan", "Feb", "Total"), ("Safe harvests", 1, 2, 3), ("Open doors", 4, 5, 9)),

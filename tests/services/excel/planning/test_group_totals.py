@@ -13,26 +13,27 @@ from tipdesk.services.excel import importing
 from tipdesk.services.excel.planning.group_totals import COUNTRY, FISCAL_YEAR, PROGRAM_TYPE, groups
 from tipdesk.services.selections import Totals
 
-_HEADER = ("Title", "Country", "Amount", "Program type", "Fiscal year")
+_HEADER = ("Title", "Country", "Amount", "Program type", "Fiscal year", "Award number")
 _FIRST = [
-    ("A", "Mali", "$5", "Bilateral", 2010),
-    ("B", "Mali; Togo", "$7", "", 2011),
-    ("C", "", "", "Bilateral", ""),
+    ("A", "Mali", "$5", "Bilateral", 2010, "S-21-001"),
+    ("B", "Mali; Togo", "$7", "", 2011, "S-21-002"),
+    ("C", "", "", "Bilateral", "", ""),
 ]
 _SECOND = [
-    ("A", "Mali", "$9", "Bilateral", 2010),
-    ("B", "Mali; Chad", "$7", "Bilateral", 2011),
-    ("D", "Togo", "€3", "", 2012),
+    ("A", "Mali", "$9", "Bilateral", 2010, "S-21-001"),
+    ("B", "Mali; Chad", "$7", "Bilateral", 2011, "S-21-002"),
+    ("D", "Togo", "€3", "", 2012, "S-21-004"),
 ]
 
 
-@pytest.mark.parametrize("rows", [None, {("List", 2), ("List", 4)}])
+@pytest.mark.parametrize("rows", [None, {("List", 3), ("List", 4)}])
 def test_what_was_foretold_is_what_the_desk_has_afterwards(
     desk: Desk, tmp_path: Path, rows: set[tuple[str, int]] | None
 ) -> None:
     for lines in (_FIRST, _SECOND):
         book = save_book(tmp_path / "list.xlsx", List=[_HEADER, *lines])
         plan = importing.read_and_plan(desk, book)
+        assert not plan.count("rejected")
         chosen = [row for row in plan.rows if rows is None or (row.sheet, row.row) in rows]
         before, after = groups(desk, chosen)
         assert before == groups(desk, [])[0]

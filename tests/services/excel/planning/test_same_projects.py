@@ -368,3 +368,25 @@ def test_what_a_row_says_that_cannot_come_in_is_taken_from_the_next(
     apply_plan(desk, plan)
     assert stored(desk)[0]["go"] is not None
     assert stored(desk)[0]["end_date"] == "2023-09-30"
+
+
+def test_undo_takes_back_what_the_second_sheet_added_to_new_projects(
+    desk: Desk, tmp_path: Path
+) -> None:
+    awards = [(*row[:3], None, *row[4:]) for row in AWARDS[1:3]]
+    path = save_book(tmp_path / "two.xlsx", Awards=(HEADER, *awards), Monitoring=MONITORING[:3])
+    outcome = apply_plan(desk, planned(desk, path))
+    assert [len(one["countries"]) for one in stored(desk)] == [1, 1]
+    assert not undo_changeset(desk, outcome.changeset or 0).conflicts
+    assert stored(desk) == stored(desk, "funding_action") == []
+
+
+def test_a_total_beside_listed_funding_stays_out_where_a_later_sheet_is_left_out(
+    desk: Desk, tmp_path: Path
+) -> None:
+    other = ("S-21-001", "Safe harvests", "Ghana", "Ann Smith", None, "$800")
+    lines = (("Project", "Date signed", "Amount"), ("S-21-001", "2021-10-01", "$800"))
+    sheets = {"Awards": AWARDS[:2], "Monitoring": (MONITORING[0], other), "Funding": lines}
+    plan = planned(desk, save_book(tmp_path / "three.xlsx", **sheets), holding(1, "amount"))
+    apply_plan(desk, plan, rows={("Awards", 2), ("Funding", 2)})
+    assert amounts(desk) == [800]

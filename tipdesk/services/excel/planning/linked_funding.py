@@ -23,15 +23,14 @@ def hold_totals(rows: Sequence[RowPlan], sheets: Mapping[str, SheetPlan]) -> Ite
     }
     for row in rows if listed else ():
         sheet = listed.get(row.uid)
-        taken = row.years or (row.funding and row.action is None)
-        if row.entity != PROJECT or sheet is None or not taken:
+        if row.entity != PROJECT or sheet is None:
+            continue
+        if row.alone is not None and _makes_money(row.alone):
+            _hold(row.alone)
+        if not _makes_money(row):
             continue
         at = target_of_year(row.years[0].year) if row.years else FUNDING_PREFIX + AMOUNT
-        for one in (row, row.alone) if row.alone is not None else (row,):
-            one.funding, one.funding_before, one.years = {}, {}, ()
-            one.amendment = without_terms(one.amendment, (AMOUNT,))
-            if one.state == "changed" and not (one.values or one.others):
-                one.state = "unchanged"
+        _hold(row)
         plan = sheets[row.sheet]
         yield Problem(
             severity="warns",
@@ -41,3 +40,14 @@ def hold_totals(rows: Sequence[RowPlan], sheets: Mapping[str, SheetPlan]) -> Ite
             sheet=row.sheet,
             cell=plan.cell(AMOUNT, row.row) or plan.cell(at, row.row),
         )
+
+
+def _makes_money(row: RowPlan) -> bool:
+    return bool(row.years or (row.funding and row.action is None))
+
+
+def _hold(row: RowPlan) -> None:
+    row.funding, row.funding_before, row.years = {}, {}, ()
+    row.amendment = without_terms(row.amendment, (AMOUNT,))
+    if row.state == "changed" and not (row.values or row.others):
+        row.state = "unchanged"
