@@ -104,3 +104,26 @@ def test_what_follows_from_a_record_follows_from_an_imported_one(
     with desk.reading() as connection:
         for kind in ("project", "monitoring_plan", "report_rule", "report_due"):
             assert not connection.exec_driver_sql(f"SELECT 1 FROM {kind}").all()
+
+
+@pytest.mark.parametrize("heading", ["Visit Date", "Date de visite", "تاريخ الزيارة"])
+def test_visits_of_a_project_come_again_as_nothing_new(
+    desk: Desk, tmp_path: Path, heading: str
+) -> None:
+    book = save_book(
+        tmp_path / "visits.xlsx",
+        Projects=[
+            ("Award number", "Title", "Country", "Implementer", "Start date", "End date"),
+            ("SSJTIP23CA0002", "Judges", "JO", "Law Bridge", "2023-10-01", "2024-09-30"),
+        ],
+        **{
+            "Site Visits": [
+                ("Award Number", heading, "Visited By", "Findings"),
+                ("SSJTIP23CA0002", "2023-11-15", "Ann Smith", "On track"),
+                ("SSJTIP23CA0002", "2024-03-15", "Ann Smith", "Delays"),
+            ]
+        },
+    )
+    importing.apply_plan(desk, importing.read_and_plan(desk, book))
+    again = importing.read_and_plan(desk, book)
+    assert {row.state for row in again.rows} == {"unchanged"}

@@ -42,7 +42,15 @@ class SiteVisit(Record):
         N_("State"), section="identity", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="visit_state"
     )
     from_date: Mapped[PartialDate | None] = field(
-        N_("From"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE, index=True
+        N_("From"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        index=True,
+        aliases=(
+            *("Visit date", "Date of visit", "Date visited", "Visited on", "Date de visite"),
+            *("Date de la visite", "Fecha de visita", "Fecha de la visita", "تاريخ الزيارة"),
+        ),
     )
     to_date: Mapped[PartialDate | None] = field(
         N_("To"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
