@@ -164,3 +164,13 @@ def test_modifications_that_say_too_little_are_told_and_not_read(
     plan = planned(desk, tmp_path, *rows, name="Modifications")
     assert {row.sheet for row in plan.rows} == {"List"}
     assert plan.after.amounts["USD"].minor == 185_000_000
+
+
+@pytest.mark.parametrize("more", [("Contact", "Ann Smith"), ("Funding", 90_000)])
+def test_award_over_numbers_says_which_project_a_row_is_about(
+    desk: Desk, tmp_path: Path, more: tuple[str, Any]
+) -> None:
+    rows = (("Award", more[0]), ("S-21-001", more[1]), ("S-21-002", more[1]))
+    plan = planned(desk, tmp_path, *rows)
+    assert not [p for p in plan.every_problem if p.severity == "blocks"]
+    assert len([row for row in plan.rows if row.entity == "project"]) == 3

@@ -103,7 +103,7 @@ def _by_heading(
     if not ours:
         name = better_list(name, values, entity)
     if not ours and name == AMOUNT and are_numbers_of_awards(values):
-        name = "award_number"
+        name = "award_number" if entity == PROJECT else PROJECT
     if not ours and name in _TITLES and are_codes(values):
         name = "alt_number"
     if not ours and name == AMOUNT and are_counts_of_records(column.heading, values):
