@@ -57,6 +57,8 @@ def _answered(desk: Desk, path: Path, at: int, *rows: Sequence[Any]) -> Plan:
         (2019, 2020, 2021),
         ("السنة المالية 2019", "السنة المالية 2020", "السنة المالية 2021"),
         ("Exercice 2019", "Exercice 2020", "Exercice 2021"),
+        ("Engagements (USD) : exercice 2019", "Engagements (USD) : exercice 2020", "FY2021"),
+        ("Obligaciones por año fiscal (USD): 2019", "Obligaciones por año fiscal (USD): 2020", ""),
     ],
 )
 def test_years_are_known_however_they_are_headed(
@@ -160,3 +162,13 @@ def test_a_recipe_keeps_the_years_and_finds_the_next(desk: Desk, tmp_path: Path)
     assert not plan.unmapped
     importing.apply_plan(desk, plan)
     assert actions(desk) == [(2019, 250, "NEW"), (2020, 300, "INCR"), (2021, 100, "INCR")]
+
+
+@pytest.mark.parametrize("unit", ["($000)", "(thousands)", "(USD '000)"])
+def test_the_unit_of_years_may_stand_in_their_headings(
+    desk: Desk, tmp_path: Path, unit: str
+) -> None:
+    head = (*WHAT, *(f"FY{year} {unit}" for year in (19, 20, 21)), f"Total {unit}")
+    rows = ((*FIRST, 250, 300, None, 550), (*SECOND, 400, None, None, 400))
+    importing.apply_plan(desk, plan_of(desk, tmp_path, head, *rows))
+    assert actions(desk) == [(2019, 250_000, "NEW"), (2020, 300_000, "INCR")]

@@ -41,6 +41,7 @@ from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.linked_sheets import keys_in, linked_map, says_funding, says_payments
 from tipdesk.services.excel.planning.other_facts import with_columns_kept
 from tipdesk.services.excel.planning.plan import LeftOutRow
+from tipdesk.services.excel.planning.project_keys import NUMBERED
 from tipdesk.services.excel.privacy.blanked import through_gate
 from tipdesk.services.excel.reading.workbook import Sheet, Workbook, column_letters
 
@@ -212,7 +213,8 @@ def _holds_records(layout: Layout, columns: ColumnMap) -> bool:
         return True
     if _is_summary(layout, columns):
         return False
-    mapped = [c for c in columns.columns if _says_what(c) or _is_of_choices(c, columns)]
+    numbered = any(columns.of(name) is not None for name in NUMBERED)
+    mapped = [c for c in columns.columns if _says_what(c, numbered) or _is_of_choices(c, columns)]
     if len(mapped) < 2:
         others = (c for c in columns.columns if c not in mapped)
         if not all(_counts_rows(layout, column.index) for column in others):
@@ -220,9 +222,9 @@ def _holds_records(layout: Layout, columns: ColumnMap) -> bool:
     return any(columns.of(name) is not None for name in _IDENTIFYING)
 
 
-def _says_what(column: Column) -> bool:
-    """Whether the column feeds a field; the money of years is in summaries as well."""
-    return column.target is not None and year_of(column.target) is None
+def _says_what(column: Column, numbered: bool) -> bool:
+    """Whether the column feeds a field; without numbers of awards years are in summaries, too."""
+    return column.target is not None and (numbered or year_of(column.target) is None)
 
 
 def _counts_rows(layout: Layout, index: int) -> bool:

@@ -16,6 +16,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.asking.question import Meaning
+from tipdesk.services.excel.columns.asked_years import ARE_AMOUNTS
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.planning.chosen_rows import rows_to_store
 from tipdesk.services.excel.planning.control_totals import totals_after
@@ -114,3 +115,28 @@ def test_a_later_book_changes_the_year_that_its_second_sheet_states(
     importing.apply_plan(desk, plan)
     assert actions(desk) == [(2019, 250_000, "NEW"), (2020, 330_000, "INCR")]
     assert not here(desk, "amendment")
+
+
+def test_a_sheet_of_obligations_needs_no_more_than_numbers_and_years(
+    desk: Desk, tmp_path: Path
+) -> None:
+    unit = ("Obligations in thousands of US dollars",)
+    years = (unit, ("Award", "FY2019", "FY2020"), (FIRST[0], 250, 300), (SECOND[0], 400, -50))
+    importing.apply_plan(desk, _plan(desk, tmp_path, Awards=LIST, Obligations=years))
+    assert actions(desk) == [(2019, 250_000, "NEW"), (2020, 300_000, "INCR")]
+    assert actions(desk, "Hotline") == [(2019, 400_000, "NEW"), (2020, -50_000, "DEOB")]
+
+
+@pytest.mark.parametrize("name", ["Disbursements", "Budget", "Dépenses", "المدفوعات"])
+def test_years_of_a_sheet_of_other_money_are_asked_about(
+    desk: Desk, tmp_path: Path, name: str
+) -> None:
+    years = (
+        ("Award", "Title", "FY2019", "FY2020 (USD)"),
+        (FIRST[0], FIRST[3], 150_000, 300_000),
+        (SECOND[0], SECOND[3], 120_000, 180_000),
+    )
+    plan = _plan(desk, tmp_path, Awards=LIST, **{name: years})
+    assert plan.after.amounts == {"USD": usd(900_000)}
+    assert ("C1", ARE_AMOUNTS) in told(plan, "asks")
+    assert not any(row.years for row in plan.rows)

@@ -30,6 +30,7 @@ _SAYING: Final = frozenset(
         "montant montants sommes valeurs chiffres devise monnaie exprimés indiqués unité note "
         "monto montos importe importes valores cifras moneda expresados nota unidad "
         "المبالغ المبلغ جميع كل القيم القيمة الأرقام العملة بعملة ملاحظة الوحدة "
+        "obligation obligations engagement engagements obligaciones الالتزامات "
         "000 1000 thousand thousands million millions milliers mille miles mil millones k m mn "
         "آلاف بآلاف بالآلاف الألف بالألف ملايين بملايين بالملايين المليون بالمليون"
     ).split()
@@ -49,13 +50,23 @@ def with_stated_unit(columns: Sequence[Column], layout: Layout) -> Iterator[Colu
             yield column
             continue
         if said is None:
-            said = list(dict.fromkeys(filter(any, map(_unit_in, _pieces(layout)))))
+            said = _said(layout)
         currencies = {currency for currency, _ in said} - {None}
         units = {unit for _, unit in said} - {None}
         beside = any(other.target == CURRENCY for other in columns)
         currency = currencies.pop() if len(currencies) == 1 and not beside else None
         unit = units.pop() if len(units) == 1 else None
         yield replace(column, currency=column.currency or currency, unit=unit)
+
+
+def states_unit(layout: Layout) -> bool:
+    """Whether a sheet says of its amounts that they are counted in thousands or millions."""
+    return any(unit for _, unit in _said(layout))
+
+
+def _said(layout: Layout) -> list[tuple[str | None, Unit | None]]:
+    """What the parts of the texts around the table say, each once."""
+    return list(dict.fromkeys(filter(any, map(_unit_in, _pieces(layout)))))
 
 
 def _unit_in(piece: str) -> tuple[str | None, Unit | None]:

@@ -14,8 +14,15 @@ from tipdesk.services.excel.asking.question import shape_of
 from tipdesk.services.excel.columns.column_fit import share
 from tipdesk.services.excel.columns.column_guesses import is_amount, names_money, with_unit
 from tipdesk.services.excel.columns.column_map import Column, Confidence
+from tipdesk.services.excel.columns.stated_units import states_unit
 from tipdesk.services.excel.headings.targets import AMOUNT, target, year_of
-from tipdesk.services.excel.headings.year_headings import YearHeading, is_of_total, year_heading
+from tipdesk.services.excel.headings.year_headings import (
+    YearHeading,
+    is_of_total,
+    says_obligated,
+    says_other_money,
+    year_heading,
+)
 from tipdesk.services.excel.layout.layout import DataRow, Layout
 
 _SAMPLE: Final = 400
@@ -112,12 +119,21 @@ def _may_be_amount(cell: Any) -> bool:
 def _are_amounts(
     pattern: Sequence[YearColumn], columns: Sequence[Column], layout: Layout
 ) -> Confidence | None:
-    """Whether the cells of the columns are amounts, by heading, currency, total or size."""
+    """Whether the cells of the columns are amounts, by heading, currency, total or size.
+
+    A sheet that is called after obligations says it, too; one called after budgets or payments
+    leaves it open.
+    """
+    called = layout.sheet.table or layout.sheet.tab
+    if says_other_money(called, [one.column.heading for one in pattern]):
+        return None
     cells = [cell for one in pattern for cell in one.cells]
-    if all(one.heading.says_money for one in pattern) or share(cells, names_money) >= _MOSTLY:
+    headings_say = all(one.heading.says_money for one in pattern)
+    if says_obligated(called) or headings_say or share(cells, names_money) >= _MOSTLY:
         return "sure"
     if (total := _total_of(pattern, columns, layout)) is not None:
-        return "sure" if total.unit or _are_from(_LARGE, cells) else None
+        large = total.unit or states_unit(layout) or _are_from(_LARGE, cells)
+        return "sure" if large else None
     if any(map(_is_money, columns)):
         return None
     return "likely" if _are_from(_PLAINLY_LARGE, cells) else None

@@ -167,7 +167,7 @@ def looser(key: str) -> tuple[str, ...]:
     """Looser forms of a heading that is already a key."""
     bare = without_brackets(key)
     singular = bare[:-1] if bare.endswith("s") and len(bare) > 4 else bare
-    unpriced = _without_currency(bare)
+    unpriced = without_currency(bare)
     what, of, whose = bare.partition(" of ")
     turned = f"{whose.removeprefix('the ')} {what}" if of else ""
     unbroken = key.replace("- ", "") if "- " in key and " - " not in key else ""
@@ -187,9 +187,9 @@ _SHORT = {
 """Words that headings shorten, mostly with a full stop."""
 
 
-def _without_currency(key: str) -> str:
+def without_currency(key: str) -> str:
     """ "grant amount" for "grant amount usd", "المبلغ" for "المبلغ بالدولار"."""
-    words = _NOT_WORDS.sub(" ", _PRICED.sub(" ", key)).split()
+    words = _words(key)
     _, _, rest = currencies_in(words, "USD")
     if len(rest) == len(words) and not set(words) & _UNIT_WORDS:
         return ""
@@ -200,8 +200,17 @@ def _without_currency(key: str) -> str:
 
 def names_only_currency(heading: str) -> bool:
     """Whether *heading* is a currency, perhaps with a unit, and nothing else: "USD ('000)"."""
-    codes, shared, rest = currencies_in(_NOT_WORDS.sub(" ", heading_key(heading)).split(), "USD")
+    codes, shared, rest = currencies_in(_words(heading_key(heading)), "USD")
     return bool(codes or shared) and not set(rest) - _UNIT_WORDS - _LINKING
+
+
+def names_only_unit(heading: str) -> bool:
+    """Whether *heading* says what numbers count, such as "(in thousands)", and nothing else."""
+    return not set(_words(heading_key(heading))) - _UNIT_WORDS - _LINKING
+
+
+def _words(key: str) -> list[str]:
+    return _NOT_WORDS.sub(" ", _PRICED.sub(" ", key)).split()
 
 
 _PRICED = re.compile(r"(?<=[$€£])(?=\d)")

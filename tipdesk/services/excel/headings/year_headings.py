@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,9 @@ from tipdesk.domain.text import clean_cell, fold, latin_digits
 from tipdesk.services.excel.headings.heading_keys import (
     is_of_another,
     names_only_currency,
+    names_only_unit,
     shares_cost,
+    without_currency,
 )
 from tipdesk.services.excel.headings.targets import AMOUNT, known_heading, target_of_year
 
@@ -43,11 +46,24 @@ def year_heading(heading: str) -> YearHeading | None:
     rest = _BY_YEAR.sub(" ", _YEAR.sub(" ", text))
     rest = " ".join(_EMPTY.sub(" ", rest).split()).strip(_MARKS)
     rest = _LINKING.sub("", rest)
-    if not rest or rest in _TOTAL:
+    if rest in _TOTAL or names_only_unit(rest):
         return YearHeading(_number(found[0]), False)
     known = known_heading(rest)
     money = names_only_currency(rest) or (known is not None and known.target == AMOUNT)
-    return YearHeading(_number(found[0]), True) if money or _OBLIGED.fullmatch(rest) else None
+    money = money or any(map(_OBLIGED.fullmatch, (rest, without_currency(rest))))
+    return YearHeading(_number(found[0]), True) if money else None
+
+
+def says_obligated(text: str) -> bool:
+    """Whether the name of a sheet or a heading says that money was obligated."""
+    said = fold(clean_cell(text))
+    return _SAYS_OBLIGED.search(said) is not None and _NOT_OBLIGED.search(said) is None
+
+
+def says_other_money(name: str, headings: Iterable[str]) -> bool:
+    """Whether under *headings* of years a sheet called *name* may hold what was planned or paid."""
+    other = _NOT_OBLIGED.search(fold(clean_cell(name))) is not None
+    return other and not all(map(says_obligated, headings))
 
 
 def is_of_total(heading: str) -> bool:
@@ -104,13 +120,17 @@ _OBLIGED: Final = re.compile(
     rf"{_any('montants_engagés montants obligaciones montos importes amounts funding_by_year')}|"
     rf"{_any('الالتزامات التزامات الالتزام المبالغ_الملتزم_بها المبالغ')})"
 )
+_SAYS_OBLIGED: Final = re.compile(
+    rf"(?<!\w)(?:oblig|engagements|montants engages|{fold('ال')}?(?:{_any('التزام ملتزم')}))"
+)
 _TOTAL: Final = frozenset(map(fold, ("total", "الإجمالي", "المجموع")))
 _NOT_OBLIGED: Final = re.compile(
     rf"(?<!\w)(?:{_any('budget budgeted budgets plan planned planning projected projection')}|"
     rf"{_any('forecast estimate estimated anticipated expected target targets pipeline ask')}|"
     rf"{_any('disbursement disbursements payments paid payment drawdown drawdowns outlay')}|"
-    rf"{_any('outlays expenditure expenditures expenses spend spending burn liquidated balance')}|"
+    rf"{_any('outlays expenditure expenditures expenses spend spending burn (?:un)?liquidated')}|"
     rf"{_any('prévu prévue prévus prévision prévisions demandes dépenses dépense décaissements')}|"
+    rf"balance|"
     rf"{_any('paiements presupuesto previsto prevista gastos gasto desembolsos pagos orçamento')}|"
     rf"{_any('الميزانية المخطط المتوقع التقديري النفقات المدفوعات المصروفات المطلوبة')})(?!\w)"
 )
