@@ -106,8 +106,8 @@ def test_what_follows_from_a_record_follows_from_an_imported_one(
             assert not connection.exec_driver_sql(f"SELECT 1 FROM {kind}").all()
 
 
-@pytest.mark.parametrize("heading", ["Visit Date", "Date de visite", "تاريخ الزيارة"])
-def test_visits_of_a_project_come_again_as_nothing_new(
+@pytest.mark.parametrize("heading", ["Visit Date", "Date de visite", "تاريخ الزيارة", "Travel"])
+def test_visits_come_again_as_nothing_new_with_or_without_dates(
     desk: Desk, tmp_path: Path, heading: str
 ) -> None:
     book = save_book(

@@ -84,6 +84,23 @@ def _pairs(
             for at, uid in zip(ats, uids, strict=False):
                 yield at, uid
                 del left[at], free[uid]
+    yield from _alike(left, free)
+
+
+def _alike(rows: Mapping[int, Mapping[str, Any]], parts: Records) -> Iterator[tuple[int, str]]:
+    """Which row says nothing but what one of the *parts* says, so that it is that one again."""
+    stated: dict[tuple[str, ...], dict[int, Mapping[str, Any]]] = {}
+    for at, values in rows.items():
+        names = tuple(name for name, value in values.items() if value is not None)
+        if len(names) > 1:
+            stated.setdefault(names, {})[at] = values
+    free = dict(parts)
+    for names, alike in stated.items():
+        there = _by(Tier(names), free)
+        for key, ats in _by(Tier(names), alike).items():
+            for at, uid in zip(ats, there.get(key, ()), strict=False):
+                yield at, uid
+                del free[uid]
 
 
 def _by(tier: Tier, rows: Mapping[Any, Mapping[str, Any]]) -> dict[Any, list[Any]]:
