@@ -114,6 +114,16 @@ def test_what_belongs_to_a_project_is_judged_by_all_that_its_sheets_say(
     assert known.keys() >= {"recipient", "go"}
 
 
+def test_a_number_is_the_same_however_its_signs_are_written(desk: Desk, tmp_path: Path) -> None:
+    rows = [MONITORING[0], ("S21001", *MONITORING[1][1:]), ("s 21 002 ", *MONITORING[2][1:])]
+    plan = planned(desk, book(tmp_path, rows))
+    assert not [p for p in plan.every_problem if p.field == "award_number"]
+    apply_plan(desk, plan)
+    numbers = [one["award_number"] for one in stored(desk)]
+    assert numbers[:2] == ["S-21-001", "S-21-002"]
+    assert all(row.state == "unchanged" for row in planned(desk, book(tmp_path, rows)).rows)
+
+
 def test_the_same_book_again_changes_nothing(desk: Desk, tmp_path: Path) -> None:
     apply_plan(desk, planned(desk, book(tmp_path)))
     again = planned(desk, book(tmp_path))

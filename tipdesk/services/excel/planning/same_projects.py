@@ -125,7 +125,11 @@ class SameProjects:
         already = earlier_said.values
         before = _of_award(already)
         beside = list(_whole_beside_years(already, stated))
-        news = self._same.news(said, sheet, draft, _all_of(stated), current)
+        says = _all_of(stated)
+        if _number(already) == _number(says):
+            # The same number in other signs is none of its own.
+            says.pop("award_number", None)
+        news = self._same.news(said, sheet, draft, says, current)
         news.problems += beside
         award = _of_award(news.added)
         if award and action is None and before:
