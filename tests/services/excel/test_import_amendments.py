@@ -17,6 +17,8 @@ AMENDMENTS = (
     ("Project", "Amendment no.", "Kind", "Effective date", "New end date", "Change in amount"),
     ("Courts", 1, "Cost extension", date(2022, 1, 15), date(2023, 3, 31), "500,000 USD"),
 )
+LOG = ("Award No", "Mod #", "Effective Date", "Purpose", "Amount Added", "Revised End Date")
+FIRST = (LOG, ("S-22-01", 1, date(2022, 10, 1), "Cost increase", 100_000, date(2024, 6, 30)))
 PAYMENTS = (
     ("Project", "Payment no.", "Kind", "Date", "Amount"),
     ("Courts", "P-7", "Advance", date(2091, 1, 15), "500 USD"),
@@ -41,6 +43,31 @@ def test_amendments_of_a_workbook_change_their_awards_in_one_change(
     now = values(desk, "project", project)
     assert (now["end_date"], now["obligated"]) == (on("2023-03-31"), usd(1_500_000))
     assert now["extensions"] == 1
+    assert check(desk).sound
+    undo_step(desk)
+    assert stored(desk) == before
+
+
+def list_and_log(path: Path, amount: int, end: date, *log: tuple[object, ...]) -> Path:
+    head = ("Award No", "Title", "Recipient", "Country", "Start Date", "End Date", "Amount")
+    row = ("S-22-01", "Radio", "BBC MA", "Chad", date(2022, 1, 1), end, amount)
+    return save_book(path / "book.xlsx", Awards=(head, row), Modifications=(*FIRST, *log))
+
+
+def test_what_list_and_log_of_a_later_book_say_is_one_amendment(desk: Desk, tmp_path: Path) -> None:
+    first = list_and_log(tmp_path, 300_000, date(2024, 6, 30))
+    importing.apply_plan(desk, importing.read_and_plan(desk, first))
+    before = stored(desk)
+    second = ("S-22-01", 2, date(2023, 10, 1), "Cost increase", 50_000, date(2024, 12, 31))
+    later = list_and_log(tmp_path, 350_000, date(2024, 12, 31), second)
+    importing.apply_plan(desk, importing.read_and_plan(desk, later))
+    [project] = here(desk, "project")
+    now = values(desk, "project", project)
+    assert (now["end_date"], now["obligated"]) == (on("2024-12-31"), usd(350_000))
+    found = [values(desk, "amendment", uid) for uid in here(desk, "amendment")]
+    assert sorted(one["amendment_no"] for one in found) == [1, 2]
+    again = importing.read_and_plan(desk, later)
+    assert {row.state for row in again.rows} == {"unchanged"}
     assert check(desk).sound
     undo_step(desk)
     assert stored(desk) == before
