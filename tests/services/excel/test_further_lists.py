@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.factories import usd
 from tests.services.excel.workbooks import save_book
 from tipdesk.domain.errors import UnreadableWorkbook
 from tipdesk.services.desk import Desk
@@ -174,3 +175,16 @@ def test_award_over_numbers_says_which_project_a_row_is_about(
     plan = planned(desk, tmp_path, *rows)
     assert not [p for p in plan.every_problem if p.severity == "blocks"]
     assert len([row for row in plan.rows if row.entity == "project"]) == 3
+
+
+@pytest.mark.parametrize("name", ["Budget", "Planned", "Presupuesto", "الميزانية"])
+def test_a_sheet_of_budgets_does_not_take_the_place_of_the_funding(
+    desk: Desk, tmp_path: Path, name: str
+) -> None:
+    rows = (
+        ("Award Number", "Personnel", "Total Budget"),
+        *((row[0], 9_000, row[6] + 100_000) for row in LIST[1:]),
+    )
+    plan = planned(desk, tmp_path, *rows, name=name)
+    assert plan.after.amounts == {"USD": usd(1_850_000)}
+    assert told_of(plan, name) == [SAYS_AGAIN]

@@ -38,7 +38,7 @@ from tipdesk.services.excel.layout.layout import NO_RECORDS, Layout, lay_out
 from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW, OTHER_TABLE, TABLE_BESIDE
 from tipdesk.services.excel.layout.summaries import counts
 from tipdesk.services.excel.layout.totals_rows import number_in
-from tipdesk.services.excel.linked_sheets import keys_in, linked_map, says_funding, says_payments
+from tipdesk.services.excel.linked_sheets import keys_in, linked_map, may_be_no_funding
 from tipdesk.services.excel.planning.other_facts import with_columns_kept
 from tipdesk.services.excel.planning.plan import LeftOutRow
 from tipdesk.services.excel.planning.project_keys import NUMBERED
@@ -143,9 +143,8 @@ def _linked(layout: Layout, columns: ColumnMap, records: list[ChosenSheet]) -> C
     others = [one for one in records if one.layout is not layout]
     keys = keys_in(others)
     found = linked_map(layout, columns, keys) if keys else None
-    if found is not None and found.entity == FUNDING:
-        doubted = layout.sheet.table or says_payments(layout)
-        return None if doubted and not says_funding(layout) else found
+    if found is not None and found.entity == FUNDING and may_be_no_funding(layout):
+        return None
     return found
 
 
@@ -213,8 +212,7 @@ def _holds_records(layout: Layout, columns: ColumnMap) -> bool:
         return True
     if _is_summary(layout, columns):
         return False
-    numbered = any(columns.of(name) is not None for name in NUMBERED)
-    mapped = [c for c in columns.columns if _says_what(c, numbered) or _is_of_choices(c, columns)]
+    mapped = [c for c in columns.columns if _says_what(c, columns) or _is_of_choices(c, columns)]
     if len(mapped) < 2:
         others = (c for c in columns.columns if c not in mapped)
         if not all(_counts_rows(layout, column.index) for column in others):
@@ -222,8 +220,9 @@ def _holds_records(layout: Layout, columns: ColumnMap) -> bool:
     return any(columns.of(name) is not None for name in _IDENTIFYING)
 
 
-def _says_what(column: Column, numbered: bool) -> bool:
+def _says_what(column: Column, columns: ColumnMap) -> bool:
     """Whether the column feeds a field; without numbers of awards years are in summaries, too."""
+    numbered = any(columns.of(name) is not None for name in NUMBERED)
     return column.target is not None and (numbered or year_of(column.target) is None)
 
 

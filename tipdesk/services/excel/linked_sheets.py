@@ -11,6 +11,7 @@ from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
+from tipdesk.services.excel.headings.year_headings import says_other_money
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.planning.project_keys import NUMBERED, TITLES, texts_under
 
@@ -65,9 +66,11 @@ def _names_projects(layout: Layout, columns: ColumnMap, keys: set[str]) -> bool:
     return bool(here) and len(here & keys) >= _SHARED * len(here)
 
 
-def says_funding(layout: Layout) -> bool:
-    """Whether the name or the headings of a sheet or table speak of funding."""
-    return _SAYS_FUNDING.search(_said(layout)) is not None
+def may_be_no_funding(layout: Layout) -> bool:
+    """Whether the amounts of a sheet, for all that it says, may be payments or budgets."""
+    sheet = layout.sheet
+    doubted = sheet.table or says_payments(layout) or says_other_money(sheet.tab, layout.headings)
+    return bool(doubted) and _SAYS_FUNDING.search(_said(layout)) is None
 
 
 def says_payments(layout: Layout) -> bool:
