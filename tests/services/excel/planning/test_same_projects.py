@@ -26,6 +26,7 @@ from tipdesk.services.excel.matching.match import OF_SHEETS
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.planning import TWICE_ELSEWHERE
 from tipdesk.services.excel.planning.project_index import ProjectIndex
+from tipdesk.services.excel.planning.same_projects import NAMESAKE
 from tipdesk.services.excel.planning.same_records import FIRST_HOLDS
 from tipdesk.services.provenance import provenance
 from tipdesk.services.reading import read_records
@@ -282,6 +283,37 @@ def test_of_projects_of_one_title_the_one_that_fits_is_added_to(desk: Desk, tmp_
         ("changed", plan.rows[2].uid),
         ("changed", plan.rows[1].uid),
     ]
+
+
+def _other(row: tuple[Any, ...], number: str, title: str) -> tuple[Any, ...]:
+    return tuple({"Shelter": title}.get(c, number if c.startswith("S-2") else c) for c in row)
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "second"),
+    [
+        (
+            ("Project Title", "Implementer", "Country", "Amount"),
+            ("Shelter", "IOM", "Mali", "$300"),
+            ("Shelter", "IOM", "Niger", "$300"),
+        ),
+        (
+            ("Award Number", "Project Title", "Country", "Amount"),
+            ("S-21-001", "Shelter", "Mali", "$300"),
+            ("S-21-001-01", "Shelter", "Niger", "$300"),
+        ),
+    ],
+)
+def test_a_project_that_only_seems_to_be_another_is_told(
+    desk: Desk, tmp_path: Path, header: tuple[Any, ...], first: Any, second: Any
+) -> None:
+    mali, niger = ([header, row, row] for row in (first, second))
+    mali[2], niger[2] = _other(first, "S-20-007", "Courts"), _other(second, "S-20-008", "Hotline")
+    sheets = {"Mali": mali, "Niger": niger}
+    plan = planned(desk, save_book(tmp_path / "regional.xlsx", **sheets))
+    told = [p for p in plan.every_problem if p.message.id == NAMESAKE]
+    assert [(p.sheet, p.severity) for p in told] == [("Niger", "warns")]
+    assert plan.count("new") == 4
 
 
 def test_a_title_that_a_sheet_gives_twice_tells_nothing(desk: Desk, tmp_path: Path) -> None:

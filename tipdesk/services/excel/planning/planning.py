@@ -187,6 +187,8 @@ class Planner:
                 self._likely.consider(row, stated)
                 if draft.repeats and self._is_named(values):
                     self._tell_repeated(problem_in(sheet, draft, "warns", message(REPEATED)))
+                elif self._several:
+                    self.problems += self._same_projects.namesakes(stated)
             self.rows.append(row)
 
     def _same_among(self, block: list[Draft], sheet: SheetPlan) -> list[str]:

@@ -11,6 +11,7 @@ from tipdesk.db.registry import fields_of
 from tipdesk.domain.dates import date_order
 from tipdesk.domain.money import Money
 from tipdesk.domain.problems import Problem
+from tipdesk.domain.words import N_, message
 from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.headings.targets import (
@@ -26,13 +27,18 @@ from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetP
 from tipdesk.services.excel.planning.project_keys import TITLES
 from tipdesk.services.excel.planning.project_rows import STATED, ProjectRows
 from tipdesk.services.excel.planning.row_plan import RowKey
-from tipdesk.services.excel.planning.row_problems import kept_problems
+from tipdesk.services.excel.planning.row_problems import kept_problems, problem_in
 from tipdesk.services.excel.planning.same_records import Said, SameRecords
 from tipdesk.services.excel.planning.stated import Stated
 from tipdesk.services.excel.planning.year_money import another_total, further, told_of_years
 from tipdesk.services.excel.rows.compose import Draft
 from tipdesk.services.excel.rows.parsed import Parsed
 from tipdesk.services.name_index import name_key
+
+NAMESAKE = N_(
+    "Row {row} of the sheet “{sheet}” has this title, too, with other countries or another award "
+    "number. They were read as two projects."
+)
 
 _TITLES = frozenset(TITLES)
 _UNKNOWN: Mapping[str, Any] = {f.name: () if f.many else None for f in fields_of(PROJECT)}
@@ -96,6 +102,15 @@ class SameProjects:
             if uid in (None, said.plans[0].uid) and _may_be_one(said, year, stated)
         ]
         return found[0] if len(found) == 1 else None
+
+    def namesakes(self, stated: Stated) -> Iterator[Problem]:
+        """Projects of other sheets with the title of a new one, which only seem to be others."""
+        for said, year in self._of_title(stated.draft, stated.sheet):
+            if _may_be_one(said, year, stated, loosely=True):
+                first = said.plans[0]
+                told = message(NAMESAKE, row=first.row, sheet=first.sheet)
+                name = next(name for name in TITLES if stated.values.get(name))
+                yield problem_in(stated.sheet, stated.draft, "warns", told, name)
 
     def _of_title(self, draft: Draft, sheet: SheetPlan) -> Iterator[tuple[Said, str]]:
         """What other sheets say of each project of that title, and the year of its list."""
@@ -191,16 +206,19 @@ def _title_keys(values: Mapping[str, Any]) -> list[str]:
     return [name_key(values[name]) for name in TITLES if values.get(name)]
 
 
-def _may_be_one(said: Said, list_year: str, stated: Stated) -> bool:
-    """Whether nothing that a row and those before it say keeps projects of one title apart."""
+def _may_be_one(said: Said, list_year: str, stated: Stated, *, loosely: bool = False) -> bool:
+    """Whether nothing that a row and those before it say keeps projects of one title apart.
+
+    *loosely*: but for countries, or a number that goes on where the other ends.
+    """
     mine, other = said.values, stated.values
-    if _number(mine) and _number(other):
-        return False
+    if (one := _number(mine)) and (two := _number(other)):
+        return loosely and (one.startswith(two) or two.startswith(one))
     recipients = {one["recipient"] for one in (mine, other) if one.get("recipient") is not None}
     if len(recipients) > 1:
         return False
     places = [{link.target for link in one.get("countries", ())} for one in (mine, other)]
-    if all(places) and places[0].isdisjoint(places[1]):
+    if not loosely and all(places) and places[0].isdisjoint(places[1]):
         return False
     starts = [one["start_date"] for one in (mine, other) if one.get("start_date") is not None]
     if len(starts) == 2:
