@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.factories import here, make_action, make_project, on, set_value, usd, values
 from tests.services.excel.workbooks import save_book
 from tests.tables import stored
@@ -71,6 +73,22 @@ def test_what_list_and_log_of_a_later_book_say_is_one_amendment(desk: Desk, tmp_
     assert check(desk).sound
     undo_step(desk)
     assert stored(desk) == before
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["A002", "P00002", "M02", "Mod 2", "Amendment No. 2", "#2", "Avenant n° 2", "التعديل 2"],
+)
+def test_the_number_of_an_amendment_is_read_as_offices_write_it(
+    desk: Desk, tmp_path: Path, number: str
+) -> None:
+    second = ("S-22-01", number, date(2023, 10, 1), "Cost increase", 50_000, date(2024, 12, 31))
+    plan = importing.read_and_plan(
+        desk, list_and_log(tmp_path, 350_000, date(2024, 12, 31), second)
+    )
+    assert not [p for p in plan.every_problem if p.field == "amendment_no"]
+    numbers = [row.values["amendment_no"] for row in plan.rows if row.entity == "amendment"]
+    assert numbers == [1, 2]
 
 
 def test_a_payment_for_a_closed_award_is_rejected_with_the_reason(

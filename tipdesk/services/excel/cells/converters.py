@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.numbers import read_boolean, read_integer, read_percent
-from tipdesk.domain.text import clean_cell, is_not_stated
+from tipdesk.domain.text import clean_cell, fold, is_not_stated
 from tipdesk.domain.vocabulary import read_codes
 from tipdesk.domain.words import N_
 from tipdesk.services.excel.cells.cell import NOTHING, Cell, text_of
@@ -141,9 +141,27 @@ def _period_text(_terms: Terms) -> Converter:
     return convert
 
 
+_AMENDMENT: Final = re.compile(
+    rf"(?:[amp]|mods?|modification|amend(?:ment)?|avenant|enmienda|modificacion|"
+    rf"(?:{fold('ال')})?{fold('تعديل')})?"
+    rf"[ .:#-]*(?:no|n|number|num|{fold('رقم')})?[ .:#°º-]*(\d{{1,6}})"
+)
+
+
+def _amendment_number(terms: Terms) -> Converter:
+    """Its number, whether it is written 'A001', 'P00003' or 'Mod. No. 2'."""
+
+    def convert(raw: Any) -> Cell:
+        match = _AMENDMENT.fullmatch(fold(clean_cell(raw))) if isinstance(raw, str) else None
+        return as_cell(read_integer(match[1] if match else raw), raw, terms)
+
+    return convert
+
+
 _OWN_WAY: dict[str, Callable[[Terms], Converter]] = {
     PERIOD: period_converter,
     FISCAL_YEAR: fiscal_year_converter,
+    "amendment_no": _amendment_number,
     UID: _uid,
     NAMES: names_converter,
     REPORTING_PERIOD: _period_text,
