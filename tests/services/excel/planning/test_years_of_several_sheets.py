@@ -23,6 +23,7 @@ from tipdesk.services.excel.planning.control_totals import totals_after
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.same_records import DIFFERS
 from tipdesk.services.excel.planning.year_money import ANOTHER_TOTAL
+from tipdesk.services.excel.rows.row_doubts import NO_AMOUNTS
 
 LIST = ((*WHAT, "Total"), (*FIRST, 550_000), (*SECOND, 350_000))
 YEARS = (
@@ -60,6 +61,16 @@ def test_a_total_in_one_sheet_and_its_years_in_the_next_are_one_money(
     assert {row.state for row in again.rows} == {"unchanged"}
     undo_step(desk)
     assert not here(desk, "project") | here(desk, "funding_action")
+
+
+def test_a_list_without_amounts_lacks_none_that_another_sheet_states(
+    desk: Desk, tmp_path: Path
+) -> None:
+    awards = tuple(row[:-1] for row in LIST)
+    plan = _plan(desk, tmp_path, Awards=awards, Obligations=YEARS)
+    assert NO_AMOUNTS not in {sentence for _, sentence in told(plan)}
+    fewer = _plan(desk, tmp_path, Awards=awards, Obligations=YEARS[:2])
+    assert [cell for cell, said in told(fewer) if said == NO_AMOUNTS] == ["E3"]
 
 
 def test_the_total_counts_where_the_years_are_left_out(desk: Desk, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.asking.question import Question
+from tipdesk.services.excel.headings.targets import AMOUNT, year_of
 from tipdesk.services.excel.planning.known_rows import row_of
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan, label_of
 from tipdesk.services.excel.planning.row_plan import RowKey
@@ -32,6 +33,9 @@ _LACKS: Final = frozenset(
     (NO_AMOUNT, NO_COUNTRY, NO_AMOUNTS, NO_DATES, NO_TITLE, NO_COUNTRIES, NO_COLUMN, UNEQUAL)
 )
 """What a row does not say and a new project should have, or says of years that it leaves out."""
+
+_SAID_BY: Final = {NO_AMOUNTS: (AMOUNT,), NO_DATES: ("start_date", "end_date")}
+"""The fields of which one is enough where a whole list lacks them."""
 
 OLDER = N_("The list is of {date}, and the award was amended later. An older list is no news.")
 
@@ -96,7 +100,8 @@ def without_lacks(problems: Iterable[Problem], rows: Iterable[RowPlan]) -> list[
 
     def is_said(problem: Problem) -> bool:
         row = problem.sheet or "", row_of(problem.cell or "")
-        return row in known or problem.field in added.get(row, ())
+        names = _SAID_BY.get(problem.message.id, (problem.field,))
+        return row in known or not added.get(row, set()).isdisjoint(names)
 
     return [p for p in problems if p.message.id not in _LACKS or not is_said(p)]
 
@@ -106,8 +111,9 @@ def _added(rows: Iterable[RowPlan]) -> dict[RowKey, set[str]]:
     found: dict[str, set[str]] = {}
     for row in rows:
         if row.instead and row.is_applied:
-            names = (name.removeprefix(FUNDING_PREFIX) for name in row.instead)
-            found.setdefault(row.uid, set()).update(names)
+            names = {name.removeprefix(FUNDING_PREFIX) for name in row.instead}
+            money = {AMOUNT} if any(map(year_of, names)) else set[str]()
+            found.setdefault(row.uid, set()).update(names, money)
     if not found:
         return {}
     return {(row.sheet, row.row): found[row.uid] for row in rows if row.uid in found}
