@@ -241,3 +241,13 @@ def test_a_footnote_of_a_year_is_kept_with_its_money(desk: Desk, tmp_path: Path)
     assert value(desk, "funding_action", action_of(desk, 2020), "note_en") == note[0][2:]
     uids = set(here(desk, "funding_action")) - {action_of(desk, 2020)}
     assert {value(desk, "funding_action", uid, "note_en") for uid in uids} == {None}
+
+
+def test_a_total_without_a_year_that_is_blank_now_is_told(desk: Desk, tmp_path: Path) -> None:
+    importing.apply_plan(desk, plan_of(desk, tmp_path, HEAD, *ROWS))
+    blank = (*ROWS[0][:-3], None, None, 250_000)
+    plan = plan_of(desk, tmp_path, HEAD, blank, ROWS[1])
+    assert told(plan, "warns") == [("I2", year_money.ANOTHER_TOTAL)]
+    fewer = (*HEAD[:-3], "FY2021", "Total")
+    plan = plan_of(desk, tmp_path, fewer, (*ROWS[0][:-3], 50_000, 600_000))
+    assert not told(plan, "warns")

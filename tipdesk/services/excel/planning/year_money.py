@@ -168,10 +168,17 @@ def _one(sums: Mapping[str, Money]) -> Money | None:
 
 
 def told_of_years(sheet: SheetPlan, draft: Draft, plan: RowPlan, known: Known) -> Iterator[Problem]:
-    """That money without a year was told apart, and a total that is not what all actions make."""
-    after = {uid: action[AMOUNT] for uid, action in known.actions.get(plan.uid, {}).items()}
+    """That money without a year was told apart, and a total that is not what all actions make.
+
+    So is one that leaves out a year whose cell is blank now, and which the desk keeps.
+    """
+    actions = known.actions.get(plan.uid, {})
+    after = {uid: action[AMOUNT] for uid, action in actions.items()}
     after |= {one.action or str(one.year): one.amount for one in plan.years}
-    if draft.total is not None and _sums([draft.total]) != _sums(draft.years.values()):
+    kept = {action[_YEAR] for action in actions.values() if action[AMOUNT]} - draft.years.keys()
+    is_blank = any(sheet.column_of(target_of_year(year)) for year in kept if year is not None)
+    is_other = _sums([draft.total]) != _sums(draft.years.values())
+    if draft.total is not None and (is_other or is_blank):
         yield from another_total(sheet, draft, draft.total, after.values())
     for one in plan.years:
         if one.undated:
