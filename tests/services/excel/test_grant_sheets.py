@@ -127,3 +127,22 @@ def test_visits_come_again_as_nothing_new_with_or_without_dates(
     importing.apply_plan(desk, importing.read_and_plan(desk, book))
     again = importing.read_and_plan(desk, book)
     assert {row.state for row in again.rows} == {"unchanged"}
+
+
+def test_a_log_of_reports_is_kept_up_by_their_due_dates(desk: Desk, tmp_path: Path) -> None:
+    projects = [
+        ("Award number", "Title", "Country", "Implementer", "Start date", "End date"),
+        ("SSJTIP23CA0002", "Judges", "JO", "Law Bridge", "2023-10-01", "2024-09-30"),
+    ]
+    head = ("Award Number", "Reporting Period", "Due Date", "Received Date")
+    first = ("SSJTIP23CA0002", "Q1 FY2024", "2024-01-30", "2024-01-28")
+    second = ("SSJTIP23CA0002", "Q2 FY2024", "2024-04-30")
+    for received in (None, "2024-05-02"):
+        log = {"PPR Log": [head, first, (*second, received)]}
+        book = save_book(tmp_path / "reports.xlsx", Projects=projects, **log)
+        importing.apply_plan(desk, importing.read_and_plan(desk, book))
+    assert {row.state for row in importing.read_and_plan(desk, book).rows} == {"unchanged"}
+    with desk.reading() as connection:
+        uids = connection.exec_driver_sql("SELECT uid FROM report_due").scalars().all()
+        found = read_records(connection, "report_due", uids).values()
+    assert sorted(one["received_date"] for one in found) == ["2024-01-28", "2024-05-02"]

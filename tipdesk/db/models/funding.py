@@ -224,6 +224,8 @@ class Amendment(Record):
             "Change of amount",
             "Amount",
             "Amount added",
+            "تغيير المبلغ",
+            "المبلغ المضاف",
             "Funds added",
             "Modification amount",
             "Amendment amount",

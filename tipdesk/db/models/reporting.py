@@ -131,7 +131,12 @@ class ReportDue(Record):
     report_id: Mapped[str | None] = own_number(N_("Report no."), aliases=("Report number",))
     project: Mapped[str] = of_project()
     report_kind: Mapped[str | None] = field(
-        N_("Kind"), section="identity", show=Show.UNSEARCHED, kind=Kind.CHOICE, codes="report_kind"
+        N_("Kind"),
+        section="identity",
+        show=Show.UNSEARCHED,
+        kind=Kind.CHOICE,
+        codes="report_kind",
+        aliases=("Report type", "Type of report", "Report"),
     )
     status: Asked = asked(
         N_("Status"),
@@ -174,7 +179,12 @@ class ReportDue(Record):
         help=N_("The extension, else the changed date, else the due date."),
     )
     received_date: Mapped[PartialDate | None] = field(
-        N_("Received"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE, index=True
+        N_("Received"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        index=True,
+        aliases=("Received date", "Date received", "Received on", "Date de réception"),
     )
     review: Mapped[str | None] = field(
         N_("Review"),

@@ -232,6 +232,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "رقم الاتفاقية", "رقم اتفاقية المنحة",
         "cooperative agreement no", "federal award identification number",
         "federal award identification number fain", "numéro de subvention",
+        "no d'accord", "no de l'accord", "numéro d'accord", "numéro de l'accord",
     ),
     "currency": (
         "default-currency", "devise", "moneda", "العملة", "currency code", "currency of award",

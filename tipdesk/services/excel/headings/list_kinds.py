@@ -166,7 +166,10 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
         *("Indicators and results", "المؤشرات والنتائج", "Indicator results"),
         *("Indicator tracking table", "Quarterly results", "Performance data", "النتائج الفصلية"),
     ),
-    "report_due": ("Reports", "Reporting schedule", "التقارير"),
+    "report_due": (
+        *("Reports", "Reporting schedule", "Report log", "Reporting log", "Report tracker"),
+        *("PPR log", "PPR tracker", "PPRs", "FFR log", "Rapports", "Informes", "التقارير"),
+    ),
     "site_visit": ("Visits", "Monitoring visits", "الزيارات"),
     "amendment": (
         *("Modifications", "Mods", "Award modifications", "Grant modifications", "Avenants"),

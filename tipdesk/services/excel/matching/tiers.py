@@ -39,7 +39,9 @@ TIERS: Mapping[str, tuple[Tier, ...]] = {
     "other_fact": _by(("name", "value"), ("name",)),
     "status_change": _by(("step_id",), ("status_after", "changed_on")),
     "report_rule": _by(("rule_id",), ("report_kind", "valid_from"), ("report_kind",)),
-    "report_due": _by(("report_id",), ("report_kind", "period_end"), ("report_kind", "due_date")),
+    "report_due": _by(
+        ("report_id",), ("report_kind", "period_end"), ("report_kind", "due_date"), ("due_date",)
+    ),
     "disbursement": _by(("disb_id",), ("pay_date", "amount"), ("pay_date",)),
     "budget_line": _by(("line_id",), ("category", "effective_date"), ("category",)),
     "expenditure": _by(("line_id",), ("category", "period_end")),
