@@ -75,6 +75,23 @@ def test_what_list_and_log_of_a_later_book_say_is_one_amendment(desk: Desk, tmp_
     assert stored(desk) == before
 
 
+def test_what_only_the_list_says_is_an_amendment_beside_the_log(desk: Desk, tmp_path: Path) -> None:
+    first = list_and_log(tmp_path, 300_000, date(2024, 6, 30))
+    importing.apply_plan(desk, importing.read_and_plan(desk, first))
+    second = ("S-22-01", 2, date(2023, 10, 1), "Cost increase", 50_000, None)
+    later = list_and_log(tmp_path, 350_000, date(2024, 12, 31), second)
+    importing.apply_plan(desk, importing.read_and_plan(desk, later))
+    found = [values(desk, "amendment", uid) for uid in here(desk, "amendment")]
+    assert sorted((a["amendment_no"], a["amount_change"], a["new_end_date"]) for a in found)[
+        1:
+    ] == [
+        (2, usd(50_000), None),
+        (3, None, on("2024-12-31")),
+    ]
+    [project] = here(desk, "project")
+    assert values(desk, "project", project)["obligated"] == usd(350_000)
+
+
 @pytest.mark.parametrize(
     "number",
     ["A002", "P00002", "M02", "Mod 2", "Amendment No. 2", "#2", "Avenant n° 2", "التعديل 2"],

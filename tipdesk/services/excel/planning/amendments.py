@@ -64,24 +64,24 @@ def without_terms(amendment: Mapping[str, Any], terms: Collection[str]) -> Mappi
     return values | {"amendment_kind": kind_of(moved or 0, change)}
 
 
-def listed_amendment(
+def beside_listed(
     amendment: Mapping[str, Any], listed: Sequence[Mapping[str, Any]]
-) -> Mapping[str, Any] | None:
-    """The one of the amendments that a workbook lists itself that an amendment of a row is.
+) -> tuple[Mapping[str, Any] | None, Mapping[str, Any]]:
+    """Which amendment that a workbook lists brings the money of a row's, and what no listed one is.
 
-    None where the *listed* ones of the project do not say all of it: its end, and its money in
-    one or several parts, of which the last is taken.
+    Its money may come in one or several parts, of which the last is taken.
     """
     end, change = amendment.get("new_end_date"), amendment.get("amount_change")
-    if not listed or "countries_added" in amendment or "countries_removed" in amendment:
-        return None
-    if end is not None and end not in {one.get("new_end_date") for one in listed}:
-        return None
     parts = [one for one in listed if one.get("amount_change") is not None]
-    if change is None:
-        return listed[-1]
     sums = total(one["amount_change"] for one in parts)
-    return parts[-1] if sums == {change.currency: change} else None
+    money = parts[-1] if change is not None and sums == {change.currency: change} else None
+    is_end = end is not None and end in {one.get("new_end_date") for one in listed}
+    said = {AMOUNT: money is not None, "end_date": is_end}
+    rest = without_terms(amendment, [term for term, is_listed in said.items() if is_listed])
+    if rest and money is not None:
+        number = max(one.get("amendment_no") or 0 for one in (rest, *listed)) + 1
+        rest = {**rest, "amendment_id": str(number), "amendment_no": number}
+    return money, rest
 
 
 def _difference(before: Money | None, now: Money | None) -> Money | None:

@@ -23,7 +23,7 @@ from tipdesk.services.excel.headings.targets import (
     PROJECT,
     year_of,
 )
-from tipdesk.services.excel.planning.amendments import amending_action, listed_amendment
+from tipdesk.services.excel.planning.amendments import amending_action, beside_listed
 from tipdesk.services.excel.planning.chosen_rows import first_to_name, rows_to_store
 from tipdesk.services.excel.planning.plan import Plan, RowPlan, SheetPlan, referred_among
 from tipdesk.services.excel.planning.row_plan import YearMoney
@@ -153,9 +153,9 @@ def _change(builder: ChangeSetBuilder, row: RowPlan, listed: Sequence[Mapping[st
             builder.edit(OTHER_FACT, uid, "value", before, value, origin=origin)
     for one in row.years:
         _change_year(builder, row, one, origin)
-    one_listed = listed_amendment(row.amendment, listed) if row.amendment else None
-    if row.amendment and one_listed is None:
-        builder.create(AMENDMENT, {"project": row.uid, **row.amendment}, origin=origin)
+    one_listed, amendment = beside_listed(row.amendment, listed)
+    if amendment:
+        builder.create(AMENDMENT, {"project": row.uid, **amendment}, origin=origin)
     if row.funding and "amount_change" in row.amendment:
         builder.create(FUNDING, amending_action(row, one_listed), origin=origin)
         return
