@@ -188,3 +188,13 @@ def test_a_sheet_of_budgets_does_not_take_the_place_of_the_funding(
     plan = planned(desk, tmp_path, *rows, name=name)
     assert plan.after.amounts == {"USD": usd(1_850_000)}
     assert told_of(plan, name) == [SAYS_AGAIN]
+
+
+def test_a_sheet_of_another_country_of_a_regional_award_is_read(desk: Desk, tmp_path: Path) -> None:
+    other = ("S-21-002", "Strong courts", "IOM", "Uganda", "2021-10-01", "2023-09-30", 750_000)
+    plan = planned(desk, tmp_path, LIST[0], other, name="Uganda")
+    assert {row.sheet for row in plan.rows} == {"List", "Uganda"}
+    assert [p.cell for p in plan.every_problem if p.severity == "asks"] == ["D2"]
+    same = (*other[:3], "Kenya", *other[4:])
+    plan = planned(desk, tmp_path, LIST[0], same, name="Kenya")
+    assert {row.sheet for row in plan.rows} == {"List"}

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tipdesk.domain.fields import Kind
+from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_
+from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.headings.fates import says_unfunded
 from tipdesk.services.excel.headings.targets import AMOUNT, PERIOD, PROJECT, target
 from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.linked_sheets import says_payments
-from tipdesk.services.excel.planning.project_keys import NUMBERED, TITLES, texts_under
+from tipdesk.services.excel.planning.project_keys import (
+    NUMBERED,
+    TITLES,
+    project_keys,
+    texts_under,
+)
 from tipdesk.services.excel.rows.list_year import year_of_list
 
 SUMS_UP = N_(
@@ -121,7 +128,8 @@ def _adds(one: ChosenSheet, fuller: Sequence[ChosenSheet], texts: Texts) -> bool
             once = len(named) == len(one.layout.data)
             sure = _fields(one, sure=True)
             more = not sure <= set().union(*map(_fields, fuller))
-            return once and (more or _is_of_another_year(one, fuller))
+            elsewhere = _is_of_another_year(one, fuller) or _names_other_places(one, fuller, name)
+            return once and (more or elsewhere)
     return False
 
 
@@ -130,6 +138,29 @@ def _is_of_another_year(one: ChosenSheet, fuller: Sequence[ChosenSheet]) -> bool
     year = year_of_list(one.layout)
     funded = one.columns.of(AMOUNT) is not None
     return funded and year != "" and year not in {year_of_list(o.layout) for o in fuller}
+
+
+def _names_other_places(one: ChosenSheet, fuller: Sequence[ChosenSheet], name: str) -> bool:
+    """Whether a sheet has other countries for a project than the *fuller* ones, found by *name*.
+
+    A regional award often stands in the sheet of each of its countries.
+    """
+    known: dict[str, set[str]] = {}
+    for other in fuller:
+        for key, place in _places(other, name):
+            known.setdefault(key, set()).add(place)
+    return any(place not in known.get(key, {place}) for key, place in _places(one, name))
+
+
+def _places(one: ChosenSheet, name: str) -> Iterator[tuple[str, str]]:
+    """What names the project of each row, and its country as it is written."""
+    named, where = one.columns.of(name), one.columns.of(_WHERE)
+    if named is None or where is None:
+        return
+    for row in one.layout.data:
+        key, place = text_of(row.values[named.index]), text_of(row.values[where.index])
+        if key.strip() and place.strip():
+            yield project_keys(key)[0], fold(place)
 
 
 def _fields(one: ChosenSheet, *, sure: bool = False) -> set[str]:
