@@ -26,7 +26,7 @@ from tipdesk.services.excel.reading.workbook import Workbook
 HEADER = ("Award Number", "Project Title", "Country", "Status", "End Date", "Amount")
 CELLS = st.tuples(
     st.sampled_from((None, "Ghana", "Kenya")),
-    st.sampled_from((None, "Active", "Closed")),
+    st.sampled_from((None, "Active", "Suspended")),
     st.sampled_from((None, "2023-09", "2023-09-30", "2024-12-31")),
     st.sampled_from((None, "$500", "$750")),
 )

@@ -374,6 +374,16 @@ def test_a_list_adds_no_money_to_a_closed_award(
     assert [(p.rule, p.cell) for p in row.problems] == ([("F01", "F2")] if refused else [])
 
 
+def test_a_list_completes_a_closed_award_of_which_no_money_was_known(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = ("Award Number", "Title", "Implementer", "Country", "End", "Amount", "Status")
+    award = ("S-21-001", "Safe harvests", "FTS", "Ghana", "2021-09-30")
+    _import(desk, tmp_path, "first.xlsx", head, (*award, None, "Closed"))
+    row = _plan(desk, tmp_path, "later.xlsx", head, (*award, "$900", "Closed")).rows[0]
+    assert (row.state, row.problems) == ("changed", ())
+
+
 @pytest.mark.parametrize(("year", "refused"), [("FY2021", False), ("FY2023", True)])
 def test_a_closed_award_takes_the_money_of_its_own_years(
     desk: Desk, tmp_path: Path, year: str, refused: bool

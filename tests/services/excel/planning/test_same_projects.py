@@ -239,6 +239,23 @@ def test_of_a_date_and_its_month_the_more_exact_holds(
     assert {row.state for row in planned(desk, path).rows} == {"unchanged"}
 
 
+@pytest.mark.parametrize("more", [(), ("Active",)])
+def test_what_a_third_sheet_says_as_well_counts_where_the_second_is_left_out(
+    desk: Desk, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    header = ("Award Number", "Project Title", "Grants Officer", "Amount")
+    row = ("S-21-003", "Open doors", "Bo Lee", "$600")
+    third = ((*header, *("Status",) * len(more)), (*row, *more))
+    path = save_book(
+        tmp_path / "three.xlsx", Awards=AWARDS, Monitoring=(header, row), Officers=third
+    )
+    plan = planned(desk, path)
+    chosen = {(one.sheet, one.row) for one in plan.rows if one.sheet != "Monitoring"}
+    apply_plan(desk, plan, rows=chosen)
+    assert [bool(one["go"]) for one in stored(desk)] == [False, False, True]
+    assert amounts(desk) == [500, 600, 750]
+
+
 def test_of_two_titles_the_first_holds_and_the_other_is_told(desk: Desk, tmp_path: Path) -> None:
     other = ("S-21-001", "Safe harvest", "Ghana", "Ann Smith", None, None)
     plan = planned(desk, book(tmp_path, (MONITORING[0], other)))

@@ -27,7 +27,8 @@ def folded(rows: Iterable[RowPlan], chosen: Collection[RowKey] | None = None) ->
     }
     for at, row in enumerate(found) if places else ():
         stated = row.alone if row.alone is not None and row.state != "rejected" else row
-        if stated.is_applied and (row.entity, row.uid) in places:
+        again = chosen is not None and row.again is not None and row.state != "rejected"
+        if (stated.is_applied or again) and (row.entity, row.uid) in places:
             places[row.entity, row.uid].append(at)
     for ats in places.values():
         several = [found[at] for at in ats]
@@ -49,6 +50,8 @@ def _fold(rows: Sequence[RowPlan], chosen: Collection[RowKey] | None) -> list[Ro
         if row.state != "new" and chosen is not None and (row.sheet, row.row) not in chosen:
             out.append(row)
             continue
+        if row.again is not None and out:
+            _state_again(one, row.again, out, result[:-1])
         stored.append(row)
         for name in row.own if out else ():
             gone = _listed(out, name) - _listed(stored, name)
@@ -56,6 +59,32 @@ def _fold(rows: Sequence[RowPlan], chosen: Collection[RowKey] | None) -> list[Ro
         for earlier in result[:-1]:
             take_back(earlier, row.instead)
     return result
+
+
+def _state_again(
+    one: RowPlan, again: RowPlan, out: Sequence[RowPlan], before: Sequence[RowPlan]
+) -> None:
+    """Let a row state what those left *out* would have stated, where no other one before does."""
+    gone = set[str]().union(*map(_names, out))
+    left = {(row.sheet, row.row) for row in out}
+    there = (row for row in before if (row.sheet, row.row) not in left)
+    names = (gone & _names(again)) - set[str]().union(*map(_names, there))
+    alike = copy(again)
+    take_back(alike, _names(again) - names)
+    one.values, one.before = {**one.values, **alike.values}, {**one.before, **alike.before}
+    one.funding = {**alike.funding, **one.funding}
+    one.funding_before = {**alike.funding_before, **one.funding_before}
+    one.years = (*one.years, *alike.years)
+    one.amendment = one.amendment or alike.amendment
+    one.action = one.action or alike.action
+    if _states_anything(one) and one.state == "unchanged":
+        one.state = "changed"
+
+
+def _names(row: RowPlan) -> set[str]:
+    """The fields that a row states, those of its award and of its years with their targets."""
+    award = {FUNDING_PREFIX + name for name in row.funding if name != "action_kind"}
+    return {*row.values, *award, *(target_of_year(one.year) for one in row.years)}
 
 
 def _listed(rows: Iterable[RowPlan], name: str) -> set[str]:
@@ -101,7 +130,7 @@ def unseen(rows: Iterable[RowPlan], chosen: Collection[RowKey]) -> set[RowKey]:
     In the plan they do nothing, because rows after them state all that they do.
     """
     rows = list(rows)
-    found = [row for row in rows if row.alone is not None and row.state == "unchanged"]
+    found = [row for row in rows if (row.alone or row.again) and row.state == "unchanged"]
     if not found:
         return set()
     records = {(row.entity, row.uid) for row in rows if (row.sheet, row.row) in chosen}

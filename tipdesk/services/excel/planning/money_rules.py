@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +11,9 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.money import Money
 from tipdesk.domain.problems import Problem
 from tipdesk.services.excel.headings.targets import AMENDMENT, AMOUNT, FUNDING, target_of_year
-from tipdesk.services.excel.planning.plan import FUNDING_PREFIX
-from tipdesk.services.excel.planning.row_plan import RowPlan
+from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan
+from tipdesk.services.excel.planning.row_problems import cell_in
+from tipdesk.services.excel.rows.compose import Draft
 from tipdesk.services.rules import check_values
 from tipdesk.services.rules.rule import Facts
 
@@ -20,20 +21,47 @@ _NO_AMENDMENT = {declared.name: None for declared in fields_of(AMENDMENT)}
 _NO_ACTION = {declared.name: None for declared in fields_of(FUNDING)}
 
 
-def money_problems(
-    plan: RowPlan, current: Mapping[str, Any], values: Mapping[str, Any]
-) -> Iterator[Problem]:
-    """The rules about new and raised money that the row breaks, each at the field it is of.
+class MoneyRules:
+    """Judges the money of rows once all of them are planned: another sheet may say otherwise."""
 
-    A row that changes the status of its project is judged by none of them: the list and the
-    desk do not tell then which came first.
-    """
-    if not current or current["status"] != values["status"]:
-        return
+    def __init__(self) -> None:
+        self._waiting: list[tuple[RowPlan, Draft, SheetPlan, Mapping[str, Any]]] = []
+
+    def expect(
+        self, plan: RowPlan, draft: Draft, sheet: SheetPlan, current: Mapping[str, Any]
+    ) -> None:
+        """Keep a row that brings money to a project, with its *current* values in the desk.
+
+        Where the desk knows of no money yet, the list completes what it has.
+        """
+        has_money = current.get("obligated") is not None
+        if has_money and (plan.funding or plan.years or plan.amendment):
+            self._waiting.append((plan, draft, sheet, current))
+
+    def judge(self, rows: Iterable[RowPlan]) -> None:
+        """Reject what breaks rules about new and raised money, each at the cell of it.
+
+        A project whose status the *rows* change is judged by none of them: the list and the desk
+        do not tell then which came first.
+        """
+        if not self._waiting:
+            return
+        moved = {row.uid for row in rows if row.is_applied and "status" in row.values}
+        for plan, draft, sheet, current in self._waiting:
+            if plan.uid not in moved and plan.is_applied:
+                broken = tuple(_broken(plan, draft, sheet, {**current, **plan.values}))
+                if broken:
+                    plan.state, plan.problems = "rejected", broken
+
+
+def _broken(
+    plan: RowPlan, draft: Draft, sheet: SheetPlan, values: Mapping[str, Any]
+) -> Iterator[Problem]:
     for entity, name, facts, is_new in _money(plan):
         about = Facts(facts, project=values)
-        broken = check_values(entity, about, blocking=True, new=is_new, raised=not is_new)
-        yield from (replace(problem, field=name) for problem in broken)
+        for one in check_values(entity, about, blocking=True, new=is_new, raised=not is_new):
+            cell = cell_in(sheet, draft, name)
+            yield replace(one, field=name, sheet=draft.sheet, cell=cell)
 
 
 def _money(plan: RowPlan) -> Iterator[tuple[str, str, dict[str, Any], bool]]:

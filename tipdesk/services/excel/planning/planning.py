@@ -30,6 +30,7 @@ from tipdesk.services.excel.planning.likely_rows import (
     project_question,
 )
 from tipdesk.services.excel.planning.linked_funding import hold_totals
+from tipdesk.services.excel.planning.money_rules import MoneyRules
 from tipdesk.services.excel.planning.other_facts import add_facts, known_facts
 from tipdesk.services.excel.planning.plan import (
     LeftOutRow,
@@ -82,6 +83,7 @@ class Planner:
         self._said = {one.name: one for one in chosen}
         self._names = Resolver(connection, answers)
         self._projects = ProjectRows(self._names)
+        self._money = MoneyRules()
         self._imports = imports_of_lists(connection)
         self._likely = LikelyRows(connection)
         self._ordinals: dict[str, int] = {}
@@ -277,6 +279,7 @@ class Planner:
             plan, doubts = self._same_projects.unite(said, stated, known, match)
             self.problems += doubts
             self._take(draft, plan.uid)
+            self._money.expect(plan, draft, sheet, known.projects.get(plan.uid, {}))
             return plan
         if uid is not None:
             plan = self._projects.changed(stated, uid, known, match)
@@ -297,6 +300,7 @@ class Planner:
             plan.state, plan.problems = "rejected", tuple(problems)
         else:
             self._take(draft, plan.uid)
+        self._money.expect(plan, draft, sheet, known.projects.get(plan.uid, {}))
         if self._several and is_first and said is None:
             self._same_projects.learn(stated, plan)
         return plan
@@ -324,6 +328,7 @@ class Planner:
     def plan(self, path: str, parsed: Sequence[Parsed], left_out: Iterable[LeftOutRow]) -> Plan:
         """The plan of everything that was added."""
         self._settle()
+        self._money.judge(self.rows)
         self.problems += hold_totals(self.rows, self._sheets)
         before = totals_now(self._connection)
         made = {party.uid: (party.sheet, party.row) for party in self._names.made()}

@@ -21,7 +21,6 @@ from tipdesk.services.excel.matching.matching import Known, same
 from tipdesk.services.excel.matching.resolving import Resolver
 from tipdesk.services.excel.planning.amendments import amended, date_of_list, reasons
 from tipdesk.services.excel.planning.blanks import blank_fields
-from tipdesk.services.excel.planning.money_rules import money_problems
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, CellChange, RowPlan, SheetPlan
 from tipdesk.services.excel.planning.row_problems import cell_in
 from tipdesk.services.excel.planning.stated import Stated
@@ -159,7 +158,7 @@ class ProjectRows:
             old = Facts({**current, "uid": plan.uid}, actions=[was] if was else [])
             before = {p.rule for p in check_values(PROJECT, old, uid=plan.uid, blocking=True)}
             broken = tuple(problem for problem in broken if problem.rule not in before)
-        for problem in (*broken, *money_problems(plan, current, values)):
+        for problem in broken:
             yield replace(
                 problem,
                 sheet=draft.sheet,

@@ -123,6 +123,8 @@ class RowPlan:
     """
     own: Mapping[str, Any] = field(default_factory=_nothing)
     """Of lists that it joins with those of the rows before it what it lists itself, likewise."""
+    again: RowPlan | None = None
+    """What it states that rows before it state already, which counts where those are left out."""
     alone: RowPlan | None = None
     """What it states where rows after it that state the same record otherwise are left out."""
 

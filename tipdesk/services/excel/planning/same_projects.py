@@ -164,23 +164,17 @@ class SameProjects:
                 # The title that was made of who and where goes.
                 values["title_status"] = STATED
                 instead |= _TITLES
-        plan = self._projects.changed(
-            replace(
-                stated, values=values, draft=replace(draft, funding=award, years=years), adds=True
-            ),
-            first.uid, known, match,
-        )  # fmt: skip
+        plan = self._stating(stated, values, award, years, first.uid, known, match)
+        again = {name: value for name, value in news.again.items() if name not in news.added}
+        if again:
+            parts = _of_project(again), _of_award(again), _years_in(again)
+            plan.again = self._stating(stated, *parts, first.uid, known, match)
         if in_desk is None and _years_in(already):
             plan.years = further(plan.years)
         plan.match, plan.also = OF_SHEETS if match is NEW else match, draft.also
         plan.called = first.title if in_desk is None else plan.called
         plan.instead, plan.own = instead | values.keys(), news.own
-        earlier = [one for one in said.plans if one.amendment]
-        if plan.amendment and earlier:
-            number = plan.amendment["amendment_no"] + len(earlier)
-            plan.amendment = {
-                **plan.amendment, "amendment_id": str(number), "amendment_no": number,
-            }  # fmt: skip
+        _number_amendment(plan, said)
         problems = [
             *news.problems,
             *kept_problems(sheet, draft, plan, known.amended.get(first.uid)),
@@ -195,6 +189,31 @@ class SameProjects:
             said.back_to(earlier_said)
         said.plans.append(plan)
         return plan, problems
+
+    def _stating(
+        self,
+        stated: Stated,
+        values: dict[str, Any],
+        award: dict[str, Any],
+        years: Mapping[int, Money],
+        uid: str,
+        known: Known,
+        match: Match,
+    ) -> RowPlan:
+        """The row against the project as the desk has it, as if it stated only so much."""
+        draft = replace(stated.draft, funding=award, years=years)
+        said = replace(stated, values=values, draft=draft, adds=True)
+        return self._projects.changed(said, uid, known, match)
+
+
+def _number_amendment(plan: RowPlan, said: Said) -> None:
+    """Give the amendment of a row a number after those of the rows before it."""
+    earlier = sum(1 for one in said.plans if one.amendment)
+    if plan.amendment and earlier:
+        number = plan.amendment["amendment_no"] + earlier
+        plan.amendment = {
+            **plan.amendment, "amendment_id": str(number), "amendment_no": number,
+        }  # fmt: skip
 
 
 def _number(values: Mapping[str, Any]) -> str:

@@ -76,11 +76,19 @@ class News:
     """What a row adds to what was said of its record, and what is to be told of it."""
 
     added: dict[str, Any]
+    again: dict[str, Any]
+    """What rows before it say as well, and the desk does not know."""
     disputed: set[str]
     """What is not taken from any sheet before a person says which of them holds."""
     own: dict[str, Any]
     """Of lists and other facts what the row lists itself."""
     problems: list[Problem]
+
+    def say_again(self, declared: Field, name: str, current: Any, value: Any) -> None:
+        """Note what a row before says as well, where it is news to the desk."""
+        value = kept_links(current, value) if declared.many else value
+        if not same(declared, current, value):
+            self.again[name] = value
 
     def instead(self, others: Iterable[str]) -> frozenset[str]:
         """What the rows before do not state where this one is stored, with its other facts."""
@@ -127,12 +135,17 @@ class SameRecords:
         """
         first = said.plans[0]
         news = self.news(said, sheet, draft, values, current)
-        plan = RowPlan(
-            draft.sheet, draft.row, "changed" if news.added else "unchanged", first.uid,
-            news.added, {name: current.get(name) for name in news.added},
-            called=first.called, entity=draft.entity, also=draft.also, owner=first.owner,
-            instead=news.instead(draft.others), own=news.own,
-        )  # fmt: skip
+
+        def stating(values: dict[str, Any]) -> RowPlan:
+            return RowPlan(
+                draft.sheet, draft.row, "changed" if values else "unchanged", first.uid,
+                values, {name: current.get(name) for name in values},
+                called=first.called, entity=draft.entity, also=draft.also, owner=first.owner,
+            )  # fmt: skip
+
+        plan = stating(news.added)
+        plan.again = stating(news.again) if news.again else None
+        plan.instead, plan.own = news.instead(draft.others), news.own
         said.plans.append(plan)
         return plan, news.problems
 
@@ -153,7 +166,7 @@ class SameRecords:
         called = next(filter(None, first.title), "")
         told = message(SAME_AS, name=called, row=first.row, sheet=first.sheet)
         own: dict[str, Any] = {OTHER + name: text for name, text in draft.others.items()}
-        news = News({}, set(), own, [problem_in(sheet, draft, "informs", told)])
+        news = News({}, {}, set(), own, [problem_in(sheet, draft, "informs", told)])
         for name, value in values.items():
             declared = _declared(draft.entity, name)
             if declared.show & Show.NAME and (name in said.values or current.get(name)):
@@ -172,6 +185,7 @@ class SameRecords:
                 differs = draft.entity == PROJECT and len(joined) > longest
                 value = value if differs else joined
             if name in said.values and _says_no_more(declared, said.values[name], value):
+                news.say_again(declared, name, current.get(name), values[name])
                 continue
             if differs and not _is_vaguer(declared, said.values[name], value):
                 keep, problem = self._differing(said, sheet, draft, name, value)

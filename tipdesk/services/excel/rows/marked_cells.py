@@ -50,8 +50,9 @@ def _struck(chosen: ChosenSheet, known: Container[int]) -> Iterator[Problem]:
 
 def _commented(chosen: ChosenSheet, known: Container[int]) -> Iterator[Problem]:
     """A note for each cell of a record with a comment; only where, for nobody checked the text."""
-    rows = {data.row for data in chosen.layout.data}
-    for row, column in sorted(chosen.layout.sheet.facts.comments):
+    comments = chosen.layout.sheet.facts.comments
+    rows = {data.row for data in chosen.layout.data} if comments else set()
+    for row, column in sorted(comments):
         if row + 1 in rows and row + 1 not in known:
             yield Problem(
                 severity="informs",
