@@ -355,20 +355,21 @@ def test_an_amendment_of_which_the_workbook_lists_only_a_part_counts_no_money_tw
 
 
 @pytest.mark.parametrize(
-    ("amount", "status", "refused"),
+    ("before", "amount", "status", "refused"),
     [
-        ("$900", "Closed", True),
-        ("$400", "Closed", False),
-        ("$500", "Closed", False),
-        ("$900", "Active", False),
+        ("Closed", "$900", "Closed", True),
+        ("Closed", "$400", "Closed", False),
+        ("Closed", "$500", "Closed", False),
+        ("Closed", "$900", "Active", False),
+        ("Active", "$900", "Closed", False),
     ],
 )
-def test_a_list_adds_no_money_to_a_closed_award(
-    desk: Desk, tmp_path: Path, amount: str, status: str, refused: bool
+def test_a_list_adds_no_money_to_an_award_that_was_closed(
+    desk: Desk, tmp_path: Path, before: str, amount: str, status: str, refused: bool
 ) -> None:
     head = ("Award Number", "Title", "Implementer", "Country", "End", "Amount", "Status")
     award = ("S-21-001", "Safe harvests", "FTS", "Ghana", "2021-09-30")
-    _import(desk, tmp_path, "first.xlsx", head, (*award, "$500", "Closed"))
+    _import(desk, tmp_path, "first.xlsx", head, (*award, "$500", before))
     row = _plan(desk, tmp_path, "later.xlsx", head, (*award, amount, status)).rows[0]
     assert (row.state == "rejected") is refused
     assert [(p.rule, p.cell) for p in row.problems] == ([("F01", "F2")] if refused else [])

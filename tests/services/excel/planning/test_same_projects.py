@@ -250,7 +250,8 @@ def test_what_a_third_sheet_says_as_well_counts_where_the_second_is_left_out(
         tmp_path / "three.xlsx", Awards=AWARDS, Monitoring=(header, row), Officers=third
     )
     plan = planned(desk, path)
-    chosen = {(one.sheet, one.row) for one in plan.rows if one.sheet != "Monitoring"}
+    ticked = (one for one in plan.rows if one.is_applied and one.sheet != "Monitoring")
+    chosen = {(one.sheet, one.row) for one in ticked}
     apply_plan(desk, plan, rows=chosen)
     assert [bool(one["go"]) for one in stored(desk)] == [False, False, True]
     assert amounts(desk) == [500, 600, 750]

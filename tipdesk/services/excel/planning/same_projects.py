@@ -28,7 +28,8 @@ from tipdesk.services.excel.planning.project_keys import TITLES
 from tipdesk.services.excel.planning.project_rows import STATED, ProjectRows
 from tipdesk.services.excel.planning.row_plan import RowKey
 from tipdesk.services.excel.planning.row_problems import kept_problems, problem_in
-from tipdesk.services.excel.planning.same_records import Said, SameRecords
+from tipdesk.services.excel.planning.said import Said
+from tipdesk.services.excel.planning.same_records import SameRecords
 from tipdesk.services.excel.planning.stated import Stated
 from tipdesk.services.excel.planning.year_money import another_total, further, told_of_years
 from tipdesk.services.excel.rows.compose import Draft
@@ -169,6 +170,7 @@ class SameProjects:
         if again:
             parts = _of_project(again), _of_award(again), _years_in(again)
             plan.again = self._stating(stated, *parts, first.uid, known, match)
+            _number_amendment(plan.again, said)
         if in_desk is None and _years_in(already):
             plan.years = further(plan.years)
         plan.match, plan.also = OF_SHEETS if match is NEW else match, draft.also

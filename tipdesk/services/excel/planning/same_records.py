@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from tipdesk.db.facts import BETWEEN
-from tipdesk.db.registry import field_of
-from tipdesk.domain.dates import date_order
-from tipdesk.domain.fields import Field, Kind, Show
-from tipdesk.domain.links import Link, kept_links
+from tipdesk.domain.fields import Show
+from tipdesk.domain.links import kept_links
 from tipdesk.domain.problems import Problem
-from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Question, word_question
 from tipdesk.services.excel.cells.cell import text_of
-from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, OTHER, PROJECT, year_of
+from tipdesk.services.excel.headings.targets import AMOUNT, OTHER, PROJECT
 from tipdesk.services.excel.matching.matching import same
-from tipdesk.services.excel.planning.folding import give_way, take_back
+from tipdesk.services.excel.planning.folding import give_way
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan
 from tipdesk.services.excel.planning.row_problems import cell_in, problem_in
+from tipdesk.services.excel.planning.said import (
+    News,
+    Said,
+    declared_of,
+    further_facts,
+    is_same,
+    is_vaguer,
+    joined_links,
+    says_no_more,
+)
 from tipdesk.services.excel.rows.compose import Draft
 
 SAME_AS = N_("“{name}” is the record that row {row} of the sheet “{sheet}” states.")
@@ -36,63 +42,6 @@ LAST_HOLDS = N_("'{text}' was taken, and '{first}' in {cell} of the sheet “{sh
 TOPIC = "sheets"
 FIRST, LAST, BOTH = "first", "last", "both"
 """What may be answered of sheets that differ: what stands first or last holds, or of lists both."""
-
-
-@dataclass(slots=True)
-class Said:
-    """What the rows of earlier sheets say of a record; *plans* and *places* are of these rows."""
-
-    plans: list[RowPlan]
-    places: dict[str, tuple[SheetPlan, Draft]]
-    """Where each value is stated."""
-    values: dict[str, Any]
-    others: dict[str, str]
-    there: set[str] = field(default_factory=set)
-    """What the last row says as the desk has it, so that those before change nothing of it."""
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether the first row cannot come in, so that there is nothing to add to."""
-        return self.plans[0].state == "rejected"
-
-    def copied(self) -> Said:
-        """What is said by now, to be gone `back_to` where the next row cannot come in."""
-        return Said(self.plans, dict(self.places), dict(self.values), dict(self.others))
-
-    def back_to(self, before: Said) -> None:
-        """Forget what a row said that cannot come in, so that rows after it may say it."""
-        self.places, self.values, self.others = before.places, before.values, before.others
-
-    def take_back(self, names: Collection[str]) -> None:
-        """The rows do not state the fields and other facts any more, whichever are stored."""
-        for plan in self.plans:
-            take_back(plan, names)
-            if plan.alone is not None:
-                take_back(plan.alone, names)
-
-
-@dataclass(slots=True)
-class News:
-    """What a row adds to what was said of its record, and what is to be told of it."""
-
-    added: dict[str, Any]
-    again: dict[str, Any]
-    """What rows before it say as well, and the desk does not know."""
-    disputed: set[str]
-    """What is not taken from any sheet before a person says which of them holds."""
-    own: dict[str, Any]
-    """Of lists and other facts what the row lists itself."""
-    problems: list[Problem]
-
-    def say_again(self, declared: Field, name: str, current: Any, value: Any) -> None:
-        """Note what a row before says as well, where it is news to the desk."""
-        value = kept_links(current, value) if declared.many else value
-        if not same(declared, current, value):
-            self.again[name] = value
-
-    def instead(self, others: Iterable[str]) -> frozenset[str]:
-        """What the rows before do not state where this one is stored, with its other facts."""
-        return frozenset((*self.added, *self.disputed, *(OTHER + name for name in others)))
 
 
 class SameRecords:
@@ -168,7 +117,7 @@ class SameRecords:
         own: dict[str, Any] = {OTHER + name: text for name, text in draft.others.items()}
         news = News({}, {}, set(), own, [problem_in(sheet, draft, "informs", told)])
         for name, value in values.items():
-            declared = _declared(draft.entity, name)
+            declared = declared_of(draft.entity, name)
             if declared.show & Show.NAME and (name in said.values or current.get(name)):
                 if draft.entity != PROJECT:
                     continue
@@ -179,15 +128,15 @@ class SameRecords:
             differs, joined = name in said.values and not declared.many, value
             if declared.many:
                 news.own[name] = value
-                joined = _joined(said.values.get(name, ()), value)
+                joined = joined_links(said.values.get(name, ()), value)
                 # The places that one sheet names need not be further ones than those of another.
                 longest = max(len(said.values.get(name, ())), len(value))
                 differs = draft.entity == PROJECT and len(joined) > longest
                 value = value if differs else joined
-            if name in said.values and _says_no_more(declared, said.values[name], value):
+            if name in said.values and says_no_more(declared, said.values[name], value):
                 news.say_again(declared, name, current.get(name), values[name])
                 continue
-            if differs and not _is_vaguer(declared, said.values[name], value):
+            if differs and not is_vaguer(declared, said.values[name], value):
                 keep, problem = self._differing(said, sheet, draft, name, value)
                 news.problems.append(problem)
                 if keep == FIRST:
@@ -203,7 +152,7 @@ class SameRecords:
                 said.there.add(name)
             else:
                 news.added[name] = value
-        draft.others = dict(_further_facts(said, draft.others))
+        draft.others = dict(further_facts(said, draft.others))
         return news
 
     def settle(self, plan: RowPlan) -> None:
@@ -227,7 +176,7 @@ class SameRecords:
     ) -> tuple[str | None, Problem]:
         """Which of two sheets holds where they contradict each other; None for neither."""
         question = self._question(sheet, name, (said.values[name], value))
-        if _declared(draft.entity, name).many or self._are_two_years(said, draft, name):
+        if declared_of(draft.entity, name).many or self._are_two_years(said, draft, name):
             question = replace(question, candidates=(FIRST, LAST, BOTH))
         meaning = self._answers.of(question)
         keep = None if meaning is None else meaning.at(question.candidates)
@@ -253,7 +202,7 @@ class SameRecords:
         self, said: Said, sheet: SheetPlan, draft: Draft, name: str, value: Any
     ) -> Iterator[Problem]:
         """The warning of a title that differs from the one that was taken."""
-        if not _is_same(_declared(draft.entity, name), said.values[name], value):
+        if not is_same(declared_of(draft.entity, name), said.values[name], value):
             told = _two_values(FIRST_HOLDS, said, sheet, draft, name, value)
             yield problem_in(sheet, draft, "warns", told, name)
 
@@ -262,15 +211,6 @@ class SameRecords:
         column = sheet.column_of(name)
         heading = column.heading if column is not None else name
         return replace(word_question(TOPIC, heading, (FIRST, LAST)), stands=stands)
-
-
-def _declared(entity: str, name: str) -> Field:
-    """The field, of the award of a project where it has its prefix, or of the money of a year."""
-    if year_of(name) is not None:
-        return field_of(FUNDING, AMOUNT)
-    if name.startswith(FUNDING_PREFIX):
-        return field_of(FUNDING, name.removeprefix(FUNDING_PREFIX))
-    return field_of(entity, name)
 
 
 def _two_values(
@@ -291,36 +231,3 @@ def _shown(sheet: SheetPlan, draft: Draft, name: str, value: Any) -> str:
     """The text of the cell that states *value*."""
     column, row = sheet.column_of(name), sheet.data_row(draft.row)
     return text_of(row.values[column.index]) if column and row else str(value)
-
-
-def _says_no_more(declared: Field, first: Any, value: Any) -> bool:
-    """Whether a value is the *first* one again, or less exact."""
-    return _is_same(declared, first, value) or _is_vaguer(declared, value, first)
-
-
-def _is_vaguer(declared: Field, one: Any, other: Any) -> bool:
-    """Whether a date only names the month or year in which the *other* lies."""
-    return declared.kind is Kind.DATE and len(one) < len(other) and date_order(one, other) is None
-
-
-def _is_same(declared: Field, first: Any, value: Any) -> bool:
-    if isinstance(first, str) and isinstance(value, str):
-        return fold(clean_cell(first)) == fold(clean_cell(value))
-    return same(declared, first, value)
-
-
-def _joined(first: tuple[Link, ...], more: tuple[Link, ...]) -> tuple[Link, ...]:
-    """The links of both, each target once."""
-    known = {link.target for link in first}
-    return (*first, *(link for link in more if link.target not in known))
-
-
-def _further_facts(said: Said, others: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The other facts of a record that were not *said* yet, with what was said before."""
-    for name, text in others.items():
-        known = said.others.get(name, "").split(BETWEEN) if name in said.others else []
-        joined = BETWEEN.join(dict.fromkeys((*known, *text.split(BETWEEN))))
-        if joined == said.others.get(name):
-            continue
-        said.others[name] = joined
-        yield name, joined
