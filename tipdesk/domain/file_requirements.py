@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, Protocol, cast
 
 from tipdesk.domain.dates import PartialDate, years_later
 from tipdesk.domain.file_words import AHEAD, SAID
-from tipdesk.domain.lifecycle import ACTIVE, AWARD, ENDED, REJECTED, SHUT, TERMINATED, WITHDRAWN
+from tipdesk.domain.lifecycle import ACTIVE, AWARD, ENDED, NEVER_AWARDED, SHUT, TERMINATED
 from tipdesk.domain.problems import Severity
 from tipdesk.domain.resources import resource
 from tipdesk.domain.vocabulary import Code, code_list
@@ -22,7 +22,6 @@ from tipdesk.domain.words import Message
 Values = Mapping[str, Any]
 Way = Literal["field", "record", "document", "each"]
 _DEFAULT_REGIME: Final = "2CFR200"
-_NEVER_BEGAN: Final = frozenset({WITHDRAWN, REJECTED})
 
 
 class File(Protocol):
@@ -165,7 +164,7 @@ def stage_of(file: File) -> str | None:
     one whose records need not be kept: these owe nothing.
     """
     status: str | None = file["status"]
-    if status in _NEVER_BEGAN or may_be_destroyed(file):
+    if status in NEVER_AWARDED or may_be_destroyed(file):
         return None
     if status == TERMINATED:
         return ENDED

@@ -17,11 +17,13 @@ RUNNING: Final = frozenset({AWARD, ACTIVE, SUSPENDED})
 """The award is signed and its end has not come."""
 UNDER_AWARD: Final = RUNNING | {ENDED, CLOSEOUT, TERMINATED}
 """The award is signed and not closed."""
-LAID_ASIDE: Final = SHUT | {TERMINATED, WITHDRAWN, REJECTED}
+NEVER_AWARDED: Final = frozenset({WITHDRAWN, REJECTED})
+"""Nothing came of an award; a terminated one still owes its final reports."""
+LAID_ASIDE: Final = SHUT | NEVER_AWARDED | {TERMINATED}
 """Nobody works on the project any more, unless somebody asks for it."""
-OVER: Final = SHUT | {ENDED, CLOSEOUT, TERMINATED, WITHDRAWN, REJECTED}
+OVER: Final = SHUT | NEVER_AWARDED | {ENDED, CLOSEOUT, TERMINATED}
 """There is no work any more that could be visited."""
-_ASIDE: Final = frozenset({SUSPENDED, TERMINATED, WITHDRAWN, REJECTED})
+_ASIDE: Final = NEVER_AWARDED | {SUSPENDED, TERMINATED}
 _BACK: Final = {
     SUSPENDED: (ACTIVE, ENDED, TERMINATED),
     TERMINATED: (CLOSEOUT,),
@@ -57,9 +59,14 @@ def usual_steps(
         steps.append(SUSPENDED)
     if status in (AWARD, ACTIVE, ENDED):
         steps.append(TERMINATED)
-    elif _place(status) < _place(AWARD):
+    elif is_before_award(status):
         steps += (WITHDRAWN, REJECTED)
     return tuple(steps)
+
+
+def is_before_award(status: str | None) -> bool:
+    """Whether the award of a project in *status* is not signed yet."""
+    return status in main_line() and _place(status) < _place(AWARD)
 
 
 def is_usual(

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Final
 
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.lifecycle import REJECTED, SHUT, TERMINATED, WITHDRAWN
+from tipdesk.domain.lifecycle import NEVER_AWARDED, SHUT, TERMINATED
 from tipdesk.domain.money import Money
 from tipdesk.domain.vocabulary import Code, code_list
 
@@ -25,9 +25,7 @@ SUBAWARD = "SUBAWARD"
 FSRS_FROM: Final = Money(30_000_00, "USD")
 """From this amount on a sub-award is reported (2 CFR 170)."""
 DEFAULT_DAYS, DEFAULT_FINAL_DAYS = 30, 120
-STOPPED: Final = frozenset({WITHDRAWN, REJECTED})
-"""States in which nothing came of an award; a terminated one still owes its final reports."""
-NOTHING_OWED: Final = SHUT | STOPPED | {TERMINATED}
+NOTHING_OWED: Final = SHUT | NEVER_AWARDED | {TERMINATED}
 """States in which an award owes no new reports."""
 NEAR_DAYS = 10
 """A report without a period is the owed one of its kind that is due within so many days."""

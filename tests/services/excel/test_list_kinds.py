@@ -41,6 +41,9 @@ def test_a_name_alone_makes_no_list() -> None:
         ("Sub awards 2021", ("Prime award", "Sub-recipient", "Amount"), "subaward"),
         ("Contact list", ("Organization", "Contact person", "Email", "Phone"), "person"),
         ("Staff list FY23", ("Name", "Position", "Email", "Phone"), "person"),
+        ("Site Visits", ("Award Number", "Visit Date", "Location", "Staff"), "site_visit"),
+        ("Site visits", ("Project", "Date", "Location", "Staff", "Comments"), "site_visit"),
+        ("Findings", ("Award Number", "Finding", "Recommendation", "Due", "Status"), "finding"),
         ("Drawdowns", ("Award Number", "Date", "Amount", "Payment request"), "disbursement"),
     ],
 )

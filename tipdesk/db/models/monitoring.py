@@ -48,14 +48,20 @@ class SiteVisit(Record):
         kind=Kind.DATE,
         index=True,
         aliases=(
-            *("Visit date", "Date of visit", "Date visited", "Visited on", "Date de visite"),
-            *("Date de la visite", "Fecha de visita", "Fecha de la visita", "تاريخ الزيارة"),
+            *("Date", "Visit date", "Date of visit", "Date visited", "Visited on", "Dates"),
+            *("Date de visite", "Date de la visite", "Fecha", "Fecha de visita"),
+            *("Fecha de la visita", "التاريخ", "تاريخ الزيارة"),
         ),
     )
     to_date: Mapped[PartialDate | None] = field(
         N_("To"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
     )
-    place: Mapped[str | None] = field(N_("Place"), section="place", show=Show.EVERYWHERE)
+    place: Mapped[str | None] = field(
+        N_("Place"),
+        section="place",
+        show=Show.EVERYWHERE,
+        aliases=("Location", "Site", "Site visited", "City", "Lieu", "Lugar", "المكان", "الموقع"),
+    )
     country: Mapped[str | None] = field(
         N_("Country"),
         section="place",
@@ -70,6 +76,7 @@ class SiteVisit(Record):
         show=Show.EVERYWHERE,
         kind=Kind.REFERENCE,
         target="person",
+        aliases=("Staff", "Officer", "Visitor", "Conducted by", "Traveler", "Program officer"),
     )
     participants: Mapped[str | None] = field(
         N_("Participants"),
@@ -79,10 +86,21 @@ class SiteVisit(Record):
         help=N_("Staff and officials who took part; never victims or witnesses."),
     )
     findings: Mapped[str | None] = field(
-        N_("Findings"), section="oversight", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+        N_("Findings"),
+        section="oversight",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        aliases=(
+            *("Comments", "Notes", "Observations", "Summary", "Key findings", "Observaciones"),
+            *("الملاحظات", "ملاحظات"),
+        ),
     )
     actions: Mapped[str | None] = field(
-        N_("Actions"), section="oversight", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+        N_("Actions"),
+        section="oversight",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        aliases=("Follow-up", "Follow up", "Next steps", "Action items", "Recommendations"),
     )
     action_owner: Mapped[str | None] = field(
         N_("Action owner"),
@@ -136,16 +154,32 @@ class Finding(Record):
         codes="finding_severity",
     )
     found_date: Mapped[PartialDate | None] = field(
-        N_("Found on"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE
+        N_("Found on"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        aliases=("Date", "Date found", "Finding date", "Date of finding", "التاريخ"),
     )
     text_en: Mapped[str | None] = field(
-        N_("Finding (English)"), section="oversight", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+        N_("Finding (English)"),
+        section="oversight",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        aliases=("Finding", "Findings", "Issue", "Observation", "Constat", "Hallazgo"),
     )
     text_ar: Mapped[str | None] = field(
-        N_("Finding (Arabic)"), section="oversight", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+        N_("Finding (Arabic)"),
+        section="oversight",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        aliases=("الملاحظة", "النتيجة"),
     )
     action: Mapped[str | None] = field(
-        N_("Corrective action"), section="oversight", show=Show.EVERYWHERE, kind=Kind.LONG_TEXT
+        N_("Corrective action"),
+        section="oversight",
+        show=Show.EVERYWHERE,
+        kind=Kind.LONG_TEXT,
+        aliases=("Recommendation", "Recommended action", "Action required", "الإجراء التصحيحي"),
     )
     action_owner: Mapped[str | None] = field(
         N_("Action owner"),
@@ -155,10 +189,18 @@ class Finding(Record):
         target="person",
     )
     action_due: Mapped[PartialDate | None] = field(
-        N_("Action due"), section="oversight", show=Show.UNSEARCHED, kind=Kind.DATE
+        N_("Action due"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        aliases=("Due", "Due date", "Deadline", "تاريخ الاستحقاق"),
     )
     action_done: Mapped[PartialDate | None] = field(
-        N_("Action done"), section="oversight", show=Show.UNSEARCHED, kind=Kind.DATE
+        N_("Action done"),
+        section="oversight",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        aliases=("Date closed", "Closed on", "Date resolved", "Resolved on"),
     )
     override_reason: Mapped[str | None] = why_moved("oversight")
 

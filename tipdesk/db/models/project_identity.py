@@ -81,7 +81,11 @@ class ProjectIdentity(Record):
         show=Show.UNSEARCHED,
         kind=Kind.CHOICE,
         codes="status",
-        aliases=("Project status", "Statut du projet", "Estado del proyecto", "Statut", "الحالة"),
+        aliases=(
+            *("Project status", "Statut du projet", "Estado del proyecto", "Statut", "الحالة"),
+            *("Decision", "Funding decision", "Award decision", "Selection", "Décision"),
+            *("Decisión", "القرار", "قرار التمويل"),
+        ),
         index=True,
     )
     parent: Mapped[str | None] = field(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 from tipdesk.db.registry import OTHER_FACT
 from tipdesk.domain.errors import UnreadableWorkbook
-from tipdesk.domain.fields import CODED, Kind, Show
+from tipdesk.domain.fields import Show
 from tipdesk.domain.words import N_, Message, in_every_language, message
 from tipdesk.services import catalog
 from tipdesk.services.excel.columns.chosen import ChosenSheet
-from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.further_lists import (
     NEVER_FUNDED,
@@ -23,27 +22,24 @@ from tipdesk.services.excel.further_lists import (
     why_not_further,
 )
 from tipdesk.services.excel.headings.fates import says_unfunded
-from tipdesk.services.excel.headings.heading_keys import counts_records, heading_key
-from tipdesk.services.excel.headings.list_kinds import kind_of_list, lists_contacts
+from tipdesk.services.excel.headings.heading_keys import heading_key
+from tipdesk.services.excel.headings.list_kinds import (
+    kind_of_list,
+)
 from tipdesk.services.excel.headings.targets import (
     FUNDING,
-    PERIOD,
     PROJECT,
     UID,
     known_heading,
-    target,
-    year_of,
 )
 from tipdesk.services.excel.layout.layout import NO_RECORDS, Layout, lay_out
 from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW, OTHER_TABLE, TABLE_BESIDE
-from tipdesk.services.excel.layout.summaries import counts
-from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.linked_sheets import keys_in, linked_map, may_be_no_funding
 from tipdesk.services.excel.planning.other_facts import with_columns_kept
 from tipdesk.services.excel.planning.plan import LeftOutRow
-from tipdesk.services.excel.planning.project_keys import NUMBERED
 from tipdesk.services.excel.privacy.blanked import through_gate
 from tipdesk.services.excel.reading.workbook import Sheet, Workbook, column_letters
+from tipdesk.services.excel.record_sheets import holds_records, is_list
 
 NO_SUCH_SHEET = N_("“{file}” has no sheet “{sheet}”. Its sheets are: {sheets}.")
 NOTHING_TO_READ = N_("No sheet of “{file}” has columns that a project has.")
@@ -60,9 +56,6 @@ _TELLING = frozenset(
 
 _HEADINGS = 2
 """Known headings that make a row a header though nothing stands below it."""
-_NAMING = ("title_en", "title_ar", "award_number", UID)
-_IDENTIFYING = ("countries", "recipient", "title_en", "title_ar", "award_number", UID)
-_OF_ONE_PROJECT = ("title_en", "title_ar", "award_number", "start_date", "end_date", PERIOD)
 
 
 def choose_sheets(
@@ -105,7 +98,7 @@ def _why_nothing(book: Workbook) -> Message | None:
 def _found(book: Workbook, keep: bool) -> list[ChosenSheet]:
     layouts = [lay_out(one) for one in book.sheets if not one.facts.hidden]
     read = [(one, match_columns(one, entity_of(one))) for one in layouts if one.data]
-    records = [ChosenSheet(*one) for one in read if _is_list(*one)]
+    records = [ChosenSheet(*one) for one in read if is_list(*one)]
     # Of a large list the keys take long, and only a further table asks for them.
     several = any(one.layout.sheet.table for one in records)
     named = keys_in(one for one in records if not one.layout.sheet.table) if several else set[str]()
@@ -115,7 +108,7 @@ def _found(book: Workbook, keep: bool) -> list[ChosenSheet]:
         if linked is not None:
             if keep or linked.entity != OTHER_FACT:
                 found.append(ChosenSheet(layout, linked))
-        elif _is_list(layout, columns) and _adds_projects(layout, columns, named):
+        elif is_list(layout, columns) and _adds_projects(layout, columns, named):
             found.append(ChosenSheet(layout, columns))
             if several:
                 named |= keys_in(found[-1:])
@@ -188,75 +181,6 @@ def _labels(entity: str) -> set[str]:
     }
 
 
-def _is_list(layout: Layout, columns: ColumnMap) -> bool:
-    """Whether a sheet may hold records.
-
-    Further tables of a sheet often sum it up by who and where, so one of projects has to say in
-    words or dates what or when, too.
-    """
-    if not _holds_records(layout, columns):
-        return False
-    if columns.entity == PROJECT and lists_contacts(layout.headings):
-        return columns.is_our_export
-    if not layout.sheet.table or columns.entity != PROJECT or columns.is_our_export:
-        return True
-    found = [column.index for name in _OF_ONE_PROJECT if (column := columns.of(name)) is not None]
-    cells = (row.values[index] for row in layout.data for index in found)
-    told = sum(1 for cell in cells if cell != "" and number_in(cell) is None)
-    return told * 2 > len(layout.data)
-
-
-def _holds_records(layout: Layout, columns: ColumnMap) -> bool:
-    """Whether the columns say who or where, and more than that, or nothing else at all."""
-    if columns.is_our_export or columns.entity != PROJECT:
-        return True
-    if _is_summary(layout, columns):
-        return False
-    mapped = [c for c in columns.columns if _says_what(c, columns) or _is_of_choices(c, columns)]
-    if len(mapped) < 2:
-        others = (c for c in columns.columns if c not in mapped)
-        if not all(_counts_rows(layout, column.index) for column in others):
-            return False
-    return any(columns.of(name) is not None for name in _IDENTIFYING)
-
-
-def _says_what(column: Column, columns: ColumnMap) -> bool:
-    """Whether the column feeds a field; without numbers of awards years are in summaries, too."""
-    numbered = any(columns.of(name) is not None for name in NUMBERED)
-    return column.target is not None and (numbered or year_of(column.target) is None)
-
-
-def _counts_rows(layout: Layout, index: int) -> bool:
-    """Whether a column only numbers the rows, some of which may be gone: 1, 2, 4."""
-    numbers = [number_in(row.values[index]) for row in layout.data if row.values[index] != ""]
-    if None in numbers:
-        return False
-    return all(after > before for before, after in pairwise(filter(None, numbers)))
-
-
-def _is_summary(layout: Layout, columns: ColumnMap) -> bool:
-    """Whether the rows add up the records of another list: one counts them, none names them.
-
-    Small numbers under "Awards" beside dates are amounts in thousands.
-    """
-    if any(columns.of(name) is not None for name in _NAMING):
-        return False
-    if any(counts_records(column.heading) for column in columns.columns):
-        return True
-    fields = (target(name, columns.entity).field for c in columns.columns for name in c.feeds)
-    return all(field is None or field.kind is not Kind.DATE for field in fields) and any(
-        counts(column.heading, (row.values[column.index] for row in layout.data))
-        for column in columns.columns
-    )
-
-
-def _is_of_choices(column: Column, columns: ColumnMap) -> bool:
-    """Whether the heading names a field of choices, though the cells may be none of them."""
-    known = known_heading(column.heading, columns.entity)
-    field = None if known is None else target(known.target, columns.entity).field
-    return field is not None and field.kind in CODED
-
-
 def sheets_not_taken(book: Workbook, chosen: Sequence[ChosenSheet]) -> Iterator[LeftOutRow]:
     """Each sheet that was not read, and why."""
     taken = {one.name for one in chosen}
@@ -284,7 +208,7 @@ def _why_not_taken(
         safe = through_gate(ChosenSheet(layout, columns)).layout
         headings = ", ".join(heading for heading in safe.headings if heading)[:200]
         return layout.header_row, message(OTHER_TABLE, row=layout.header_row, headings=headings)
-    if layout.data and _holds_records(layout, columns):
+    if layout.data and holds_records(layout, columns):
         why = why_not_further(ChosenSheet(layout, columns), chosen)
         return 0, message(why or NOT_TAKEN, sheet=sheet.name)
     if sheet.table:

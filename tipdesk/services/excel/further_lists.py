@@ -72,6 +72,8 @@ def why_not_further(
         return None
     if says_unfunded(one.name) and not all(says_unfunded(other.name) for other in lists):
         return NEVER_FUNDED
+    if _repeats_awards(one, lists, texts):
+        return SAYS_AGAIN
     if own := texts.keys(one):
         fuller = [o for o in lists if _says_more(o, one) or _holds(o, one, texts)]
         if not fuller or not own <= set().union(*map(texts.keys, fuller)):
@@ -111,6 +113,16 @@ def _holds(one: ChosenSheet, part: ChosenSheet, texts: Texts) -> bool:
     for name in NUMBERED:
         if one.columns.of(name) is not None and part.columns.of(name) is not None:
             return texts.under(part, name) < texts.under(one, name)
+    return False
+
+
+def _repeats_awards(one: ChosenSheet, lists: Sequence[ChosenSheet], texts: Texts) -> bool:
+    """Whether rows name awards of the *lists* by number, some more than once: their activities."""
+    for name in NUMBERED:
+        named, column = texts.under(one, name), one.columns.of(name)
+        if named and column and named <= set().union(*(texts.under(o, name) for o in lists)):
+            stated = [row for row in one.layout.data if row.values[column.index] != ""]
+            return len(named) < len(stated)
     return False
 
 

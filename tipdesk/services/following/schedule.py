@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 from tipdesk.db.codec import from_text
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.lifecycle import RUNNING, SHUT
+from tipdesk.domain.lifecycle import NEVER_AWARDED, RUNNING, SHUT
 from tipdesk.domain.rescheduling import Reach, Replan, replan, stays
-from tipdesk.domain.schedule import STOPPED, final_days_of, schedule
+from tipdesk.domain.schedule import final_days_of, schedule
 from tipdesk.services.changes.builder import ChangeSetBuilder
 from tipdesk.services.derived.owners import owners_of
 from tipdesk.services.following.amended_schedule import amended, reaches_of
@@ -84,7 +84,7 @@ def _stopped(connection: Connection, changeset: int, since: int) -> set[str]:
     return {
         uid
         for uid, before, now in rows
-        if now in STOPPED or (now in RUNNING and from_text(before) in STOPPED)
+        if now in NEVER_AWARDED or (now in RUNNING and from_text(before) in NEVER_AWARDED)
     }
 
 
@@ -127,7 +127,7 @@ def _replan(award: ScheduledAward, *, anew: bool, reach: Reach | None) -> Replan
             final_days=final_days_of(award.terms),
             subawards=award.subawards,
         )
-        if award.start and award.end and award.status not in STOPPED
+        if award.start and award.end and award.status not in NEVER_AWARDED
         else []
     )
     return replan(owed, award.reports, date.today(), anew=anew, reach=reach)

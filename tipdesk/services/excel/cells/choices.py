@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from functools import cache
+from typing import Final
 
 from tipdesk.domain.countries import read_countries
 from tipdesk.domain.text import clean_cell, fold, is_not_stated
@@ -87,6 +89,7 @@ def choice_question(list_name: str, text: str) -> Question:
         for name in (code.label_en, code.label_ar, *code.aliases):
             names.setdefault(fold(name), code.code)
     wanted = fold(text)
+    names = {name: code for name, code in names.items() if _denies(name) == _denies(wanted)}
     near = get_close_matches(wanted, names, n=4, cutoff=0.7)
     words = set(wanted.split())
     near += (name for name in names if words and words <= set(name.split()))
@@ -96,6 +99,16 @@ def choice_question(list_name: str, text: str) -> Question:
 
 
 _OFFERED = 5
+
+
+def _denies(folded: str) -> bool:
+    """Whether a folded text says that something is not so: 'approved' is not 'not approved'."""
+    return _DENIAL.search(folded) is not None
+
+
+_DENIAL: Final = re.compile(
+    r"\b(?:not?|non|never|un(?:funded|successful)|{})\b".format("|".join(map(fold, ("غير", "لم"))))
+)
 
 
 def read_bundle(list_name: str, text: str) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from tipdesk.domain.countries import read_countries
 from tipdesk.domain.text import fold
 
 _REFUSED: Final = (
-    r"reject|declin|unsuccessful|\bunfunded|not (?:yet )?(?:funded|selected|awarded|approved)"
+    r"reject|declin|unsuccessful|\bunfunded|do not fund"
+    r"|not (?:yet )?(?:funded|selected|awarded|approved|recommended)"
     r"|refus|non retenu|rechazad|no seleccionad|مرفوض|غير (?:ال)?ممول"
 )
 _FUNDED: Final = (

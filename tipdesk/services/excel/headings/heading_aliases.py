@@ -121,6 +121,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "zones d'intervention", "ubicación",
     ),
     "recipient": (
+        "applicant", "applicant name", "applicant organization", "lead applicant", "demandeur",
+        "organismo solicitante", "الجهة المتقدمة",
         "executing agency - partner", "executing agency/partner", "executing partner",
         "implementing org", "implementing ngo", "implementor", "implementors",
         "grantee/implementer", "implementer/grantee", "grantee organization name",
@@ -299,7 +301,10 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "sous-bénéficiaires", "sous-récipiendaires", "subreceptores", "المتلقون الفرعيون",
         "الشركاء الفرعيون",
     ),
-    "grant": ("grant", "grant given", "grant?", "has grant", "منحة"),
+    "grant": (
+        "grant", "grant given", "grant?", "has grant", "منحة", "selected", "selected?", "funded",
+        "funded?", "approved", "approved?", "awarded?", "selected for funding", "grant awarded?",
+    ),
     "pillars=PREV": (
         "prevention", "prévention", "prevención", "الوقاية", "المنع", "prev",
         "prevent",

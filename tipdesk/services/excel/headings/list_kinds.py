@@ -12,7 +12,14 @@ from tipdesk.domain.words import in_every_language
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.heading_keys import heading_forms, heading_key
 from tipdesk.services.excel.headings.period_headings import period_target
-from tipdesk.services.excel.headings.targets import AMOUNT, NAMED, PROJECT, UID, known_heading
+from tipdesk.services.excel.headings.targets import (
+    AMOUNT,
+    FUNDING,
+    NAMED,
+    PROJECT,
+    UID,
+    known_heading,
+)
 
 _FEWEST = 3
 """Headings of its own that a list must have."""
@@ -33,7 +40,7 @@ def kind_of_list(name: str, headings: Sequence[str]) -> str | None:
     stated = [heading for heading in headings if heading]
     owned = _kinds_of_projects()
     projects = _known(stated, PROJECT)
-    called = [k for k in (*owned, *sorted(NAMED)) if _plain(name) in _sheet_names(k)]
+    called = _called(name)
     for kind in called:
         known = _known(stated, kind)
         if known >= _FEWEST and known >= _SHARE * _count(stated, kind):
@@ -44,6 +51,17 @@ def kind_of_list(name: str, headings: Sequence[str]) -> str | None:
     known = _known(stated, best)
     sure = known >= _UNNAMED_SHARE * _count(stated, best) and known >= projects + _AHEAD
     return best if sure and _names_project(stated, best) else None
+
+
+def is_called_otherwise(name: str) -> bool:
+    """Whether the *name* of a sheet says that its rows are no projects, nor what they are given."""
+    return any(kind != FUNDING for kind in _called(name))
+
+
+def _called(name: str) -> list[str]:
+    """The kinds of record that the *name* of a sheet says its rows are."""
+    kinds = (*_kinds_of_projects(), *sorted(NAMED))
+    return [kind for kind in kinds if _plain(name) in _sheet_names(kind)]
 
 
 def lists_contacts(headings: Sequence[str]) -> bool:
@@ -170,7 +188,8 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
         *("Reports", "Reporting schedule", "Report log", "Reporting log", "Report tracker"),
         *("PPR log", "PPR tracker", "PPRs", "FFR log", "Rapports", "Informes", "التقارير"),
     ),
-    "site_visit": ("Visits", "Monitoring visits", "الزيارات"),
+    "site_visit": ("Visits", "Monitoring visits", "Visit log", "Visites", "Visitas", "الزيارات"),
+    "finding": ("Monitoring findings", "Audit findings", "Constats", "Hallazgos"),
     "amendment": (
         *("Modifications", "Mods", "Award modifications", "Grant modifications", "Avenants"),
         *("Award amendments", "Enmiendas", "Modificaciones", "التعديلات", "تعديلات المنح"),

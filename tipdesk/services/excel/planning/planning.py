@@ -15,7 +15,14 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.columns.chosen import NEW_PROJECT, ChosenSheet
-from tipdesk.services.excel.headings.targets import NAMES, OTHER, PROJECT, UID
+from tipdesk.services.excel.headings.targets import (
+    AMOUNT,
+    NAMES,
+    OTHER,
+    PROJECT,
+    UID,
+    target_of_year,
+)
 from tipdesk.services.excel.matching.last_import import imports_of_lists
 from tipdesk.services.excel.matching.match import NEW, Match
 from tipdesk.services.excel.matching.matching import Known, look_up
@@ -48,6 +55,7 @@ from tipdesk.services.excel.planning.row_problems import kept_problems, problem_
 from tipdesk.services.excel.planning.same_projects import SameProjects
 from tipdesk.services.excel.planning.same_records import SameRecords
 from tipdesk.services.excel.planning.stated import Stated
+from tipdesk.services.excel.planning.unawarded import without_award
 from tipdesk.services.excel.planning.year_money import told_of_years
 from tipdesk.services.excel.rows.by_period import by_period
 from tipdesk.services.excel.rows.compact import Compact
@@ -161,6 +169,7 @@ class Planner:
 
     def _plan_block(self, block: list[Draft], sheet: SheetPlan) -> None:
         """Plan rows as the projects that keys, numbers or a person lead to, else as new ones."""
+        block = [self._awarded(draft, sheet) for draft in block]
         if self._several:
             block = list(map(self._same_projects.by_year, block))
         same = self._same_among(block, sheet) if self._several else ()
@@ -192,6 +201,14 @@ class Planner:
                 elif self._several:
                     self.problems += self._same_projects.namesakes(stated)
             self.rows.append(row)
+
+    def _awarded(self, draft: Draft, sheet: SheetPlan) -> Draft:
+        """The row without the money of an award that was never made; the cell tells it."""
+        awarded, told = without_award(draft)
+        if told is not None:
+            name = next(map(target_of_year, draft.years), AMOUNT)
+            self.problems.append(problem_in(sheet, draft, "warns", told, name))
+        return awarded
 
     def _same_among(self, block: list[Draft], sheet: SheetPlan) -> list[str]:
         """The uids of the projects that other sheets state and rows of the block may be.

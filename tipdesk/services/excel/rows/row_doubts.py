@@ -39,7 +39,7 @@ from tipdesk.services.excel.rows.heading_doubts import heading_doubts
 from tipdesk.services.excel.rows.odd_columns import small_numbers
 from tipdesk.services.excel.rows.parsed import ParsedRow
 from tipdesk.services.excel.rows.rival_columns import rival_columns
-from tipdesk.services.excel.rows.title_fates import titles_with_fates
+from tipdesk.services.excel.rows.title_fates import titles_with_fates, unread_fates
 from tipdesk.services.excel.rows.year_sums import unequal_totals
 
 NO_AMOUNTS = N_("The list gives no amount.")
@@ -110,6 +110,7 @@ class RowDoubts:
         yield from small_numbers(self._layout, self._columns)
         yield from rival_columns(self._layout, self._columns)
         yield from titles_with_fates(self._columns, self._rows, _TITLES)
+        yield from unread_fates(self._layout, self._columns)
         yield from other_labels(self._layout)
         yield from count_claims(self._layout)
 

@@ -1,19 +1,26 @@
-"""Titles that say what became of their project, as people mark a row: 'CANCELLED - Shelter'."""
+"""Cells that say what became of a project where no status is read: 'CANCELLED - Shelter'."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.columns.column_map import ColumnMap
+from tipdesk.services.excel.headings.fates import says_refused
+from tipdesk.services.excel.headings.targets import OTHER
+from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.rows.column_doubts import Told
 from tipdesk.services.excel.rows.parsed import ParsedRow
 
 SAYS_FATE = N_(
     "'{text}' seems to say what became of the project. It was read as a title and as nothing else."
+)
+UNREAD_FATE = N_(
+    "'{text}' under “{heading}” seems to say that nothing was funded. It was not read, and the row "
+    "is a project all the same."
 )
 _FATE: Final = (
     r"cancell?ed|terminated|withdrawn|rejected|declined|rescinded|not (?:funded|awarded|approved)"
@@ -23,7 +30,7 @@ _FATE: Final = (
 _FIRST: Final = re.compile(rf"[*(\[]*(?:{_FATE})(?:\s*[:!*)\]-]|$)")
 _LAST: Final = re.compile(rf"[*(\[:-]\s*(?:{_FATE})[\s!.*)\]-]*$")
 _REACH: Final = 30
-"""Characters at the end of a title among which such a word is looked for."""
+"""Characters of a cell, or at the end of a title, among which such a word is looked for."""
 
 
 def titles_with_fates(
@@ -36,6 +43,24 @@ def titles_with_fates(
                 title = row.values.get(name)
                 if isinstance(title, str) and _says_fate(fold(title)):
                     yield Told(message(SAYS_FATE, text=title), column.index, row.row, value=title)
+
+
+def unread_fates(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
+    """The cells of columns without a field that say that the project of their row was refused."""
+    for column in columns.columns:
+        if column.target is None or column.target.startswith(OTHER):
+            said: dict[Any, bool] = {}
+            for row in layout.data:
+                cell = row.values[column.index]
+                if cell not in said:
+                    said[cell] = isinstance(cell, str) and _says_refused(cell)
+                if said[cell]:
+                    told = message(UNREAD_FATE, text=cell, heading=column.heading)
+                    yield Told(told, column.index, row.row, value=cell)
+
+
+def _says_refused(cell: str) -> bool:
+    return len(cell) <= _REACH and says_refused(cell)
 
 
 def _says_fate(title: str) -> bool:

@@ -1,0 +1,120 @@
+"""Whether a sheet holds records: of projects, or of the kind that its name and headings say."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from tipdesk.domain.fields import CODED, Kind
+from tipdesk.domain.text import fold
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.headings.heading_keys import counts_records
+from tipdesk.services.excel.headings.list_kinds import is_called_otherwise, lists_contacts
+from tipdesk.services.excel.headings.targets import (
+    AMOUNT,
+    PERIOD,
+    PROJECT,
+    UID,
+    known_heading,
+    target,
+    year_of,
+)
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.summaries import counts
+from tipdesk.services.excel.layout.totals_rows import number_in
+from tipdesk.services.excel.planning.project_keys import NUMBERED
+
+_NAMING = ("title_en", "title_ar", "award_number", UID)
+_TELLING = (AMOUNT, "summary_en", "summary_ar", "program_type", "portfolio", "pillars", "theme")
+"""What makes a row a project that names nobody and nothing but a country."""
+_OF_ONE_PROJECT = ("title_en", "title_ar", "award_number", "start_date", "end_date", PERIOD)
+
+_TRAVEL = re.compile(r"\btravell?er|voyageur|viajero|مسافر")
+"""A heading of lists of journeys, which have a country, dates and a purpose."""
+
+
+def is_list(layout: Layout, columns: ColumnMap) -> bool:
+    """Whether a sheet may hold records.
+
+    Further tables of a sheet often sum it up by who and where, so one of projects has to say in
+    words or dates what or when, too.
+    """
+    if not holds_records(layout, columns):
+        return False
+    if columns.entity == PROJECT and lists_contacts(layout.headings):
+        return columns.is_our_export
+    if not layout.sheet.table or columns.entity != PROJECT or columns.is_our_export:
+        return True
+    found = [column.index for name in _OF_ONE_PROJECT if (column := columns.of(name)) is not None]
+    cells = (row.values[index] for row in layout.data for index in found)
+    told = sum(1 for cell in cells if cell != "" and number_in(cell) is None)
+    return told * 2 > len(layout.data)
+
+
+def holds_records(layout: Layout, columns: ColumnMap) -> bool:
+    """Whether the columns say who or where, and more than that, or nothing else at all."""
+    if columns.is_our_export or columns.entity != PROJECT:
+        return True
+    if _is_summary(layout, columns):
+        return False
+    mapped = [c for c in columns.columns if _says_what(c, columns) or _is_of_choices(c, columns)]
+    if len(mapped) < 2:
+        others = (c for c in columns.columns if c not in mapped)
+        if not all(_counts_rows(layout, column.index) for column in others):
+            return False
+    return _identifies(layout, columns)
+
+
+def _identifies(layout: Layout, columns: ColumnMap) -> bool:
+    """Whether rows say which projects they are: by name, number or recipient, or where and what.
+
+    Laws, journeys and statistics have countries and dates, too.
+    """
+
+    def has(*names: str) -> bool:
+        return any(columns.of(name) is not None for name in names)
+
+    if is_called_otherwise(layout.sheet.table or layout.sheet.tab):
+        return has("title_en", "title_ar") or (has("recipient") and has(AMOUNT))
+    if has("recipient", *_NAMING):
+        return True
+    feeds = (name for column in columns.columns for name in column.feeds)
+    of_what = any(name.partition("=")[0] in _TELLING or year_of(name) for name in feeds)
+    return of_what and has("countries") and not any(map(_TRAVEL.search, map(fold, layout.headings)))
+
+
+def _says_what(column: Column, columns: ColumnMap) -> bool:
+    """Whether the column feeds a field; without numbers of awards years are in summaries, too."""
+    numbered = any(columns.of(name) is not None for name in NUMBERED)
+    return column.target is not None and (numbered or year_of(column.target) is None)
+
+
+def _counts_rows(layout: Layout, index: int) -> bool:
+    """Whether a column only numbers the rows, some of which may be gone: 1, 2, 4."""
+    numbers = [number_in(row.values[index]) for row in layout.data if row.values[index] != ""]
+    if None in numbers:
+        return False
+    return all(after > before for before, after in pairwise(filter(None, numbers)))
+
+
+def _is_summary(layout: Layout, columns: ColumnMap) -> bool:
+    """Whether the rows add up the records of another list: one counts them, none names them.
+
+    Small numbers under "Awards" beside dates are amounts in thousands.
+    """
+    if any(columns.of(name) is not None for name in _NAMING):
+        return False
+    if any(counts_records(column.heading) for column in columns.columns):
+        return True
+    fields = (target(name, columns.entity).field for c in columns.columns for name in c.feeds)
+    return all(field is None or field.kind is not Kind.DATE for field in fields) and any(
+        counts(column.heading, (row.values[column.index] for row in layout.data))
+        for column in columns.columns
+    )
+
+
+def _is_of_choices(column: Column, columns: ColumnMap) -> bool:
+    """Whether the heading names a field of choices, though the cells may be none of them."""
+    known = known_heading(column.heading, columns.entity)
+    field = None if known is None else target(known.target, columns.entity).field
+    return field is not None and field.kind in CODED
