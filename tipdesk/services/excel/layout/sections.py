@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Final
 
 from tipdesk.domain.countries import is_rather_inside
 from tipdesk.domain.country_list import areas, countries, open_names
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.vocabulary import find_code
 from tipdesk.services.excel.headings.fates import says_fate, without_fate
-from tipdesk.services.excel.headings.targets import FISCAL_YEAR, known_heading
+from tipdesk.services.excel.headings.targets import FISCAL_YEAR, known_heading, target
 from tipdesk.services.excel.layout.row_kinds import RowSaid, Section
 
 _AFTER_NAME = re.compile(r"\s+[-–—:]\s+.*|\s*[(\[].*?[)\]]|[:：]\s*$")
@@ -33,8 +34,18 @@ _YEAR_OF_GRANTS = re.compile(
 )
 _BETWEEN = re.compile(rf"\s*[,;/،&]\s*|\s+(?:and|et|y)\s+|\s+{fold('و')}\s*")
 _LONGEST = 120
-_GIVERS = frozenset(("region", FISCAL_YEAR, "countries", "program_type", "recipient"))
+_NAMED: Final = ("region", FISCAL_YEAR, "countries", "program_type", "pillars", "status")
+"""What a heading may name with nothing beside it: 'Africa', 'Closed grants'."""
+GIVERS: Final = (*_NAMED, "recipient")
 """What a heading with its label ('Region: Africa') may give to the rows below."""
+_RECORDS: Final = frozenset(
+    fold(
+        "project projects grant grants award awards agreement agreements program programs activity "
+        "activities the all projet projets subvention subventions les proyecto proyectos "
+        "subvencion subvenciones los المشروع المشاريع مشاريع المنحة المنح منح البرامج برامج"
+    ).split()
+)
+"""Words of what is listed, around a choice."""
 
 
 def region_of(text: str) -> str | None:
@@ -62,7 +73,7 @@ def section_of(row: int, cell: object) -> Section | None:
     label, _, rest = text.partition(":")
     if rest.strip() and len(label) <= 40:
         known = known_heading(label)
-        if known is not None and known.target in _GIVERS:
+        if known is not None and known.target in GIVERS:
             value = value_for(known.target, rest.strip())
             return Section(row, text, known.target if value else None, value)
     if is_rather_inside(text.strip(" :")):
@@ -82,7 +93,7 @@ def labelled_section(row: int, label: object, cell: object) -> Section | None:
     if not isinstance(label, str) or not label.rstrip().endswith((":", "：")):
         return None
     known = known_heading(label)
-    if known is None or known.target not in _GIVERS:
+    if known is None or known.target not in GIVERS:
         return None
     value = value_for(known.target, clean_cell(str(cell)))
     if value is None:
@@ -106,11 +117,26 @@ def value_for(target: str, text: str) -> str | None:
             return region_of(text)
         case "countries":
             return _countries_of(text)
-        case "program_type":
-            return find_code("program_type", text)
+        case "program_type" | "pillars" | "status":
+            return choice_in(target, text)
         case _ if target == FISCAL_YEAR:
             return fiscal_year_of(text) or _year_of_grants(text)
     return text or None
+
+
+def choice_in(name: str, text: str) -> str | None:
+    """The code of the field *name* that *text* is, perhaps of projects: 'Closed grants'."""
+    field_ = target(name).field
+    if field_ is None or field_.codes is None:
+        return None
+    words = [word for word in re.findall(r"[^\s:]+", fold(text)) if word not in _RECORDS]
+    bare = " ".join(words)
+    plain = " ".join(word.removeprefix(_ARTICLE) for word in words)
+    candidates = (text.strip(" :"), bare, plain)
+    return next(filter(None, (find_code(field_.codes, one) for one in candidates)), None)
+
+
+_ARTICLE: Final = fold("ال")
 
 
 def _checked(target: str, value: str) -> str | None:
@@ -122,10 +148,11 @@ def _checked(target: str, value: str) -> str | None:
 
 
 def _named(text: str) -> tuple[str, str] | None:
-    for target in ("region", FISCAL_YEAR, "countries", "program_type"):
-        value = value_for(target, text)
+    for name in _NAMED:
+        # What became of proposals says which rows are projects, and no status of one.
+        value = None if name == "status" and says_fate(text) else value_for(name, text)
         if value is not None:
-            return target, value
+            return name, value
     return None
 
 

@@ -31,10 +31,11 @@ from tipdesk.services.excel.reading.row_digests import DIGEST, digests_of
 from tipdesk.services.excel.rows.list_year import year_of_list
 from tipdesk.services.excel.rows.mended_cells import mended_again
 from tipdesk.services.excel.rows.parsed import Parsed
+from tipdesk.services.excel.rows.tab_headings import heading_of_tab
 
 Identity = tuple[str, str | None, str | None]
 """Of a project: its uid, the key of its row and its award number without signs."""
-_READING = 4
+_READING = 5
 """Raised when the same cells come to be read otherwise, so that all are read once more."""
 
 
@@ -98,7 +99,8 @@ class KnownRows:
         layout, columns = chosen.layout, chosen.columns
         read = [(c.target, c.also, c.currency, c.order, c.unit) for c in columns.columns]
         year, headings = year_of_list(layout), layout.headings
-        told = (year, headings, columns.constants, columns.blanks, self._answers.fingerprint)
+        named = heading_of_tab(layout, columns)
+        told = (year, headings, columns.constants, columns.blanks, self._answers.fingerprint, named)
         way = repr((_READING, read, told))
 
         @cache

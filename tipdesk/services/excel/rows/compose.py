@@ -31,6 +31,7 @@ from tipdesk.services.excel.rows.compact import NO_VALUES, plain_dict
 from tipdesk.services.excel.rows.list_year import four_digits, year_of_list
 from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 from tipdesk.services.excel.rows.row_keys import row_keys
+from tipdesk.services.excel.rows.tab_headings import heading_of_tab
 
 _FUNDS_YEAR = re.compile(r"\bFY\s*'?((?:20)?\d\d)\b", re.IGNORECASE)
 
@@ -107,6 +108,8 @@ def compose(
     has_others = any(name.startswith(OTHER) for name in feeds)
     of_years = {name: year for name in feeds if (year := year_of(name)) is not None}
     no_places = parsed.columns.of("countries") is None
+    named = heading_of_tab(parsed.layout, parsed.columns)
+    tab = None if named is None else (named.target, _given(*named))
     keys = repeat(None) if ours else row_keys(parsed, list_year, ordinals, taken)
     for row, key in zip(parsed.rows, keys, strict=False):
         # Taken over: of a large sheet there is no room for both.
@@ -115,6 +118,8 @@ def compose(
         values.pop(GRANT, None)
         others = pop_others(values) if has_others else {}
         _apply_section(parsed, row, values)
+        if tab is not None:
+            values.setdefault(*tab)
         if flags:
             _join_flags(values, flags)
         if no_places:
@@ -157,6 +162,8 @@ def _given(name: str, text: str) -> Any:
         return Places(tuple(text.split(",")))
     if field_ is not None and field_.kind is Kind.REFERENCE:
         return read_party(text)
+    if field_ is not None and field_.many:
+        return tuple(map(Link, text.split(",")))
     return text
 
 

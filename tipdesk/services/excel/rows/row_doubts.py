@@ -39,6 +39,7 @@ from tipdesk.services.excel.rows.heading_doubts import heading_doubts
 from tipdesk.services.excel.rows.odd_columns import small_numbers
 from tipdesk.services.excel.rows.parsed import ParsedRow
 from tipdesk.services.excel.rows.rival_columns import rival_columns
+from tipdesk.services.excel.rows.tab_headings import told_of_tab
 from tipdesk.services.excel.rows.title_fates import titles_with_fates, unread_fates
 from tipdesk.services.excel.rows.year_sums import unequal_totals
 
@@ -87,6 +88,7 @@ class RowDoubts:
             yield from self._lacks(NO_DATES, _BESIDE_DATES)
         yield from unequal_totals(self._layout, self._columns, self._rows)
         yield from heading_doubts(self._layout, self._columns, self._rows, self._answers)
+        yield from told_of_tab(self._layout, self._columns)
         named = {name for name, _ in self._columns.constants}
         if self._columns.of("countries") is None and "countries" not in named:
             yield from self._places()

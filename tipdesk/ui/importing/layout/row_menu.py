@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from tipdesk.domain.words import N_, Words
 from tipdesk.services.excel.headings.targets import target
 from tipdesk.services.excel.layout.row_kinds import Section
+from tipdesk.services.excel.layout.sections import GIVERS
 from tipdesk.ui.importing.layout.row_choices import CHOICES, Choice
-from tipdesk.ui.importing.layout.section_values import SECTION_TARGETS
 
 
 class RowMenu(QMenu):
@@ -50,7 +50,7 @@ class RowMenu(QMenu):
         self.addSeparator()
         inner = self.addMenu(self._words.say(N_("It gives the rows below")))
         group = QActionGroup(inner)
-        for name in SECTION_TARGETS:
+        for name in GIVERS:
             action = inner.addAction(self._words.say(target(name).label))
             action.setCheckable(True)
             action.setChecked(name == section.target)

@@ -9,8 +9,9 @@ from tipdesk.domain.words import N_
 from tipdesk.services.excel.headings.targets import target
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.layout.row_kinds import Section
+from tipdesk.services.excel.layout.sections import GIVERS
 from tipdesk.ui.importing.layout.row_choices import RowRole
-from tipdesk.ui.importing.layout.section_values import SECTION_TARGETS, section_text, value_text
+from tipdesk.ui.importing.layout.section_values import section_text, value_text
 from tipdesk.ui.widgets.chips import Chip
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
@@ -36,7 +37,7 @@ class RowPane(QWidget):
         self._why.setWordWrap(True)
         self.field = named(QComboBox(), "sectionField")
         self.field.addItem(say(N_("What its text says")), None)
-        for name in SECTION_TARGETS:
+        for name in GIVERS:
             self.field.addItem(say(target(name).label), name)
         self.field.activated.connect(self._on_field)
         self.value = named(QLineEdit(), "sectionValue")

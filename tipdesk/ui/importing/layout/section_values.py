@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from tipdesk.domain.fields import CODED, LINKED
 from tipdesk.domain.words import N_
 from tipdesk.services.display import Display
-from tipdesk.services.excel.headings.targets import FISCAL_YEAR, target
+from tipdesk.services.excel.headings.targets import target
 from tipdesk.services.excel.layout.row_kinds import Section
-
-SECTION_TARGETS: Final = ("region", "countries", FISCAL_YEAR, "program_type", "recipient")
-"""What a section may give, the usual first."""
 
 
 def value_text(display: Display, name: str, value: str) -> str:
