@@ -33,7 +33,10 @@ class ProjectIdentity(Record):
         section="identity",
         show=Show.EVERYWHERE,
         own=True,
-        aliases=("Prima ID", "Projet ID", "Proyecto ID", "Project number"),
+        aliases=(
+            *("Prima ID", "Projet ID", "Proyecto ID", "Project number", "Old award number"),
+            *("Previous award number", "Former award number", "الرقم السابق"),
+        ),
     )
     title_en: Mapped[str | None] = field(
         N_("Title (English)"),

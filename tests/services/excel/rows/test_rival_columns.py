@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.services.excel.workbooks import parsed, said
 
 _NAMES = (("Wells", "Peru", "Aid A"), ("Schools", "Mali", "Aid B"))
@@ -30,3 +32,39 @@ def test_two_columns_of_amounts_that_differ_are_told() -> None:
     headings = ("Award amount", "Amount")
     assert len(_said_of(headings, (500_000, 450_000), (300_000, 300_000))) == 1
     assert not _said_of(headings, (500_000, 500_000), (300_000, None))
+
+
+@pytest.mark.parametrize(
+    "other", ["Extended to", "NCE until", "New end date", "Current end", "Revised completion date"]
+)
+def test_a_later_end_that_is_not_read_is_told(other: str) -> None:
+    said_of = _said_of(("End date", other), ("2022-09-30", ""), ("2022-09-30", "2023-03-31"))
+    assert len(said_of) == 1
+    assert not _said_of(("End date", other), ("2022-09-30", "Yes"), ("2022-09-30", "No"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Revised amount", "Increase 2019", "Amendment 1", "Total to date", "De-obligated", "Net",
+     "Mod 2", "Additional funding FY 2020", "المبلغ المعدل"],
+)  # fmt: skip
+def test_an_amount_that_changed_the_one_that_is_read_is_told(other: str) -> None:
+    assert len(_said_of(("Amount", other), (500_000, None), (300_000, 350_000))) == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "cells"),
+    [
+        ("Amendments", (2, 1)),
+        ("Increase", ("5 %", "7 %")),
+        ("Total beneficiaries", (12_000, 14_000)),
+        ("New victims", (1_200, 1_400)),
+        ("Net", (500_000, 300_000)),
+        ("Modification", ("Extension", "None")),
+    ],
+)
+def test_what_counts_or_says_the_same_is_no_other_amount(
+    other: str, cells: tuple[Any, Any]
+) -> None:
+    stated = zip((500_000, 300_000), cells, strict=True)
+    assert not _said_of(("Amount", other), *stated)

@@ -2,24 +2,66 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from tipdesk.domain.date_reading import read_date
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import fold, is_not_stated
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import text_of
+from tipdesk.services.excel.columns.column_guesses import is_amount
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, known_heading, target
+from tipdesk.services.excel.headings.targets import (
+    AMOUNT,
+    OTHER,
+    PROJECT,
+    known_heading,
+    target,
+)
 from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.rows.column_doubts import Told
 
 OTHERWISE = N_(
     "“{other}” may say the same as “{heading}” and differs from it in {cell}. Only “{heading}” is "
     "read."
 )
+CHANGED = N_(
+    "“{other}” seems to say how “{heading}” changed, as in {cell}. Only “{heading}” is read."
+)
 _RIVALS: Final = (AMOUNT, "start_date", "end_date", "award_date", "recipient")
 """What a wrong column would be taken for in silence."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LEAST: Final = 1000
+"""A bare number below it counts modifications, or the people of an increase."""
+
+
+def _words(*lists: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(fold(words).split()) for words in lists)
+
+
+_CHANGES: Final = {
+    "end_date": _words(
+        "extended extension nce revised new current updated amended latest cost prolonge prorogue "
+        "prorrogado ampliado nuevo nouvelle nueva تمديد التمديد المعدل الجديد المعدله",
+        "end date to until through completion closing expiration expiry pop period performance "
+        "project award grant no fin de la fecha cierre تاريخ الانتهاء النهايه نهايه الى حتى",
+    ),
+    AMOUNT: _words(
+        "revised new current updated amended final net total cumulative increase increases "
+        "increment additional supplement supplemental mod mods amendment modification top plus "
+        "deobligated deobligation obligated avenant enmienda المعدل تعديل زياده الاجمالي",
+        "amount amounts award grant funding funds fund obligation obligations value sum usd us to "
+        "date up no of the de fy as montant monto مبلغ المبلغ قيمه المنحه",
+    ),
+}
+"""By field the words of headings that state a later end or amount, or by how much it changed,
+
+one of which a heading has, and what else it may say.
+"""
 
 
 def rival_columns(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
@@ -27,15 +69,37 @@ def rival_columns(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
     if columns.entity != PROJECT or columns.is_our_export:
         return
     for column in columns.columns:
-        known = known_heading(column.heading) if column.target is None else None
-        if known is None or known.target not in _RIVALS:
+        if column.target is not None and not column.target.startswith(OTHER):
             continue
-        read = columns.of(known.target)
+        known = known_heading(column.heading)
+        rival = known.target if known is not None and known.target in _RIVALS else None
+        changed = _changed_by(layout, column) if known is None else None
+        name, sentence = rival or changed, OTHERWISE if rival else CHANGED
+        read = columns.of(name) if name is not None else None
         row = None if read is None else _first_difference(layout, read, column)
         if read is not None and row is not None:
             cell = layout.cell(row, column.index)
-            told = message(OTHERWISE, other=column.heading, heading=read.heading, cell=cell)
+            told = message(sentence, other=column.heading, heading=read.heading, cell=cell)
             yield Told(told, column.index, cell=column.cell, value=column.heading)
+
+
+def _changed_by(layout: Layout, column: Column) -> str | None:
+    """The field that the *column* seems to state a change of, by its heading and its cells."""
+    said = set(_WORD.findall(fold(column.heading).replace("de-obl", "deobl")))
+    for name, (changes, others) in _CHANGES.items():
+        if said & changes and said <= changes | others:
+            return name if _all_fit(layout, column, name) else None
+    return None
+
+
+def _all_fit(layout: Layout, column: Column, name: str) -> bool:
+    """Whether the cells can be values of the field *name*, and do not count or mark something."""
+    cells = [cell for row in layout.data if _plain(cell := row.values[column.index])]
+    if name == AMOUNT:
+        sizes = [abs(number) for cell in cells if (number := number_in(cell)) is not None]
+        return all(map(is_amount, cells)) and max(sizes, default=0) >= _LEAST
+    readings = map(read_date, cells)
+    return bool(cells) and all(one.value is not None or one.doubts for one in readings)
 
 
 def _first_difference(layout: Layout, read: Column, other: Column) -> int | None:
