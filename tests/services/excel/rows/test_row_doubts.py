@@ -158,6 +158,16 @@ def test_a_shorter_name_of_another_recipient_is_told() -> None:
     assert [(p.cell, p.severity) for p in result.problems] == [("B2", "warns")]
 
 
+def test_an_office_of_a_recipient_in_a_country_is_told() -> None:
+    result = parsed(
+        HEADER,
+        ("Peru", "IOM", "$5,000", "9 months"),
+        ("Jordan", "IOM Jordan", "$5,000", "9 months"),
+        ("Peru", "ILO Peru", "$5,000", "9 months"),
+    )
+    assert [(p.cell, p.severity) for p in result.problems] == [("B3", "warns")]
+
+
 def test_a_heading_that_comes_twice_is_told() -> None:
     rows = ((*HEADER, "Type", "Type"), ("Peru", "Pact", "$5,000", "9 months", "Active", "P"))
     assert kinds("E1", *rows) == ["warns"]

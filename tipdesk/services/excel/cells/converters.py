@@ -11,8 +11,8 @@ from tipdesk.domain.links import Link
 from tipdesk.domain.numbers import read_boolean, read_integer, read_percent
 from tipdesk.domain.text import clean_cell, fold, is_not_stated
 from tipdesk.domain.vocabulary import read_codes
-from tipdesk.domain.words import N_
-from tipdesk.services.excel.cells.cell import NOTHING, Cell, text_of
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.cells.cell import NOTHING, Cell, Found, text_of
 from tipdesk.services.excel.cells.choices import (
     choice_question,
     is_questioned,
@@ -50,6 +50,8 @@ from tipdesk.services.excel.headings.targets import (
 __all__ = ["Converter", "Period", "Terms", "converter"]
 
 NOT_A_KEY = N_("'{text}' is not a record key.")
+NO_DIGIT = N_("'{text}' has no digit. Is it the number?")
+SEVERAL_NUMBERS = N_("'{text}' seems to hold several numbers. It was read as one.")
 
 
 def converter(what: Target, terms: Terms) -> Converter:
@@ -75,9 +77,29 @@ def _text(field: Field, terms: Terms) -> Converter:
         text = clean_cell(text_of(raw), keep_lines=lines)
         if terms.ours:
             return NOTHING if is_cut(text) else Cell(text or None)
-        return NOTHING if is_not_stated(text) else Cell(text)
+        if is_not_stated(text):
+            return NOTHING
+        return _number(text, terms) if field.own else Cell(text)
 
     return convert
+
+
+def _number(text: str, terms: Terms) -> Cell:
+    """What names a record, such as an award number: 'pending' would be the name of several."""
+    if not any(map(str.isdigit, text)):
+        return ask_cell(NO_DIGIT, text, terms, "number", (text,))
+    parts = [part for part in _NUMBERS.split(text) if any(map(str.isdigit, part))]
+    several = Found("warns", message(SEVERAL_NUMBERS, text=text))
+    return Cell(text, (several,) if len(parts) > 1 else ())
+
+
+def is_one_number(text: str) -> bool:
+    """Whether a clean text of a field that numbers records surely is one number."""
+    return _ONE_NUMBER.fullmatch(text) is not None
+
+
+_ONE_NUMBER: Final = re.compile(r"[\w./-]*\d[\w./-]*")
+_NUMBERS: Final = re.compile(r"\s*[;&\n,،؛+]\s*|\s+(?:and|et|y|و|/)\s+")
 
 
 def _choice(field: Field, terms: Terms) -> Converter:

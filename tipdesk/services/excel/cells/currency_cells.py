@@ -13,7 +13,7 @@ from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.text import fold, is_not_stated, latin_digits, plain_texts
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import NOTHING, Cell
-from tipdesk.services.excel.cells.converters import converter
+from tipdesk.services.excel.cells.converters import converter, is_one_number
 from tipdesk.services.excel.cells.date_cells import days_at_once
 from tipdesk.services.excel.cells.money_cells import (
     MIXED,
@@ -59,6 +59,7 @@ class ColumnCells:
         self._convert = converter(what, terms if self._money is None else self._money.terms)
         self._beside: dict[str, Converter] = {}
         self._kind, self._is_text = kind, kind in TEXTS
+        self._is_number = what.field is not None and what.field.own
         self._ours, self._exchanged = terms.ours, terms.exchanged
         self._is_places = what.field is not None and what.field.target == "country"
         self._known: dict[Key, Cell] = {"": NOTHING}
@@ -139,6 +140,8 @@ class ColumnCells:
             return places_at_once(keys)
         if self._is_text:
             plain = plain_texts([key for key in keys if type(key) is str])
+            if self._is_number:
+                plain = list(filter(is_one_number, plain))
             return dict(zip(plain, plain, strict=True)) if len(plain) < len(keys) else None
         return {}
 

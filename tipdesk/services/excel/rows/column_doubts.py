@@ -14,7 +14,7 @@ from tipdesk.domain.countries import mentioned_countries
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.cells.joint_names import joint_names
-from tipdesk.services.excel.cells.names import Party
+from tipdesk.services.excel.cells.names import Party, place_in_name
 from tipdesk.services.excel.columns.column_fit import are_counts_of_records, are_no_words
 from tipdesk.services.excel.columns.column_guesses import meant_otherwise
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
@@ -127,10 +127,15 @@ def namesakes(column: Column, parties: Collection[tuple[int, Party]]) -> Iterato
     """Names that are a piece of another one: 'Winrock' where 'Winrock International' stands."""
     keys = {party.text: party.key for _, party in parties}
     told: dict[str, Message] = {}
+    short = {text.replace(".", "") for text in keys}
     index = _Longer(text for text in keys if len(joint_names(text)) < 2)
     for text, named in keys.items():
         key = _plain(named)
         if len(key) < _SHORTEST or key.upper() == text:
+            continue
+        if (office := _OFFICE_IN.match(text)) and office[1] in short:
+            if place_in_name(f"{office[1]} ({office[2]})") is not None:
+                told[text] = message(NAMESAKE, text=text, other=office[1])
             continue
         # Names that are equal but for a short form in brackets are one anyhow.
         other = next((name for name in index.of(key) if keys[name] != named), None)
@@ -160,6 +165,8 @@ def _is_office(name: str) -> bool:
     return _OFFICE.match(fold(name)) is not None and not mentioned_countries(name)
 
 
+_OFFICE_IN = re.compile(r"([A-Z]{2,8})[\s,–-]+(?:mission in |in )?(\w[\w\s.']+)$")
+"""'IOM Jordan', where the list names 'IOM' too."""
 _OFFICE = re.compile(
     r"(?:the )?(?:federal |national )?(?:ministry|department|government|police|parliament|senate"
     r"|supreme court|high court|judiciary|attorney general|public prosecut|prosecut|immigration"

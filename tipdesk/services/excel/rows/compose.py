@@ -235,9 +235,9 @@ def _funding(values: dict[str, Any], row: ParsedRow) -> dict[str, Any]:
     note = row.notes.get(AMOUNT)
     if note is not None:
         funding["note_en"] = note
-        match = _FUNDS_YEAR.search(note)
-        if match and year is None:
-            year = four_digits(match[1])
+        years = {four_digits(year) for year in _FUNDS_YEAR.findall(note)}
+        if len(years) == 1 and year is None:
+            [year] = years
     if year is not None:
         funding["fiscal_year"] = year
     return funding
