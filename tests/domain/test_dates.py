@@ -225,6 +225,11 @@ def test_dates_sort_by_their_first_day(values: list[PartialDate]) -> None:
         ("2010-04-30 - 2011-04-29", "2010-04-30", "2011-04-29"),
         ("30-4-2010-29-4-2011", "2010-04-30", "2011-04-29"),
         ("2018", "2018", None),
+        ("01-Oct-2020", "2020-10-01", None),
+        ("15-mai-2021", "2021-05-15", None),
+        ("Oct-2020", "2020-10", None),
+        ("١-تموز-٢٠٢١", "2021-07-01", None),
+        ("1-Oct-2020-30-Sep-2021", "2020-10-01", "2021-09-30"),
     ],
 )
 def test_periods_are_read(cell: str, start: str, end: str | None) -> None:

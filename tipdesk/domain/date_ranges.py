@@ -60,11 +60,12 @@ def _read_folded(text: str, folded: str, order: Order) -> Reading[Ends]:
         last = read_date(folded[match.end() :], order)
         if last.value is not None:
             return Reading((None, last.value), (*last.doubts, warning("one_date", text)))
-    for start, end in _splits(folded):
+    # First as one date: the dashes of '01-Oct-2020' part no two.
+    single = read_date(folded, order)
+    for start, end in _splits(folded) if single.value is None else ():
         reading = _read_ends(text, start, end, order)
         if not any(doubt.kind in _NO_ENDS for doubt in reading.doubts):
             return reading
-    single = read_date(folded, order)
     if single.value is None:
         return Reading(None, _as_ends(single.doubts, text))
     return Reading((single.value, None), (*single.doubts, warning("one_date", text)))
