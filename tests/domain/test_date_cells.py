@@ -145,6 +145,9 @@ def test_a_doubtful_period_is_asked_with_what_it_may_be(
         *[("2 ½ years", 30), ("half a year", 6), ("سنتان", 24), ("سنة ونصف", 18)],
         *[("1 año y 6 meses", 18), ("dos años y medio", 30), ("trois ans et demi", 42)],
         *[("٢٤ شهرا", 24), ("two quarters", 6), ("36 months (with extension)", 36)],
+        *[("سنتان ونصف", 30), ("عامين ونصف", 30), ("ثلاث سنوات وستة أشهر", 42), ("سنة وشهران", 14)],
+        *[("أحد عشر شهراً", 11), ("اثني عشر شهرا", 12), ("ثمانية عشر (18) شهراً", 18)],
+        *[("أربعة وعشرون شهراً", 24), ("12 شهراً ميلادياً", 12)],
     ],
 )
 def test_durations_are_counted_in_months(cell: str, months: int) -> None:

@@ -26,6 +26,7 @@ _MONTHS_OF_UNIT: Final = {
     )
     for word in words.split()
 }
+_ONE_OF_DUAL: Final = {2: 1, 24: 12}
 _NUMBER_WORDS: Final = NUMBER_WORDS | {
     fold(word): number
     for number, words in (
@@ -43,7 +44,9 @@ _NUMBER_WORDS: Final = NUMBER_WORDS | {
     for word in words.split()
 }
 _FILLERS: Final = frozenset(
-    fold("and et y و - of one period duration واحدة واحد لمدة مدة مدتها").split()
+    fold(
+        "and et y و - of one period duration واحدة واحد لمدة مدة مدتها ميلادية ميلادي ميلاديا"
+    ).split()
 )
 _LONGEST: Final = 60
 
@@ -52,9 +55,11 @@ def _alternatives(words: dict[str, int]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+_AND: Final = f"(?:{fold('و')})?"
+"""Arabic writes it on the next word: 'سنة وشهران'."""
 _PART = re.compile(
-    rf"(?:(\d+(?:[.,]\d+)?)|(?<!\w)({_alternatives(_NUMBER_WORDS)})(?!\w))?"
-    rf"\s*-?\s*(?<![^\W\d_])({_alternatives(_MONTHS_OF_UNIT)})(?!\w)(?:\(?s\)?)?"
+    rf"(?:(\d+(?:[.,]\d+)?)|(?<!\w){_AND}({_alternatives(_NUMBER_WORDS)})(?!\w))?"
+    rf"\s*-?\s*(?<![^\W\d_]){_AND}({_alternatives(_MONTHS_OF_UNIT)})(?!\w)(?:\(?s\)?)?"
 )
 
 
@@ -66,9 +71,27 @@ _FRACTION = re.compile(r"(?:(\d+) ?)?(1⁄2|1⁄4|3⁄4|(?<!\d)[13]/[24])(?!\d)"
 _TENS = re.compile(
     r"\b(twenty|thirty|forty|fifty) (one|two|three|four|five|six|seven|eight|nine)\b"
 )
+_ARABIC_ONES: Final = {
+    fold(word): number
+    for number, words in enumerate(
+        ("أحد إحدى واحد واحدة", "اثنا اثني اثنتا اثنتي اثنان اثنين", "ثلاث ثلاثة", "أربع أربعة",
+         "خمس خمسة", "ست ستة", "سبع سبعة", "ثمان ثماني ثمانية", "تسع تسعة"), 1
+    )
+    for word in words.split()
+}  # fmt: skip
+_ARABIC_TENS: Final = {
+    fold(word): number
+    for number, words in (
+        (10, "عشر عشرة"), (20, "وعشرون وعشرين"), (30, "وثلاثون وثلاثين"),
+        (40, "وأربعون وأربعين"), (50, "وخمسون وخمسين"), (60, "وستون وستين"),
+    )
+    for word in words.split()
+}  # fmt: skip
+_ARABIC = re.compile(rf"\b({'|'.join(_ARABIC_ONES)}) ({'|'.join(_ARABIC_TENS)})\b")
+"""'أحد عشر' and 'أربعة وعشرون': ones stand before tens, with 'and' on all but ten."""
 _SHORT_UNITS: Final = {"y": "years", "m": "months"}
 _SHORT = re.compile(r"(\d) ?([ym])\b")
-_REPEATED = re.compile(r"([^\W\d_-]+(?:-[^\W\d_]+)?) \((\d+)\)")
+_REPEATED = re.compile(r"(\d+|[^\W\d_-]+(?:-[^\W\d_]+)?) \((\d+)\)")
 _RANGE = re.compile(r"(\d+) ?(?:-|to|or|/|a|à|ou|o|إلى) ?(\d+) ([^\W\d_]+)")
 _PLUS = re.compile(r"(\d+) ?\+ ?(\d+) ([^\W\d_]+)")
 _OTHER_UNIT = re.compile(
@@ -96,7 +119,9 @@ def read_duration_months(value: object) -> Reading[int]:
         # Hundredths: half and quarter years are whole months.
         months = Exact(months.unscaled + _months_of(part).rounded(2), 2)
     if half:
-        months = Exact(months.unscaled + _MONTHS_OF_UNIT[parts[-1][3]] * 50, 2)
+        # Half of one unit: 'سنتان ونصف' are thirty months.
+        unit = _MONTHS_OF_UNIT[parts[-1][3]]
+        months = Exact(months.unscaled + _ONE_OF_DUAL.get(unit, unit) * 50, 2)
     whole = months.at(0)
     if whole is None:
         return Reading(None, (asking("fraction", value, (months.rounded(0),)),))
@@ -121,7 +146,12 @@ def _written_out(text: str) -> str:
         return str(_NUMBER_WORDS[match[1]] + NUMBER_WORDS[match[2]])
 
     text = _SHORT.sub(lambda match: f"{match[1]} {_SHORT_UNITS[match[2]]}", text)
+
+    def arabic(match: re.Match[str]) -> str:
+        return str(_ARABIC_ONES[match[1]] + _ARABIC_TENS[match[2]])
+
     text = _TENS.sub(one, _FRACTION.sub(decimal, text.replace("half a ", "0.50 ")))
+    text = _ARABIC.sub(arabic, text)
     return _REPEATED.sub(_said_twice, text)
 
 
