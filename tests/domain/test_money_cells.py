@@ -73,6 +73,31 @@ def test_a_plain_amount_is_taken_without_a_word(cell: str, amount: str) -> None:
     assert (written(reading.value), reading.doubts) == (amount, ())
 
 
+@pytest.mark.parametrize(
+    ("cell", "minor", "currency"),
+    [
+        ("2,500,000 ر.س", 250000000, "SAR"),
+        ("2,500,000 ر. س.", 250000000, "SAR"),
+        ("500,000د.إ", 50000000, "AED"),
+        ("د.إ 500,000", 50000000, "AED"),
+        ("12,000 د.أ", 12000000, "JOD"),
+        ("800,000 ل.س", 80000000, "SYP"),
+        ("ر.ع. 20,000", 20000000, "OMR"),
+        ("1 500 000 $ CA", 150000000, "CAD"),
+        ("RD$ 1,200,000", 120000000, "DOP"),
+        ("300 000 DT", 300000000, "TND"),
+    ],
+)
+def test_the_initials_of_a_currency_are_read(cell: str, minor: int, currency: str) -> None:
+    reading = read_money(cell, "USD")
+    assert (reading.value, reading.doubts) == (Money(minor, currency), ())
+
+
+def test_dirhams_of_two_countries_have_one_short_name() -> None:
+    offered = read_money("12 500 000 DH", "USD").doubts[0].candidates
+    assert offered == (Money(1250000000, "AED"), Money(1250000000, "MAD"))
+
+
 @pytest.mark.parametrize("mark", ["*", " **", "†", " [1]", " 1/", " (1)", "¹", "^(2)"])
 def test_the_mark_of_a_footnote_is_no_part_of_the_amount_and_is_told(mark: str) -> None:
     reading = read_money(f"$500,000{mark}", "USD")

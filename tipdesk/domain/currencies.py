@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -32,7 +33,7 @@ _WORDS: Final = {
     "EUR": "€|euro|euros|يورو|أورو",
     "GBP": "£|pound|pounds|pounds sterling|pound sterling|livres sterling|libras esterlinas|"
     "جنيه استرليني|جنيه إسترليني",
-    "CAD": "c$|ca$|can$|canadian dollars|dollars canadiens|دولار كندي",
+    "CAD": "$ ca|$ can|c$|ca$|can$|canadian dollars|dollars canadiens|دولار كندي",
     "AUD": "a$|au$|australian dollars|دولار أسترالي",
     "NZD": "nz$",
     "HKD": "hk$",
@@ -53,7 +54,7 @@ _WORDS: Final = {
     "VND": "₫|dong",
     "GHS": "₵|cedi|cedis",
     "CRC": "₡|colones",
-    "PYG": "₲",
+    "PYG": "₲|guaraní|guaraníes",
     "CHF": "swiss francs|francs suisses|sfr|fr.|فرنك سويسري",
     "SEK": "swedish kronor",
     "NOK": "norwegian kroner",
@@ -68,8 +69,8 @@ _WORDS: Final = {
     "KWD": "kd|k.d.|kuwaiti dinars|دينار كويتي|دينارا كويتيا",
     "IQD": "iraqi dinars|دينار عراقي",
     "LYD": "دينار ليبي",
-    "TND": "دينار تونسي|dinars tunisiens",
-    "DZD": "دينار جزائري|dinars algériens",
+    "TND": "dt|دينار تونسي|dinars tunisiens",
+    "DZD": "da|دينار جزائري|dinars algériens",
     "BHD": "دينار بحريني",
     "SAR": "saudi riyals|ريال سعودي|ريالا سعوديا",
     "QAR": "ريال قطري",
@@ -78,6 +79,22 @@ _WORDS: Final = {
     "SYP": "ليرة سورية",
     "LBP": "ليرة لبنانية",
     "SDG": "جنيه سوداني",
+    "DOP": "rd$|pesos dominicanos",
+    "COP": "pesos colombianos",
+    "ARS": "pesos argentinos",
+    "CLP": "pesos chilenos",
+    "PEN": "s/.|soles",
+    "GTQ": "quetzal|quetzales",
+    "HNL": "lempira|lempiras",
+    "NIO": "córdoba|córdobas",
+    "HTG": "gourde|gourdes",
+    "MGA": "ariary",
+    "MRU": "ouguiya|ouguiyas|أوقية",
+    "ETB": "birr",
+    "BDT": "taka",
+    "MZN": "metical|meticais",
+    "AOA": "kwanza|kwanzas",
+    "AFN": "afghani|afghanis|أفغاني",
     "XAF": "fcfa beac",
     "XOF": "fcfa bceao",
 }
@@ -92,7 +109,8 @@ _SHARED: Final = {
         ("MXN PHP COP DOP ARS CLP", "peso pesos"),
         ("INR PKR NPR LKR", "rupee rupees rs rs. روبية"),
         ("JOD IQD TND DZD KWD LYD BHD", "dinar dinars دينار دينارا دنانير"),
-        ("AED MAD", "dirham dirhams dhs درهم درهما دراهم"),
+        ("AED MAD", "dirham dirhams dh dhs درهم درهما دراهم"),
+        ("BOB VES", "bs bs. bolivianos"),
         ("SAR QAR OMR YER", "riyal riyals ريال ريالا ريالات"),
         ("TRY LBP SYP", "lira ليرة ليرات"),
         ("KES UGX TZS", "shilling shillings sh shs"),
@@ -105,6 +123,30 @@ _SHARED: Final = {
     )
     for word in words.split()
 }
+
+
+_INITIALS: Final = {
+    "ر.س": "SAR", "ر.ق": "QAR", "ر.ع": "OMR", "ر.ي": "YER", "د.إ": "AED", "د.أ": "JOD",
+    "د.ك": "KWD", "د.ب": "BHD", "د.ع": "IQD", "د.ل": "LYD", "د.ت": "TND", "د.ج": "DZD",
+    "د.م": "MAD", "ج.م": "EGP", "ج.س": "SDG", "ل.س": "SYP", "ل.ل": "LBP",
+}  # fmt: skip
+_INITIAL = re.compile(
+    r"(?<![^\W\d_])(?:"
+    + "|".join(rf"{name[0]} ?\. ?{name[-1]}" for name in _INITIALS)
+    + r")(?![^\W\d_])\.?"
+)
+
+
+def with_codes(text: str) -> str:
+    """ "500 SAR" for "500 ر.س": Arabic initials of currencies as codes.
+
+    Before folding, for only the hamza tells the dirham of the Emirates from Jordan's dinar.
+    """
+    return _INITIAL.sub(lambda match: f" {_INITIALS[f'{match[0][0]}.{_second(match[0])}']} ", text)
+
+
+def _second(initials: str) -> str:
+    return initials.replace(" ", "").rstrip(".")[-1]
 
 
 def meant_by(shared: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tipdesk.domain.currencies import currencies_in, dollar_of, meant_by
+from tipdesk.domain.currencies import currencies_in, dollar_of, meant_by, with_codes
 from tipdesk.domain.money import Money, minor_digits
 from tipdesk.domain.number_reading import MOST_DIGITS, Exact, exact_of, has_letters, with_zeros
 from tipdesk.domain.quantities import read_quantity
@@ -86,7 +86,7 @@ def _simple(match: re.Match[str], default: str) -> Reading[Money]:
 
 
 def _read_text(text: str, default: str) -> Reading[Money]:
-    stated, year = _without_year(text)
+    stated, year = _without_year(with_codes(text))
     if has_letters(stated):
         return _with_letters(text, with_zeros(stated), default)
     return (

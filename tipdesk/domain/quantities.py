@@ -76,7 +76,9 @@ _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _NEGATIVE = re.compile(r"\(([^()]*)\)")
 _RUN = re.compile(r"\d(?:[\d.,' ]*\d)?")
 _ARABIC_DIGIT = re.compile("[٠-٩۰-۹]")
-_WORD = re.compile(r"(?:us|ca|can|au|nz|hk|mx|r|s|c|a)?\$|[a-z](?:\.[a-z])+\.?\$?|[^\W\d_]+'?|\S")
+_WORD = re.compile(
+    r"(?:us|ca|can|au|nz|hk|mx|rd|r|s|c|a)?\$|[a-z](?:\.[a-z])+\.?\$?|[^\W\d_]+'?|\S"
+)
 _GAP = "\x1f"
 """Stands where words were taken out, so that the digits around them do not run together."""
 
@@ -172,7 +174,7 @@ def _kept(words: tuple[str, ...], folded: str) -> tuple[str, ...]:
     return (*(word for word in words if word not in _FILLERS), *_SIGNS.findall(folded))
 
 
-_SIGNS = re.compile(r"(?:us|ca|can|au|nz|hk|mx|r|s|c|a)?\$|[€£¥]")
+_SIGNS = re.compile(r"(?:us|ca|can|au|nz|hk|mx|rd|r|s|c|a)?\$|[€£¥]")
 
 
 def _in_decimals(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from tipdesk.domain.currencies import currencies_in
+from tipdesk.domain.currencies import currencies_in, with_codes
 from tipdesk.domain.fields import TEXTS, Kind
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.text import fold, is_not_stated, latin_digits, plain_texts
@@ -239,7 +239,8 @@ def unnamed_currency(layout: Layout, columns: ColumnMap) -> Iterator[Problem]:
         told = message(SHOWN, heading=column.heading, currency=shown)
     else:
         cells: set[Any] = {data.values[one.index] for data in layout.data for one in money} - {""}
-        if not any(map(is_bare, cells)) or any(map(_names_currency, cells)):
+        asked = bool(shared_currencies(column.heading))
+        if asked or not any(map(is_bare, cells)) or any(map(_names_currency, cells)):
             return
         told = message(UNNAMED, heading=column.heading, currency=default_currency(columns))
     yield Problem(
@@ -275,7 +276,7 @@ def _is_mixed(layout: Layout, column: Column, usual: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """The words of an amount, each sign of a currency and each number on its own."""
-    spaced = _BESIDE_DIGITS.sub(" ", fold(latin_digits(text)))
+    spaced = _BESIDE_DIGITS.sub(" ", fold(latin_digits(with_codes(text))))
     for sign in _SIGNS[1:]:
         spaced = spaced.replace(sign, f" {sign} ")
     return [word for word in spaced.split() if not any(map(str.isdigit, word))]
