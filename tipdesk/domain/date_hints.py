@@ -86,7 +86,7 @@ def meaning_of(value: str, text: str, read: ReadDate) -> Reading[PartialDate] | 
         return _asked("fiscal_year", value, f"{year - 1}-10", f"{year}-09")
     if match := _COMPACT.fullmatch(text):
         return _asked("serial", value, "-".join(part for part in match.groups() if part))
-    if _is_hijri(text):
+    if is_hijri(text):
         return _beside_hijri(text, read) or _asked("hijri", value)
     return _loosely(value, text, read)
 
@@ -100,7 +100,8 @@ def part_of_year(value: str, text: str) -> Reading[PartialDate] | None:
     return _asked("quarter", value, period.first.isoformat()[:7], period.last.isoformat()[:7])
 
 
-def _is_hijri(text: str) -> bool:
+def is_hijri(text: str) -> bool:
+    """Whether folded *text* names a month or a year of the Islamic calendar."""
     words = set(re.findall(r"[^\W\d_]+", text))
     years = [int(digits) for digits in re.findall(r"\d{4}", text)]
     return bool(words & _HIJRI_WORDS) or any(year in HIJRI for year in years)
@@ -114,7 +115,7 @@ _CORRESPONDING = re.compile(
 def _beside_hijri(text: str, read: ReadDate) -> Reading[PartialDate] | None:
     """The date of our calendar beside one of the Islamic; None where there is not just one."""
     pieces = [piece for piece in map(str.strip, _CORRESPONDING.split(text)) if piece]
-    ours = [piece for piece in pieces if not _is_hijri(piece)]
+    ours = [piece for piece in pieces if not is_hijri(piece)]
     if len(pieces) != 2 or len(ours) != 1:
         return None
     found = read(ours[0])

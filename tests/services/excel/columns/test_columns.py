@@ -53,6 +53,20 @@ def test_the_heading_says_the_currency() -> None:
     assert columns.columns[1].currency == "EUR"
 
 
+def test_what_a_project_costs_is_its_amount_where_nothing_else_is() -> None:
+    for heading in ("التكلفة (دولار أمريكي)", "كلفة المشروع", "Coût total du projet", "Costo"):
+        columns = _match(("Country", heading), ("Mali", "500 000"), ("Togo", "750.000"))
+        assert _targets(columns) == ["countries", "amount"]
+        assert columns.columns[1].confidence == "likely"
+
+
+def test_years_in_arabic_and_of_the_islamic_calendar_are_under_their_heading() -> None:
+    header = ("البلد", "السنة المالية")
+    assert _targets(_match(header, ("مالي", "٢٠٢١"), ("توغو", "٢٠٢٢م")))[1] == "fiscal_year"
+    assert _targets(_match(header, ("مالي", "1443هـ"), ("توغو", 1444)))[1] == "fiscal_year"
+    assert _targets(_match(header, ("مالي", "الأولى"), ("توغو", 2)))[1] is None
+
+
 def test_columns_without_a_field_are_named() -> None:
     columns = _match(("Country", "Website", "Amount"), ("Mali", "www", "$5"))
     assert [column.heading for column in columns.unmapped] == ["Website"]

@@ -39,6 +39,38 @@ def test_what_people_shorten_and_call_otherwise_is_known(heading: str, expected:
 
 
 @pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("البداية", "start_date"), ("بداية", "start_date"), ("تاريخ بدء الاتفاقية", "start_date"),
+        ("النهاية", "end_date"), ("تاريخ انتهاء المنحة", "end_date"), ("تاريخ بدء", "start_date"),
+        ("الجدول الزمني", "period"), ("مدة", "period"), ("مدة البرنامج", "period"),
+        ("الدول المشاركة", "countries"), ("دولة المشروع", "countries"),
+        ("الشركاء المنفذون", "recipient"), ("شريك المشروع", "recipient"),
+        ("اسم المشروع بالعربية", "title_ar"), ("الهدف العام", "summary_ar"),
+        ("مبلغ الاتفاقية", "amount"), ("موازنة المشروع", "amount"), ("المبلغ ر.س", "amount"),
+        ("وضعية المشروع", "status"), ("كود المشروع", "alt_number"),
+        ("تاريخ الموافقة", "award_date"),
+        ("المانحون", "funders"), ("عملة المنحة", "currency"), ("سنة المشروع", "fiscal_year"),
+        ("Partenaires de mise en œuvre", "recipient"), ("Référence du projet", "alt_number"),
+        ("Pays partenaires", "countries"), ("Budget du projet", "amount"),
+        ("Montant en k€", "amount"), ("Axe", "pillars"), ("Date d'approbation", "award_date"),
+        ("Entidad beneficiaria", "recipient"), ("Nº Expediente", "award_number"),
+        ("Fecha de concesión", "award_date"), ("Presupuesto del proyecto", "amount"),
+        ("Duración del convenio", "period"), ("Fuente de financiamiento", "funders"),
+    ],
+)  # fmt: skip
+def test_headings_are_known_with_articles_and_without(heading: str, expected: str) -> None:
+    known = known_heading(heading)
+    assert known is not None
+    assert known.target == expected
+
+
+@pytest.mark.parametrize("value", ["سنة", "منحة إيواء", "مشروع", "دولة أخرى"])
+def test_a_value_is_no_heading_without_its_article(value: str) -> None:
+    assert known_heading(value) is None
+
+
+@pytest.mark.parametrize(
     "heading", ["Total award amount", "Cumulative obligated", "Obligated to date", "New total"]
 )
 def test_what_an_award_came_to_so_far_is_no_amount_of_one_action(heading: str) -> None:

@@ -36,6 +36,18 @@ def test_a_period_over_start_and_end_is_one_header() -> None:
     assert found.heading_cell(2) == "C3"
 
 
+def test_a_second_row_translates_headings_and_parts_merged_ones() -> None:
+    found = layout_of(
+        ("رقم المنحة", "عنوان المشروع", None, "البلد", "المبلغ", "فترة الأداء", None),
+        ("Award No.", "English", "العربية", "Country", "Amount (USD)", "من From", "إلى To"),
+        ("S-1", "A safe way", "طريق آمن", "مالي", 5000, "01-Oct-2020", "30-Sep-2022"),
+        merged=(((0, 1), (0, 2)), ((0, 5), (0, 6))),
+    )
+    assert [column.target for column in match_columns(found).columns] == [
+        *("award_number", "title_en", "title_ar", "countries", "amount", "start_date", "end_date"),
+    ]
+
+
 def test_a_merged_group_reaches_as_far_as_it_is_merged() -> None:
     found = layout_of(
         ("Country", "Implementer", "Objectives", None, None, "Amount"),

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from tipdesk.domain.date_hints import is_hijri
 from tipdesk.domain.date_ranges import read_date_range
 from tipdesk.domain.date_reading import ZERO_DAY, read_date
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.day_and_month import Order, forced_order, order_within
-from tipdesk.domain.doubts import doubt_message
+from tipdesk.domain.doubts import SENTENCES, doubt_message
 from tipdesk.domain.durations import read_duration_months
 from tipdesk.domain.fields import Field
 from tipdesk.domain.readings import Reading, asking, warning
-from tipdesk.domain.text import clean_cell, is_not_stated, latin_digits
+from tipdesk.domain.text import clean_cell, fold, is_not_stated, latin_digits
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import NOTHING, Cell, Found, text_of
 from tipdesk.services.excel.cells.terms import Converter, Terms, as_cell, ask_cell
@@ -50,7 +51,7 @@ def date_converter(field: Field, terms: Terms) -> Converter:
         if terms.ours and not reading.asks:
             return Cell(reading.value)
         cell = as_cell(reading, raw, terms, field.name)
-        if terms.borrowed and order != "ask" and _is_open(raw):
+        if terms.borrowed and reading.value and order != "ask" and _is_open(raw):
             told = Found("warns", message(BORROWED, text=raw))
             return cell._replace(found=(*cell.found, told))
         return cell
@@ -171,7 +172,8 @@ def _months(reading: Reading[int], raw: Any, terms: Terms) -> Cell:
 
 
 _YEAR = re.compile(
-    r"(?:fy|fiscal year|السنة المالية|سنة|année|ejercicio)?\s*'?((?:19|20)\d\d)(?:\.0)?"
+    r"(?:fy|fiscal year|exercice|année(?: budgétaire)?|año(?: fiscal)?|ejercicio|س\.م|(?:ال)?سنة"
+    r"(?: المالية)?|(?:ال)?عام(?: المالي)?)?\s*'?((?:19|20)\d\d)(?:\.0)?\s?م?"
     r"|fy\s?'?(\d\d)",
     re.IGNORECASE,
 )
@@ -187,6 +189,8 @@ def fiscal_year_converter(terms: Terms) -> Converter:
             return NOTHING
         if match := _YEAR.fullmatch(text):
             return Cell(int(match[1] or f"20{match[2]}"))
+        if is_hijri(fold(text)) and not _SEVERAL_YEARS.search(text):
+            return ask_cell(SENTENCES["hijri"], raw, terms, "year")
         years = [
             int(year if len(year) > 2 else f"20{year}") for year in _SEVERAL_YEARS.findall(text)
         ]

@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 from tipdesk.db.registry import fields_of
 from tipdesk.domain.countries import is_country, read_countries, speaks_of_places
-from tipdesk.domain.currencies import currencies_in, meant_by
+from tipdesk.domain.currencies import currencies_in, meant_by, with_codes
 from tipdesk.domain.fields import CODED, Field, Kind
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.numbers import read_boolean
-from tipdesk.domain.text import fold, is_not_stated
+from tipdesk.domain.text import fold, is_arabic, is_not_stated, latin_digits
 from tipdesk.domain.vocabulary import read_codes
 from tipdesk.services.excel.headings.heading_keys import may_count_records
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR, GRANT, PROJECT, Target, target
@@ -42,6 +42,16 @@ def better_list(name: str, values: list[Any], entity: str) -> str:
         if other.kind is Kind.CHOICES and share(values, is_choice_of(other)) >= _MOSTLY:
             return other.name
     return name
+
+
+def in_script(name: str, values: list[Any], entity: str) -> str:
+    """The side of a bilingual pair that the texts are written in."""
+    field = target(name, entity).field
+    if field is None or field.language is None or name != field.name:
+        return name
+    texts = [value for value in values if isinstance(value, str)]
+    arabic = sum(map(is_arabic, texts)) * 2 > len(texts) if texts else field.language == "ar"
+    return name[:-2] + ("ar" if arabic else "en")
 
 
 _DISTINCT = 5
@@ -175,11 +185,16 @@ def _is_flag(value: Any) -> bool:
     return read_boolean(value).value is not None or is_not_stated(str(value))
 
 
-_YEAR = re.compile(r"(?:fy\s*)?(?:19|20)\d\d(?:\.0)?(?:\s*[-/]\s*\d{2,4})?", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\D{0,20}(?:(?:19|20)\d\d|1[34]\d\d|(?<=fy)\d\d|(?<=fy )\d\d)(?:\.0)?"
+    r"(?:\s*[-/–]\s*\d{2,4})?\D{0,12}",
+    re.IGNORECASE,
+)
+"""A year in few words, of the Islamic calendar too: that it is one is asked of its cell."""
 
 
 def _is_year(value: Any) -> bool:
-    return _YEAR.fullmatch(str(value).strip()) is not None
+    return _YEAR.fullmatch(latin_digits(str(value)).strip()) is not None
 
 
 def _has_digit(value: Any) -> bool:
@@ -241,7 +256,7 @@ def shared_currencies(heading: str) -> tuple[str, ...]:
 
 
 def _words_of(heading: str) -> list[str]:
-    written = [word for word in _SPLIT.split(heading) if word]
+    written = [word for word in _SPLIT.split(with_codes(heading)) if word]
     apart = len(written) == 1 or not heading.isupper()
     words = (
         fold(word)
@@ -251,23 +266,23 @@ def _words_of(heading: str) -> list[str]:
     return [word[1:] if _MULTIPLE.fullmatch(word) else word for word in words]
 
 
-_WORDS_TOO = frozenset("all top try cup cop pen mad gel bob".split())
+_WORDS_TOO = frozenset("all top try cup cop pen mad gel bob da dt dh".split())
 """Codes of currencies that are words of a heading, as in "Total (all years)"."""
 
 
-_MULTIPLE = re.compile(r"[km](?:usd|eur|gbp|chf|nok|sek|dkk|cad|aud)")
+_MULTIPLE = re.compile(r"[km](?:usd|eur|gbp|chf|nok|sek|dkk|cad|aud|mad|dh)")
 """A currency with its multiple before it: 'kEUR'."""
 
 
 _THOUSANDS = re.compile(
     r"'000|(?<![\d,.])(?:000s?|1[ ,.]?000)\b|"
     r"\bthousands?\b|\bmilliers?\b|\bmiles\b|[$€£]\s?k\b|\bk[$€£]|"
-    r"\b(?:k[ -]?(?:usd|eur|gbp)|(?:usd|eur|gbp) ?k|teur|k(?:chf|nok|sek|dkk|cad|aud))\b|"
+    r"\b(?:k[ -]?(?:usd|eur|gbp)|(?:usd|eur|gbp) ?k|teur|k(?:chf|nok|sek|dkk|cad|aud|mad|dh))\b|"
     rf"{fold('آلاف')}|(?<!\w)(?:{fold('ب')}|{fold('ال')}|{fold('بال')})?{fold('ألف')}(?!\w)"
 )
 _MILLIONS = re.compile(
     r"\bmillions?\b|\bmillones\b|\bmn\b|\bmio\b|[$€£]\s?m\b|\bm[$€£]|"
-    r"\b(?:usd|eur|gbp|nok|us\$) ?m\b|\bm(?:usd|eur|gbp|chf|nok|sek|dkk|cad|aud)\b|"
+    r"\b(?:usd|eur|gbp|nok|us\$) ?m\b|\bm(?:usd|eur|gbp|chf|nok|sek|dkk|cad|aud|mad|dh)\b|"
     + "|".join(map(fold, ("ملايين", "مليون")))
 )
 

@@ -19,6 +19,7 @@ from tipdesk.services.excel.columns.column_fit import (
     counts_years,
     currency_of,
     fits,
+    in_script,
     is_choice_of,
     names_currency,
     share,
@@ -31,6 +32,7 @@ from tipdesk.services.excel.headings.heading_keys import (
     is_of_another,
     names_only_currency,
     shares_cost,
+    without_articles,
 )
 from tipdesk.services.excel.headings.loose_headings import OTHERWISE
 from tipdesk.services.excel.headings.targets import (
@@ -49,7 +51,12 @@ _GROUPS: Final = "target_groups"
 _SEVERAL: Final = 0.4
 _MOSTLY: Final = 0.6
 _NEARLY_ALL: Final = 0.8
-_MEANT: Final = {heading_key(text): name for name, texts in OTHERWISE.items() for text in texts}
+_MEANT: Final = {
+    form: name
+    for name, texts in OTHERWISE.items()
+    for text in texts
+    for form in (heading_key(text), without_articles(heading_key(text)))
+}
 
 
 def with_unit(column: Column, name: str, confidence: Confidence, entity: str = PROJECT) -> Column:
@@ -115,6 +122,7 @@ def _find_by_looser_headings(columns: list[Column], values_of: Values, taken: se
             name = _GROUPS
         if name == AMOUNT and are_counts_of_records(column.heading, values):
             continue
+        name = in_script(name, values, PROJECT)
         if name not in taken and _holds(name, values):
             taken.add(name)
             columns[at] = with_unit(column, name, "likely")

@@ -10,7 +10,6 @@ from typing import Any
 
 from tipdesk.db.registry import fields_of
 from tipdesk.domain.fields import Kind
-from tipdesk.domain.text import is_arabic
 from tipdesk.domain.words import in_every_language
 from tipdesk.services.excel.columns.column_fit import (
     are_codes,
@@ -21,6 +20,7 @@ from tipdesk.services.excel.columns.column_fit import (
     better_list,
     fits,
     has_better_choices,
+    in_script,
     names_country,
     names_place,
     share,
@@ -99,7 +99,7 @@ def _by_heading(
     known = known_heading(column.heading, entity, ours=ours)
     if known is None:
         return column if ours else _of_period(column, taken, entity)
-    name = _in_script(known.target, values, entity) if not known.exact else known.target
+    name = in_script(known.target, values, entity) if not known.exact else known.target
     if not ours:
         name = better_list(name, values, entity)
     if not ours and name == AMOUNT and are_numbers_of_awards(values):
@@ -176,16 +176,6 @@ def _by_tag(column: Column, layout: Layout, taken: set[str]) -> Column:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) or str(value).strip().replace(".", "", 1).isdecimal()
-
-
-def _in_script(name: str, values: list[Any], entity: str) -> str:
-    """The side of a bilingual pair that the texts are written in."""
-    field = target(name, entity).field
-    if field is None or field.language is None or name != field.name:
-        return name
-    texts = [value for value in values if isinstance(value, str)]
-    arabic = sum(map(is_arabic, texts)) * 2 > len(texts) if texts else field.language == "ar"
-    return name[:-2] + ("ar" if arabic else "en")
 
 
 def _countries_by_content(layout: Layout, columns: list[Column]) -> list[Column]:

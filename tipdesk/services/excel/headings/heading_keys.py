@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tipdesk.domain.currencies import currencies_in
+from tipdesk.domain.currencies import currencies_in, with_codes
 from tipdesk.domain.text import clean_cell, fold
 
 
@@ -151,7 +151,7 @@ def heading_key(text: str) -> str:
 
     "Award #" is a number and no award, "N° convention" and "No. convention" are one.
     """
-    text = _FOOTNOTE.sub("", clean_cell(text))
+    text = _FOOTNOTE.sub("", with_codes(clean_cell(text)))
     key = _GLUED_COLON.sub(": ", fold(text).replace("_", " "))
     key = _NUMBER_SIGN.sub(" number", key.rstrip(" :*"))
     return _NUMBER_FIRST.sub("no ", key.strip(_TRIMMED))
@@ -172,8 +172,49 @@ def looser(key: str) -> tuple[str, ...]:
     turned = f"{whose.removeprefix('the ')} {what}" if of else ""
     unbroken = key.replace("- ", "") if "- " in key and " - " not in key else ""
     whole = " ".join(_SHORT.get(word.rstrip("."), word) for word in _PLACED.sub("", bare).split())
-    forms = (bare, singular, unpriced, turned, unbroken, whole)
+    forms = [bare, singular, unpriced, turned, unbroken, whole]
+    forms += [without_language(bare), without_articles(bare), without_articles(unpriced)]
+    forms += [form for text in (bare, unpriced) for form in _without_record(text)]
     return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _without_record(key: str) -> tuple[str, ...]:
+    """ "montant" for "montant du projet", "المدة" for "مدة المشروع": what the row is, is known."""
+    rest = _OF_RECORD.sub("", key)
+    return () if rest == key else (rest, without_articles(rest), fold("ال") + rest)
+
+
+def without_articles(key: str) -> str:
+    """ "تاريخ بدء" for "تاريخ البدء": Arabic headings stand with the article and without."""
+    return _ARTICLE.sub("", key)
+
+
+def without_language(key: str) -> str:
+    """ "اسم المشروع" for "اسم المشروع بالعربية"; the cells show in which script they are."""
+    return " ".join(_LANGUAGE.sub(" ", key).split())
+
+
+_ARTICLE = re.compile(rf"\b{fold('ال')}(?=\w{{3}})")
+_LANGUAGE = re.compile(
+    r"\b(?:(?:in|en) )?(?:english|arabic|anglais|arabe|ingles)\b|\b(?:"
+    + "|".join(
+        fold(prefix + language)
+        for language in ("عربية", "عربي", "إنجليزية", "إنجليزي", "إنكليزية", "إنكليزي")
+        for prefix in ("باللغة ال", "اللغة ال", "بال", "ال", "")
+    )
+    + r")\b"
+)
+_OF_RECORD = re.compile(
+    r" (?:(?:du|de la|de l'|del|de) (?:projet|subvention|convention|contrat|proyecto|subvencion"
+    r"|convenio|contrato|projeto)|(?:"
+    + "|".join(
+        fold(prefix + record)
+        for record in ("مشروع", "منحة", "اتفاقية", "عقد", "برنامج")
+        for prefix in ("ال", "لل", "الخاص بال")
+    )
+    + r"))$"
+)
+"""What says at the end of a heading that it is about what the row is."""
 
 
 _PLACED = re.compile(r"^p ?\d\b[ .:-]*")
@@ -213,7 +254,8 @@ def _words(key: str) -> list[str]:
     return _NOT_WORDS.sub(" ", _PRICED.sub(" ", key)).split()
 
 
-_PRICED = re.compile(r"(?<=[$€£])(?=\d)")
+_PRICED = re.compile(r"(?<=[$€£])(?=\d)|\b[km](?=[$€£])")
+"""Between a sign and its number, '$000', and the multiple before one: 'k€'."""
 _NOT_WORDS = re.compile(r"[,;:()\[\]–-]")
 _UNIT_WORDS = frozenset(
     map(

@@ -126,7 +126,7 @@ def combine(
             headings = [_with_unit(*pair) for pair in zip(headings, texts, strict=True)]
             continue
         if what == "translation":
-            headings = [_either(*pair) for pair in zip(headings, texts, strict=True)]
+            headings = _translated(headings, texts, spans)
             continue
         headings = _under(headings, texts, spans)
         places.update({at: index for at, text in enumerate(texts) if text})
@@ -135,6 +135,19 @@ def combine(
         }
         spans |= _spans(index, texts, merged)
     return headings, places
+
+
+def _translated(headings: list[str], texts: list[str], spans: dict[int, int]) -> list[str]:
+    """The headings with what the next row says of each in another language.
+
+    Under a merged heading it tells the columns apart: "English" and "العربية".
+    """
+    found = [_either(*pair) for pair in zip(headings, texts, strict=True)]
+    for first, last in spans.items():
+        if last > first and all(texts[first : last + 1]):
+            for at in range(first, last + 1):
+                found[at] = f"{headings[first]}: {texts[at]}"
+    return found
 
 
 def _under(headings: list[str], texts: list[str], spans: dict[int, int]) -> list[str]:

@@ -6,13 +6,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from tipdesk.db.registry import field_of, fields_of
 from tipdesk.domain.fields import FACT, Field, Kind
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, in_every_language
+from tipdesk.services.excel.headings.arabic_headings import ARABIC
 from tipdesk.services.excel.headings.heading_aliases import ALIASES
-from tipdesk.services.excel.headings.heading_keys import heading_key, looser, says_total_of_award
+from tipdesk.services.excel.headings.heading_keys import (
+    heading_key,
+    looser,
+    says_total_of_award,
+    without_articles,
+    without_language,
+)
+from tipdesk.services.excel.headings.romance_headings import ROMANCE
 
 PROJECT = "project"
 FUNDING = "funding_action"
@@ -229,9 +238,9 @@ def _under_group(group: str, name: str) -> Heading | None:
     if whole is not None:
         return Heading(whole.target, False)
     over, under = known_heading(group), known_heading(name)
-    if under is None and over is not None and over.target == PERIOD:
-        under = Heading(_ENDS[name], False) if name in _ENDS else None
-    if over is not None and name in _NAMES:
+    if over is not None and over.target == PERIOD and (end := _end_of_period(name)):
+        under = Heading(end, False)
+    if over is not None and (name in _NAMES or not without_language(name)):
         return Heading(over.target, False)
     if under is None:
         return None
@@ -251,8 +260,16 @@ def _under_group(group: str, name: str) -> Heading | None:
 _BETWEEN_SCRIPTS = re.compile(
     r"(?<=[\u0620-\u064a])[\W_]+(?=[a-z])|(?<=[a-z)])[\W_]+(?=[\u0620-\u064a])"
 )
-_ENDS = {fold(word): "start_date" for word in ("من", "du", "desde", "début", "inicio", "بداية")}
-_ENDS |= {fold(word): "end_date" for word in ("إلى", "الى", "au", "hasta", "fin", "نهاية", "حتى")}
+
+
+def _end_of_period(name: str) -> str | None:
+    """Which end of a period *name* is under its heading, perhaps in two scripts: "من from"."""
+    ends = {_ENDS.get(part) for part in _BETWEEN_SCRIPTS.split(name)}
+    return ends.pop() if len(ends) == 1 else None
+
+
+_ENDS = dict.fromkeys(map(fold, "من from du desde début inicio بداية".split()), "start_date")
+_ENDS |= dict.fromkeys(map(fold, "إلى to au hasta fin نهاية حتى".split()), "end_date")
 """What stands under "Period" and means nothing on its own."""
 _NAMES = frozenset(
     map(fold, ("name", "names", "nom", "nombre", "الاسم", "اسم", "prime", "lead", "principal"))
@@ -287,10 +304,13 @@ def _headings(entity: str) -> tuple[dict[str, str], dict[str, str]]:
         if t.field is not None and t.name == t.field.name:
             for label in in_every_language(t.label):
                 labels.setdefault(heading_key(label), t.name)
-    for name, texts in ALIASES.items():
+    for name, texts in chain(ALIASES.items(), ARABIC.items(), ROMANCE.items()):
         for text in texts if name in made else ():
             aliases.setdefault(heading_key(text), name)
     for t in targets(entity):
         for text in (t.name, t.label, *t.aliases):
             aliases.setdefault(heading_key(text), t.name)
+    for key, name in list(aliases.items()):
+        if " " in key:  # a word alone without its article may be a value: "سنة"
+            aliases.setdefault(without_articles(key), name)
     return labels, aliases

@@ -1,0 +1,65 @@
+"""Lists in Arabic, and in two languages, as offices of the region keep them; all rows made up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.services.excel.imported import asked, book, read
+from tests.services.excel.workbooks import parsed, said
+from tipdesk.domain.doubts import SENTENCES
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel.cells.currency_cells import UNNAMED
+
+
+@pytest.fixture
+def desk(sqlite_desk: Desk) -> Desk:
+    """A desk that knows nothing yet."""
+    return sqlite_desk
+
+
+def test_no_year_of_the_islamic_calendar_is_taken_for_one_of_ours(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("المشروع", "الدولة", "المبلغ (ر.س)", "بداية", "نهاية", "السنة"),
+        ("حماية الضحايا", "اليمن", 1000000, "1/9/1444", "30/8/1445", "1444هـ"),
+        ("مراكز الإيواء", "السودان", 2000000, "رمضان 1443", "1444", 1443),
+        ("تدريب القضاة", "تشاد", 3000000, "7/8/1439 الموافق 23/4/2018", "٢٠١٩", "2018م"),
+    ))  # fmt: skip
+    assert rows == {
+        2: ("YE", "100000000 SAR", "-..-", "-"),
+        3: ("SD", "200000000 SAR", "-..-", "-"),
+        4: ("TD", "300000000 SAR", "2018-04-23..2019", "-"),
+    }
+    assert asked(plan) == {"D2", "E2", "F2", "D3", "E3", "F3"}
+    assert {p.message.id for p in plan.every_problem if p.cell in asked(plan)} == {
+        SENTENCES["hijri"]
+    }
+
+
+def test_a_heading_of_several_currencies_is_asked_and_nothing_else_is_said_of_it() -> None:
+    result = parsed(
+        ("Projet", "Pays", "Montant (DH)"), ("Sample 1", "Maroc", 1200000), ("Sample 2", "Mali", 5)
+    )
+    assert [row.values.get("amount") for row in result.rows] == [None, None]
+    assert all(problem.message.id != UNNAMED for problem in result.problems)
+    assert "asks" in dict(said(result, "C2"))
+
+
+def test_a_sheet_of_labels_and_values_is_one_project(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("اسم المشروع:", "تفكيك شَبكات الاتجار"),
+        ("الجدول الزمني:", "من ٢٢ يوليو ٢٠٢٠ إلى ٢١ يوليو ٢٠٢٣"),
+        ("التكلفة:", "١٥ مِليون يُورو"),
+        ("الجهة الممولة:", "الصندوق الاستئماني"),
+        ("الدول المشاركة:", "مصر وليبيا والمغرب وتونس"),
+        ("المنفذ:", "مكتب الأمم المتحدة"),
+    ))  # fmt: skip
+    assert list(rows.values()) == [
+        ("EG,LY,MA,TN", "1500000000 EUR", "2020-07-22..2023-07-21", "مكتب الأمم المتحدة")
+    ]
+    assert not asked(plan)
