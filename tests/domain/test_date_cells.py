@@ -126,6 +126,7 @@ def test_both_ends_of_a_period_are_read(cell: str, start: str | None, end: str |
         ("Q1 2012 - Q4 2013", "quarter", [("2012-01", "2013-12")]),
         ("2012 - 2010", "end_before_start", [("2012", "2010")]),
         ("1431-1433", "hijri", []),
+        ("حتى نهاية 2021", "unsure", [(None, "2021")]),
     ],
 )
 def test_a_doubtful_period_is_asked_with_what_it_may_be(

@@ -16,8 +16,11 @@ Ends = tuple[PartialDate | None, PartialDate | None]
 _FROM_WORDS = "from between since starting du de desde depuis من بين منذ"
 _TO_WORDS = "to until till through thru and au a al hasta jusqu'au jusqu'en إلى حتى و"
 _ONLY_END = "through thru until till to by ending ends hasta jusqu'au jusqu'en حتى إلى"
-_FROM = re.compile(rf"^(?:{'|'.join(fold(_FROM_WORDS).split())}) ")
-_TO = re.compile(rf" (?:{'|'.join(fold(_TO_WORDS).split())}) ")
+_FROM = re.compile(
+    rf"^(?:(?:(?:{fold('خلال')}|{fold('في')}) )?{fold('الفترة')} )?"
+    rf"(?:{'|'.join(fold(_FROM_WORDS).split())}) "
+)
+_TO = re.compile(rf" (?:(?:{'|'.join(fold(_TO_WORDS).split())}) |{fold('و')}(?=\d))")
 _END = re.compile(rf"^(?:{'|'.join(fold(_ONLY_END).split())}) ")
 _LOST_DASH = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) ?(\d{1,2}/\d{1,2}/\d{4})")
 _LOST_BEFORE_MONTH = re.compile(r"(.*\d{4})(?=[^\W\d_])(.*\d{4})")
@@ -60,6 +63,9 @@ def _read_folded(text: str, folded: str, order: Order) -> Reading[Ends]:
         last = read_date(folded[match.end() :], order)
         if last.value is not None:
             return Reading((None, last.value), (*last.doubts, warning("one_date", text)))
+        if any(doubt.kind == "unsure" for doubt in last.doubts):
+            ends = ((None, day) for doubt in last.doubts for day in doubt.candidates)
+            return Reading(None, (asking("unsure", text, in_places(ends)),))
     # First as one date: the dashes of '01-Oct-2020' part no two.
     single = read_date(folded, order)
     for start, end in _splits(folded) if single.value is None else ():
