@@ -359,3 +359,30 @@ def test_a_desk_can_read_with_its_own_names() -> None:
     assert read_with(index, "Beland and Aland").countries == ("BB", "AA")
     assert read_with(index, "Same").doubts == (Doubt("ambiguous", "Same", ("AA", "BB")),)
     assert read_with(index, "Kenya").doubts == (Doubt("unknown", "Kenya"),)
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("دولة قطر ودولة الكويت ومملكة البحرين وسلطنة عمان", "QA KW BH OM"),
+        ("جمهورية كينيا", "KE"),
+        ("جمهورية لبنان والمملكة الأردنية", "LB JO"),
+        ("جمهورية الكونغو", "CG"),
+        ("République du Mali", "ML"),
+        ("República de Panamá", "PA"),
+        ("لبنان Lebanon", "LB"),
+        ("ليبيا Libya / مصر Egypt", "LY EG"),
+        ("ساحل العاج ومالي وتوجو وبنين", "CI ML TG BJ"),
+        ("Estado Plurinacional de Bolivia", "BO"),
+    ],
+)
+def test_what_a_country_is_and_its_name_in_two_languages_need_no_question(
+    cell: str, codes: str
+) -> None:
+    reading = read_countries(cell)
+    assert (" ".join(reading.countries), reading.doubts) == (codes, ())
+
+
+def test_the_republic_of_china_is_asked_about() -> None:
+    for cell in ("جمهورية الصين", "République de Chine"):
+        assert read_countries(cell).countries == ()

@@ -140,3 +140,21 @@ def test_the_states_of_a_grant_stand_in_their_order() -> None:
         "PLAN NOFO SOI ELIG PANEL1 INVITE FP PANEL2 SEL CN RISK NEGOT AWARD ACTIVE SUSP ENDED "
         "CLOSEOUT CLOSED RETAIN TERM WITHDRAWN REJECTED"
     )
+
+
+@pytest.mark.parametrize(
+    ("code_list", "text", "code"),
+    [
+        ("status", "ملغى", "TERM"),
+        ("status", "تم الانتهاء", "ENDED"),
+        ("status", "سارية", "ACTIVE"),
+        ("status", "Anulado", "TERM"),
+        ("scope", "وطنية", "NATIONAL"),
+        ("scope", "متعدد الأقطار", "MULTI"),
+        ("pillar", "ملاحقة الجناة", "PROS"),
+        ("instrument", "اتفاقية تعاون", "CA"),
+        ("region", "نصف الكرة الأرضية الغربي", "WHA"),
+    ],
+)
+def test_choices_are_known_as_other_offices_say_them(code_list: str, text: str, code: str) -> None:
+    assert read_codes(code_list, text).codes == (code,)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tipdesk.domain.country_index import CountryIndex, Found
-from tipdesk.domain.country_words import CONNECTORS, FILLERS, Token, tokens_of
+from tipdesk.domain.country_words import CONNECTORS, FILLERS, STYLES, Token, tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ def items_of(index: CountryIndex, text: str) -> Iterator[Item]:
         token = tokens[at]
         found = None if token.is_mark else index.at(tokens, at, text)
         parts = token.is_mark or (found is None and _joins(tokens, at))
-        if item and (parts or token.new_line or (found and found.joined)):
+        joined = found.joined if found else token.key in STYLES and token.key.startswith("و")
+        if item and (parts or token.new_line or joined):
             yield item
             item = []
         if found:

@@ -169,13 +169,12 @@ class _Notes:
         for name in names:
             self._take_name(name)
         outer = [name for name in names if not name.found.place.inside]
-        if len(outer) > 1:
-            self._doubt(
-                "spaces", self._written(item), _codes_of(name.found.place for name in outer)
-            )
+        codes = _codes_of(name.found.place for name in outer)
+        if len({name.found.place for name in outer}) > 1:
+            self._doubt("spaces", self._written(item), codes)
         first = item[0]
         if isinstance(first, Token) and first.key in INTRODUCING:
-            self._doubt("phrase", self._written(item), _codes_of(n.found.place for n in outer))
+            self._doubt("phrase", self._written(item), codes)
 
     def _take_name(self, name: Name) -> None:
         written = self.text[name.start : name.end]

@@ -25,9 +25,17 @@ _ELIDED = re.compile(rf"[lLdD][{_APOSTROPHES}](?=\w)")
 CONNECTORS: Final = frozenset({"and", "et", "y", "e", "und", "و", "plus"})
 """Words that part two countries, where they are not inside a name."""
 
-FILLERS: Final = frozenset(
-    "the of in la le les los las el en au aux a du de des del al في country countries "
-    "دول الدول بلدان البلدان".split()
+STYLES: Final = frozenset(
+    fold("جمهورية دولة مملكة سلطنة وجمهورية ودولة ومملكة وسلطنة république república").split()
+)
+"""What a country is, before its name: "مملكة البحرين", and "ومملكة البحرين" in a list."""
+
+FILLERS: Final = (
+    frozenset(
+        "the of in la le les los las el en au aux a du de des del al في country countries "
+        "دول الدول بلدان البلدان".split()
+    )
+    | STYLES
 )
 """Words around a name that say nothing about which country it is."""
 
