@@ -18,7 +18,12 @@ _PEOPLE: Final = (
     r"|teachers?|students?|pupils|nurses|doctors|journalists?|leaders?|actors?|stakeholders?"
     r"|populations?|groups?|persons|people|individuals|participants|beneficiaries|trainees"
     r"|enfants?|filles|garcons|femmes|hommes|jeunes|victimes?|migrantes?|travailleurs|familles"
-    r"|ninos|ninas|mujeres|hombres|jovenes|victimas?|sobrevivientes?|trabajador[ae]s|familias"
+    r"|ninos|ninas|ninez|mujeres|hombres|jovenes|adolescentes|victimas?|sobrevivientes?"
+    r"|trabajador[ae]s|travailleuses|refugies|refugiad[oa]s|familias|personas"
+)
+_KIND_AFTER: Final = (
+    r"migrantes?|refugiees?|deplacees?|vulnerables?|isolees?|refugiad[oa]s|desplazad[oa]s"
+    r"|retornad[oa]s|indigenas|domestiques?|domestic[oa]s|potentielles|potenciales|rurales|mineurs"
 )
 _KIND: Final = (
     r"young|older|vulnerable|at[- ]risk|trafficked|exploited|enslaved|abused|rescued|identified"
@@ -43,7 +48,7 @@ _ARABIC_PEOPLE: Final = "|".join(
     )
 )
 _GROUP: Final = re.compile(
-    rf"(?:\d[\d,.]*\+? )?(?:(?:{_KIND}) )*(?:{_PEOPLE})"
+    rf"(?:\d[\d,.]*\+? )?(?:(?:{_KIND}) )*(?:{_PEOPLE})(?: (?:{_KIND_AFTER}))*"
     r"(?: (?:of|in|from|at|who|with|without|aged|under|working|living|and their|engaged|exposed"
     r"|vulnerable|trafficked|de|du|des|en|et|y)\b.*)?"
     rf"|(?:{_ARABIC_PEOPLE})(?: .*)?"

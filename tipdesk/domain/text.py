@@ -237,6 +237,7 @@ _NOT_STATED = frozenset(
         *("à préciser", "aucun", "aucune", "n.c.", "non applicable", "non défini"),
         *("no disponible", "desconocido", "no aplica", "no especificado", "no indicado"),
         *("por determinar", "por confirmar", "por definir", "ninguno", "ninguna", "sin datos"),
+        *("sin dato", "s/d", "sin especificar"),
         *("no se conoce", "no consta", "sin información", "no aplicable"),
     )
 )

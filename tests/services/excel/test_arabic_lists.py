@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.services.excel.imported import asked, book, read
-from tests.services.excel.workbooks import parsed, said
+from tests.services.excel.workbooks import parsed, said, save_book
 from tipdesk.domain.doubts import SENTENCES
 from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
 from tipdesk.services.excel.cells.currency_cells import UNNAMED
 
 
@@ -63,3 +64,65 @@ def test_a_sheet_of_labels_and_values_is_one_project(desk: Desk, tmp_path: Path)
         ("EG,LY,MA,TN", "1500000000 EUR", "2020-07-22..2023-07-21", "مكتب الأمم المتحدة")
     ]
     assert not asked(plan)
+
+
+def test_groups_of_pillars_and_lists_beside_the_awards_are_known_in_arabic(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan = importing.read_and_plan(desk, save_book(
+        tmp_path / "desk.xlsx",
+        المنح=[
+            ("رقم المنحة", "المستفيد", "البلد", "المبلغ", "الأهداف", None),
+            (None, None, None, None, "الوقاية", "الحماية"),
+            ("S-1", "كفى", "لبنان", "$500,000", "✓", None),
+            ("S-2", "تمدين", "ليبيا", "$900,000", "✓", "✓"),
+        ],
+        المنظمات=[
+            ("اسم المنظمة", "الاسم المختصر", "الدولة"), ("كفى", "KAFA", "لبنان"),
+            ("تمدين", None, "ليبيا"),
+        ],
+        **{"المنح الفرعية": [
+            ("رقم المنحة", "المتلقي الفرعي", "مبلغ المنحة الفرعية", "البلد"),
+            ("S-2", "جمعية النور", "$50,000", "ليبيا"),
+        ]},
+    ))  # fmt: skip
+    assert plan.counts == {
+        ("project", "new"): 2, ("organization", "new"): 2, ("subaward", "new"): 1,
+    }  # fmt: skip
+    pillars = {
+        row.values["award_number"]: [link.target for link in row.values["pillars"]]
+        for row in plan.rows
+        if row.entity == "project"
+    }
+    assert pillars == {"S-1": ["PREV"], "S-2": ["PREV", "PROT"]}
+
+
+@pytest.mark.parametrize(
+    ("people", "who"),
+    [
+        (("Bénéficiaires", "femmes et enfants", "victimes de la traite"), "Structure"),
+        (("Beneficiarios", "mujeres y niñas migrantes", "víctimas de trata"), "Entidad"),
+    ],
+)
+def test_those_who_are_helped_are_not_who_gets_the_money(
+    desk: Desk, tmp_path: Path, people: tuple[str, str, str], who: str
+) -> None:
+    _, rows = read(desk, book(
+        tmp_path,
+        ("Projet", "Pays", people[0], who, "Budget"),
+        ("Abri", "Bénin", people[1], "Terre des hommes", "1 250 000 €"),
+        ("Veille", "Togo", people[2], "Caritas", "650 000 €"),
+    ))  # fmt: skip
+    assert [row[3] for row in rows.values()] == ["Terre des hommes", "Caritas"]
+
+
+def test_beneficiaries_are_who_gets_the_money_where_they_are_organizations(
+    desk: Desk, tmp_path: Path
+) -> None:
+    _, rows = read(desk, book(
+        tmp_path,
+        ("Projet", "Pays", "Bénéficiaires", "Budget"),
+        ("Abri", "Bénin", "Terre des hommes", "1 250 000 €"),
+        ("Veille", "Togo", "Caritas", "650 000 €"),
+    ))  # fmt: skip
+    assert [row[3] for row in rows.values()] == ["Terre des hommes", "Caritas"]

@@ -27,14 +27,17 @@ class Organization(Record):
         N_("Name (English)"),
         section="identity",
         show=Show.EVERYWHERE | Show.NAME,
-        aliases=("Name", "Organization", "Organisation"),
+        aliases=(
+            *("Name", "Organization", "Organisation", "Nom", "Nom de l'organisation"),
+            *("Nombre", "Organización", "Nombre de la organización"),
+        ),
         index=True,
     )
     name_ar: Mapped[str | None] = field(
         N_("Name (Arabic)"),
         section="identity",
         show=Show.EVERYWHERE | Show.NAME,
-        aliases=("الاسم",),
+        aliases=("الاسم", "المنظمة", "اسم المنظمة", "الجمعية", "اسم الجمعية", "اسم الجهة"),
     )
     acronym: Mapped[str | None] = field(
         N_("Acronym"), section="identity", show=Show.EVERYWHERE | Show.NAME
@@ -113,7 +116,7 @@ class Person(Record):
         N_("Full name (English)"),
         section="identity",
         show=Show.EVERYWHERE | Show.NAME,
-        aliases=("Name", "Full name"),
+        aliases=("Name", "Full name", "Nom", "Nom complet", "Nombre", "Nombre completo"),
         index=True,
     )
     name_ar: Mapped[str | None] = field(
@@ -126,13 +129,13 @@ class Person(Record):
         N_("Position (English)"),
         section="identity",
         show=Show.EVERYWHERE,
-        aliases=("Position", "Title"),
+        aliases=("Position", "Title", "Fonction", "Poste", "Cargo", "Puesto"),
     )
     title_ar: Mapped[str | None] = field(
         N_("Position (Arabic)"),
         section="identity",
         show=Show.EVERYWHERE,
-        aliases=("المسمى الوظيفي",),
+        aliases=("المسمى الوظيفي", "المنصب", "الوظيفة"),
     )
     org: Mapped[str | None] = field(
         N_("Works for"),
@@ -140,7 +143,7 @@ class Person(Record):
         show=Show.EVERYWHERE,
         kind=Kind.REFERENCE,
         target="organization",
-        aliases=("Organization",),
+        aliases=("Organization", "Organisation", "Organización", "المنظمة", "اسم المنظمة"),
     )
     role: Mapped[str | None] = field(
         N_("Role"),

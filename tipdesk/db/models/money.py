@@ -206,10 +206,17 @@ class Subaward(Record):
         show=Show.EVERYWHERE,
         kind=Kind.REFERENCE,
         target="organization",
-        aliases=("Recipient", "الجهة المستفيدة"),
+        aliases=(
+            *("Recipient", "Sub-awardee", "Sub-grantee", "Sous-bénéficiaire", "Subbeneficiario"),
+            *("الجهة المستفيدة", "المتلقي الفرعي", "الشريك الفرعي", "المستفيد الفرعي"),
+        ),
     )
     amount: Mapped[Money | None] = field(
-        N_("Amount"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY
+        N_("Amount"),
+        section="money",
+        show=Show.UNSEARCHED,
+        kind=Kind.MONEY,
+        aliases=("Sub-award amount", "مبلغ المنحة الفرعية", "قيمة المنحة الفرعية"),
     )
     start_date: Mapped[PartialDate | None] = field(
         N_("Start date"),

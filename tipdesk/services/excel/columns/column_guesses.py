@@ -41,6 +41,7 @@ from tipdesk.services.excel.headings.targets import (
     PERIOD,
     PROJECT,
     field_name,
+    known_heading,
     target,
 )
 from tipdesk.services.excel.headings.year_headings import year_heading
@@ -79,12 +80,14 @@ def with_unit(column: Column, name: str, confidence: Confidence, entity: str = P
 def means_otherwise(heading: str, name: str, values: list[Any], entity: str = PROJECT) -> bool:
     """Whether a heading of choices stands over cells that are none, and often means another field.
 
-    "Programme" is a type of program in one list and the title in the next.
+    "Programme" is a type of program in one list and the title in the next. "Bénéficiaires" are
+    who gets the grants in one and who is helped in the next, so others may say it first.
     """
-    field = target(name, entity).field
+    field, other = target(name, entity).field, meant_otherwise(heading)
+    if name == _RECIPIENT:
+        return entity == PROJECT and other == _GROUPS
     if entity != PROJECT or field is None or field.kind not in CODED or len(values) < 2:
         return False
-    other = meant_otherwise(heading)
     return other is not None and share(values, is_choice_of(field)) == 0 and _holds(other, values)
 
 
@@ -118,6 +121,8 @@ def _find_by_looser_headings(columns: list[Column], values_of: Values, taken: se
         if name == AMOUNT and any(shares_cost(other.heading) for other in columns):
             continue  # what others pay is in a total
         values = values_of(column.index)
+        if name in (_RECIPIENT, _GROUPS) and known_heading(column.heading) and values:
+            name = _RECIPIENT
         if name == _RECIPIENT and values and share(values, _is_group) >= _SEVERAL:
             name = _GROUPS
         if name == AMOUNT and are_counts_of_records(column.heading, values):

@@ -249,7 +249,7 @@ def _under_group(group: str, name: str) -> Heading | None:
         and (
             over.target == under.target
             or (over.target == PERIOD and under.target in ("start_date", "end_date"))
-            or under.target.startswith(f"{over.target}=")
+            or under.target.startswith((f"{over.target}=", "pillars="))
             or over.target == AMOUNT
             or under.target == f"sub_{over.target}s"
         )
@@ -304,7 +304,8 @@ def _headings(entity: str) -> tuple[dict[str, str], dict[str, str]]:
         if t.field is not None and t.name == t.field.name:
             for label in in_every_language(t.label):
                 labels.setdefault(heading_key(label), t.name)
-    for name, texts in chain(ALIASES.items(), ARABIC.items(), ROMANCE.items()):
+    further = chain(ARABIC.items(), ROMANCE.items()) if entity == PROJECT else ()
+    for name, texts in chain(ALIASES.items(), further):
         for text in texts if name in made else ():
             aliases.setdefault(heading_key(text), name)
     for t in targets(entity):
