@@ -66,6 +66,18 @@ def test_two_labels_in_a_row_may_be_of_one_record() -> None:
     ]
 
 
+def test_a_label_that_names_no_field_ends_no_form() -> None:
+    form = (("اسم المشروع", "دعم مراكز الإيواء"), ("مدير المشروع", "قسم البرامج"),
+            ("الجهة المنفذة", "هيئة الإغاثة"), ("القطاع", "الحماية"), ("البلد", "اليمن"),
+            ("المبلغ", 5000), ("الإجمالي", 5000))  # fmt: skip
+    (record,) = records(layout_of(("بطاقة المشروع",), *form))
+    assert record[1] == (
+        *("دعم مراكز الإيواء", "قسم البرامج", "هيئة الإغاثة", "الحماية", "اليمن", 5000),
+    )
+    numbered = (("رقم البطاقة", 1), *form, ("رقم البطاقة", 2), *form)
+    assert [values for _, values in records(layout_of(*numbered))] == [record[1]] * 2
+
+
 def test_arabic_forms_are_read() -> None:
     form = (("الدولة:", "غانا"), ("الجهة:", "الرؤية العالمية"), ("المبلغ:", "5"), ("المدة:", "سنة"))
     assert len(records(layout_of(*form, (), *form))) == 2

@@ -278,12 +278,13 @@ _THOUSANDS = re.compile(
     r"'000|(?<![\d,.])(?:000s?|1[ ,.]?000)\b|"
     r"\bthousands?\b|\bmilliers?\b|\bmiles\b|[$€£]\s?k\b|\bk[$€£]|"
     r"\b(?:k[ -]?(?:usd|eur|gbp)|(?:usd|eur|gbp) ?k|teur|k(?:chf|nok|sek|dkk|cad|aud|mad|dh))\b|"
+    r"\bk ?f? ?cfa\b|"
     rf"{fold('آلاف')}|(?<!\w)(?:{fold('ب')}|{fold('ال')}|{fold('بال')})?{fold('ألف')}(?!\w)"
 )
 _MILLIONS = re.compile(
     r"\bmillions?\b|\bmillones\b|\bmn\b|\bmio\b|[$€£]\s?m\b|\bm[$€£]|"
     r"\b(?:usd|eur|gbp|nok|us\$) ?m\b|\bm(?:usd|eur|gbp|chf|nok|sek|dkk|cad|aud|mad|dh)\b|"
-    + "|".join(map(fold, ("ملايين", "مليون")))
+    r"\bm ?f? ?cfa\b|" + "|".join(map(fold, ("ملايين", "مليون")))
 )
 
 

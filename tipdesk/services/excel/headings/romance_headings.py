@@ -31,6 +31,7 @@ ROMANCE: Final[dict[str, tuple[str, ...]]] = {
         "chef de file", "partenaires de mise en œuvre", "entidad", "entidad beneficiaria",
         "entidad solicitante", "ongd", "ongd solicitante", "organización solicitante",
         "socio local", "socio implementador", "agencia implementadora", "entidad adjudicataria",
+        "implementador", "implementadora",
     ),
     "title_en": (
         "dénomination du projet", "libellé", "libellé du projet", "denominación",

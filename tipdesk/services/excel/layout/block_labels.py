@@ -9,10 +9,14 @@ from tipdesk.domain.text import clean_cell
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.targets import known_heading
 from tipdesk.services.excel.layout.findings import filled_cells
+from tipdesk.services.excel.layout.totals_rows import begins_as_total, has_words
 from tipdesk.services.excel.reading.workbook import Row
 
 _MOST_LABELS = 4
 """Labels in one row beyond which it is the header of a table."""
+
+
+_LONGEST = 40
 
 
 class Label(NamedTuple):
@@ -89,14 +93,24 @@ def _is_value(label: str, cell: Any) -> bool:
     return known_heading(cell) is None and _inline(0, cell) is None
 
 
-def unknown_labels(row: Row, own: set[int]) -> Iterator[Label]:
-    """Labels that name no field: texts with a colon in the columns *own*, where labels stand."""
+def unknown_labels(row: Row, own: set[int], values_at: int | None) -> Iterator[Label]:
+    """Labels that name no field: texts with a colon in the columns *own*, where labels stand.
+
+    Without a colon a short text alone before a value that stands where the last one stood.
+    """
     cells = filled_cells(row)
+    beside = len(cells) == 2 and cells[1][0] == values_at
     for place, (at, cell) in enumerate(cells):
         if at not in own or not isinstance(cell, str) or len(cell) > 80:
             continue
         text = clean_cell(cell)
-        if not text.endswith((":", "：")) or place + 1 >= len(cells):
+        if place + 1 >= len(cells):
+            continue
+        if not text.endswith((":", "：")) and not (beside and _may_label(text)):
             continue
         text = text.rstrip(" :：")
         yield Label(at, f"text {heading_key(text)}", text, *cells[place + 1], known=False)
+
+
+def _may_label(text: str) -> bool:
+    return len(text) <= _LONGEST and has_words(text) and not begins_as_total(text)

@@ -79,6 +79,8 @@ class _Record:
     values: dict[int, Any] = field(default_factory=dict)
     cells: dict[int, str] = field(default_factory=dict)
     last: int | None = None
+    value_at: int | None = None
+    """Where the last value stands."""
     rows: list[int] = field(default_factory=list)
 
 
@@ -147,8 +149,12 @@ class _Collector:
         record: _Record | None = None
         gap = False
         lead: str | None = None
+        before: set[int] = set()
+        """Labels that name no field above the first of a record: they end the one before."""
         for index, (row, labels) in enumerate(self.rows):
-            mine = [one for one in labels if one.column in own] or list(unknown_labels(row, own))
+            values_at = None if record is None or gap else record.value_at
+            mine = [one for one in labels if one.column in own]
+            mine = mine or list(unknown_labels(row, own, values_at))
             if not mine:
                 text = self._continued(index, row, labels, lane, record, gap=gap)
                 if text is None:
@@ -162,16 +168,19 @@ class _Collector:
                 starts = record is not None and (
                     column in record.values or (gap and (gap_ends or one.key == lead))
                 )
+                if column in before:
+                    record = None
                 if record is None or starts:
                     if not one.known:
-                        continue  # a text with a colon begins no record
+                        before.add(column)
+                        continue  # a label that names no field begins no record
                     first = self.sheet.cell(index, one.column)
                     record = _Record(self.sheet.row_number(index), first, one.key)
                     self.records.append(record)
                 gap = False
                 record.values[column] = one.value
                 record.cells[column] = self.sheet.cell(index, one.value_at)
-                record.last = column
+                record.last, record.value_at = column, one.value_at
                 record.rows.append(self.sheet.row_number(index))
 
     def _column(self, index: int, label: Label) -> int:
