@@ -190,3 +190,7 @@ def test_a_choice_that_is_put_in_question_is_asked(name: str, text: str, propose
     answers = Answers().with_answer(found.question, Meaning("value", proposed))
     answered = read(name, text, Terms(answers=answers)).value
     assert answered in (proposed, (Link(proposed),))
+
+
+def test_a_column_of_currencies_may_hold_their_initials() -> None:
+    assert [read("currency", text).value for text in ("ج.م", "د.إ", "د.أ")] == ["EGP", "AED", "JOD"]

@@ -180,7 +180,11 @@ def test_where_an_organization_is_registered_is_not_where_it_works() -> None:
 
 
 def test_millions_and_thousands_of_francs_and_dirhams_are_counted() -> None:
-    units = {"Montant (M FCFA)": "millions", "Montant (MDH)": "millions", "Budget (KDH)": "thousands"}
+    units = {
+        "Montant (M FCFA)": "millions",
+        "Montant (MDH)": "millions",
+        "Budget (KDH)": "thousands",
+    }
     for heading, unit in units.items():
         columns = _match(("Pays", heading), ("Mali", 80), ("Togo", 90))
         assert columns.columns[1].unit == unit

@@ -68,3 +68,15 @@ def test_what_counts_or_says_the_same_is_no_other_amount(
 ) -> None:
     stated = zip((500_000, 300_000), cells, strict=True)
     assert not _said_of(("Amount", other), *stated)
+
+
+def test_countries_and_states_in_two_languages_are_told_where_they_say_something_else() -> None:
+    headings = ("Status", "الحالة")
+    assert not _said_of(headings, ("Active", "جارٍ"), ("Closed", "مغلق"))
+    [told] = _said_of(headings, ("Active", "جارٍ"), ("Active", "منتهي"))
+    assert told.startswith("“الحالة” may say the same as “Status” and differs from it in E3")
+    rows = (("Wells", "Peru and Mali", "مالي، بيرو"), ("Schools", "Jordan", "العراق"))
+    result = parsed(("Title", "Country", "البلد"), *rows)
+    assert [sentence for _, sentence in said(result, "C1")] == [
+        "“البلد” may say the same as “Country” and differs from it in C3. Only “Country” is read."
+    ]

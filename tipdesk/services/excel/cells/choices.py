@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from tipdesk.domain.countries import read_countries
+from tipdesk.domain.currencies import with_codes
 from tipdesk.domain.text import clean_cell, fold, is_not_stated
 from tipdesk.domain.vocabulary import code_list, find_code, read_codes
 from tipdesk.domain.words import N_, message
@@ -23,6 +24,7 @@ PARTLY = N_("Of '{text}' only the choice “{code}” was kept.")
 _OTHER_READERS: dict[str, Callable[[str], str | None]] = {
     "region": region_of,
     "scope": lambda text: read_countries(text).scope,
+    "currency": lambda text: find_code("currency", with_codes(text).strip()),
 }
 """Code lists whose values have names of their own in the reference data."""
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from tipdesk.domain.countries import read_countries
 from tipdesk.domain.date_reading import read_date
-from tipdesk.domain.fields import Kind
+from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.text import fold, is_not_stated
+from tipdesk.domain.vocabulary import read_codes
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.column_guesses import is_amount
@@ -31,7 +33,9 @@ OTHERWISE = N_(
 CHANGED = N_(
     "“{other}” seems to say how “{heading}” changed, as in {cell}. Only “{heading}” is read."
 )
-_RIVALS: Final = (AMOUNT, "start_date", "end_date", "award_date", "recipient")
+_RIVALS: Final = (
+    *(AMOUNT, "start_date", "end_date", "award_date", "recipient", "countries", "status"),
+)
 """What a wrong column would be taken for in silence."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -110,11 +114,20 @@ def _first_difference(layout: Layout, read: Column, other: Column) -> int | None
         stated = _plain(data.values[other.index])
         if not stated or (wants_digits and not any(map(str.isdigit, stated))):
             continue
-        if stated != _plain(data.values[read.index]):
+        if _meant(field, stated) != _meant(field, _plain(data.values[read.index])):
             return data.row
     return None
 
 
 def _plain(cell: Any) -> str:
     text = text_of(cell)
-    return "" if is_not_stated(text) else fold(text)
+    return "" if is_not_stated(text) else text
+
+
+def _meant(field: Field | None, text: str) -> str | frozenset[str]:
+    """What *text* says in whichever language: countries and choices by their codes."""
+    if field is not None and field.target == "country":
+        return frozenset(read_countries(text).countries) or fold(text)
+    if field is not None and field.codes is not None:
+        return frozenset(read_codes(field.codes, text).codes) or fold(text)
+    return fold(text)
