@@ -143,7 +143,7 @@ def test_a_new_heading_has_the_rows_below_read_once_more(desk: Desk, tmp_path: P
     importing.apply_plan(desk, _plan(desk, tmp_path, (*MALI[:2], 5, MALI[3])))
     euro = (*HEADER[:2], "Amount (EUR)", *HEADER[3:])
     (row,) = _of(desk, tmp_path, List=(euro, (*MALI[:2], 5, MALI[3]))).rows
-    assert row.funding["amount"] == Money(500, "EUR")
+    assert [one.after for one in row.conflicts] == [Money(500, "EUR")]
 
 
 def test_the_gate_sees_what_stands_around_known_rows(desk: Desk, tmp_path: Path) -> None:

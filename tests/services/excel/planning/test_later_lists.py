@@ -22,7 +22,6 @@ from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.layout import lay_out
 from tipdesk.services.excel.planning.amendments import date_of_list
 from tipdesk.services.excel.planning.plan import Plan
-from tipdesk.services.excel.planning.row_problems import OLDER
 from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.reading import read_records
 
@@ -241,18 +240,6 @@ def test_money_that_another_sheet_lists_amends_nothing_twice(desk: Desk, tmp_pat
     assert [(a["amendment_kind"], a["amount_change"]) for a in _all(desk, "amendment")] == [
         ("NCE", None)
     ]
-
-
-def test_an_older_list_is_told_before_it_takes_an_amendment_back(
-    desk: Desk, tmp_path: Path
-) -> None:
-    row = ("Safe return", "IOM", "Mali", "$5", "2019-04", "2020-04-30")
-    later = (*row[:5], "2021-04-30")
-    for name, one in (("2019-06.xlsx", row), ("2020-06.xlsx", later)):
-        _import(desk, tmp_path, name, _DATED, one)
-    plan = _plan(desk, tmp_path, "2019-06.xlsx", _DATED, row)
-    assert OLDER in [problem.message.id for problem in plan.problems]
-    assert not importing.may_apply(plan, accept_warnings=False)
 
 
 def test_an_amount_that_cannot_be_an_amendment_of_several_is_not_taken(

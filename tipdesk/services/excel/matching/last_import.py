@@ -1,9 +1,11 @@
-"""What lists stated last of a project, by the history: what differs now was edited since."""
+"""What lists stated of a project, one after the other, by the history: what differs was edited."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,105 +14,162 @@ from tipdesk.db.codec import from_plain, from_text
 from tipdesk.db.registry import field_of, is_link, link_owner
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.links import Link
-from tipdesk.domain.money import Money, total
-from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, UID
+from tipdesk.domain.money import total
+from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT, UID
 
 NEVER = object()
 """No list stated the field, or nobody knows."""
 
-Entry = tuple[Any, ...]
-"""Entity, uid, action, field and value after of one change."""
+Entry = tuple[int, str, str, str, str | None, str | None]
+"""ChangeSet, entity, uid, action, field and value after of one change."""
+Said = dict[str, list[tuple[int, Any]]]
+"""By field what imports set it to, in their order, each with its ChangeSet."""
+
+_LISTS = "file IS NOT NULL AND undoes IS NULL"
 
 
-def imports_of_lists(connection: Connection) -> frozenset[int]:
-    """The ChangeSets of imports; our own workbooks that came back are edits, not lists."""
+def imports_of_lists(connection: Connection, state: str = "applied") -> dict[int, str]:
+    """The ChangeSets of imports with their files; our own workbooks that came back are edits."""
     found = execute(
-        connection,
-        "SELECT id, columns FROM changeset "
-        "WHERE file IS NOT NULL AND undoes IS NULL AND state = 'applied'",
-    )
-    return frozenset(id_ for id_, columns in found if UID not in json.loads(columns or "{}"))
+        connection, f"SELECT id, file, columns FROM changeset WHERE {_LISTS} AND state = {{}}",
+        (state,),
+    )  # fmt: skip
+    return {id_: file for id_, file, columns in found if UID not in json.loads(columns or "{}")}
 
 
 class LastImports:
     """What imports of lists set in some projects; the history is read when first asked."""
 
     def __init__(
-        self, connection: Connection, imports: frozenset[int], projects: Mapping[str, Iterable[str]]
+        self,
+        connection: Connection,
+        imports: Mapping[int, str],
+        projects: Mapping[str, Iterable[str]],
     ) -> None:
-        """*projects*: their uids, with those of their funding actions."""
+        """*imports*: see `imports_of_lists`; *projects*: uids, with those of their actions."""
         self._connection, self._imports = connection, imports
+        self._files = dict(imports)
         self._projects = projects
         self._entries: dict[str, list[Entry]] | None = None
-        self._stated: dict[str, dict[str, Any]] = {}
-        self._amounts: dict[str, Money | None] = {}
-        """By funding action what imports last set as its amount."""
+        self._said: dict[str, Said] = {}
+        """By project, or by funding action."""
 
-    def stated(self, project: str, name: str) -> Any:
-        """What imports last set in field *name*, or in all amounts together; else NEVER."""
-        if not self._imports:
-            return NEVER
-        if project not in self._stated:
-            self._stated[project] = self._fold(project)
-        found = self._stated[project]
-        return found.get(name, None if found.get(UID) else NEVER)
+    def stated(self, project: str, name: str, action: str | None = None) -> Any:
+        """What imports last set in field *name* of a project or one of its funding actions.
+
+        NEVER where none did. The amount of a project is that of all its actions together.
+        """
+        found = self._of(project, action)
+        if name in found:
+            return found[name][-1][1]
+        return None if UID in found else NEVER
 
     def amount(self, project: str, action: str) -> Any:
         """What imports last set as the amount of one funding action; else NEVER."""
-        self.stated(project, AMOUNT)
-        return self._amounts.get(action, NEVER)
+        found = self._of(project, action)
+        return found[AMOUNT][-1][1] if AMOUNT in found else NEVER
 
-    def _fold(self, project: str) -> dict[str, Any]:
-        """The values after every import, one after the other; UID when an import made it."""
+    def said_before(
+        self, project: str, name: str, is_it: Callable[[Any], bool], action: str | None = None
+    ) -> bool:
+        """Whether an import set a value, told by *is_it*, that a later one took the place of."""
+        return any(is_it(value) for _, value in self._of(project, action).get(name, ())[:-1])
+
+    def file(self, project: str, name: str, action: str | None = None) -> str | None:
+        """The file of the import that last set the field, None where none did."""
+        found = self._of(project, action).get(name)
+        return self._files[found[-1][0]] if found else None
+
+    def _of(self, project: str, action: str | None) -> Said:
+        if project not in self._said:
+            self._fold(project)
+        return self._said[action or project]
+
+    def _fold(self, project: str) -> None:
+        """Go through the imports of a project, one after the other."""
         if self._entries is None:
             self._entries = self._read()
-        stated: dict[str, Any] = {}
-        for entry in self._entries.get(project, ()):
-            _take_in(stated, *entry)
-        amounts: dict[str, Money | None] = {}
-        for action in self._projects[project]:
-            for _, _, kind, name, after in self._entries.get(action, ()):
-                if kind == "create":
-                    after = (from_text(after) or {}).get("amount")
-                elif name == "amount":
-                    after = from_text(after)
-                else:
-                    continue
-                amounts[action] = None if after is None else Money.from_json(after)
-        self._amounts |= amounts
-        sums = total(amount for amount in amounts.values() if amount is not None)
-        if amounts:
-            stated[AMOUNT] = next(iter(sums.values())) if len(sums) == 1 else None
-        return stated
+        actions = list(self._projects[project])
+        self._said |= {uid: {} for uid in (project, *actions)}
+        entries = [one for uid in (project, *actions) for one in self._entries.get(uid, ())]
+        for changeset, several in groupby(sorted(entries, key=itemgetter(0)), itemgetter(0)):
+            for entry in several:
+                said = self._said[entry[2] if entry[1] == FUNDING else project]
+                for name, value in _set_by(said, entry):
+                    _note(said, name, changeset, value)
+            amounts = [
+                said[AMOUNT][-1][1] for one in actions if AMOUNT in (said := self._said[one])
+            ]
+            if amounts:
+                sums = total(amount for amount in amounts if amount is not None)
+                whole = next(iter(sums.values())) if len(sums) == 1 else None
+                _note(self._said[project], AMOUNT, changeset, whole)
 
     def _read(self) -> dict[str, list[Entry]]:
+        """By project or action what imports in effect did to it, and what undo left of others."""
         found: dict[str, list[Entry]] = {}
+        undone = self._undone()
         subjects = [*self._projects, *(uid for uids in self._projects.values() for uid in uids)]
-        for block in in_blocks(subjects):
-            for changeset, subject, *entry in execute(
-                self._connection,
-                "SELECT changeset, subject, entity, uid, action, field, after FROM change_entry "
-                f"WHERE subject IN ({places(block)}) ORDER BY changeset, seq",
-                block,
-            ):
-                if changeset in self._imports:
-                    found.setdefault(subject, []).append(tuple(entry))
+        for block in in_blocks(subjects if self._imports else ()):
+            entries: list[tuple[str, Entry]] = [
+                (subject, tuple(entry))
+                for subject, *entry in execute(
+                    self._connection,
+                    "SELECT subject, changeset, entity, uid, action, field, after "
+                    f"FROM change_entry WHERE subject IN ({places(block)}) "
+                    "ORDER BY changeset, seq",
+                    block,
+                )
+            ]
+            taken_back = {_about(entry, entry[0]) for _, entry in entries}
+            for subject, entry in entries:
+                undo = undone.get(entry[0])
+                left = undo is not None and _about(entry, undo) not in taken_back
+                if entry[0] in self._imports or left:
+                    found.setdefault(subject, []).append(entry)
         return found
 
+    def _undone(self) -> dict[int, int]:
+        """The imports that were taken back, each with the ChangeSet that did so."""
+        files = imports_of_lists(self._connection, "undone")
+        if not files:
+            return {}
+        self._files |= files
+        undos = execute(
+            self._connection,
+            "SELECT undoes, id FROM changeset WHERE undoes IS NOT NULL AND state = 'applied'",
+        )
+        return {number: undo for number, undo in undos if number in files}
 
-def _take_in(
-    stated: dict[str, Any], entity: str, uid: str, action: str, name: str | None, after: str | None
-) -> None:
-    """Change *stated* as one entry of an import did."""
+
+def _about(entry: Entry, changeset: int) -> tuple[Any, ...]:
+    """What an entry of *changeset* is about: a record, or a field of it."""
+    _, entity, uid, _, name, _ = entry
+    return changeset, entity, uid, name
+
+
+def _note(said: Said, name: str, changeset: int, value: Any) -> None:
+    """Remember that an import set a field, unless to what it was."""
+    before = said.setdefault(name, [])
+    if before and before[-1][0] == changeset:
+        before.pop()
+    if not before or before[-1][1] != value:
+        before.append((changeset, value))
+
+
+def _set_by(said: Said, entry: Entry) -> Iterator[tuple[str, Any]]:
+    """The fields that one entry sets in a project or an action, with their values."""
+    _, entity, uid, action, name, after = entry
     if is_link(entity):
         field = link_owner(entity)[1]
-        links = [link for link in stated.get(field.name) or () if link.uid != uid]
+        before = said[field.name][-1][1] if field.name in said else ()
+        links = [link for link in before or () if link.uid != uid]
         if action != "remove" and name is None:
             links.append(Link(from_text(after)["target"], uid=uid))
-        stated[field.name] = tuple(links)
-    elif entity == PROJECT and action == "create":
-        stated[UID] = uid
+        yield field.name, tuple(links)
+    elif entity in (PROJECT, FUNDING) and action == "create":
+        yield UID, uid
         for key, value in (from_text(after) or {}).items():
-            stated[key] = from_plain(field_of(PROJECT, key), value)
-    elif entity == PROJECT and action == "edit" and name is not None:
-        stated[name] = from_plain(field_of(PROJECT, name), from_text(after))
+            yield key, from_plain(field_of(entity, key), value)
+    elif entity in (PROJECT, FUNDING) and action == "edit" and name is not None:
+        yield name, from_plain(field_of(entity, name), from_text(after))

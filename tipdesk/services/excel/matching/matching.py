@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection
@@ -80,7 +81,7 @@ class Known:
 def look_up(
     connection: Connection,
     drafts: Sequence[Draft],
-    imports: frozenset[int] = frozenset(),
+    imports: Mapping[int, str] = MappingProxyType({}),
     also: Iterable[str] = (),
 ) -> Known:
     """What the desk knows of *drafts* and of the projects *also*, in a few questions."""
@@ -110,7 +111,7 @@ def look_up(
     return known
 
 
-def _read_awards(connection: Connection, known: Known, imports: frozenset[int]) -> None:
+def _read_awards(connection: Connection, known: Known, imports: Mapping[int, str]) -> None:
     """The funding actions and amendments of the known projects."""
     known.actions = {uid: {} for uid in known.projects}
     for uid, action in read_records(

@@ -130,6 +130,10 @@ def date_of_list(layout: Layout, file: str) -> PartialDate | None:
             date = read_date(match[1].strip(" .)"), "ask").value
             if date is not None:
                 return date
-    if match := _IN_NAME.search(f"{sheet.name} {file}"):
-        return read_date(match[1]).value
-    return None
+    return date_in_name(f"{sheet.name} {file}")
+
+
+def date_in_name(name: str) -> PartialDate | None:
+    """The date in the name of a file or of a sheet."""
+    match = _IN_NAME.search(name)
+    return None if match is None else read_date(match[1]).value

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from tipdesk.db.sql import execute
 from tipdesk.domain.money import Money, minus, total
-from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
+from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
 from tipdesk.services.excel.planning.folding import folded
 from tipdesk.services.excel.planning.plan import RowPlan
 from tipdesk.services.selections import Totals
@@ -22,7 +22,7 @@ def totals_now(connection: Connection) -> Totals:
         "SELECT SUM(amount_minor), amount_currency, amount_qualifier FROM funding_action "
         "WHERE amount_minor IS NOT NULL GROUP BY amount_currency, amount_qualifier",
     )
-    return Totals(count, total(Money(int(minor), *rest) for minor, *rest in rows))
+    return Totals(count, _stated(Money(int(minor), *rest) for minor, *rest in rows))
 
 
 def totals_after(before: Totals, rows: Iterable[RowPlan]) -> Totals:
@@ -39,8 +39,12 @@ def totals_after(before: Totals, rows: Iterable[RowPlan]) -> Totals:
         for one in row.years:
             added += (one.amount,) if one.amount is not None else ()
             added += (minus(one.before),) if one.before is not None else ()
-        if (amount := now.get("amount")) is not None:
-            added.append(amount)
-            if (was := then.get("amount")) is not None:
-                added.append(minus(was))
-    return Totals(count, total(added))
+        if AMOUNT in now:
+            added += (now[AMOUNT],) if now[AMOUNT] is not None else ()
+            added += (minus(was),) if (was := then.get(AMOUNT)) is not None else ()
+    return Totals(count, _stated(added))
+
+
+def _stated(amounts: Iterable[Money]) -> dict[str, Money]:
+    """The sums by currency, without one of which nothing is left."""
+    return {currency: sum_ for currency, sum_ in total(amounts).items() if sum_.minor}

@@ -300,7 +300,7 @@ class Planner:
             return plan
         if uid is not None:
             plan = self._projects.changed(stated, uid, known, match)
-            self.problems += kept_problems(sheet, draft, plan, known.amended.get(uid))
+            self.problems += kept_problems(sheet, draft, plan)
             self.problems += told_of_years(sheet, draft, plan, known)
         else:
             plan = self._projects.new(draft, stated.values)

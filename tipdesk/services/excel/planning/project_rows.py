@@ -8,19 +8,18 @@ from datetime import date
 from typing import Any
 
 from tipdesk.db.columns import ascending_uids
-from tipdesk.db.registry import field_of, fields_of
+from tipdesk.db.registry import fields_of
 from tipdesk.domain.amending import is_award
-from tipdesk.domain.dates import date_order
-from tipdesk.domain.fields import Field, Kind
-from tipdesk.domain.links import kept_links
+from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.problems import Problem
+from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
-from tipdesk.services.excel.matching.last_import import NEVER
 from tipdesk.services.excel.matching.match import Match
-from tipdesk.services.excel.matching.matching import Known, same
+from tipdesk.services.excel.matching.matching import Known
 from tipdesk.services.excel.matching.resolving import Resolver
 from tipdesk.services.excel.planning.amendments import amended, date_of_list, reasons
 from tipdesk.services.excel.planning.blanks import blank_fields
+from tipdesk.services.excel.planning.comparing import Comparing
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, CellChange, RowPlan, SheetPlan
 from tipdesk.services.excel.planning.row_problems import cell_in
 from tipdesk.services.excel.planning.stated import Stated
@@ -29,6 +28,11 @@ from tipdesk.services.excel.rows.compose import Draft
 from tipdesk.services.excel.rows.titles import descriptive_titles
 from tipdesk.services.rules import check_values
 from tipdesk.services.rules.rule import Facts
+
+OF_SEVERAL = N_(
+    "The money of this project stands in several funding actions, and nothing says which of them "
+    "this would change. The desk's own stay."
+)
 
 _NOTHING: Mapping[str, Any] = {}
 _NO_ACTION = {declared.name: None for declared in fields_of(FUNDING)}
@@ -42,7 +46,7 @@ class ProjectRows:
         self._names = names
         self._uids = ascending_uids()
         self._today = date.today()
-        self._lists: dict[str, dict[str, Any]] = {}
+        self._dates: dict[str, PartialDate | None] = {}
 
     def new(self, draft: Draft, stated: Mapping[str, Any]) -> RowPlan:
         """The row as a project that the desk does not have."""
@@ -82,7 +86,7 @@ class ProjectRows:
             draft.sheet, draft.row, "unchanged", uid, {},
             before={}, funding={}, funding_before={}, action=action,
         )  # fmt: skip
-        comparing = _Comparing(stated, known, row)
+        comparing = Comparing(stated, known, row, self._date_of(stated))
         blank = blank_fields(stated)
         for name, value in {**dict.fromkeys(blank & current.keys()), **stated.values}.items():
             comparing.project(name, value, current[name])
@@ -117,7 +121,8 @@ class ProjectRows:
             "amendment_id": str(number),
             "amendment_no": number,
             **values,
-            **self._of_list(stated),
+            "effective_date": self._date_of(stated),
+            **reasons(stated.file),
         }
         if "amount_change" in values:
             row.action = None
@@ -131,15 +136,15 @@ class ProjectRows:
         if several and AMOUNT in row.funding and "amount_change" not in row.amendment:
             cell = stated.sheet.cell(FUNDING_PREFIX + AMOUNT, row.row)
             before, after = row.funding_before.pop(AMOUNT), row.funding.pop(AMOUNT)
-            row.conflicts += (CellChange(AMOUNT, before, after, cell, FUNDING),)
+            why = message(OF_SEVERAL)
+            row.conflicts += (CellChange(AMOUNT, before, after, cell, FUNDING, why=why),)
 
-    def _of_list(self, stated: Stated) -> dict[str, Any]:
-        """What every amendment of one list says: the list's date, and why."""
+    def _date_of(self, stated: Stated) -> PartialDate | None:
+        """The date that the list of a row says it shows."""
         name = stated.sheet.name
-        if name not in self._lists:
-            date = date_of_list(stated.sheet.layout, stated.file)
-            self._lists[name] = {"effective_date": date, **reasons(stated.file)}
-        return self._lists[name]
+        if name not in self._dates:
+            self._dates[name] = date_of_list(stated.sheet.layout, stated.file)
+        return self._dates[name]
 
     def blocking(
         self, plan: RowPlan, known: Known, draft: Draft, sheet: SheetPlan
@@ -164,65 +169,3 @@ class ProjectRows:
                 sheet=draft.sheet,
                 cell=cell_in(sheet, draft, problem.field),
             )
-
-
-class _Comparing:
-    """Puts into the plan of a row what it says that is new, field by field."""
-
-    def __init__(self, stated: Stated, known: Known, row: RowPlan) -> None:
-        self._stated, self._known, self._row = stated, known, row
-
-    def project(self, name: str, value: Any, current: Any) -> None:
-        """A value of the project, None or () where a blank cell clears it."""
-        declared = field_of(PROJECT, name)
-        if declared.many:
-            value = kept_links(current, value or ())
-        if self._is_news(declared, name, current, value):
-            self._row.values[name], self._row.before[name] = value, current
-
-    def funding(self, name: str, value: Any, was: Mapping[str, Any]) -> None:
-        """A value of the award; its amount is compared with the money of all its actions."""
-        declared, current = field_of(FUNDING, name), was.get(name)
-        uid = self._row.uid
-        if name == AMOUNT and len(self._known.amounts.get(uid, ())) > 1:
-            current = self._known.total(uid, None if value is None else value.currency)
-        if name == AMOUNT:
-            news = self._is_news(declared, AMOUNT, current, value)
-        else:
-            news = not same(declared, current, value)
-        if news:
-            self._row.funding[name], self._row.funding_before[name] = value, current
-
-    def _is_news(self, declared: Field, name: str, current: Any, value: Any) -> bool:
-        """Whether the file says something that the desk does not know, and may set it.
-
-        A cell that says what the last list said is no news, whatever was edited here since;
-        one that says something else against such an edit is a conflict, and the desk's stays.
-        """
-        is_list = self._stated.sheet.is_list
-        if same(declared, current, value, exported=not is_list):
-            return False
-        if not is_list or self._known.last is None:
-            return True
-        if _is_vaguer(declared, current, value):
-            return False
-        last = self._known.last.stated(self._row.uid, name)
-        if last is NEVER or same(declared, current, last):
-            return True
-        if self._stated.wins(name):
-            return True
-        if same(declared, last, value):
-            return False
-        cell = self._stated.sheet.cell(
-            FUNDING_PREFIX + name if name == AMOUNT else name, self._row.row
-        )
-        entity = FUNDING if name == AMOUNT else PROJECT
-        self._row.conflicts += (CellChange(name, current, value, cell, entity),)
-        return False
-
-
-def _is_vaguer(declared: Field, current: Any, value: Any) -> bool:
-    """Whether the file only says a date less exactly than the desk knows it."""
-    if declared.kind is not Kind.DATE or current is None or value is None:
-        return False
-    return len(value) < len(current) and date_order(value, current) is None

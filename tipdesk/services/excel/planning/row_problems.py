@@ -25,8 +25,8 @@ from tipdesk.services.excel.rows.row_doubts import (
 from tipdesk.services.excel.rows.year_sums import UNEQUAL
 
 KEPT = N_(
-    "“{field}” was edited in the desk after the last import, and the list now says something "
-    "else. The desk's own value stays."
+    "“{field}” was edited in the desk after a list set it, and this list says something else. "
+    "The desk's own value stays."
 )
 
 _LACKS: Final = frozenset(
@@ -36,8 +36,6 @@ _LACKS: Final = frozenset(
 
 _SAID_BY: Final = {NO_AMOUNTS: (AMOUNT,), NO_DATES: ("start_date", "end_date")}
 """The fields of which one is enough where a whole list lacks them."""
-
-OLDER = N_("The list is of {date}, and the award was amended later. An older list is no news.")
 
 
 def problem_in(
@@ -68,21 +66,12 @@ def cell_in(sheet: SheetPlan, draft: Draft, name: str | None) -> str:
     return cell or sheet.layout.cell(draft.row, 0)
 
 
-def kept_problems(
-    sheet: SheetPlan, draft: Draft, plan: RowPlan, amended: str | None
-) -> Iterator[Problem]:
-    """One for each value that the row does not set because the desk's own was edited since.
-
-    And one for a list that would amend the award by what was before its last amendment, which
-    took effect on the day *amended*.
-    """
+def kept_problems(sheet: SheetPlan, draft: Draft, plan: RowPlan) -> Iterator[Problem]:
+    """One for each value that the row does not set, mostly because the desk's own was edited."""
     for change in plan.conflicts:
         sentence = change.why or message(KEPT, field=label_of(change))
         problem = problem_in(sheet, draft, "warns", sentence, change.field)
         yield replace(problem, cell=change.cell or problem.cell)
-    date = plan.amendment.get("effective_date")
-    if date is not None and amended is not None and date < amended:
-        yield problem_in(sheet, draft, "warns", message(OLDER, date=date))
 
 
 def without_lacks(problems: Iterable[Problem], rows: Iterable[RowPlan]) -> list[Problem]:

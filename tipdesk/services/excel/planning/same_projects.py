@@ -179,7 +179,7 @@ class SameProjects:
         _number_amendment(plan, said)
         problems = [
             *news.problems,
-            *kept_problems(sheet, draft, plan, known.amended.get(first.uid)),
+            *kept_problems(sheet, draft, plan),
             *told_of_years(sheet, replace(draft, total=None), plan, known),
         ]
         whole = Known(
