@@ -10,18 +10,20 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_text
-from tipdesk.db.registry import fields_of, is_link
+from tipdesk.db.registry import field_of, fields_of, is_link
 from tipdesk.db.sql import BLOCK, execute, in_blocks, places
 from tipdesk.domain.errors import TipdeskError
+from tipdesk.domain.fields import Show
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.changes.apply import apply
 from tipdesk.services.changes.builder import ChangeSetBuilder, message_of
 from tipdesk.services.changes.links import same_link
 from tipdesk.services.changes.outcome import Conflict, Outcome
 from tipdesk.services.changes.removal import link_rows
-from tipdesk.services.changes.staying import is_followed, is_part, tried
+from tipdesk.services.changes.staying import continued, is_followed, is_part, tried
 from tipdesk.services.reading import read_plain
 
+_PROJECT = "project"
 _EFFECTIVE = "later.state = 'applied' AND later.undoes IS NULL"
 
 
@@ -55,14 +57,31 @@ def undo(
         kept = list(_invert(connection, changeset, builder, staying))
         builder.flush()
         outcome = apply(connection, builder.id, inverse=True)
-        conflicts = (*kept, *outcome.conflicts)
-        return replace(outcome, conflicts=conflicts, undoes=changeset)
+        conflicts = filter(_is_shown, (*_held(connection, held), *kept, *outcome.conflicts))
+        return replace(outcome, conflicts=tuple(conflicts), undoes=changeset)
 
-    outcome = tried(connection, inverted) if is_followed(connection, changeset) else inverted()
+    held = continued(connection, changeset)
+    if held or is_followed(connection, changeset):
+        outcome = tried(connection, inverted, held)
+    else:
+        outcome = inverted()
     execute(connection, "UPDATE changeset SET state = 'undone' WHERE id = {}", (changeset,))
     if undoes is not None:
         execute(connection, "UPDATE changeset SET state = 'applied' WHERE id = {}", (undoes,))
     return outcome
+
+
+def _held(connection: Connection, projects: Collection[str]) -> Iterator[Conflict]:
+    """The *projects* that stay as they are because a later import rests on what is there."""
+    for uid, row in read_plain(connection, _PROJECT, sorted(projects)).items():
+        yield Conflict(_PROJECT, uid, None, None, None, row)
+
+
+def _is_shown(conflict: Conflict) -> bool:
+    """Whether it is about what people see, and not about what only imports look at."""
+    if conflict.field is None or is_link(conflict.entity):
+        return True
+    return field_of(conflict.entity, conflict.field).show is not Show.NOWHERE
 
 
 def _put_back_by(connection: Connection, undone: int) -> int | None:

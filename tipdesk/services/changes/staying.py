@@ -13,15 +13,46 @@ from tipdesk.db.registry import entities, fields_of, is_link, record_class
 from tipdesk.db.sql import BLOCK, execute, in_blocks, places
 from tipdesk.services.changes.outcome import Conflict, Outcome
 
+_AMENDMENT, _OWNER = "amendment", "project"
 _UID = re.compile(rf'"([0-9a-z]{{{UID_LENGTH}}})"')
 
 
-def tried(connection: Connection, inverted: Callable[[Collection[str]], Outcome]) -> Outcome:
+def continued(connection: Connection, changeset: int) -> set[str]:
+    """The records that *changeset* amended and that a later import in effect amended further.
+
+    A list states what an award is by then, so each amendment that it makes rests on those
+    before: without one in the middle its money and its end would be what nobody ever said.
+    """
+    later = _amended(
+        connection,
+        "e.changeset > {} AND c.file IS NOT NULL AND c.undoes IS NULL AND c.state = 'applied'",
+        changeset,
+    )
+    return later & _amended(connection, "e.changeset = {}", changeset) if later else later
+
+
+def _amended(connection: Connection, which: str, changeset: int) -> set[str]:
+    """The records that such ChangeSets made amendments of."""
+    rows = execute(
+        connection,
+        "SELECT e.after FROM change_entry e JOIN changeset c ON c.id = e.changeset "
+        f"WHERE e.action = 'create' AND e.entity = {{}} AND {which}",
+        (_AMENDMENT, changeset),
+    )
+    return {from_text(after)[_OWNER] for after in rows.scalars()}
+
+
+def tried(
+    connection: Connection,
+    inverted: Callable[[Collection[str]], Outcome],
+    held: Collection[str] = (),
+) -> Outcome:
     """What *inverted* does once it is known which records stay, for their parts stay with them.
 
-    Without its funding a project that stays would have a wrong total. Parts have parts.
+    Without its funding a project that stays would have a wrong total. Parts have parts. Those
+    *held* stay anyway.
     """
-    staying = set[str]()
+    staying = set(held)
     while True:
         point = connection.begin_nested()
         outcome = inverted(staying)
