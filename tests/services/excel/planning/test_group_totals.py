@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.excel.later_lists import take_in
 from tests.services.excel.workbooks import save_book
 from tipdesk.domain.money import Money
 from tipdesk.services.desk import Desk
@@ -56,3 +57,25 @@ def test_a_project_of_two_countries_is_in_both_with_all_its_money(
         None: Totals(1, {}),
     }
     assert after[FISCAL_YEAR]["2010"] == Totals(1, {"USD": Money(500, "USD")})
+
+
+def test_money_that_gets_a_year_moves_to_it(sqlite_desk: Desk, tmp_path: Path) -> None:
+    rows = [one[:4] + one[5:] for one in (_HEADER, *_FIRST)]
+    take_in(sqlite_desk, tmp_path / "a.xlsx", *rows)
+    take_in(sqlite_desk, tmp_path / "b.xlsx", _HEADER, *_FIRST)
+    assert groups(sqlite_desk, ())[0][FISCAL_YEAR] == {
+        "2010": Totals(1, {"USD": Money(500, "USD")}),
+        "2011": Totals(1, {"USD": Money(700, "USD")}),
+    }
+
+
+def test_a_changed_line_of_funding_is_foretold_for_its_project(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    head, line = ("Award number", "Action ID", "Amount", "Fiscal year"), ("S-21-001", "X1")
+    for amount, year in ((5, 2010), (9, 2010), (9, 2011)):
+        funding = [head, (*line, f"${amount}", year)]
+        take_in(sqlite_desk, tmp_path / "list.xlsx", _HEADER, *_FIRST, Funding=funding)
+        after = groups(sqlite_desk, ())[0]
+        assert after[FISCAL_YEAR][str(year)].amounts["USD"].minor >= amount * 100
+    assert after[COUNTRY]["ML"] == Totals(2, {"USD": Money(1600, "USD")})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -104,21 +105,24 @@ def _take_in(connection: Connection, lines: _Lines, rows: list[RowPlan]) -> None
     new = {row.uid for row in rows if row.entity == PROJECT and row.state == "new"}
     money: dict[str, list[Money]] = {}
     funding = [(row, *_money_of(row)) for row in rows]
-    years, known_pairs = _years_of(connection, (project for _, project, _, _ in funding))
+    actions = _actions_of(connection, (project for _, project, _, _ in funding))
+    by_year = _ByYear(lines[FISCAL_YEAR], actions.values())
     for row, project, now, then in funding:
         for one in row.years:
-            _take_in_year(lines[FISCAL_YEAR], row.uid, one, known_pairs)
+            if one.action is not None:
+                by_year.leave(row.uid, None if one.undated else str(one.year), one.before)
+            by_year.come(row.uid, str(one.year), one.amount)
             money.setdefault(row.uid, []).extend(_changed_by(one))
         if project is None or not now:
             continue
         amounts = _change(now, then)
         money.setdefault(project, []).extend(amounts)
-        action = row.uid if row.entity == FUNDING else row.action
-        year = _year(now) or years.get(action or "")
-        line = lines[FISCAL_YEAR].setdefault(year, _Line())
-        line.amounts += amounts
-        line.count += (project, year) not in known_pairs
-        known_pairs.add((project, year))
+        action = actions.get((row.uid if row.entity == FUNDING else row.action) or "")
+        if action is None:
+            by_year.come(project, _year(now), *amounts)
+        else:
+            by_year.leave(project, action.year, action.amount)
+            by_year.come(project, _year(now) or action.year, action.amount, *amounts)
     touched = planned.keys() | money.keys()
     known = _known(connection, touched)
     for uid in touched:
@@ -131,21 +135,34 @@ def _take_in(connection: Connection, lines: _Lines, rows: list[RowPlan]) -> None
         _move(lines, now, 1, [*held, *money.get(uid, ())])
 
 
-def _take_in_year(
-    years: dict[str | None, _Line],
-    project: str,
-    one: YearMoney,
-    known_pairs: set[tuple[str, str | None]],
-) -> None:
-    """Count what a row changes of the money of one year, which may have had none before."""
-    year, amount = str(one.year), one.amount
-    line = years.setdefault(year, _Line())
-    line.amounts += () if amount is None else (amount,)
-    line.count += (project, year) not in known_pairs
-    known_pairs.add((project, year))
-    was = years.setdefault(None, _Line()) if one.undated else line
-    was.amounts += () if one.before is None else (minus(one.before),)
-    was.count -= one.undated
+class _Action(NamedTuple):
+    """A funding action of the desk: its project, its year and its amount."""
+
+    project: str
+    year: str | None
+    amount: Money | None
+
+
+class _ByYear:
+    """The lines of fiscal years, each with how many projects have funding actions of it."""
+
+    def __init__(self, lines: dict[str | None, _Line], actions: Iterable[_Action]) -> None:
+        self._lines = lines
+        self._actions = Counter((one.project, one.year) for one in actions)
+
+    def leave(self, project: str, year: str | None, amount: Money | None) -> None:
+        """Count an action no longer among those of a year, nor its money."""
+        line = self._lines.setdefault(year, _Line())
+        line.amounts += () if amount is None else (minus(amount),)
+        self._actions[project, year] -= 1
+        line.count -= not self._actions[project, year]
+
+    def come(self, project: str, year: str | None, *amounts: Money | None) -> None:
+        """Count an action among those of a year, with what its money is made of."""
+        line = self._lines.setdefault(year, _Line())
+        line.amounts += (amount for amount in amounts if amount is not None)
+        line.count += not self._actions[project, year]
+        self._actions[project, year] += 1
 
 
 def _changed_by(one: YearMoney) -> list[Money]:
@@ -156,7 +173,7 @@ def _changed_by(one: YearMoney) -> list[Money]:
 def _money_of(row: RowPlan) -> tuple[str | None, Mapping[str, Any], Mapping[str, Any]]:
     """The project whose money the row changes, and that action's values now and before."""
     if row.entity == FUNDING:
-        return row.values.get("project") or row.before.get("project"), row.values, row.before
+        return row.values.get("project") or row.owner, row.values, row.before
     if row.entity == PROJECT:
         return row.uid, row.funding, row.funding_before
     return None, {}, {}
@@ -171,22 +188,19 @@ def _change(now: Mapping[str, Any], then: Mapping[str, Any]) -> list[Money]:
     return gone if now[AMOUNT] is None else [*gone, now[AMOUNT]]
 
 
-def _years_of(
-    connection: Connection, projects: Iterable[str | None]
-) -> tuple[dict[str, str], set[tuple[str, str | None]]]:
-    """The years of the funding actions of *projects*, and which project has funds of which."""
-    found: dict[str, str] = {}
-    pairs: set[tuple[str, str | None]] = set()
+def _actions_of(connection: Connection, projects: Iterable[str | None]) -> dict[str, _Action]:
+    """The funding actions of *projects*, by uid."""
+    found: dict[str, _Action] = {}
     for block in in_blocks(dict.fromkeys(filter(None, projects))):
-        for uid, project, year in execute(
+        for uid, project, year, minor, *unit in execute(
             connection,
-            f"SELECT uid, project, year FROM funding_action WHERE project IN ({places(block)})",
+            "SELECT uid, project, year, amount_minor, amount_currency, amount_qualifier "
+            f"FROM funding_action WHERE project IN ({places(block)})",
             block,
         ):
-            pairs.add((project, None if year is None else str(year)))
-            if year is not None:
-                found[uid] = str(year)
-    return found, pairs
+            amount = None if minor is None else Money(minor, *unit)
+            found[uid] = _Action(project, None if year is None else str(year), amount)
+    return found
 
 
 def _year(action: Mapping[str, Any]) -> str | None:
