@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.services.excel.workbooks import save_book
+from tipdesk.domain.words import Words
 from tipdesk.services.changes.edits import Edit, edit
 from tipdesk.services.changes.listing import entries_of
-from tipdesk.services.changes.steps import undo_changeset
+from tipdesk.services.changes.steps import redo_step, undo_changeset, undo_step
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.provenance import cell_of, provenance
@@ -53,6 +54,23 @@ def test_a_value_that_was_edited_since_came_from_that_edit(desk: Desk, tmp_path:
     assert outcome.changeset is not None
     undo_changeset(desk, outcome.changeset)
     assert provenance(desk, "project", uid)["title_en"].cell == "D3"
+
+
+def test_what_was_undone_and_redone_names_its_cell_in_its_history(
+    desk: Desk, tmp_path: Path
+) -> None:
+    uid = _imported(desk, tmp_path)
+    for _ in range(2):
+        undo_step(desk)
+        redo_step(desk)
+    lines = history(desk, "project", uid, "title_en")
+    assert [Words().say(line.reason) for line in lines[:2]] == ["Redo: Import of tracker.xlsx"] * 2
+    assert [(line.file, line.sheet, line.cell) for line in lines] == [
+        ("tracker.xlsx", "FY2012", "D3")
+    ] * 3
+    undone = [line for line in history(desk, "project", uid) if line.action == "remove"]
+    assert undone
+    assert not any(line.file for line in undone)
 
 
 def test_the_history_and_the_changes_name_the_same_cell(desk: Desk, tmp_path: Path) -> None:

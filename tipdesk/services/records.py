@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -133,25 +133,26 @@ def history(
     """
     with desk.reading() as connection:
         of = {part.uid: part for part in _parts(connection, entity, uid, parts)}
-        found: list[Any] = []
+        found: list[_Entry] = []
         for block in in_blocks((uid, *of)):
-            found += execute(
+            rows = execute(
                 connection,
                 "SELECT c.id, e.seq, e.action, c.applied_at, c.who_name, c.reason, e.entity, "
-                "e.subject, e.field, e.before, e.after, c.file, e.sheet, e.source_row, c.columns, "
-                "c.state FROM change_entry e JOIN changeset c ON c.id = e.changeset "
+                "e.subject, e.uid, e.field, e.before, e.after, c.file, e.sheet, e.source_row, "
+                "c.columns, c.state, c.undoes "
+                "FROM change_entry e JOIN changeset c ON c.id = e.changeset "
                 f"WHERE e.subject IN ({places(block)}) AND c.state IN ('applied', 'undone')",
                 block,
             )
+            found += (_Entry(*row) for row in rows)
         ends = ends_of(connection, entity, uid)
+    origins = _Origins(found)
     lines = []
     for row in sorted(found, key=lambda row: row[:2], reverse=True):
-        number, _, action, when, who, why, table, subject, named, old, new, *origin = row
-        file, sheet, at, letters, state = origin
-        part = of.get(subject)
+        part, came = of.get(row.subject), origins.of(row)
         kind = entity if part is None else part.entity
-        name, before, after = _told(kind, table, named, old, new)
-        if field is not None and name is None and action == "create":
+        name, before, after = _told(kind, row.entity, row.field, row.before, row.after)
+        if field is not None and name is None and row.action == "create":
             name, before, after = field, None, _made_with(field_of(entity, field), after)
         if field is not None and name != field:
             continue
@@ -159,26 +160,64 @@ def history(
             continue
         if part is not None and name is None:
             after = _amount(kind, after)
-        cell = cell_of(table, name, sheet, at, from_text(letters) or {}, None if part else ends)
+        letters, of_period = from_text(came.columns) or {}, None if part else ends
+        cell = cell_of(row.entity, name, came.sheet, came.source_row, letters, of_period)
         lines.append(
             HistoryLine(
-                changeset=number,
-                action=action,
-                when=datetime.fromisoformat(when),
-                who=who,
-                reason=said(why),
+                changeset=row.changeset,
+                action=row.action,
+                when=datetime.fromisoformat(row.when),
+                who=row.who,
+                reason=said(row.reason),
                 field=None if name is None else field_of(kind, name),
                 before=before,
                 after=after,
-                file=file,
-                sheet=sheet,
+                file=came.file,
+                sheet=came.sheet,
                 cell=cell,
-                row=at,
-                state=state,
+                row=came.source_row,
+                state=row.state,
                 part=part,
             )
         )
     return lines
+
+
+class _Entry(NamedTuple):
+    """One entry of a ChangeSet, as it is stored."""
+
+    changeset: int
+    seq: int
+    action: str
+    when: str
+    who: str | None
+    reason: str
+    entity: str
+    subject: str
+    uid: str
+    field: str | None
+    before: str | None
+    after: str | None
+    file: str | None
+    sheet: str | None
+    source_row: int | None
+    columns: str | None
+    state: str
+    undoes: int | None
+
+
+class _Origins:
+    """Where the values in the rows of a history came from; a redo brings them from there again."""
+
+    def __init__(self, rows: Sequence[_Entry]) -> None:
+        self._undoes = {row.changeset: row.undoes for row in rows}
+        self._rows = {(row.changeset, row.action, row.uid, row.field): row for row in rows}
+
+    def of(self, row: _Entry) -> _Entry:
+        """The entry that names the file, sheet and row."""
+        if row.undoes is None or (first := self._undoes.get(row.undoes)) is None:
+            return row  # it undoes nothing, or undoes what was no undo
+        return self._rows.get((first, row.action, row.uid, row.field), row)
 
 
 def _parts(connection: Connection, entity: str, uid: str, kinds: Sequence[str]) -> Iterator[Part]:

@@ -161,7 +161,7 @@ def _what(workspace: Workspace, line: HistoryLine) -> str:
             after=_value(workspace, line.field, line.after),
         )
     if line.part is not None and line.action == "create" and line.after is not None:
-        return workspace.say(N_("created with {amount}"), amount=line.after)
+        return workspace.say(N_("Created with {amount}"), amount=line.after)
     made = {"create": N_("Created"), "remove": N_("Deleted")}
     return workspace.say(made.get(line.action, N_("Edited")))
 
