@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 
 from tests.factories import here, set_value, usd, value, values
+from tests.journeys.by_keyboard import focused
 from tests.properties.remembered import held
 from tests.services.excel.workbooks import save_book
 from tests.ui.ground import settle
@@ -83,10 +84,13 @@ def test_what_a_later_import_changed_is_told_as_that(
     for part in ("later.xlsx", today):
         assert part in said
     kept = _list_of_kept(window, workspace)
-    (project,) = (text for text in kept if "Shelters" in text)
-    assert "later.xlsx" in project
+    (project,) = (text for text in kept if "later.xlsx" in text)
+    assert "Shelters" in project
     (implementer,) = (text for text in kept if "IOM" in text)
     assert "later.xlsx" not in implementer
+    needs = N_("{what} (“{record}” needs it)")
+    stays = workspace.say(N_("{name}: the record stays"), name="IOM")
+    assert implementer == workspace.say(needs, what=stays, record="Shelters for survivors")
 
 
 def test_what_a_person_edited_is_not_told_as_of_an_import(
@@ -119,5 +123,6 @@ def _list_of_kept(window: MainWindow, workspace: Workspace) -> list[str]:
     settle(workspace)
     dialog = window.findChild(KeptDialog)
     texts = [button.text() for button in dialog.findChildren(QPushButton)]
+    assert focused() is dialog.findChildren(QPushButton)[0]
     dialog.close()
     return texts

@@ -214,7 +214,7 @@ def test_what_was_kept_fits_the_screen_however_much_it_is(
     workspace: Workspace, qtbot: QtBot
 ) -> None:
     line = EntryLine("create", "project", "u" * 16, "Award", None, None, None, None, None)
-    dialog = KeptDialog(workspace, [Kept(line, None, needed=True)] * 50, 7)
+    dialog = KeptDialog(workspace, [Kept(line, None, None)] * 50, 7)
     qtbot.addWidget(dialog)
     assert dialog.sizeHint().height() < 700
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_plain
-from tipdesk.db.registry import field_of, is_link, link_owner
+from tipdesk.db.registry import field_of, fields_of, is_link, link_owner, references_to
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.links import Link
 from tipdesk.domain.words import Message
@@ -41,13 +41,13 @@ class Since:
 class Kept:
     """One value or record: in *line*, *after* is what is stored now.
 
-    *since* is the latest change of it; *needed* says that it stays only because another record
-    names it, or because it is part of one that stays.
+    *since* is the latest change of it; *needed_by* is the kind and uid of another record that
+    names it, or of the one that stays and that it is part of, where it stays only for that.
     """
 
     line: EntryLine
     since: Since | None
-    needed: bool
+    needed_by: tuple[str, str] | None
 
 
 def kept(desk: Desk, outcome: Outcome, most: int) -> list[Kept]:
@@ -68,19 +68,40 @@ def kept(desk: Desk, outcome: Outcome, most: int) -> list[Kept]:
                 for key in {(subject, field), (subject, None)}:
                     latest[key] = max(number, latest.get(key, 0))
         found = _changes(connection, latest.values())
-    staying = {conflict.uid for conflict in outcome.conflicts}
-    told: list[Kept] = []
-    for conflict, line in zip(shown, lines, strict=True):
-        since = found.get(latest.get((line.uid, line.field.name if line.field else None), 0))
-        told.append(Kept(line, since, since is None and _is_needed(conflict, staying)))
+        staying = {conflict.uid for conflict in outcome.conflicts}
+        told: list[Kept] = []
+        for conflict, line in zip(shown, lines, strict=True):
+            since = found.get(latest.get((line.uid, line.field.name if line.field else None), 0))
+            needed_by = _needed_by(connection, conflict, staying) if since is None else None
+            told.append(Kept(line, since, needed_by))
     return told
 
 
-def _is_needed(conflict: Conflict, staying: Collection[str]) -> bool:
-    if conflict.field is not None or is_link(conflict.entity):
-        return False
-    row = conflict.current
-    return row is None or any(isinstance(v, str) and v in staying for v in row.values())
+def _needed_by(
+    connection: Connection, conflict: Conflict, staying: Collection[str]
+) -> tuple[str, str] | None:
+    entity, row = conflict.entity, conflict.current
+    if conflict.field is not None or is_link(entity):
+        return None
+    if row is None:
+        return _named_by(connection, entity, conflict.uid)
+    owners = ((f.target, row.get(f.name)) for f in fields_of(entity) if f.target and not f.many)
+    return next(((kind, uid) for kind, uid in owners if uid in staying), None)
+
+
+def _named_by(connection: Connection, entity: str, uid: str) -> tuple[str, str] | None:
+    """One of the records that name the record *uid*, by a field or by one of their links."""
+    for table, column in references_to(entity):
+        if is_link(table):
+            kind, of = link_owner(table)[0], "owner"
+        else:
+            kind, of = table, "uid"
+        if column == of:
+            continue
+        sql = f"SELECT {of} FROM {table} WHERE {column} = {{}} ORDER BY {of} LIMIT 1"
+        if (found := execute(connection, sql, (uid,)).scalar()) is not None:
+            return kind, str(found)
+    return None
 
 
 def changed_since(desk: Desk, outcome: Outcome) -> tuple[int, list[Since]]:

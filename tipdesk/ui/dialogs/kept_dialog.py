@@ -48,6 +48,7 @@ class KeptDialog(QDialog):
         area = QScrollArea()  # there may be more lines than a screen is high
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the first line has the keyboard
         area.setWidget(lines)
         area.setMinimumWidth(lines.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
         layout.addWidget(area)
@@ -64,9 +65,11 @@ def _text(workspace: Workspace, kept: Kept) -> str:
     if since is not None:
         when = day(workspace.words, since.when)
         return workspace.say(N_("{what} ({why}, {date})"), what=what, why=since.reason, date=when)
-    if kept.needed:
-        return workspace.say(N_("{what} (another record needs it)"), what=what)
-    return what
+    if kept.needed_by is None:
+        return what
+    if name := label_of(workspace.labels, *kept.needed_by, workspace.words.lang):
+        return workspace.say(N_("{what} (“{record}” needs it)"), what=what, record=name)
+    return workspace.say(N_("{what} (another record needs it)"), what=what)
 
 
 def _line_text(workspace: Workspace, line: EntryLine) -> str:
