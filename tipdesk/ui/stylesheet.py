@@ -71,7 +71,7 @@ QTableView{{border:none;background:$surface;selection-background-color:$sel;sele
   outline:0;gridline-color:$line}}
 QTableView QTableCornerButton::section{{background:$surface;border:none}}
 QTableView::item{{border-bottom:1px solid $line;padding:0 8px}}
-QTableView::item:focus{{border:2px solid $accent}}
+QTableView::item:focus{{border:2px solid $accent;padding:0 6px}}
 QHeaderView{{background:$surface;border:none}}
 QHeaderView::section{{background:$surface;color:$mute;border:none;border-bottom:1px solid $line;
   padding:7px 8px;font-weight:600}}

@@ -244,6 +244,12 @@ class ImportPage(QWidget):
         self._show(_FILE)
         self._refresh()
 
+    def _on_answered(self) -> None:
+        """Nothing is left to answer: what is next is to import."""
+        self._refresh()
+        if self._step == _REVIEW and self.foot.next.isEnabled():
+            self.foot.next.setFocus()
+
     def _on_records_changed(self, _changes: object) -> None:
         self._session.outdate_plan()
 
@@ -304,6 +310,7 @@ class ImportPage(QWidget):
                        session.stage.activity_changed):  # fmt: skip
             signal.connect(self._refresh)
         session.imported.connect(self._on_imported)
+        self.review_step.answered.connect(self._on_answered)
         self._workspace.records_changed.connect(self._on_records_changed)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.display import Display
 from tipdesk.services.excel.headings.targets import PROJECT
+from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.ui.importing.answers.answer_choices import answer_text
 from tipdesk.ui.importing.lines import Lines, LinesTable
 from tipdesk.ui.importing.review.review_pane import SEVERITIES
+from tipdesk.ui.importing.state.lines_of_plan import cell_of
 from tipdesk.ui.importing.state.patterns import Pattern
 from tipdesk.ui.keys import letter_key
 from tipdesk.ui.widgets.chips import StatusDelegate
@@ -44,11 +47,12 @@ class Questions(LinesTable):
         self.setItemDelegateForColumn(0, StatusDelegate(self))
         self.selectionModel().currentRowChanged.connect(lambda *_: self._show())
 
-    def show_patterns(self, patterns: list[Pattern], display: Display) -> None:
+    def show_patterns(self, patterns: list[Pattern], plan: Plan, display: Display) -> None:
         """Show *patterns*; the place in the list stays, so that the next one can be answered."""
         place = max(0, self.currentIndex().row())
         self._display = display
-        self.lines().show_rows(patterns, self._texts, _group, muted=frozenset({2, 3}))
+        texts = partial(self._texts, plan)
+        self.lines().show_rows(patterns, texts, _group, muted=frozenset({2, 3}))
         self.setCurrentIndex(self.lines().index(min(place, len(patterns) - 1), 1))
         self._show()
 
@@ -71,10 +75,10 @@ class Questions(LinesTable):
     def _show(self) -> None:
         self.shown.emit(self.pattern())
 
-    def _texts(self, pattern: Pattern) -> tuple[str, str, str, str]:
+    def _texts(self, plan: Plan, pattern: Pattern) -> tuple[str, str, str, str]:
         words, first = self._workspace.words, pattern.first
         others = len(pattern.problems) - 1
-        cell = first.cell or ""
+        cell = cell_of(plan, first)
         return (
             words.say(_state(pattern)[0]),
             words.say(pattern.sentence),

@@ -15,7 +15,7 @@ CONFLICTS, MISSING = "conflicts", "missing"
 _LABELS = {
     ALL: N_("All"),
     **{state: label for state, (label, _group) in STATES.items()},
-    ASKED: N_("Asked"),
+    ASKED: N_("As&ked"),
     WARNED: N_("Warned"),
     CONFLICTS: N_("Conflicts"),
     MISSING: N_("No longer in the file"),

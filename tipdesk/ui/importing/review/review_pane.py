@@ -24,7 +24,7 @@ from tipdesk.ui.importing.review.correct_box import CorrectBox
 from tipdesk.ui.importing.review.review_match import MatchBox
 from tipdesk.ui.importing.review.review_missing import last_seen
 from tipdesk.ui.importing.review.review_rows import field_of_change, shown_changes
-from tipdesk.ui.importing.state.lines_of_plan import Line
+from tipdesk.ui.importing.state.lines_of_plan import Line, cell_of
 from tipdesk.ui.importing.state.patterns import Pattern
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.importing.state.sheet_work import CellAt
@@ -44,6 +44,8 @@ _OF_NO_CELL: Final = frozenset((PROJECT, PERIOD_YEAR))
 """Topics of questions that no other text in a cell would answer."""
 _CELLS: Final = NN_("{n} cell", "{n} cells")
 LEAST_PANE: Final = 300
+_CELL: Final = 64
+_CELL_AND_SHEET: Final = 112
 
 
 class ReviewPane(Card):
@@ -71,7 +73,7 @@ class ReviewPane(Card):
         self.changes = Lines((say(N_("Field")), say(N_("Now")), say(N_("After"))), self)
         self._changes = LinesTable(say(N_("Changed cells")), self.changes, (104, 106, 0))
         self.problems = Lines(("", say(N_("Cell")), say(N_("Problem"))), self)
-        self._problems = LinesTable(say(N_("Problems")), self.problems, (92, 64, 0))
+        self._problems = LinesTable(say(N_("Problems")), self.problems, (92, _CELL, 0))
         self._problems.setItemDelegateForColumn(0, StatusDelegate(self._problems))
         self.body.setSpacing(6)
         self.answers = AnswerBox(workspace)
@@ -139,7 +141,7 @@ class ReviewPane(Card):
         self._cells.setVisible(topic not in _OF_NO_CELL and pattern.meaning is None)
         words = self._workspace.words
         self._say(words.say(pattern.sentence), words.count(*_CELLS, len(pattern.problems)))
-        self._fill([], pattern.problems, display)
+        self._fill([], pattern.problems, display, plan)
         self._problems.setColumnHidden(0, True)
 
     def show_missing(self, missing: Missing, plan: Plan, display: Display) -> None:
@@ -236,11 +238,20 @@ class ReviewPane(Card):
         self._where.setText(where)
         self._where.setVisible(bool(where))
 
-    def _fill(self, changes: list[CellChange], problems: list[Problem], display: Display) -> None:
+    def _fill(
+        self,
+        changes: list[CellChange],
+        problems: list[Problem],
+        display: Display,
+        plan: Plan | None = None,
+    ) -> None:
+        """List them; of a whole *plan*, where several sheets are read, each cell with its own."""
         self.changes.show_rows(changes, partial(_change_texts, display), muted=frozenset({1}))
         self.problems.show_rows(
-            problems, partial(_problem_texts, display), lambda p: SEVERITIES[p.severity][1]
+            problems, partial(_problem_texts, display, plan), lambda p: SEVERITIES[p.severity][1]
         )
+        several = plan is not None and any(cell_of(plan, one) != one.cell for one in problems)
+        self._problems.setColumnWidth(1, _CELL_AND_SHEET if several else _CELL)
         self._problems.setColumnHidden(0, False)
         self._changes.setVisible(bool(changes))
         self._problems.setVisible(bool(problems))
@@ -267,6 +278,7 @@ def _change_texts(display: Display, change: CellChange) -> tuple[str, str, str]:
     )
 
 
-def _problem_texts(display: Display, problem: Problem) -> tuple[str, str, str]:
+def _problem_texts(display: Display, plan: Plan | None, problem: Problem) -> tuple[str, str, str]:
     said = display.words.say
-    return said(SEVERITIES[problem.severity][0]), problem.cell or "", said(problem.message)
+    cell = problem.cell or "" if plan is None else cell_of(plan, problem)
+    return said(SEVERITIES[problem.severity][0]), cell, said(problem.message)

@@ -53,6 +53,8 @@ class ReviewStep(QWidget):
     """Narrowed by its chips; Space takes rows out and in; a row shows all about itself."""
 
     filter_changed = Signal(str)
+    answered = Signal()
+    """The last question that was open is answered."""
 
     def __init__(
         self, workspace: Workspace, session: ImportSession, parent: QWidget | None = None
@@ -62,10 +64,12 @@ class ReviewStep(QWidget):
         self._display: Display = workspace.display
         self.shown = ALL
         self._conflicts: frozenset[RowKey] = frozenset()
+        self._answers = False
+        """Whether an answer was given, and what it comes to is not known yet."""
         self._at: RowKey | None = None
         """The row that is looked at, also after another plan was made."""
         self.filter = ReviewFilter(workspace.words)
-        self.filter.chosen.connect(self.narrow)
+        self.filter.chosen.connect(self._choose)
         self.rows = ReviewRows(session)
         self.table = ReviewTable(self.rows, workspace)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
@@ -126,6 +130,17 @@ class ReviewStep(QWidget):
         self.filter.show_counts(counts)
         self.narrow(self.shown if counts.get(self.shown) else ALL)
         self._on_rows_changed()
+        if plan is not None and self._answers and not self._session.outdated:
+            self._answers = False
+            asked = self._patterns("asks", "blocks")
+            if all(one.meaning is not None or one.question is None for one in asked):
+                self.answered.emit()
+
+    def _choose(self, name: str) -> None:
+        """Narrow as somebody wished; a question is answered at once, without a further key."""
+        self.narrow(name)
+        if name == ASKED:
+            self.questions.setFocus()
 
     def narrow(self, name: str) -> None:
         """Show the rows in one state, or the questions or warnings by pattern."""
@@ -137,11 +152,12 @@ class ReviewStep(QWidget):
         )
         self._tables.setCurrentWidget(table)
         self.setFocusProxy(table)
-        if name == MISSING and (planned := self._session.planned) is not None:
+        planned = self._session.planned
+        if name == MISSING and planned is not None:
             self.missing.show_missing(planned.plan.missing, self._display)
-        elif by_pattern:
+        elif by_pattern and planned is not None:
             severities = ("asks", "blocks") if name == ASKED else ("warns", "informs")
-            self.questions.show_patterns(self._patterns(*severities), self._display)
+            self.questions.show_patterns(self._patterns(*severities), planned.plan, self._display)
         else:
             at = self._at
             keys = self._conflicts if name == CONFLICTS else None
@@ -250,5 +266,6 @@ class ReviewStep(QWidget):
     def _answer(self, meaning: Meaning | None) -> None:
         pattern = self.questions.pattern()
         if pattern is not None:
+            self._answers = meaning is not None
             self._session.answer(pattern, meaning)
             self.questions.setFocus()

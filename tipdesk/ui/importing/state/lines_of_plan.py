@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.text import isolate
 from tipdesk.services.excel.planning.plan import LeftOutRow, Plan, RowPlan
 
 RowKey = tuple[str, int]
@@ -26,3 +28,11 @@ def lines_of(plan: Plan) -> list[Line]:
     found = [Line((row.sheet, row.row), row.state, plan=row) for row in plan.rows]
     found += [Line((row.sheet, row.row), "left_out", left_out=row) for row in plan.left_out]
     return sorted(found, key=lambda line: (sheets.get(line.key[0], len(sheets)), line.key))
+
+
+def cell_of(plan: Plan, problem: Problem) -> str:
+    """The cell that *problem* is about, with the tab it stands on where several are read."""
+    tabs = {sheet.name: sheet.tab for sheet in plan.sheets}
+    cell, tab = problem.cell or "", tabs.get(problem.sheet or "", problem.sheet)
+    several = len(set(tabs.values())) > 1
+    return f"{cell} · {isolate(tab)}" if cell and tab and several else cell

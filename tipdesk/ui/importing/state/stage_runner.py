@@ -64,8 +64,10 @@ class StageRunner(QObject):
             self._set(None)
 
     def _on_done(self, receive: Callable[[Any], None], answer: Any) -> None:
-        self._set(None)
+        # The answer first: who hears that nothing is under way looks for it, and may ask again.
+        self.activity = None
         receive(answer)
+        self.activity_changed.emit()
 
     def _on_progress(self, progress: Progress) -> None:
         self.progressed.emit(progress)

@@ -1,0 +1,110 @@
+"""The questions of a review by keyboard: to them, through them, and on to the import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.qtbot import QtBot
+
+from tests.services.excel.workbooks import save_book
+from tests.ui.ground import settle
+from tests.ui.test_import_page import opened, read, session_of, texts
+from tipdesk.domain.text import strip_controls
+from tipdesk.ui.importing.review.review_filter import ASKED, WARNED
+from tipdesk.ui.pages.import_page import ImportPage
+from tipdesk.ui.workspace import Workspace
+
+AWARDS = (
+    ("Award number", "Title", "Country", "Implementer", "Amount", "Start date"),
+    ("S-TIP-24-001", "Shelters", "Congo", "Free the Slaves", "$14, 248", "2021-08-01"),
+    ("S-TIP-24-002", "A hotline", "Kenya", "UNODC", "$1,000", "2021-10-02"),
+)
+VISITS = (
+    ("Award number", "Title", "Country", "Program officer"),
+    ("S-TIP-24-001", "Shelters", "Congo", "Mona"),
+    ("S-TIP-24-002", "A hotline", "Kenya", "Mona"),
+)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return save_book(tmp_path / "list.xlsx", Awards=AWARDS, Monitoring=VISITS)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workspace: Workspace, book: Path) -> ImportPage:
+    made = opened(qtbot, workspace)
+    read(made, book, "review")
+    return made
+
+
+def test_a_letter_leads_from_the_rows_to_the_questions(qtbot: QtBot, page: ImportPage) -> None:
+    step = page.review_step
+    assert QApplication.focusWidget() is step.table
+    chip = step.filter.findChild(QToolButton, f"filter-{ASKED}")
+    assert chip is not None
+    key = QKeySequence.mnemonic(chip.text())[0].key()
+    QTest.keyClick(step.table, key, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is step.questions)
+
+
+def test_after_the_last_answer_the_keyboard_is_at_import(page: ImportPage) -> None:
+    step = page.review_step
+    step.filter.click(ASKED)
+    questions = len(texts(step.questions.lines(), 1))
+    assert questions > 1
+    for left in range(questions, 0, -1):
+        assert QApplication.focusWidget() is step.questions, left
+        QTest.keyClick(step.questions, Qt.Key.Key_1)
+        settle(page._workspace)
+    assert QApplication.focusWidget() is page.foot.next
+    assert page.foot.next.isEnabled()
+
+
+def test_an_answer_taken_back_leaves_the_keyboard_at_the_questions(page: ImportPage) -> None:
+    step = page.review_step
+    step.filter.click(ASKED)
+    for _ in texts(step.questions.lines(), 1):
+        QTest.keyClick(step.questions, Qt.Key.Key_1)
+        settle(page._workspace)
+    step.questions.setFocus()
+    step.pane.answers.answered.emit(None)
+    settle(page._workspace)
+    assert QApplication.focusWidget() is step.questions
+
+
+def test_each_cell_of_a_question_names_its_sheet_where_several_are_read(page: ImportPage) -> None:
+    step = page.review_step
+    step.filter.click(ASKED)
+    cells = [strip_controls(cell) for cell in texts(step.pane.problems, 1)]
+    assert cells == ["C2 · Awards", "C2 · Monitoring"]
+
+
+def test_a_cell_of_the_only_sheet_is_named_alone(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = opened(qtbot, workspace)
+    read(page, save_book(tmp_path / "one.xlsx", Awards=AWARDS), "review")
+    page.review_step.filter.click(ASKED)
+    assert texts(page.review_step.pane.problems, 1) == ["C2"]
+
+
+def test_a_review_is_worked_out_once(page: ImportPage, book: Path) -> None:
+    made: list[bool] = []
+    session = session_of(page)
+    session.plan_changed.connect(lambda: made.append(session.planned is not None))
+    read(page, book, "review")
+    assert made == [True]
+
+
+def test_warnings_are_looked_at_and_not_answered(page: ImportPage) -> None:
+    step = page.review_step
+    step.filter.click(WARNED)
+    QTest.keyClick(step.questions, Qt.Key.Key_1)
+    settle(page._workspace)
+    assert step.shown == WARNED
