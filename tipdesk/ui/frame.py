@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.ui.badges import Badges
@@ -17,6 +18,8 @@ from tipdesk.ui.top_bar import TopBar
 from tipdesk.ui.widgets.navigation import NavigationList, Place
 from tipdesk.ui.widgets.page_parts import StatusLine
 from tipdesk.ui.workspace import Workspace
+
+_BUTTONS: Final = (QPushButton, QToolButton)
 
 
 class Frame(QWidget):
@@ -57,6 +60,16 @@ class Frame(QWidget):
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.messages = Messages(words, self)
         self.messages.lie_over(self.status, self.status.free_width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard as Space does, where no page takes it."""
+        button = self.window().focusWidget()
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        keypad = Qt.KeyboardModifier.KeypadModifier
+        if enters and not event.modifiers() & ~keypad and isinstance(button, _BUTTONS):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def _seek(self) -> None:
         """Find something on the page shown, where it has a search."""

@@ -34,7 +34,7 @@ _NAMES: Final = tuple(step.name for step in STEPS)
 _FILE, _LAYOUT, _COLUMNS, _REVIEW = _NAMES
 _IMPORT: Final = NN_("&Import {n} record", "&Import {n} records")
 ANSWER_FIRST: Final = N_("Nothing can be imported before what is asked is answered.")
-_COLUMNS_READ: Final = NN_("{n} of {all} column is read", "{n} of {all} columns are read")
+_COLUMNS_READ: Final = NN_("{n} of {all} columns is read", "{n} of {all} columns are read")
 _SHEETS: Final = NN_("{n} sheet", "{n} sheets")
 _RECORDS: Final = NN_("{n} record", "{n} records")
 
@@ -98,6 +98,7 @@ class ImportPage(QWidget):
         """The page is shown, a new one in another language too, whatever was read before it."""
         self._show(self._step)
         self._refresh()
+        self._widgets[self._step].setFocus()
 
     def leave(self) -> None:
         """Another page is shown; the workbook stays open, nothing waits to be stored."""
@@ -175,11 +176,11 @@ class ImportPage(QWidget):
         self._say_foot()
 
     def _layout_summary(self) -> str:
-        rows = [work.layout.header_row for work in self._session.book.taken]
-        stated = dict.fromkeys(str(row) for row in rows if row is not None)
-        if not stated:
+        found = {work.layout.header_row for work in self._session.book.taken}
+        rows = sorted(row for row in found if row is not None)
+        if not rows:
             return ""
-        rows_said = self._workspace.words.listed(stated)
+        rows_said = self._workspace.words.listed(map(str, rows))
         return self._workspace.say(N_("Header in row {row}"), row=rows_said)
 
     def _columns_summary(self) -> str:
@@ -239,6 +240,8 @@ class ImportPage(QWidget):
         self._refresh()
         if session.book.is_open and session.book.taken and self._step == _FILE:
             self.foot.next.setFocus()
+        elif session.trouble is not None:
+            self.file_step.setFocus()  # to choose another
 
     def _on_imported(self, done: Done) -> None:
         self._show(_FILE)

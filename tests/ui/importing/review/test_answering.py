@@ -15,7 +15,11 @@ from tests.services.excel.workbooks import save_book
 from tests.ui.ground import settle
 from tests.ui.test_import_page import opened, read, session_of, texts
 from tipdesk.domain.text import strip_controls
-from tipdesk.ui.importing.review.review_filter import ASKED, WARNED
+from tipdesk.domain.words import Words
+from tipdesk.services.excel.importing import answer
+from tipdesk.services.excel.planning.plan_counts import said_counts
+from tipdesk.ui.importing.review.review_filter import ALL, ASKED, WARNED
+from tipdesk.ui.importing.review.review_rows import WHERE
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace
 
@@ -92,6 +96,25 @@ def test_a_cell_of_the_only_sheet_is_named_alone(
     read(page, save_book(tmp_path / "one.xlsx", Awards=AWARDS), "review")
     page.review_step.filter.click(ASKED)
     assert texts(page.review_step.pane.problems, 1) == ["C2"]
+
+
+def test_a_project_of_two_sheets_is_one_record_and_its_chips_say_that_they_count_rows(
+    page: ImportPage, book: Path
+) -> None:
+    assert page.review_step.filter.text(ALL) == "All rows 4"
+    planned = session_of(page).planned
+    assert planned is not None
+    said = [Words().say(one) for one in said_counts(planned.plan)]
+    assert said == ["2 projects are new."]
+    told = answer(planned.plan, None, Words())
+    assert (told["new"], told["changed"]) == (2, 0)
+    assert told["records"]["project"] == {"new": 2}
+
+
+def test_the_name_of_a_sheet_is_read_in_full_where_there_is_room(page: ImportPage) -> None:
+    table = page.review_step.table
+    needed = max(table.sizeHintForColumn(WHERE), 0)
+    assert needed <= table.columnWidth(WHERE)
 
 
 def test_a_review_is_worked_out_once(page: ImportPage, book: Path) -> None:

@@ -80,7 +80,8 @@ class FileStep(QWidget):
         for widget in (self._heading, self._list, self._empty, self._recipe):
             self._sheets.body.addWidget(widget)
         past = Card()
-        self.recent = RecentImports(workspace)
+        self.recent = RecentImports(workspace, self._recipe.anew)
+        self.recent.left.connect(self.zone.button.setFocus)
         self.recent.listed.connect(lambda found: past.setVisible(bool(found)))
         self.recent.listed.connect(self._done.check)
         past.body.addWidget(self.recent)

@@ -6,7 +6,15 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.text import isolate
@@ -17,7 +25,6 @@ from tipdesk.services.excel.matching.past import PastImport, past_imports
 from tipdesk.ui.importing.file.after import show_records, undo_import
 from tipdesk.ui.widgets.chips import Chip
 from tipdesk.ui.widgets.editor import leading_alignment
-from tipdesk.ui.widgets.elided import ElidedLabel
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
 
@@ -41,10 +48,15 @@ class RecentImports(QWidget):
 
     listed = Signal(object)
     """The imports that are shown, as a list of PastImport."""
+    left = Signal()
+    """The button that had the keyboard is gone, and there is none after it."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, before: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """*before* is where Tab comes from."""
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._before = workspace, before
         self._rows: list[QWidget] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -66,17 +78,30 @@ class RecentImports(QWidget):
         self.refresh()
 
     def _show(self, found: list[PastImport]) -> None:
+        keyboard = QApplication.focusWidget()
+        rows = enumerate(self._rows if keyboard is not None else ())
+        place = next((at for at, row in rows if row.isAncestorOf(keyboard)), None)
         for row in self._rows:
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [self._row(one) for one in found]
+        width = max((QLabel(one.file).sizeHint().width() for one in found), default=0)
+        self._rows = [self._row(one, min(width, _FILE_WIDTH)) for one in found]
+        last = self._before
         for row in self._rows:
             self._list.addWidget(row)
+            row.show()  # at once, for only what is seen can have the keyboard
+            for button in row.findChildren(QPushButton):
+                QWidget.setTabOrder(last, button)  # where it stands, and not when it was made
+                last = button
         self.setVisible(bool(found))
         self.listed.emit(found)
+        if place is not None:
+            buttons = (row.findChild(QPushButton) for row in self._rows[place:])
+            following = next((button for button in buttons if button is not None), None)
+            self.left.emit() if following is None else following.setFocus()
 
-    def _row(self, one: PastImport) -> QWidget:
+    def _row(self, one: PastImport, width: int) -> QWidget:
         say = self._workspace.say
         row = named(QFrame(), "recentImport")
         layout = QHBoxLayout(row)
@@ -85,13 +110,15 @@ class RecentImports(QWidget):
         file = QLabel()
         file.setTextFormat(Qt.TextFormat.PlainText)
         # Of one width, so that what follows stands below one another.
-        file.setFixedWidth(_FILE_WIDTH)
-        shown = file.fontMetrics().elidedText(one.file, Qt.TextElideMode.ElideMiddle, _FILE_WIDTH)
+        file.setFixedWidth(width)
+        shown = file.fontMetrics().elidedText(one.file, Qt.TextElideMode.ElideMiddle, width)
         file.setText(isolate(shown))
         file.setToolTip(one.file)
         file.setAlignment(leading_alignment())
-        facts = named(ElidedLabel(self._facts(one)), "mute")
-        facts.setToolTip(facts.text())
+        facts = named(QLabel(self._facts(one)), "mute")
+        facts.setTextFormat(Qt.TextFormat.PlainText)
+        facts.setWordWrap(True)
+        facts.setAlignment(leading_alignment())
         layout.addWidget(file)
         layout.addWidget(facts, 1)
         if one.undone:

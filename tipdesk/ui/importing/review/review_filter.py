@@ -13,7 +13,7 @@ from tipdesk.ui.widgets.making import named
 ALL, ASKED, WARNED = "all", "asked", "warned"
 CONFLICTS, MISSING = "conflicts", "missing"
 _LABELS = {
-    ALL: N_("All"),
+    ALL: N_("All rows"),
     **{state: label for state, (label, _group) in STATES.items()},
     ASKED: N_("As&ked"),
     WARNED: N_("Warned"),

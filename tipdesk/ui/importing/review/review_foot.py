@@ -47,7 +47,7 @@ class ReviewFoot(QWidget):
         """Whether there is a plan to say something about."""
         self._planned = on
         for button in (self.by_group, self.report):
-            button.setEnabled(on)
+            button.setVisible(on)
         self._arrange()
 
     def show_doubts(self, any_: bool, accepted: bool) -> None:

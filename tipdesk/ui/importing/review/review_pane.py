@@ -105,6 +105,8 @@ class ReviewPane(Card):
             )
         self.correct.done.connect(self._problems.setFocus)
         self.body.addStretch(0)
+        self._say("", "")
+        self._fill([], [], workspace.display)
 
     def show_line(self, line: Line | None, plan: Plan, display: Display) -> None:
         """Show everything about one row."""

@@ -18,7 +18,7 @@ from tipdesk.ui.workspace import Workspace
 
 _WIDTHS: Final = {TICK: 34, STATE: 100, WHERE: 56}
 _SEVERAL: Final = 104
-"""Pixels for the row where its sheet or its columns are named too."""
+"""Pixels at least for the row where its sheet or its columns are named too."""
 _LEAST_TITLE: Final = 280
 """Pixels that a title has before anything is said beside it; the pane says it all."""
 _LEAST_CHANGES: Final = 140
@@ -63,7 +63,10 @@ class ReviewTable(QTableView):
 
     def fit(self) -> None:
         """Give the title the room, and what changes what is left beside it."""
-        where = _SEVERAL if self._rows.says_more else _WIDTHS[WHERE]
+        where = _WIDTHS[WHERE]
+        if self._rows.says_more:
+            most = max(_SEVERAL, self.viewport().width() * 3 // 10)
+            where = min(most, max(_SEVERAL, self.sizeHintForColumn(WHERE)))
         self.horizontalHeader().resizeSection(WHERE, where)
         taken = sum(self.columnWidth(column) for column in (TICK, STATE, WHERE))
         left = self.viewport().width() - taken - _LEAST_TITLE

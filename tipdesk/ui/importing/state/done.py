@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.excel.asking.question import Meaning, Question
 from tipdesk.services.excel.planning.control_account import Account
 from tipdesk.services.excel.planning.plan import Plan
-from tipdesk.services.excel.planning.row_plan import RowKey, RowPlan
+from tipdesk.services.excel.planning.row_plan import RowKey, State
 
-Counts = Mapping[tuple[str, str], int]
+Counts = Mapping[tuple[str, State], int]
 """How many records of a kind are in a state."""
 
 
@@ -29,12 +28,3 @@ class Done:
     answered: dict[Question, Meaning]
     account: Account
     """The control totals before it and after it."""
-
-
-def counts_of(rows: Iterable[RowPlan]) -> Counts:
-    """How many records *rows* make and change; one that further rows add to is still new."""
-    states: dict[tuple[str, str], str] = {}
-    for row in rows:
-        if row.state == "new" or (row.entity, row.uid) not in states:
-            states[row.entity, row.uid] = str(row.state)
-    return Counter((entity, state) for (entity, _uid), state in states.items())

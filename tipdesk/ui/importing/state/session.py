@@ -16,10 +16,11 @@ from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.planning.control_account import Account
 from tipdesk.services.excel.planning.plan import Plan, RowPlan
+from tipdesk.services.excel.planning.plan_rows import record_counts
 from tipdesk.services.excel.recipe import Recipe, recipe_of
 from tipdesk.ui.importing.state import stages
 from tipdesk.ui.importing.state.answering import Answering
-from tipdesk.ui.importing.state.done import Counts, Done, counts_of
+from tipdesk.ui.importing.state.done import Counts, Done
 from tipdesk.ui.importing.state.lines_of_plan import RowKey
 from tipdesk.ui.importing.state.open_book import OpenBook
 from tipdesk.ui.importing.state.patterns import Pattern
@@ -200,7 +201,7 @@ class ImportSession(QObject):
         if self.planned is None or self.outdated or self.activity is not None:
             return
         plan, rows = self.planned.plan, self.chosen_rows()
-        counts = counts_of(self.chosen_plan_rows())
+        counts = record_counts(self.chosen_plan_rows())
         done = partial(self._on_applied, plan, rows, counts)
         self.stage.run(
             "importing",

@@ -1,0 +1,176 @@
+"""The first step of an import: past imports are told whole, and the keyboard is never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.services.excel.workbooks import HEADER, save_book
+from tests.ui.ground import settle, workspace_on
+from tests.ui.test_import_page import opened, read
+from tipdesk.domain.text import strip_controls
+from tipdesk.domain.words import N_
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel.importing import apply_plan, read_and_plan
+from tipdesk.ui.main_window import MainWindow
+from tipdesk.ui.pages.import_page import ImportPage
+from tipdesk.ui.workspace import Workspace
+
+FIRST = (HEADER, ("Mali", "IOM", "$5,000", "1 year"), ("Togo", "ILO", "$9", "2 years"))
+LATER = (*FIRST[:2], ("Togo", "ILO", "$90", "2 years"), ("Chad", "UNODC", "$7", "1 year"))
+
+
+@pytest.fixture
+def imported(sqlite_desk: Desk, tmp_path: Path) -> Desk:
+    for name, rows in (("the list of the office.xlsx", FIRST), ("the later list.xlsx", LATER)):
+        apply_plan(sqlite_desk, read_and_plan(sqlite_desk, save_book(tmp_path / name, List=rows)))
+    return sqlite_desk
+
+
+@pytest.fixture(params=["en", "ar"])
+def workspace_of_both(request: pytest.FixtureRequest, imported: Desk) -> Iterator[Workspace]:
+    with workspace_on(imported, request.param) as workspace:
+        yield workspace
+
+
+def _undo_buttons(page: QWidget) -> list[QPushButton]:
+    rows = page.findChildren(QWidget, "recentImport")
+    return [b for row in rows if (b := row.findChild(QPushButton)) is not None and b.isVisible()]
+
+
+def test_a_recent_import_says_in_full_what_it_did(
+    qtbot: QtBot, workspace_of_both: Workspace
+) -> None:
+    page = opened(qtbot, workspace_of_both)
+    page.resize(700, 760)
+    settle(workspace_of_both)
+    facts = page.findChildren(QWidget, "recentImport")[0].findChild(QLabel, "mute")
+    assert facts is not None
+    assert workspace_of_both.words.count("{n} changed project", "{n} changed projects", 1) in [
+        strip_controls(part) for part in facts.text().split("  ·  ")
+    ]
+    assert facts.height() >= facts.heightForWidth(facts.width())
+
+
+def test_after_an_undo_in_the_list_the_keyboard_is_at_the_next_one(
+    qtbot: QtBot, imported: Desk
+) -> None:
+    with workspace_on(imported) as workspace:
+        page = _in_a_window(qtbot, workspace)
+        later, first = _undo_buttons(page)
+        name = first.accessibleName()
+        later.setFocus()
+        QTest.keyClick(later, Qt.Key.Key_Return)
+        settle(workspace)
+        (left,) = _undo_buttons(page)
+        assert left.accessibleName() == name
+        assert QApplication.focusWidget() is left
+        QTest.keyClick(left, Qt.Key.Key_Return)
+        settle(workspace)
+        assert QApplication.focusWidget() is page.file_step.zone.button
+
+
+def _in_a_window(qtbot: QtBot, workspace: Workspace) -> ImportPage:
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.start(empty=False)
+    window.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    window.go_to("import")
+    settle(workspace)
+    return _shown(window)
+
+
+def _shown(window: MainWindow) -> ImportPage:
+    page = window.pages.current()
+    assert isinstance(page, ImportPage)
+    return page
+
+
+def test_tab_goes_through_the_page_from_top_to_bottom(qtbot: QtBot, imported: Desk) -> None:
+    with workspace_on(imported) as workspace:
+        page = opened(qtbot, workspace)
+        page.file_step.zone.button.setFocus()
+        places: list[int] = []
+        while (at := QApplication.focusWidget()) is not page.file_step.recipes:
+            assert at is not None
+            places.append(at.mapTo(page, at.rect().topLeft()).y())
+            QTest.keyClick(at, Qt.Key.Key_Tab)
+        assert places == sorted(places)
+        assert len(places) == 1 + 2 * len(_undo_buttons(page))
+
+
+def test_after_a_file_that_cannot_be_read_another_can_be_chosen_at_once(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = opened(qtbot, workspace)
+    page.steps.setFocus()
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 and no more")
+    read(page, broken)
+    assert QApplication.focusWidget() is page.file_step.zone.button
+
+
+def test_who_comes_back_is_where_the_step_is(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = _in_a_window(qtbot, workspace)
+    assert QApplication.focusWidget() is page.file_step.zone.button
+    read(page, save_book(tmp_path / "list.xlsx", List=FIRST))
+    page.go("review")
+    settle(workspace)
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.go_to("project")
+    settle(workspace)
+    window.go_to("import")
+    settle(workspace)
+    assert QApplication.focusWidget() is page.review_step.table
+    window.use_language("ar")
+    settle(workspace)
+    assert QApplication.focusWidget() is _shown(window).review_step.table
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = _in_a_window(qtbot, workspace)
+    read(page, save_book(tmp_path / "list.xlsx", List=FIRST), "file")
+    page.foot.next.setFocus()
+    QTest.keyClick(page.foot.next, Qt.Key.Key_Return)
+    assert page.step() == "layout"
+
+
+def test_nothing_that_is_empty_is_shown_while_a_review_is_worked_out(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = opened(qtbot, workspace)
+    read(page, save_book(tmp_path / "list.xlsx", List=FIRST))
+    page.go("review")
+    step = page.review_step
+    assert not step.foot.report.isVisible()
+    assert not step.pane._problems.isVisible()
+    settle(workspace)
+    assert step.foot.report.isVisible()
+
+
+def test_what_is_said_of_each_step_is_read_from_the_side_of_the_language(
+    qtbot: QtBot, sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    sheets = {"One": (("A list",), (), (), *FIRST), "Two": FIRST}
+    path = save_book(tmp_path / "two.xlsx", **sheets)
+    for lang in ("en", "ar"):
+        with workspace_on(sqlite_desk, lang) as workspace:
+            page = opened(qtbot, workspace)
+            read(page, path)
+            words = workspace.words
+            rows = words.listed(["1", "4"])
+            said = words.say(N_("Header in row {row}"), row=rows)
+            assert said in [label.text() for label in page.steps.findChildren(QLabel)]
