@@ -156,7 +156,7 @@ class Plan:
 
     @cached_property
     def counts(self) -> dict[tuple[str, State], int]:
-        """How many rows of each kind of record are in each state; rejected ones of any kind."""
+        """How many records of each kind are in each state; of those rejected how many rows."""
         counts: dict[tuple[str, State], int] = {}
         for (entity, state), number in self.rows.counts().items():
             key = ("" if state == "rejected" else entity, state)
@@ -164,7 +164,7 @@ class Plan:
         return counts
 
     def count(self, state: State) -> int:
-        """How many rows are in *state*."""
+        """How many records are in *state*, of "rejected" how many rows."""
         return sum(number for (_, found), number in self.counts.items() if found == state)
 
     @property

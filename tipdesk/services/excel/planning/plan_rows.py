@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import overload
+from typing import Final, overload
 
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.matching.match import REMEMBERED
@@ -14,6 +14,9 @@ from tipdesk.services.excel.planning.row_plan import RowKey, RowPlan, State
 
 Title = tuple[str | None, str | None]
 """In English and in Arabic."""
+
+
+_ORDER: Final[tuple[State, ...]] = ("new", "changed", "unchanged", "rejected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,18 @@ class KnownSheet:
         for number, uid in self.uids.items():
             title = titles.get(uid, (None, None))
             yield RowPlan(self.sheet, number, "unchanged", uid, {}, called=title, match=REMEMBERED)
+
+
+def record_counts(rows: Iterable[RowPlan]) -> Counter[tuple[str, State]]:
+    """How many records of each kind *rows* are about, by what becomes of them.
+
+    A record may have several rows: one that is new stays new, whatever further rows add to it.
+    """
+    states: dict[tuple[str, str], State] = {}
+    for row in rows:
+        key = row.entity, row.uid
+        states[key] = min(row.state, states.get(key, row.state), key=_ORDER.index)
+    return Counter((entity, state) for (entity, _uid), state in states.items())
 
 
 class PlanRows(Sequence[RowPlan]):
@@ -64,10 +79,12 @@ class PlanRows(Sequence[RowPlan]):
         return PlanRows(kept, self._known, self._sheets)
 
     def counts(self) -> dict[tuple[str, State], int]:
-        """How many rows of each kind of record are in each state."""
-        counts = Counter((row.entity, row.state) for row in self.planned)
-        if self._known_count:
-            counts[PROJECT, "unchanged"] += self._known_count
+        """How many records of each kind are in each state; of those rejected how many rows."""
+        counts = record_counts(row for row in self.planned if row.state != "rejected")
+        counts.update((row.entity, row.state) for row in self.planned if row.state == "rejected")
+        known = {uid for one in self._known for uid in one.uids.values()}
+        if known := known - {row.uid for row in self.planned}:
+            counts[PROJECT, "unchanged"] += len(known)
         return dict(counts)
 
     @property
