@@ -55,3 +55,9 @@ def test_a_sentence_that_ends_with_a_sentence_has_one_stop(text, said):
     assert (
         Words("en").say(message("'{text}' was not read.", text=text)) == f"'{text}' was not read."
     )
+
+
+def test_a_list_of_numbers_or_latin_names_is_read_from_the_right_in_arabic() -> None:
+    assert Words("en").listed(["1", "4"]) == "1, 4"
+    assert Words("ar").listed(["4"]) == "4"
+    assert Words("ar").listed(["1", "4"]) == isolate(f"{isolate('1')}، {isolate('4')}", "ar")

@@ -95,8 +95,12 @@ class Words:
         return self.say(counted(singular, plural, n, **values))
 
     def listed(self, texts: Iterable[str]) -> str:
-        """*texts* with the comma of this language between them."""
-        return ("، " if self.right_to_left else ", ").join(texts)
+        """*texts* with the comma of this language between them, in its direction."""
+        every = list(texts)
+        if not self.right_to_left or len(every) < 2:
+            return ", ".join(every)
+        # Numbers and Latin names alone would be put in the order of a Latin list.
+        return isolate("، ".join(map(isolate, every)), "ar")
 
     def value(self, value: Any) -> str:
         """One value inside a sentence: formatted by its type, isolated in Arabic."""

@@ -113,6 +113,26 @@ def test_list_states_its_filters_and_totals_per_currency() -> None:
         assert said in page
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_letters_that_reach_below_their_line_touch_nothing(lang: Language) -> None:
+    lines = _inked(render_pdf(LIST, samples.portfolio(lang, 12)))
+    _, (above, below) = lines[:2]
+    assert below - above < 3, "the rule stands alone, and the words above it end before it"
+    title = max(range(5), key=lambda at: lines[at][1] - lines[at][0])
+    assert lines[title + 1][0] - lines[title][1] >= 5, "the filters begin below the title"
+
+
+def _inked(pdf: bytes) -> list[tuple[float, float]]:
+    """Where something is printed on the first page, top and bottom, in points from above."""
+    scale = 3
+    with pypdfium2.PdfDocument(io.BytesIO(pdf)) as document:
+        drawn = document[0].render(scale=scale, grayscale=True)
+    dots, wide = bytes(drawn.buffer), drawn.stride
+    inked = [min(dots[wide * y : wide * y + drawn.width]) < 200 for y in range(drawn.height)]
+    ends = [y for y in range(1, drawn.height) if inked[y] != inked[y - 1]]
+    return [(a / scale, b / scale) for a, b in zip(ends[::2], ends[1::2], strict=False)]
+
+
 def test_empty_list_says_so() -> None:
     (page,) = pages_of(render_pdf(LIST, replace(samples.portfolio("en", 0), totals=None)))
     assert "No project matches what was asked." in page
