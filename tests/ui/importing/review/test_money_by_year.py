@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from tests.ui.test_import_page import opened, read, session_of
 from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.columns.asked_years import TOPIC
+from tipdesk.ui.importing.columns.columns_model import FIELD
 from tipdesk.ui.importing.columns.target_editor import TargetEditor, target_text
 from tipdesk.ui.importing.review.review_filter import ASKED
 from tipdesk.ui.language import speak
@@ -119,3 +121,32 @@ def test_a_year_can_be_chosen_for_a_column_that_was_not_read(
     settle(workspace)
     assert work.columns.columns[6].target == "amount@fy2020"
     assert work.columns.columns[6].confidence == "sure"
+
+
+def test_what_the_numbers_of_one_year_count_is_offered_for_the_other_years(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    rows = ((*HEAD, "FY2021", "Notes"), (*FIRST, 250, 300, 350, "first"))
+    page = opened(qtbot, workspace)
+    read(page, save_book(tmp_path / "list.xlsx", Obligations=rows), "columns")
+    table, pane = page.columns_step.table, page.columns_step.pane
+    table.setCurrentIndex(table.model().index(5, FIELD))
+    assert not pane.alike.isVisible()
+    pane.unit.setCurrentIndex(pane.unit.findData("thousands"))
+    pane.unit.activated.emit(pane.unit.currentIndex())
+    assert pane.alike.text() == "Read 2 other columns of years as “Thousands” too"
+    pane.unit.setFocus()
+    while (at := QApplication.focusWidget()) is not pane.alike:
+        assert at is not None
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    QTest.keyClick(pane.alike, Qt.Key.Key_Return)
+    [work] = session_of(page).book.works
+    assert [column.unit for column in work.columns.columns[5:9]] == ["thousands"] * 3 + [None]
+    assert not pane.alike.isVisible()
+    assert QApplication.focusWidget() is pane.unit
+    page.go("review")
+    settle(workspace)
+    page.review_step.foot.accept.setChecked(True)
+    page.go_on()
+    settle(workspace)
+    assert _stored(workspace.desk) == {(2019, 250_000), (2020, 300_000), (2021, 350_000)}

@@ -14,7 +14,7 @@ from tipdesk.domain.fields import Kind
 from tipdesk.domain.money import DEFAULT_CURRENCY
 from tipdesk.domain.words import N_, Words
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.headings.targets import PERIOD, target
+from tipdesk.services.excel.headings.targets import PERIOD, target, year_of
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.ui.widgets.choices import Choice
 
@@ -73,6 +73,14 @@ def units(kinds: set[Kind], words: Words) -> list[Choosable]:
         found.append(Choosable("days_since_1970", words.say(N_("Days since 1970-01-01"))))
         found.append(Choosable("years", words.say(N_("Years"))))
     return found
+
+
+def other_years(columns: ColumnMap, column: Column) -> list[Column]:
+    """The further columns of years, where *column* is of one and counts in another unit."""
+    found = [one for one in columns.columns if one.target and year_of(one.target) is not None]
+    if column not in found:
+        return []
+    return [one for one in found if one.unit != column.unit]
 
 
 def currencies(words: Words, columns: ColumnMap, column: Column) -> list[Choice]:

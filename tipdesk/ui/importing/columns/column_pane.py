@@ -9,10 +9,17 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tipdesk.domain.fields import Kind
-from tipdesk.domain.words import N_
+from tipdesk.domain.words import N_, NN_
 from tipdesk.services.excel.columns.column_map import Column
 from tipdesk.ui.icons import picture
-from tipdesk.ui.importing.columns.column_facts import Choosable, currencies, kinds_of, orders, units
+from tipdesk.ui.importing.columns.column_facts import (
+    Choosable,
+    currencies,
+    kinds_of,
+    orders,
+    other_years,
+    units,
+)
 from tipdesk.ui.importing.columns.columns_model import LOCKED, SURENESS
 from tipdesk.ui.importing.columns.target_editor import NOT_READ, NOTHING, NOTHING_ELSE, TargetEditor
 from tipdesk.ui.importing.state.sheet_work import SheetWork
@@ -20,11 +27,15 @@ from tipdesk.ui.widgets.chips import Chip
 from tipdesk.ui.widgets.choices import finder
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.find_editor import FindEditor
-from tipdesk.ui.widgets.making import named
+from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
 _LOCK: Final = QSize(18, 18)
+_ALIKE: Final = NN_(
+    "Read {n} other column of years as “{unit}” too",
+    "Read {n} other columns of years as “{unit}” too",
+)
 
 
 class ColumnPane(Card):
@@ -33,6 +44,8 @@ class ColumnPane(Card):
     target_chosen = Signal(object)
     facts_chosen = Signal(object)
     confirmed = Signal()
+    alike_wanted = Signal()
+    """What numbers of this column of a year count, those of the other years do too."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=12)
@@ -63,6 +76,9 @@ class ColumnPane(Card):
         self.body.addLayout(self._head)
         self.body.addWidget(self._why)
         self.body.addLayout(self._controls)
+        self.alike = named(quiet_button(""), "alikeYears")
+        self.alike.clicked.connect(self.alike_wanted)
+        self.body.addWidget(self.alike, 0, leading_alignment())
         self.target: TargetEditor | None = None
         self.also: TargetEditor | None = None
         self.currency: FindEditor | None = None
@@ -107,6 +123,9 @@ class ColumnPane(Card):
         if Kind.DATE in kinds:
             _fill(self.order, orders(work.layout, column, words), column.order)
         _fill(self.unit, units(kinds, words), column.unit)
+        others = other_years(work.columns, column)
+        self.alike.setText(words.count(*_ALIKE, len(others), unit=self.unit.currentText()))
+        self.alike.setVisible(bool(others))
 
     def _make(self, work: SheetWork, column: Column) -> None:
         """The editors of another column: their lists are of its sheet and its heading."""
@@ -131,7 +150,7 @@ class ColumnPane(Card):
         self._place("order", N_("&Dates"), self.order, 3)
         self._place("unit", N_("N&umbers are"), self.unit, 2)
         self._place("currency", N_("Bare a&mounts are in"), currency, 3)
-        stops = (self.confirm, target, also, self.order, self.unit, currency)
+        stops = (self.confirm, target, also, self.order, self.unit, currency, self.alike)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

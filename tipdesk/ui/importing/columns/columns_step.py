@@ -16,6 +16,7 @@ from tipdesk.domain.words import N_, NN_, Message
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.rows.same_record import MergeHint, merge_hint
 from tipdesk.ui.importing.asking_step import AskingStep
+from tipdesk.ui.importing.columns.column_facts import other_years
 from tipdesk.ui.importing.columns.column_pane import ColumnPane
 from tipdesk.ui.importing.columns.columns_model import (
     FIELD,
@@ -66,6 +67,7 @@ class ColumnsStep(AskingStep):
         self.pane.target_chosen.connect(self._on_target)
         self.pane.facts_chosen.connect(self._on_facts)
         self.pane.confirmed.connect(self.confirm)
+        self.pane.alike_wanted.connect(self._read_years_alike)
         self._lay_out()
         session.book.sheet_changed.connect(self._on_changed)
         session.cells_read.connect(self._on_changed)
@@ -194,6 +196,13 @@ class ColumnsStep(AskingStep):
             if "order" in facts:
                 facts = {"order": facts["order"] or "ask"}
             self._book.set_column(self._choice.sheet(), column.index, **facts)
+
+    def _read_years_alike(self) -> None:
+        column, work = self._column(), self._work()
+        if column is not None and work is not None:
+            others = (one.index for one in other_years(work.columns, column))
+            self._book.set_column(work.sheet.name, *others, unit=column.unit)
+            self.pane.unit.setFocus()
 
     def _set_target(self, row: int, name: str | None) -> None:
         column = self._model.column(row)

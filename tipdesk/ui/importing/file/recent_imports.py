@@ -79,8 +79,10 @@ class RecentImports(QWidget):
 
     def _show(self, found: list[PastImport]) -> None:
         keyboard = QApplication.focusWidget()
-        rows = enumerate(self._rows if keyboard is not None else ())
-        place = next((at for at, row in rows if row.isAncestorOf(keyboard)), None)
+        place = None
+        for at, row in enumerate(self._rows):
+            if keyboard is not None and row.isAncestorOf(keyboard):
+                place = at
         for row in self._rows:
             self._list.removeWidget(row)
             row.hide()

@@ -134,11 +134,14 @@ class OpenBook(QObject):
         if work is not None:
             self._read_otherwise(work, work.with_target(column, target))
 
-    def set_column(self, sheet: str, column: int, **facts: Any) -> None:
-        """Say of a column which second target it feeds, how its dates run, what it counts."""
+    def set_column(self, sheet: str, *columns: int, **facts: Any) -> None:
+        """Say of *columns* which second target they feed, how dates run, what numbers count."""
         work = self.work(sheet)
         if work is not None:
-            self._read_otherwise(work, work.columns.with_column(column, **facts))
+            said = work.columns
+            for column in columns:
+                said = said.with_column(column, **facts)
+            self._read_otherwise(work, said)
 
     def set_map(self, sheet: str, **facts: Any) -> None:
         """Say of a sheet what its rows are, what holds for all of them, what blanks mean."""
