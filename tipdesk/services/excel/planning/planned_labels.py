@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tipdesk.services.display import Display
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.labels import Labels
@@ -14,21 +12,19 @@ class PlannedLabels(Labels):
 
     def __init__(self, known: Labels, plan: Plan) -> None:
         self._known = known
-        self._planned: dict[str, dict[str, Any]] = {
-            row.uid: dict(zip(("name_en", "name_ar"), row.title, strict=True))
-            for row in plan.rows
-            if row.state == "new"
-        }
-        parties = (*plan.new_records, *plan.only_named)
-        self._planned |= {party.uid: party.values for party in parties}
+        # A list may have a hundred thousand rows, and few of them are ever named.
+        self._rows = {row.uid: row for row in plan.rows if row.state == "new"}
+        self._parties = {party.uid: party for party in (*plan.new_records, *plan.only_named)}
 
     def name(self, entity: str, uid: str | None, lang: str) -> str:
         """The name of a record, stored or planned."""
-        values = self._planned.get(uid or "")
-        if values is None:
+        if (party := self._parties.get(uid or "")) is not None:
+            english, arabic = party.values.get("name_en"), party.values.get("name_ar")
+        elif (row := self._rows.get(uid or "")) is not None:
+            english, arabic = row.title
+        else:
             return self._known.name(entity, uid, lang)
-        first, second = ("name_ar", "name_en") if lang == "ar" else ("name_en", "name_ar")
-        return str(values.get(first) or values.get(second) or "")
+        return str((arabic or english if lang == "ar" else english or arabic) or "")
 
     def code(self, code_list: str, code: str | None, lang: str) -> str:
         """The label of a code."""

@@ -131,14 +131,25 @@ class SheetModel(QAbstractTableModel):
         word = self._words.say(role.word)
         return self._words.say(_SAID, role=word) if self.is_said(row) else word
 
+    def longest(self, rows: int) -> list[str]:
+        """The longest text of each column among the first *rows*, as it is shown."""
+        shown = range(min(rows, self.rowCount()))
+        return [
+            max((self._cell(row, column) for row in shown), key=len, default="")
+            for column in range(self.columnCount())
+        ]
+
+    def _cell(self, row: int, column: int) -> str:
+        text = _text(self._sheet.rows[row], column) if self._sheet is not None else ""
+        return " ".join(text[:_LONGEST].split())
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self._sheet is None:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            text = _text(self._sheet.rows[index.row()], index.column())
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return text
-            return " ".join(text[:_LONGEST].split())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cell(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _text(self._sheet.rows[index.row()], index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         taken = self.role(index.row())

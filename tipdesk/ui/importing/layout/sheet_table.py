@@ -17,6 +17,7 @@ from tipdesk.ui.keys import letter_key
 
 _WIDEST: Final = 260
 _NARROWEST: Final = 64
+_BESIDE_TEXT: Final = 32
 _MEASURED: Final = 40
 """Rows that the width of a column is measured by."""
 _OPENING: Final = (
@@ -48,7 +49,6 @@ class SheetTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.margin.word_clicked.connect(self._on_word)
         self.selectionModel().selectionChanged.connect(lambda *_: self.margin.viewport().update())
 
@@ -83,10 +83,11 @@ class SheetTable(QTableView):
     def fit_columns(self) -> None:
         """Make each column as wide as the first rows need, within bounds."""
         self.margin.updateGeometry()
-        self.resizeColumnsToContents()
-        for column in range(self._shown.columnCount()):
-            width = min(self.columnWidth(column) + 8, _WIDEST)
-            self.setColumnWidth(column, max(width, _NARROWEST))
+        metrics = self.fontMetrics()
+        # Qt would ask for the size of every cell: half a second where there are 300 columns.
+        for column, text in enumerate(self._shown.longest(_MEASURED)):
+            width = metrics.horizontalAdvance(text) + _BESIDE_TEXT
+            self.setColumnWidth(column, max(_NARROWEST, min(width, _WIDEST)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

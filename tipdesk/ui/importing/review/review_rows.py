@@ -60,6 +60,8 @@ class ReviewRows(QAbstractTableModel):
         self._texts: dict[int, tuple[str, ...]] = {}
         """By line: several records may come of one row."""
         self._several = False
+        self.longest_where = ""
+        """As much as may be said of where a row stands."""
         self._tabs: dict[str, str] = {}
         self._columns: dict[str, tuple[str, str]] = {}
         """First and last column of the tables that others stand beside."""
@@ -72,7 +74,10 @@ class ReviewRows(QAbstractTableModel):
         self._lines, self._texts = self._all, {}
         self._tabs = {sheet.name: sheet.tab for sheet in plan.sheets} if plan is not None else {}
         self._tabs |= {row.sheet: row.tab for row in plan.left_out if row.tab} if plan else {}
-        self._several = len({self._tab(line) for line in lines}) > 1
+        tabs = {self._tab(line) for line in lines}
+        self._several = len(tabs) > 1
+        last = max((line.key[1] for line in lines), default=0)
+        self.longest_where = f"{last} · {max(tabs, key=len)}" if tabs else ""
         self._columns = _columns_beside(plan) if plan is not None else {}
         self.endResetModel()
 

@@ -19,6 +19,7 @@ from tipdesk.ui.workspace import Workspace
 _WIDTHS: Final = {TICK: 34, STATE: 100, WHERE: 56}
 _SEVERAL: Final = 104
 """Pixels at least for the row where its sheet or its columns are named too."""
+_BESIDE_TEXT: Final = 26
 _LEAST_TITLE: Final = 280
 """Pixels that a title has before anything is said beside it; the pane says it all."""
 _LEAST_CHANGES: Final = 140
@@ -66,7 +67,8 @@ class ReviewTable(QTableView):
         where = _WIDTHS[WHERE]
         if self._rows.says_more:
             most = max(_SEVERAL, self.viewport().width() * 3 // 10)
-            where = min(most, max(_SEVERAL, self.sizeHintForColumn(WHERE)))
+            needed = self.fontMetrics().horizontalAdvance(self._rows.longest_where) + _BESIDE_TEXT
+            where = min(most, max(_SEVERAL, needed))
         self.horizontalHeader().resizeSection(WHERE, where)
         taken = sum(self.columnWidth(column) for column in (TICK, STATE, WHERE))
         left = self.viewport().width() - taken - _LEAST_TITLE
