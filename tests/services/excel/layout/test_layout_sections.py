@@ -157,6 +157,14 @@ def test_a_heading_may_carry_the_count_or_the_total_of_its_rows() -> None:
     assert chains(found) == [["AF"], ["AF"], ["EUR"]]
 
 
+def test_a_heading_with_the_sum_of_its_rows_need_not_be_a_region_that_is_known() -> None:
+    rows = (("Mali", "IOM", "$5", "1 year"), ("Togo", "ILO", "$6", "2 years"))
+    more = (("Peru", "IOM", "$2", "1 year"), ("Chad", "ILO", "$3", "2 years"))
+    found = layout_of(HEADER, ("Asia", None, "$11"), *rows, ("Pillar one", None, "$5"), *more)
+    assert [row.row for row in found.data] == [3, 4, 6, 7]
+    assert [section.text for section in found.sections] == ["Asia", "Pillar one"]
+
+
 def test_a_project_for_a_whole_region_is_no_heading() -> None:
     header = ("Country", "Title", "Implementer", "Duration", "Amount")
     found = layout_of(

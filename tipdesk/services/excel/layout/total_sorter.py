@@ -27,6 +27,8 @@ _SUMMED = 20_000
 """Rows that are added up at most to see whether a row of numbers is their total."""
 _TRIES = 200
 _AHEAD = 500
+_SEVERAL = 2
+"""Records that a row with a name must be the sum of; one project may cost as much as the last."""
 _OPEN = 40
 """Headings, counted from the last, whose names a total may bear."""
 
@@ -49,9 +51,10 @@ class TotalSorter:
         """What has to be said of a row that is a total, or may be one; None when it is none."""
         names = self._open_names(sections)
         verdict = judge(cells, self.width, names)
-        if verdict is None and not self._may_be_bare_sum(cells, names):
+        least = 1 if verdict or self._may_be_bare_sum(cells, names) else _SEVERAL
+        if least > 1 and not self._is_one_word_with_numbers(cells):
             return None
-        if verdict == "total" or self._adds_up(index, cells, sections):
+        if verdict == "total" or self._adds_up(index, cells, sections, least):
             self._summed_from = index + 1
             return LeftOut(number, message(TOTAL))
         if verdict == "maybe":
@@ -62,21 +65,30 @@ class TotalSorter:
         return None
 
     def heading(self, index: int, number: int, cells: Cells) -> Section | None:
-        """The region or year that a row names beside the count or the total of the rows below."""
+        """What a row names beside the total of the rows below; a region or year also by a count."""
         at, first = cells[0]
         if at > self.lead + 1 or not 2 <= len(cells) <= max(3, min(4, self.typical // 2)):
             return None
         section = section_of(number, first)
-        if section is None or section.target not in ("region", FISCAL_YEAR):
+        if section is None:
             return None
+        plain = section.target in ("region", FISCAL_YEAR)
         others = [cell for _, cell in cells[1:]]
         counts = [cell for cell in others if isinstance(cell, str) and has_words(cell)]
         if not all(map(is_count, counts)):
             return None
         numbers = {at: value for at, cell in cells[1:] if (value := number_in(cell)) is not None}
-        if counts or (numbers and adds_up(numbers, self._ahead(index))):
+        ahead = self._ahead(index)
+        if counts and plain:
+            return section
+        if numbers and len(ahead) >= (1 if plain else _SEVERAL) and adds_up(numbers, ahead):
             return section
         return None
+
+    def _is_one_word_with_numbers(self, cells: Cells) -> bool:
+        """Whether a row has one text that may be what its numbers are the total of."""
+        words = sum(1 for _, cell in cells if isinstance(cell, str) and has_words(cell))
+        return words == 1 and 2 <= len(cells) <= self.typical // 2
 
     def _may_be_bare_sum(self, cells: Cells, names: frozenset[str]) -> bool:
         """Whether a row holds numbers and no words but the name of a heading above it."""
@@ -90,8 +102,11 @@ class TotalSorter:
                     return False
         return not words or len(cells) * 2 <= max(self.typical, 2)
 
-    def _adds_up(self, index: int, cells: Cells, sections: list[Section]) -> bool:
-        """Whether the numbers of a row are the sums of the records since the last total."""
+    def _adds_up(self, index: int, cells: Cells, sections: list[Section], least: int) -> bool:
+        """Whether the numbers of a row are the sums of the records since the last total.
+
+        These must be *least* records.
+        """
         numbers = {at: value for at, cell in cells if (value := number_in(cell)) is not None}
         self._tries += 1
         if not numbers or self._tries > _TRIES:
@@ -103,7 +118,7 @@ class TotalSorter:
                 continue
             kinds, rows = self.kinds[start:index], self.sheet.rows[start:index]
             records = [row for kind, row in zip(kinds, rows, strict=True) if kind == _RECORD]
-            if adds_up(numbers, records):
+            if len(records) >= least and adds_up(numbers, records):
                 return True
         return False
 
