@@ -72,5 +72,6 @@ _A_NAME: Final = re.compile(
     r"(?!(?:(?:Human|Sex|Labor|Labour|Child|Forced|Domestic|Sexual) )?(?:Trafficking|Labor|Labour"
     r"|Persons|Exploitation|Violence|Abuse|Slavery|Conflict|Marriage))"
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*$|\([A-Z]{2,}\)"
+    r"|(?i:without borders|sans fronti[eè]res|sin fronteras)"
 )
-"""What ends as names do: 'Doctors of the World', 'Lawyers without Borders'."""
+"""What ends as names do: 'Doctors of the World', 'LAWYERS WITHOUT BORDERS'."""

@@ -32,6 +32,8 @@ CARE
 جمعية المرأة والطفل
 Ministry of Justice and Human Rights
 UNDP/BCPR
+ACTION FOR WOMEN AND CHILDREN
+LAW AND JUSTICE
 """
 
 
@@ -73,6 +75,12 @@ def test_the_name_of_one_organization_is_taken_without_a_word(name: str) -> None
             "International Justice Mission and the Salvation Army",
             ("International Justice Mission", "the Salvation Army"),
         ),
+        (
+            "CENTRO YANAPANAKUSUN AND THE INTERNATIONAL LABOR ORGANIZATION",
+            ("CENTRO YANAPANAKUSUN", "THE INTERNATIONAL LABOR ORGANIZATION"),
+        ),
+        ("FREE THE SLAVES (FTS) AND PACT", ("FREE THE SLAVES (FTS)", "PACT")),
+        ("WORLD VISION AND IOM", ("WORLD VISION", "IOM")),
     ],
 )
 def test_several_organizations_are_asked_about(name: str, pieces: tuple[str, ...]) -> None:

@@ -22,8 +22,10 @@ _STATE = re.compile(r"[A-Z]{2}")
 
 _LIST = re.compile(r"\s*[;؛\n]\s*")
 _NUMBERED = re.compile(r"(?:^|\s+)\(?\d[.)]\s*(?=[^\W\d])")
-_COMMAS = re.compile(r"\s*[,،]\s+(?:and\s+|&\s+|et\s+|y\s+)?")
-_AND = re.compile(r"\s+(?:and|&|et|y)\s+")
+_JOINS = r"(?:and|AND|&|et|ET|y|Y)"
+"""As they are written, for an "And" within a name has a capital; all of it may be in capitals."""
+_COMMAS = re.compile(rf"\s*[,،]\s+(?:{_JOINS}\s+)?")
+_AND = re.compile(rf"\s+{_JOINS}\s+")
 _SUB = r"(?:sub-? ?(?:grantee|recipient|awardee|partner|implementer|contractor)s?|subs?)"
 _ROLE = re.compile(rf"(?:{_SUB}|prime|lead|partners?)\s*:\s*", re.IGNORECASE)
 _PARTNER = re.compile(
@@ -37,9 +39,12 @@ _THROUGH = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z&./-]{1,11}")
-_AFTER_BRACKET = re.compile(r"(?<=\))\s*(?:,|and|&|et|y)\s+(?=\S)|,\s+and\s+|\s+and (?=the [A-Z])")
+_AFTER_BRACKET = re.compile(
+    rf"(?<=\))\s*(?:,|{_JOINS})\s+(?=\S)|,\s+(?:and|AND)\s+|\s+(?:and (?=the [A-Z])|AND (?=THE ))"
+)
 _TWO_OFFICES = re.compile(
-    r"\s+(?:and|&)\s+(?=(?:the\s+)?(?:Ministry|Department|University|Embassy|Government) of\b)"
+    r"\s+(?:and|&)\s+(?=(?:the\s+)?(?:Ministry|Department|University|Embassy|Government) of\b)",
+    re.IGNORECASE,
 )
 _ARABIC_AND = re.compile(
     r"\s+و\s*(?=(?:ال)?(?:منظم[ةه]|جمعي[ةه]|مؤسس[ةه]|وزار[ةه]|مركز|هيئ[ةه]|لجن[ةه]|جامع[ةه]"
@@ -109,11 +114,13 @@ def _by_commas(bare: str) -> tuple[str, ...]:
 
 
 def _by_and(bare: str) -> tuple[str, ...]:
-    """'UNICEF and COOPI'; not 'Action Against Trafficking and Exploitation'."""
+    """'UNICEF and COOPI'; not 'Action Against Trafficking and Exploitation'.
+
+    Nor 'WOMEN AND CHILDREN': where all is in capitals no word is known by them.
+    """
     pieces = _pieces(_AND, bare)
-    if len(pieces) > 1 and any(map(_ACRONYM.fullmatch, pieces)):
-        return pieces
-    return ()
+    initials = _ON_THEIR_OWN.__contains__ if bare.isupper() else _ACRONYM.fullmatch
+    return pieces if len(pieces) > 1 and any(map(initials, pieces)) else ()
 
 
 def _by_slash(bare: str) -> tuple[str, ...]:
