@@ -127,6 +127,15 @@ def test_a_section_that_names_a_region_is_where_enough() -> None:
     assert not [p for p in result.problems if p.severity == "asks"]
 
 
+def test_a_country_that_only_the_sheet_names_is_proposed_below_a_region_too() -> None:
+    head, row = ("Grantee", "Amount", "Duration"), ("Verité", "$5,000", "12 months")
+    result = parsed(("AFRICA",), head, row, name="Ghana")
+    [problem] = [p for p in result.problems if p.severity == "asks"]
+    assert problem.question is not None
+    assert problem.question.candidates == (("GH",),)
+    assert not [p for p in parsed(("AFRICA",), head, row).problems if p.severity == "asks"]
+
+
 def test_a_name_in_capitals_among_others_is_told() -> None:
     names = ("Uganda", "Nepal", "INDIA", "Ukraine", "Romania")
     result = parsed(HEADER, *((name, "Pact", "$5,000", "9 months") for name in names))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Final
 
@@ -209,12 +209,14 @@ class RowDoubts:
     def _places(self) -> Iterator[Problem]:
         """Countries that stand only in a title, or in the sheet's name: proposed, never set."""
         column = self._first_of((*_TITLES, "recipient", "description_en", "description_ar"))
-        if column is None or any(self._columns.of(name) is not None for name in _SAYS_WHERE):
-            return
         tab = self._layout.sheet.tab
         of_tab = mentioned_countries(tab)
+        # A region leaves open which of its countries, where the sheet's name says one.
+        where = ("countries",) if of_tab else _SAYS_WHERE
+        if column is None or any(self._columns.of(name) is not None for name in where):
+            return
         for row in self._rows:
-            if self._says_where(row):
+            if self._says_where(row, where):
                 continue
             text = str(self._raw(row, column))
             meant = mentioned_countries(text)
@@ -232,9 +234,9 @@ class RowDoubts:
             elif codes := _answered(question, meaning):
                 row.values["countries"] = Places(codes)
 
-    def _says_where(self, row: ParsedRow) -> bool:
+    def _says_where(self, row: ParsedRow, where: Collection[str]) -> bool:
         section = None if row.section is None else self._layout.sections[row.section]
-        if section is not None and section.target in _SAYS_WHERE:
+        if section is not None and section.target in where:
             return True
         party = row.values.get("recipient")
         return isinstance(party, Party) and place_in_name(party.text) is not None
