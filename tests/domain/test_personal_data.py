@@ -157,6 +157,7 @@ HEADINGS = {
     "date de naissance": "birth",
 }
 PASSING = (
+    "Federal award identification number",
     "Number of victims",
     "No. of victims",
     "Nombre de victimes",

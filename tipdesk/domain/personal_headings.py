@@ -62,6 +62,7 @@ _DOCUMENT = ("national id", "identity card", "identity no", "identity number", "
              "cedula", "dni", "documento de identidad", "numero de identidad", "رقم قومي",
              "رقم وطني", "رقم هوية", "بطاقة هوية", "رقم اقامة", "وثيقة سفر", "رقم ضمان اجتماعي",
              "رقم بطاقة")  # fmt: skip
+_OF_AWARDS = ("award identification", "grant identification")
 _UNCLEAR_DOCUMENT = ("id no", "id number", "id nr", "document no", "document number", "doc no")
 _BARE_DOCUMENT = frozenset({"document", "documento", "papers", "id card no", fold("وثيقة")})
 _CASE = re.compile(
@@ -185,7 +186,7 @@ def _alone(text: str, bare: str) -> Heading:
         return Heading(contact=True)
     if _COUNTED.match(text) and not (text.startswith("nombre") and words & _SPANISH_VICTIM):
         return plain
-    if words & _PASSPORT or _has(text, _FOLDED_DOCUMENTS):
+    if words & _PASSPORT or (_has(text, _FOLDED_DOCUMENTS) and not _has(text, _OF_AWARDS)):
         return Heading("document")
     if _BIRTH.search(text):
         return Heading("birth")

@@ -30,6 +30,9 @@ def test_a_target_belongs_to_a_field(target: str, field: str) -> None:
         ("Volets", "pillars"), ("الملاحقة القضائية", "pillars=PROS"),
         ("العام المالي", "fiscal_year"),
         ("Ultimate Completion Date", "end_date"), ("Grants Officer Representative", "gor"),
+        ("3. Country", "countries"), ("(12) Amount", "amount"), ("AwardNumber", "award_number"),
+        ("\"Start date\"", "start_date"), ("Country\nPays\nPaís", "countries"),
+        ("ISO3", "countries"), ("Months", "period"), ("Award duration", "period"),
     ],
 )  # fmt: skip
 def test_what_people_shorten_and_call_otherwise_is_known(heading: str, expected: str) -> None:

@@ -48,6 +48,32 @@ def test_a_second_row_translates_headings_and_parts_merged_ones() -> None:
     ]
 
 
+def test_headings_over_two_lines_are_one_each() -> None:
+    found = layout_of(
+        ("", "Implementing", "Start", "End", "Award"),
+        ("Country", "Partner", "Date", "Date", "Amount"),
+        *_ROWS,
+    )
+    assert targets_of(found) == ["countries", "recipient", "start_date", "end_date", "amount"]
+    assert [row.row for row in found.data] == [3, 4]
+
+
+def test_a_code_with_a_digit_is_a_heading_and_no_amount() -> None:
+    found = layout_of(("ISO3", "Implementer", "Amount"), ("GHA", "IOM", "$5"), ("MLI", "ILO", "$6"))
+    assert found.header_row == 1
+    assert targets_of(found) == ["countries", "recipient", "amount"]
+
+
+def test_a_region_holds_below_words_over_groups_of_columns() -> None:
+    found = layout_of(
+        ("AFRICA",),
+        ("Where", "Who", "When", None, "How much"),
+        ("Country", "Implementer", "Start", "End", "Amount"),
+        *_ROWS,
+    )
+    assert [found.chain(row.section)[0].value for row in found.data] == ["AF", "AF"]
+
+
 def test_a_merged_group_reaches_as_far_as_it_is_merged() -> None:
     found = layout_of(
         ("Country", "Implementer", "Objectives", None, None, "Amount"),

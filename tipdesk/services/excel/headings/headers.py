@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
+from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.heading_rows import (
@@ -224,7 +225,7 @@ def _score(row: Row, below: list[Row]) -> float:
     if not filled or not below or is_tag_row(row):
         return 0
     texts = [cell for cell in filled if isinstance(cell, str) and len(cell) <= 150]
-    if len(texts) * 2 < len(filled) or any(map(_AMOUNT.fullmatch, texts)):
+    if len(texts) * 2 < len(filled) or any(map(_is_amount, texts)):
         return 0
     known = {target for cell in texts if (target := _known(cell)) is not None}
     widest = max(len(other) - other.count("") for other in below)
@@ -239,8 +240,14 @@ def _score(row: Row, below: list[Row]) -> float:
     return len(filled) / 10 + (0.05 if numbers else 0)
 
 
-_AMOUNT = re.compile(r"\s*(?:[A-Z]{0,3}\s?[$€£]|[A-Z]{3})\s?\d[\d.,' ]*\s*")
-"""'$100,000': the cell of a record, which stands in no row of headings."""
+_AMOUNT = re.compile(r"\s*(?:[A-Z]{0,3}\s?[$€£]|([A-Z]{3}))\s?\d[\d.,' ]*\s*")
+
+
+def _is_amount(text: str) -> bool:
+    """Whether *text* is the cell of a record, as '$100,000' is; 'ISO3' and 'ADM1' are headings."""
+    match = _AMOUNT.fullmatch(text)
+    code = None if match is None else match[1]
+    return match is not None and (code is None or bool(currencies_in([code.lower()], "USD")[0]))
 
 
 def _is_form(row: Row, below: list[Row]) -> bool:

@@ -62,6 +62,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "السنة المالية",
     ),
     "period": (
+        "months", "mois", "meses", "أشهر", "grant length", "award duration", "start / end",
         "number of months", "duration yrs", "length", "no of months", "life of project",
         "implementation dates",
         "nombre de mois", "número de meses", "عدد الأشهر", "عدد الشهور", "lop",
@@ -88,6 +89,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "período de implementación", "periodo de implementación", "فترة الأداء",
     ),
     "countries": (
+        "iso", "iso2", "iso3", "iso code", "iso2 code", "iso3 code", "country iso", "country iso2",
+        "country iso3", "iso country code",
         "benefiting member states", "beneficiary states", "état(s) membre(s) bénéficiaire(s)",
         "etats membres bénéficiaires", "lead country", "primary country", "main country",
         "countries covered", "countries served", "countries involved", "country focus",
@@ -123,6 +126,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "recipient": (
         "applicant", "applicant name", "applicant organization", "lead applicant", "demandeur",
         "organismo solicitante", "الجهة المتقدمة",
+        "bénéficiaire de la subvention", "bénéficiaire du financement",
         "executing agency - partner", "executing agency/partner", "executing partner",
         "implementing org", "implementing ngo", "implementor", "implementors",
         "grantee/implementer", "implementer/grantee", "grantee organization name",
@@ -258,6 +262,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "fecha de fin original", "fecha de término original", "تاريخ الانتهاء الأصلي",
     ),
     "status": (
+        "active/closed", "open/closed",
         "grant status", "award status", "implementation status", "current status",
         "état d'avancement", "état du projet", "situation du projet", "situación", "situação",
         "estado do projeto",
@@ -359,7 +364,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "comentario", "comentarios", "nota", "notas", "ملاحظة", "الملاحظات", "تعليقات", "التعليقات",
     ),
     "region": (
-        "world region", "geographic region", "الإقليم",
+        "regional bureau", "world region", "geographic region", "الإقليم",
     ),
     "gor": (
         "grants officer representative", "grants officer's representative",

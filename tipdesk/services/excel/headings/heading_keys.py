@@ -139,19 +139,21 @@ _ANOTHER = frozenset(
 
 
 _GLUED_COLON = re.compile(r"(?<=\w):(?=[^\W\d])")
-_TRIMMED = " :：*.?؟#"
+_TRIMMED = ' :：*.?؟#"'
 _FOOTNOTE = re.compile(r"(?<=\w)\s*[⁰¹²³⁴-⁹]+$")
 _NUMBER_SIGN = re.compile(r"(?<=[^\W\d_])\.? ?#$")
 _NUMBER_FIRST = re.compile(r"^(?:n ?° ?|(?:no|nro|num)\. ?)(?=[^\W\d_])")
 _BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
+_COUNTED = re.compile(r"^\(?\d{1,2}[.)]\s*(?=[^\W\d_])")
 
 
 def heading_key(text: str) -> str:
     """*text* as headings are compared: folded, without colons and stars at its end.
 
     "Award #" is a number and no award, "N° convention" and "No. convention" are one.
+    "3. Amount" is an amount.
     """
-    text = _FOOTNOTE.sub("", with_codes(clean_cell(text)))
+    text = _COUNTED.sub("", _FOOTNOTE.sub("", with_codes(clean_cell(text))))
     key = _GLUED_COLON.sub(": ", fold(text).replace("_", " "))
     key = _NUMBER_SIGN.sub(" number", key.rstrip(" :*"))
     return _NUMBER_FIRST.sub("no ", key.strip(_TRIMMED))

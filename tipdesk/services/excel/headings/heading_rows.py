@@ -67,6 +67,8 @@ def is_group_row(upper: Row, lower: Row, index: int, merged: Merged) -> bool:
         under = [lower[at] for at in below if first <= at <= first + span]
         if len(under) * 3 >= len(below) * 2 and _entitles(str(text), under):
             return False  # a title over all but the columns that came later
+    if _begin_headings(cells, lower):
+        return True
     over = [at for at, _ in cells if any(column >= at for column in below)]
     if len(over) < len(cells) and len(cells) == 1:
         return False
@@ -81,6 +83,22 @@ def is_group_row(upper: Row, lower: Row, index: int, merged: Merged) -> bool:
     gaps = sum(1 for at, _ in cells if at in below and at + 1 in below and not _at(upper, at + 1))
     alone = sum(1 for at, _ in cells if not _at(lower, at))
     return named > 0 and (gaps > 0 or alone > 0) and gaps + alone >= len(cells) - 1
+
+
+def _begin_headings(cells: list[tuple[int, Any]], lower: Row) -> bool:
+    """Whether the cells are the first lines of headings that only together say what they do.
+
+    "Start" stands over "Date", and "End" over "Date".
+    """
+    pairs = [(known_heading(f"{cell} {_at(lower, at)}"), _at(lower, at)) for at, cell in cells]
+    if len(pairs) < 2 or not all(both and below for both, below in pairs):
+        return False
+    alone = [known_heading(below) for _, below in pairs]
+    return any(
+        one is None or one.target != both.target
+        for one, (both, _) in zip(alone, pairs, strict=True)
+        if both is not None
+    )
 
 
 def _entitles(text: str, under: Sequence[Any]) -> bool:
@@ -107,7 +125,8 @@ def below_headings(upper: Row, lower: Row, index: int, merged: Merged) -> Below 
         return "units"
     if _translates(upper, cells):
         return "translation"
-    return "groups" if _are_children(upper, cells, index, merged) else None
+    begun = _begin_headings([(at, cell) for at, cell in enumerate(upper) if _filled(cell)], lower)
+    return "groups" if begun or _are_children(upper, cells, index, merged) else None
 
 
 def combine(
@@ -178,6 +197,8 @@ def _reach(first: int, last: int, group: str, texts: list[str]) -> int:
     if last >= 0:
         return last
     reach = first
+    if not _names_group(group) and known_heading(f"{group} {texts[first]}") is not None:
+        return reach  # the first line of one heading
     family = _family(group)
     for at in range(first + 1, min(-last, len(texts) - 1) + 1):
         if not texts[at]:
@@ -319,7 +340,10 @@ def _text(cell: Any) -> str:
     """A heading as one line; a year that Excel keeps as a number without its '.0'."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return clean_cell(str(cell))
+    text = clean_cell(str(cell))
+    if "\n" in str(cell) and known_heading(text) is None and known_heading(cell) is not None:
+        return clean_cell(str(cell).replace("\n", " / "))  # a line for each language
+    return text
 
 
 def _filled(cell: Any) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -212,20 +212,29 @@ def known_heading(text: object, entity: str = PROJECT, *, ours: bool = False) ->
             return Heading(name, True)
         if candidate in aliases:
             return Heading(aliases[candidate], False)
-    return None if ours or entity != PROJECT else _in_two_parts(key)
+    if ours or entity != PROJECT:
+        return None
+    if "\n" in text and (known := _translated(text.split("\n"))) is not None:
+        return known
+    apart = text if " " in text else _CAMEL.sub(" ", text)
+    return _in_parts(key) if apart == text else known_heading(apart)
 
 
-def _in_two_parts(key: str) -> Heading | None:
+def _in_parts(key: str) -> Heading | None:
     """The target of "period: start", of "الجهة / implementer" and of "المبلغ amount"."""
     group, colon, name = key.rpartition(": ")
     if colon:
         return _under_group(group, name)
-    parts = key.split(" / ") if " / " in key else _BETWEEN_SCRIPTS.split(key)
-    if len(parts) != 2:
+    return _translated(key.split(" / ") if " / " in key else _BETWEEN_SCRIPTS.split(key))
+
+
+def _translated(parts: Sequence[str]) -> Heading | None:
+    """The one target that *parts* name in several languages."""
+    if len(parts) < 2:
         return None
     found = [heading for part in parts if (heading := known_heading(part)) is not None]
     same = {heading.target.removesuffix("_en").removesuffix("_ar") for heading in found}
-    return Heading(found[0].target, False) if len(found) == 2 and len(same) == 1 else None
+    return Heading(found[0].target, False) if len(found) == len(parts) and len(same) == 1 else None
 
 
 def _under_group(group: str, name: str) -> Heading | None:
@@ -257,6 +266,8 @@ def _under_group(group: str, name: str) -> Heading | None:
     return Heading(under.target, False) if of_project else None
 
 
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+"""Where the words of "AwardNumber" meet."""
 _BETWEEN_SCRIPTS = re.compile(
     r"(?<=[\u0620-\u064a])[\W_]+(?=[a-z])|(?<=[a-z)])[\W_]+(?=[\u0620-\u064a])"
 )

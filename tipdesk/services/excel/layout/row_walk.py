@@ -163,9 +163,14 @@ class RowWalk:
         return "title" if len(cells) == 1 else "left_out"
 
     def _near(self, index: int) -> bool:
-        """Whether only blank rows and titles lie between a heading and the header row."""
-        between = islice(self.sheet.rows, index + 1, self.header.first)
-        return all(len(filled_cells(row)) <= 2 for row in between)
+        """Whether only blank rows and titles lie between a heading and the header row.
+
+        Right above the header words may stand over groups of columns.
+        """
+        between = [filled_cells(row) for row in self.sheet.rows[index + 1 : self.header.first]]
+        if between and not any(number_in(cell) is not None for _, cell in between[-1]):
+            between.pop()
+        return all(len(cells) <= 2 for cells in between)
 
     def _below(self) -> None:
         sheet, lead, span, fills = self.sheet, self.lead, self.span, self.fills.values
