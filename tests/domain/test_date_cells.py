@@ -105,6 +105,9 @@ def test_a_remark_beside_a_date_is_kept_as_a_note() -> None:
         ("March 2010 – present", "2010-03", None),
         ("since 2010", "2010", None),
         ("through December 2015", None, "2015-12"),
+        ("10/13/2009 → 9/30/2011", "2009-10-13", "2011-09-30"),
+        ("Start: 10/13/2009; End: 9/30/2011", "2009-10-13", "2011-09-30"),
+        ("من: ٣٠ نيسان ٢٠١٠، إلى: ١ أيار ٢٠١٢", "2010-04-30", "2012-05-01"),
     ],
 )
 def test_both_ends_of_a_period_are_read(cell: str, start: str | None, end: str | None) -> None:

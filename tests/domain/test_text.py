@@ -84,6 +84,8 @@ def test_the_script_of_most_letters_decides(text: str, arabic: bool) -> None:
         ("\u200fمصر\u202c", "مصر"),
         ("file_x0041_name", "file_x0041_name"),
         ("a\x00b\ufeff", "ab"),
+        ("\u2060S\u200cSJ", "SSJ"),
+        ("می\u200cشود", "می\u200cشود"),
     ],
 )
 def test_cells_lose_wraps_marks_and_escapes(text: str, clean: str) -> None:

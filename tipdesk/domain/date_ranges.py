@@ -26,6 +26,12 @@ _LOST_DASH = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) ?(\d{1,2}/\d{1,2}/\d{4})")
 _LOST_BEFORE_MONTH = re.compile(r"(.*\d{4})(?=[^\W\d_])(.*\d{4})")
 _LOST_BETWEEN_YEARS = re.compile(r"((?:19|20)\d\d) ((?:19|20)\d\d)")
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)([-/])(\d\d)")
+_ARROW = re.compile(r" ?(?:[-=–]+>|[→⇒➔➜]) ?")
+_LABELED = re.compile(
+    r"(?:start|begin|from|du|debut|inicio|desde|من|البدايه|البدء)[^:\d]*: ?(\S.*?\d)[ ,;،؛|/]+"
+    r"(?:end|finish|to|au|fin|hasta|الي|النهايه|الانتهاء)[^:\d]*: ?(\S.*)"
+)
+"""'Start: 10/1/2020; End: 9/30/2022'."""
 _LOST = (_LOST_DASH, _LOST_BEFORE_MONTH, _LOST_BETWEEN_YEARS)
 _REMARK = re.compile(r" ?\(([^()]*)\)")
 _LONGEST = 120
@@ -40,6 +46,7 @@ def read_date_range(text: str, order: Order = "ask") -> Reading[Ends]:
     if is_not_stated(text):
         return Reading(None)
     folded = _FROM.sub("", fold(clean_cell(text))) if len(text) <= _LONGEST else ""
+    folded = _LABELED.sub(r"\1 - \2", _ARROW.sub(" - ", folded))
     plain = _REMARK.sub("", folded)
     reading = _read_folded(text, plain, order)
     if plain == folded or reading.value is None:

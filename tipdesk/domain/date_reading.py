@@ -172,6 +172,9 @@ def _read_number(number: int | float, serial: bool) -> Reading[PartialDate]:
         return _known(text, int(number))
     if int(number) in _SERIALS:
         return Reading(None, (asking("serial", text, (_of_serial(int(number)),)),))
+    year, month, day = int(number) // 10_000, int(number) // 100 % 100, int(number) % 100
+    if year in _YEARS and (found := _of(year, month, day)) is not None:
+        return Reading(None, (asking("serial", f"{int(number)}", (found,)),))  # 20221215
     return _no_date(text)
 
 

@@ -86,7 +86,7 @@ def _simple(match: re.Match[str], default: str) -> Reading[Money]:
 
 
 def _read_text(text: str, default: str) -> Reading[Money]:
-    stated, year = _without_year(with_codes(text))
+    stated, year = _without_year(_NO_CENTS.sub("", with_codes(text)))
     if has_letters(stated):
         return _with_letters(text, with_zeros(stated), default)
     return (
@@ -148,6 +148,8 @@ def _read_stated(text: str, stated: str, year: str | None, default: str) -> Read
 _UNIT_AT_END = re.compile(
     rf"(?<=\d) ?(?:{'|'.join(sorted(MULTIPLIERS, key=len, reverse=True))})\.?$", re.IGNORECASE
 )
+_NO_CENTS = re.compile(r"(?<=\d)\s*/\s*[-–=]+\s*$")
+"""'500,000/-' and '500,000/=', as round amounts end in South Asia and East Africa."""
 _YEAR_OF_FUNDS = re.compile(
     r"\bFY\s?'?(?:\d{4}|\d{2})\b(?:\s+(?:funds?|funding|money))?", re.IGNORECASE
 )

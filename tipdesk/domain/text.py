@@ -147,13 +147,19 @@ def is_arabic(text: str) -> bool:
 
 # Bidi marks, embeddings and isolates, zero-width space and joiners' debris, byte order mark.
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_CONTROLS = str.maketrans(dict.fromkeys(_BIDI + "\u200b\ufeff\u00ad", ""))
+_CONTROLS = str.maketrans(dict.fromkeys(_BIDI + "\u200b\u2060\ufeff\u00ad", ""))
 _CONTROLS.update(dict.fromkeys((*range(9), 11, *range(14, 32), 127), ""))
+
+
+_JOINERS = re.compile("[\u200c\u200d]+(?![\u0600-\U0010ffff])")
+"""Signs that part or join letters where no letter follows that has forms to choose from."""
 
 
 def strip_controls(text: str) -> str:
     """*text* without bidi controls and invisible characters; line ends and tabs stay."""
-    return text if text.isascii() and text.isprintable() else text.translate(_CONTROLS)
+    if text.isascii() and text.isprintable():
+        return text
+    return _JOINERS.sub("", text.translate(_CONTROLS))
 
 
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad][^\S\n]*\n\s*(?=[^\W\d_])")

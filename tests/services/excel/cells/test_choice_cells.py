@@ -31,6 +31,15 @@ def asked(name: str, raw: Any) -> tuple[Any, ...]:
     return tuple(found.question.candidates)
 
 
+@pytest.mark.parametrize(("text", "code"), [("$", "USD"), ("US$", "USD"), ("€", "EUR")])
+def test_a_currency_is_known_by_its_sign(text: str, code: str) -> None:
+    assert read("currency", text).value == code
+
+
+def test_a_sign_alone_is_no_country_and_asked() -> None:
+    assert asked("countries", "✓") == ()
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [

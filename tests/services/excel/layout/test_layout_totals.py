@@ -67,6 +67,25 @@ def test_a_bare_sum_of_the_rows_above_is_a_total(amount: object) -> None:
     assert found.kind_of(4) == "total"
 
 
+def test_a_sum_of_the_rows_above_is_a_total_whatever_it_is_called() -> None:
+    row = ("All projects", None, None, None, None, "$750,000")
+    found = layout_of(_HEADER, _FIRST, _SECOND, row)
+    assert [one.row for one in found.data] == [2, 3]
+    assert found.kind_of(4) == "total"
+
+
+@pytest.mark.parametrize(
+    "row", [("All projects", None, None, None, None, "$900,000"), (*_FIRST[:5], "$750,000")]
+)
+def test_a_row_that_is_no_sum_or_says_more_is_a_project(row: tuple[Any, ...]) -> None:
+    assert [one.row for one in layout_of(_HEADER, _FIRST, _SECOND, row).data] == [2, 3, 4]
+
+
+def test_a_project_that_costs_as_much_as_the_one_above_is_a_project() -> None:
+    row = ("Better courts", None, None, None, None, "$500,000")
+    assert [one.row for one in layout_of(_HEADER, _FIRST, row).data] == [2, 3]
+
+
 def test_a_bare_number_that_is_no_sum_is_asked_about() -> None:
     found = layout_of(_HEADER, _FIRST, _SECOND, (None, None, None, None, None, "$1"))
     assert found.kind_of(4) == "left_out"
@@ -95,6 +114,15 @@ def test_rows_that_were_only_numbered_are_left_out_quietly() -> None:
     found = layout_of(("No.", *_HEADER), *rows)
     assert len(found.data) == 3
     assert all(one.quiet for one in found.left_out)
+
+
+def test_who_signed_a_list_is_no_project() -> None:
+    rows = (("Mali", "IOM", "$5", "1 year"), ("Togo", "ILO", "$6", "2 years"))
+    signed = (("Prepared by", "J. Smith"), ("Date", "10/14/2011"), ("Approved by: M. Jones",))
+    found = layout_of(HEADER, *rows, (), *signed)
+    assert [row.row for row in found.data] == [2, 3]
+    assert [found.kind_of(row) for row in (5, 6, 7)] == ["note"] * 3
+    assert not any(one.asks for one in found.left_out)
 
 
 def test_a_count_of_the_projects_below_them_is_no_project() -> None:

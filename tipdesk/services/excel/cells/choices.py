@@ -16,6 +16,7 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Question, word_question
 from tipdesk.services.excel.cells.cell import NOTHING, Cell, Found
+from tipdesk.services.excel.columns.column_fit import currency_of, names_currency
 from tipdesk.services.excel.layout.sections import region_of
 
 NOT_A_CHOICE = N_("'{text}' is not one of the choices.")
@@ -24,7 +25,7 @@ PARTLY = N_("Of '{text}' only the choice “{code}” was kept.")
 _OTHER_READERS: dict[str, Callable[[str], str | None]] = {
     "region": region_of,
     "scope": lambda text: read_countries(text).scope,
-    "currency": lambda text: find_code("currency", with_codes(text).strip()),
+    "currency": lambda text: _currency(with_codes(text)),
 }
 """Code lists whose values have names of their own in the reference data."""
 
@@ -65,6 +66,10 @@ def _labeled(list_name: str) -> dict[str, str]:
         for label in (code.label_en, code.label_ar)
         if is_not_stated(label)
     }
+
+
+def _currency(text: str) -> str | None:
+    return currency_of(text) if names_currency(text) else None
 
 
 def _said_twice(list_name: str, text: str) -> str | None:

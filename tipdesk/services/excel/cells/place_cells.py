@@ -10,7 +10,7 @@ from typing import Any
 from tipdesk.domain.countries import Doubt, country_name, plain_list, read_countries
 from tipdesk.domain.links import Link
 from tipdesk.domain.numbers import read_percent
-from tipdesk.domain.text import fold, latin_digits
+from tipdesk.domain.text import fold, is_not_stated, latin_digits
 from tipdesk.domain.words import LANGUAGES, N_, Message, Named, message
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.asking.question import Meaning, Question, word_question
@@ -142,6 +142,10 @@ def _read_places(text: str, answers: Answers) -> Cell:
             found.append(Found("asks", sentence, question))
     kept = () if unanswered else tuple(dict.fromkeys(countries))
     if not (kept or reading.regions or reading.scope):
+        if not (reading.doubts or is_not_stated(text)):
+            # Signs alone, such as a check mark, are no name that could be doubtful.
+            unknown = _question(Doubt("unknown", text))
+            found.append(Found("asks", message(UNKNOWN_COUNTRY, text=text), unknown))
         return Cell(None, tuple(found))
     return Cell(Places(kept, reading.regions, reading.scope), tuple(found))
 

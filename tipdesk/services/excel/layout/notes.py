@@ -10,28 +10,16 @@ _WORDS = "|".join(
     (
         *("notes?", "sources?", "legend", "key", "disclaimer", "remarks?", "remarques?"),
         *("fuentes?", "notas?", "legende", "leyenda", "abbreviations", "n\\.?b\\.?"),
-        *map(
-            fold,
-            (
-                "إعداد",
-                "أعده",
-                "أعدته",
-                "ملاحظة",
-                "ملاحظات",
-                "المصدر",
-                "مصدر",
-                "المصادر",
-                "ملحوظة",
-                "مفتاح",
-                "تنبيه",
-            ),
-        ),
+        *map(fold, ("ملاحظة", "ملاحظات", "المصدر", "مصدر", "المصادر", "ملحوظة", "مفتاح", "تنبيه")),
     )
 )
+_SIGNED = "|".join(map(fold, ("التاريخ", "التوقيع", "أعده", "أعدته", "إعداد", "راجعه", "اعتمده")))
 _NOTE_START = re.compile(
     rf"^(?:[*†‡§]|\(?\d\)\s|\d/\s|(?:{_WORDS})\s*(?:[:.：]|$)|notes? (?:to|on|that)\b"
-    r"|(?:last |data )?updated\b|prepared by\b|as of\b|printed\b|page \d"
-    r"|(?:prepare|etabli) par\b|elaborado por\b)"
+    r"|(?:last |data )?updated\b|as of\b|printed\b|page \d"
+    r"|(?:prepared|compiled|drafted|reviewed|checked|cleared|approved|submitted|signed) by\b"
+    rf"|(?:(?:report )?date|signature|fecha|firma|{_SIGNED})\s*(?:[:：]|$)"
+    r"|(?:etabli|prepare|verifie|approuve) par\b|(?:elaborado|preparado|aprobado) por\b)"
 )
 _MARKED = re.compile(r"[⁰¹²³⁴-⁹]")
 """The raised number of a footnote, which folding would make a plain one."""

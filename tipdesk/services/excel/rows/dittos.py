@@ -13,7 +13,9 @@ REPEATED = N_("'{text}' repeats the cell above and was read as '{above}'.")
 NOTHING_ABOVE = N_("'{text}' repeats the cell above, which says nothing.")
 SAME_AMOUNT = N_("'{text}' may mean another amount of '{above}' or the same one.")
 
-_SIGNS: Final = frozenset(('"', "''", "″", "〃", "”", "“", "„", "״", '-"-', '- " -', '" "', "” ”"))
+_SIGNS: Final = frozenset(
+    ('"', "''", "″", "〃", "”", "“", "„", "״", '-"-', '- " -', '" "', "” ”", "↓", "⇓", "↑", "//")
+)
 _WORDS: Final = frozenset(
     map(
         fold,
@@ -21,7 +23,7 @@ _WORDS: Final = frozenset(
             *("ditto", "do.", "idem", "ídem", "id.", "same as above", "as above", "see above"),
             *("(same as above)", "same as previous", "same", "ibid", "ibid.", "voir ci-dessus"),
             *("même que ci-dessus", "igual que arriba", "lo mismo", "كما سبق", "كما أعلاه"),
-            *("نفس ما سبق", "نفسه", "نفسها", "كسابقه", "كما ورد أعلاه"),
+            *("نفس ما سبق", "نفسه", "نفسها", "كسابقه", "كما ورد أعلاه", "كذلك", "أيضا"),
         ),
     )
 )
