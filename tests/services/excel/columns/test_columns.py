@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.services.excel.workbooks import layout_of, save_book
+import pytest
+
+from tests.services.excel.workbooks import layout_of, parsed, save_book
 from tipdesk.services.excel.choosing import choose_sheets
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.columns.column_matching import match_columns
@@ -76,6 +78,26 @@ def test_a_person_can_say_what_a_column_holds() -> None:
     columns = _match(("Country", "Stuff"), ("Mali", "x")).with_target(1, "notes")
     assert columns.columns[1].target == "notes"
     assert columns.columns[1].confidence == "sure"
+
+
+@pytest.mark.parametrize(
+    ("cells", "name"),
+    [(("CA", "GR"), "instrument"), (("CPC", "Bilateral"), "program_type"), (("Big", "Odd"), None)],
+)
+def test_a_column_of_types_is_of_the_list_that_its_cells_are_of(
+    cells: tuple[str, str], name: str | None
+) -> None:
+    rows = [("Wells", "Peru", "Aid A", cell) for cell in cells]
+    found = match_columns(layout_of(("Title", "Country", "Implementer", "Type"), *rows))
+    assert found.columns[3].target == name
+
+
+def test_years_of_two_digits_are_asked_about() -> None:
+    rows = [("Wells", "Peru", "Aid A", "18"), ("Dams", "Peru", "Aid A", "19")]
+    result = parsed(("Title", "Country", "Implementer", "FY"), *rows)
+    assert [p.question and p.question.candidates for p in result.problems if p.cell == "D2"] == [
+        (2018,)
+    ]
 
 
 def test_a_column_of_program_types_that_holds_pillars_is_about_pillars() -> None:

@@ -177,7 +177,9 @@ _YEAR = re.compile(
     r"|fy\s?'?(\d\d)",
     re.IGNORECASE,
 )
-_SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d|(?:(?<=[-/–])|(?<=FY)|(?<=FY ))\d\d\b", re.IGNORECASE)
+_SEVERAL_YEARS = re.compile(
+    r"(?:19|20)\d\d|(?:(?<=[-/–])|(?<=FY)|(?<=FY ))\d\d\b|^\d\d$", re.IGNORECASE
+)
 
 
 def fiscal_year_converter(terms: Terms) -> Converter:

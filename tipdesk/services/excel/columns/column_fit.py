@@ -187,10 +187,10 @@ def _is_flag(value: Any) -> bool:
 
 _YEAR = re.compile(
     r"\D{0,20}(?:(?:19|20)\d\d|1[34]\d\d|(?<=fy)\d\d|(?<=fy )\d\d)(?:\.0)?"
-    r"(?:\s*[-/–]\s*\d{2,4})?\D{0,12}",
+    r"(?:\s*[-/–]\s*\d{2,4})?\D{0,12}|\d\d",
     re.IGNORECASE,
 )
-"""A year in few words, of the Islamic calendar too: that it is one is asked of its cell."""
+"""A year in few words or two digits, of the Islamic calendar too: its cell asks whether it is."""
 
 
 def _is_year(value: Any) -> bool:

@@ -47,6 +47,8 @@ from tipdesk.services.excel.headings.targets import (
 from tipdesk.services.excel.headings.year_headings import year_heading
 
 _PILLARS: Final = "pillars"
+_PROGRAM_TYPE, _INSTRUMENT = "program_type", "instrument"
+"""What "Type" may mean, the usual first."""
 _RECIPIENT: Final = "recipient"
 _GROUPS: Final = "target_groups"
 _SEVERAL: Final = 0.4
@@ -127,6 +129,8 @@ def _find_by_looser_headings(columns: list[Column], values_of: Values, taken: se
             name = _GROUPS
         if name == AMOUNT and are_counts_of_records(column.heading, values):
             continue
+        if name == _PROGRAM_TYPE and not _holds(name, values):
+            name = _INSTRUMENT
         name = in_script(name, values, PROJECT)
         if name not in taken and _holds(name, values):
             taken.add(name)

@@ -24,6 +24,7 @@ from tipdesk.services.excel.rows.compact import NO_VALUES, compacted
 from tipdesk.services.excel.rows.constant_values import Constants
 from tipdesk.services.excel.rows.dittos import dittos, is_ditto, said_of
 from tipdesk.services.excel.rows.footnotes import Footnotes
+from tipdesk.services.excel.rows.moved_ends import fill_ends
 from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 from tipdesk.services.excel.rows.row_doubts import RowDoubts
 from tipdesk.services.excel.rows.slid_rows import slid_rows
@@ -95,6 +96,8 @@ class _Parser:
             if progress is not None:
                 progress(len(self.rows))
         self._constants()
+        if not self.columns.is_our_export:
+            fill_ends(self.stated, self.layout, self.problems.asked)
         asks_for_rest = not self.columns.is_our_export and self.columns.entity == PROJECT
         if asks_for_rest:
             self._missing(AMOUNT, NO_AMOUNT)
