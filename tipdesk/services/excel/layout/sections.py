@@ -23,13 +23,15 @@ _CONTINUED = re.compile(
 )  # fmt: skip
 _WORDS = re.compile(rf"\b(the|region|regional|bureau)\b|{fold('منطقة')}")
 _YEAR = re.compile(
-    rf"^(?:fiscal year|fy|{fold('السنة المالية')}|annee fiscale|exercice|ano fiscal)"
-    r"\s*'?((?:20)?\d\d)$"
+    r"^(?:fiscal year|fy|annee fiscale|exercice(?: budgetaire)?|ano fiscal"
+    rf"|ejercicio(?: fiscal)?|{fold('السنة المالية')}|{fold('العام المالي')})"
+    rf"\s*'?((?:20)?\d\d)(?: ?{fold('م')})?$"
 )
 _FUNDS = r"(?:grant|award|project|program|programme|fund|funding|list|appropriation)s?"
 _YEAR_OF_GRANTS = re.compile(
-    rf"^(?:{_FUNDS} (?:of|for|in|awarded in|funded in) |year |{fold('عام')} |{fold('سنة')} |"
-    rf"{fold('منح')} |annee |ano )?(?:fiscal year|fy)?\s*((?:19|20)\d\d)"
+    rf"^(?:{_FUNDS} (?:of|for|in|awarded in|funded in) |year |"
+    rf"(?:{fold('ال')})?(?:{fold('عام')}|{fold('سنة')}) |{fold('منح')} |annee |ano )?"
+    rf"(?:fiscal year|fy)?\s*((?:19|20)\d\d)(?: ?{fold('م')})?"
     rf"(?:\s*{_FUNDS}|\s*{_FUNDS} awarded)?$"
 )
 _BETWEEN = re.compile(rf"\s*[,;/،&]\s*|\s+(?:and|et|y)\s+|\s+{fold('و')}\s*")
