@@ -283,3 +283,8 @@ def test_the_beneficiary_of_a_grant_is_no_private_person() -> None:
     assert read_headings(["Beneficiary", "Phone", "Amount"])[0].perhaps == "name"
     assert read_headings(["Name of victim", "Country", "Amount"])[0].sort == "name"
     assert read_headings(["Beneficiary", "Country", "Service"])[0].perhaps == "name"
+
+
+@pytest.mark.parametrize("heading", ["أسماء المستفيدين", "Names of beneficiaries"])
+def test_the_names_of_several_beneficiaries_of_a_grant_may_be_private(heading: str) -> None:
+    assert read_headings(["Project", "Amount", heading])[2].perhaps == "name"

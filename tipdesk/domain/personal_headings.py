@@ -43,6 +43,8 @@ _MONEY = _words(
 )
 """Beside these a beneficiary is who receives a grant, unless persons are described too."""
 _NAME = _words("name names nom noms prenom prenoms surname surnames initials اسم اسماء لقب")
+_SEVERAL_NAMES = _words("names noms nombres اسماء")
+"""Of the beneficiaries of one grant: it has one recipient, and helps several persons."""
 _OWN_NAME = ("full name", "first name", "last name", "family name", "given name", "middle name",
              "father name", "fathers name", "mother name", "mothers name", "maiden name", "surname",
              "forename", "nom complet", "nom de famille", "prenom", "nombre completo", "apellido",
@@ -174,7 +176,8 @@ def _without_grantees(found: list[Heading], words: list[frozenset[str]]) -> list
     if len(of_persons) != 1 or words[of_persons[0]] & _PLAINLY_VICTIM:
         return found
     at = of_persons[0]
-    return [*found[:at], Heading(), *found[at + 1 :]] if words[at] & _BENEFICIARY else found
+    granted = words[at] & _BENEFICIARY and not words[at] & _SEVERAL_NAMES
+    return [*found[:at], Heading(), *found[at + 1 :]] if granted else found
 
 
 def _alone(text: str, bare: str) -> Heading:
