@@ -34,6 +34,11 @@ _MONTH_NAME = re.compile(
     + "|".join(map(re.escape, sorted(MONTH_NUMBERS, key=len, reverse=True)))
     + r")\.?(?![^\W\d_])"
 )
+_FIRST = re.compile(
+    rf"^(?:{fold('في')} )?(?:{fold('الأول من')}|{fold('أول')}|{fold('فاتح')})"
+    rf" (?={_MONTH_NAME.pattern})"
+)
+"""The first of a month in words; elsewhere the word is a part of a month's name."""
 _ORDINAL = re.compile(r"(?<=\d)(?:(?:st|nd|rd|th|er|o|º|ª|م)(?!\w)|°)")
 _FILLERS: Final = frozenset(
     fold(
@@ -212,6 +217,7 @@ def _read_numeric(
 
 def _read_words(value: str, text: str) -> Reading[PartialDate]:
     """A date with its month in words, or a year among small words."""
+    text = _FIRST.sub("1 ", text)
     months = {MONTH_NUMBERS[found.rstrip(".")] for found in _MONTH_NAME.findall(text)}
     rest = _ORDINAL.sub("", _MONTH_NAME.sub(" ", text))
     tokens = [token for token in re.split(r"[\s,./()'-]+", rest) if token]

@@ -188,7 +188,7 @@ def _without_record(key: str) -> tuple[str, ...]:
 
 def without_articles(key: str) -> str:
     """ "تاريخ بدء" for "تاريخ البدء": Arabic headings stand with the article and without."""
-    return _ARTICLE.sub("", key)
+    return key if key.isascii() else _ARTICLE.sub("", key)
 
 
 def without_language(key: str) -> str:
