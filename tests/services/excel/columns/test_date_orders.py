@@ -71,3 +71,15 @@ def test_an_order_that_the_dates_prove_need_not_be_told(sqlite_desk: Desk, tmp_p
     assert not _told(proven)
     plain = _plan(sqlite_desk, tmp_path, "2021-04-03", "4 May 2021", order="dmy")
     assert not _told(plain)
+
+
+def test_a_date_that_is_read_as_others_prove_says_which_day_it_is(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    head = ("Title", "Country", "Amount", "Start date", "End date")
+    path = book(tmp_path, head, ("Shelter", "Kenya", "$5", "3/4/2021", "9/30/2024"))
+    said = [
+        Words().say(one.message) for one in importing.read_and_plan(sqlite_desk, path).every_problem
+    ]
+    told = "'3/4/2021' was read as 4 March 2021, in the order of day and month that other"
+    assert f"{told} columns have." in said

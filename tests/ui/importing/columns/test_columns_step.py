@@ -16,6 +16,8 @@ from tests.ui.test_accessibility_of_widgets import unnamed
 from tests.ui.test_import_page import opened, read, session_of, texts
 from tipdesk.domain.text import isolate
 from tipdesk.services.desk import Desk
+from tipdesk.services.excel.asking.alias_book import remember
+from tipdesk.services.excel.asking.question import Meaning, word_question
 from tipdesk.services.excel.columns.column_map import Column
 from tipdesk.ui.importing.columns.columns_model import CELLS, FIELD, LOCK_ROLE, SAMPLES_ROLE, SURE
 from tipdesk.ui.importing.columns.constants_dialog import ConstantsDialog
@@ -219,3 +221,14 @@ def test_a_locked_column_says_why_and_shows_none_of_its_cells(
     said = [model.index(2, c).data(Qt.ItemDataRole.ToolTipRole) for c in range(5)]
     assert "Aminata" not in " ".join(said)
     assert page.columns_step._facts.text() == "Locked: C Victim name."
+
+
+def test_a_cell_is_shown_as_an_answer_remembered_by_the_desk_reads_it(
+    qtbot: QtBot, sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    remember(sqlite_desk, {word_question("country", "Congo", ("CD", "CG")): Meaning("value", "CD")})
+    rows = (HEADER, ("Congo", "IOM", "$5,000", "1 year"))
+    with workspace_on(sqlite_desk) as workspace:
+        page = opened(qtbot, workspace)
+        read(page, save_book(tmp_path / "list.xlsx", List=rows), "columns")
+        assert samples(page, 0) == ["Democratic Republic of the Congo"]

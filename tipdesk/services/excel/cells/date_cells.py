@@ -22,7 +22,7 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import NOTHING, Cell, Found, text_of
 from tipdesk.services.excel.cells.terms import Converter, Terms, as_cell, ask_cell
 
-BORROWED = N_("'{text}' was read in the order of day and month that other columns have.")
+BORROWED = N_("'{text}' was read as {date}, in the order of day and month that other columns have.")
 NOT_A_YEAR = N_("'{text}' is not a fiscal year.")
 
 
@@ -52,7 +52,7 @@ def date_converter(field: Field, terms: Terms) -> Converter:
             return Cell(reading.value)
         cell = as_cell(reading, raw, terms, field.name)
         if terms.borrowed and reading.value and order != "ask" and _is_open(raw):
-            told = Found("warns", message(BORROWED, text=raw))
+            told = Found("warns", message(BORROWED, text=raw, date=reading.value))
             return cell._replace(found=(*cell.found, told))
         return cell
 

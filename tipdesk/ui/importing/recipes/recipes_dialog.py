@@ -30,6 +30,7 @@ class RecipesDialog(QDialog):
         self.tabs.tabBar().setAccessibleName(self.windowTitle())
         self.tabs.addTab(self.recipes, say(N_("&Recipes")))
         self.tabs.addTab(self.answers, say(N_("&Answers")))
+        self.tabs.currentChanged.connect(self._on_tab)
         close = QPushButton(say(N_("Close")))
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
@@ -46,6 +47,12 @@ class RecipesDialog(QDialog):
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.recipes.table.setFocus()
+
+    def _on_tab(self, _place: int) -> None:
+        """The keyboard goes along, but for who walks from tab to tab."""
+        shown = self.tabs.currentWidget()
+        if shown is not None and not self.tabs.tabBar().hasFocus():
+            shown.setFocus()
 
 
 def show_recipes(workspace: Workspace, parent: QWidget) -> None:

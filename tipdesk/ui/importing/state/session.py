@@ -177,7 +177,7 @@ class ImportSession(QObject):
         if work is None or work.readings is not None:
             return
         self._workspace.tasks.run_long(
-            partial(stages.read_cells, work.chosen, self.answering.known),
+            partial(stages.read_cells, self._workspace.desk, work.chosen, self.answering.known),
             done=partial(self._on_cells, work, work.columns),
             latest=f"import cells {sheet}",
         )

@@ -17,7 +17,7 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.asking.alias_book import remember
+from tipdesk.services.excel.asking.alias_book import known_answers, remember
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Meaning, Question
 from tipdesk.services.excel.columns.chosen import ChosenSheet
@@ -140,8 +140,12 @@ def lay_out_again(again: Layout, columns: ColumnMap) -> tuple[Layout, ColumnMap]
     return safe.layout, safe.columns
 
 
-def read_cells(chosen: ChosenSheet, answers: Answers, control: Control) -> dict[int, ColumnReading]:
+def read_cells(
+    desk: Desk, chosen: ChosenSheet, answers: Answers, control: Control
+) -> dict[int, ColumnReading]:
     """Read every cell of the sheet as the import will, and pick samples of each column."""
+    with desk.reading() as connection:
+        answers = known_answers(connection).with_all(answers)
 
     def check() -> None:
         if control.cancelled:
