@@ -70,9 +70,6 @@ class _Engine(QIconEngine):
         return picture(self._name, size / scale, self._shown(mode), scale)
 
     def _shown(self, mode: QIcon.Mode) -> str:
-        """The color on what is behind it: that of the words there, where a line is selected."""
-        if mode == QIcon.Mode.Selected:
-            return "accent_text"
         return "mute" if mode == QIcon.Mode.Disabled else self._color
 
 

@@ -69,6 +69,7 @@ QCheckBox:focus{{text-decoration:underline}}
 #side{{background:$side;border:none;padding:8px;outline:0}}
 QTableView{{border:none;background:$surface;selection-background-color:$sel;selection-color:$text;
   outline:0;gridline-color:$line}}
+QTreeView{{selection-background-color:$sel;selection-color:$text}}
 QTableView QTableCornerButton::section{{background:$surface;border:none}}
 QTableView::item{{border-bottom:1px solid $line;padding:0 8px}}
 QTableView::item:focus{{border:2px solid $accent;padding:0 6px}}
