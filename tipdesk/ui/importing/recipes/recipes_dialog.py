@@ -50,9 +50,8 @@ class RecipesDialog(QDialog):
 
     def _on_tab(self, _place: int) -> None:
         """The keyboard goes along, but for who walks from tab to tab."""
-        shown = self.tabs.currentWidget()
-        if shown is not None and not self.tabs.tabBar().hasFocus():
-            shown.setFocus()
+        if not self.tabs.tabBar().hasFocus():
+            self.tabs.currentWidget().setFocus()
 
 
 def show_recipes(workspace: Workspace, parent: QWidget) -> None:
