@@ -15,7 +15,7 @@ CONFLICTS, MISSING = "conflicts", "missing"
 _LABELS = {
     ALL: N_("All rows"),
     **{state: label for state, (label, _group) in STATES.items()},
-    ASKED: N_("As&ked"),
+    ASKED: N_("A&sked"),
     WARNED: N_("Warned"),
     CONFLICTS: N_("Conflicts"),
     MISSING: N_("No longer in the file"),
