@@ -55,7 +55,10 @@ def test_a_recent_import_says_in_full_what_it_did(
     assert workspace_of_both.words.count("{n} changed project", "{n} changed projects", 1) in [
         strip_controls(part) for part in facts.text().split("  ·  ")
     ]
-    assert facts.height() >= facts.heightForWidth(facts.width())
+    text = facts.fontMetrics().boundingRect(facts.rect(), Qt.TextFlag.TextWordWrap, facts.text())
+    assert text.width() <= facts.width()
+    assert text.height() <= facts.height()
+    assert page.file_step.area.widget().width() <= page.file_step.area.viewport().width()
 
 
 def test_after_an_undo_in_the_list_the_keyboard_is_at_the_next_one(

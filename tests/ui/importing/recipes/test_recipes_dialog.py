@@ -276,19 +276,3 @@ def test_a_joined_table_and_a_sheet_left_out_are_shown_and_can_be_taken_out(
     )
     assert part_texts(recipe, found["left"], display) == ("Old list", "Left out")
     assert without(without(recipe, found["table"]), found["left"]) == RECIPE
-
-
-def test_the_letter_of_a_tab_brings_the_keyboard_into_it(
-    qtbot: QtBot, workspace: Workspace
-) -> None:
-    dialog = RecipesDialog(workspace)
-    show(qtbot, dialog)
-    settle(workspace)
-    QTest.keyClick(dialog.recipes.table, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
-    assert QApplication.focusWidget() is dialog.answers.search
-    QTest.keyClick(dialog.answers.search, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
-    assert QApplication.focusWidget() is dialog.recipes.table
-    bar = dialog.tabs.tabBar()
-    bar.setFocus()
-    QTest.keyClick(bar, Qt.Key.Key_Right)
-    assert QApplication.focusWidget() is bar

@@ -30,7 +30,6 @@ class RecipesDialog(QDialog):
         self.tabs.tabBar().setAccessibleName(self.windowTitle())
         self.tabs.addTab(self.recipes, say(N_("&Recipes")))
         self.tabs.addTab(self.answers, say(N_("&Answers")))
-        self.tabs.currentChanged.connect(self._on_tab)
         close = QPushButton(say(N_("Close")))
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
@@ -47,11 +46,6 @@ class RecipesDialog(QDialog):
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.recipes.table.setFocus()
-
-    def _on_tab(self, _place: int) -> None:
-        """The keyboard goes along, but for who walks from tab to tab."""
-        if not self.tabs.tabBar().hasFocus():
-            self.tabs.currentWidget().setFocus()
 
 
 def show_recipes(workspace: Workspace, parent: QWidget) -> None:
