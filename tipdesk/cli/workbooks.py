@@ -17,7 +17,7 @@ from tipdesk.cli.session import (
     selection_of,
     session,
 )
-from tipdesk.domain.words import N_, Words, message
+from tipdesk.domain.words import N_, NN_, Words, message
 from tipdesk.services import catalog, selections
 from tipdesk.services.changes.listing import changes
 from tipdesk.services.changes.outcome import Outcome
@@ -35,6 +35,11 @@ from tipdesk.services.whole_file import write_whole
 _REFUSED = N_("Nothing was imported, for there are problems. Mend them, or use --accept-warnings.")
 _STORED = N_("Imported as change {number}. To take it back: tipdesk undo {number}")
 _UNCHANGED = N_("Nothing was imported, for the desk has all of it already.")
+_NO_NEWS = N_("Nothing was imported: what the file says otherwise was not taken.")
+_MISSING = NN_(
+    "{n} project that an earlier import brought in is not in this file. It stays as it is.",
+    "{n} projects that an earlier import brought in are not in this file. They stay as they are.",
+)
 _DRY = N_("Nothing was imported, as you asked.")
 _UNREAD = N_("Nothing was read from the column {column} of “{sheet}”: “{heading}”.")
 _SEVERITIES = {
@@ -80,7 +85,7 @@ def import_book(asked: argparse.Namespace, words: Words) -> int:
         elif outcome is not None and outcome.stored:
             say(words.say(_STORED, number=str(outcome.changeset)))
         else:
-            say(words.say(_UNCHANGED))
+            say(words.say(_NO_NEWS if plan.keeps_back else _UNCHANGED))
     return 0
 
 
@@ -127,6 +132,12 @@ def _print_plan(plan: Plan, outcome: Outcome | None, words: Words) -> None:
     for row in plan.left_out:
         if not row.quiet and (row.row == 0 or row.tab):
             say(f"{words.value(row.sheet)}: {words.say(row.reason)}")
+    if plan.missing:
+        say(words.count(*_MISSING, len(plan.missing)))
+        for one in plan.missing:
+            english, arabic = one.title
+            title = arabic or english if words.right_to_left else english or arabic
+            say(f"  {words.value(title or one.uid)}")
     for sheet, column in plan.unmapped:
         say(words.say(_UNREAD, column=column.letter, sheet=sheet, heading=column.heading))
 

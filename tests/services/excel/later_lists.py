@@ -14,7 +14,6 @@ from tipdesk.services.excel.columns.column_map import Blanks
 from tipdesk.services.excel.planning.control_totals import totals_now
 from tipdesk.services.excel.planning.group_totals import groups
 from tipdesk.services.excel.planning.plan import Plan
-from tipdesk.services.excel.planning.row_problems import KEPT
 
 
 class TakenIn(NamedTuple):
@@ -49,4 +48,4 @@ def take_in(
 
 def why_kept(plan: Plan) -> dict[str, str]:
     """By field the sentence that says why the file's value is not taken."""
-    return {c.field: c.why.id if c.why else KEPT for r in plan.rows for c in r.conflicts}
+    return {c.field: c.why.id if c.why else "" for r in plan.rows for c in r.conflicts}

@@ -24,7 +24,7 @@ from tests.services.excel.workbooks import save_book
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.planning import linked_funding, row_problems, year_money
+from tipdesk.services.excel.planning import linked_funding, news, year_money
 from tipdesk.services.excel.planning.control_account import account_of
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.rows import year_sums
@@ -87,9 +87,11 @@ def test_one_changed_cell_changes_the_action_of_its_year(desk: Desk, tmp_path: P
     assert plan.after.amounts == {"USD": usd(920_000)}
     importing.apply_plan(desk, plan)
     assert actions(desk) == [(2019, 250_000, "NEW"), (2020, 320_000, "INCR")]
-    # And back again: the row that was is no longer what the project knows of itself.
-    importing.apply_plan(desk, plan_of(desk, tmp_path, HEAD, *ROWS))
-    assert actions(desk) == [(2019, 250_000, "NEW"), (2020, 300_000, "INCR")]
+    # The list of before once more: its row is no longer what the project knows of itself.
+    again = plan_of(desk, tmp_path, HEAD, *ROWS)
+    assert told(again) == [("G2", news.SAID_BEFORE)]
+    importing.apply_plan(desk, again)
+    assert actions(desk) == [(2019, 250_000, "NEW"), (2020, 320_000, "INCR")]
 
 
 def test_a_year_that_was_corrected_in_the_desk_stays(desk: Desk, tmp_path: Path) -> None:
@@ -101,7 +103,7 @@ def test_a_year_that_was_corrected_in_the_desk_stays(desk: Desk, tmp_path: Path)
     assert [c.field for r in plan.rows for c in plan.changes(r)] == ["title_en"]
     other = (*FIRST, 250_000, 320_000, None, 570_000)
     plan = plan_of(desk, tmp_path, HEAD, other)
-    assert told(plan) == [("G2", row_problems.KEPT)]
+    assert told(plan) == [("G2", news.KEPT)]
     importing.apply_plan(desk, plan)
     assert actions(desk)[1] == (2020, 310_000, "INCR")
 

@@ -20,7 +20,7 @@ from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.columns.chosen import NEW_PROJECT, ChosenSheet
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.layout import lay_out
-from tipdesk.services.excel.planning.likely_rows import ANOTHER_AWARD, MAYBE, TAKEN_AS
+from tipdesk.services.excel.planning.likely_rows import ANOTHER_AWARD, MAYBE, RENUMBERED, TAKEN_AS
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.reading import read_records
@@ -159,6 +159,36 @@ def test_other_award_numbers_are_never_alike(sqlite_desk: Desk, tmp_path: Path) 
         plan = importing.read_and_plan(sqlite_desk, book)
         assert [planned.state for planned in plan.rows] == states
         importing.apply_plan(sqlite_desk, plan)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [(["S-19-CA-1"], True), (["S-19-CA-1", "S-19-1"], False), (["S-19-1"], False)],
+)
+def test_an_award_under_another_number_is_told_where_the_file_names_the_first_no_more(
+    sqlite_desk: Desk, tmp_path: Path, rows: list[str], told: bool
+) -> None:
+    header, first = ("Award number", *_HEADER), ("S-19-1", *_SHELTER)
+    for numbers in (["S-19-1"], rows):
+        lines = [(number, *first[1:]) for number in numbers]
+        book = save_book(tmp_path / "list.xlsx", List=[header, *lines])
+        plan = importing.read_and_plan(sqlite_desk, book)
+        importing.apply_plan(sqlite_desk, plan)
+    found = [p for p in plan.problems if p.message.id == RENUMBERED]
+    assert [(p.severity, p.cell) for p in found] == ([("warns", "A2")] if told else [])
+    assert plan.count("rejected") == 0
+
+
+def test_a_row_without_a_title_whose_implementer_is_asked_makes_no_second_award(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    for recipient in ("Catholic Relief Services", "CRS"):
+        book = save_book(tmp_path / "list.xlsx", List=[_HEADER[1:], (recipient, *_SHELTER[2:])])
+        plan = importing.read_and_plan(sqlite_desk, book)
+        importing.apply_plan(sqlite_desk, plan)
+    [row] = plan.rows
+    assert (row.state, len(row.match.candidates)) == ("rejected", 1)
+    assert "nearly that name" in Words().say(row.match.reason)
 
 
 def test_a_project_that_another_row_is_by_its_key_is_no_candidate(

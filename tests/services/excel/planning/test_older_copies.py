@@ -14,11 +14,10 @@ from tests.tables import stored
 from tipdesk.domain.money import Money
 from tipdesk.services.changes.steps import redo_step, undo_changeset, undo_step
 from tipdesk.services.desk import Desk
-from tipdesk.services.excel.planning.comparing import OLDER, OLDER_LIST, SAID_BEFORE
 from tipdesk.services.excel.planning.doubted_money import OTHER_CURRENCY, OTHER_UNIT, ROUNDED
+from tipdesk.services.excel.planning.news import KEPT, OLDER, OLDER_LIST, SAID_BEFORE
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.project_rows import OF_SEVERAL
-from tipdesk.services.excel.planning.row_problems import KEPT
 
 HEAD = ("Award No", "Title", "Recipient", "Country", "Start Date", "End Date", "Amount (USD)")
 FIRST = ("S-19-1", "Safe Harbors", "IOM", "Ghana", "2019-10-01", "2022-09-30", 1_500_000)

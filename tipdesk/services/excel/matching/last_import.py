@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -15,7 +16,7 @@ from tipdesk.db.registry import field_of, is_link, link_owner
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import total
-from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT, UID
+from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, UID
 
 NEVER = object()
 """No list stated the field, or nobody knows."""
@@ -37,8 +38,40 @@ def imports_of_lists(connection: Connection, state: str = "applied") -> dict[int
     return {id_: file for id_, file, columns in found if UID not in json.loads(columns or "{}")}
 
 
+def changes_in_effect(connection: Connection) -> dict[int, str]:
+    """All ChangeSets in effect, as imports: what our own workbooks are compared with."""
+    found = execute(
+        connection,
+        "SELECT id, COALESCE(file, '') FROM changeset WHERE undoes IS NULL AND state = 'applied'",
+    )
+    return dict(iter(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What imports set in one record; the amount of a project is that of all its actions."""
+
+    _said: Said
+    _files: Mapping[int, str]
+
+    def stated(self, name: str) -> Any:
+        """What was set last in field *name*; NEVER where nothing ever was."""
+        if name in self._said:
+            return self._said[name][-1][1]
+        return None if UID in self._said else NEVER
+
+    def held_before(self, name: str, is_it: Callable[[Any], bool]) -> bool:
+        """Whether a value was set, told by *is_it*, that a later one took the place of."""
+        return any(is_it(value) for _, value in self._said.get(name, ())[:-1])
+
+    def file(self, name: str) -> str | None:
+        """The file of the import that last set the field, None where none did."""
+        found = self._said.get(name)
+        return self._files[found[-1][0]] if found else None
+
+
 class LastImports:
-    """What imports of lists set in some projects; the history is read when first asked."""
+    """What imports of lists set in some records; the history is read when first asked."""
 
     def __init__(
         self,
@@ -46,7 +79,10 @@ class LastImports:
         imports: Mapping[int, str],
         projects: Mapping[str, Iterable[str]],
     ) -> None:
-        """*imports*: see `imports_of_lists`; *projects*: uids, with those of their actions."""
+        """*imports*: see `imports_of_lists`; *projects*: uids, with those of their actions.
+
+        So also for records of any other kind, which have none.
+        """
         self._connection, self._imports = connection, imports
         self._files = dict(imports)
         self._projects = projects
@@ -54,36 +90,11 @@ class LastImports:
         self._said: dict[str, Said] = {}
         """By project, or by funding action."""
 
-    def stated(self, project: str, name: str, action: str | None = None) -> Any:
-        """What imports last set in field *name* of a project or one of its funding actions.
-
-        NEVER where none did. The amount of a project is that of all its actions together.
-        """
-        found = self._of(project, action)
-        if name in found:
-            return found[name][-1][1]
-        return None if UID in found else NEVER
-
-    def amount(self, project: str, action: str) -> Any:
-        """What imports last set as the amount of one funding action; else NEVER."""
-        found = self._of(project, action)
-        return found[AMOUNT][-1][1] if AMOUNT in found else NEVER
-
-    def said_before(
-        self, project: str, name: str, is_it: Callable[[Any], bool], action: str | None = None
-    ) -> bool:
-        """Whether an import set a value, told by *is_it*, that a later one took the place of."""
-        return any(is_it(value) for _, value in self._of(project, action).get(name, ())[:-1])
-
-    def file(self, project: str, name: str, action: str | None = None) -> str | None:
-        """The file of the import that last set the field, None where none did."""
-        found = self._of(project, action).get(name)
-        return self._files[found[-1][0]] if found else None
-
-    def _of(self, project: str, action: str | None) -> Said:
-        if project not in self._said:
-            self._fold(project)
-        return self._said[action or project]
+    def of(self, record: str, action: str | None = None) -> Past:
+        """What was said of a record, or of one funding action of a project."""
+        if record not in self._said:
+            self._fold(record)
+        return Past(self._said[action or record], self._files)
 
     def _fold(self, project: str) -> None:
         """Go through the imports of a project, one after the other."""
@@ -158,7 +169,7 @@ def _note(said: Said, name: str, changeset: int, value: Any) -> None:
 
 
 def _set_by(said: Said, entry: Entry) -> Iterator[tuple[str, Any]]:
-    """The fields that one entry sets in a project or an action, with their values."""
+    """The fields that one entry sets in its record, with their values."""
     _, entity, uid, action, name, after = entry
     if is_link(entity):
         field = link_owner(entity)[1]
@@ -167,9 +178,9 @@ def _set_by(said: Said, entry: Entry) -> Iterator[tuple[str, Any]]:
         if action != "remove" and name is None:
             links.append(Link(from_text(after)["target"], uid=uid))
         yield field.name, tuple(links)
-    elif entity in (PROJECT, FUNDING) and action == "create":
+    elif action == "create":
         yield UID, uid
         for key, value in (from_text(after) or {}).items():
             yield key, from_plain(field_of(entity, key), value)
-    elif entity in (PROJECT, FUNDING) and action == "edit" and name is not None:
+    elif action == "edit" and name is not None:
         yield name, from_plain(field_of(entity, name), from_text(after))

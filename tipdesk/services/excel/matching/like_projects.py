@@ -12,6 +12,7 @@ from tipdesk.domain.text import fold
 from tipdesk.services.excel.matching.likeness import (
     FAR,
     are_different_awards,
+    has_same_title,
     is_surely_same,
     reason,
     score,
@@ -62,6 +63,17 @@ class LikeProjects:
                 found.append(Candidate(self._known[at].uid, min(alike, 100), reason(points)))
         found.sort(key=lambda candidate: -candidate.score)
         return found[:_SHOWN]
+
+    def renumbered(self, row: Traits) -> list[Candidate]:
+        """The projects with another award number that the row is in who, what and when."""
+        found = []
+        for at in self._possible(row):
+            known = self._known[at]
+            other = row.number is not None and known.number not in (None, row.number)
+            if other and has_same_title(row, known) and is_surely_same(row, known):
+                alike, points = score(row._replace(number=None), known)
+                found.append(Candidate(known.uid, min(alike, 100), reason(points)))
+        return found
 
     def is_sure(self, row: Traits, candidates: list[Candidate]) -> bool:
         """Whether the first candidate is the project: same implementer, and only it fits."""

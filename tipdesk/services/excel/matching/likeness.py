@@ -15,6 +15,7 @@ _NEAR, FAR = 3, 12
 _JOINED = N_("{first}, {second}")
 _FACTS = {
     "recipient": N_("same implementer"),
+    "near": N_("implementer of nearly that name"),
     "other_recipient": N_("another implementer"),
     "title": N_("same title"),
     "alike": N_("title alike"),
@@ -64,6 +65,11 @@ def is_surely_same(row: Traits, known: Traits) -> bool:
     return _agree(row, known) and not _apart_by_years(row, known, row.listed)
 
 
+def has_same_title(row: Traits, known: Traits) -> bool:
+    """Whether both are called the same, in either language."""
+    return _titles(row, known) == "title"
+
+
 def are_different_awards(row: Traits, known: Traits) -> bool:
     """Whether lists of other fiscal years, and no title nor date in common, tell them apart."""
     apart = _apart(row.start, known.start)
@@ -84,7 +90,7 @@ def years_fit(row: Traits, known: Traits) -> bool:
 
 def _agree(row: Traits, known: Traits) -> bool:
     """Same implementer, same title or start, and nothing that speaks against it."""
-    if row.recipient is None or row.recipient != known.recipient:
+    if row.recipient is None or row.is_near or row.recipient != known.recipient:
         return False
     title, apart = _titles(row, known), _apart(row.start, known.start)
     if title == "other" or (apart or 0) > _NEAR or (title != "title" and apart != 0):
@@ -112,7 +118,7 @@ def _who(row: Traits, known: Traits) -> _Point:
     if row.recipient is None or known.recipient is None:
         return _MUTE
     if row.recipient == known.recipient:
-        return _Point(30, "recipient")
+        return _Point(30, "near" if row.is_near else "recipient")
     return _Point(-15, "other_recipient")
 
 

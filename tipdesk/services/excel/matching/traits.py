@@ -26,6 +26,8 @@ class Traits(NamedTuple):
     """The fiscal years that its list states of itself."""
     filed: frozenset[str] = frozenset()
     """Those that only the name of the file states."""
+    is_near: bool = False
+    """Whether its recipient is asked, and is the likeliest of those that it may be."""
 
 
 def traits_of(

@@ -26,23 +26,31 @@ TAKEN_AS = N_("This was taken for “{known}”, which the desk has: {reason}.")
 ANOTHER_AWARD = N_(
     "The desk has “{known}” from a list of another fiscal year: {reason}. This is another award."
 )
+RENUMBERED = N_(
+    "The desk has “{known}” with another award number, which this file does not name: {reason}. If "
+    "only the number was corrected, correct it in the desk first, else the award counts twice."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """A row that was planned as new, and what it may be instead."""
+    """A row that was planned as new, and what it may be instead.
+
+    *renumbered*: but for its award number, so that it stays new.
+    """
 
     row: RowPlan
     stated: Stated
     traits: Traits
     candidates: list[Candidate]
+    renumbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
     """What became of a likely row: *uid* of the project it is, or None where that is asked.
 
-    With *is_new* nothing is asked: it only looks like an award of another year.
+    With *is_new* nothing is asked: it only looks like an award of another year or number.
     """
 
     likely: Likely
@@ -72,9 +80,13 @@ class LikelyRows:
         draft = stated.draft
         number = normal_award_number(draft.values.get("award_number"))
         traits = traits_of(stated.values, draft.money, number, draft.list_year, stated.file)
+        if stated.near is not None:
+            traits = traits._replace(recipient=stated.near, is_near=True)
         candidates = self._projects.like(traits)
         if candidates:
             self._waiting.append(Likely(row, stated, traits, candidates))
+        elif others := self._projects.renumbered(traits):
+            self._waiting.append(Likely(row, stated, traits, others, renumbered=True))
 
     def settle(self) -> Iterator[Settled]:
         """Decide about the rows that were kept: only those that still may be another project."""
@@ -112,7 +124,7 @@ class LikelyRows:
         others: list[Candidate] = []
         for one in likely.candidates:
             if one.uid not in self.claimed:
-                is_other = projects.is_another_award(likely.traits, one)
+                is_other = likely.renumbered or projects.is_another_award(likely.traits, one)
                 (others if is_other else left).append(one)
         return left, others
 
@@ -131,10 +143,12 @@ class LikelyRows:
 def likely_problem(settled: Settled) -> Problem:
     """What is told of a row that was taken for a project, or asked of one that may be it."""
     stated, match = settled.likely.stated, settled.match
-    if settled.is_new:
-        sentence = message(ANOTHER_AWARD, known=settled.known, reason=settled.reason)
-        return problem_in(stated.sheet, stated.draft, "informs", sentence)
     facts = {"known": settled.known, "reason": settled.reason}
+    if settled.likely.renumbered:
+        sentence = message(RENUMBERED, **facts)
+        return problem_in(stated.sheet, stated.draft, "warns", sentence, "award_number")
+    if settled.is_new:
+        return problem_in(stated.sheet, stated.draft, "informs", message(ANOTHER_AWARD, **facts))
     if settled.uid is not None:
         return problem_in(stated.sheet, stated.draft, "informs", message(TAKEN_AS, **facts))
     question = project_question(stated.draft, match.candidates)

@@ -163,6 +163,11 @@ class Plan:
             counts[key] = counts.get(key, 0) + number
         return counts
 
+    @property
+    def keeps_back(self) -> bool:
+        """Whether something that the file says otherwise than the desk is not taken."""
+        return any(row.conflicts or row.state == "rejected" for row in self.rows.planned)
+
     def count(self, state: State) -> int:
         """How many records are in *state*, of "rejected" how many rows."""
         return sum(number for (_, found), number in self.counts.items() if found == state)

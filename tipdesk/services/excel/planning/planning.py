@@ -23,7 +23,7 @@ from tipdesk.services.excel.headings.targets import (
     UID,
     target_of_year,
 )
-from tipdesk.services.excel.matching.last_import import imports_of_lists
+from tipdesk.services.excel.matching.last_import import changes_in_effect, imports_of_lists
 from tipdesk.services.excel.matching.match import NEW, Match
 from tipdesk.services.excel.matching.matching import Known, look_up
 from tipdesk.services.excel.matching.missing import Missing, missing_projects
@@ -148,12 +148,22 @@ class Planner:
         self._settle()
         projects = ProjectIndex(self._connection)
         projects.add(self.rows)
+        said = self._said.get(sheet.name)
         records = RecordRows(
             self._connection, self._names, projects, self._answers, sheet, self._taken,
-            self._same_records,
+            self._same_records, self._past_of(sheet), self._file,
+            said.file_wins if said is not None else (),
         )  # fmt: skip
         self.rows += records.plan(parsed)
         self.problems += records.problems
+
+    def _past_of(self, sheet: SheetPlan) -> Mapping[int, str]:
+        """The ChangeSets that what a sheet says is compared with."""
+        return self._imports if sheet.is_list else self._changes
+
+    @cached_property
+    def _changes(self) -> dict[int, str]:
+        return changes_in_effect(self._connection)
 
     def _chosen(self, draft: Draft) -> str | None:
         """Which project a person said the row is, if somebody did."""
@@ -177,7 +187,7 @@ class Planner:
         said = self._said.get(sheet.name)
         file_wins = said.file_wins if said is not None else frozenset[tuple[int, str]]()
         also = (*filter(None, chosen.values()), *same)
-        known = look_up(self._connection, block, self._imports, also)
+        known = look_up(self._connection, block, self._past_of(sheet), also)
         facts = known_facts(self._connection, PROJECT, known.projects)
         for draft in block:
             uid, match = known.match(draft, chosen[draft.row])
@@ -188,9 +198,9 @@ class Planner:
                 )
             if uid is not None:
                 self._likely.claimed.add(uid)
-            values = self._values(draft, known.projects.get(uid or "", {}), sheet)
+            values, near = self._values(draft, known.projects.get(uid or "", {}), sheet)
             corrections = said.corrections if said is not None else {}
-            stated = Stated(draft, sheet, values, self._file, file_wins, corrections)
+            stated = Stated(draft, sheet, values, self._file, file_wins, corrections, near=near)
             row = self._row(stated, known, uid, match, problems)
             self._add_facts(row, draft, facts.get(row.uid, {}), sheet)
             self._same_records.settle(row)
@@ -269,14 +279,26 @@ class Planner:
         self.problems.append(problem)
         return row
 
-    def _values(self, draft: Draft, current: Mapping[str, Any], sheet: SheetPlan) -> dict[str, Any]:
-        """What the row states, with records for names; what is doubtful of it is told."""
+    def _values(
+        self, draft: Draft, current: Mapping[str, Any], sheet: SheetPlan
+    ) -> tuple[dict[str, Any], str | None]:
+        """What the row states, with records for names; what is doubtful of it is told.
+
+        And the recipient that it may mean, where that is asked.
+        """
         values, doubts = self._names.resolve(draft, current)
+        near = None
         for doubt in doubts:
             self.problems.append(
                 problem_in(sheet, draft, doubt.severity, doubt.message, doubt.field, doubt.question)
             )
-        return values
+            if (
+                doubt.field == "recipient"
+                and doubt.question is not None
+                and "recipient" not in values
+            ):
+                near = next(iter(doubt.question.candidates), None)
+        return values, None if near is None else str(near)
 
     def _row(
         self,

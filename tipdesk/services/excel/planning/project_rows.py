@@ -96,7 +96,7 @@ class ProjectRows:
         if stated.sheet.is_list and is_award(current):
             self._amend(row, stated, known)
         self._keep_several(row, stated, known)
-        ChangedMoney(stated, uid, known).put_into(row)
+        ChangedMoney(stated, uid, known, self._date_of(stated)).put_into(row)
         if row.funding and row.action is None and not row.amendment:
             row.funding["action_kind"] = "NEW"
         if match.kind in ("alike", "chosen") and draft.key not in (None, current["source_key"]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from tipdesk.db.columns import new_uid
 from tipdesk.db.registry import OTHER_FACT, columns_of, fact_owner, field_of, fields_of
-from tipdesk.domain.fields import Show
+from tipdesk.domain.fields import Field, Show
 from tipdesk.domain.links import Link, kept_links
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.text import is_arabic
@@ -20,9 +20,11 @@ from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.cells.names import read_party
 from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.headings.targets import CURRENCY, NAMED, OTHER, PROJECT, UID
+from tipdesk.services.excel.matching.last_import import LastImports
 from tipdesk.services.excel.matching.matching import same
 from tipdesk.services.excel.matching.record_matching import named_records
 from tipdesk.services.excel.matching.resolving import Resolver
+from tipdesk.services.excel.planning.amendments import date_of_list
 from tipdesk.services.excel.planning.beside import (
     INDICATOR,
     Stated,
@@ -32,11 +34,12 @@ from tipdesk.services.excel.planning.beside import (
     stated_by,
 )
 from tipdesk.services.excel.planning.joined_rows import given_uids
+from tipdesk.services.excel.planning.news import Verdict, verdict, verdict_of_ours
 from tipdesk.services.excel.planning.other_facts import add_facts, known_facts
-from tipdesk.services.excel.planning.plan import RowPlan, SheetPlan
+from tipdesk.services.excel.planning.plan import CellChange, RowPlan, SheetPlan
 from tipdesk.services.excel.planning.project_index import ProjectIndex
 from tipdesk.services.excel.planning.record_finding import RecordFinder
-from tipdesk.services.excel.planning.row_problems import cell_in, problem_in
+from tipdesk.services.excel.planning.row_problems import cell_in, kept_problems, problem_in
 from tipdesk.services.excel.planning.same_records import SameRecords
 from tipdesk.services.excel.planning.together import reject_together
 from tipdesk.services.excel.rows.compose import Draft, pop_others
@@ -65,12 +68,19 @@ class RecordRows:
         sheet: SheetPlan,
         taken: set[str],
         same_records: SameRecords,
+        imports: Mapping[int, str],
+        file: str,
+        file_wins: Collection[tuple[int, str]] = (),
     ) -> None:
+        """*imports*: see `LastImports`; *file_wins*: see `Stated`."""
         self._connection, self._names, self._projects = connection, names, projects
         self._sheet, self._entity = sheet, sheet.columns.entity
         self._directory = names.directory(self._entity) if self._entity in NAMED else None
         self._finder = RecordFinder(connection, names, self._directory, projects, answers, sheet)
         self._taken, self._same = taken, same_records
+        self._imports, self._file_wins = imports, file_wins
+        self._date = date_of_list(sheet.layout, file)
+        self._last = LastImports(connection, imports, {})
         self._given: dict[int, str] = {}
         """By row the uid of its record, where another row names it by its number."""
         self._told: set[tuple[str | None, str]] = set()
@@ -83,6 +93,8 @@ class RecordRows:
         drafts = [self._draft(parsed, row) for row in parsed.rows]
         besides = [pop_beside(self._entity, draft.values) for draft in drafts]
         found = self._finder.find(drafts)
+        known = dict.fromkeys(found.records, ())
+        self._last = LastImports(self._connection, self._imports, known)
         self._given = given_uids(drafts, found.uids)
         stated: list[Stated] = []
         facts = known_facts(self._connection, self._entity, found.records)
@@ -170,6 +182,7 @@ class RecordRows:
             return plan
         plan = self._changed(draft, uid, values, current) if current else self._new(draft, values)
         plan.owner, plan.fed = values.get(PROJECT) or current.get(PROJECT), draft.fed
+        self.problems += kept_problems(self._sheet, draft, plan)
         if draft.held:
             plan.state, plan.problems = "rejected", tuple(problems)
             return plan
@@ -206,20 +219,39 @@ class RecordRows:
         """The row against a known record: what is stated and differs, its known names apart."""
         exported = draft.uid is not None
         after: dict[str, Any] = {}
+        kept: list[CellChange] = []
         for name, value in values.items():
             declared = field_of(self._entity, name)
             if declared.show & Show.NAME and not exported and current[name] is not None:
                 continue
             if declared.many:
                 value = kept_links(current[name], value)
-            if not same(declared, current[name], value, exported=exported):
+            found = self._verdict(draft, uid or "", declared, current[name], value)
+            if found is True:
                 after[name] = value
+            elif found is not False:
+                cell = cell_in(self._sheet, draft, name)
+                kept.append(CellChange(name, current[name], value, cell, self._entity, why=found))
         title = tuple(after.get(n, current.get(n)) for n in ("name_en", "name_ar"))
         return RowPlan(
             draft.sheet, draft.row, "changed" if after else "unchanged", uid or "", after,
-            {name: current[name] for name in after},
-            called=(title[0], title[1]), entity=self._entity, also=draft.also,
+            {name: current[name] for name in after}, called=(title[0], title[1]),
+            entity=self._entity, also=draft.also, conflicts=tuple(kept),
         )  # fmt: skip
+
+    def _verdict(
+        self, draft: Draft, uid: str, declared: Field, current: Any, value: Any
+    ) -> Verdict:
+        """Whether what the row says of one field of a known record takes the place of it."""
+        exported = draft.uid is not None
+        if same(declared, current, value, exported=exported):
+            return False
+        if (draft.row, declared.name) in self._file_wins:
+            return True
+        past = self._last.of(uid)
+        if exported:
+            return verdict_of_ours(declared, current, value, past)
+        return verdict(declared, current, value, past, self._date)
 
     def _blocking(
         self, plan: RowPlan, draft: Draft, current: Mapping[str, Any]

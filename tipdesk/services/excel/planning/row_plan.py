@@ -45,7 +45,7 @@ class CellChange:
     year: int | None = None
     """The fiscal year that it is of, where a row states several."""
     why: Message | None = None
-    """Why it is not taken, where that is not because the desk's own was edited."""
+    """Why it is not taken, of a value that is kept back."""
 
 
 def label_of(change: CellChange) -> Message:

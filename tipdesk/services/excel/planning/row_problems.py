@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from tipdesk.domain.problems import Problem, Severity
-from tipdesk.domain.words import N_, Message, message
+from tipdesk.domain.words import Message
 from tipdesk.services.excel.asking.question import Question
 from tipdesk.services.excel.headings.targets import AMOUNT, year_of
 from tipdesk.services.excel.planning.known_rows import row_of
-from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan, label_of
+from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetPlan
 from tipdesk.services.excel.planning.row_plan import RowKey
 from tipdesk.services.excel.rows.compose import Draft
 from tipdesk.services.excel.rows.parse import NO_AMOUNT, NO_COUNTRY
@@ -23,11 +23,6 @@ from tipdesk.services.excel.rows.row_doubts import (
     NO_TITLE,
 )
 from tipdesk.services.excel.rows.year_sums import UNEQUAL
-
-KEPT = N_(
-    "“{field}” was edited in the desk after a list set it, and this list says something else. "
-    "The desk's own value stays."
-)
 
 _LACKS: Final = frozenset(
     (NO_AMOUNT, NO_COUNTRY, NO_AMOUNTS, NO_DATES, NO_TITLE, NO_COUNTRIES, NO_COLUMN, UNEQUAL)
@@ -69,9 +64,9 @@ def cell_in(sheet: SheetPlan, draft: Draft, name: str | None) -> str:
 def kept_problems(sheet: SheetPlan, draft: Draft, plan: RowPlan) -> Iterator[Problem]:
     """One for each value that the row does not set, mostly because the desk's own was edited."""
     for change in plan.conflicts:
-        sentence = change.why or message(KEPT, field=label_of(change))
-        problem = problem_in(sheet, draft, "warns", sentence, change.field)
-        yield replace(problem, cell=change.cell or problem.cell)
+        if change.why is not None:
+            problem = problem_in(sheet, draft, "warns", change.why, change.field)
+            yield replace(problem, cell=change.cell or problem.cell)
 
 
 def without_lacks(problems: Iterable[Problem], rows: Iterable[RowPlan]) -> list[Problem]:

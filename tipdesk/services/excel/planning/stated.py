@@ -24,6 +24,8 @@ class Stated:
     file: str
     file_wins: frozenset[tuple[int, str]] = frozenset()
     corrections: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    near: str | None = None
+    """The recipient that it may mean, where that is asked."""
     adds: bool = False
     """Whether it adds to what rows before it say: its blank cells clear nothing then."""
 

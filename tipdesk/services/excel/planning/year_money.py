@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from tipdesk.db.registry import field_of
+from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.money import Money, total
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, Message, message
@@ -19,6 +21,7 @@ from tipdesk.services.excel.headings.targets import (
 from tipdesk.services.excel.matching.last_import import NEVER
 from tipdesk.services.excel.matching.matching import Known
 from tipdesk.services.excel.planning.blanks import blank_fields
+from tipdesk.services.excel.planning.news import Verdict, verdict
 from tipdesk.services.excel.planning.plan import SheetPlan
 from tipdesk.services.excel.planning.row_plan import CellChange, RowPlan, YearMoney
 from tipdesk.services.excel.planning.row_problems import problem_in
@@ -77,8 +80,9 @@ def further(years: Iterable[YearMoney]) -> tuple[YearMoney, ...]:
 class ChangedMoney:
     """What a row says by year of a project that the desk has, against its funding actions."""
 
-    def __init__(self, stated: Stated, uid: str, known: Known) -> None:
-        self._stated, self._uid, self._last = stated, uid, known.last
+    def __init__(self, stated: Stated, uid: str, known: Known, date: PartialDate | None) -> None:
+        """*date* is the one that the list says it shows."""
+        self._stated, self._uid, self._last, self._date = stated, uid, known.last, date
         self._notes = stated.draft.year_notes
         self._by_year: dict[int | None, dict[str, Money | None]] = {}
         for action, values in known.actions.get(uid, {}).items():
@@ -114,10 +118,20 @@ class ChangedMoney:
         action, before = next(iter(actions.items()))
         if len(actions) > 1:
             self._keep(year, _one(now), stated, message(SEVERAL, amount=_one(now), stated=stated))
-        elif wins or last.get(action, before) == before:
+        elif wins:
             yield YearMoney(year, stated, action=action, before=before)
         else:
-            self._keep(year, before, stated)
+            verdict = self._verdict(action, before, stated)
+            if verdict is True:
+                yield YearMoney(year, stated, action=action, before=before)
+            elif verdict is not False:
+                self._keep(year, before, stated, verdict)
+
+    def _verdict(self, action: str, before: Money | None, stated: Money | None) -> Verdict:
+        if self._last is None:
+            return True
+        past = self._last.of(self._uid, action)
+        return verdict(field_of(FUNDING, AMOUNT), before, stated, past, self._date)
 
     def _told_apart(self, years: Mapping[int, Money]) -> Iterable[YearMoney]:
         """The money of *years*, of which the desk has some without a year: as parts of that.
@@ -145,7 +159,7 @@ class ChangedMoney:
     def _said_last(self, actions: Amounts) -> Amounts:
         """What imports last set in those of *actions* that they set at all."""
         last = self._last
-        said = ((one, last.amount(self._uid, one)) for one in actions if last is not None)
+        said = ((a, last.of(self._uid, a).stated(AMOUNT)) for a in actions if last is not None)
         return {action: amount for action, amount in said if amount is not NEVER}
 
     def _keep(

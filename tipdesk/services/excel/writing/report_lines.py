@@ -46,6 +46,7 @@ _LEAVES = N_("It was “{before}” and is not stated any more.")
 _ANSWER = N_("“{text}” was answered: {answer}")
 _STORED = N_("Imported as change {number}.")
 _NOTHING = N_("Nothing was stored: the desk had all of it already.")
+_NOT_TAKEN = N_("Nothing was stored: what the file says otherwise was not taken.")
 _PLANNED = N_("Nothing is stored yet: this is what the import would do.")
 _RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 _MOST = 20_000
@@ -174,7 +175,7 @@ class _Maker:
         if outcome is None:
             said = self._say(_PLANNED)
         elif outcome.changeset is None:
-            said = self._say(_NOTHING)
+            said = self._say(_NOT_TAKEN if self.plan.keeps_back else _NOTHING)
         else:
             said = self._say(_STORED, number=str(outcome.changeset))
         yield self._say(N_("Import")), said

@@ -1,0 +1,74 @@
+"""Lists of records that are no projects come again: what was corrected in the desk stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.factories import here, set_value, usd, value, values
+from tests.services.excel.later_lists import take_in, why_kept
+from tipdesk.domain.selection import Selection
+from tipdesk.domain.words import Words
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
+from tipdesk.services.excel.planning.news import HELD_BEFORE, KEPT, SAID_BEFORE
+from tipdesk.services.excel.writing.export import export_selection
+from tipdesk.services.labels import Labels
+
+HEAD = ("Award No", "Title", "Recipient", "Country", "Start Date", "End Date")
+AWARD = ("S-22-01", "Radio", "BBC MA", "Chad", "2022-01-01", "2024-12-31")
+MONEY = ("Award No", "Action ID", "Amount (USD)", "Fiscal Year", "Note")
+
+
+def _line(amount: int, note: str = "first") -> tuple[Any, ...]:
+    return ("S-22-01", "X1", amount, 2022, note)
+
+
+def test_what_was_corrected_here_is_not_turned_back_by_the_same_list(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    def funding(name: str, *line: Any) -> dict[str, str]:
+        sheets = {"Funding": (MONEY, line)}
+        return why_kept(take_in(sqlite_desk, tmp_path / name, HEAD, AWARD, **sheets).plan)
+
+    funding("a.xlsx", *_line(100_000))
+    [action] = here(sqlite_desk, "funding_action")
+    set_value(sqlite_desk, "funding_action", action, "amount", usd(120_000))
+    assert not funding("a.xlsx", *_line(100_000))
+    assert value(sqlite_desk, "funding_action", action, "amount") == usd(120_000)
+    assert not funding("b.xlsx", *_line(100_000, "corrected"))
+    assert funding("c.xlsx", *_line(140_000, "corrected")) == {"amount": KEPT}
+    now = values(sqlite_desk, "funding_action", action)
+    assert (now["amount"], now["note_en"]) == (usd(120_000), "corrected")
+
+
+def test_an_older_copy_of_a_list_of_funding_takes_nothing_back(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    for amount in (100_000, 150_000, 100_000):
+        sheets = {"Funding": (MONEY, _line(amount))}
+        plan = take_in(sqlite_desk, tmp_path / f"{amount}.xlsx", HEAD, AWARD, **sheets).plan
+    assert why_kept(plan) == {"amount": SAID_BEFORE}
+    [action] = here(sqlite_desk, "funding_action")
+    assert value(sqlite_desk, "funding_action", action, "amount") == usd(150_000)
+
+
+@pytest.mark.parametrize("entity", ["project", "funding_action"])
+def test_a_workbook_of_ours_from_before_an_edit_takes_the_edit_back_for_nobody(
+    sqlite_desk: Desk, tmp_path: Path, entity: str
+) -> None:
+    sheets = {"Funding": (MONEY, _line(100_000))}
+    take_in(sqlite_desk, tmp_path / "a.xlsx", HEAD, AWARD, **sheets)
+    words = Words()
+    path = tmp_path / "ours.xlsx"
+    export_selection(sqlite_desk, Selection(entity=entity), path, words, Labels(sqlite_desk))
+    [uid] = here(sqlite_desk, entity)
+    field, edited = ("title_en", "Radios") if entity == "project" else ("note_en", "edited")
+    set_value(sqlite_desk, entity, uid, field, edited)
+    plan = importing.read_and_plan(sqlite_desk, path)
+    importing.apply_plan(sqlite_desk, plan)
+    assert value(sqlite_desk, entity, uid, field) == edited
+    assert why_kept(plan) == {field: HELD_BEFORE}
+    assert not importing.may_apply(plan, accept_warnings=False)
