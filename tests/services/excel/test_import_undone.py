@@ -35,7 +35,7 @@ def test_what_the_last_list_says_holds_when_the_one_before_it_is_taken_back(
     assert values(sqlite_desk, "project", uid)["obligated"] == usd(int(str(last[-1])))
     told = kept(sqlite_desk, outcome, 10)
     assert [one.since.file for one in told if one.since is not None] == ["c.xlsx"]
-    assert {one.line.entity for one in told if one.needed} <= {"amendment", "funding_action"}
+    assert {one.needed_by for one in told if one.since is None} == {("project", uid)}
 
 
 def test_nobody_is_told_of_what_only_imports_look_at(sqlite_desk: Desk, tmp_path: Path) -> None:
