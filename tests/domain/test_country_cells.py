@@ -358,3 +358,48 @@ def test_a_town_tells_which_of_two_countries_is_meant(cell: str, codes: str) -> 
 def test_a_town_elsewhere_tells_nothing_of_the_country_beside_it() -> None:
     assert set(asked("Nairobi, Congo")) == {"Nairobi", "Congo"}
     assert set(asked("Kinshasa, Brazzaville, Congo")) == {"Kinshasa", "Brazzaville", "Congo"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes", "label"),
+    [
+        ("Regional – Sample Community (Angola, Zambia)", "AO ZM", "Regional – Sample Community"),
+        ("AF Region (Kenya, Somalia)", "KE SO", "AF Region"),
+        ("Group B – (Comoros and Mauritius)", "KM MU", "Group B"),
+    ],
+)  # fmt: skip
+def test_an_unknown_name_before_a_list_in_brackets_is_that_of_the_group(
+    cell: str, codes: str, label: str
+) -> None:
+    assert read(cell) == (codes, "beside")
+    assert [doubt.text for doubt in read_countries(cell).doubts] == [label]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("Mongolia Project (Mongolia, China)", "Congo (DRC, Rwanda)", "Sample (Kenya)"),
+        *("Sample (Kenya, Atlantis)", "Geneva (Kenya, Uganda)"),
+    ],
+)
+def test_a_name_that_may_be_a_place_itself_is_asked_before_a_list_too(cell: str) -> None:
+    assert asked(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("Congo, Democratic Republic of", "CD"),
+        ("Kosovo (under UNSCR 1244)", "XK"),
+        ("Turks & Caicos", "TC"),
+        ("Netherlands (Kingdom of the)", "NL"),
+    ],
+)
+def test_names_as_international_lists_write_them_are_not_asked(cell: str, codes: str) -> None:
+    assert read(cell)[0] == codes
+    assert not asked(cell)
+
+
+@pytest.mark.parametrize("cell", ["WHA Regional", "AF Regional", "SE Asia", "Persian Gulf"])
+def test_a_bureau_or_a_part_of_the_world_is_one_question_and_no_country(cell: str) -> None:
+    assert read(cell) == ("", "area")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tipdesk.domain.country_doubts import CountryReading, Doubt
+from tipdesk.domain.country_groups import named_group
 from tipdesk.domain.country_index import CountryIndex, Place
 from tipdesk.domain.country_list import (
     Country,
@@ -44,7 +45,9 @@ def read_countries(text: str) -> CountryReading:
     several countries answer to is never chosen: it comes back as a doubt.
     """
     named = plain_list(text)
-    return CountryReading(named) if named else read_with(_shipped(), text)
+    if named:
+        return CountryReading(named)
+    return named_group(_shipped(), text) or read_with(_shipped(), text)
 
 
 def plain_list(text: str) -> tuple[str, ...]:

@@ -170,7 +170,8 @@ class _Notes:
             self._take_name(name)
         outer = [name for name in names if not name.found.place.inside]
         codes = _codes_of(name.found.place for name in outer)
-        if len({name.found.place for name in outer}) > 1:
+        places = {name.found.place for name in outer}
+        if len(places) > 1 and not all(place.is_area for place in places):
             self._doubt("spaces", self._written(item), codes)
         first = item[0]
         if isinstance(first, Token) and first.key in INTRODUCING:
