@@ -202,6 +202,14 @@ def clean_cell(text: str, *, keep_lines: bool = False) -> str:
     return text if clean == text else clean
 
 
+def without_bullet(text: str) -> str:
+    """*text* without the mark of a list before it: '• IOM' is IOM."""
+    return _BULLET.sub("", text, count=1)
+
+
+_BULLET = re.compile(r"^\s*[•·▪◦‣●■►]\s*(?=\S)")
+
+
 def _cleaned(text: str, keep_lines: bool) -> str:
     # All blanks but one and all invisible signs are not printable.
     if text.isprintable() and "_x" not in text:

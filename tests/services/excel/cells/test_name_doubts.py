@@ -34,6 +34,7 @@ Ministry of Justice and Human Rights
 UNDP/BCPR
 ACTION FOR WOMEN AND CHILDREN
 LAW AND JUSTICE
+Lawyers w/o Borders
 """
 
 
@@ -56,6 +57,7 @@ def test_the_name_of_one_organization_is_taken_without_a_word(name: str) -> None
         ("ECOWAS through UNODCCP/CICP", ("ECOWAS", "UNODCCP/CICP")),
         ("World Hope, Hagar", ("World Hope", "Hagar")),
         ("IOM/UNODC", ("IOM", "UNODC")),
+        ("IOM w/ Sample Aid", ("IOM", "Sample Aid")),
         ("UNICEF/ILO/IOM", ("UNICEF", "ILO", "IOM")),
         ("1) IOM 2) ILO", ("IOM", "ILO")),
         ("1. Free the Slaves 2. Pact", ("Free the Slaves", "Pact")),

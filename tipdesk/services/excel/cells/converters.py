@@ -9,7 +9,7 @@ from typing import Any, Final
 from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.numbers import read_boolean, read_integer, read_percent
-from tipdesk.domain.text import clean_cell, fold, is_not_stated
+from tipdesk.domain.text import clean_cell, fold, is_not_stated, without_bullet
 from tipdesk.domain.vocabulary import read_codes
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import NOTHING, Cell, Found, text_of
@@ -79,7 +79,9 @@ def _text(field: Field, terms: Terms) -> Converter:
             return NOTHING if is_cut(text) else Cell(text or None)
         if is_not_stated(text):
             return NOTHING
-        return _number(text, terms) if field.own else Cell(text)
+        if field.own:
+            return _number(text, terms)
+        return Cell(text if lines else without_bullet(text))
 
     return convert
 

@@ -26,6 +26,9 @@ _JOINS = r"(?:and|AND|&|et|ET|y|Y)"
 """As they are written, for an "And" within a name has a capital; all of it may be in capitals."""
 _COMMAS = re.compile(rf"\s*[,،]\s+(?:{_JOINS}\s+)?")
 _AND = re.compile(rf"\s+{_JOINS}\s+")
+_SLASH = re.compile(r"\s*(?<!\bw)/\s*", re.IGNORECASE)
+_WITH = re.compile(r"\s+w/(?!o\b)\s*", re.IGNORECASE)
+"""'IOM w/ UNICEF'; 'Lawyers w/o Borders' is one."""
 _SUB = r"(?:sub-? ?(?:grantee|recipient|awardee|partner|implementer|contractor)s?|subs?)"
 _ROLE = re.compile(rf"(?:{_SUB}|prime|lead|partners?)\s*:\s*", re.IGNORECASE)
 _PARTNER = re.compile(
@@ -67,7 +70,7 @@ def joint_names(text: str) -> tuple[str, ...]:
     """The organizations that *text* names, where it is plain or likely that there are several."""
     if partner := _PARTNER.search(text):
         return (text[: partner.start()].strip(), partner[1].strip())
-    for pattern in (_LIST, _NUMBERED, _THROUGH, _AFTER_BRACKET, _TWO_OFFICES, _ARABIC_AND):
+    for pattern in (_LIST, _NUMBERED, _THROUGH, _WITH, _AFTER_BRACKET, _TWO_OFFICES, _ARABIC_AND):
         pieces = _pieces(pattern, text)
         if len(pieces) > 1:
             return pieces
@@ -125,7 +128,7 @@ def _by_and(bare: str) -> tuple[str, ...]:
 
 def _by_slash(bare: str) -> tuple[str, ...]:
     """'OSCE/Save the Children'; not 'ILO/IPEC', a part of its own, nor 'Save the Children/UK'."""
-    pieces = _pieces(re.compile(r"\s*/\s*"), bare)
+    pieces = _pieces(_SLASH, bare)
     if len(pieces) < 2 or any(map(is_in_a_country, pieces)) or TRADE_MARK.search(bare):
         return ()
     apart = _ON_THEIR_OWN.issuperset(pieces)

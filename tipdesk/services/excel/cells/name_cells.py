@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tipdesk.domain.fields import Field
-from tipdesk.domain.text import clean_cell, is_not_stated, unbroken
+from tipdesk.domain.text import clean_cell, is_not_stated, unbroken, without_bullet
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.question import word_question
 from tipdesk.services.excel.cells.cell import NOTHING, Cell, Found, text_of
@@ -46,7 +46,7 @@ def reference_converter(field: Field, terms: Terms) -> Converter:
 
     def convert(raw: Any) -> Cell:
         text = text_of(raw)
-        whole = text if terms.ours else unbroken(text)
+        whole = text if terms.ours else without_bullet(unbroken(text))
         party = read_party(text if terms.ours else _FOOTNOTE.sub("", whole.rstrip()))
         if party is None:
             return NOTHING
@@ -61,7 +61,7 @@ def reference_converter(field: Field, terms: Terms) -> Converter:
             doubt = NameDoubt("joint", "asks", JOINT, (party.text, *lines[:3]))
             return _asked(doubt, party, terms)
         cell = _party(party, terms)
-        if whole == text:
+        if whole == without_bullet(text):
             return cell
         told = message(SPELLED, text=clean_cell(text), known=party.text)
         return cell._replace(found=(*cell.found, Found("warns", told)))
