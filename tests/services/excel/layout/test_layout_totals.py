@@ -30,6 +30,7 @@ _SECOND = ("Better courts", "Ghana", "World Vision", "2021", "2023", "$250,000")
         ("Total Number of Programs", 73, None, None, None, None),
         ("Total", "2 projects", None, None, None, "$9"),
         ("TOTAL OBLIGATED", None, None, None, None, "$9"),
+        ("Africa Total: 2 programs, $425,000", None, None, None, None, None),
     ],
 )
 def test_a_row_with_a_total_word_is_a_total(row: tuple[Any, ...]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from tipdesk.domain.text import clean_cell
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.targets import known_heading
 from tipdesk.services.excel.layout.findings import filled_cells
+from tipdesk.services.excel.layout.sections import region_of
 from tipdesk.services.excel.layout.totals_rows import begins_as_total, has_words
 from tipdesk.services.excel.reading.workbook import Row
 
@@ -17,10 +18,17 @@ _MOST_LABELS = 4
 
 
 _LONGEST = 40
+_LONGEST_NAME = 60
+"""Letters of a label that stands in one cell with its value."""
+_NEAR = 4
+"""Rows within which the value of a label stands below it."""
 
 
 class Label(NamedTuple):
-    """A label in a row: its column, what it names, its text, and where its value stands."""
+    """A label in a row: its column, what it names, its text, and where its value stands.
+
+    *down*: so many rows below the label.
+    """
 
     column: int
     key: str
@@ -28,25 +36,62 @@ class Label(NamedTuple):
     value_at: int
     value: Any
     known: bool = True
+    down: int = 0
+
+
+def labelled(rows: Sequence[Row]) -> list[tuple[Row, list[Label]]]:
+    """Each row with its labels; one that is the value of a label above it counts as blank."""
+    found = [(row, labels_of(row)) for row in rows]
+    for index, (row, labels) in enumerate(found):
+        if len(labels) == 1 and labels[0].value == "" and _ends_with_colon(filled_cells(row)[0][1]):
+            near = range(index + 1, min(index + _NEAR, len(found)))
+            below = next((at for at in near if filled_cells(found[at][0])), index)
+            value = _lone_value(labels[0], *found[below])
+            if value is not None:
+                one = labels[0]._replace(value_at=labels[0].column, value=value, down=below - index)
+                found[index], found[below] = (row, [one]), ((), [])
+    return found
+
+
+def _lone_value(label: Label, row: Row, labels: list[Label]) -> Any:
+    """The only cell of a row right below a label; None where it is a label or a heading itself."""
+    cells = filled_cells(row)
+    if labels or len(cells) != 1 or cells[0][0] != label.column or _ends_with_colon(cells[0][1]):
+        return None
+    is_place = label.key in ("countries", "region")
+    return cells[0][1] if is_place or region_of(str(cells[0][1])) is None else None
+
+
+def _ends_with_colon(cell: Any) -> bool:
+    return isinstance(cell, str) and cell.rstrip().endswith((":", "："))
 
 
 def labels_of(row: Row) -> list[Label]:
-    """The labels of a row that is made of labels and their values; empty when it is not."""
+    """The labels of a row that is made of labels and their values; empty when it is not.
+
+    Labels that name no field are among those that do, behind them.
+    """
     cells = filled_cells(row)
     if not 1 <= len(cells) <= 2 * _MOST_LABELS:
         return []
     found: list[Label] = []
+    unknown: list[Label] = []
     place = 0
     while place < len(cells):
         at, cell = cells[place]
-        inline = _inline(at, cell)
-        if inline is not None:
-            found.append(inline)
+        inline = _inlines(at, cell)
+        if inline:
+            found += inline
             place += 1
             continue
         known = known_heading(cell) if isinstance(cell, str) else None
         if known is None:
-            return _after_values(cells) if not found else []
+            other = _unknown_inline(at, cell)
+            if other is None:
+                return _after_values(cells) if not found else []
+            unknown.append(other)
+            place += 1
+            continue
         text = clean_cell(cell).rstrip(" :：")
         following = cells[place + 1] if place + 1 < len(cells) else None
         if following is not None and _is_value(cell, following[1]) and following[0] <= at + 3:
@@ -57,7 +102,16 @@ def labels_of(row: Row) -> list[Label]:
             place += 1
         else:
             return []
-    return found
+    return [*found, *unknown] if found else _after_values(cells)
+
+
+def _unknown_inline(at: int, cell: Any) -> Label | None:
+    """'Whole sum: $7,000' in one cell: a label that names no field."""
+    text = clean_cell(cell.replace("：", ":")) if isinstance(cell, str) else ""
+    name, _, value = (part.strip() for part in text.partition(":"))
+    if not name or not value or len(name) > _LONGEST_NAME:
+        return None
+    return Label(at, f"text {heading_key(name)}", name, at, value, known=False)
 
 
 def _after_values(cells: list[tuple[int, Any]]) -> list[Label]:
@@ -71,12 +125,26 @@ def _after_values(cells: list[tuple[int, Any]]) -> list[Label]:
     return [Label(at, known.target, clean_cell(cell).rstrip(" :："), value_at, value)]
 
 
+def _inlines(at: int, cell: Any) -> list[Label]:
+    """'Country: Ghana' in one cell, or several such lines in it."""
+    found: list[Label] = []
+    for line in str(cell).splitlines() if isinstance(cell, str) else ():
+        label = _inline(at, line)
+        if label is not None:
+            found.append(label)
+        elif found and line.strip():
+            found[-1] = found[-1]._replace(value=f"{found[-1].value}\n{line.strip()}")
+        elif line.strip():
+            return []
+    return found
+
+
 def _inline(at: int, cell: Any) -> Label | None:
     """'Country: Ghana' in one cell."""
     if not isinstance(cell, str):
         return None
     name, colon, value = clean_cell(cell.replace("：", ":")).partition(":")
-    if not colon or not value.strip() or len(name) > 60:
+    if not colon or not value.strip() or len(name) > _LONGEST_NAME:
         return None
     known = known_heading(name)
     if known is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tipdesk.domain.words import message
 from tipdesk.services.excel.layout.blocks import Blocks
-from tipdesk.services.excel.layout.findings import Findings
+from tipdesk.services.excel.layout.findings import Findings, filled_cells
 from tipdesk.services.excel.layout.row_kinds import CODE_OF, NOTE, DataRow, LeftOut, RowKind, Said
 from tipdesk.services.excel.layout.sections import section_of
 from tipdesk.services.excel.reading.workbook import Sheet
@@ -27,7 +27,7 @@ def sort_blocks(sheet: Sheet, blocks: Blocks, said: Said) -> tuple[list[DataRow]
             kind = found.as_said(number, row, told)
             refused |= blocks.rows.get(number, set())
         elif number in others:
-            kind = _other(number, others[number], found)
+            kind = _other(number, others[number], found, alone=len(filled_cells(row)) == 1)
         if kind == "section":
             current_at.append((number, found.outline.current))
         if kind is not None:
@@ -41,9 +41,10 @@ def sort_blocks(sheet: Sheet, blocks: Blocks, said: Said) -> tuple[list[DataRow]
     return data, found
 
 
-def _other(number: int, text: str, found: Findings) -> RowKind:
-    section = section_of(number, text)
+def _other(number: int, text: str, found: Findings, *, alone: bool) -> RowKind:
+    """A heading, or a note; one of several cells may well have said something of a record."""
+    section = section_of(number, text) if alone else None
     if section is not None and section.target is not None:
         return found.open(section)
-    found.leave(LeftOut(number, message(NOTE, text=text[:60]), quiet=True))
+    found.leave(LeftOut(number, message(NOTE, text=text[:60]), quiet=alone))
     return "note"

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from tipdesk.domain.text import clean_cell
-from tipdesk.services.excel.layout.block_labels import Label, labels_of, unknown_labels
+from tipdesk.services.excel.layout.block_labels import Label, labelled, unknown_labels
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.reading.workbook import Row, Sheet
 
@@ -38,9 +38,9 @@ def find_blocks(sheet: Sheet) -> Blocks | None:
     """The blocks of *sheet*; None when it is a table."""
     if len(sheet.rows) < 3:
         return None
-    if not _may_be_form(list(islice(sheet.rows, _SAMPLE))):
+    if not _may_be_form(labelled(list(islice(sheet.rows, _SAMPLE)))):
         return None
-    rows = [(row, labels_of(row)) for row in sheet.rows]
+    rows = labelled(sheet.rows)
     columns = Counter(label.column for _, labels in rows for label in labels)
     seldom = {column for column, count in columns.items() if count * 5 < max(columns.values())}
     rows = [(row, [one for one in labels if one.column not in seldom]) for row, labels in rows]
@@ -49,23 +49,23 @@ def find_blocks(sheet: Sheet) -> Blocks | None:
     return _Collector(sheet, rows, sorted(set(columns) - seldom)).collect()
 
 
-def _may_be_form(head: list[Row]) -> bool:
-    filled = sum(1 for row in head if len(row) > row.count(""))
-    labelled = sum(1 for row in head if labels_of(row))
-    return labelled >= 3 and labelled * 2 >= filled
+def _may_be_form(head: list[tuple[Row, list[Label]]]) -> bool:
+    filled = sum(1 for row, _ in head if len(row) > row.count(""))
+    named = sum(1 for _, labels in head if labels)
+    return named >= 3 and named * 2 >= filled
 
 
 def _is_form(rows: list[tuple[Row, list[Label]]]) -> bool:
     """Whether nearly all that is filled is labels and values, and enough of it is known."""
     labels = [label for _, found in rows for label in found]
     filled = sum(1 for row, _ in rows if any(cell != "" for cell in row))
-    labelled = sum(1 for _, found in rows if found)
+    named = sum(1 for _, found in rows if found)
     kinds = {label.key for label in labels}
     repeated = len(labels) - len(kinds)
-    if len(labels) < 3 or labelled * 10 < filled * 5 or (repeated == 0 and len(labels) < 4):
+    if len(labels) < 3 or named * 10 < filled * 5 or (repeated == 0 and len(labels) < 4):
         return False
     covered = sum(1 for row, found in rows if found and len(filled_cells(row)) <= 2 * len(found))
-    return len(kinds) >= 2 and covered * 10 >= labelled * 9
+    return len(kinds) >= 2 and covered * 10 >= named * 9
 
 
 @dataclass(slots=True)
@@ -179,9 +179,9 @@ class _Collector:
                     self.records.append(record)
                 gap = False
                 record.values[column] = one.value
-                record.cells[column] = self.sheet.cell(index, one.value_at)
+                record.cells[column] = self.sheet.cell(index + one.down, one.value_at)
                 record.last, record.value_at = column, one.value_at
-                record.rows.append(self.sheet.row_number(index))
+                record.rows += {self.sheet.row_number(at) for at in (index, index + one.down)}
 
     def _column(self, index: int, label: Label) -> int:
         column = self.names.setdefault(label.key, len(self.names))

@@ -303,6 +303,7 @@ class RowWalk:
             self.found.leave(LeftOut(number, message(NOTE, text=text[:60])))
             return "note"
         self.found.leave(LeftOut(number, message(ONE_CELL, text=text[:60]), asks=True))
+        self.found.outline.end(number, text)
         return "left_out"
 
     def _heads(self, index: int) -> bool:

@@ -53,10 +53,15 @@ _RECORDS: Final = frozenset(
 def region_of(text: str) -> str | None:
     """The region that *text* names as a whole: 'AFRICA (AF) REGION – 30 Open Grants', 'Global'."""
     for candidate in (text, _AFTER_NAME.sub("", text)):
-        name = " ".join(_WORDS.sub(" ", fold(candidate)).split())
+        name = _place_key(candidate)
         if name in _regions():
             return _regions()[name]
     return None
+
+
+def _place_key(text: str) -> str:
+    """*text* as names of regions are compared: without words for one, '&' as 'and'."""
+    return " ".join(_WORDS.sub(" ", fold(text).replace("&", " and ")).split())
 
 
 def fiscal_year_of(text: str) -> str | None:
@@ -212,6 +217,14 @@ class Outline:
         self._open.append(len(self.sections))
         self.sections.append(placed)
 
+    def end(self, row: int, text: str) -> None:
+        """End the innermost heading at a *text* that may be the next one: what it gives is unknown.
+
+        Until a person says what the row is, those below it are not in the region above it.
+        """
+        if self._open:
+            self.add(Section(row, text, self.sections[self._open[-1]].target))
+
     def _is_headed(self, section: Section) -> bool:
         """Whether the row above *section* says what became of the proposals below."""
         last = self.sections[self._open[-1]] if self._open else None
@@ -257,6 +270,5 @@ def _regions() -> dict[str, str]:
         if area.region is None:
             continue
         for name in (area.region, *area.names):
-            key = " ".join(_WORDS.sub(" ", fold(name)).split())
-            found.setdefault(key, area.region)
+            found.setdefault(_place_key(name), area.region)
     return found

@@ -78,6 +78,7 @@ _CLOSE = 0.005
 
 def begins_as_total(text: str) -> bool:
     """Whether a cell should be looked at: it begins with a total word, or ends with one."""
+    text = _named(text)
     if len(text) > _LONGEST:
         return False
     ends = text.strip(AROUND)
@@ -98,16 +99,23 @@ def judge(
     text = next((c for _, c in cells if isinstance(c, str) and begins_as_total(c)), None)
     if text is None:
         return None
-    plain = _is_plain(text, open_sections)
+    name = _named(text)
+    plain = _is_plain(name, open_sections)
     others = [
         cell for _, cell in cells if isinstance(cell, str) and cell is not text and has_words(cell)
     ]
     if not plain:
-        begins = _START.match(fold(text).strip(" :.*=-")) is not None
+        begins = _START.match(fold(name).strip(" :.*=-")) is not None
         return "maybe" if begins and len(others) <= 1 else None
     named = all(_names_section(word, open_sections) or is_count(word) for word in others)
     sparse = len(others) <= 1 and width >= 4 and len(cells) <= width * 0.6
     return "total" if named or sparse else "maybe"
+
+
+def _named(text: str) -> str:
+    """What a text with figures behind a colon is about: 'Africa Total: 2 programs, $425,000'."""
+    name, colon, figures = text.partition(":")
+    return name if colon and any(map(str.isdigit, figures)) else text
 
 
 def has_words(cell: str) -> bool:

@@ -257,6 +257,8 @@ def other_labels(layout: Layout) -> Iterator[Told]:
         shown = layout.sheet.rows[at][0] if 0 <= at < len(layout.sheet.rows) else ""
         if isinstance(shown, str) and shown.strip() and row:
             label = _LABEL.match(clean_cell(shown))
+            if label is None and cell == layout.sheet.cell(at, 0):
+                continue  # the value itself, which its label stands above
             text = label[0] if label else clean_cell(shown)
             labels.setdefault(column, []).append((layout.sheet.cell(at, 0), text))
     for column, found in labels.items():
