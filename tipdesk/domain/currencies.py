@@ -194,6 +194,19 @@ def currencies_in(words: Sequence[str], default: str) -> tuple[set[str], list[st
     return codes, shared, rest
 
 
+def without_multiple(word: str) -> str:
+    """The currency in a folded *word* of a heading that says its unit too: 'a$m', 'keur'."""
+    match = _MULTIPLE.fullmatch(word)
+    bare = (match[1] or match[2]) if match else ""
+    return bare if bare in _CODE_OF else word
+
+
+_OFTEN_MULTIPLIED: Final = r"(?:[a-z.]*[$€£]|usd|eur|gbp|chf|nok|sek|dkk|cad|aud|nzd|jpy|mad|dh)"
+_MULTIPLE: Final = re.compile(
+    rf"[km]({_OFTEN_MULTIPLIED})|({_OFTEN_MULTIPLIED})(?:k|mn?|'?000s?|mio)"
+)
+
+
 def dollar_of(default: str) -> str:
     """The currency that a bare '$' means."""
     return default if default in _DOLLARS else "USD"

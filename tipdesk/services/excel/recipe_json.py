@@ -11,8 +11,8 @@ from tipdesk.domain.day_and_month import Order
 from tipdesk.services.excel.asking.answers import Answers, Key
 from tipdesk.services.excel.asking.question import Decision, Meaning
 from tipdesk.services.excel.columns import recipe_checks as check
-from tipdesk.services.excel.columns.column_fit import Unit
 from tipdesk.services.excel.columns.column_map import Blanks
+from tipdesk.services.excel.columns.heading_units import Unit
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.recipe import ColumnRecipe, LeftSheet, Recipe, SheetRecipe
 

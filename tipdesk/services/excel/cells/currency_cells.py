@@ -25,9 +25,9 @@ from tipdesk.services.excel.cells.money_cells import (
 from tipdesk.services.excel.cells.place_cells import places_at_once
 from tipdesk.services.excel.cells.shown_currencies import one_for_all, shown_currencies
 from tipdesk.services.excel.cells.terms import Converter, Terms
-from tipdesk.services.excel.columns.column_fit import shared_currencies
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency, of_money
 from tipdesk.services.excel.columns.decimal_marks import has_decimal_comma
+from tipdesk.services.excel.columns.heading_units import shared_currencies
 from tipdesk.services.excel.headings.targets import AMOUNT, Target
 from tipdesk.services.excel.layout.layout import DataRow, Layout
 

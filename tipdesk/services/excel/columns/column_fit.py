@@ -1,24 +1,20 @@
-"""What the cells of a column can be, and what a heading says of its amounts."""
+"""What the cells of a column can be."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, Literal
+from typing import Any
 
 from tipdesk.db.registry import fields_of
 from tipdesk.domain.countries import is_country, read_countries, speaks_of_places
-from tipdesk.domain.currencies import currencies_in, meant_by, with_codes
 from tipdesk.domain.fields import CODED, Field, Kind
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.numbers import read_boolean
-from tipdesk.domain.text import fold, is_arabic, is_not_stated, latin_digits
+from tipdesk.domain.text import is_arabic, is_not_stated, latin_digits
 from tipdesk.domain.vocabulary import read_codes
 from tipdesk.services.excel.headings.heading_keys import may_count_records
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR, GRANT, PROJECT, Target, target
-
-Unit = Literal["days_since_1970", "thousands", "millions", "years"]
-"""What the bare numbers of a column count, where it is not what they seem."""
 
 _FEWEST = 3
 """Cells from which a column's content says more than its heading."""
@@ -75,6 +71,8 @@ def has_better_choices(what: Target, values: list[Any], rival: list[Any]) -> boo
 
 def _choices(what: Target, different: list[Any]) -> float:
     field = what.field
+    if field is not None and field.kind is Kind.MONEY:
+        return any(map(_has_digit, different))
     if field is None or field.kind not in CODED or what.name != field.name:
         return 1
     return share(different, is_choice_of(field))
@@ -197,6 +195,11 @@ def _is_year(value: Any) -> bool:
     return _YEAR.fullmatch(latin_digits(str(value)).strip()) is not None
 
 
+def is_bare_number(value: Any) -> bool:
+    """Whether the cell is a number and nothing else, which under dates may count days."""
+    return isinstance(value, int | float) or str(value).strip().replace(".", "", 1).isdecimal()
+
+
 def _has_digit(value: Any) -> bool:
     return not isinstance(value, str) or any(map(str.isdigit, value)) or is_not_stated(value)
 
@@ -225,89 +228,3 @@ _CHECKS: dict[Kind, Callable[[Any], bool]] = {
     Kind.REFERENCE: _has_letter,
     Kind.CHOICE: _has_letter,
 }
-
-
-_SPLIT = re.compile(r"[\s()\[\],;:]+")
-
-
-def currency_of(heading: str) -> str | None:
-    """The currency that a heading names: 'Budget Amount (USD)'."""
-    codes, _, _ = currencies_in(_words_of(heading), "USD")
-    return codes.pop() if len(codes) == 1 else None
-
-
-def names_currency(value: Any) -> bool:
-    """Whether the cell names one currency and holds nothing else."""
-    if not isinstance(value, str) or len(value) > _LONGEST_NAME:
-        return False
-    codes, shared, rest = currencies_in(_words_of(value), "USD")
-    return len(codes) == 1 and not shared and not rest
-
-
-_LONGEST_NAME = 30
-
-
-def shared_currencies(heading: str) -> tuple[str, ...]:
-    """The currencies that a heading may mean which names one of several: 'Montant en FCFA'."""
-    codes, shared, _ = currencies_in(_words_of(heading), "USD")
-    if codes:
-        return ()
-    return tuple(dict.fromkeys(code for word in shared for code in meant_by(word)))
-
-
-def _words_of(heading: str) -> list[str]:
-    written = [word for word in _SPLIT.split(with_codes(heading)) if word]
-    apart = len(written) == 1 or not heading.isupper()
-    words = (
-        fold(word)
-        for word in written
-        if fold(word) not in _WORDS_TOO or (word.isupper() and (apart or f"({word})" in heading))
-    )
-    return [word[1:] if _MULTIPLE.fullmatch(word) else word for word in words]
-
-
-_WORDS_TOO = frozenset("all top try cup cop pen mad gel bob da dt dh".split())
-"""Codes of currencies that are words of a heading, as in "Total (all years)"."""
-
-
-_MULTIPLE = re.compile(r"[km](?:usd|eur|gbp|chf|nok|sek|dkk|cad|aud|mad|dh)")
-"""A currency with its multiple before it: 'kEUR'."""
-
-
-_THOUSANDS = re.compile(
-    r"'000|(?<![\d,.])(?:000s?|1[ ,.]?000)\b|"
-    r"\bthousands?\b|\bmilliers?\b|\bmiles\b|[$€£]\s?k\b|\bk[$€£]|"
-    r"\b(?:k[ -]?(?:usd|eur|gbp)|(?:usd|eur|gbp) ?k|teur|k(?:chf|nok|sek|dkk|cad|aud|mad|dh))\b|"
-    r"\bk ?f? ?cfa\b|"
-    rf"{fold('آلاف')}|(?<!\w)(?:{fold('ب')}|{fold('ال')}|{fold('بال')})?{fold('ألف')}(?!\w)"
-)
-_MILLIONS = re.compile(
-    r"\bmillions?\b|\bmillones\b|\bmn\b|\bmio\b|[$€£]\s?m\b|\bm[$€£]|"
-    r"\b(?:usd|eur|gbp|nok|us\$) ?m\b|\bm(?:usd|eur|gbp|chf|nok|sek|dkk|cad|aud|mad|dh)\b|"
-    r"\bm ?f? ?cfa\b|" + "|".join(map(fold, ("ملايين", "مليون")))
-)
-
-
-_YEARS = re.compile(
-    r"\b(?:years?|yrs?|ans|années?|annees?|años|anos)\b|"
-    + "|".join(map(fold, ("سنوات", "بالسنوات", "بالسنة", "أعوام")))
-)
-_MONTHS = re.compile(rf"\b(?:months?|mos|mths|mois|meses)\b|{fold('شهر')}|{fold('أشهر')}")
-
-
-def counts_years(heading: str) -> bool:
-    """Whether the numbers under a heading of durations count years: "Durée (ans)"."""
-    return _YEARS.search(fold(heading)) is not None and not counts_months(heading)
-
-
-def counts_months(heading: str) -> bool:
-    """Whether the numbers under a heading of durations count months: "No. of months"."""
-    return _MONTHS.search(fold(heading)) is not None
-
-
-def unit_of(heading: str) -> Unit | None:
-    """What the bare amounts under a heading count: "Budget (USD '000)", "Amount, $ million"."""
-    text = fold(heading).replace("’", "'").replace("‘", "'")
-    if _THOUSANDS.search(text):
-        return None if _MILLIONS.search(text) else "thousands"
-    return "millions" if _MILLIONS.search(text) else None

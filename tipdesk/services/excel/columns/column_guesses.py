@@ -12,20 +12,25 @@ from tipdesk.domain.fields import CODED, Kind
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.people_groups import names_group
 from tipdesk.domain.text import fold
+from tipdesk.domain.vocabulary import read_codes
 from tipdesk.services.excel.columns.column_fit import (
-    Unit,
     are_counts_of_records,
     are_numbers_of_awards,
-    counts_years,
-    currency_of,
     fits,
     in_script,
+    is_bare_number,
     is_choice_of,
-    names_currency,
     share,
-    unit_of,
 )
 from tipdesk.services.excel.columns.column_map import Column, Confidence
+from tipdesk.services.excel.columns.date_guesses import END, START, end_of_project, is_expected
+from tipdesk.services.excel.columns.heading_units import (
+    Unit,
+    counts_years,
+    currency_of,
+    names_currency,
+    unit_of,
+)
 from tipdesk.services.excel.headings.heading_keys import (
     heading_forms,
     heading_key,
@@ -101,6 +106,7 @@ def guessed(columns: list[Column], values_of: Values, taken: set[str]) -> list[C
     """The columns with those guessed that say what no other column says; never sure."""
     found = list(columns)
     _find_by_looser_headings(found, values_of, taken)
+    _find_dates(found, values_of, taken)
     if _PILLARS not in map(field_name, taken):
         _find_pillars(found, values_of, taken)
     if CURRENCY not in taken:
@@ -137,6 +143,28 @@ def _find_by_looser_headings(columns: list[Column], values_of: Values, taken: se
             columns[at] = with_unit(column, name, "likely")
 
 
+def _find_dates(columns: list[Column], values_of: Values, taken: set[str]) -> None:
+    """Take columns of dates by the words of their headings.
+
+    Of several that in which a project did begin, and that in which it is to end.
+    """
+    for name in (START, END):
+        named = [
+            at
+            for at, column in enumerate(columns)
+            if column.target is None
+            and not column.computed
+            and end_of_project(column.heading) == name
+            and _holds(name, values_of(column.index))
+            and not all(map(is_bare_number, values_of(column.index)))
+        ]
+        if named and name not in taken:
+            wanted = name == END
+            at = next((at for at in named if is_expected(columns[at].heading) is wanted), named[0])
+            taken.add(name)
+            columns[at] = replace(columns[at], target=name, confidence="likely")
+
+
 def _is_free(column: Column) -> bool:
     """Whether nothing is known of the column, and its heading speaks of nothing else."""
     if column.target is not None or column.computed or is_of_another(column.heading):
@@ -171,7 +199,12 @@ def _find_amount(columns: list[Column], values_of: Values, taken: set[str]) -> N
 
 def _find_pillars(columns: list[Column], values_of: Values, taken: set[str]) -> None:
     """Take the first column of nothing but pillars, whose names mean little else in such lists."""
-    is_pillar = is_choice_of(field_of(PROJECT, _PILLARS))
+    codes = field_of(PROJECT, _PILLARS).codes or ""
+
+    def is_pillar(value: Any) -> bool:
+        reading = read_codes(codes, str(value))
+        return bool(reading.codes) and not reading.unknown
+
     for at, column in enumerate(columns):
         values = values_of(column.index) if _is_free(column) else []
         if len(values) > 1 and share(values, is_pillar) == 1:

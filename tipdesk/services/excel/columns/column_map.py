@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from tipdesk.domain.day_and_month import Order
-from tipdesk.services.excel.columns.column_fit import Unit
+from tipdesk.services.excel.columns.heading_units import Unit
 from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, UID, year_of
 
 Confidence = Literal["sure", "likely", "unsure"]

@@ -21,6 +21,7 @@ from tipdesk.services.excel.columns.column_fit import (
     fits,
     has_better_choices,
     in_script,
+    is_bare_number,
     names_country,
     names_place,
     share,
@@ -125,7 +126,7 @@ def _by_heading(
 
 
 def _by_better_choices(layout: Layout, columns: list[Column], entity: str) -> list[Column]:
-    """Of two columns whose headings name one list of choices, that whose cells are of it."""
+    """Of two columns whose headings name amounts or one list of choices, that whose cells are."""
     found = list(columns)
     for at, column in enumerate(columns):
         known = known_heading(column.heading, entity)
@@ -168,14 +169,10 @@ def _by_tag(column: Column, layout: Layout, taken: set[str]) -> Column:
         return column
     what, values = target(name), _values(layout, column.index)
     dated = what.field is not None and what.field.kind is Kind.DATE
-    if not values or fits(what, values) is False or (dated and all(map(_is_number, values))):
+    if not values or fits(what, values) is False or (dated and all(map(is_bare_number, values))):
         return column
     taken.add(name)
     return replace(column, target=name, confidence="unsure")
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) or str(value).strip().replace(".", "", 1).isdecimal()
 
 
 def _countries_by_content(layout: Layout, columns: list[Column]) -> list[Column]:

@@ -10,8 +10,8 @@ from typing import Final
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import fold
-from tipdesk.services.excel.columns.column_fit import Unit, currency_of, unit_of
 from tipdesk.services.excel.columns.column_map import Column
+from tipdesk.services.excel.columns.heading_units import Unit, currency_of, unit_of
 from tipdesk.services.excel.headings.targets import CURRENCY, target
 from tipdesk.services.excel.layout.layout import Layout
 

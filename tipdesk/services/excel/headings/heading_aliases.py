@@ -7,6 +7,8 @@ from typing import Final
 ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "uid": ("uid", "record key"),
     "amount": (
+        "commitment amount", "award commitment", "current total",
+        "current award amount", "revised total", "revised amount", "new total", "total to date",
         "federal", "federal funding", "federal contribution", "usg share", "usg contribution",
         "agreed amount", "contracted amount", "amount contracted", "commitment contracted amount",
         "total grant amount", "grant awarded", "approved grant", "total project value",
@@ -47,6 +49,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "fiscal_year": (
         "year awarded", "award fy", "fy of award", "appropriation year", "fund year", "budget fy",
+        "fiscal year of funds fy xxxx",
         "fiscal year", "fy", "fiscal year of funds", "funding year", "year", "fy of funds",
         "fy funds", "fy awarded", "award year", "year of award", "année", "année financière",
         "exercice", "año", "año fiscal", "السنة", "السنة المالية", "سنة المنحة",
@@ -62,6 +65,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "السنة المالية",
     ),
     "period": (
+        "year(s) (expected length of project)", "expected length of project", "expected length",
+        "partnership period", "partnership dates", "period of partnership", "support period",
         "months", "mois", "meses", "أشهر", "grant length", "award duration", "start / end",
         "number of months", "duration yrs", "length", "no of months", "life of project",
         "implementation dates",
@@ -127,6 +132,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "applicant", "applicant name", "applicant organization", "lead applicant", "demandeur",
         "organismo solicitante", "الجهة المتقدمة",
         "bénéficiaire de la subvention", "bénéficiaire du financement",
+        "cso", "cso name", "ngo/cso", "cso/ngo", "civil society organization",
+        "civil society organisation",
         "executing agency - partner", "executing agency/partner", "executing partner",
         "implementing org", "implementing ngo", "implementor", "implementors",
         "grantee/implementer", "implementer/grantee", "grantee organization name",
@@ -253,7 +260,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "award description", "prime award base transaction description", "description de l'action",
         "objet", "objeto",
         "purpose", "project purpose", "project objective", "project objectives",
-        "brief description", "synopsis", "goal", "project goal", "scope of work", "objectif",
+        "brief description", "brief project description", "synopsis", "goal", "project goal",
+        "scope of work", "objectif",
         "objectifs", "but", "objetivo", "objetivos", "propósito",
     ),
     "summary_ar": ("وصف المشروع", "ملخص المشروع", "نبذة عن المشروع"),
@@ -271,7 +279,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "award_date": (
         "award base action date", "decision date",
-        "signed on", "date signed", "signature date", "date of signature", "approval date",
+        "contract signature date", "signed", "signed on", "date signed", "signature date",
+        "date of signature", "approval date",
         "date approved", "date of sanction", "date de signature", "date d'octroi",
         "fecha de firma", "fecha de suscripción", "data de assinatura", "تاريخ التوقيع",
     ),
@@ -294,6 +303,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "the p", "focus area (3p)", "الركيزة", "الركائز", "مجال التدخل", "مجالات التدخل",
     ),
     "funders": (
+        "funding (i.e., who? usaid, dos/gtip, dos/prm, dos/eur, ...etc)",
+        "funding (i.e., who? usaid, dos/gtip, dos/prm, dos/eur, etc.)", "funding (i.e., who?)",
         "source org", "source organization", "source organisation",
         "funder", "funding organization", "funding organisation", "funding agency",
         "funding org: name", "donor name", "name of donor", "awarding agency",
@@ -302,6 +313,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "الجهة الممولة", "جهة التمويل",
     ),
     "sub_recipients": (
+        "sub-grantee or contractee", "sub-grantee or contractor",
         "subs", "sub-awardee", "sub-implementer", "sub-partner", "sub-implementing partner",
         "sous-bénéficiaires", "sous-récipiendaires", "subreceptores", "المتلقون الفرعيون",
         "الشركاء الفرعيون",
@@ -312,14 +324,18 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "pillars=PREV": (
         "prevention", "prévention", "prevención", "الوقاية", "المنع", "prev",
+        "prevention - awareness", "prevention/awareness", "prevention awareness",
         "prevent",
     ),
     "pillars=PROT": (
         "protection", "protección", "الحماية", "prot",
+        "protection - services", "protection/services", "protection services",
         "protect",
     ),
     "pillars=PROS": (
         "prosecution", "poursuites", "enjuiciamiento", "الملاحقة", "المقاضاة", "pros",
+        "prosecution - law enforcement", "prosecution/law enforcement",
+        "prosecution law enforcement",
         "prosecute", "procesamiento", "persecución", "الملاحقة القضائية",
     ),
     "pillars=PART": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tipdesk.domain.currencies import currencies_in, with_codes
+from tipdesk.domain.currencies import currencies_in, with_codes, without_multiple
 from tipdesk.domain.text import clean_cell, fold
 
 
@@ -253,7 +253,8 @@ def names_only_unit(heading: str) -> bool:
 
 
 def _words(key: str) -> list[str]:
-    return _NOT_WORDS.sub(" ", _PRICED.sub(" ", key)).split()
+    words = _NOT_WORDS.sub(" ", _PRICED.sub(" ", key)).split()
+    return [without_multiple(word) for word in words]
 
 
 _PRICED = re.compile(r"(?<=[$€£])(?=\d)|\b[km](?=[$€£])")

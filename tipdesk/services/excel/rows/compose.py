@@ -236,7 +236,9 @@ def _funding(values: dict[str, Any], row: ParsedRow) -> dict[str, Any]:
     if note is not None:
         funding["note_en"] = note
         years = {four_digits(year) for year in _FUNDS_YEAR.findall(note)}
-        if len(years) == 1 and year is None:
+        # A note with a further number, "$150,000 FY 2010 Funds", is about a part of the amount.
+        in_part = any(map(str.isdigit, _FUNDS_YEAR.sub("", note)))
+        if len(years) == 1 and year is None and not in_part:
             [year] = years
     if year is not None:
         funding["fiscal_year"] = year

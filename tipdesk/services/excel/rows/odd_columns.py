@@ -9,8 +9,8 @@ from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import is_not_stated, latin_digits
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import text_of
-from tipdesk.services.excel.columns.column_fit import counts_months, counts_years
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.columns.heading_units import counts_months, counts_years
 from tipdesk.services.excel.headings.targets import PERIOD, target
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.rows.column_doubts import Told
