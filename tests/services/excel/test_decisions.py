@@ -86,7 +86,9 @@ def test_a_column_of_yes_and_no_leaves_out_what_was_not_selected(
     assert [(row.row, row.reason.id) for row in plan.left_out] == [(3, SAYS_NO), (4, SAYS_NO)]
 
 
-@pytest.mark.parametrize("refused", ["Not awarded", "Do not fund", "Declined", "Non retenu"])
+@pytest.mark.parametrize(
+    "refused", ["Not awarded", "Do not fund", "Declined", "Non retenu", "Pledge"]
+)
 def test_a_refusal_in_a_column_that_is_not_read_is_told(
     desk: Desk, tmp_path: Path, refused: str
 ) -> None:

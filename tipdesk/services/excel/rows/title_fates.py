@@ -19,8 +19,8 @@ SAYS_FATE = N_(
     "'{text}' seems to say what became of the project. It was read as a title and as nothing else."
 )
 UNREAD_FATE = N_(
-    "'{text}' under “{heading}” seems to say that nothing was funded. It was not read, and the row "
-    "is a project all the same."
+    "'{text}' under “{heading}” seems to say that nothing was funded, or nothing yet. It was not "
+    "read, and the row is a project all the same."
 )
 _FATE: Final = (
     r"cancell?ed|terminated|withdrawn|rejected|declined|rescinded|not (?:funded|awarded|approved)"
@@ -60,7 +60,16 @@ def unread_fates(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
 
 
 def _says_refused(cell: str) -> bool:
-    return len(cell) <= _REACH and says_refused(cell)
+    return len(cell) <= _REACH and (
+        says_refused(cell) or _NOT_YET.fullmatch(fold(cell)) is not None
+    )
+
+
+_NOT_YET: Final = re.compile(
+    "|".join(
+        ("pledged?", "proposed", "pipeline", "promesse", "promesa", *map(fold, ("تعهد", "مقترح")))
+    )
+)
 
 
 def _says_fate(title: str) -> bool:
