@@ -35,6 +35,8 @@ class Dressed:
     def __init__(self) -> None:
         self.rows: Rows = [list(HEADER), *(list(row) for row in RECORDS)]
         self.header = 0
+        self.lines = 1
+        """Rows of headings, of which the header is the last."""
         self.merged: list[tuple[Place, Place]] = []
         self.first_column = 0
 
@@ -47,6 +49,11 @@ class Dressed:
         self.header += len(rows)
         down = len(rows)
         self.merged = [((a + down, b), (c + down, d)) for (a, b), (c, d) in self.merged]
+
+    def summed(self, name: str, amount: str) -> list[Any]:
+        """A row with a name and an amount alone."""
+        said = {"Country": name, "Amount": amount}
+        return [said.get(str(heading), "") for heading in self.rows[self.header]]
 
     def column(self, at: int, heading: str, cells: Callable[[int], Any]) -> None:
         """A further column, which the cells that are merged do not reach."""
@@ -120,7 +127,58 @@ def with_odd_blanks(one: Dressed) -> None:
 
 def with_broken_headings(one: Dressed) -> None:
     head = one.rows[one.header]
-    head[:] = [str(cell).replace(" ", "\n") for cell in head]
+    head[:] = [cell if "\n" in str(cell) else str(cell).replace(" ", "\n") for cell in head]
+
+
+def in_rounds(one: Dressed) -> None:
+    """The sum of three projects above them, by a name that nobody knows."""
+    if not any(len(row) == 1 for row in one.rows):  # or under regions
+        one.rows.insert(one.header + 4, one.summed("Second round", "$1,175,000"))
+        one.rows.insert(one.header + 1, one.summed("First round", "$840,000"))
+
+
+def with_all_projects(one: Dressed) -> None:
+    one.rows.append(one.summed("All projects", "$2,015,000"))
+
+
+def signed(one: Dressed) -> None:
+    one.rows += [[], ["Prepared by", "J. Smith"], ["Date", "3 March 2024"]]
+
+
+def with_a_currency_beside(one: Dressed) -> None:
+    """Bare amounts with a sign in the column before them."""
+    head = one.rows[one.header]
+    at = head.index("Amount")
+    for row in one.rows[one.header + 1 :]:
+        if len(row) > at and isinstance(row[at], str):
+            row[at] = row[at].removeprefix("$")
+    one.column(at, "Currency", lambda _: "$")
+
+
+def with_numbered_headings(one: Dressed) -> None:
+    if one.lines == 1:
+        head = one.rows[one.header]
+        head[:] = [f"{at}. {cell}" for at, cell in enumerate(head, 1)]
+
+
+def with_headings_twice(one: Dressed) -> None:
+    """Each heading in two languages, one below the other in its cell."""
+    french = {"Country": "Pays", "Implementer": "Partenaire", "Amount": "Montant", "Start": "Début",
+              "End": "Fin", "Project title": "Titre du projet"}  # fmt: skip
+    if one.lines == 1:
+        head = one.rows[one.header]
+        head[:] = [f"{cell}\n{french[cell]}" if cell in french else cell for cell in head]
+
+
+def with_lines_of_headings(one: Dressed) -> None:
+    """The words of headings in two rows."""
+    above = {"Amount": "Award", "Start": "Start", "End": "End", "Project title": "Project"}
+    below = {"Start": "Date", "End": "Date", "Project title": "title"}
+    head = one.rows[one.header]
+    one.rows.insert(one.header, [above.get(cell, "") for cell in head])
+    head[:] = [below.get(cell, cell) for cell in head]
+    one.header += 1
+    one.lines = 2
 
 
 def in_capitals(one: Dressed) -> None:
@@ -153,9 +211,10 @@ def under_regions(one: Dressed) -> None:
 
 DRESSINGS = (
     # A title is often older than the columns that were added to its list.
-    typed, under_regions, titled_in_merged_cells, numbered, remarked, titled, set_apart,
-    with_headings_again, double_spaced, with_a_total, with_a_source, in_capitals,
-    with_broken_headings, with_odd_blanks, moved_right,
+    typed, with_a_currency_beside, under_regions, with_lines_of_headings, titled_in_merged_cells,
+    numbered, remarked, titled, set_apart, with_headings_again, in_rounds, double_spaced,
+    with_all_projects, with_a_total, with_a_source, signed, with_headings_twice, in_capitals, with_broken_headings,
+    with_numbered_headings, with_odd_blanks, moved_right,
 )  # fmt: skip
 
 

@@ -85,6 +85,8 @@ def test_a_row_that_is_no_sum_or_says_more_is_a_project(row: tuple[Any, ...]) ->
 def test_a_project_that_costs_as_much_as_the_one_above_is_a_project() -> None:
     row = ("Better courts", None, None, None, None, "$500,000")
     assert [one.row for one in layout_of(_HEADER, _FIRST, row).data] == [2, 3]
+    other = (*_SECOND[:5], None)
+    assert [one.row for one in layout_of(_HEADER, _FIRST, other, row).data] == [2, 3, 4]
 
 
 def test_a_bare_number_that_is_no_sum_is_asked_about() -> None:

@@ -78,12 +78,10 @@ class TotalSorter:
         if not all(map(is_count, counts)):
             return None
         numbers = {at: value for at, cell in cells[1:] if (value := number_in(cell)) is not None}
-        ahead = self._ahead(index)
         if counts and plain:
             return section
-        if numbers and len(ahead) >= (1 if plain else _SEVERAL) and adds_up(numbers, ahead):
-            return section
-        return None
+        least = 1 if plain else _SEVERAL
+        return section if numbers and adds_up(numbers, self._ahead(index), least) else None
 
     def _is_one_word_with_numbers(self, cells: Cells) -> bool:
         """Whether a row has one text that may be what its numbers are the total of."""
@@ -105,7 +103,7 @@ class TotalSorter:
     def _adds_up(self, index: int, cells: Cells, sections: list[Section], least: int) -> bool:
         """Whether the numbers of a row are the sums of the records since the last total.
 
-        These must be *least* records.
+        At *least* so many must state one.
         """
         numbers = {at: value for at, cell in cells if (value := number_in(cell)) is not None}
         self._tries += 1
@@ -118,7 +116,7 @@ class TotalSorter:
                 continue
             kinds, rows = self.kinds[start:index], self.sheet.rows[start:index]
             records = [row for kind, row in zip(kinds, rows, strict=True) if kind == _RECORD]
-            if len(records) >= least and adds_up(numbers, records):
+            if adds_up(numbers, records, least):
                 return True
         return False
 

@@ -140,8 +140,11 @@ def number_in(cell: Any) -> float | None:
     return float(found[0]) if len(found) == 1 else None
 
 
-def adds_up(numbers: Mapping[int, float], rows: Iterable[Row]) -> bool:
-    """Whether the *numbers*, by column, are the sums of their columns in *rows*, or count them."""
+def adds_up(numbers: Mapping[int, float], rows: Iterable[Row], least: int = 1) -> bool:
+    """Whether the *numbers*, by column, are the sums of their columns in *rows*, or count them.
+
+    A sum is one of at *least* so many numbers.
+    """
     sums = dict.fromkeys(numbers, 0.0)
     counts = dict.fromkeys(numbers, 0)
     count = 0
@@ -149,14 +152,14 @@ def adds_up(numbers: Mapping[int, float], rows: Iterable[Row]) -> bool:
         count += 1
         for column in numbers:
             value = number_in(row[column]) if column < len(row) else None
-            if value is not None:
+            if value:
                 sums[column] += value
                 counts[column] += 1
     summed = {
         column
         for column, number in numbers.items()
         if number
-        and counts[column]
+        and counts[column] >= least
         and abs(sums[column] - number) <= max(0.01, abs(number) * _CLOSE)
     }
     return bool(summed) and all(
