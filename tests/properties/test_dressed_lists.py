@@ -213,8 +213,8 @@ DRESSINGS = (
     # A title is often older than the columns that were added to its list.
     typed, with_a_currency_beside, under_regions, with_lines_of_headings, titled_in_merged_cells,
     numbered, remarked, titled, set_apart, with_headings_again, in_rounds, double_spaced,
-    with_all_projects, with_a_total, with_a_source, signed, with_headings_twice, in_capitals, with_broken_headings,
-    with_numbered_headings, with_odd_blanks, moved_right,
+    with_all_projects, with_a_total, with_a_source, signed, with_headings_twice, in_capitals,
+    with_broken_headings, with_numbered_headings, with_odd_blanks, moved_right,
 )  # fmt: skip
 
 
