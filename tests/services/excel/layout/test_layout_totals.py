@@ -119,6 +119,11 @@ def test_rows_that_were_only_numbered_are_left_out_quietly() -> None:
     assert all(one.quiet for one in found.left_out)
 
 
+def test_who_signed_a_list_is_no_project_of_a_narrow_one() -> None:
+    found = layout_of(("NGO", "Country"), ("IOM", "Mali"), (), ("Prepared by", "J. Smith"))
+    assert [row.row for row in found.data] == [2]
+
+
 def test_who_signed_a_list_is_no_project() -> None:
     rows = (("Mali", "IOM", "$5", "1 year"), ("Togo", "ILO", "$6", "2 years"))
     signed = (("Prepared by", "J. Smith"), ("Date", "10/14/2011"), ("Approved by: M. Jones",))

@@ -16,8 +16,10 @@ _WORDS = "|".join(
 _SIGNED = "|".join(map(fold, ("التاريخ", "التوقيع", "أعده", "أعدته", "إعداد", "راجعه", "اعتمده")))
 _NOTE_START = re.compile(
     rf"^(?:[*†‡§]|\(?\d\)\s|\d/\s|(?:{_WORDS})\s*(?:[:.：]|$)|notes? (?:to|on|that)\b"
-    r"|(?:last |data )?updated\b|as of\b|printed\b|page \d"
-    r"|(?:prepared|compiled|drafted|reviewed|checked|cleared|approved|submitted|signed) by\b"
+    r"|(?:last |data )?updated\b|as of\b|printed\b|page \d)"
+)
+_SIGNATURE = re.compile(
+    r"^(?:(?:prepared|compiled|drafted|reviewed|checked|cleared|approved|submitted|signed) by\b"
     rf"|(?:(?:report )?date|signature|fecha|firma|{_SIGNED})\s*(?:[:：]|$)"
     r"|(?:etabli|prepare|verifie|approuve) par\b|(?:elaborado|preparado|aprobado) por\b)"
 )
@@ -28,7 +30,13 @@ _LEGEND = re.compile(rf"^(?:legend|key|legende|leyenda|codes|abbreviations|{fold
 
 def is_note(text: str) -> bool:
     """Whether a text is a note by its beginning: a star, "Source:", "ملاحظة"."""
-    return _MARKED.match(text.strip()) is not None or _NOTE_START.match(fold(text)) is not None
+    marked = _MARKED.match(text.strip()) is not None or _NOTE_START.match(fold(text)) is not None
+    return marked or is_signature(text)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a text is one of those that say below a list who made it, and when."""
+    return _SIGNATURE.match(fold(text)) is not None
 
 
 def is_legend(text: str) -> bool:

@@ -14,7 +14,7 @@ from tipdesk.services.excel.headings.hxl import is_tag_row
 from tipdesk.services.excel.headings.targets import UID, known_heading
 from tipdesk.services.excel.layout.findings import Findings, filled_cells, fitted
 from tipdesk.services.excel.layout.merges import Fills
-from tipdesk.services.excel.layout.notes import is_legend, is_note
+from tipdesk.services.excel.layout.notes import is_legend, is_note, is_signature
 from tipdesk.services.excel.layout.parts import Span
 from tipdesk.services.excel.layout.row_kinds import (
     ABOVE_HEADER,
@@ -329,7 +329,7 @@ class RowWalk:
             self.found.leave(LeftOut(number, message(TOTAL)))
             return "total"
         marked = is_note(text) or self._legend
-        if at <= self.lead and self.typical > 3 and marked:
+        if at <= self.lead and (is_signature(text) or (self.typical > 3 and marked)):
             shown = f"{text} {clean_cell(str(value))}"[:60]
             self.found.leave(LeftOut(number, message(NOTE, text=shown)))
             return "note"
