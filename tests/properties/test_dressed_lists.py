@@ -103,8 +103,8 @@ def double_spaced(one: Dressed) -> None:
 
 
 def with_headings_again(one: Dressed) -> None:
-    head = list(one.rows[one.header])
-    one.rows.insert(one.header + 4, head)
+    # The very row, for what is done to headings later is done to both.
+    one.rows.insert(one.header + 4, one.rows[one.header])
 
 
 def with_a_source(one: Dressed) -> None:
@@ -132,7 +132,8 @@ def with_broken_headings(one: Dressed) -> None:
 
 def in_rounds(one: Dressed) -> None:
     """The sum of three projects above them, by a name that nobody knows."""
-    if not any(len(row) == 1 for row in one.rows):  # or under regions
+    below = one.rows[one.header + 1 :]
+    if all(sum(cell != "" for cell in row) > 1 for row in below):  # else under regions
         one.rows.insert(one.header + 4, one.summed("Second round", "$1,175,000"))
         one.rows.insert(one.header + 1, one.summed("First round", "$840,000"))
 
