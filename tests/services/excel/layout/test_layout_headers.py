@@ -58,6 +58,17 @@ def test_headings_over_two_lines_are_one_each() -> None:
     assert [row.row for row in found.data] == [3, 4]
 
 
+def test_the_first_lines_of_few_headings_belong_to_them() -> None:
+    found = layout_of(
+        ("Implementing", None, "Award", "Duration"),
+        ("Partner", "Country", "Amount", "(months)"),
+        ("IOM", "Mali", "$5,000", 12),
+        ("ILO", "Ghana", "$6,000", 24),
+    )
+    assert targets_of(found) == ["recipient", "countries", "amount", "period"]
+    assert found.header_rows == (1, 2)
+
+
 def test_a_code_with_a_digit_is_a_heading_and_no_amount() -> None:
     found = layout_of(("ISO3", "Implementer", "Amount"), ("GHA", "IOM", "$5"), ("MLI", "ILO", "$6"))
     assert found.header_row == 1
