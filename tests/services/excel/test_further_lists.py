@@ -50,9 +50,24 @@ def told_of(plan: Plan, sheet: str = "More") -> list[str]:
         (("Grantee", "Awards", "Total amount"), ("IOM", 1, 600), ("Caritas", 1, 450)),
         (("Country", "Year", "Projects", "Funding"), ("Kenya", 2021, 3, 500), ("Peru", 2021, 2, 9)),
         (("Country", "Count of Title", "Sum of Amount"), ("Kenya", 1, 500), ("Peru", 1, 700)),
+        (("Status", "Region", "Country"), ("Active", "AF", "Ghana"), ("Closed", "WHA", "Peru")),
+        (("Code", "Country", "Region"), ("GH", "Ghana", "Africa"), ("KE", "Kenya", "Africa")),
+        (("Traveler", "Country", "Start Date"), ("Ann", "Ghana", "2022-01-01"), ("Bo", "Peru", "")),
+        (
+            ("Traveler", "Country", "From", "To", "Purpose"),
+            ("Ann", "Ghana", "2022-01-01", "2022-01-05", "Conference"),
+            ("Bo", "Peru", "2022-02-01", "2022-02-05", "Site visit"),
+        ),
+        (("Country", "Law", "Year"), ("Ghana", "Act 694", 2005), ("Peru", "Law 28950", 2007)),
+        (
+            ("Country", "Year", "Prosecutions", "Victims identified"),
+            ("Ghana", 2021, 12, 40),
+            ("Peru", 2021, 31, 112),
+        ),
+        (("Date", "Location", "Comments"), ("2022-05-03", "Accra, Ghana", "Met the partner")),
     ],
 )
-def test_a_sheet_that_counts_projects_is_no_list_of_them(
+def test_a_sheet_that_counts_projects_or_says_nothing_of_them_is_no_list(
     desk: Desk, tmp_path: Path, rows: Rows
 ) -> None:
     plan = planned(desk, tmp_path, *rows)
@@ -78,37 +93,6 @@ def test_a_sheet_that_names_no_project_is_told_and_not_read(
     assert {row.sheet for row in plan.rows} == {"List"}
     assert told_of(plan) == [SUMS_UP]
     assert not [one for one in plan.left_out if one.quiet]
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        (("Status", "Region", "Country"), ("Active", "AF", "Ghana"), ("Closed", "WHA", "Peru")),
-        (("Code", "Country", "Region"), ("GH", "Ghana", "Africa"), ("KE", "Kenya", "Africa")),
-        (("Traveler", "Country", "Start Date"), ("Ann", "Ghana", "2022-01-01"), ("Bo", "Peru", "")),
-        (
-            ("Traveler", "Country", "From", "To", "Purpose"),
-            ("Ann", "Ghana", "2022-01-01", "2022-01-05", "Conference"),
-            ("Bo", "Peru", "2022-02-01", "2022-02-05", "Site visit"),
-        ),
-        (("Country", "Law", "Year"), ("Ghana", "Act 694", 2005), ("Peru", "Law 28950", 2007)),
-        (
-            ("Country", "Year", "Prosecutions", "Victims identified"),
-            ("Ghana", 2021, 12, 40),
-            ("Peru", 2021, 31, 112),
-        ),
-        (("Date", "Location", "Comments"), ("2022-05-03", "Accra, Ghana", "Met the partner")),
-    ],
-)
-def test_a_sheet_of_countries_that_says_nothing_of_projects_is_none_of_them(
-    desk: Desk, tmp_path: Path, rows: Rows
-) -> None:
-    plan = planned(desk, tmp_path, *rows)
-    assert {row.sheet for row in plan.rows} == {"List"}
-    assert told_of(plan) == [NO_RECORDS]
-    with pytest.raises(UnreadableWorkbook) as nothing:
-        read_and_plan(desk, save_book(tmp_path / "alone.xlsx", Alone=rows))
-    assert nothing.value.message.id == NOTHING_TO_READ
 
 
 def test_activities_of_awards_do_not_change_the_awards(desk: Desk, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tipdesk.services.excel.asking.answers import NO_ANSWERS
 from tipdesk.services.excel.choosing import choose_sheets
 from tipdesk.services.excel.importing import TABLE_READ, apply_plan, open_workbook, read_and_plan
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE
-from tipdesk.services.excel.planning.planning import TWICE
+from tipdesk.services.excel.planning.project_planner import TWICE
 from tipdesk.services.excel.recipe import recipe_of
 from tipdesk.services.excel.recipe_json import from_json, to_json
 from tipdesk.services.excel.recipes import keep_recipe

@@ -24,8 +24,8 @@ from tipdesk.services.excel.importing import (
 )
 from tipdesk.services.excel.matching.match import OF_SHEETS
 from tipdesk.services.excel.planning.plan import Plan
-from tipdesk.services.excel.planning.planning import TWICE_ELSEWHERE
 from tipdesk.services.excel.planning.project_index import ProjectIndex
+from tipdesk.services.excel.planning.project_planner import TWICE_ELSEWHERE
 from tipdesk.services.excel.planning.same_projects import NAMESAKE
 from tipdesk.services.excel.planning.same_records import FIRST_HOLDS
 from tipdesk.services.provenance import provenance

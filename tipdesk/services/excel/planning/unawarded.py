@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from tipdesk.domain.lifecycle import NEVER_AWARDED, is_before_award
-from tipdesk.domain.words import N_, Message, message
-from tipdesk.services.excel.headings.targets import AMOUNT
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.headings.targets import AMOUNT, target_of_year
+from tipdesk.services.excel.planning.plan import SheetPlan
+from tipdesk.services.excel.planning.row_problems import problem_in
 from tipdesk.services.excel.rows.compose import Draft
 
 NO_FUNDING: Final = N_(
@@ -18,11 +22,17 @@ NOT_YET: Final = N_(
 )
 
 
-def without_award(draft: Draft) -> tuple[Draft, Message | None]:
-    """The row without money where nothing came of it, and what to tell of its amount."""
+def without_award(draft: Draft) -> Draft:
+    """The row without money where nothing came of an award."""
+    if draft.values.get("status") not in NEVER_AWARDED or AMOUNT not in draft.money:
+        return draft
+    return replace(draft, funding={}, years={}, total=None)
+
+
+def told_of_award(draft: Draft, sheet: SheetPlan) -> Iterator[Problem]:
+    """What is told of the amount of a row whose status says that there is no award of it."""
     status = draft.values.get("status")
-    if AMOUNT not in draft.money:
-        return draft, None
-    if status in NEVER_AWARDED:
-        return replace(draft, funding={}, years={}, total=None), message(NO_FUNDING)
-    return draft, message(NOT_YET) if is_before_award(status) else None
+    sentence = NO_FUNDING if status in NEVER_AWARDED else NOT_YET
+    if AMOUNT in draft.money and (sentence == NO_FUNDING or is_before_award(status)):
+        name = next(map(target_of_year, draft.years), AMOUNT)
+        yield problem_in(sheet, draft, "warns", message(sentence), name)
