@@ -129,3 +129,24 @@ def test_a_source_below_the_records_is_none() -> None:
     )
     assert [row for row, _ in records(found)] == [1, 6]
     assert [row.row for row in found.left_out] == [11, 12]
+
+
+def test_parts_of_one_card_are_one_record() -> None:
+    found = layout_of(
+        *(("Award Number:", "S-21-001"), ("Recipient:", "Sample Aid"), ("Country:", "Ghana")),
+        *(("Amount:", 500_000), ("", ""), ("Objectives:", "Protection"), ("Contact:", "The desk")),
+    )
+    assert [row.row for row in found.data] == [1]
+    assert found.data[0].values == ("S-21-001", "Sample Aid", "Ghana", 500_000, "Protection",
+                                    "The desk")  # fmt: skip
+
+
+def test_a_status_that_is_a_heading_too_is_the_value_of_its_label() -> None:
+    found = layout_of(
+        *(("Title", "Wells"), ("Country", "Ghana"), ("Status", "Closed"), ("", "")),
+        *(("Title", "Dams"), ("Country", "Kenya"), ("Status", "Active")),
+    )
+    assert [row.values for row in found.data] == [
+        ("Wells", "Ghana", "Closed"),
+        ("Dams", "Kenya", "Active"),
+    ]

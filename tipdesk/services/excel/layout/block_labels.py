@@ -9,7 +9,7 @@ from tipdesk.domain.text import clean_cell
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.targets import known_heading
 from tipdesk.services.excel.layout.findings import filled_cells
-from tipdesk.services.excel.layout.sections import region_of
+from tipdesk.services.excel.layout.sections import choice_in, region_of
 from tipdesk.services.excel.layout.totals_rows import begins_as_total, has_words
 from tipdesk.services.excel.reading.workbook import Row
 
@@ -94,7 +94,11 @@ def labels_of(row: Row) -> list[Label]:
             continue
         text = clean_cell(cell).rstrip(" :：")
         following = cells[place + 1] if place + 1 < len(cells) else None
-        if following is not None and _is_value(cell, following[1]) and following[0] <= at + 3:
+        if (
+            following is not None
+            and _is_value(cell, known.target, following[1])
+            and following[0] <= at + 3
+        ):
             found.append(Label(at, known.target, text, *following))
             place += 2
         elif following is None or str(cell).rstrip().endswith((":", "：")):
@@ -152,8 +156,13 @@ def _inline(at: int, cell: Any) -> Label | None:
     return Label(at, known.target, name.strip(), at, value.strip())
 
 
-def _is_value(label: str, cell: Any) -> bool:
-    """Whether the cell beside a label is its value and no second label."""
+def _is_value(label: str, name: str, cell: Any) -> bool:
+    """Whether the cell beside a label that names *name* is its value and no second label.
+
+    "Closed" is a heading of dates and, beside "Status", a status.
+    """
+    if isinstance(cell, str) and choice_in(name, cell) is not None:
+        return True
     if not isinstance(cell, str) or label.rstrip().endswith((":", "：")):
         return not (
             isinstance(cell, str) and cell.rstrip().endswith((":", "：")) and known_heading(cell)

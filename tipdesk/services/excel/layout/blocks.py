@@ -10,6 +10,7 @@ from typing import Any
 from tipdesk.domain.text import clean_cell
 from tipdesk.services.excel.layout.block_labels import Label, labelled, unknown_labels
 from tipdesk.services.excel.layout.findings import filled_cells
+from tipdesk.services.excel.layout.turned import Turned, find_turned
 from tipdesk.services.excel.reading.workbook import Row, Sheet
 
 _SAMPLE = 120
@@ -38,6 +39,8 @@ def find_blocks(sheet: Sheet) -> Blocks | None:
     """The blocks of *sheet*; None when it is a table."""
     if len(sheet.rows) < 3:
         return None
+    if (turned := find_turned(sheet)) is not None:
+        return _across(sheet, turned)
     if not _may_be_form(labelled(list(islice(sheet.rows, _SAMPLE)))):
         return None
     rows = labelled(sheet.rows)
@@ -47,6 +50,27 @@ def find_blocks(sheet: Sheet) -> Blocks | None:
     if not _is_form(rows):
         return None
     return _Collector(sheet, rows, sorted(set(columns) - seldom)).collect()
+
+
+def _across(sheet: Sheet, turned: Turned) -> Blocks:
+    """A record from each column of values; each is known by one of the rows."""
+    found = Blocks(tuple(label for _, label in turned.rows))
+    numbers = [sheet.row_number(index) for index, _ in turned.rows]
+    known_by = numbers[: len(turned.columns)]
+    found.rows = {number: {number} & set(known_by) for number in numbers}
+    for place, (index, _) in enumerate(turned.rows):
+        found.cells[0, place] = sheet.cell(index, turned.labels_at)
+    for number, column in zip(known_by, turned.columns, strict=True):
+        values = tuple(sheet.rows[index][column] for index, _ in turned.rows)
+        found.records.append((number, values))
+        for place, (index, _) in enumerate(turned.rows):
+            found.cells[number, place] = sheet.cell(index, column)
+    found.others = [
+        (sheet.row_number(index), clean_cell(str(cells[0][1])))
+        for index, row in enumerate(sheet.rows)
+        if sheet.row_number(index) not in found.rows and (cells := filled_cells(row))
+    ]
+    return found
 
 
 def _may_be_form(head: list[tuple[Row, list[Label]]]) -> bool:
@@ -216,17 +240,20 @@ class _Collector:
         return cell
 
     def _gap_ends(self, own: set[int]) -> bool:
-        """Whether blank rows part records, and do not merely space their lines."""
-        runs: list[int] = []
-        run = 0
+        """Whether blank rows part records, and do not merely space their lines or parts.
+
+        Where no label comes again they part one record: what it is, whom to ask, who signed.
+        """
+        runs: list[list[set[str]]] = [[]]
         for _, labels in self.rows:
-            if any(one.column in own for one in labels):
-                run += 1
-            elif run:
-                runs.append(run)
-                run = 0
-        runs += [run] if run else []
-        return bool(runs) and sorted(runs)[len(runs) // 2] >= 3
+            mine = {one.key for one in labels if one.column in own}
+            if mine:
+                runs[-1].append(mine)
+            elif runs[-1]:
+                runs.append([])
+        keys = [key for run in runs for key in set[str]().union(*run)]
+        lengths = sorted(len(run) for run in runs if run)
+        return len(keys) > len(set(keys)) and lengths[len(lengths) // 2] >= 3
 
     def _say_others(self) -> None:
         for index, (row, _) in enumerate(self.rows):
