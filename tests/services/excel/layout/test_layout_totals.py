@@ -139,3 +139,15 @@ def test_a_count_of_the_projects_below_them_is_no_project() -> None:
         found = layout_of(HEADER, *rows, (), (label, 2))
         assert [row.row for row in found.data] == [2, 3]
         assert found.kind_of(5) == "total"
+
+
+def test_the_total_of_a_recipient_is_no_award_of_it() -> None:
+    found = layout_of(
+        ("Grantee", "Country", "Amount"),
+        *(("IOM", "Jordan", "$750,000"), ("IOM", "Lebanon", "$250,000")),
+        ("IOM Total", None, "$1,000,000"),
+        ("UNODC", "Tunisia", "$500,000"),
+        ("Total UNODC", None, "$500,000"),
+        ("Justice Total", "Peru", "$400,000"),
+    )
+    assert [data.row for data in found.data] == [2, 3, 5, 7]

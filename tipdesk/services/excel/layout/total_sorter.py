@@ -50,7 +50,7 @@ class TotalSorter:
     ) -> LeftOut | None:
         """What has to be said of a row that is a total, or may be one; None when it is none."""
         names = self._open_names(sections)
-        verdict = judge(cells, self.width, names)
+        verdict = judge(cells, self.width, names | self._names_above(index))
         least = 1 if verdict or self._may_be_bare_sum(cells, names) else _SEVERAL
         if least > 1 and not self._is_one_word_with_numbers(cells):
             return None
@@ -129,6 +129,13 @@ class TotalSorter:
                 break
             found.append(row)
         return found
+
+    def _names_above(self, index: int) -> frozenset[str]:
+        """What the record right above a row names, such as 'IOM' above 'IOM Total'."""
+        if index <= self.first or self.kinds[index - 1] != _RECORD:
+            return frozenset()
+        above = self.sheet.rows[index - 1]
+        return frozenset(fold(clean_cell(cell)) for cell in above if isinstance(cell, str) and cell)
 
     def _open_names(self, sections: list[Section]) -> frozenset[str]:
         """The folded texts of the headings met, the last of them."""
