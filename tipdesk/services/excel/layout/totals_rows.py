@@ -18,6 +18,13 @@ _TOTALS = (
     *("montant total", "total general", "gran total", "suma", "total parcial", "importe total"),
     *(
         "average",
+        "mean",
+        "median",
+        "max",
+        "maximum",
+        "min",
+        "minimum",
+        "count",
         "moyenne",
         "المتوسط",
         "total generale",
@@ -57,6 +64,7 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 PREFIXES = frozenset(
     (
         *("tot", "sub", "gra", "sum", "som", "sou", "mon", "imp", "ove", "ave", "moy"),
+        *("mea", "med", "max", "min", "cou"),
         *("الإ", "إجم", "اجم", "الا", "الم", "مجم"),
     )
 )

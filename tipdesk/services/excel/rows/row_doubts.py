@@ -37,6 +37,7 @@ from tipdesk.services.excel.rows.column_doubts import (
 from tipdesk.services.excel.rows.count_claims import count_claims
 from tipdesk.services.excel.rows.heading_doubts import heading_doubts
 from tipdesk.services.excel.rows.odd_columns import small_numbers
+from tipdesk.services.excel.rows.outliers import outliers
 from tipdesk.services.excel.rows.parsed import ParsedRow
 from tipdesk.services.excel.rows.rival_columns import rival_columns
 from tipdesk.services.excel.rows.tab_headings import told_of_tab
@@ -112,6 +113,7 @@ class RowDoubts:
         yield from small_numbers(self._layout, self._columns)
         yield from rival_columns(self._layout, self._columns)
         yield from titles_with_fates(self._columns, self._rows, _TITLES)
+        yield from outliers(self._columns, self._rows)
         yield from unread_fates(self._layout, self._columns)
         yield from other_labels(self._layout)
         yield from count_claims(self._layout)
