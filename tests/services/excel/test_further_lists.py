@@ -222,3 +222,21 @@ def test_a_sheet_of_another_country_of_a_regional_award_is_read(desk: Desk, tmp_
     same = (*other[:3], "Kenya", *other[4:])
     plan = planned(desk, tmp_path, LIST[0], same, name="Kenya")
     assert {row.sheet for row in plan.rows} == {"List"}
+
+
+def test_a_sheet_of_closeout_says_more_of_each_award(desk: Desk, tmp_path: Path) -> None:
+    rows = (("Award Number", "Closed"), ("S-21-001", "2024-03-01"), ("S-21-002", "2024-04-01"))
+    plan = planned(desk, tmp_path, *rows, name="Closeout")
+    assert [(row.sheet, row.values) for row in plan.rows if row.sheet == "Closeout"] == [
+        ("Closeout", {"closed_date": "2024-03-01"}),
+        ("Closeout", {"closed_date": "2024-04-01"}),
+    ]
+
+
+def test_findings_without_known_headings_do_not_change_their_awards(
+    desk: Desk, tmp_path: Path
+) -> None:
+    rows = (("Award Number", "What", "Status"), ("S-21-001", "Late", "Closed"))
+    plan = planned(desk, tmp_path, *rows, name="Findings")
+    assert {row.sheet for row in plan.rows} == {"List"}
+    assert told_of(plan, "Findings") == [NO_RECORDS]

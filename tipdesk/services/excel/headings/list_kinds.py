@@ -54,8 +54,17 @@ def kind_of_list(name: str, headings: Sequence[str]) -> str | None:
 
 
 def is_called_otherwise(name: str) -> bool:
-    """Whether the *name* of a sheet says that its rows are no projects, nor what they are given."""
-    return any(kind != FUNDING for kind in _called(name))
+    """Whether the *name* of a sheet says that its rows are several things of one project each.
+
+    Contacts, closeout and the like may well say once more of each project what it is.
+    """
+    called = _called(name)
+    return bool(called) and _ONE_OF_EACH.isdisjoint(called)
+
+
+_ONE_OF_EACH = frozenset(
+    (FUNDING, "closeout_item", "contact_note", "monitoring_plan", "risk_assessment", *NAMED)
+)
 
 
 def _called(name: str) -> list[str]:

@@ -16,6 +16,7 @@ SAYS_OF_ROWS: Final = N_(
     "The sheet is called “{sheet}”, and no column states “{field}”. It was taken from the name."
 )
 
+_LISTING: Final = ("title_en", "title_ar", "recipient")
 _CHOICES: Final = ("program_type", "pillars", "status")
 
 
@@ -29,9 +30,11 @@ class TabHeading(NamedTuple):
 def heading_of_tab(layout: Layout, columns: ColumnMap) -> TabHeading | None:
     """What the rows of a list of projects are by the name of its sheet, where no column says it.
 
-    Countries are asked about and years read elsewhere.
+    A sheet that only adds to projects of another, such as "Closeout" by their numbers, is called by
+    what it adds. Countries are asked about and years read elsewhere.
     """
-    if columns.entity != PROJECT or columns.is_our_export:
+    lists = any(columns.of(name) is not None for name in _LISTING)
+    if columns.entity != PROJECT or columns.is_our_export or not lists:
         return None
     name = layout.sheet.tab
     found = (("region", region_of(name)), *((one, choice_in(one, name)) for one in _CHOICES))
