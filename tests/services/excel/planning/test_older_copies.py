@@ -171,3 +171,15 @@ def test_the_totals_before_import_foretell_what_blank_cells_clear(
     take_in(sqlite_desk, tmp_path / "b.xlsx", HEAD, (*FIRST[:6], None), blanks="clear")
     [uid] = here(sqlite_desk, "project")
     assert values(sqlite_desk, "project", uid)["obligated"] is None
+
+
+def test_a_blank_beside_the_original_end_takes_no_extension_back(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    head = (*HEAD[:5], "Original End", "Extended End", HEAD[-1])
+    row = (*FIRST[:5], "2022-09-30", "", FIRST[-1])
+    _import(sqlite_desk, tmp_path, "2022-01.xlsx", (*row[:6], "2025-03-31", row[-1]), head)
+    before = stored(sqlite_desk)
+    later = _import(sqlite_desk, tmp_path, "2022-02.xlsx", row, head)
+    assert [one.state for one in later.rows] == ["unchanged"]
+    assert stored(sqlite_desk) == before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.services.excel.workbooks import parsed, said
 
 HEADER = ("Title", "Country", "Implementer", "Original End", "Extended End")
@@ -24,6 +26,12 @@ def test_an_extension_that_is_asked_about_waits_for_the_answer() -> None:
     result = parsed(HEADER, (*ROW, "2021-09-30", "2022-03-31"), (*ROW, "2020-09-30", "spring"))
     assert [row.values.get("end_date") for row in result.rows] == ["2022-03-31", None]
     assert [severity for severity, _ in said(result, "E3")] == ["asks"]
+
+
+@pytest.mark.parametrize("open_", ["TBD", "ongoing", "?", "غير محدد", "por definir"])
+def test_an_end_that_is_open_is_not_the_original_one(open_: str) -> None:
+    result = parsed(HEADER, (*ROW, "2021-09-30", "2022-03-31"), (*ROW, "2020-09-30", open_))
+    assert [row.values.get("end_date") for row in result.rows] == ["2022-03-31", None]
 
 
 def test_an_original_end_alone_is_not_the_end() -> None:

@@ -18,13 +18,14 @@ from tipdesk.services.excel.matching.match import Match
 from tipdesk.services.excel.matching.matching import Known
 from tipdesk.services.excel.matching.resolving import Resolver
 from tipdesk.services.excel.planning.amendments import amended, date_of_list, reasons
-from tipdesk.services.excel.planning.blanks import blank_fields
+from tipdesk.services.excel.planning.blanks import blank_fields, extends_nothing
 from tipdesk.services.excel.planning.comparing import Comparing
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, CellChange, RowPlan, SheetPlan
 from tipdesk.services.excel.planning.row_problems import cell_in
 from tipdesk.services.excel.planning.stated import Stated
 from tipdesk.services.excel.planning.year_money import ChangedMoney, new_money, values_of
 from tipdesk.services.excel.rows.compose import Draft
+from tipdesk.services.excel.rows.moved_ends import END
 from tipdesk.services.excel.rows.titles import descriptive_titles
 from tipdesk.services.rules import check_values
 from tipdesk.services.rules.rule import Facts
@@ -88,7 +89,10 @@ class ProjectRows:
         )  # fmt: skip
         comparing = Comparing(stated, known, row, self._date_of(stated))
         blank = blank_fields(stated)
-        for name, value in {**dict.fromkeys(blank & current.keys()), **stated.values}.items():
+        values = {**dict.fromkeys(blank & current.keys()), **stated.values}
+        if current[END] is not None and extends_nothing(stated):
+            del values[END]
+        for name, value in values.items():
             comparing.project(name, value, current[name])
         cleared = {n.removeprefix(FUNDING_PREFIX) for n in blank if n.startswith(FUNDING_PREFIX)}
         for name, value in {**dict.fromkeys(cleared), **draft.funding}.items():

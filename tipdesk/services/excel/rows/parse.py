@@ -97,7 +97,7 @@ class _Parser:
                 progress(len(self.rows))
         self._constants()
         if not self.columns.is_our_export:
-            fill_ends(self.stated, self.layout, self.problems.asked)
+            fill_ends(self.stated, self.layout, self.columns, self.problems.asked)
         asks_for_rest = not self.columns.is_our_export and self.columns.entity == PROJECT
         if asks_for_rest:
             self._missing(AMOUNT, NO_AMOUNT)
