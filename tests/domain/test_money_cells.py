@@ -353,3 +353,13 @@ def test_the_years_of_two_amounts_are_no_note_of_one() -> None:
     reading = read_money("FY18 $200,000; FY19 $300,000", "USD")
     assert (reading.note, len(reading.doubts)) == (None, 1)
     assert [money.minor for money in reading.doubts[0].possible] == [20_000_000, 30_000_000]
+
+
+@pytest.mark.parametrize(
+    ("cell", "currencies"), [("500,000 DA", ["DZD"]), ("$500,000 DA FY20", ["DZD", "USD"])]
+)
+def test_an_account_of_the_budget_is_no_currency_in_silence(
+    cell: str, currencies: list[str]
+) -> None:
+    doubts = [doubt for doubt in read_money(cell, "USD").doubts if doubt.severity == "asks"]
+    assert [money.currency for doubt in doubts for money in doubt.possible] == currencies

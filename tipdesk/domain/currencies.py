@@ -70,7 +70,7 @@ _WORDS: Final = {
     "IQD": "iraqi dinars|دينار عراقي",
     "LYD": "دينار ليبي",
     "TND": "dt|دينار تونسي|dinars tunisiens",
-    "DZD": "da|دينار جزائري|dinars algériens",
+    "DZD": "دينار جزائري|dinars algériens",
     "BHD": "دينار بحريني",
     "SAR": "saudi riyals|ريال سعودي|ريالا سعوديا",
     "QAR": "ريال قطري",
@@ -118,6 +118,7 @@ _SHARED: Final = {
         ("EGP SDG GBP", "جنيه جنيها جنيهات"),
         ("ZAR BRL", "r"),
         ("PHP", "php. ps"),
+        ("DZD", "da"),  # in American budgets an account: Development Assistance
         ("RON MDL", "lei"),
         ("CRC SVC", "colón colon"),
     )

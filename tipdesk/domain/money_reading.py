@@ -117,7 +117,7 @@ def _read_stated(text: str, stated: str, year: str | None, default: str) -> Read
         # The heading or the cell beside it says which rupees these are.
         shared, rest = [], [word for word in rest if word != "."]
     for word in shared:
-        possible += tuple(code for code in meant_by(word) if code not in possible)
+        possible = tuple(dict.fromkeys((*possible, *meant_by(word), *sorted(codes))))
     doubts = list(number.doubts)
     currency = codes.pop() if len(codes) == 1 else default
     if currency in _OF_LAKHS and _IN_LAKHS.search(latin_digits(stated)):
