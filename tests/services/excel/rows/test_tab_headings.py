@@ -56,6 +56,27 @@ def test_sheets_that_are_called_by_what_they_list_say_it_of_their_rows(
     assert told == list(sheets)
 
 
+@pytest.mark.parametrize(
+    "tab",
+    ["Award", "Closeout", "Complete", "Current", "Implementation", "Negotiation", "Partner",
+     "Risk Assessment"],
+)  # fmt: skip
+def test_a_sheet_may_be_called_by_work_or_by_what_it_tells(
+    desk: Desk, tmp_path: Path, tab: str
+) -> None:
+    plan = planned(desk, tmp_path, **{tab: (HEADER, FIRST, OTHER)})
+    assert stated(plan, "status") == stated(plan, "pillars") == {tab: None}
+
+
+def test_a_sheet_of_closeouts_disputes_no_status(desk: Desk, tmp_path: Path) -> None:
+    awards = ((*HEADER, "Status"), (*FIRST, "Ended"), (*OTHER, "Closed"))
+    more = (("Award Number", "Project Title", "Final report received", "GOR"),
+            (FIRST[0], FIRST[2], "2022-12-01", "Ann Sample"))  # fmt: skip
+    plan = planned(desk, tmp_path, Awards=awards, Closeout=more)
+    assert [row.values.get("status") for row in plan.rows] == ["ENDED", "CLOSED", None]
+    assert not [p for p in plan.every_problem if p.field == "status"]
+
+
 def test_a_column_says_it_better_than_the_name_of_the_sheet(desk: Desk, tmp_path: Path) -> None:
     plan = planned(desk, tmp_path, Active=((*HEADER, "Status"), (*FIRST, "Closed"), (*OTHER, "")))
     assert [row.values.get("status") for row in plan.rows] == ["CLOSED", None]

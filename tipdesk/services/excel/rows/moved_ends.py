@@ -35,6 +35,7 @@ def fill_ends(
         return
     ends = stated[END]
     for at, (data, original) in enumerate(zip(layout.data, stated[ORIGINAL_END], strict=True)):
-        if ends[at] is None and original is not None and (END, data.row) not in asked:
-            if _NONE.fullmatch(fold(text_of(data.values[column.index]))):
-                ends[at] = original
+        if ends[at] is not None or original is None or (END, data.row) in asked:
+            continue
+        if _NONE.fullmatch(fold(text_of(data.values[column.index]))):
+            ends[at] = original

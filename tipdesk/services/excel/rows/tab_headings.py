@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from tipdesk.domain.lifecycle import ACTIVE, ENDED, NEVER_AWARDED, SHUT, SUSPENDED, TERMINATED
 from tipdesk.domain.problems import Problem
+from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.headings.targets import PROJECT, target
@@ -18,6 +20,10 @@ SAYS_OF_ROWS: Final = N_(
 
 _LISTING: Final = ("title_en", "title_ar", "recipient")
 _CHOICES: Final = ("program_type", "pillars", "status")
+_STATES: Final = SHUT | NEVER_AWARDED | {ACTIVE, SUSPENDED, ENDED, TERMINATED}
+"""What lists are parted by; 'Negotiation' and 'Closeout' may be work on awards of another sheet."""
+_OTHERWISE: Final = frozenset(("complete", "current", "implementation", "partner"))
+"""What says as often that a sheet is the whole list or the latest, or what it tells of awards."""
 
 
 class TabHeading(NamedTuple):
@@ -37,10 +43,15 @@ def heading_of_tab(layout: Layout, columns: ColumnMap) -> TabHeading | None:
     if columns.entity != PROJECT or columns.is_our_export or not lists:
         return None
     name = layout.sheet.tab
-    found = (("region", region_of(name)), *((one, choice_in(one, name)) for one in _CHOICES))
+    found = (("region", region_of(name)), *((one, _choice(one, name)) for one in _CHOICES))
     given = {one.target for one in layout.sections} | {name for name, _ in columns.constants}
     given |= {name.partition("=")[0] for column in columns.columns for name in column.feeds}
     return next((TabHeading(one, code) for one, code in found if code and one not in given), None)
+
+
+def _choice(name: str, tab: str) -> str | None:
+    code = None if fold(tab).strip() in _OTHERWISE else choice_in(name, tab)
+    return None if name == "status" and code not in _STATES else code
 
 
 def told_of_tab(layout: Layout, columns: ColumnMap) -> Iterator[Problem]:
