@@ -23,9 +23,7 @@ from tipdesk.services.excel.further_lists import (
 )
 from tipdesk.services.excel.headings.fates import says_unfunded
 from tipdesk.services.excel.headings.heading_keys import heading_key
-from tipdesk.services.excel.headings.list_kinds import (
-    kind_of_list,
-)
+from tipdesk.services.excel.headings.list_kinds import kind_of_list
 from tipdesk.services.excel.headings.targets import (
     FUNDING,
     PROJECT,

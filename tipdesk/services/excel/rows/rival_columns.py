@@ -62,14 +62,17 @@ _CHANGES: Final = {
         "date up no of the de fy as montant monto مبلغ المبلغ قيمه المنحه",
     ),
 }
-"""By field the words of headings that state a later end or amount, or by how much it changed,
+"""By field the words that say of a later end or amount, or of how much it changed, and others.
 
-one of which a heading has, and what else it may say.
+A heading has one of the first, and of the others what it likes.
 """
 
 
 def rival_columns(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
-    """Each column that is not read, has a heading like that of one that is, and differs from it."""
+    """Each column that is not read though it may say the same as one that is, or how that changed.
+
+    The two have to differ in some row.
+    """
     if columns.entity != PROJECT or columns.is_our_export:
         return
     for column in columns.columns:
@@ -98,7 +101,8 @@ def _changed_by(layout: Layout, column: Column) -> str | None:
 
 def _all_fit(layout: Layout, column: Column, name: str) -> bool:
     """Whether the cells can be values of the field *name*, and do not count or mark something."""
-    cells = [cell for row in layout.data if _plain(cell := row.values[column.index])]
+    distinct = dict.fromkeys(row.values[column.index] for row in layout.data)
+    cells = list(filter(_plain, distinct))
     if name == AMOUNT:
         sizes = [abs(number) for cell in cells if (number := number_in(cell)) is not None]
         return all(map(is_amount, cells)) and max(sizes, default=0) >= _LEAST
@@ -109,14 +113,23 @@ def _all_fit(layout: Layout, column: Column, name: str) -> bool:
 def _first_difference(layout: Layout, read: Column, other: Column) -> int | None:
     """The first row in which the two columns differ and the other has what it could be."""
     field = target(read.target or "").field
-    wants_digits = field is not None and field.kind in (Kind.MONEY, Kind.DATE)
+    alike = set[tuple[Any, Any]]()
     for data in layout.data:
-        stated = _plain(data.values[other.index])
-        if not stated or (wants_digits and not any(map(str.isdigit, stated))):
+        pair = data.values[other.index], data.values[read.index]
+        if pair[0] == pair[1] or pair in alike:
             continue
-        if _meant(field, stated) != _meant(field, _plain(data.values[read.index])):
+        if _differs(field, *pair):
             return data.row
+        alike.add(pair)
     return None
+
+
+def _differs(field: Field | None, other: Any, read: Any) -> bool:
+    stated = _plain(other)
+    wants_digits = field is not None and field.kind in (Kind.MONEY, Kind.DATE)
+    if not stated or (wants_digits and not any(map(str.isdigit, stated))):
+        return False
+    return _meant(field, stated) != _meant(field, _plain(read))
 
 
 def _plain(cell: Any) -> str:
