@@ -95,6 +95,24 @@ def test_a_sheet_that_names_no_project_is_told_and_not_read(
     assert not [one for one in plan.left_out if one.quiet]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Country", "Status", "Start Date", "End Date", "Funder"),
+         ("Ghana", "Active", "2020-01-01", "2021-01-01", "Sample Fund"),
+         ("Peru", "Closed", "2019-01-01", "2020-01-01", "Sample Fund")),
+        (("Referencia", "País", "Fecha de inicio", "Fecha de fin"),
+         ("PR-1", "Perú", "2020-01-01", "2021-01-01"),
+         ("PR-2", "Chile", "2020-01-01", "2021-01-01")),
+    ],
+)  # fmt: skip
+def test_a_list_without_names_that_says_who_paid_or_has_numbers_is_read(
+    desk: Desk, tmp_path: Path, rows: Rows
+) -> None:
+    plan = read_and_plan(desk, save_book(tmp_path / "alone.xlsx", Alone=rows))
+    assert [row.state for row in plan.rows] == ["new", "new"]
+
+
 def test_activities_of_awards_do_not_change_the_awards(desk: Desk, tmp_path: Path) -> None:
     plan = planned(
         desk,

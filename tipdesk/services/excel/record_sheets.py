@@ -25,7 +25,10 @@ from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.planning.project_keys import NUMBERED
 
 _NAMING = ("title_en", "title_ar", "award_number", UID)
-_TELLING = (AMOUNT, "summary_en", "summary_ar", "program_type", "portfolio", "pillars", "theme")
+_TELLING = (
+    *(AMOUNT, "summary_en", "summary_ar", "program_type", "portfolio", "pillars", "theme"),
+    *("funders", "sub_recipients", "target_groups"),
+)
 """What makes a row a project that names nobody and nothing but a country."""
 _OF_ONE_PROJECT = ("title_en", "title_ar", "award_number", "start_date", "end_date", PERIOD)
 
@@ -80,6 +83,7 @@ def _identifies(layout: Layout, columns: ColumnMap) -> bool:
         return True
     feeds = (name for column in columns.columns for name in column.feeds)
     of_what = any(name.partition("=")[0] in _TELLING or year_of(name) for name in feeds)
+    of_what |= has("alt_number") and has("start_date", "end_date", PERIOD)
     return of_what and has("countries") and not any(map(_TRAVEL.search, map(fold, layout.headings)))
 
 
