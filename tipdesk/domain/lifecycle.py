@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from tipdesk.domain.vocabulary import code_list
@@ -31,6 +32,7 @@ _BACK: Final = {
 """Where a side state leads; the others are the end."""
 
 
+@cache
 def main_line() -> tuple[str, ...]:
     """The states from planned to records retention, in their order."""
     return tuple(code.code for code in code_list("status") if code.code not in _ASIDE)

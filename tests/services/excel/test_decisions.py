@@ -98,6 +98,13 @@ def test_a_refusal_in_a_column_that_is_not_read_is_told(
     assert "E3" in warned(plan)
 
 
+def test_an_award_whose_extension_was_refused_is_an_award(desk: Desk, tmp_path: Path) -> None:
+    rows = zip(ROWS, ("Active", "", "Active"), ("Declined", "Not approved", ""), strict=True)
+    path = book(tmp_path, (*HEADER, "Status", "Panel"), *((*row, *said) for row, *said in rows))
+    plan = importing.read_and_plan(desk, path)
+    assert [p.cell for p in plan.every_problem if p.message.id == UNREAD_FATE] == ["F3"]
+
+
 def test_the_opposite_of_what_a_cell_says_is_not_proposed(desk: Desk, tmp_path: Path) -> None:
     plan = importing.read_and_plan(desk, listed(tmp_path, "Status", "Active", "Rejected", "Funded"))
     assert asked(plan) == {"E4"}

@@ -114,7 +114,7 @@ class RowDoubts:
         yield from rival_columns(self._layout, self._columns)
         yield from titles_with_fates(self._columns, self._rows, _TITLES)
         yield from outliers(self._columns, self._rows)
-        yield from unread_fates(self._layout, self._columns)
+        yield from unread_fates(self._layout, self._columns, self._rows)
         yield from other_labels(self._layout)
         yield from count_claims(self._layout)
 

@@ -1,4 +1,4 @@
-"""Cells that say what became of a project where no status is read: 'CANCELLED - Shelter'."""
+"""Cells that say what became of a project where nobody looks for it: 'CANCELLED - Shelter'."""
 
 from __future__ import annotations
 
@@ -45,8 +45,12 @@ def titles_with_fates(
                     yield Told(message(SAYS_FATE, text=title), column.index, row.row, value=title)
 
 
-def unread_fates(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
-    """The cells of columns without a field that say that the project of their row was refused."""
+def unread_fates(layout: Layout, columns: ColumnMap, rows: Iterable[ParsedRow]) -> Iterator[Told]:
+    """The cells of columns without a field that say that the project of their row was refused.
+
+    Where its status says what it is, something else of it was, such as an extension.
+    """
+    unsaid = {row.row for row in rows if row.values.get("status") is None}
     for column in columns.columns:
         if column.target is None or column.target.startswith(OTHER):
             said: dict[Any, bool] = {}
@@ -54,7 +58,7 @@ def unread_fates(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
                 cell = row.values[column.index]
                 if cell not in said:
                     said[cell] = isinstance(cell, str) and _says_refused(cell)
-                if said[cell]:
+                if said[cell] and row.row in unsaid:
                     told = message(UNREAD_FATE, text=cell, heading=column.heading)
                     yield Told(told, column.index, row.row, value=cell)
 
