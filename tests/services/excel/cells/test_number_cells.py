@@ -18,6 +18,15 @@ def test_a_text_without_a_digit_is_asked_and_no_number_until_then(text: str) -> 
     assert said(result, "A3") == [("asks", f"'{text}' has no digit. Is it the number?")]
 
 
+def test_a_list_that_has_codes_for_numbers_is_not_asked_about_each() -> None:
+    codes = ("SAFE", "HOPE-MX", "DAWN", "S-21-001", "pending")
+    result = parsed(HEADER, *((code, *ROW) for code in codes))
+    found = [row.values.get("award_number") for row in result.rows]
+    assert found == ["SAFE", "HOPE-MX", "DAWN", "S-21-001", None]
+    few = parsed(HEADER, *((code, *ROW) for code in ("S-21-001", "S-21-002", "NEW", "TBX")))
+    assert [row.values.get("award_number") for row in few.rows][2:] == [None, None]
+
+
 @pytest.mark.parametrize(
     "text", ["S-21-001 & S-21-002", "S-21-001; S-21-002", "S-21-001 / S-21-002", "12, 13"]
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Final
 
 from tipdesk.domain.fields import Field, Kind
@@ -95,11 +95,18 @@ def _number(text: str, terms: Terms) -> Cell:
     return Cell(text, (several,) if len(parts) > 1 else ())
 
 
-def is_one_number(text: str) -> bool:
-    """Whether a clean text of a field that numbers records surely is one number."""
-    return _ONE_NUMBER.fullmatch(text) is not None
+def numbers_among(texts: Collection[str]) -> list[str]:
+    """Those of the clean *texts* of a column of numbers of records that surely are one each.
+
+    Where most are codes of capitals, such as "SAFE-MX", these are.
+    """
+    numbers = list(filter(_ONE_NUMBER.fullmatch, texts))
+    codes = list(filter(_CODE.fullmatch, texts))
+    return [*numbers, *codes] if len(codes) > max(len(numbers), _FEW_CODES) else numbers
 
 
+_FEW_CODES: Final = 2
+_CODE: Final = re.compile(r"[A-Z]+(?:[-/][A-Z]+)*")
 _ONE_NUMBER: Final = re.compile(r"[\w./-]*\d[\w./-]*")
 _NUMBERS: Final = re.compile(r"\s*[;&\n,،؛+]\s*|\s+(?:and|et|y|و|/)\s+")
 

@@ -13,7 +13,7 @@ from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.text import fold, is_not_stated, latin_digits, plain_texts
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import NOTHING, Cell
-from tipdesk.services.excel.cells.converters import converter, is_one_number
+from tipdesk.services.excel.cells.converters import converter, numbers_among
 from tipdesk.services.excel.cells.date_cells import days_at_once
 from tipdesk.services.excel.cells.money_cells import (
     MIXED,
@@ -141,7 +141,7 @@ class ColumnCells:
         if self._is_text:
             plain = plain_texts([key for key in keys if type(key) is str])
             if self._is_number:
-                plain = list(filter(is_one_number, plain))
+                plain = numbers_among(plain)
             return dict(zip(plain, plain, strict=True)) if len(plain) < len(keys) else None
         return {}
 
