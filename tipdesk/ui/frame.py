@@ -67,7 +67,8 @@ class Frame(QWidget):
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         keypad = Qt.KeyboardModifier.KeypadModifier
         if enters and not event.modifiers() & ~keypad and isinstance(button, _BUTTONS):
-            button.click()
+            if not event.isAutoRepeat():  # held down it would press what comes next as well
+                button.click()
         else:
             super().keyPressEvent(event)
 

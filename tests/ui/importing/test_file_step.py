@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,6 +25,8 @@ from tipdesk.ui.workspace import Workspace
 
 FIRST = (HEADER, ("Mali", "IOM", "$5,000", "1 year"), ("Togo", "ILO", "$9", "2 years"))
 LATER = (*FIRST[:2], ("Togo", "ILO", "$90", "2 years"), ("Chad", "UNODC", "$7", "1 year"))
+
+_PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -149,6 +152,17 @@ def test_enter_presses_the_button_that_has_the_keyboard(
     page.foot.next.setFocus()
     QTest.keyClick(page.foot.next, Qt.Key.Key_Return)
     assert page.step() == "layout"
+
+
+def test_enter_that_is_held_down_does_not_run_through_an_import(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = _in_a_window(qtbot, workspace)
+    read(page, save_book(tmp_path / "list.xlsx", List=FIRST), "file")
+    page.foot.next.setFocus()
+    again = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, _PLAIN, "\r", True)
+    QApplication.sendEvent(page.foot.next, again)
+    assert page.step() == "file"
 
 
 def test_nothing_that_is_empty_is_shown_while_a_review_is_worked_out(
