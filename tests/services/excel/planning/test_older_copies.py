@@ -183,3 +183,22 @@ def test_a_blank_beside_the_original_end_takes_no_extension_back(
     later = _import(sqlite_desk, tmp_path, "2022-02.xlsx", row, head)
     assert [one.state for one in later.rows] == ["unchanged"]
     assert stored(sqlite_desk) == before
+
+
+SECOND = ("S-19-2", "Open Doors", "Caritas", "Mali", "2019-10-01", "2022-09-30", 800_000)
+SECOND_LATER = (*SECOND[:5], "2023-09-30", 900_000)
+
+
+def test_a_value_that_goes_back_in_a_list_that_knows_the_last_one_is_news(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    take_in(sqlite_desk, tmp_path / "a.xlsx", HEAD, FIRST, SECOND)
+    take_in(sqlite_desk, tmp_path / "b.xlsx", HEAD, (*FIRST[:6], 15_000_000), SECOND_LATER)
+    mended = take_in(sqlite_desk, tmp_path / "c.xlsx", HEAD, FIRST, SECOND_LATER).plan
+    assert why_kept(mended) == {}
+    projects = [values(sqlite_desk, "project", uid) for uid in here(sqlite_desk, "project")]
+    assert {one["award_number"]: one["obligated"] for one in projects} == {
+        "S-19-1": usd(1_500_000), "S-19-2": usd(900_000),
+    }  # fmt: skip
+    older = take_in(sqlite_desk, tmp_path / "a copy.xlsx", HEAD, FIRST, SECOND).plan
+    assert why_kept(older) == {"amount": SAID_BEFORE, "end_date": SAID_BEFORE}

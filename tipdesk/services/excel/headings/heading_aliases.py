@@ -320,7 +320,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "grant": (
         "grant", "grant given", "grant?", "has grant", "منحة", "selected", "selected?", "funded",
-        "funded?", "approved", "approved?", "awarded?", "selected for funding", "grant awarded?",
+        "funded?", "awarded?", "selected for funding", "grant awarded?",
     ),
     "pillars=PREV": (
         "prevention", "prévention", "prevención", "الوقاية", "المنع", "prev",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -53,6 +53,7 @@ class Past:
 
     _said: Said
     _files: Mapping[int, str]
+    _seen: Callable[[], Container[int]] = frozenset
 
     def stated(self, name: str) -> Any:
         """What was set last in field *name*; NEVER where nothing ever was."""
@@ -63,6 +64,11 @@ class Past:
     def held_before(self, name: str, is_it: Callable[[Any], bool]) -> bool:
         """Whether a value was set, told by *is_it*, that a later one took the place of."""
         return any(is_it(value) for _, value in self._said.get(name, ())[:-1])
+
+    def is_seen(self, name: str) -> bool:
+        """Whether the workbook has other news of the import that last set the field."""
+        found = self._said.get(name)
+        return found is not None and found[-1][0] in self._seen()
 
     def file(self, name: str) -> str | None:
         """The file of the import that last set the field, None where none did."""
@@ -89,12 +95,14 @@ class LastImports:
         self._entries: dict[str, list[Entry]] | None = None
         self._said: dict[str, Said] = {}
         """By project, or by funding action."""
+        self.seen: Callable[[], Container[int]] = frozenset
+        """The imports of which the workbook at hand has news."""
 
     def of(self, record: str, action: str | None = None) -> Past:
         """What was said of a record, or of one funding action of a project."""
         if record not in self._said:
             self._fold(record)
-        return Past(self._said[action or record], self._files)
+        return Past(self._said[action or record], self._files, self.seen)
 
     def _fold(self, project: str) -> None:
         """Go through the imports of a project, one after the other."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -83,8 +83,12 @@ def look_up(
     drafts: Sequence[Draft],
     imports: Mapping[int, str] = MappingProxyType({}),
     also: Iterable[str] = (),
+    seen: Callable[[], Container[int]] = frozenset,
 ) -> Known:
-    """What the desk knows of *drafts* and of the projects *also*, in a few questions."""
+    """What the desk knows of *drafts* and of the projects *also*, in a few questions.
+
+    *seen* answers which of the *imports* the workbook has news of.
+    """
     known = Known()
     uids = {draft.uid for draft in drafts if draft.uid is not None}
     numbers = {
@@ -108,6 +112,8 @@ def look_up(
     uids |= {*known.by_number.values(), *known.by_key.values(), *also}
     known.projects = read_records(connection, "project", sorted(uids))
     _read_awards(connection, known, imports)
+    if known.last is not None:
+        known.last.seen = seen
     return known
 
 

@@ -83,7 +83,7 @@ def _older(
     order = _order(date, date_in_name(file or ""))
     if order == -1:
         return message(OLDER_LIST, date=date, file=file)
-    if order != 1 and _was(declared, value, past):
+    if order != 1 and not past.is_seen(declared.name) and _was(declared, value, past):
         return message(SAID_BEFORE, file=file)
     return None
 

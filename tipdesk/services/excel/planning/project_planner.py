@@ -92,6 +92,7 @@ class ProjectPlanner:
         """Know a project that another row of the workbook is already."""
         self.taken.update(filter(None, (uid, number)))
         self._likely.claimed.add(uid)
+        self._pasts.know(uid)
 
     def expect(self, parsed: Parsed) -> None:
         """Know what a further sheet of projects will say."""
@@ -127,7 +128,7 @@ class ProjectPlanner:
         said = self._said.get(sheet.name)
         file_wins = said.file_wins if said is not None else frozenset[tuple[int, str]]()
         also = (*filter(None, chosen.values()), *same)
-        known = look_up(self._connection, block, self._pasts.of(sheet), also)
+        known = look_up(self._connection, block, self._pasts.of(sheet), also, self._pasts.seen)
         facts = known_facts(self._connection, PROJECT, known.projects)
         for draft in block:
             uid, match = known.match(draft, chosen[draft.row])
@@ -184,7 +185,7 @@ class ProjectPlanner:
         for start in range(0, len(settled), _BLOCK):
             block = settled[start : start + _BLOCK]
             sure = [one.uid for one in block if one.uid is not None]
-            known = look_up(self._connection, (), self._pasts.of_lists, sure)
+            known = look_up(self._connection, (), self._pasts.of_lists, sure, self._pasts.seen)
             facts = known_facts(self._connection, PROJECT, known.projects)
             for one in block:
                 row = self._settled(one, known, facts.get(one.uid or "", {}))

@@ -18,7 +18,8 @@ NO_FUNDING: Final = N_(
     "The status says that nothing came of an award, so the amount was not taken as its funding."
 )
 NOT_YET: Final = N_(
-    "The status says that the award is not made yet. The amount counts as its funding all the same."
+    "The status says that the award may not be made yet. The amount counts as its funding all the "
+    "same."
 )
 
 
