@@ -19,6 +19,7 @@ from tipdesk.domain.text import strip_controls
 from tipdesk.domain.words import N_
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.importing import apply_plan, read_and_plan
+from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace
@@ -191,3 +192,34 @@ def test_what_is_said_of_each_step_is_read_from_the_side_of_the_language(
             rows = words.listed(["1", "4"])
             said = words.say(N_("Header in row {row}"), row=rows)
             assert said in [label.text() for label in page.steps.findChildren(QLabel)]
+
+
+def test_a_workbook_that_was_changed_meanwhile_is_told_of_and_read_again(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = _in_a_window(qtbot, workspace)
+    path = save_book(tmp_path / "list.xlsx", List=FIRST)
+    read(page, path)
+    messages = workspace.messages
+    assert messages is not None
+    page.go("review")
+    settle(workspace)
+    assert not messages.text()
+    save_book(path, List=[*FIRST, LATER[3]])
+    page.go("columns")
+    said = strip_controls(messages.text())
+    assert said == "list.xlsx was changed after it was read. What stands here is as it was read."
+    page.go("review")
+    settle(workspace)
+    planned = ImportSession.of(workspace).planned
+    assert planned is not None
+    assert planned.plan.count("new") == 2
+    (again,) = [b for b in messages.findChildren(QPushButton) if b.text() == "Read it again"]
+    again.click()
+    settle(workspace)
+    page.go("review")
+    settle(workspace)
+    planned = ImportSession.of(workspace).planned
+    assert planned is not None
+    assert planned.plan.count("new") == 3
+    assert not messages.isVisible()

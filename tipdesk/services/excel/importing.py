@@ -180,7 +180,7 @@ def plan_sheets(
                 titles = partial(titles_of, desk)
                 planner.known.append(KnownSheet(one.layout.sheet.name, part.known, titles))
         plan = planner.plan(book.path, parsed, left_out)
-    return replace(plan, notes=tuple(_notes(book, chosen)))
+    return replace(plan, notes=tuple(_notes(book, chosen)), stamp=book.stamp)
 
 
 def as_answered(chosen: ChosenSheet, answers: Answers) -> ChosenSheet:

@@ -21,6 +21,7 @@ from tipdesk.ui.dropped import dropped_workbook
 from tipdesk.ui.importing.activity_bar import ActivityBar
 from tipdesk.ui.importing.columns.columns_step import ColumnsStep
 from tipdesk.ui.importing.file.file_step import FileStep
+from tipdesk.ui.importing.file.file_watch import FileWatch
 from tipdesk.ui.importing.layout.layout_step import LayoutStep
 from tipdesk.ui.importing.review.review_step import ReviewStep
 from tipdesk.ui.importing.state.done import Done
@@ -53,6 +54,7 @@ class ImportPage(QWidget):
         self._session = session = ImportSession.of(workspace)
         self._step = _FILE
         self._records = 0
+        self._file_watch = FileWatch(workspace, session)
         self.steps = StepList(workspace.words)
         self.steps.chosen.connect(self.go)
         self.file_step = FileStep(workspace, session)
@@ -154,6 +156,7 @@ class ImportPage(QWidget):
             case "review":
                 self._session.make_plan()
         self._say_foot()
+        self._file_watch.look()
 
     # ------------------------------------------------------------ what the foot and the steps say
     def _refresh(self, *_what: Any) -> None:
@@ -269,6 +272,12 @@ class ImportPage(QWidget):
             QTimer.singleShot(0, self, self.back)
             return True
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Who comes back from another program may have changed the workbook there."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible():
+            self._file_watch.look()
 
     # ------------------------------------------------------------ dropping
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

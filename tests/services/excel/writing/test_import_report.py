@@ -177,3 +177,18 @@ def test_another_kind_of_file_gives_a_new_workbook_with_its_cells_in_place(
     assert book.worksheets[1]["D2"].value == "=1+1 is no formula"
     assert book.worksheets[1]["D2"].data_type == "s"
     assert {line[2] for line in _lines(out)} >= {'=HYPERLINK("#\'list\'!A3","A3")'}
+
+
+def test_no_mark_falls_on_a_workbook_that_was_changed_since_it_was_read(
+    desk: Desk, tmp_path: Path
+) -> None:
+    source = _book(tmp_path)
+    plan = _plan(desk, source)
+    book = load_workbook(source)
+    book["List"].insert_rows(2, 3)
+    book.save(source)
+    out = tmp_path / "report.xlsx"
+    assert not write_report(plan, None, out, _display(desk))
+    report, sheet = load_workbook(out).worksheets
+    assert sheet["B2"].value == "Free the Slaves", "the cells as they were read"
+    assert report["D3"].value == "The file was changed after it was read. This is as it was read."

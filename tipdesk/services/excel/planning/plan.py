@@ -32,6 +32,7 @@ from tipdesk.services.excel.planning.row_plan import (
     referred_among,
     referred_by,
 )
+from tipdesk.services.excel.reading.file_stamp import Stamp
 from tipdesk.services.excel.rows.list_year import year_of_list
 from tipdesk.services.selections import Totals
 
@@ -151,6 +152,8 @@ class Plan:
     """What to know of the workbook (None) and of its sheets by name, such as hidden rows."""
     only_named: tuple[NewParty, ...] = ()
     """The parties that only rows name which are not stored; shown by their names all the same."""
+    stamp: Stamp | None = None
+    """Of the file when it was read."""
     warnings_accepted: bool = False
     """Whether the recipe lets a script take what is only told."""
 

@@ -16,6 +16,7 @@ from typing import IO, Literal
 
 from tipdesk.services.child import start_module
 from tipdesk.services.excel.reading import guard
+from tipdesk.services.excel.reading.file_stamp import stamp_of
 from tipdesk.services.excel.reading.messages import (
     AGAIN,
     BOOK,
@@ -72,6 +73,7 @@ def read_workbook(
     """
     path = Path(path).absolute()
     guard.sniff(path)
+    stamp = stamp_of(path)
     memory, seconds = _limits(path.stat().st_size)
     deadline = time.monotonic() + seconds + 1
     collected = _Collected(progress)
@@ -90,7 +92,7 @@ def read_workbook(
     if not with_cells:
         raise guard.refused(guard.EMPTY, path)
     empty = tuple(sheet.name for sheet in sheets if not sheet.rows)
-    return Workbook(str(path), with_cells, empty, collected.book)
+    return Workbook(str(path), with_cells, empty, collected.book, stamp)
 
 
 class _Died(Exception):

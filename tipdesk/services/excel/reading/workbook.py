@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from tipdesk.services.excel.reading.file_stamp import Stamp
+
 Row = tuple[Any, ...]
 """Raw values of one row: str, float, int, bool, date, datetime, time, timedelta; '' is blank."""
 
@@ -111,6 +113,8 @@ class Workbook:
     sheets: tuple[Sheet, ...]
     empty_sheets: tuple[str, ...] = ()
     facts: BookFacts = field(default_factory=BookFacts)
+    stamp: Stamp | None = None
+    """Of the file when it was read."""
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name."""

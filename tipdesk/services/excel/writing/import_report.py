@@ -23,6 +23,7 @@ from tipdesk.services.excel.planning.control_account import Account
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.planned_labels import planned_display
 from tipdesk.services.excel.planning.row_plan import RowKey
+from tipdesk.services.excel.reading.file_stamp import stamp_of
 from tipdesk.services.excel.reading.workbook import Sheet, column_letters
 from tipdesk.services.excel.writing.report_lines import TINTS, Report, report_of
 from tipdesk.services.excel.writing.report_pages import ReportPage, row_height
@@ -58,10 +59,10 @@ def write_report(
     """Write the report of *plan*, or with *outcome* of what was stored of it, to *path*.
 
     *answers* are what a person answered, in words, *chosen* the rows that were to be stored, None
-    for all; *account* are the control totals as they
-    were before anything was stored. The answer says whether it is the user's own
-    workbook with its formatting; another kind of file, a huge one or one that cannot be copied
-    gives a new workbook with the cells as they were read. Takes seconds: run it in a worker.
+    for all; *account* are the control totals as they were before anything was stored. The answer
+    says whether it is the user's own workbook with its formatting; another kind of file, a huge
+    one, one that was written since it was read or that cannot be copied gives a new workbook with
+    the cells as they were read. Takes seconds: run it in a worker.
     Raises UnreadableFile where *path* cannot be written.
     """
     if chosen is not None:
@@ -77,7 +78,7 @@ def write_report(
 
 def _can_be_copied(plan: Plan) -> bool:
     source = Path(plan.path)
-    if source.suffix.lower() not in _COPIED or not source.is_file():
+    if source.suffix.lower() not in _COPIED or stamp_of(source) != plan.stamp:
         return False
     sizes = [(len(s.layout.sheet.rows), s.layout.sheet.width) for s in plan.sheets]
     return (

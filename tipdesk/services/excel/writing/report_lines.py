@@ -19,6 +19,7 @@ from tipdesk.services.excel.planning.control_account import Account
 from tipdesk.services.excel.planning.plan import CellChange, Plan, SheetPlan
 from tipdesk.services.excel.planning.plan_counts import said_counts
 from tipdesk.services.excel.privacy.blanked import stopped_places
+from tipdesk.services.excel.reading.file_stamp import is_written_since
 from tipdesk.services.excel.reading.workbook import place_of
 from tipdesk.services.excel.writing.report_areas import Area, area_of
 from tipdesk.services.excel.writing.report_pages import ReportPage, report_pages
@@ -48,6 +49,7 @@ _STORED = N_("Imported as change {number}.")
 _NOTHING = N_("Nothing was stored: the desk had all of it already.")
 _NOT_TAKEN = N_("Nothing was stored: what the file says otherwise was not taken.")
 _PLANNED = N_("Nothing is stored yet: this is what the import would do.")
+_WRITTEN_SINCE = N_("The file was changed after it was read. This is as it was read.")
 _RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 _MOST = 20_000
 """Lines and marks that a report has at most; a person reads no more."""
@@ -171,6 +173,8 @@ class _Maker:
 
     def _facts(self, outcome: Outcome | None, now: datetime) -> Iterator[tuple[str, str]]:
         yield self._say(N_("File")), Path(self.plan.path).name
+        if is_written_since(self.plan.path, self.plan.stamp):
+            yield "", self._say(_WRITTEN_SINCE)
         yield self._say(N_("Written on")), f"{now:%Y-%m-%d %H:%M}"
         if outcome is None:
             said = self._say(_PLANNED)
