@@ -61,3 +61,10 @@ def test_a_list_of_numbers_or_latin_names_is_read_from_the_right_in_arabic() -> 
     assert Words("en").listed(["1", "4"]) == "1, 4"
     assert Words("ar").listed(["4"]) == "4"
     assert Words("ar").listed(["1", "4"]) == isolate(f"{isolate('1')}، {isolate('4')}", "ar")
+
+
+def test_what_is_listed_with_a_value_each_runs_from_the_right_in_arabic() -> None:
+    words = Words("ar")
+    pair = words.say("{field}: {value}", field="المحفظة", value="OTHER")
+    listed = words.listed([pair, pair])
+    assert listed == isolate(f"{isolate(pair, 'ar')}، {isolate(pair, 'ar')}", "ar")

@@ -100,7 +100,7 @@ class Words:
         if not self.right_to_left or len(every) < 2:
             return ", ".join(every)
         # Numbers and Latin names alone would be put in the order of a Latin list.
-        return isolate("، ".join(map(isolate, every)), "ar")
+        return isolate("، ".join(map(self.value, every)), "ar")
 
     def value(self, value: Any) -> str:
         """One value inside a sentence: formatted by its type, isolated in Arabic."""

@@ -92,6 +92,13 @@ def test_an_arabic_report_runs_from_the_right_on_every_sheet_of_ours(
     assert sheets[2].cell(5, 1).alignment.horizontal == "right"
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_no_heading_of_the_totals_is_cut_off(desk: Desk, tmp_path: Path, lang: str) -> None:
+    sheet = _report(desk, tmp_path, ".xlsx", lang)[1]
+    for heading in sheet[4]:
+        assert sheet.column_dimensions[heading.column_letter].width > len(heading.value)
+
+
 def test_there_is_no_sheet_for_what_nothing_is_said_of(desk: Desk, tmp_path: Path) -> None:
     book = save_book(tmp_path / "a.xlsx", List=[_HEADER, *_FIRST])
     plan = importing.read_and_plan(desk, book)

@@ -181,6 +181,39 @@ def test_what_holds_for_every_row_is_said_once(page: ImportPage) -> None:
     dialog.close()
 
 
+def test_an_ampersand_in_what_holds_for_every_row_is_no_letter_of_alt(page: ImportPage) -> None:
+    button = page.columns_step.bar.constants
+    letter = button.shortcut()
+    session_of(page).book.set_map("List", constants=(("recipient", "M&E Partners"),))
+    settle(page._workspace)
+    assert "M&&E Partners" in button.text()
+    assert button.shortcut() == letter
+
+
+def test_a_field_that_holds_for_every_row_is_chosen_where_the_keyboard_is(
+    page: ImportPage,
+) -> None:
+    page.columns_step.bar.constants.click()
+    dialog = page.columns_step.findChild(ConstantsDialog)
+    assert dialog is not None
+    assert dialog.focusWidget() is dialog.lines[0].field
+    dialog.close()
+
+
+def test_a_text_that_may_be_several_fields_does_not_stay_beside_what_is_read(
+    page: ImportPage,
+) -> None:
+    at(page, 4)
+    field = page.columns_step.pane.target
+    assert field is not None
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "other")
+    field.leave()
+    assert field.text() == "Not read"
+    assert column(page, 4).feeds == ()
+
+
 def test_unsure_columns_are_counted_f8_goes_to_them_and_yes_settles_them(
     page: ImportPage,
 ) -> None:

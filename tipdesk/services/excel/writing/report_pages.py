@@ -72,7 +72,7 @@ def _totals_page(account: Account, display: Display) -> ReportPage:
         say(N_("Control totals")),
         say(SEVERAL),
         tuple(say(heading) for heading in headings),
-        (18, 36, 18, 18, 30, 30),
+        (18, 36, 26, 26, 30, 30),
         tuple(
             (
                 line.of, line.name, count(line.before), count(line.after),

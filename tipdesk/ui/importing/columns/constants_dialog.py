@@ -67,7 +67,7 @@ class ConstantsDialog(QDialog):
         self._entity = work.columns.entity if work is not None else ""
         for name, text in work.columns.constants if work is not None else ():
             self._add(name, text)
-        self._add()
+        self._begin_another()
 
     def _add(self, name: str = NOTHING, text: str = "") -> _Line:
         line = _Line(self._workspace, self._entity, name, text)

@@ -73,7 +73,7 @@ class MapBar(QWidget):
             for name, text in columns.constants
         ]
         self.constants.setText(
-            words.say(N_("In &every row: {what}"), what=words.listed(stated))
+            words.say(N_("In &every row: {what}"), what=words.listed(stated).replace("&", "&&"))
             if stated
             else words.say(N_("The same in &every row…"))
         )

@@ -73,6 +73,12 @@ class TargetEditor(FindEditor):
         self._offer_empty = False
         self.set_name(said(N_("Field")))
 
+    def leave(self) -> None:
+        """A text that is no field, or may be several, goes: what is read is what stands here."""
+        super().leave()
+        if self._typed:
+            self.set_value(self.value_before())
+
     def _offer(self, text: str) -> None:
         super()._offer(text)
         if not text:
