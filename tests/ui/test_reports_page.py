@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.factories import links, make_action, make_project, on, set_value
 from tipdesk.domain.selection import Selection
-from tipdesk.domain.words import Words
+from tipdesk.domain.words import N_, Words
 from tipdesk.services.desk import Desk
 from tipdesk.services.reports.build import PORTFOLIO, PROJECT_SHEET
 from tipdesk.services.settings import Settings
@@ -213,6 +213,12 @@ def test_a_workbook_that_cannot_be_written_is_explained(
 
 def test_names_of_files_hold_no_sign_that_a_system_forbids() -> None:
     assert file_name('Sheet - A/B: "C"?  .', "pdf") == "Sheet - A B C.pdf"
+
+
+def test_names_of_files_hold_no_invisible_sign() -> None:
+    words = Words("ar")
+    assert "\u2068" in words.say(N_("{file}, report"), file="mess")
+    assert file_name(words.say(N_("{file}, report"), file="mess"), "xlsx") == "mess، تقرير.xlsx"
 
 
 def test_every_control_says_what_it_is(qtbot: QtBot, page: ReportsPage) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tipdesk.domain.selection import Selection
+from tipdesk.domain.text import strip_controls
 from tipdesk.domain.words import N_, counted, message
 from tipdesk.services.catalog import how_many
 from tipdesk.ui.folders import begin_in_usual_folder
@@ -24,7 +25,8 @@ _LONGEST_NAME: Final = 80
 
 def file_name(name: str, suffix: str) -> str:
     """A name that every system takes for a file."""
-    plain = " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:_LONGEST_NAME].strip(" .")
+    allowed = _NOT_IN_NAMES.sub(" ", strip_controls(name))
+    plain = " ".join(allowed.split())[:_LONGEST_NAME].strip(" .")
     return f"{plain}.{suffix}"
 
 

@@ -172,6 +172,26 @@ def test_a_recipe_is_renamed_and_removed(dialog: RecipesDialog, workspace: Works
     assert not panel.buttons["use"].isEnabled()
 
 
+def test_a_name_that_was_not_finished_is_not_kept(
+    dialog: RecipesDialog, workspace: Workspace
+) -> None:
+    panel = dialog.recipes
+    panel.name.setFocus()
+    QTest.keyClicks(panel.name, " and more")
+    QTest.keyClick(panel.name, Qt.Key.Key_Escape)
+    assert panel.name.text() == "My list"
+    assert dialog.isVisible()
+    panel.name.selectAll()
+    QTest.keyClick(panel.name, Qt.Key.Key_Delete)
+    QTest.keyClick(panel.name, Qt.Key.Key_Return)
+    settle(workspace)
+    assert panel.name.text() == "My list"
+    assert [recipe.name for recipe in recipes(workspace.desk)] == ["My list"]
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    QTest.keyClick(panel.name, Qt.Key.Key_Escape)
+    assert not dialog.isVisible(), "the second Escape is one to the dialog"
+
+
 def test_a_recipe_goes_to_a_file_and_comes_in_again(
     dialog: RecipesDialog, workspace: Workspace, tmp_path: Path
 ) -> None:

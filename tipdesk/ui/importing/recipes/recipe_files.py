@@ -13,12 +13,13 @@ from tipdesk.services.excel.recipe import Recipe
 from tipdesk.services.excel.recipe_json import write_recipe
 from tipdesk.services.excel.recipes import keep_recipe, read_recipe
 from tipdesk.ui.folders import begin_in_usual_folder
+from tipdesk.ui.saving import file_name
 from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.workspace import Workspace
 
 _TAKEN_IN: Final = N_("The recipe in {file} was taken in.")
 _WRITTEN: Final = N_("The recipe “{name}” is in the file {file}.")
-_SUFFIX: Final = ".json"
+_SUFFIX: Final = "json"
 
 
 def write_to(workspace: Workspace, recipe: Recipe, path: Path) -> None:
@@ -55,7 +56,7 @@ def ask_for_place(workspace: Workspace, recipe: Recipe, parent: QWidget) -> None
     dialog = _dialog(workspace, N_("Save the recipe"), parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(_SUFFIX)
-    dialog.selectFile(f"{recipe.name}{_SUFFIX}")
+    dialog.selectFile(file_name(recipe.name, _SUFFIX))
     dialog.fileSelected.connect(lambda path: write_to(workspace, recipe, Path(path)))
     QFileDialog.open(dialog)
 
@@ -63,7 +64,7 @@ def ask_for_place(workspace: Workspace, recipe: Recipe, parent: QWidget) -> None
 def _dialog(workspace: Workspace, title: str, parent: QWidget) -> QFileDialog:
     say = workspace.say
     dialog = QFileDialog(parent, say(title))
-    dialog.setNameFilters([f"{say(N_('Recipes'))} (*{_SUFFIX})", f"{say(N_('All files'))} (*)"])
+    dialog.setNameFilters([f"{say(N_('Recipes'))} (*.{_SUFFIX})", f"{say(N_('All files'))} (*)"])
     begin_in_usual_folder(dialog, workspace.settings)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog

@@ -85,6 +85,10 @@ class RecipesPanel(QWidget):
             keys = QShortcut(QKeySequence(Qt.Key.Key_Delete), table)
             keys.setContext(Qt.ShortcutContext.WidgetShortcut)
             keys.activated.connect(act)
+        self._give_back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.name)
+        self._give_back.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self._give_back.activated.connect(self._show_name)
+        self.name.textEdited.connect(lambda _text: self._give_back.setEnabled(True))
         rename = QShortcut(QKeySequence(Qt.Key.Key_F2), self.table)
         rename.setContext(Qt.ShortcutContext.WidgetShortcut)
         rename.activated.connect(self._begin_to_rename)
@@ -139,9 +143,7 @@ class RecipesPanel(QWidget):
         if found is not None and found.uid != self._uid:
             self._uid, self._part_at = found.uid, 0
         self._shown = found
-        self.name.setText(found.name if found is not None else "")
-        self.name.setModified(False)
-        self.name.setEnabled(found is not None)
+        self._show_name()
         for name in ("use", "write", "remove"):
             self.buttons[name].setEnabled(found is not None)
         self.buttons["use"].setEnabled(found is not None and self._session.book.is_open)
@@ -174,12 +176,21 @@ class RecipesPanel(QWidget):
         self.name.setFocus()
         self.name.selectAll()
 
+    def _show_name(self) -> None:
+        """The name as it is kept, instead of what was typed."""
+        self.name.setText(self._shown.name if self._shown is not None else "")
+        self.name.setEnabled(self._shown is not None)
+        self._give_back.setEnabled(False)  # Escape closes again
+
     def _rename(self) -> None:
-        name = self.name.text().strip()
-        if self._shown is not None and self.name.isModified() and name:
+        name, shown = self.name.text().strip(), self._shown
+        if shown is None or not self.name.isModified():
+            return
+        if name and name != shown.name:
             self.name.setModified(False)
-            if name != self._shown.name:
-                self._keep(replace(self._shown, name=name))
+            self._keep(replace(shown, name=name))
+        else:
+            self._show_name()
 
     def _keep(self, recipe: Recipe) -> None:
         desk = self._workspace.desk
