@@ -63,8 +63,10 @@ def test_a_list_of_numbers_or_latin_names_is_read_from_the_right_in_arabic() -> 
     assert Words("ar").listed(["1", "4"]) == isolate(f"{isolate('1')}، {isolate('4')}", "ar")
 
 
-def test_what_is_listed_with_a_value_each_runs_from_the_right_in_arabic() -> None:
+def test_a_sentence_of_values_alone_runs_from_the_right_in_arabic() -> None:
     words = Words("ar")
+    field, value = words.value("المحفظة"), words.value("OTHER")
     pair = words.say("{field}: {value}", field="المحفظة", value="OTHER")
-    listed = words.listed([pair, pair])
-    assert listed == isolate(f"{isolate(pair, 'ar')}، {isolate(pair, 'ar')}", "ar")
+    assert pair == isolate(f"{field}: {value}", "ar")
+    listed = words.listed([field, pair])
+    assert listed == isolate(f"{isolate(field, 'ar')}، {isolate(pair, 'ar')}", "ar")

@@ -6,6 +6,7 @@ import gettext
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from string import Formatter
 from typing import Any
 
 from tipdesk.domain.dates import PartialDate, format_date
@@ -88,7 +89,9 @@ class Words:
             # What ends in a stop itself does so once, where the sentence ends with it.
             ends = (name for name in shown if f"{{{name}}}." in text)
             shown.update({name: without_stop(shown[name]) for name in ends})
-        return text.format(**shown)
+        said = text.format(**shown)
+        # Where all letters are those of values, none is left that tells the direction.
+        return isolate(said, self.lang) if self.right_to_left and _is_of_values(text) else said
 
     def count(self, singular: str, plural: str, n: int, /, **values: Any) -> str:
         """The sentence for *n* things; Arabic has six forms."""
@@ -141,6 +144,13 @@ QUALIFIED = {
     "lt": N_("less than {amount}"),
     "approx": N_("about {amount}"),
 }
+
+
+@cache
+def _is_of_values(text: str) -> bool:
+    """Whether *text* has no letter but those of its values: '{field}: {value}'."""
+    literals = "".join(literal for literal, *_ in Formatter().parse(text))
+    return not any(map(str.isalpha, literals))
 
 
 def in_every_language(id: str) -> tuple[str, ...]:
