@@ -156,6 +156,17 @@ def test_a_value_that_is_not_read_is_said_and_gives_nothing(page: ImportPage) ->
     assert "“soon” is not read" in step.row._why.text()
 
 
+def test_enter_on_why_a_row_is_left_out_leads_to_the_row(page: ImportPage) -> None:
+    step = page.layout_step
+    reasons = step._reasons
+    last = step._left_out.rowCount() - 1
+    assert last >= 0
+    reasons.setFocus()
+    reasons.setCurrentIndex(step._left_out.index(last, 0))
+    QTest.keyClick(reasons, Qt.Key.Key_Return)
+    assert step.table.rows() == [step._left_out.row(last).row]
+
+
 def test_f8_goes_round_the_rows_that_ask(page: ImportPage, tmp_path: Path) -> None:
     rows = (
         HEADER,

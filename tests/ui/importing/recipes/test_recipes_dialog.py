@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.services.excel.workbooks import save_book
@@ -155,6 +155,36 @@ def test_a_row_and_an_answer_of_a_recipe_are_said_otherwise(
         "Row | sum | Left out",
         "Answer | Order of dates: 9/9/9999 | The day first",
     ]
+
+
+def test_enter_leads_to_what_a_part_says_and_an_answer_back(
+    dialog: RecipesDialog, workspace: Workspace
+) -> None:
+    table = dialog.recipes.part_table
+    go_to(dialog, "shoes")
+    table.setFocus()
+    settle(workspace)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    target = dialog.recipes.editor.target
+    assert target is not None
+    assert dialog.focusWidget() is target
+    target.selectAll()
+    QTest.keyClicks(target, "Notes")
+    target.leave()
+    settle(workspace)
+    assert dialog.focusWidget() is table
+
+    panel = dialog.answers
+    dialog.tabs.setCurrentWidget(panel)
+    panel.table.setFocus()
+    settle(workspace)
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    first = dialog.focusWidget()
+    assert isinstance(first, QPushButton)
+    assert panel.box.isAncestorOf(first)
+    first.click()
+    settle(workspace)
+    assert dialog.focusWidget() is panel.table
 
 
 def test_a_recipe_is_renamed_and_removed(dialog: RecipesDialog, workspace: Workspace) -> None:

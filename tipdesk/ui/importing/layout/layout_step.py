@@ -67,7 +67,7 @@ class LayoutStep(AskingStep):
         self._left_out = Lines((workspace.say(N_("Row")), workspace.say(N_("Left out because"))))
         self._reasons = LinesTable(workspace.say(N_("Rows left out")), self._left_out, (56, 0))
         self._reasons.clicked.connect(self._on_reason)
-        self._reasons.activated.connect(self._on_reason)
+        self._reasons.entered_row.connect(lambda: self._on_reason(self._reasons.currentIndex()))
         self._lay_out()
         session.book.sheet_changed.connect(self._on_sheet_changed)
         session.book.tables_changed.connect(self._on_tables_changed)

@@ -49,7 +49,7 @@ class AnswersPanel(QWidget):
         self.table = LinesTable(say(N_("Answers remembered")), self.lines, (220, 150, 0))
         self.table.setObjectName("answers")
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
-        self.table.activated.connect(self._begin_to_answer)
+        self.table.entered_row.connect(self._begin_to_answer)
         forget_key = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
         forget_key.setContext(Qt.ShortcutContext.WidgetShortcut)
         forget_key.activated.connect(self.remove)
@@ -154,7 +154,10 @@ class AnswersPanel(QWidget):
         self._wording.setText(wording)
         say = self._workspace.say
         self._meaning.setText(say(N_("{topic}: {meaning}"), topic=topic, meaning=meaning))
+        answered = self.box.isAncestorOf(self.window().focusWidget())
         self.box.show_question(Question(alias.topic, alias.pattern, alias.wording), 1, None)
+        if answered:
+            self.table.setFocus()  # what was answered with is gone
 
     def _on_records(self, changes: Changes) -> None:
         if "alias" in changes.entities:

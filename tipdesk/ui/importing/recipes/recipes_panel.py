@@ -70,7 +70,7 @@ class RecipesPanel(QWidget):
         self.part_table.setObjectName("recipeParts")
         self.part_table.setItemDelegateForColumn(0, StatusDelegate(self.part_table))
         self.part_table.selectionModel().currentRowChanged.connect(self._on_part)
-        self.part_table.activated.connect(lambda _index: self._focus_editor())
+        self.part_table.entered_row.connect(self._focus_editor)
         self.name = named(QLineEdit(), "recipeName")
         self.name.setAccessibleName(say(N_("Name of the recipe")))
         self.name.editingFinished.connect(self._rename)
@@ -165,7 +165,10 @@ class RecipesPanel(QWidget):
         index = self.part_table.currentIndex()
         part: Part | None = self.parts.row(index.row()) if index.isValid() else None
         self._part_at = max(0, index.row())
+        edited = self.editor.isAncestorOf(self.window().focusWidget())
         self.editor.show_part(self._shown if part is not None else None, part)
+        if edited:
+            self.part_table.setFocus()  # what was edited with is gone
 
     def _focus_editor(self) -> None:
         editor = self.editor
