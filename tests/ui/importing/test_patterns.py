@@ -39,3 +39,15 @@ def test_each_value_that_would_hold_is_named_once_and_only_the_first_few(
     assert first.text.count("same.org") == 1
     assert [site in last.text for site in sites] == [True, True, True, False, False]
     assert "…" in last.text
+
+
+def test_what_is_said_of_the_rows_and_not_of_their_cells_is_one_line() -> None:
+    def told(sentence: str, **values: str) -> list[Problem]:
+        cells = (("B2", "IOM"), ("B3", "Free the Slaves"), ("B4", "44"))
+        return [
+            Problem(severity="warns", message=message(sentence, **values), value=value, cell=cell)
+            for cell, value in cells
+        ]
+
+    assert [len(one.problems) for one in patterns(told("No amount is given."))] == [3]
+    assert len(patterns(told("'{text}' is odd.", text="it"))) > 1, "that is said of each form"

@@ -74,7 +74,8 @@ def patterns(problems: Iterable[Problem]) -> tuple[Pattern, ...]:
         if problem.question is not None:
             key = problem.severity, problem.question.key
         else:
-            form = shape_of(problem.value) if problem.value else None
+            # What names nothing of its cell says the same of every cell.
+            form = shape_of(problem.value) if problem.value and problem.message.values else None
             key = problem.severity, problem.message.id, problem.field, form
         found.setdefault(key, Pattern()).problems.append(problem)
     for pattern in found.values():
