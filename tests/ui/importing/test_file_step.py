@@ -223,3 +223,9 @@ def test_a_workbook_that_was_changed_meanwhile_is_told_of_and_read_again(
     assert planned is not None
     assert planned.plan.count("new") == 3
     assert not messages.isVisible()
+
+    save_book(path, List=FIRST)
+    page.go("columns")
+    assert messages.isVisible()
+    read(page, save_book(tmp_path / "other.xlsx", List=LATER))
+    assert not messages.isVisible(), "it is not about the other file"

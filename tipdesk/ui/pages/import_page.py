@@ -241,6 +241,7 @@ class ImportPage(QWidget):
     def _on_book(self) -> None:
         session = self._session
         self._refresh()
+        self._file_watch.look()
         if session.book.is_open and session.book.taken and self._step == _FILE:
             self.foot.next.setFocus()
         elif session.trouble is not None:

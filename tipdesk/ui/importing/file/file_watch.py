@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from tipdesk.domain.words import N_, message
+from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.reading.file_stamp import Stamp, is_written_since, stamp_of
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.messages import Action
@@ -21,14 +21,25 @@ class FileWatch:
     def __init__(self, workspace: Workspace, session: ImportSession) -> None:
         self._workspace, self._session = workspace, session
         self._told: Stamp | None = None
+        self._said: Message | None = None
 
     def look(self) -> None:
-        """Tell where the file of the open workbook is another by now, and offer to read it."""
+        """Tell where the file of the open workbook is another by now, and offer to read it.
+
+        What was told goes once it is read again, or another file is.
+        """
         book = self._session.book.workbook
         if book is None or self._session.activity is not None:
             return
         now, path = stamp_of(book.path), Path(book.path)
-        if now != self._told and is_written_since(path, book.stamp):
-            self._told = now
+        if not is_written_since(path, book.stamp):
+            self._withdraw()
+        elif now != self._told:
+            self._told, self._said = now, message(_WRITTEN, file=path.name)
             again = Action(N_("Read it again"), partial(self._session.open, path))
-            self._workspace.tell(message(_WRITTEN, file=path.name), again, "warns")
+            self._workspace.tell(self._said, again, "warns")
+
+    def _withdraw(self) -> None:
+        messages, said, self._said = self._workspace.messages, self._said, None
+        if messages is not None and said and messages.text() == self._workspace.say(said):
+            messages.hide()
