@@ -229,3 +229,23 @@ def test_a_workbook_that_was_changed_meanwhile_is_told_of_and_read_again(
     assert messages.isVisible()
     read(page, save_book(tmp_path / "other.xlsx", List=LATER))
     assert not messages.isVisible(), "it is not about the other file"
+
+
+def test_who_changed_the_workbook_in_another_program_is_told_on_coming_back(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = _in_a_window(qtbot, workspace)
+    path = save_book(tmp_path / "list.xlsx", List=FIRST)
+    read(page, path)
+    messages = workspace.messages
+    assert messages is not None
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    save_book(path, List=LATER)
+    assert not messages.text()
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    assert "was changed after it was read" in messages.text()

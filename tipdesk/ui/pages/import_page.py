@@ -261,7 +261,12 @@ class ImportPage(QWidget):
         self._session.outdate_plan()
 
     def event(self, event: QEvent) -> bool:
-        """Alt+Left goes a step back; on the first step it is the window's own Back."""
+        """Alt+Left goes a step back; on the first step it is the window's own Back.
+
+        Who comes back from another program may have changed the workbook there.
+        """
+        if event.type() == QEvent.Type.WindowActivate:
+            self._file_watch.look()
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
@@ -273,12 +278,6 @@ class ImportPage(QWidget):
             QTimer.singleShot(0, self, self.back)
             return True
         return super().event(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Who comes back from another program may have changed the workbook there."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isVisible():
-            self._file_watch.look()
 
     # ------------------------------------------------------------ dropping
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
