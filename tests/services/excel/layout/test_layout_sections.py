@@ -40,6 +40,7 @@ def chains(found: Layout) -> list[list[str | None]]:
         ("Implementer: IOM", "recipient", "IOM"),
         ("Closed Projects", "status", "CLOSED"),
         ("Status: Active", "status", "ACTIVE"),
+        ("Closed grants FY 2022", "status", "CLOSED"),
         ("المشاريع الجارية", "status", "ACTIVE"),
         ("Protection", "pillars", "PROT"),
         ("الحماية", "pillars", "PROT"),

@@ -132,17 +132,21 @@ def value_for(target: str, text: str) -> str | None:
 
 
 def choice_in(name: str, text: str) -> str | None:
-    """The code of the field *name* that *text* is, perhaps of projects: 'Closed grants'."""
+    """The code of the field *name* that *text* is, perhaps of projects: 'Closed grants 2022'."""
     field_ = target(name).field
     if field_ is None or field_.codes is None:
         return None
-    words = [word for word in re.findall(r"[^\s:]+", fold(text)) if word not in _RECORDS]
+    said = _YEAR_OF_LIST.sub(" ", fold(text))
+    words = [word for word in re.findall(r"[^\s:]+", said) if word not in _RECORDS]
     bare = " ".join(words)
     plain = " ".join(word.removeprefix(_ARTICLE) for word in words)
-    candidates = (text.strip(" :"), bare, plain)
+    candidates = filter(None, (text.strip(" :"), bare, plain))
     return next(filter(None, (find_code(field_.codes, one) for one in candidates)), None)
 
 
+_YEAR_OF_LIST: Final = re.compile(
+    r"\b(?:fy\s*'?\d\d|(?:fy\s*)?(?:19|20)\d\d)(?:\s*[-/–]\s*\d{2,4})?\b"
+)
 _ARTICLE: Final = fold("ال")
 
 

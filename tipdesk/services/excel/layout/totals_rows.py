@@ -24,7 +24,6 @@ _TOTALS = (
         "maximum",
         "min",
         "minimum",
-        "count",
         "moyenne",
         "المتوسط",
         "total generale",
@@ -64,7 +63,7 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 PREFIXES = frozenset(
     (
         *("tot", "sub", "gra", "sum", "som", "sou", "mon", "imp", "ove", "ave", "moy"),
-        *("mea", "med", "max", "min", "cou"),
+        *("mea", "med", "max", "min"),
         *("الإ", "إجم", "اجم", "الا", "الم", "مجم"),
     )
 )
