@@ -23,12 +23,12 @@ from tipdesk.services.excel.further_lists import (
 )
 from tipdesk.services.excel.headings.fates import says_unfunded
 from tipdesk.services.excel.headings.heading_keys import heading_key
+from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.list_kinds import kind_of_list
 from tipdesk.services.excel.headings.targets import (
     FUNDING,
     PROJECT,
     UID,
-    known_heading,
 )
 from tipdesk.services.excel.layout.layout import NO_RECORDS, Layout, lay_out
 from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW, OTHER_TABLE, TABLE_BESIDE

@@ -9,13 +9,13 @@ from tipdesk.domain.fields import CODED, Kind
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.heading_keys import counts_records
+from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.list_kinds import is_called_otherwise, lists_contacts
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
     PERIOD,
     PROJECT,
     UID,
-    known_heading,
     target,
     year_of,
 )

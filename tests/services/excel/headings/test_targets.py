@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tipdesk.services.excel.headings.targets import field_name, known_heading
+from tipdesk.services.excel.headings.known_headings import known_heading
+from tipdesk.services.excel.headings.targets import field_name
 
 
 @pytest.mark.parametrize(

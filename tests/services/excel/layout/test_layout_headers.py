@@ -8,7 +8,7 @@ from tests.services.excel.workbooks import layout_of, sheet_of
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.headings.headers import find_header
 from tipdesk.services.excel.headings.hxl import is_tag_row, target_of_tag
-from tipdesk.services.excel.headings.targets import known_heading
+from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.layout.layout import Layout, lay_out
 
 _GROUPS = ("Country", "Implementer", "Period", None, "Amount")

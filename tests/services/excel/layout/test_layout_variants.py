@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tipdesk.services.excel.headings.targets import known_heading
+from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.layout.layout import lay_out
 from tipdesk.services.excel.reading.read import read_workbook
 

@@ -39,6 +39,7 @@ from tipdesk.services.excel.headings.heading_keys import (
     shares_cost,
     without_articles,
 )
+from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.loose_headings import OTHERWISE
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
@@ -46,7 +47,6 @@ from tipdesk.services.excel.headings.targets import (
     PERIOD,
     PROJECT,
     field_name,
-    known_heading,
     target,
 )
 from tipdesk.services.excel.headings.year_headings import year_heading

@@ -39,6 +39,7 @@ from tipdesk.services.excel.headings.heading_keys import (
     without_brackets,
 )
 from tipdesk.services.excel.headings.hxl import target_of_tag
+from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.period_headings import is_certain, period_target
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
@@ -46,7 +47,6 @@ from tipdesk.services.excel.headings.targets import (
     PERIODIC,
     PROJECT,
     UID,
-    known_heading,
     target,
 )
 from tipdesk.services.excel.layout.layout import Layout

@@ -18,7 +18,11 @@ from tipdesk.services.excel.headings.heading_rows import (
     is_group_row,
 )
 from tipdesk.services.excel.headings.hxl import is_tag_row, tags_of
-from tipdesk.services.excel.headings.targets import FUNDING, PROJECT, known_heading
+from tipdesk.services.excel.headings.known_headings import known_heading
+from tipdesk.services.excel.headings.targets import (
+    FUNDING,
+    PROJECT,
+)
 from tipdesk.services.excel.reading.workbook import Row, Sheet
 
 _DEPTH = 80

@@ -10,8 +10,12 @@ from typing import Any, Literal
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.text import clean_cell, fold, is_arabic
 from tipdesk.services.excel.headings.heading_keys import is_of_another
+from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.period_headings import is_part_of_period
-from tipdesk.services.excel.headings.targets import FISCAL_YEAR, PERIOD, known_heading
+from tipdesk.services.excel.headings.targets import (
+    FISCAL_YEAR,
+    PERIOD,
+)
 from tipdesk.services.excel.headings.year_headings import is_year
 from tipdesk.services.excel.reading.workbook import Row
 

@@ -11,6 +11,7 @@ from tipdesk.domain.text import fold
 from tipdesk.domain.words import in_every_language
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.heading_keys import heading_forms, heading_key
+from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.period_headings import period_target
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
@@ -18,7 +19,6 @@ from tipdesk.services.excel.headings.targets import (
     NAMED,
     PROJECT,
     UID,
-    known_heading,
 )
 
 _FEWEST = 3

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
 
 from tipdesk.db.registry import field_of, fields_of
 from tipdesk.domain.fields import FACT, Field, Kind
-from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, in_every_language
-from tipdesk.services.excel.headings.arabic_headings import ARABIC
-from tipdesk.services.excel.headings.heading_aliases import ALIASES
-from tipdesk.services.excel.headings.heading_keys import (
-    heading_key,
-    looser,
-    says_total_of_award,
-    without_articles,
-    without_language,
-)
-from tipdesk.services.excel.headings.romance_headings import ROMANCE
 
 PROJECT = "project"
 FUNDING = "funding_action"
 AMENDMENT = "amendment"
-
-_ADDED_UP = frozenset({FUNDING, "disbursement"})
-"""Kinds of record whose amounts make up an award; what it came to in all is none of them."""
 
 NAMED = frozenset({"organization", "person"})
 """The kinds of record that are known by their names, however those are written."""
@@ -179,150 +164,3 @@ def field_name(name: str) -> str:
 @cache
 def _by_name(entity: str) -> dict[str, Target]:
     return {t.name: t for t in targets(entity)}
-
-
-@cache
-def heading_keys_of(entity: str = PROJECT) -> frozenset[str]:
-    """The labels and aliases of its targets as `heading_key` makes them; looser ones are more."""
-    return frozenset().union(*_headings(entity))
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a header text is known as. *exact*: the label itself, as our own exports write it."""
-
-    target: str
-    exact: bool
-
-
-def known_heading(text: object, entity: str = PROJECT, *, ours: bool = False) -> Heading | None:
-    """The target that a header text names, by label or alias in any language.
-
-    *ours*: the sheet is an export of ours, so a label means its field and nothing else.
-    """
-    if not isinstance(text, str) or not text.strip() or len(text) > 120:
-        return None
-    key = heading_key(text)
-    if entity in _ADDED_UP and not ours and says_total_of_award(text):
-        return None
-    labels, aliases = _headings(entity)
-    for candidate in (key, *looser(key)):
-        name = labels.get(candidate)
-        if name is not None and (ours or entity != PROJECT or aliases.get(candidate, name) == name):
-            return Heading(name, True)
-        if candidate in aliases:
-            return Heading(aliases[candidate], False)
-    if ours or entity != PROJECT:
-        return None
-    if "\n" in text and (known := _translated(text.split("\n"))) is not None:
-        return known
-    apart = text if " " in text else _CAMEL.sub(" ", text)
-    return _in_parts(key) if apart == text else known_heading(apart)
-
-
-def _in_parts(key: str) -> Heading | None:
-    """The target of "period: start", of "الجهة / implementer" and of "المبلغ amount"."""
-    group, colon, name = key.rpartition(": ")
-    if colon:
-        return _under_group(group, name)
-    return _translated(key.split(" / ") if " / " in key else _BETWEEN_SCRIPTS.split(key))
-
-
-def _translated(parts: Sequence[str]) -> Heading | None:
-    """The one target that *parts* name in several languages."""
-    if len(parts) < 2:
-        return None
-    found = [heading for part in parts if (heading := known_heading(part)) is not None]
-    same = {heading.target.removesuffix("_en").removesuffix("_ar") for heading in found}
-    return Heading(found[0].target, False) if len(found) == len(parts) and len(same) == 1 else None
-
-
-def _under_group(group: str, name: str) -> Heading | None:
-    """What *name* is under the heading *group*; nothing where the group may be another thing's.
-
-    An amount under "cost share" is not the award's, a country under "implementer" not the
-    project's.
-    """
-    whole = known_heading(f"{group} {name}")
-    if whole is not None:
-        return Heading(whole.target, False)
-    over, under = known_heading(group), known_heading(name)
-    if over is not None and over.target == PERIOD and (end := _end_of_period(name)):
-        under = Heading(end, False)
-    if over is not None and (name in _NAMES or not without_language(name)):
-        return Heading(over.target, False)
-    if under is None:
-        return None
-    of_project = group in _OF_PROJECT or (
-        over is not None
-        and (
-            over.target == under.target
-            or (over.target == PERIOD and under.target in ("start_date", "end_date"))
-            or under.target.startswith((f"{over.target}=", "pillars="))
-            or over.target == AMOUNT
-            or under.target == f"sub_{over.target}s"
-        )
-    )
-    return Heading(under.target, False) if of_project else None
-
-
-_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
-"""Where the words of "AwardNumber" meet."""
-_BETWEEN_SCRIPTS = re.compile(
-    r"(?<=[\u0620-\u064a])[\W_]+(?=[a-z])|(?<=[a-z)])[\W_]+(?=[\u0620-\u064a])"
-)
-
-
-def _end_of_period(name: str) -> str | None:
-    """Which end of a period *name* is under its heading, perhaps in two scripts: "من from"."""
-    ends = {_ENDS.get(part) for part in _BETWEEN_SCRIPTS.split(name)}
-    return ends.pop() if len(ends) == 1 else None
-
-
-_ENDS = dict.fromkeys(map(fold, "من from du desde début inicio بداية".split()), "start_date")
-_ENDS |= dict.fromkeys(map(fold, "إلى to au hasta fin نهاية حتى".split()), "end_date")
-"""What stands under "Period" and means nothing on its own."""
-_NAMES = frozenset(
-    map(fold, ("name", "names", "nom", "nombre", "الاسم", "اسم", "prime", "lead", "principal"))
-)
-_OF_PROJECT = frozenset(
-    fold(word)
-    for word in (
-        *("project", "projects", "award", "grant", "general", "details", "project details"),
-        *("planned dates", "actual dates", "key dates", "timing", "schedule", "overview"),
-        *("project overview", "project information", "project info", "award information"),
-        *("award details", "award info", "grant information", "grant details", "grant info"),
-        *("basic information", "basic info", "general information", "general info"),
-        *("money", "finances", "financials", "financial information", "financial details"),
-        *("informations générales", "información general", "datos generales", "datos del proyecto"),
-        *("معلومات المشروع", "معلومات عامة", "بيانات المنحة", "معلومات المنحة", "البيانات المالية"),
-        *("timeline", "timeframe", "implementation", "performance", "funding", "budget"),
-        *("3p", "3ps", "3 ps", "4p", "4ps", "4 ps", "p's", "3p's", "3p paradigm"),
-        *("location", "geographic coverage", "projet", "proyecto", "financement", "المشروع"),
-        *("المنحة", "التمويل", "الميزانية", "التواريخ", "الموقع", "بيانات المشروع"),
-    )
-)
-"""Groups of headings whose members are the project's own."""
-
-
-@cache
-def _headings(entity: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Label -> target, and alias -> target; the first to claim a text has it."""
-    labels: dict[str, str] = {}
-    aliases: dict[str, str] = {}
-    made = {t.name for t in targets(entity)}
-    for t in targets(entity):
-        if t.field is not None and t.name == t.field.name:
-            for label in in_every_language(t.label):
-                labels.setdefault(heading_key(label), t.name)
-    further = chain(ARABIC.items(), ROMANCE.items()) if entity == PROJECT else ()
-    for name, texts in chain(ALIASES.items(), further):
-        for text in texts if name in made else ():
-            aliases.setdefault(heading_key(text), name)
-    for t in targets(entity):
-        for text in (t.name, t.label, *t.aliases):
-            aliases.setdefault(heading_key(text), t.name)
-    for key, name in list(aliases.items()):
-        if " " in key:  # a word alone without its article may be a value: "سنة"
-            aliases.setdefault(without_articles(key), name)
-    return labels, aliases

@@ -10,7 +10,7 @@ from tipdesk.domain.personal_data import personal_in
 from tipdesk.domain.text import clean_cell
 from tipdesk.services.excel.headings.headers import around
 from tipdesk.services.excel.headings.heading_keys import heading_key
-from tipdesk.services.excel.headings.targets import known_heading
+from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.layout.beside import columns_apart
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.layout import Layout, lay_out

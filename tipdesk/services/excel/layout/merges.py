@@ -9,7 +9,8 @@ from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.headings.headers import Header
-from tipdesk.services.excel.headings.targets import known_heading, target
+from tipdesk.services.excel.headings.known_headings import known_heading
+from tipdesk.services.excel.headings.targets import target
 from tipdesk.services.excel.layout.row_kinds import Notice
 from tipdesk.services.excel.reading.workbook import Row, Sheet
 

@@ -11,7 +11,8 @@ from tipdesk.services.excel.headings.fates import says_fate
 from tipdesk.services.excel.headings.headers import Header
 from tipdesk.services.excel.headings.heading_keys import counts_records, heading_key
 from tipdesk.services.excel.headings.hxl import is_tag_row
-from tipdesk.services.excel.headings.targets import UID, known_heading
+from tipdesk.services.excel.headings.known_headings import known_heading
+from tipdesk.services.excel.headings.targets import UID
 from tipdesk.services.excel.layout.findings import Findings, filled_cells, fitted
 from tipdesk.services.excel.layout.merges import Fills
 from tipdesk.services.excel.layout.notes import is_legend, is_note, is_signature

@@ -11,7 +11,7 @@ from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import message
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.heading_keys import heading_key
-from tipdesk.services.excel.headings.targets import heading_keys_of, known_heading
+from tipdesk.services.excel.headings.known_headings import heading_keys_of, known_heading
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.notes import is_note
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE, LeftOut

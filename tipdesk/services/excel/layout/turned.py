@@ -11,7 +11,8 @@ from tipdesk.domain.date_reading import read_date
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.text import clean_cell, is_not_stated
-from tipdesk.services.excel.headings.targets import known_heading, target
+from tipdesk.services.excel.headings.known_headings import known_heading
+from tipdesk.services.excel.headings.targets import target
 from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.reading.workbook import Row, Sheet
 

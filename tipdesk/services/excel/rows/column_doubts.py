@@ -19,7 +19,12 @@ from tipdesk.services.excel.columns.column_fit import are_counts_of_records, are
 from tipdesk.services.excel.columns.column_guesses import meant_otherwise
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.heading_keys import heading_key
-from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, known_heading, target
+from tipdesk.services.excel.headings.known_headings import known_heading
+from tipdesk.services.excel.headings.targets import (
+    AMOUNT,
+    PROJECT,
+    target,
+)
 from tipdesk.services.excel.layout.layout import Layout
 
 CAPITALS = N_("'{text}' is in capitals, unlike the other names of its column.")

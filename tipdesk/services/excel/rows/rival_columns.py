@@ -15,11 +15,11 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.column_guesses import is_amount
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
     OTHER,
     PROJECT,
-    known_heading,
     target,
 )
 from tipdesk.services.excel.layout.layout import Layout
