@@ -70,6 +70,11 @@ def test_money_of_an_award_that_is_not_made_yet_is_told(desk: Desk, tmp_path: Pa
     assert {p.cell for p in plan.every_problem if p.message.id == NOT_YET} == {"D3", "D4"}
 
 
+def test_a_status_before_the_award_is_told_once(desk: Desk, tmp_path: Path) -> None:
+    plan, _ = read(desk, listed(tmp_path, "Status", "Selected", "Selected", "Selected"))
+    assert [p.cell for p in plan.every_problem if p.message.id == NOT_YET] == ["D2"]
+
+
 def test_a_proposal_that_is_funded_after_all_gets_its_money(desk: Desk, tmp_path: Path) -> None:
     read(desk, listed(tmp_path, "Status", "Active", "Rejected", "Active"))
     later = listed(tmp_path, "Status", "Active", "Active", "Active")

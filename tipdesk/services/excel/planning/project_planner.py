@@ -81,6 +81,7 @@ class ProjectPlanner:
         self._file, self._said, self._pasts = file, said, pasts
         self._rows, self._problems = rows, problems
         self.taken: set[str] = set()
+        self._told: set[tuple[str, str]] = set()
         self._projects = ProjectRows(names)
         self._money = MoneyRules()
         self._likely = LikelyRows(connection)
@@ -119,7 +120,7 @@ class ProjectPlanner:
     def plan(self, block: list[Draft], sheet: SheetPlan) -> None:
         """Plan rows as the projects that keys, numbers or a person lead to, else as new ones."""
         for draft in block:
-            self._problems += told_of_award(draft, sheet)
+            self._problems += told_of_award(draft, sheet, self._told)
         block = list(map(without_award, block))
         if self._several:
             block = list(map(self._same_projects.by_year, block))

@@ -18,8 +18,8 @@ NO_FUNDING: Final = N_(
     "The status says that nothing came of an award, so the amount was not taken as its funding."
 )
 NOT_YET: Final = N_(
-    "The status says that the award may not be made yet. The amount counts as its funding all the "
-    "same."
+    "The status says that the award may not be made yet. The amounts of all rows with it count as "
+    "their funding all the same."
 )
 
 
@@ -30,10 +30,20 @@ def without_award(draft: Draft) -> Draft:
     return replace(draft, funding={}, years={}, total=None)
 
 
-def told_of_award(draft: Draft, sheet: SheetPlan) -> Iterator[Problem]:
-    """What is told of the amount of a row whose status says that there is no award of it."""
+def told_of_award(draft: Draft, sheet: SheetPlan, told: set[tuple[str, str]]) -> Iterator[Problem]:
+    """What is told of the amount of a row whose status says that there is no award of it.
+
+    That there is none yet is *told* once for each status of a sheet: a pipeline has many rows.
+    """
     status = draft.values.get("status")
-    sentence = NO_FUNDING if status in NEVER_AWARDED else NOT_YET
-    if AMOUNT in draft.money and (sentence == NO_FUNDING or is_before_award(status)):
-        name = next(map(target_of_year, draft.years), AMOUNT)
-        yield problem_in(sheet, draft, "warns", message(sentence), name)
+    if status is None or AMOUNT not in draft.money:
+        return
+    if status in NEVER_AWARDED:
+        sentence = NO_FUNDING
+    elif is_before_award(status) and (sheet.name, status) not in told:
+        told.add((sheet.name, status))
+        sentence = NOT_YET
+    else:
+        return
+    name = next(map(target_of_year, draft.years), AMOUNT)
+    yield problem_in(sheet, draft, "warns", message(sentence), name)

@@ -23,6 +23,8 @@ ODD_DATE: Final = N_("The year {year} is long ago or far ahead. Is it right?")
 _TIMES: Final = 1000
 _FEWEST: Final = 3
 """Amounts of one currency from which there is a usual size."""
+_SAMPLE: Final = 500
+"""Rows from all over a large sheet that tell the usual size."""
 _EARLIEST, _YEARS_AHEAD = 1980, 25
 _DATES: Final = ("start_date", "end_date", "end_date_original", "award_date")
 
@@ -38,18 +40,24 @@ def outliers(columns: ColumnMap, rows: Sequence[ParsedRow]) -> Iterator[Told]:
                 yield Told(message(ODD_DATE, year=str(year)), column.index, row)
 
 
-def _odd_amounts(rows: Iterable[ParsedRow]) -> Iterator[int]:
-    sizes: dict[str, list[tuple[int, int]]] = {}
+def _odd_amounts(rows: Sequence[ParsedRow]) -> Iterator[int]:
+    sizes: dict[str, list[int]] = {}
+    for row in rows[:: max(1, len(rows) // _SAMPLE)]:
+        for currency, size in _size(row):
+            sizes.setdefault(currency, []).append(size)
+    usual = {one: median(found) for one, found in sizes.items() if len(found) >= _FEWEST}
     for row in rows:
-        amount = row.values.get(AMOUNT)
-        if isinstance(amount, Money) and amount.minor:
-            sizes.setdefault(amount.currency, []).append((abs(amount.minor), row.row))
-    for found in sizes.values():
-        usual = median(size for size, _ in found) if len(found) >= _FEWEST else 0
-        if usual:
-            yield from (
-                row for size, row in found if size >= usual * _TIMES or size * _TIMES <= usual
-            )
+        for currency, size in _size(row):
+            middle = usual.get(currency, size)
+            if size >= middle * _TIMES or size * _TIMES <= middle:
+                yield row.row
+
+
+def _size(row: ParsedRow) -> Iterator[tuple[str, int]]:
+    """The currency and the size of the amount of a row, where it states one."""
+    amount = row.values.get(AMOUNT)
+    if isinstance(amount, Money) and amount.minor:
+        yield amount.currency, abs(amount.minor)
 
 
 def _odd_years(rows: Iterable[ParsedRow], name: str) -> Iterator[tuple[int, int]]:
