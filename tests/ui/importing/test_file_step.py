@@ -21,6 +21,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel.importing import apply_plan, read_and_plan
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.main_window import MainWindow
+from tipdesk.ui.messages import Messages
 from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace
 
@@ -194,14 +195,21 @@ def test_what_is_said_of_each_step_is_read_from_the_side_of_the_language(
             assert said in [label.text() for label in page.steps.findChildren(QLabel)]
 
 
+def _on_a_list(
+    qtbot: QtBot, workspace: Workspace, folder: Path
+) -> tuple[ImportPage, Path, Messages]:
+    """The page with a workbook that was read, the workbook, and the line of messages."""
+    page = _in_a_window(qtbot, workspace)
+    path = save_book(folder / "list.xlsx", List=FIRST)
+    read(page, path)
+    assert workspace.messages is not None
+    return page, path, workspace.messages
+
+
 def test_a_workbook_that_was_changed_meanwhile_is_told_of_and_read_again(
     qtbot: QtBot, workspace: Workspace, tmp_path: Path
 ) -> None:
-    page = _in_a_window(qtbot, workspace)
-    path = save_book(tmp_path / "list.xlsx", List=FIRST)
-    read(page, path)
-    messages = workspace.messages
-    assert messages is not None
+    page, path, messages = _on_a_list(qtbot, workspace, tmp_path)
     page.go("review")
     settle(workspace)
     assert not messages.text()
@@ -234,11 +242,7 @@ def test_a_workbook_that_was_changed_meanwhile_is_told_of_and_read_again(
 def test_who_changed_the_workbook_in_another_program_is_told_on_coming_back(
     qtbot: QtBot, workspace: Workspace, tmp_path: Path
 ) -> None:
-    page = _in_a_window(qtbot, workspace)
-    path = save_book(tmp_path / "list.xlsx", List=FIRST)
-    read(page, path)
-    messages = workspace.messages
-    assert messages is not None
+    page, path, messages = _on_a_list(qtbot, workspace, tmp_path)
     other = QWidget()
     qtbot.addWidget(other)
     other.show()

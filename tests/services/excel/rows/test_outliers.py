@@ -33,7 +33,7 @@ def test_large_and_small_awards_and_other_currencies_are_not_told(amount: str) -
 
 
 def test_two_amounts_have_no_usual_size() -> None:
-    assert not told(ODD_AMOUNT, _USUAL[0], ("$500", "2018-10-01", "2020-09-30"))
+    assert not told(ODD_AMOUNT, _USUAL[0], ("$100", "2018-10-01", "2020-09-30"))
 
 
 def test_a_year_of_another_century_is_told() -> None:
