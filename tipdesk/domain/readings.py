@@ -50,6 +50,11 @@ class Reading(Generic[T]):
         """Whether a person must decide before the value is stored."""
         return any(doubt.severity == "asks" for doubt in self.doubts)
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether the text is such a value, be it doubtful which."""
+        return self.value is not None or any(doubt.candidates for doubt in self.doubts)
+
     def map(self, convert: Callable[[T], U | None]) -> Reading[U]:
         """The same reading with its value and candidates converted; None leaves a place empty."""
         return Reading(

@@ -117,7 +117,7 @@ def period_converter(terms: Terms) -> Converter:
         if (both := _dates_and_months(raw, terms)) is not None:
             return both
         months = read_duration_months(raw)
-        if months.value is not None or any(doubt.candidates for doubt in months.doubts):
+        if months.is_possible:
             return _months(months, raw, terms)
         cell = as_cell(read_date_range(raw, _order_for(raw, terms)), raw, terms)
         return cell if cell.value is None else Cell(Period(*cell.value), cell.found)

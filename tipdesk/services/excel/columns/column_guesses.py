@@ -266,8 +266,7 @@ def _is_group(value: Any) -> bool:
 
 def is_amount(value: Any) -> bool:
     """Whether the cell is an amount, be it doubtful which."""
-    reading = read_money(value, "USD")
-    return reading.value is not None or bool(reading.doubts and reading.doubts[0].candidates)
+    return read_money(value, "USD").is_possible
 
 
 def names_money(value: Any) -> bool:

@@ -68,20 +68,16 @@ def _fitting(row: Row, at: int, columns: list[int]) -> Iterator[bool]:
     field = target(_name(row[at]) or "").field
     if field is None:
         return
-    check = speaks_of_places if field.target == "country" else _CHECKS.get(field.kind)
-    for column in columns if check is not None else ():
-        if check is not None and not is_not_stated(str(row[column])):
-            yield check(row[column] if field.target != "country" else str(row[column]))
+    check = _is_place if field.target == "country" else _CHECKS.get(field.kind)
+    stated = (cell for column in columns if not is_not_stated(str(cell := row[column])))
+    yield from map(check, stated) if check is not None else ()
 
 
-def _is_date(cell: Any) -> bool:
-    reading = read_date(cell)
-    return reading.value is not None or any(one.candidates for one in reading.doubts)
+def _is_place(cell: Any) -> bool:
+    return speaks_of_places(str(cell))
 
 
-def _is_amount(cell: Any) -> bool:
-    reading = read_money(cell, "USD")
-    return reading.value is not None or any(one.candidates for one in reading.doubts)
-
-
-_CHECKS: Final[dict[Kind, Callable[[Any], bool]]] = {Kind.DATE: _is_date, Kind.MONEY: _is_amount}
+_CHECKS: Final[dict[Kind, Callable[[Any], bool]]] = {
+    Kind.DATE: lambda cell: read_date(cell).is_possible,
+    Kind.MONEY: lambda cell: read_money(cell, "USD").is_possible,
+}

@@ -121,11 +121,11 @@ class ChangedMoney:
         elif wins:
             yield YearMoney(year, stated, action=action, before=before)
         else:
-            verdict = self._verdict(action, before, stated)
-            if verdict is True:
+            found = self._verdict(action, before, stated)
+            if found is True:
                 yield YearMoney(year, stated, action=action, before=before)
-            elif verdict is not False:
-                self._keep(year, before, stated, verdict)
+            elif found is not False:
+                self._keep(year, before, stated, found)
 
     def _verdict(self, action: str, before: Money | None, stated: Money | None) -> Verdict:
         if self._last is None:

@@ -8,10 +8,11 @@ from statistics import median
 from typing import Final
 
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.fields import Kind
 from tipdesk.domain.money import Money
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.columns.column_map import ColumnMap
-from tipdesk.services.excel.headings.targets import AMOUNT
+from tipdesk.services.excel.headings.targets import AMOUNT, target
 from tipdesk.services.excel.rows.column_doubts import Told
 from tipdesk.services.excel.rows.parsed import ParsedRow
 
@@ -26,7 +27,6 @@ _FEWEST: Final = 3
 _SAMPLE: Final = 500
 """Rows from all over a large sheet that tell the usual size."""
 _EARLIEST, _YEARS_AHEAD = 1980, 25
-_DATES: Final = ("start_date", "end_date", "end_date_original", "award_date")
 
 
 def outliers(columns: ColumnMap, rows: Sequence[ParsedRow]) -> Iterator[Told]:
@@ -35,9 +35,14 @@ def outliers(columns: ColumnMap, rows: Sequence[ParsedRow]) -> Iterator[Told]:
         if AMOUNT in column.feeds:
             for row in _odd_amounts(rows):
                 yield Told(message(ODD_AMOUNT), column.index, row)
-        for name in (name for name in column.feeds if name in _DATES):
+        for name in filter(_is_date, column.feeds):
             for row, year in _odd_years(rows, name):
                 yield Told(message(ODD_DATE, year=str(year)), column.index, row)
+
+
+def _is_date(name: str) -> bool:
+    field = target(name).field
+    return field is not None and field.kind is Kind.DATE
 
 
 def _odd_amounts(rows: Sequence[ParsedRow]) -> Iterator[int]:

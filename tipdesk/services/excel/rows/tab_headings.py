@@ -18,7 +18,6 @@ SAYS_OF_ROWS: Final = N_(
     "The sheet is called “{sheet}”, and no column states “{field}”. It was taken from the name."
 )
 
-_LISTING: Final = ("title_en", "title_ar", "recipient")
 _CHOICES: Final = ("program_type", "pillars", "status")
 _STATES: Final = SHUT | NEVER_AWARDED | {ACTIVE, SUSPENDED, ENDED, TERMINATED}
 """What lists are parted by; 'Negotiation' and 'Closeout' may be work on awards of another sheet."""
@@ -36,14 +35,12 @@ class TabHeading(NamedTuple):
 def heading_of_tab(layout: Layout, columns: ColumnMap) -> TabHeading | None:
     """What the rows of a list of projects are by the name of its sheet, where no column says it.
 
-    A sheet that only adds to projects of another, such as "Closeout" by their numbers, is called by
-    what it adds. Countries are asked about and years read elsewhere.
+    Countries are asked about and years read elsewhere.
     """
-    lists = any(columns.of(name) is not None for name in _LISTING)
-    if columns.entity != PROJECT or columns.is_our_export or not lists:
+    if columns.entity != PROJECT or columns.is_our_export:
         return None
-    name = layout.sheet.tab
-    found = (("region", region_of(name)), *((one, _choice(one, name)) for one in _CHOICES))
+    tab = layout.sheet.tab
+    found = (("region", region_of(tab)), *((one, _choice(one, tab)) for one in _CHOICES))
     given = {one.target for one in layout.sections} | {name for name, _ in columns.constants}
     given |= {name.partition("=")[0] for column in columns.columns for name in column.feeds}
     return next((TabHeading(one, code) for one, code in found if code and one not in given), None)
