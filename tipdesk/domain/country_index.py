@@ -89,11 +89,12 @@ class CountryIndex:
                 self._near_by_length.setdefault(len(name), []).append(near)
         self._squeezed = {name.replace(" ", ""): place for name, place in plain.items()}
         self._also_inside: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._inside_spellings: set[str] = set()
+        self._only_inside: set[str] = set()
         for locality in localities:
             for name in locality.names:
                 self._learn_locality(key_of(name), locality)
-                self._inside_spellings.add(_doubled(name))
+                self._only_inside.add(_doubled(name))
+        self._only_inside.difference_update(map(_doubled, self._spellings))
         self._lengths = _lengths_by_first_word(self._places)
 
     def _learn_short(self, names: Iterable[str]) -> None:
@@ -134,8 +135,7 @@ class CountryIndex:
 
         With its doubled letter "عمّان" is the town of Amman, without any marks mostly Oman.
         """
-        plain = _doubled(written)
-        return plain in self._inside_spellings and plain not in map(_doubled, self._spellings)
+        return _doubled(written) in self._only_inside
 
     def code(self, word: str) -> str | None:
         """The country whose code *word* is, written in capitals."""
