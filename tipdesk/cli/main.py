@@ -7,9 +7,6 @@ import locale
 import logging
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-
-from platformdirs import user_log_path
 
 from tipdesk.cli import award, deadlines, keeping, learned, papers, questions, results, workbooks
 from tipdesk.cli.output import complain
@@ -17,12 +14,14 @@ from tipdesk.cli.parser import parser
 from tipdesk.cli.session import Session, WrongUsage, session
 from tipdesk.domain.errors import Refused, TipdeskError
 from tipdesk.domain.words import LANGUAGES, N_, Words
+from tipdesk.services.log import start_log
 from tipdesk.services.settings import Settings
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 _LOG = logging.getLogger(__name__)
 _BUG = N_("Something went wrong that tipdesk did not expect. The details are in {file}.")
+_UNLOGGED_BUG = N_("Something went wrong that tipdesk did not expect.")
 
 _AT_A_DESK: Mapping[str, Callable[[argparse.Namespace, Session], int]] = {
     "recipes": learned.handle_recipes,
@@ -61,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
         asked = parser(words).parse_args(arguments)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else WRONG_USAGE
-    log = _log_to_file()
+    log = start_log("commands.log")
     try:
         return _run(asked, words)
     except WrongUsage as wrong:
@@ -78,7 +77,7 @@ def main(arguments: Sequence[str]) -> int:
         return REFUSED
     except Exception:  # noqa: BLE001  # whatever it is, nobody shall read a stack trace
         _LOG.exception("a bug")
-        complain(words.say(_BUG, file=str(log)))
+        complain(words.say(_BUG, file=str(log)) if log else words.say(_UNLOGGED_BUG))
         return REFUSED
 
 
@@ -102,17 +101,3 @@ def _language(arguments: Sequence[str]) -> str:
     if settings in LANGUAGES:
         return settings or "en"
     return "ar" if (locale.getlocale()[0] or "").startswith("ar") else "en"
-
-
-def _log_to_file() -> Path:
-    """Let the log have what no person wants to see on the screen."""
-    file = user_log_path("tipdesk", appauthor=False) / "commands.log"
-    root = logging.getLogger("tipdesk")
-    if not any(isinstance(handler, logging.FileHandler) for handler in root.handlers):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(file, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        root.addHandler(handler)
-        root.setLevel(logging.INFO)
-        root.propagate = False
-    return file

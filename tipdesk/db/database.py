@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
 from tipdesk.db.place import APPLICATION_ID
+from tipdesk.db.reach import within_reach
 
 
 class Database:
@@ -19,6 +20,7 @@ class Database:
     def __init__(self, url: URL) -> None:
         self.url = url
         self.engine = _engine(url)
+        self._driver = self.engine.dialect.loaded_dbapi
 
     @property
     def file(self) -> Path | None:
@@ -27,8 +29,8 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the desk throughout."""
-        with self.engine.connect() as connection:
+        """A connection that sees one state of the desk throughout. Raises DeskOutOfReach."""
+        with within_reach(self._driver), self.engine.connect() as connection:
             if self.file is None:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -39,9 +41,9 @@ class Database:
         """A connection with one transaction: all of it lands, or on an exception none.
 
         Writers take turns, on a server too: what one stores (totals, award numbers that may
-        stand once) is worked out from what the others have stored.
+        stand once) is worked out from what the others have stored. Raises DeskOutOfReach.
         """
-        with self.engine.connect() as connection:
+        with within_reach(self._driver), self.engine.connect() as connection:
             connection = connection.execution_options(tipdesk_writing=True)
             with connection.begin():
                 if self.file is None:

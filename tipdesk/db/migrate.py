@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from tipdesk.db.database import Database
 from tipdesk.db.place import APPLICATION_ID
+from tipdesk.db.reach import within_reach
 from tipdesk.db.seed import seed
 from tipdesk.domain.errors import UnreadableFile
 from tipdesk.domain.words import N_, message
@@ -37,6 +38,12 @@ def migrate(database: Database, *, new: bool) -> None:
             seed(connection)
         return
     database.close()
+    with within_reach(sqlite3):
+        _update(database, file)
+
+
+def _update(database: Database, file: Path) -> None:
+    """Put a copy that was brought up to date in the place of *file*."""
     stamp = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S")
     copy_file(file, file.with_name(f"{file.name}.{stamp}.before-update"))
     work = file.with_name(f"{file.name}.{stamp}.updating")
@@ -60,9 +67,13 @@ def new_migration(connection: Connection, text: str, number: str) -> None:
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """A whole and consistent copy of a desk's file, also while it is in use."""
-    with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(target)) as there:
-        here.backup(there)
+    """A whole and consistent copy of a desk's file, also while it is in use; else none."""
+    try:
+        with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(target)) as there:
+            here.backup(there)
+    except sqlite3.Error:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def _migrate_file(database: Database, work: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from pathlib import Path
 
+from tipdesk.db.reach import within_reach
 from tipdesk.domain.errors import UnreadableFile, UnsafePlace
 from tipdesk.domain.words import N_, message
 
@@ -58,7 +59,8 @@ def _why_closed(file: Path) -> str | None:
 def _application_id(file: Path) -> int:
     connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        return int(connection.execute("PRAGMA application_id").fetchone()[0])
+        with within_reach(sqlite3):
+            return int(connection.execute("PRAGMA application_id").fetchone()[0])
     except sqlite3.DatabaseError:
         return 0
     finally:

@@ -39,6 +39,10 @@ class UnreadableFile(TipdeskError):
     """The file cannot be opened as a tipdesk database, or cannot be written."""
 
 
+class DeskOutOfReach(TipdeskError):
+    """The disk or the server of the desk fails, is full, or is busy for too long."""
+
+
 class NewerFile(TipdeskError):
     """The database was written by a newer tipdesk than this one."""
 

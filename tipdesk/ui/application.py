@@ -18,12 +18,12 @@ from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services import selections
 from tipdesk.services.desk import Desk
+from tipdesk.services.log import start_log
 from tipdesk.services.settings import Settings, default_desk
 from tipdesk.ui.collecting import Collector
 from tipdesk.ui.folders import begin_in_usual_folder
 from tipdesk.ui.fonts import apply_font
 from tipdesk.ui.language import speak, words_for
-from tipdesk.ui.log import start_log
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.schemes import apply_scheme
 from tipdesk.ui.tasks import Tasks
@@ -44,7 +44,7 @@ def run(place: str | None = None) -> int:
         return 1
     app.setApplicationName("tipdesk")
     app.setDesktopFileName("tipdesk")
-    application = Application(app, log_file=start_log())
+    application = Application(app, log_file=start_log("tipdesk.log"))
     application.catch_failures()
     QTimer.singleShot(_SETTLED_MS, application, application.collect_here)
     if not application.open(place or application.usual_place(), create=place is None):
