@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from tests.factories import here, make_project
+from tests.sqlite_settings import sqlite_set
 from tipdesk.domain.errors import DeskOutOfReach
 from tipdesk.services.desk import Desk
-
-
-@contextmanager
-def _with(desk: Desk, setting: str) -> Iterator[None]:
-    """Each connection of *desk* is lent with this *setting* of SQLite meanwhile."""
-
-    def lent(connection: sqlite3.Connection, *_: object) -> None:
-        connection.execute(f"PRAGMA {setting}")
-
-    event.listen(desk.database.engine, "checkout", lent)
-    try:
-        yield
-    finally:
-        event.remove(desk.database.engine, "checkout", lent)
 
 
 def test_where_the_disk_is_full_nothing_is_stored_and_it_goes_on_when_there_is_room(
@@ -36,12 +21,12 @@ def test_where_the_disk_is_full_nothing_is_stored_and_it_goes_on_when_there_is_r
     make_project(sqlite_desk, "Safe return")
     # No page more than the file has: the same answer of SQLite as on a disk without room.
     with (
-        _with(sqlite_desk, "max_page_count = 1"),
+        sqlite_set(sqlite_desk, "max_page_count = 1"),
         pytest.raises(DeskOutOfReach, match="disk on which the desk lies is full"),
     ):
         make_project(sqlite_desk, "A long title " * 5000)
     assert len(here(sqlite_desk, "project")) == 1
-    with _with(sqlite_desk, "max_page_count = 1000000"):
+    with sqlite_set(sqlite_desk, "max_page_count = 1000000"):
         make_project(sqlite_desk, "A long title " * 5000)
     assert len(here(sqlite_desk, "project")) == 2
 
@@ -50,7 +35,7 @@ def test_another_program_that_writes_for_long_is_named_as_the_reason(sqlite_desk
     with closing(sqlite3.connect(sqlite_desk.place, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with (
-            _with(sqlite_desk, "busy_timeout = 0"),
+            sqlite_set(sqlite_desk, "busy_timeout = 0"),
             pytest.raises(DeskOutOfReach, match="Another program is writing"),
         ):
             make_project(sqlite_desk)
@@ -59,11 +44,11 @@ def test_another_program_that_writes_for_long_is_named_as_the_reason(sqlite_desk
 
 def test_a_desk_that_may_only_be_read_says_so(sqlite_desk: Desk) -> None:
     with (
-        _with(sqlite_desk, "query_only = ON"),
+        sqlite_set(sqlite_desk, "query_only = ON"),
         pytest.raises(DeskOutOfReach, match="read but not written"),
     ):
         make_project(sqlite_desk)
-    with _with(sqlite_desk, "query_only = OFF"):
+    with sqlite_set(sqlite_desk, "query_only = OFF"):
         make_project(sqlite_desk)
 
 

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from tests.factories import set_value, targets, value, values
+from tests.sqlite_settings import sqlite_set
 from tests.ui.register_ground import make_portfolio, register_on
 from tipdesk.domain.money import Money
 from tipdesk.services.changes.steps import undo_step
@@ -66,6 +67,25 @@ def test_typing_replaces_a_cell_and_enter_goes_down(register, sqlite_desk, made)
     assert register.view.current_uid() == made["Shelter"]
     undo_step(sqlite_desk)
     assert value(sqlite_desk, "project", made["Courts"], "title_en") == "Courts"
+
+
+def test_what_a_full_disk_did_not_take_is_stored_when_tried_again(register, sqlite_desk, made):
+    bar = register.workspace.messages
+    long = "Judges " * 2000
+    with sqlite_set(sqlite_desk, "max_page_count = 1"):
+        register.go("title_en", 0)
+        press(register, Qt.Key.Key_F2, on=register.view)
+        put(long)
+        press(register, Qt.Key.Key_V, modifiers=CONTROL)
+        press(register, Qt.Key.Key_Return)
+        register.settle()
+        assert bar.text().startswith("The disk on which the desk lies is full.")
+        assert register.texts("title_en")[0] == "Courts"
+    with sqlite_set(sqlite_desk, "max_page_count = 1000000"):
+        bar.findChild(QPushButton, "messageAction").click()
+        register.settle()
+    assert value(sqlite_desk, "project", made["Courts"], "title_en") == long.strip()
+    assert not bar.text().startswith("The disk")
 
 
 def test_f2_edits_what_stands_there_and_escape_gives_it_back(register, sqlite_desk, made):

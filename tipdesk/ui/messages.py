@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from tipdesk.domain.errors import TipdeskError
+from tipdesk.domain.errors import DeskOutOfReach, TipdeskError
 from tipdesk.domain.problems import Severity
 from tipdesk.domain.words import N_, Message, Words, message
 from tipdesk.ui.icons import ICON_SIZE, picture
@@ -52,6 +52,7 @@ class Messages(QFrame):
         self._do: Callable[[], None] | None = None
         self._put_away: Callable[[], None] | None = None
         self._log: Callable[[], None] | None = None
+        self._passes = False
         self._foot: QWidget | None = None
         self._room: Callable[[], int] | None = None
         self._picture = QLabel()
@@ -109,6 +110,7 @@ class Messages(QFrame):
         self._picture.setPixmap(picture(name, ICON_SIZE, token, self.devicePixelRatioF()))
         self._text.setText(said)
         self._do = action.do if action else None
+        self._passes = False
         self._button.setVisible(action is not None)
         if action:
             self._button.setText(self._words.say(action.label))
@@ -136,13 +138,19 @@ class Messages(QFrame):
         else:
             self.say(what, action)
 
-    def show_failure(self, failure: Exception) -> None:
+    def show_failure(self, failure: Exception, action: Action | None = None) -> None:
         """Say what went wrong: known trouble in its own sentence, a bug as one of ours."""
         if isinstance(failure, TipdeskError):
-            self.say(failure.message, severity="blocks")
+            self.say(failure.message, action, "blocks")
+            self._passes = isinstance(failure, DeskOutOfReach)
             return
         action = Action(N_("Show the log"), self._log) if self._log else None
         self.say(_sentence(failure), action, "blocks")
+
+    def hear_stored(self) -> None:
+        """What kept the desk out of reach is over: that it was is no news any more."""
+        if self._passes:
+            self._leave()
 
     def _act(self) -> None:
         """Hide first: what is done may say something of its own."""

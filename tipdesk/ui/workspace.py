@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from tipdesk.domain.errors import DeskOutOfReach
 from tipdesk.domain.problems import Severity
 from tipdesk.domain.selection import Selection
-from tipdesk.domain.words import Message, Words
+from tipdesk.domain.words import N_, Message, Words
 from tipdesk.services.changes.outcome import Changes, Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.display import Display
@@ -66,6 +67,7 @@ class Workspace(QObject):
         self.labels = Labels(desk)
         self.display = Display(words, self.labels)
         self.messages: Messages | None = None
+        self.outcome_stored.connect(self._on_stored)
 
     @property
     def words(self) -> Words:
@@ -108,7 +110,14 @@ class Workspace(QObject):
             # The news may have done away with who asked.
             call(done, outcome)
 
-        self.tasks.run(work, done=on_done, failed=failed, writes=True)
+        def on_failed(failure: Exception) -> None:
+            call(failed or self.tell_failure, failure)
+            if isinstance(failure, DeskOutOfReach):
+                # Whoever asked may show what is stored again; the work still has what was typed.
+                again = Action(N_("Try again"), lambda: self.change(work, done=done, failed=failed))
+                self.tell_failure(failure, again)
+
+        self.tasks.run(work, done=on_done, failed=on_failed, writes=True)
 
     def announce(self, changes: Changes) -> None:
         """Tell every screen what was touched; names are read again."""
@@ -133,10 +142,14 @@ class Workspace(QObject):
         if self.messages is not None:
             self.messages.say_progress(what, action)
 
-    def tell_failure(self, failure: Exception) -> None:
+    def tell_failure(self, failure: Exception, action: Action | None = None) -> None:
         """Say what went wrong: known trouble in its own sentence, a bug as one of ours."""
         if self.messages is not None:
-            self.messages.show_failure(failure)
+            self.messages.show_failure(failure, action)
+
+    def _on_stored(self) -> None:
+        if self.messages is not None:
+            self.messages.hear_stored()
 
     def show_selection(self, entity: str, uids: Iterable[str] | None = None) -> None:
         """Open the register of *entity*, on *uids* when given."""
