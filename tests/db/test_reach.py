@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -50,6 +51,21 @@ def test_a_desk_that_may_only_be_read_says_so(sqlite_desk: Desk) -> None:
         make_project(sqlite_desk)
     with sqlite_set(sqlite_desk, "query_only = OFF"):
         make_project(sqlite_desk)
+
+
+def test_nothing_is_written_to_a_file_that_was_moved_away(sqlite_desk: Desk) -> None:
+    file = Path(sqlite_desk.place)
+    away = file.with_name("away.tipdesk")
+    make_project(sqlite_desk)
+    file.rename(away)
+    with pytest.raises(DeskOutOfReach, match="not where it was"):
+        make_project(sqlite_desk)
+    shutil.copyfile(away, file)  # a copy is another file
+    with pytest.raises(DeskOutOfReach, match="not where it was"):
+        make_project(sqlite_desk)
+    away.replace(file)
+    make_project(sqlite_desk)
+    assert len(here(sqlite_desk, "project")) == 2
 
 
 def test_a_damaged_file_is_told_when_its_records_are_read(sqlite_desk: Desk) -> None:

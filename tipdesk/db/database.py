@@ -6,12 +6,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from tipdesk.db.place import APPLICATION_ID
-from tipdesk.db.reach import within_reach
+from tipdesk.db.reach import refuse_moved, within_reach
+
+_OPENED = "tipdesk_opened"
+"""Under this name a connection keeps which file of the disk it has open."""
 
 
 class Database:
@@ -48,6 +51,8 @@ class Database:
             with connection.begin():
                 if self.file is None:
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
+                else:
+                    refuse_moved(self.file, connection.connection.info[_OPENED])
                 yield connection
 
     def close(self) -> None:
@@ -71,7 +76,7 @@ def _engine(url: URL) -> Engine:
     return engine
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+def _prepare_sqlite(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # transactions begin where we say, see _begin_sqlite
     for pragma in (
         "busy_timeout = 15000",
@@ -81,6 +86,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    [(_, _, file)] = connection.execute("PRAGMA database_list")
+    record.info[_OPENED] = Path(file).stat()
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy.exc import DBAPIError
@@ -26,6 +28,10 @@ _FIXED: Final = N_(
 _AWAY: Final = N_(
     "The file of the desk cannot be reached. Nothing was changed. "
     "See whether its disk is there and has room, then try again."
+)
+_MOVED: Final = N_(
+    "The file of the desk is not where it was when it was opened. Nothing was changed. "
+    "Put it back in its place, then try again."
 )
 _DAMAGED: Final = N_("The file of the desk is damaged. Put a backup in its place.")
 _SERVER: Final = N_(
@@ -61,3 +67,16 @@ def within_reach(driver: Any) -> Iterator[None]:
             raise
         reason = next(iter(str(cause).splitlines()), "").rstrip(".")
         raise DeskOutOfReach(message(said, reason=reason)) from error
+
+
+def refuse_moved(file: Path, opened: os.stat_result) -> None:
+    """DeskOutOfReach when *file* is no more the one that was *opened*.
+
+    What is written then is lost with the file, or spoils it: its write-ahead log stays behind.
+    """
+    try:
+        same = os.path.samestat(file.stat(), opened)
+    except OSError:
+        same = False
+    if not same:
+        raise DeskOutOfReach(message(_MOVED))
