@@ -7,6 +7,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Final
 
+from tipdesk.domain.date_words import FISCAL, full_year
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.month_names import MONTH_NUMBERS
 from tipdesk.domain.period_words import said_in_words
@@ -17,7 +18,7 @@ from tipdesk.domain.text import fold
 ReadDate = Callable[[str], Reading[PartialDate]]
 
 HIJRI: Final = range(1300, 1501)
-_FISCAL = re.compile(r"(?:fy|fiscal year|السنه الماليه) ?'?(\d{4}|\d{2})")
+_FISCAL = re.compile(rf"(?:{FISCAL}) ?'?(\d{{4}}|\d{{2}})")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?")
 _HIJRI_WORDS: Final = frozenset(
     fold(
@@ -82,7 +83,7 @@ def meaning_of(value: str, text: str, read: ReadDate) -> Reading[PartialDate] | 
     if (quarter := part_of_year(value, text)) is not None:
         return quarter
     if match := _FISCAL.fullmatch(text):
-        year = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
+        year = full_year(match[1])
         return _asked("fiscal_year", value, f"{year - 1}-10", f"{year}-09")
     if match := _COMPACT.fullmatch(text):
         return _asked("serial", value, "-".join(part for part in match.groups() if part))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from tipdesk.domain.date_words import ANY_YEAR, FISCAL
 from tipdesk.domain.periods import HALF, QUARTER, YEAR, Period, span_of
 from tipdesk.domain.text import fold
 
@@ -69,7 +70,6 @@ _PARTS: Final = {
     **dict.fromkeys(_set("q qtr quarter quarterly t trimestre الربع ربع"), QUARTER),
     **dict.fromkeys(_set("h half semester semestre النصف نصف"), HALF),
 }
-_FISCAL: Final = _set("fy fiscal المالية مالية fiscale")
 _CALENDAR: Final = _set("cy calendar الميلادية التقويمية civile")
 _NUMBERS: Final = {
     fold(word): number
@@ -84,9 +84,10 @@ _NUMBERS: Final = {
     )
     for word in words.split()
 }
-_FILLERS: Final = _set(
-    "of the in for de du la del year st nd rd th er من في السنة سنة عام لعام año année"
+_FILLERS: Final = frozenset(ANY_YEAR.split("|")) | _set(
+    "of the in for de du la del st nd rd th er yr من في لعام للسنة"
 )
+_FISCAL: Final = frozenset(re.split(r"[| ]", FISCAL)) - _FILLERS
 
 
 def _words(folded: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from tipdesk.domain.date_hints import is_hijri
 from tipdesk.domain.date_ranges import read_date_range
 from tipdesk.domain.date_reading import ZERO_DAY, read_date
+from tipdesk.domain.date_words import ANY_YEAR, FISCAL, full_year
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.day_and_month import Order, forced_order, order_within
 from tipdesk.domain.doubts import SENTENCES, doubt_message
@@ -171,12 +172,7 @@ def _months(reading: Reading[int], raw: Any, terms: Terms) -> Cell:
     return Cell(Period(*ends.value, months=cell.value), told)
 
 
-_YEAR = re.compile(
-    r"(?:fy|fiscal year|exercice|année(?: budgétaire)?|año(?: fiscal)?|ejercicio|س\.م|(?:ال)?سنة"
-    r"(?: المالية)?|(?:ال)?عام(?: المالي)?)?\s*'?((?:19|20)\d\d)(?:\.0)?\s?م?"
-    r"|fy\s?'?(\d\d)",
-    re.IGNORECASE,
-)
+_YEAR = re.compile(rf"(?:{FISCAL}|{ANY_YEAR}|س\.م)?\s*'?((?:19|20)\d\d)(?:\.0)?\s?م?|fy\s?'?(\d\d)")
 _SEVERAL_YEARS = re.compile(
     r"(?:19|20)\d\d|(?:(?<=[-/–])|(?<=FY)|(?<=FY ))\d\d\b|^\d\d$", re.IGNORECASE
 )
@@ -189,13 +185,11 @@ def fiscal_year_converter(terms: Terms) -> Converter:
         text = clean_cell(latin_digits(text_of(raw)))
         if is_not_stated(text):
             return NOTHING
-        if match := _YEAR.fullmatch(text):
-            return Cell(int(match[1] or f"20{match[2]}"))
+        if match := _YEAR.fullmatch(fold(text)):
+            return Cell(full_year(match[1] or match[2]))
         if is_hijri(fold(text)) and not _SEVERAL_YEARS.search(text):
             return ask_cell(SENTENCES["hijri"], raw, terms, "year")
-        years = [
-            int(year if len(year) > 2 else f"20{year}") for year in _SEVERAL_YEARS.findall(text)
-        ]
+        years = list(map(full_year, _SEVERAL_YEARS.findall(text)))
         return ask_cell(NOT_A_YEAR, raw, terms, "year", tuple(dict.fromkeys(reversed(years))))
 
     return convert

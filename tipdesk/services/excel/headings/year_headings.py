@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from tipdesk.domain.date_words import ANY_YEAR, FISCAL, any_of, full_year
 from tipdesk.domain.text import clean_cell, fold, latin_digits
 from tipdesk.services.excel.headings.heading_keys import (
     is_of_another,
@@ -92,8 +93,7 @@ def is_year(text: str) -> bool:
 
 
 def _number(match: re.Match[str]) -> int:
-    digits = match["short"] or match["long"]
-    return int(digits) + (2000 if len(digits) == 2 else 0)
+    return full_year(match["short"] or match["long"])
 
 
 _LONGEST: Final = 60
@@ -102,40 +102,37 @@ _LINKING: Final = re.compile(r" (?:of|for|in|de|du|del|en)$")
 _EMPTY: Final = re.compile(r"\( *\)|\[ *\]")
 
 
-def _any(words: str) -> str:
-    return "|".join(fold(word).replace("_", " ") for word in words.split())
-
-
-_FISCAL: Final = _any(
-    "fy fiscal_year fiscal_yr fiscal exercice_fiscal exercice_budgétaire exercice année_fiscale "
-    "année_budgétaire année_financière ejercicio_fiscal ejercicio año_fiscal السنة_المالية "
-    "سنة_مالية العام_المالي للسنة_المالية"
-)
 _YEAR: Final = re.compile(
-    rf"(?<!\w)(?:(?:{_FISCAL})[ .:'’-]*(?P<short>20\d\d|[0-4]\d)|"
-    rf"(?:(?:year|annee|ano|{_any('السنة سنة العام عام')}) )?(?P<long>20\d\d))(?!\w)"
+    rf"(?<!\w)(?:(?:{FISCAL})[ .:'’-]*(?P<short>20\d\d|[0-4]\d)|"
+    rf"(?:(?:{ANY_YEAR}) )?(?P<long>20\d\d))(?!\w)"
 )
 _BY_YEAR: Final = re.compile(
-    rf"(?<!\w)(?:by|per|par|por|{fold('حسب')}) (?:{_FISCAL}|year|annee|ano|{fold('السنة')})(?!\w)"
+    rf"(?<!\w)(?:by|per|par|por|{fold('حسب')}) (?:{FISCAL}|{ANY_YEAR})(?!\w)"
 )
 _OBLIGED: Final = re.compile(
-    rf"(?:{_any('total totaux federal')} )?"
-    rf"(?:{_any('obligations oblig actual_obligations funds_obligated engagements engagement')}|"
-    rf"{_any('montants_engagés montants obligaciones montos importes amounts funding_by_year')}|"
-    rf"{_any('الالتزامات التزامات الالتزام المبالغ_الملتزم_بها المبالغ')})"
+    rf"(?:{any_of('total totaux federal')} )?(?:"
+    + any_of(
+        "obligations oblig actual_obligations funds_obligated engagements engagement "
+        "montants_engagés montants obligaciones montos importes amounts funding_by_year "
+        "الالتزامات التزامات الالتزام المبالغ_الملتزم_بها المبالغ"
+    )
+    + ")"
 )
 _SAYS_OBLIGED: Final = re.compile(
-    rf"(?<!\w)(?:oblig|engagements|montants engages|{fold('ال')}?(?:{_any('التزام ملتزم')}))"
+    rf"(?<!\w)(?:oblig|engagements|montants engages|{fold('ال')}?(?:{any_of('التزام ملتزم')}))"
 )
 _TOTAL: Final = frozenset(map(fold, ("total", "الإجمالي", "المجموع")))
 _NOT_OBLIGED: Final = re.compile(
-    rf"(?<!\w)(?:{_any('budget budgeted budgets plan planned planning projected projection')}|"
-    rf"{_any('forecast estimate estimated anticipated expected target targets pipeline ask')}|"
-    rf"{_any('disbursement disbursements payments paid payment drawdown drawdowns outlay')}|"
-    rf"{_any('outlays expenditure expenditures expenses spend spending burn (?:un)?liquidated')}|"
-    rf"{_any('prévu prévue prévus prévision prévisions demandes dépenses dépense décaissements')}|"
-    rf"balance|"
-    rf"{_any('paiements presupuesto previsto prevista gastos gasto desembolsos pagos orçamento')}|"
-    rf"{_any('الميزانية المخطط المتوقع التقديري النفقات المدفوعات المصروفات المطلوبة')})(?!\w)"
+    r"(?<!\w)(?:"
+    + any_of(
+        "budget budgeted budgets plan planned planning projected projection forecast estimate "
+        "estimated anticipated expected target targets pipeline ask disbursement disbursements "
+        "payments paid payment drawdown drawdowns outlay outlays expenditure expenditures "
+        "expenses spend spending burn (?:un)?liquidated balance "
+        "prévu prévue prévus prévision prévisions demandes dépenses dépense décaissements "
+        "paiements presupuesto previsto prevista gastos gasto desembolsos pagos orçamento "
+        "الميزانية المخطط المتوقع التقديري النفقات المدفوعات المصروفات المطلوبة"
+    )
+    + r")(?!\w)"
 )
 """Words of money that is not obligated, or not yet."""

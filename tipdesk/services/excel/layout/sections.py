@@ -9,6 +9,7 @@ from typing import Final
 
 from tipdesk.domain.countries import is_rather_inside
 from tipdesk.domain.country_list import areas, countries, open_names
+from tipdesk.domain.date_words import ANY_YEAR, FISCAL, full_year
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.vocabulary import find_code
 from tipdesk.services.excel.headings.fates import says_fate, without_fate
@@ -26,18 +27,13 @@ _CONTINUED = re.compile(
     )) + r")[.)\]\s]*$"
 )  # fmt: skip
 _WORDS = re.compile(rf"\b(the|region|regional|bureau)\b|{fold('منطقة')}")
-_YEAR = re.compile(
-    r"^(?:fiscal year|fy|annee fiscale|exercice(?: budgetaire)?|ano fiscal"
-    rf"|ejercicio(?: fiscal)?|{fold('السنة المالية')}|{fold('العام المالي')})"
-    rf"\s*'?((?:20)?\d\d)(?: ?{fold('م')})?$"
-)
 _FUNDS = r"(?:grant|award|project|program|programme|fund|funding|list|appropriation)s?"
-_YEAR_OF_GRANTS = re.compile(
-    rf"^(?:{_FUNDS} (?:of|for|in|awarded in|funded in) |year |"
-    rf"(?:{fold('ال')})?(?:{fold('عام')}|{fold('سنة')}) |{fold('منح')} |annee |ano )?"
-    rf"(?:fiscal year|fy)?\s*((?:19|20)\d\d)(?: ?{fold('م')})?"
-    rf"(?:\s*{_FUNDS}|\s*{_FUNDS} awarded)?$"
+_YEAR = re.compile(
+    rf"(?:(?:{FISCAL})\s*'?((?:20)?\d\d)"
+    rf"|(?:{_FUNDS} (?:of|for|in|awarded in|funded in) |(?:{ANY_YEAR}|{fold('منح')}) )?"
+    rf"(?:{FISCAL})?\s*((?:19|20)\d\d))(?: ?{fold('م')})?(?:\s*{_FUNDS}(?: awarded)?)?"
 )
+"""'Fiscal Year 2010', 'FY 10', 'Grants awarded in 2010', '2010 list'."""
 _BETWEEN = re.compile(rf"\s*[,;/،&]\s*|\s+(?:and|et|y)\s+|\s+{fold('و')}\s*")
 _LONGEST = 120
 _NAMED: Final = ("region", FISCAL_YEAR, "countries", "program_type", "pillars", "status")
@@ -66,14 +62,6 @@ def region_of(text: str) -> str | None:
 def _place_key(text: str) -> str:
     """*text* as names of regions are compared: without words for one, '&' as 'and'."""
     return " ".join(_WORDS.sub(" ", fold(text).replace("&", " and ")).split())
-
-
-def fiscal_year_of(text: str) -> str | None:
-    """The year of 'Fiscal Year 2010' or 'FY 10', when that is all the text says."""
-    match = _YEAR.match(fold(text).strip(" :"))
-    if match is None:
-        return None
-    return match[1] if len(match[1]) == 4 else "20" + match[1]
 
 
 def section_of(row: int, cell: object) -> Section | None:
@@ -131,7 +119,7 @@ def value_for(target: str, text: str) -> str | None:
         case "program_type" | "pillars" | "status":
             return choice_in(target, text)
         case _ if target == FISCAL_YEAR:
-            return fiscal_year_of(text) or _year_of_grants(text)
+            return _fiscal_year_of(text)
     return text or None
 
 
@@ -149,7 +137,7 @@ def choice_in(name: str, text: str) -> str | None:
 
 
 _YEAR_OF_LIST: Final = re.compile(
-    r"\b(?:fy\s*'?\d\d|(?:fy\s*)?(?:19|20)\d\d)(?:\s*[-/–]\s*\d{2,4})?\b"
+    rf"\b(?:(?:{FISCAL})\s*'?\d\d|(?:(?:{FISCAL})\s*)?(?:19|20)\d\d)(?:\s*[-/–]\s*\d{{2,4}})?\b"
 )
 _ARTICLE: Final = fold("ال")
 
@@ -171,9 +159,9 @@ def _named(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _year_of_grants(text: str) -> str | None:
-    match = _YEAR_OF_GRANTS.match(fold(text).strip(" :.").removesuffix(".0"))
-    return match[1] if match else None
+def _fiscal_year_of(text: str) -> str | None:
+    match = _YEAR.fullmatch(fold(text).strip(" :.").removesuffix(".0"))
+    return str(full_year(match[1] or match[2])) if match else None
 
 
 def _countries_of(text: str) -> str | None:

@@ -10,6 +10,7 @@ from itertools import repeat
 from types import MappingProxyType
 from typing import Any
 
+from tipdesk.domain.date_words import full_year
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import Money, total
@@ -28,7 +29,7 @@ from tipdesk.services.excel.headings.targets import (
     year_of,
 )
 from tipdesk.services.excel.rows.compact import NO_VALUES, plain_dict
-from tipdesk.services.excel.rows.list_year import four_digits, year_of_list
+from tipdesk.services.excel.rows.list_year import year_of_list
 from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 from tipdesk.services.excel.rows.row_keys import row_keys
 from tipdesk.services.excel.rows.tab_headings import heading_of_tab
@@ -235,7 +236,7 @@ def _funding(values: dict[str, Any], row: ParsedRow) -> dict[str, Any]:
     note = row.notes.get(AMOUNT)
     if note is not None:
         funding["note_en"] = note
-        years = {four_digits(year) for year in _FUNDS_YEAR.findall(note)}
+        years = {full_year(year) for year in _FUNDS_YEAR.findall(note)}
         # A note with a further number, "$150,000 FY 2010 Funds", is about a part of the amount.
         in_part = any(map(str.isdigit, _FUNDS_YEAR.sub("", note)))
         if len(years) == 1 and year is None and not in_part:

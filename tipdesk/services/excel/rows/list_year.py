@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tipdesk.domain.date_words import FISCAL, full_year
+from tipdesk.domain.text import fold
 from tipdesk.services.excel.layout.layout import Layout
-from tipdesk.services.excel.layout.sections import fiscal_year_of
 
 _YEARS = re.compile(
-    r"(?:(?:FY|fiscal year)\s*'?((?:20)?\d\d)|\byear (20\d\d))\b"
-    r"(?:\s*[-–—/]\s*(?:FY\s*)?'?((?:20)?\d\d)\b)?",
-    re.IGNORECASE,
+    rf"(?:(?:{FISCAL})\s*'?((?:20)?\d\d)|\byear (20\d\d))(?: ?م)?\b"
+    r"(?:\s*[-–—/]\s*(?:fy\s*)?'?((?:20)?\d\d)\b)?"
 )
 _ABOVE = 8
 _LONGEST = 10
 """Years that one list can span; what seems to be more is no span."""
-
-
-def four_digits(year: str) -> int:
-    """The year that '12' or '2012' is."""
-    return int(year) if len(year) == 4 else 2000 + int(year)
 
 
 def year_of_list(layout: Layout) -> str:
@@ -31,12 +26,12 @@ def year_of_list(layout: Layout) -> str:
 def year_in(text: str) -> str:
     """The fiscal year that *text* names, '2007-2010' where it names several, or ''."""
     years: set[int] = set()
-    for match in _YEARS.finditer(text):
-        first = four_digits(match[1] or match[2])
-        last = four_digits(match[3]) if match[3] else first
+    for match in _YEARS.finditer(fold(text)):
+        first = full_year(match[1] or match[2])
+        last = full_year(match[3]) if match[3] else first
         years |= {first, last if first < last <= first + _LONGEST else first}
     if not years:
-        return fiscal_year_of(text) or ""
+        return ""
     first, last = min(years), max(years)
     return str(first) if first == last else f"{first}-{last}"
 
