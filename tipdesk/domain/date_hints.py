@@ -7,7 +7,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Final
 
-from tipdesk.domain.date_words import FISCAL, full_year
+from tipdesk.domain.date_words import END, FISCAL, START, any_of, full_year
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.month_names import MONTH_NUMBERS
 from tipdesk.domain.period_words import said_in_words
@@ -38,31 +38,14 @@ _OPEN: Final = frozenset(
     )
 )
 _LOOSE = re.compile(
-    r"[?؟~]|\((?:tbc|tbd|est\.?|estimated|expected|planned|tentative|approx\.?)\)|(?<!\w)(?:"
-    + "|".join(
-        map(
-            fold,
-            (
-                *("through", "thru", "until", "till", "to", "by", "ending", "ends", "end of"),
-                *("starting", "starts", "started", "beginning of", "begin", "from", "since"),
-                *("early", "late", "mid", "middle of", "before", "after", "circa", r"ca\.?"),
-                *(r"approx\.?", "approximately", "about", "around", r"est\.?", "estimated"),
-                *("expected", "planned", "anticipated", "spring", "summer", "fall", "autumn"),
-                *(
-                    "winter",
-                    "tbc",
-                    "extended to",
-                    "nce",
-                    "no[- ]cost extension",
-                    "extended",
-                    "depuis",
-                    "jusqu'en",
-                    "jusqu'au",
-                ),
-                *("début", "fin", "vers", "hasta", "desde", "fines de", "principios de"),
-                *("حتى", "إلى", "منذ", "بداية", "نهاية", "أوائل", "أواخر", "منتصف", "حوالي"),
-            ),
-        )
+    r"[?؟~]|\((?:tbc|tbd|est\.?|estimated|expected|planned|tentative|approx\.?)\)"
+    rf"|(?<!\w)(?:extended to|{START}|{END}|"
+    + any_of(
+        r"by ending ends end_of starts started beginning_of begin early late mid middle_of before "
+        r"after circa ca\.? approx\.? approximately about around est\.? estimated expected planned "
+        r"anticipated spring summer fall autumn winter tbc nce no[-_]cost_extension extended "
+        r"début fin vers fines_de principios_de "
+        r"بداية نهاية أوائل أواخر منتصف حوالي"
     )
     + r")(?!\w)-?"
 )

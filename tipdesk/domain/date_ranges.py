@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tipdesk.domain.date_reading import names_later_date, read_date
+from tipdesk.domain.date_words import END, START
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.day_and_month import Order, forced_order
 from tipdesk.domain.readings import Doubt, Reading, asking, in_places, warning
@@ -13,23 +14,20 @@ from tipdesk.domain.text import clean_cell, fold, is_not_stated
 
 Ends = tuple[PartialDate | None, PartialDate | None]
 
-_FROM_WORDS = "from between since starting du de desde depuis من بين منذ"
-_TO_WORDS = "to until till through thru and au a al hasta jusqu'au jusqu'en إلى حتى و"
-_ONLY_END = "through thru until till to by ending ends hasta jusqu'au jusqu'en حتى إلى"
 _FROM = re.compile(
     rf"^(?:(?:(?:{fold('خلال')}|{fold('في')}) )?{fold('الفترة')} )?"
-    rf"(?:{'|'.join(fold(_FROM_WORDS).split())}) "
+    rf"(?:{START}|between|de|{fold('بين')}) "
 )
-_TO = re.compile(rf" (?:(?:{'|'.join(fold(_TO_WORDS).split())}) |{fold('و')}(?=\d))")
-_END = re.compile(rf"^(?:{'|'.join(fold(_ONLY_END).split())}) ")
+_TO = re.compile(rf" (?:(?:{END}|and|a|al|و) |و(?=\d))")
+_END = re.compile(rf"^(?:{END}|by|ending|ends) ")
 _LOST_DASH = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) ?(\d{1,2}/\d{1,2}/\d{4})")
 _LOST_BEFORE_MONTH = re.compile(r"(.*\d{4})(?=[^\W\d_])(.*\d{4})")
 _LOST_BETWEEN_YEARS = re.compile(r"((?:19|20)\d\d) ((?:19|20)\d\d)")
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)([-/])(\d\d)")
 _ARROW = re.compile(r" ?(?:[-=–]+>|[→⇒➔➜]) ?")
 _LABELED = re.compile(
-    r"(?:start|begin|from|du|debut|inicio|desde|من|البدايه|البدء)[^:\d]*: ?(\S.*?\d)[ ,;،؛|/]+"
-    r"(?:end|finish|to|au|fin|hasta|الي|النهايه|الانتهاء)[^:\d]*: ?(\S.*)"
+    rf"(?:start|begin|debut|inicio|البدايه|البدء|{START})[^:\d]*: ?(\S.*?\d)[ ,;،؛|/]+"
+    rf"(?:end|finish|fin|النهايه|الانتهاء|{END})[^:\d]*: ?(\S.*)"
 )
 """'Start: 10/1/2020; End: 9/30/2022'."""
 _LOST = (_LOST_DASH, _LOST_BEFORE_MONTH, _LOST_BETWEEN_YEARS)

@@ -26,9 +26,7 @@ FISCAL: Final = any_of(
 ANY_YEAR: Final = any_of("year année año السنة سنة العام عام")
 """What stands before a year and says nothing more of it."""
 
-START: Final = tuple(map(fold, "from since starting du desde depuis من منذ".split()))
+START: Final = any_of("from since starting du desde depuis من منذ")
 """What stands before the first day of a period."""
-END: Final = tuple(
-    map(fold, "to until till through thru au hasta jusqu'au jusqu'en إلى حتى".split())
-)
+END: Final = any_of("to until till through thru au hasta jusqu'au jusqu'en إلى حتى")
 """What stands before its last day."""

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.text import clean_cell, fold, is_arabic
 from tipdesk.services.excel.headings.heading_keys import is_of_another
-from tipdesk.services.excel.headings.known_headings import known_heading
+from tipdesk.services.excel.headings.known_headings import end_of_period, known_heading
 from tipdesk.services.excel.headings.period_headings import is_part_of_period
 from tipdesk.services.excel.headings.targets import (
     FISCAL_YEAR,
@@ -293,14 +293,12 @@ def _are_children(upper: Row, cells: list[tuple[int, Any]], index: int, merged: 
     known = sum(
         1
         for _, cell in cells
-        if known_heading(cell) is not None or _is_end(cell) or is_part_of_period(str(cell))
+        if known_heading(cell) is not None
+        or end_of_period(str(cell)) is not None
+        or is_part_of_period(str(cell))
     )
     years = sum(is_year(_text(cell)) for _, cell in cells)
     return (known + (years if years > 1 else 0)) * 2 >= len(cells)
-
-
-def _is_end(cell: Any) -> bool:
-    return fold(str(cell)) in {fold(word) for word in ("من", "إلى", "الى", "du", "au", "desde")}
 
 
 def _is_heading(cell: Any) -> bool:

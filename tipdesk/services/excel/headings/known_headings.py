@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from tipdesk.domain.date_words import END, START
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import in_every_language
 from tipdesk.services.excel.headings.arabic_headings import ARABIC
@@ -92,7 +93,7 @@ def _under_group(group: str, name: str) -> Heading | None:
     if whole is not None:
         return Heading(whole.target, False)
     over, under = known_heading(group), known_heading(name)
-    if over is not None and over.target == PERIOD and (end := _end_of_period(name)):
+    if over is not None and over.target == PERIOD and (end := end_of_period(name)):
         under = Heading(end, False)
     if over is not None and (name in _NAMES or not without_language(name)):
         return Heading(over.target, False)
@@ -118,14 +119,14 @@ _BETWEEN_SCRIPTS = re.compile(
 )
 
 
-def _end_of_period(name: str) -> str | None:
+def end_of_period(name: str) -> str | None:
     """Which end of a period *name* is under its heading, perhaps in two scripts: "من from"."""
-    ends = {_ENDS.get(part) for part in _BETWEEN_SCRIPTS.split(name)}
+    ends = {_ENDS.get(fold(part)) for part in _BETWEEN_SCRIPTS.split(name)}
     return ends.pop() if len(ends) == 1 else None
 
 
-_ENDS = dict.fromkeys(map(fold, "من from du desde début inicio بداية".split()), "start_date")
-_ENDS |= dict.fromkeys(map(fold, "إلى to au hasta fin نهاية حتى".split()), "end_date")
+_ENDS = dict.fromkeys((*START.split("|"), *map(fold, ("début", "inicio", "بداية"))), "start_date")
+_ENDS |= dict.fromkeys((*END.split("|"), *map(fold, ("fin", "نهاية"))), "end_date")
 """What stands under "Period" and means nothing on its own."""
 _NAMES = frozenset(
     map(fold, ("name", "names", "nom", "nombre", "الاسم", "اسم", "prime", "lead", "principal"))
