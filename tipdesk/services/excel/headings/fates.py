@@ -1,4 +1,4 @@
-"""Headings that say what became of the proposals below them: refused, or funded."""
+"""What says what became of proposals: words of refusal, and headings that say it of all below."""
 
 from __future__ import annotations
 
@@ -7,16 +7,25 @@ from typing import Final
 
 from tipdesk.domain.countries import read_countries
 from tipdesk.domain.text import fold
+from tipdesk.domain.vocabulary import code_list
+
+
+def words_of(*statuses: str) -> str:
+    """What projects of these *statuses* are called, folded, as alternatives of a pattern."""
+    codes = [code for code in code_list("status") if code.code in statuses]
+    names = (name for code in codes for name in (code.label_en, code.label_ar, *code.aliases))
+    return "|".join(re.escape(fold(name)) for name in names)
+
 
 _REFUSED: Final = (
-    r"reject|declin|unsuccessful|\bunfunded|do not fund"
-    r"|not (?:yet )?(?:funded|selected|awarded|approved|recommended)"
-    r"|refus|non retenu|rechazad|no seleccionad|مرفوض|غير (?:ال)?ممول"
+    "reject|refus|rechazad|no seleccionad|غير الممول|"
+    f"not yet (?:funded|selected|awarded|approved|recommended)|{words_of('REJECTED')}"
 )
 _FUNDED: Final = (
     r"\b(?:funded|approved|selected|awarded|successful|retenus?|seleccionad[oa]s?)\b|ممول"
 )
-_PLANNED: Final = r"pipeline|proposed|proposals?\b|applications?\b|propuestas?\b|مقترح"
+PLANNED: Final = "pipeline|proposed|مقترح"
+"""Words of what is not decided yet."""
 _FATE: Final = re.compile(rf"\w*(?:{_REFUSED}|{_FUNDED})\w*")
 _AROUND: Final = frozenset(
     fold(
@@ -77,4 +86,7 @@ def _is_place(part: str) -> bool:
 
 def says_unfunded(name: str) -> bool:
     """Whether the *name* of a sheet or table says that it lists what was not funded, or not yet."""
-    return re.search(f"{_REFUSED}|{_PLANNED}", fold(name)) is not None
+    return re.search(f"{_REFUSED}|{PLANNED}|{_ASKED}", fold(name)) is not None
+
+
+_ASKED: Final = r"proposals?\b|applications?\b|propuestas?\b"

@@ -9,7 +9,7 @@ from typing import Any, Final
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.columns.column_map import ColumnMap
-from tipdesk.services.excel.headings.fates import says_refused
+from tipdesk.services.excel.headings.fates import PLANNED, says_refused, words_of
 from tipdesk.services.excel.headings.targets import OTHER
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.rows.column_doubts import Told
@@ -23,10 +23,9 @@ UNREAD_FATE = N_(
     "read, and the row is a project all the same."
 )
 _FATE: Final = (
-    r"cancell?ed|terminated|withdrawn|rejected|declined|rescinded|not (?:funded|awarded|approved)"
-    r"|unfunded|suspended|on hold|closed|duplicate|void|do not use|deobligated|annulee?|cloture"
-    r"|cancelad[oa]|terminad[oa]|rechazad[oa]|duplicad[oa]|"
-) + "|".join(map(fold, ("ملغى", "ملغي", "ملغاة", "مرفوض", "مرفوضة", "مكرر", "معلق")))
+    "rescinded|duplicate|void|do not use|deobligated|cancelada|terminad[oa]|duplicad[oa]|مكرر|"
+    + words_of("SUSP", "CLOSED", "TERM", "WITHDRAWN", "REJECTED")
+)
 _FIRST: Final = re.compile(rf"[*(\[]*(?:{_FATE})(?:\s*[:!*)\]-]|$)")
 _LAST: Final = re.compile(rf"[*(\[:-]\s*(?:{_FATE})[\s!.*)\]-]*$")
 _REACH: Final = 30
@@ -69,11 +68,7 @@ def _says_refused(cell: str) -> bool:
     )
 
 
-_NOT_YET: Final = re.compile(
-    "|".join(
-        ("pledged?", "proposed", "pipeline", "promesse", "promesa", *map(fold, ("تعهد", "مقترح")))
-    )
-)
+_NOT_YET: Final = re.compile(f"{PLANNED}|pledged?|promesse|promesa|تعهد")
 
 
 def _says_fate(title: str) -> bool:
