@@ -6,6 +6,7 @@ import pytest
 
 from tipdesk.services.excel.cells.joint_names import joint_names
 from tipdesk.services.excel.cells.name_doubts import doubts_about, without_address
+from tipdesk.services.excel.cells.names import read_parties
 
 # Recipients as they stand in public lists of awards.
 ONE = """
@@ -35,6 +36,10 @@ UNDP/BCPR
 ACTION FOR WOMEN AND CHILDREN
 LAW AND JUSTICE
 Lawyers w/o Borders
+Dept. of State, G/TIP
+USAID, Bureau for Economic Growth, Agriculture and Trade, Office of Women in Development
+Government of Norway, Ministry of Foreign Affairs
+حكومة الأردن، وزارة العمل
 """
 
 
@@ -135,3 +140,21 @@ def test_an_address_beside_a_name_is_left_out() -> None:
 
 def test_a_group_of_people_under_a_heading_of_names_is_asked() -> None:
     assert [d.kind for d in doubts_about("Victims of labor trafficking")] == ["nobody"]
+
+
+@pytest.mark.parametrize(
+    ("funders", "count"),
+    [
+        # As the list of the State Department's projects of 2002 names who funded them.
+        ("Dept. of State, G/TIP", 1),
+        ("USAID, Bureau for Europe and Eurasia", 1),
+        ("USAID, Bureau for Economic Growth, Agriculture and Trade, Office of Women", 1),
+        ("Department of State, USAID", 2),
+        ("Department of State, Department of Labor", 2),
+        ("Ministry of Interior, Ministry of Justice", 2),
+        ("UNICEF, Office of the High Commissioner for Human Rights", 2),
+        ("USAID, Bureau for Africa, Save the Children", 3),
+    ],
+)
+def test_an_office_is_no_funder_beside_the_body_that_it_is_of(funders: str, count: int) -> None:
+    assert len(read_parties(funders)) == count

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from tipdesk.domain.countries import is_in_a_country
+from tipdesk.services.excel.cells.offices import ON_THEIR_OWN, is_with_office
 
 BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 TRADE_MARK = re.compile(
@@ -58,11 +59,6 @@ _OTHERS = re.compile(
     r"(?:others|partners|autres|partenaires|otros|socios)|وآخرون|وشركاؤها?)$",
     re.IGNORECASE,
 )
-_ON_THEIR_OWN = frozenset(
-    "IOM ILO UNODC UNICEF UNHCR UNFPA UNDP UNESCO WFP WHO OSCE OAS ECOWAS ICMPD INTERPOL IJM CRS "
-    "IRC ICRC IFRC NRC GIZ ADB OHCHR ECPAT".split()
-)
-"""Initials of organizations of which none is a part of another, as IPEC is of ILO."""
 
 
 @lru_cache(maxsize=4096)
@@ -78,6 +74,8 @@ def joint_names(text: str) -> tuple[str, ...]:
     head, colon, rest = bare.partition(":")
     if colon and len(head.split()) < 4 and len(_pieces(_COMMAS, rest)) > 1:
         return _pieces(_COMMAS, rest)
+    if is_with_office(_pieces(_COMMAS, bare)):
+        return ()
     return _by_commas(bare) or _by_and(bare) or _by_slash(bare)
 
 
@@ -122,7 +120,7 @@ def _by_and(bare: str) -> tuple[str, ...]:
     Nor 'WOMEN AND CHILDREN': where all is in capitals no word is known by them.
     """
     pieces = _pieces(_AND, bare)
-    initials = _ON_THEIR_OWN.__contains__ if bare.isupper() else _ACRONYM.fullmatch
+    initials = ON_THEIR_OWN.__contains__ if bare.isupper() else _ACRONYM.fullmatch
     return pieces if len(pieces) > 1 and any(map(initials, pieces)) else ()
 
 
@@ -131,5 +129,5 @@ def _by_slash(bare: str) -> tuple[str, ...]:
     pieces = _pieces(_SLASH, bare)
     if len(pieces) < 2 or any(map(is_in_a_country, pieces)) or TRADE_MARK.search(bare):
         return ()
-    apart = _ON_THEIR_OWN.issuperset(pieces)
+    apart = ON_THEIR_OWN.issuperset(pieces)
     return pieces if apart or not all(map(_ACRONYM.fullmatch, pieces)) else ()

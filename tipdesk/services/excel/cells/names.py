@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tipdesk.domain.countries import read_countries
 from tipdesk.domain.text import clean_cell, fold, is_arabic, is_not_stated
+from tipdesk.services.excel.cells.offices import is_with_office
 from tipdesk.services.name_index import name_key
 
 _ACRONYM = re.compile(r"^(?P<name>.*\S)\s*\(\s*(?P<acronym>[^()\s]{2,15})\s*\)$")
@@ -74,7 +75,8 @@ def read_parties(text: str, *, commas: bool = True) -> tuple[Party, ...]:
     """Every name in a cell, parted by semicolons or lines, else by *commas*."""
     pieces = [piece for piece in _SEPARATORS.split(text.strip()) if piece]
     if commas and len(pieces) == 1:
-        pieces = [piece for piece in _COMMAS.split(text.strip()) if piece]
+        parted = [piece for piece in _COMMAS.split(text.strip()) if piece]
+        pieces = pieces if is_with_office(parted) else parted
     found = (read_party(piece) if commas else _exported(piece) for piece in pieces)
     return tuple({party.key: party for party in found if party is not None}.values())
 
