@@ -343,3 +343,32 @@ def test_the_tab_of_results_counts_what_its_heading_counts(window, workspace, co
     assert page._tabs["results"].said.text().startswith(f"{many} thing")
     place = [spec.name for spec in TABS].index("results")
     assert page.bar.tabText(place).endswith(f"({many})")
+
+
+def test_a_gap_counted_on_the_tab_of_results_is_not_gone_once_it_is_opened(
+    window, workspace, courts
+):
+    page = page_of(window, workspace, courts, "overview")
+    place = [spec.name for spec in TABS].index("results")
+    before = page.bar.tabText(place)
+    page.show_tab("results")
+    rested(workspace)
+    assert before.endswith("(1)")
+    assert page.bar.tabText(place) == before
+
+
+def test_tab_goes_through_the_page_from_its_figures_down(window, workspace, courts):
+    page = page_of(window, workspace, courts, "money")
+    tab = page._tab()
+    page.gauges.stops()[-1].setFocus()
+    passed = []
+    for _ in range(4):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    actions = tab.tables["funding_action"]
+    assert passed[0] is page.bar
+    assert tab.figures.day.isAncestorOf(passed[1])
+    assert passed[2:] == actions.stops()
+    seen = [tab.column.indexOf(one) for stop in tab.stops() for one in tab.tables.values()
+            if stop is one.table]  # fmt: skip
+    assert seen == sorted(seen)

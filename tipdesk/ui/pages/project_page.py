@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Any, Final, cast
 
 from PySide6.QtCore import QTimer, Signal
@@ -188,6 +189,7 @@ class ProjectPage(QWidget):
         widget = TABS[_NAMES.index(name)].make(self._workspace)
         self._tabs[name] = widget
         self._stack.addWidget(widget)
+        _in_order(self.bar, *cast("Tab", widget).stops())
         if (counted := getattr(widget, "problem_count_changed", None)) is not None:
             counted.connect(partial(self._on_told, name))
 
@@ -198,12 +200,13 @@ class ProjectPage(QWidget):
     def _show_count(self, name: str) -> None:
         """Show beside a tab how many things there are to look at: gaps, or what it tells itself.
 
-        A tab that counts all that is its own (``counts_all``) has the last word.
+        A tab that counts all that is its own (``counts_all``) has the last word, but it does not
+        hide a gap: where it has nothing itself, what the file lacks of it still counts.
         """
         say, place = self._workspace.say, _NAMES.index(name)
         told, gaps = self._told.get(name), self._gaps.get(name, 0)
         own = getattr(self._tabs.get(name), "counts_all", False)
-        count = told if own and told is not None else max(gaps, told or 0)
+        count = told if own and told else max(gaps, told or 0)
         label = say(TABS[place].label)
         self.bar.setTabText(
             place, say(N_("{tab} ({count})"), tab=label, count=count) if count else label
@@ -231,6 +234,7 @@ class ProjectPage(QWidget):
         self.head.show_values(facts.values)
         self.head.move_status.show_project(uid)
         self.gauges.show_figures(facts.figures)
+        _in_order(self.head.move_status, *self.gauges.stops())
         self._gaps = dict.fromkeys(_NAMES, 0)
         for entity, count in facts.gaps.items():
             self._gaps[tab_of(entity)] += count
@@ -266,3 +270,9 @@ class ProjectPage(QWidget):
     def _remove(self) -> None:
         if (uid := self._uid) is not None:
             delete_records(self._workspace, PROJECT, 1, lambda: [uid])
+
+
+def _in_order(*stops: QWidget) -> None:
+    """Tab goes from each to the next, whichever was made first."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)

@@ -91,6 +91,10 @@ class GaugeRow(QWidget):
         self.setAccessibleName(workspace.say(N_("Figures of the project")))
         self.setFixedHeight(_HEIGHT)
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [*self._gauges]
+
     def show_figures(self, figures: tuple[Figure, ...]) -> None:
         """Show these figures; a gauge that is there stays, so that the keyboard keeps its place."""
         say = self._workspace.say

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -60,6 +60,7 @@ class TablesTab(QWidget):
         self.column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its tables have the keyboard
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidget(inner)
         layout = QVBoxLayout(self)
@@ -94,7 +95,8 @@ class TablesTab(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
-        return [stop for table in self.tables.values() for stop in table.stops()]
+        tables = sorted(self.tables.values(), key=self.column.indexOf)
+        return [stop for table in tables for stop in table.stops()]
 
     def begin_record(self, entity: str, values: Mapping[str, Any], field: str | None) -> None:
         """Go to the line of a new record that states *values*."""
