@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.services.excel.workbooks import save_book
@@ -131,3 +131,71 @@ def test_warnings_are_looked_at_and_not_answered(page: ImportPage) -> None:
     QTest.keyClick(step.questions, Qt.Key.Key_1)
     settle(page._workspace)
     assert step.shown == WARNED
+
+
+BLANKS = (
+    ("Award number", "Title", "Country", "Implementer", "Amount", "Start date"),
+    ("S-TIP-24-001", "Shelters", "Mali", "Free the Slaves", None, "2021-08-01"),
+    ("S-TIP-24-002", "A hotline", "Kenya", "UNODC", None, "2021-10-02"),
+    ("S-TIP-24-003", "Courts", "Togo", "UNODC", "#REF!", "2021-10-02"),
+)
+TAKEN_BACK = (
+    ("Award number", "Title", "Country", "Implementer", "Amount", "Start date"),
+    ("S-TIP-24-001", "Shelters", "Congo", "Free the Slaves", "$4,000", "2021-08-01"),
+    ("S-TIP-24-002", "A hotline", "Kenya", "UNODC", "($1,000)", "2021-10-02"),
+)
+
+
+def test_cells_with_nothing_to_read_are_said_to_be_not_stated_with_one_letter(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = opened(qtbot, workspace)
+    read(page, save_book(tmp_path / "blanks.xlsx", Awards=BLANKS), "review")
+    step = page.review_step
+    step.filter.click(ASKED)
+    questions = len(texts(step.questions.lines(), 1))
+    assert texts(step.pane.problems, 1) == ["E2", "E3"]
+    for _ in range(questions):
+        QTest.keyClick(step.questions, Qt.Key.Key_N)
+        settle(workspace)
+    assert set(texts(step.questions.lines(), 3)) == {"Not stated"}
+    assert page.foot.next.isEnabled()
+    step.pane.answers.answered.emit(None)
+    settle(workspace)
+    assert not page.foot.next.isEnabled()
+
+
+def test_a_row_that_is_rejected_keeps_the_keyboard_and_is_told_after_the_import(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = opened(qtbot, workspace)
+    read(page, save_book(tmp_path / "minus.xlsx", Awards=TAKEN_BACK), "review")
+    step = page.review_step
+    step.filter.click(ASKED)
+    QTest.keyClick(step.questions, Qt.Key.Key_1)
+    settle(workspace)
+    assert QApplication.focusWidget() is step.questions
+    assert texts(step.questions.lines(), 3)[0] == "Left out"
+    page.foot.next.click()
+    settle(workspace)
+    said = [label.text() for label in page.file_step.findChildren(QLabel)]
+    assert any(text.endswith("1 new project. 1 row is rejected.") for text in said), said
+
+
+def test_after_the_last_cell_is_mended_the_keyboard_is_back_at_the_rows(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = opened(qtbot, workspace)
+    rows = (TAKEN_BACK[0], TAKEN_BACK[2])
+    read(page, save_book(tmp_path / "one.xlsx", Awards=rows), "review")
+    step = page.review_step
+    step.filter.click(ASKED)
+    QTest.keyClick(step.questions, Qt.Key.Key_Return)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    line = step.pane.correct.line
+    assert QApplication.focusWidget() is line
+    line.setText("$1,000")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    settle(workspace)
+    assert page.foot.next.isEnabled()
+    assert QApplication.focusWidget() is step.table

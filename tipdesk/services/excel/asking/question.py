@@ -20,7 +20,9 @@ _WORDS = frozenset(
 """Topics that are words of the world, which mean the same in every workbook."""
 PERIOD_YEAR = "period year"
 """The topic of the year that the periods of a sheet are of, where they name none."""
-_OF_ONE_BOOK = frozenset(("project", PERIOD_YEAR))
+UNREAD = "unread"
+"""The topic of cells in which nothing stands that can be read: they are not stated, or mended."""
+_OF_ONE_BOOK = frozenset(("project", PERIOD_YEAR, UNREAD))
 """Topics whose answers would be wrong of the next workbook of the same shape."""
 CELLS = "cell:"
 """Begins the topics of what was typed instead of the texts of a column."""
@@ -40,7 +42,8 @@ def is_of_recipe(topic: str) -> bool:
     """Whether answers of *topic* hold only for workbooks of one shape.
 
     Neither the desk nor a recipe keeps which project a row is, which the project itself knows,
-    nor of which year the quarters of a workbook are, for the next one is of another.
+    nor of which year the quarters of a workbook are or that its blank cells are meant, for the
+    next one is of another.
     """
     return not is_of_words(topic) and topic not in _OF_ONE_BOOK
 
@@ -98,6 +101,11 @@ class Meaning:
         if self.decision != "reading" or not number.isdecimal() or int(number) >= len(candidates):
             return None
         return candidates[int(number)]
+
+
+def unread_question(sentence: str, target: str, text: str) -> Question:
+    """Whether the cells of *target* of which the message id *sentence* is told are not stated."""
+    return Question(UNREAD, f"{sentence}|{target}|{text}", text)
 
 
 def word_question(topic: str, text: str, candidates: tuple[Any, ...] = ()) -> Question:

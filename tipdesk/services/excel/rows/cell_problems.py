@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
-from tipdesk.services.excel.asking.question import Question
+from tipdesk.services.excel.asking.answers import Answers
+from tipdesk.services.excel.asking.question import Question, unread_question
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.targets import field_name
 from tipdesk.services.excel.layout.layout import DataRow, Layout
@@ -18,8 +19,8 @@ NEVER_COMPUTED = N_("The cell's formula was never worked out. Open and save the 
 class CellProblems:
     """Collects what is told of the cells of one sheet as they are read."""
 
-    def __init__(self, layout: Layout, columns: ColumnMap) -> None:
-        self._layout, self._columns = layout, columns
+    def __init__(self, layout: Layout, columns: ColumnMap, answers: Answers) -> None:
+        self._layout, self._columns, self._answers = layout, columns, answers
         self._found: list[Problem] = []
         self.asked: set[tuple[str, int]] = set()
         """Targets and numbers of rows of which a cell is asked about."""
@@ -52,7 +53,15 @@ class CellProblems:
     def ask_about_error(self, column: Column, data: DataRow, text: str) -> None:
         """The cell holds the error *text*, or was never computed where that is blank."""
         sentence = message(ERROR_CELL, text=text) if text else message(NEVER_COMPUTED)
-        self.tell("asks", sentence, column, data, text)
+        self.ask_whether_stated(sentence, column, data, text)
+
+    def ask_whether_stated(
+        self, sentence: Message, column: Column, data: DataRow, text: str
+    ) -> None:
+        """Nothing was read of the cell: until a person says that it is so, that is asked."""
+        question = unread_question(sentence.id, column.target or "", text)
+        if self._answers.of(question) is None:
+            self.tell("asks", sentence, column, data, text, question)
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Take in what was found elsewhere of the same sheet."""

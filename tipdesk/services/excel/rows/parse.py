@@ -65,7 +65,7 @@ class _Parser:
         self.answers, self.corrections = answers, corrections
         layout, self.no_grant = without_grants(layout, columns)
         self.layout = layout
-        self.problems = CellProblems(layout, columns)
+        self.problems = CellProblems(layout, columns, answers)
         self.footnotes = Footnotes(layout)
         self.rows = [
             None if row in known else ParsedRow(row, NO_VALUES, section)
@@ -212,8 +212,11 @@ class _Parser:
         what = target(name, self.columns.entity)
         is_money = what.field is not None and what.field.kind is Kind.MONEY
         stands, told = said_of(raw, above, is_money=is_money)
-        self.problems.tell("warns" if stands else "asks", told, column, data, raw)
-        return above if stands else ""
+        if not stands:
+            self.problems.ask_whether_stated(told, column, data, raw)
+            return ""
+        self.problems.tell("warns", told, column, data, raw)
+        return above
 
     def _stated(self, name: str) -> list[Any]:
         return self.stated.setdefault(name, [None] * len(self.rows))
@@ -293,4 +296,4 @@ class _Parser:
                 and not corrected
                 and all(data.values[one.index] == "" for one in instead)
             ):
-                self.problems.tell("asks", message(sentence), column, data, "")
+                self.problems.ask_whether_stated(message(sentence), column, data, "")

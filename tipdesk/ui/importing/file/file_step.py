@@ -235,6 +235,8 @@ class _DoneCard(Card):
         )
         what = words.listed(chain.from_iterable(parts))
         text = words.say(N_("{file} was imported: {what}."), file=done.file, what=what)
+        if rejected := done.plan.count("rejected"):
+            text += " " + words.count(*_REJECTED, rejected)
         if done.outcome.conflicts:
             text += " " + words.count(*_CONFLICTS, len(done.outcome.conflicts))
         if not done.outcome.stored:
@@ -280,3 +282,4 @@ _CONFLICTS = NN_(
     "{n} value was changed by somebody meanwhile and kept.",
     "{n} values were changed by somebody meanwhile and kept.",
 )
+_REJECTED = NN_("{n} row is rejected.", "{n} rows are rejected.")

@@ -90,7 +90,8 @@ class Questions(LinesTable):
         question = pattern.question
         if pattern.meaning is not None and question is not None:
             return answer_text(question, pattern.meaning, self._display, pattern.standing)
-        if question is not None and question.topic == PROJECT:
+        leaves_out = question is not None and question.topic == PROJECT
+        if leaves_out or pattern.severity == "blocks":
             return self._workspace.say(N_("Left out"))
         asks = pattern.severity == "asks"
         return self._workspace.say(N_("Not stated") if asks else N_("As read"))

@@ -51,10 +51,11 @@ _CELL_AND_SHEET: Final = 112
 class ReviewPane(Card):
     """Shows one row of the plan, or one question with its cells.
 
-    Sends `matched` when a person said which project a row is, or whose values count.
+    Sends `left` when a person said which project a row is, or whose values count, or when the
+    list that had the keyboard has nothing any more.
     """
 
-    matched = Signal()
+    left = Signal()
 
     def __init__(self, workspace: Workspace, session: ImportSession) -> None:
         super().__init__(margin=12)
@@ -191,13 +192,13 @@ class ReviewPane(Card):
     def _match(self, project: str | None) -> None:
         if self._line is not None:
             self._session.set_match(*self._line.key, project)
-            self.matched.emit()
+            self.left.emit()
 
     def _let_file_win(self, on: bool) -> None:
         if self._line is not None and self._line.plan is not None:
             fields = [one.field for one in self._line.plan.conflicts] if on else []
             self._session.let_file_win(*self._line.key, fields)
-            self.matched.emit()
+            self.left.emit()
 
     def _offer(self, table: LinesTable, *_where: object) -> None:
         """Let the cell of the current line be mended."""
@@ -255,8 +256,14 @@ class ReviewPane(Card):
         several = plan is not None and any(cell_of(plan, one) != one.cell for one in problems)
         self._problems.setColumnWidth(1, _CELL_AND_SHEET if several else _CELL)
         self._problems.setColumnHidden(0, False)
+        emptied = any(
+            table.hasFocus() and not rows
+            for table, rows in ((self._changes, changes), (self._problems, problems))
+        )
         self._changes.setVisible(bool(changes))
         self._problems.setVisible(bool(problems))
+        if emptied:
+            self.left.emit()
         filler = self.body.itemAt(self.body.count() - 1)
         if filler is not None:
             self.body.setStretch(self.body.count() - 1, 0 if changes or problems else 1)

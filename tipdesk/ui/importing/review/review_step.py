@@ -54,7 +54,7 @@ class ReviewStep(QWidget):
 
     filter_changed = Signal(str)
     answered = Signal()
-    """The last question that was open is answered."""
+    """The last question that was open is answered, and nothing is rejected."""
 
     def __init__(
         self, workspace: Workspace, session: ImportSession, parent: QWidget | None = None
@@ -87,7 +87,7 @@ class ReviewStep(QWidget):
         card.body.addWidget(self._tables)
         self.pane = ReviewPane(workspace, session)
         self.pane.answers.answered.connect(self._answer)
-        self.pane.matched.connect(self.table.setFocus)
+        self.pane.left.connect(self.setFocus)
         self.questions.entered_row.connect(self.pane.enter)
         self.table.key_typed.connect(self._on_match_key)
         self.table.entered_row.connect(self.pane.match.focus_first)
@@ -133,7 +133,7 @@ class ReviewStep(QWidget):
         if plan is not None and self._answers and not self._session.outdated:
             self._answers = False
             asked = self._patterns("asks", "blocks")
-            if all(one.meaning is not None or one.question is None for one in asked):
+            if all(one.meaning is not None for one in asked):
                 self.answered.emit()
 
     def _choose(self, name: str) -> None:
