@@ -210,6 +210,17 @@ def test_the_palette_finds_pages_and_commands_in_either_language(qtbot, workspac
     assert window.pages.current_name() == "changes"
 
 
+def test_the_palette_says_that_nothing_fits_once_it_has_looked(qtbot, workspace, window):
+    window.open_palette()
+    palette = window.findChild(Palette)
+    qtbot.keyClicks(palette.line, "qqq")
+    qtbot.waitUntil(lambda: palette.list.count() == 1)
+    assert palette.list.item(0).text() == "Nothing fits this search."
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    palette.close()
+
+
 def test_every_action_is_declared_once_and_has_its_own_keys():
     assert len({act.name for act in ACTIONS}) == len(ACTIONS)
     keys = [key for act in ACTIONS for key in act.keys]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QListView, QWidget
 
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import Words, message
@@ -142,6 +142,16 @@ def test_enter_after_a_search_takes_what_was_found(qtbot, chip):
     qtbot.keyClicks(popup.findChild(QLineEdit), "egy")
     qtbot.keyClick(popup.findChild(QLineEdit), Qt.Key.Key_Return)
     assert chip.values() == ("EG",)
+
+
+def test_a_search_that_no_value_fits_says_so(qtbot, chip):
+    chip.open()
+    popup = chip.findChild(FilterPopup)
+    said = next(one for one in popup.findChildren(QLabel) if one.text().startswith("Nothing"))
+    qtbot.keyClicks(popup.findChild(QLineEdit), "xyz")
+    assert said.isVisible()
+    popup.findChild(QLineEdit).setText("egy")
+    assert not said.isVisible()
 
 
 def test_a_filter_goes_by_the_delete_key(qtbot, chip):

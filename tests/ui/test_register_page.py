@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QDialog, QLabel, QToolButton
 
-from tests.factories import make_person, make_project, on, set_value
+from tests.factories import make_action, make_person, make_project, on, set_value
 from tests.ui.ground import settle
 from tests.ui.register_ground import make_portfolio, register_on
+from tipdesk.domain.money import Money
 from tipdesk.domain.selection import Filter, Order, Selection
 from tipdesk.services.changes.edits import create, edit, remove
 from tipdesk.services.views import saved_views
@@ -411,3 +413,25 @@ def test_every_date_fits_into_its_column_and_the_title_takes_the_room_left(qtbot
                     register.column(name)
                 )
             assert view.horizontalHeader().length() == view.viewport().width()
+
+
+@pytest.fixture
+def large_letters(qapp):
+    """Letters as large as a screen of a finer grain has them."""
+    usual = qapp.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * 1.4)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(usual)
+
+
+@pytest.mark.usefixtures("large_letters")
+def test_an_amount_of_millions_is_read_with_its_cents(qtbot, sqlite_desk):
+    uid = make_project(sqlite_desk, "Courts")
+    make_action(sqlite_desk, uid, action_date=on("2012-10-01"), amount=Money(162_500_050, "USD"))
+    with register_on(qtbot, sqlite_desk) as register:
+        view, place = register.view, register.column("obligated")
+        index = register.model.index(0, place)
+        assert register.texts("obligated") == ["1,625,000.50 USD"]
+        assert view.sizeHintForIndex(index).width() <= view.columnWidth(place)

@@ -103,7 +103,14 @@ class Palette(QFrame):
     def _ask(self) -> None:
         text, workspace = self.line.text().strip(), self._workspace
         if text:
-            workspace.read(lambda: find_records(workspace, text), self._fill, latest="palette")
+            workspace.read(lambda: find_records(workspace, text), self._on_found, latest="palette")
+
+    def _on_found(self, found: Sequence[FoundRecord]) -> None:
+        self._fill(found)
+        if not self._runs:
+            nothing = QListWidgetItem(self._workspace.say(N_("Nothing fits this search.")))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
 
     def _fill(self, found: Sequence[FoundRecord]) -> None:
         self.list.clear()

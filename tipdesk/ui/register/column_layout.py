@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTableView
 
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Field, Kind, Show
+from tipdesk.domain.money import Money
 from tipdesk.domain.selection import Order
 from tipdesk.domain.words import N_
 from tipdesk.ui.register.defaults import NAME_WIDTH, WIDTHS
@@ -122,6 +123,8 @@ class ColumnLayout(QObject):
         usual = self.name_width if Show.NAME in field.show else WIDTHS[field.kind]
         if field.kind is Kind.DATE:
             usual = self._date_width + self.beside
+        if field.kind is Kind.MONEY:
+            usual = max(usual, self._money_width)
         return max(usual, self._header.sectionSizeHint(column))
 
     @cached_property
@@ -130,6 +133,12 @@ class ColumnLayout(QObject):
         words, metrics = self._workspace.words, self._view.fontMetrics()
         dates = (words.value(PartialDate(f"2028-{month:02}-28")) for month in range(1, 13))
         return max(map(metrics.horizontalAdvance, dates)) + _CELL_MARGINS
+
+    @cached_property
+    def _money_width(self) -> int:
+        """What an amount of millions takes with its cents, as it is written in the language."""
+        shown = self._workspace.words.value(Money(999_999_999, "USD"))
+        return self._view.fontMetrics().horizontalAdvance(shown) + _CELL_MARGINS
 
     def _on_resized(self, column: int, _before: int, width: int) -> None:
         fields = self._model.fields

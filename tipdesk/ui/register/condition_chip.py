@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -112,17 +113,17 @@ class ConditionPopup(QFrame):
             layout.addWidget(line)
             first = line
         else:
-            for operator, said in ((">=", N_("From")), ("<=", N_("To"))):
+            limits = QGridLayout()
+            layout.addLayout(limits)
+            for at, (operator, said) in enumerate(((">=", N_("From")), ("<=", N_("To")))):
                 editor = editor_of(workspace, field)
                 editor.set_read_only(False)
                 editor.set_name(say(said))
                 editor.set_value(_value_of(field, filters, operator))
                 editor.left.connect(self._say)
                 editor.installEventFilter(self)
-                row = QHBoxLayout()
-                row.addWidget(named(QLabel(say(said)), "mute"))
-                row.addWidget(editor, 1)
-                layout.addLayout(row)
+                limits.addWidget(named(QLabel(say(said)), "mute"), at, 0)
+                limits.addWidget(editor, at, 1)
                 self._editors[operator] = editor
             first = self._editors[">="]
         self._none = QCheckBox(say(N_("Not stated")))

@@ -80,6 +80,10 @@ class FilterPopup(QFrame):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self._search)
         layout.addWidget(self._list)
+        self._nothing = named(QLabel(words.say(N_("Nothing fits this search."))), "mute")
+        self._nothing.setWordWrap(True)
+        self._nothing.hide()
+        layout.addWidget(self._nothing)
         if note:
             below = named(QLabel(note), "mute")
             below.setWordWrap(True)
@@ -130,6 +134,7 @@ class FilterPopup(QFrame):
         for row in range(self._model.rowCount()):
             hidden = sought not in self._model.item(row).data(_FOLDED)
             self._list.setRowHidden(row, hidden)
+        self._nothing.setVisible(bool(sought) and self._first_shown() is None)
 
     def _first_shown(self) -> QModelIndex | None:
         rows = range(self._model.rowCount())
