@@ -12,14 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.factories import targets
 from tests.services.excel.workbooks import HEADER, save_book
 from tests.ui.ground import settle, workspace_on
 from tests.ui.test_import_page import opened, read
 from tipdesk.domain.text import strip_controls
 from tipdesk.domain.words import N_
 from tipdesk.services.desk import Desk
+from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.importing import apply_plan, read_and_plan
 from tipdesk.ui.importing.state.session import ImportSession
+from tipdesk.ui.importing.state.stages import Planned
 from tipdesk.ui.main_window import MainWindow
 from tipdesk.ui.messages import Messages
 from tipdesk.ui.pages.import_page import ImportPage
@@ -237,6 +240,35 @@ def test_a_workbook_that_was_changed_meanwhile_is_told_of_and_read_again(
     assert messages.isVisible()
     read(page, save_book(tmp_path / "other.xlsx", List=LATER))
     assert not messages.isVisible(), "it is not about the other file"
+
+
+def test_what_was_said_of_a_workbook_holds_when_it_is_read_again(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    """An officer answers, mends one cell in Excel, and comes back."""
+    page = _in_a_window(qtbot, workspace)
+    book = [["Title", "Country", "Remarks"], ["Courts", "Congo", "by plane"], ["Radio", "Chad", ""]]
+    path = save_book(tmp_path / "list.xlsx", List=book)
+    read(page, path)
+    session = ImportSession.of(workspace)
+    session.book.set_target("List", 2, "summary_en")
+    (asked,) = [one for one in _planned(page, workspace).patterns if one.severity == "asks"]
+    session.answer(asked, Meaning("value", "CD"))
+    save_book(path, List=[*book, ["Shelter", "Congo", "late"]])
+    session.read_again()
+    settle(workspace)
+    rows = _planned(page, workspace).plan.rows
+    assert [row.values.get("summary_en") for row in rows] == ["by plane", None, "late"]
+    assert [targets(row.values["countries"]) for row in rows] == [{"CD"}, {"TD"}, {"CD"}]
+
+
+def _planned(page: ImportPage, workspace: Workspace) -> Planned:
+    settle(workspace)
+    page.go("review")
+    settle(workspace)
+    planned = ImportSession.of(workspace).planned
+    assert planned is not None
+    return planned
 
 
 def test_who_changed_the_workbook_in_another_program_is_told_on_coming_back(

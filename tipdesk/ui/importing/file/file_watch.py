@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -36,7 +35,7 @@ class FileWatch:
             self._withdraw()
         elif now != self._told:
             self._told, self._said = now, message(_WRITTEN, file=path.name)
-            again = Action(N_("Read it again"), partial(self._session.open, path))
+            again = Action(N_("Read it again"), self._session.read_again)
             self._workspace.tell(self._said, again, "warns")
 
     def _withdraw(self) -> None:

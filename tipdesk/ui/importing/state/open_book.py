@@ -56,9 +56,9 @@ class OpenBook(QObject):
         """What is understood of *sheet*."""
         return next((work for work in self.works if work.sheet.name == sheet), None)
 
-    def hold(self, workbook: Workbook, works: list[SheetWork]) -> None:
-        """Hold *workbook* as it was understood; nobody said anything of it yet."""
-        self.workbook, self.works, self.said = workbook, works, False
+    def hold(self, workbook: Workbook, works: list[SheetWork], said: bool) -> None:
+        """Hold *workbook* as it was understood; *said* tells whether by what a person said."""
+        self.workbook, self.works, self.said = workbook, works, said
 
     def clear(self) -> None:
         """Let go of the workbook."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from tipdesk.domain.errors import TipdeskError
 from tipdesk.domain.words import Message
 from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.excel.asking.answers import NO_ANSWERS
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.planning.control_account import Account
@@ -108,6 +109,18 @@ class ImportSession(QObject):
         self.stage.run(
             "reading", partial(stages.open_book, self._workspace.desk, path), self._on_opened
         )
+        self.book_changed.emit()
+
+    def read_again(self) -> None:
+        """Read the file as it is by now; what was said of it so far holds where it still fits."""
+        path, said, recipe = self.path, self.book.said, self.recipe
+        if path is None or self.activity == "importing":
+            return
+        work = partial(stages.open_again, self._workspace.desk, path, self.keep_as(""), recipe)
+        answering = Answering(self.answering.known, dict(self.answering.given))
+        self._forget()
+        self.path = path
+        self.stage.run("reading", work, lambda opened: self._take_up(opened, answering, said))
         self.book_changed.emit()
 
     def close(self) -> None:
@@ -255,9 +268,12 @@ class ImportSession(QObject):
             self._workspace.tell_failure(failure)
 
     def _on_opened(self, opened: Opened) -> None:
-        self.book.hold(opened.book, opened.works)
-        self.trouble, self.recipe = opened.remark, opened.recipe
-        self.answering = Answering(opened.recipe.answers) if opened.recipe else Answering()
+        answers = opened.recipe.answers if opened.recipe else NO_ANSWERS
+        self._take_up(opened, Answering(answers), said=False)
+
+    def _take_up(self, opened: Opened, answering: Answering, said: bool) -> None:
+        self.book.hold(opened.book, opened.works, said)
+        self.trouble, self.recipe, self.answering = opened.remark, opened.recipe, answering
         self.planned, self.without = None, set()
         self.book_changed.emit()
 

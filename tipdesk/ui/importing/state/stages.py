@@ -96,9 +96,24 @@ def _stopping() -> Iterator[None]:
 
 def open_book(desk: Desk, path: Path, control: Control) -> Opened:
     """Read the workbook and find records in its sheets. Raises UnreadableWorkbook."""
-    with _stopping():
-        book = importing.open_workbook(path, control.report, lambda: control.cancelled)
+    book = _read(path, control)
     return understand(desk, book, recipe_for(desk, book), control)
+
+
+def open_again(
+    desk: Desk, path: Path, said: Recipe, recipe: Recipe | None, control: Control
+) -> Opened:
+    """The same of a workbook that was read by *recipe* and of which a person *said* more."""
+    book = _read(path, control)
+    opened = understand(desk, book, said, control)
+    if opened.recipe is said:
+        return replace(opened, recipe=recipe)
+    return understand_anew(desk, book, recipe_for(desk, book), control)
+
+
+def _read(path: Path, control: Control) -> Workbook:
+    with _stopping():
+        return importing.open_workbook(path, control.report, lambda: control.cancelled)
 
 
 def understand(desk: Desk, book: Workbook, recipe: Recipe | None, control: Control) -> Opened:
