@@ -56,7 +56,7 @@ def _titles(page):
 
 
 def test_the_counters_and_the_gaps_are_told(page):
-    assert page.gauges[0].text() == "No monitoring plan: 2 of 2 (100 %)"
+    assert page.gauges[0].text() == "No monitoring plan: 2 of 2 (100%)"
     assert _titles(page) == ["Safe return", "Open doors"]
     assert "gaps · 2 projects" in page.state_line.text()
 

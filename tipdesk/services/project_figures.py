@@ -57,7 +57,7 @@ def period_elapsed(_desk: Desk, project: Record, today: date) -> Figure:
     share = 100 * over // days
     if today > end.last_day:
         return Figure("overview", message(N_("Period over")), 100, tip)
-    return Figure("overview", message(N_("Period {share} % elapsed"), share=share), share, tip)
+    return Figure("overview", message(N_("Period {share}% elapsed"), share=share), share, tip)
 
 
 def money_spent(desk: Desk, project: Record, today: date) -> Figure:
@@ -69,11 +69,11 @@ def money_spent(desk: Desk, project: Record, today: date) -> Figure:
     if money.burnt is None:
         return Figure("money", message(N_("Obligated {amount}"), amount=obligated))
     spent = round(money.burnt / 10)
-    said = message(N_("Obligated {amount} · spent {spent} %"), amount=obligated, spent=spent)
+    said = message(N_("Obligated {amount} · spent {spent}%"), amount=obligated, spent=spent)
     tip = None
     if money.elapsed is not None:
         elapsed = round(money.elapsed / 10)
-        tip = message(N_("{elapsed} % of the time is over, {spent} % of the money is paid out."),
+        tip = message(N_("{elapsed}% of the time is over, {spent}% of the money is paid out."),
                       elapsed=elapsed, spent=spent)  # fmt: skip
     return Figure("money", said, min(max(spent, 0), 100), tip, _PACE[money.tone])
 

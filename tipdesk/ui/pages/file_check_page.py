@@ -204,7 +204,7 @@ class FileCheckPage(QWidget):
         )  # fmt: skip
         if counter.percent is not None:
             text = words.say(
-                N_("{what}: {found} of {total} ({percent} %)"),
+                N_("{what}: {found} of {total} ({percent}%)"),
                 what=message(counter.label), found=len(counter.projects), total=counter.total,
                 percent=counter.percent,
             )  # fmt: skip

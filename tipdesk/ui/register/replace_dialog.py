@@ -74,7 +74,7 @@ class ReplaceDialog(QDialog):
         self.looking.found.connect(self._on_found)
         self.looking.failed.connect(self._on_failed)
         self.looking.far.connect(
-            lambda share: self._tell(message(N_("Looking… {share} %"), share=share))
+            lambda share: self._tell(message(N_("Looking… {share}%"), share=share))
         )
         self.find_button, self.replace_button = QPushButton(say(N_("Find"))), QPushButton()
         self.stop_button = QPushButton(say(N_("Stop")))
