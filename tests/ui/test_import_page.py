@@ -234,6 +234,25 @@ def test_past_imports_are_whole_below_many_sheets_on_a_small_screen(
         assert not page.file_step.recipes.visibleRegion().isEmpty()
 
 
+def test_rows_are_compared_again_when_somebody_else_imported_them_meanwhile(
+    page: ImportPage, tmp_path: Path, sqlite_desk: Desk
+) -> None:
+    book = save_book(tmp_path / "one.xlsx", List=(HEADER, ("Mali", "IOM", "$5,000", "1 year")))
+    read(page, book, "review")
+    colleague = Desk.open(sqlite_desk.place)
+    importing.apply_plan(colleague, importing.read_and_plan(colleague, book))
+    colleague.close()
+    there = here(sqlite_desk, "project")
+    page.go_on()
+    settle(page._workspace)
+    assert here(sqlite_desk, "project") == there
+    assert page._workspace.messages is not None
+    assert page._workspace.messages.text().startswith("Somebody added records to the desk")
+    planned = ImportSession.of(page._workspace).planned
+    assert planned is not None
+    assert planned.plan.count("unchanged") == len(there)
+
+
 def test_rows_without_a_tick_are_left_out_and_what_they_ask_does_not_matter(
     qtbot: QtBot, page: ImportPage, book: Path, sqlite_desk: Desk
 ) -> None:

@@ -31,6 +31,10 @@ class Refused(TipdeskError):
         super().__init__(self.problems[0].message)
 
 
+class Overtaken(TipdeskError):
+    """What somebody stored meanwhile makes a plan of an import doubtful."""
+
+
 class UnreadableWorkbook(TipdeskError):
     """The file is not a workbook, is protected, or is damaged."""
 

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
+from tests.factories import make_project, set_value
 from tests.services.excel.workbooks import HEADER, save_book
 from tests.tables import stored
-from tipdesk.domain.errors import UnreadableWorkbook
+from tipdesk.domain.errors import Overtaken, UnreadableWorkbook
 from tipdesk.domain.money import Money
 from tipdesk.domain.resources import resource
 from tipdesk.domain.words import Words
@@ -46,6 +47,24 @@ def _tables(desk: Desk) -> dict[str, int]:
             name: connection.exec_driver_sql(f"SELECT COUNT(*) FROM {name}").scalar_one()
             for name in names
         }
+
+
+def test_of_two_officers_with_one_list_the_second_compares_again(desk: Desk) -> None:
+    first = importing.read_and_plan(desk, resource(*_TRACKER))
+    second = importing.read_and_plan(desk, resource(*_TRACKER))
+    importing.apply_plan(desk, first)
+    with pytest.raises(Overtaken, match="Nothing was imported"):
+        importing.apply_plan(desk, second)
+    assert len(_projects(desk)) == 4
+    again = importing.read_and_plan(desk, resource(*_TRACKER))
+    assert (again.count("new"), again.count("unchanged")) == (0, 4)
+
+
+def test_what_others_change_meanwhile_does_not_stop_an_import(desk: Desk, tmp_path: Path) -> None:
+    shelter = make_project(desk, "Shelter")
+    plan = _plan(desk, tmp_path, HEADER, ("Mali", "IOM", "$5,000", "1 year"))
+    set_value(desk, "project", shelter, "title_en", "A shelter")
+    assert importing.apply_plan(desk, plan).stored
 
 
 def test_a_tracker_becomes_projects_with_their_funding(desk: Desk) -> None:

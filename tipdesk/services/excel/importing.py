@@ -25,6 +25,7 @@ from tipdesk.services.excel.layout.apart import tables_apart
 from tipdesk.services.excel.planning import apply
 from tipdesk.services.excel.planning.held_rows import hold_rows
 from tipdesk.services.excel.planning.known_rows import KnownRows, SheetRows, are_shared, titles_of
+from tipdesk.services.excel.planning.meanwhile import newest_change
 from tipdesk.services.excel.planning.other_facts import with_columns_kept, with_known_facts
 from tipdesk.services.excel.planning.plan import LeftOutRow, Plan
 from tipdesk.services.excel.planning.plan_counts import counts_json
@@ -180,7 +181,8 @@ def plan_sheets(
                 titles = partial(titles_of, desk)
                 planner.known.append(KnownSheet(one.layout.sheet.name, part.known, titles))
         plan = planner.plan(book.path, parsed, left_out)
-    return replace(plan, notes=tuple(_notes(book, chosen)), stamp=book.stamp)
+        newest = newest_change(connection)
+    return replace(plan, notes=tuple(_notes(book, chosen)), stamp=book.stamp, newest=newest)
 
 
 def as_answered(chosen: ChosenSheet, answers: Answers) -> ChosenSheet:

@@ -25,6 +25,7 @@ from tipdesk.services.excel.headings.targets import (
 )
 from tipdesk.services.excel.planning.amendments import amending_action, beside_listed
 from tipdesk.services.excel.planning.chosen_rows import first_to_name, rows_to_store
+from tipdesk.services.excel.planning.meanwhile import refuse_overtaken
 from tipdesk.services.excel.planning.plan import Plan, RowPlan, SheetPlan, referred_among
 from tipdesk.services.excel.planning.row_plan import YearMoney
 from tipdesk.services.excel.planning.year_money import values_of
@@ -56,12 +57,14 @@ def apply_plan(
 
     Chosen rows bring along the new organizations and people that they refer to.
     Everything lands in one transaction, or with an exception (from *check* too) nothing. A
-    field that was changed since the plan was made is a conflict and keeps what it holds.
+    field that was changed since the plan was made is a conflict and keeps what it holds; Overtaken
+    where records were added since that rows of the plan may be.
     """
     chosen = rows_to_store(plan, rows)
     if not chosen:
         return Outcome()
     with desk.writing() as connection:
+        refuse_overtaken(connection, plan.newest, _made_by(plan, chosen))
         builder = ChangeSetBuilder(
             connection,
             reasons.imported(Path(plan.path).name),
@@ -101,6 +104,12 @@ def apply_plan(
     if progress is not None:
         progress(len(chosen))
     return outcome
+
+
+def _made_by(plan: Plan, chosen: Iterable[RowPlan]) -> set[str]:
+    """The kinds of records that storing the rows may make; a change may come with money."""
+    made = {row.entity for row in chosen if row.state == "new"}
+    return made | {one.entity for one in plan.new_records} | {FUNDING, AMENDMENT}
 
 
 def _is_taken_in(row: RowPlan) -> bool:

@@ -154,6 +154,8 @@ class Plan:
     """The parties that only rows name which are not stored; shown by their names all the same."""
     stamp: Stamp | None = None
     """Of the file when it was read."""
+    newest: int = 0
+    """The number of the desk's newest ChangeSet when its rows were compared."""
     warnings_accepted: bool = False
     """Whether the recipe lets a script take what is only told."""
 

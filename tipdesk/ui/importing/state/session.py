@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from tipdesk.domain.errors import TipdeskError
+from tipdesk.domain.errors import Overtaken, TipdeskError
 from tipdesk.domain.words import Message
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.excel.asking.answers import NO_ANSWERS
@@ -266,6 +266,8 @@ class ImportSession(QObject):
             self.book_changed.emit()
         else:
             self._workspace.tell_failure(failure)
+            if isinstance(failure, Overtaken):
+                self._outdate(other_rows=False)
 
     def _on_opened(self, opened: Opened) -> None:
         answers = opened.recipe.answers if opened.recipe else NO_ANSWERS
