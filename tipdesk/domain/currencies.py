@@ -33,11 +33,16 @@ _WORDS: Final = {
     "EUR": "€|euro|euros|يورو|أورو",
     "GBP": "£|pound|pounds|pounds sterling|pound sterling|livres sterling|libras esterlinas|"
     "جنيه استرليني|جنيه إسترليني",
-    "CAD": "$ ca|$ can|c$|ca$|can$|canadian dollars|dollars canadiens|دولار كندي",
-    "AUD": "a$|au$|australian dollars|دولار أسترالي",
-    "NZD": "nz$",
-    "HKD": "hk$",
-    "SGD": "s$",
+    "CAD": "$ ca|$ can|c$|ca$|can$|cdn|cdn$|canadian $|canadian dollar|canadian dollars|"
+    "dollars canadiens|دولار كندي",
+    "AUD": "a$|au$|$ au|australian $|australian dollar|australian dollars|دولار أسترالي",
+    "NZD": "nz$|$ nz|new zealand $|new zealand dollar|new zealand dollars",
+    "HKD": "hk$|hong kong dollars",
+    "SGD": "s$|singapore dollars",
+    "JMD": "jamaican dollars",
+    "LRD": "liberian dollars",
+    "NAD": "namibian dollars",
+    "FJD": "fijian dollars|fiji dollars",
     "MXN": "mx$|mexican pesos|pesos mexicanos",
     "BRL": "r$|reais|real|reales",
     "JPY": "¥|yen|ين",
@@ -155,7 +160,16 @@ def meant_by(shared: str) -> tuple[str, ...]:
     return _SHARED.get(shared, ())
 
 
-_LONGEST_PHRASE = 2
+_FRANC_ZONES: Final = {"XOF": "BJ BF CI GW ML NE SN TG", "XAF": "CM CF TD CG GQ GA"}
+
+
+def of_country(country: str, among: Iterable[str]) -> str | None:
+    """The one of the currencies *among* that is *country*'s own; a code begins with its country."""
+    zones = ((code, _FRANC_ZONES.get(code, code[:2]).split()) for code in among)
+    return next((code for code, zone in zones if country in zone), None)
+
+
+_LONGEST_PHRASE = 3
 _PHRASE_WORDS: Final = frozenset(
     word for phrase in (*_CODE_OF, *_SHARED) for word in phrase.split()
 )
@@ -214,10 +228,11 @@ def dollar_of(default: str) -> str:
 
 
 def _phrases(words: Sequence[str]) -> Iterable[str]:
-    """The words, two joined where together they name a currency."""
+    """The words, several joined where together they name a currency."""
     at = 0
     while at < len(words):
-        pair = " ".join(words[at : at + _LONGEST_PHRASE])
-        step = _LONGEST_PHRASE if at + 1 < len(words) and pair in _CODE_OF else 1
-        yield pair if step > 1 else words[at]
-        at += step
+        longest = min(_LONGEST_PHRASE, len(words) - at)
+        joined = (" ".join(words[at : at + step]) for step in range(longest, 1, -1))
+        phrase = next((one for one in joined if one in _CODE_OF), words[at])
+        yield phrase
+        at += phrase.count(" ") + 1

@@ -72,6 +72,7 @@ def test_a_heading_that_the_cells_contradict_holds_and_is_told(
         ("[$£-809]#,##0.00;[Red]-[$£-809]#,##0.00", "GBP"), ('"$"#,##0_);("$"#,##0)', "USD"),
         ("[$USD] #,##0", "USD"), ("[$-409]d-mmm-yy", None), ('#,##0 "months"', None),
         ("General", None), ("[$₹-4009] #,##0", "INR"), ("_-* #,##0.00_-", None),
+        ("[$$-1009]#,##0", "CAD"), ("[$$-en-AU] #,##0", "AUD"), ("[$$-409]#,##0", "USD"),
     ],
 )  # fmt: skip
 def test_a_format_shows_a_currency_or_none(code: str, currency: str | None) -> None:

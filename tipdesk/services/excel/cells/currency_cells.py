@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from tipdesk.domain.currencies import currencies_in, with_codes
 from tipdesk.domain.fields import TEXTS, Kind
 from tipdesk.domain.problems import Problem, Severity
-from tipdesk.domain.text import fold, is_not_stated, latin_digits, plain_texts
+from tipdesk.domain.text import is_not_stated, plain_texts
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import NOTHING, Cell
 from tipdesk.services.excel.cells.converters import converter, numbers_among
+from tipdesk.services.excel.cells.currency_words import currency_alone, is_mixed, names_currency
 from tipdesk.services.excel.cells.date_cells import days_at_once
 from tipdesk.services.excel.cells.money_cells import (
+    DOLLARS,
     MIXED,
     NO_CODE,
     SHARED,
@@ -23,21 +23,27 @@ from tipdesk.services.excel.cells.money_cells import (
     is_bare,
 )
 from tipdesk.services.excel.cells.place_cells import places_at_once
+from tipdesk.services.excel.cells.shared_currencies import of_countries
 from tipdesk.services.excel.cells.shown_currencies import one_for_all, shown_currencies
 from tipdesk.services.excel.cells.terms import Converter, Terms
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency, of_money
 from tipdesk.services.excel.columns.decimal_marks import has_decimal_comma
+from tipdesk.services.excel.columns.dollars import dollars_of
 from tipdesk.services.excel.columns.heading_units import shared_currencies
+from tipdesk.services.excel.columns.stated_units import texts_around
 from tipdesk.services.excel.headings.targets import AMOUNT, Target
 from tipdesk.services.excel.layout.layout import DataRow, Layout
 
 UNNAMED = N_("No amount under “{heading}” names a currency. They were read as {currency}.")
 
 SHOWN = N_("Amounts under “{heading}” were read in the currency that their cells show: {currency}.")
+PLACED = N_(
+    "Amounts under “{heading}” name a currency of several countries. They were read in that of "
+    "the country of their row: {currency}."
+)
 UNLIKE = N_("Amounts under “{heading}” were read as {currency}, though their cells show {other}.")
 
 _CURRENCY: Final = "currency"
-_SIGNS: Final = "$€£¥₹"
 
 
 Key = Any
@@ -157,7 +163,7 @@ class Currencies:
         self._terms = terms
         self._beside = None
         self._shown: dict[int, str] = {}
-        """By row the currency that the number format of the cell shows."""
+        """By row the currency that the number format of the cell shows, or its country says."""
         if terms.ours:
             return
         if has_decimal_comma({data.values[column.index] for data in layout.data}):
@@ -172,10 +178,16 @@ class Currencies:
                 return
             shared = shared_currencies(column.heading)
             # What is said of the money of one year, or of its total, is said of every year.
-            is_said = any(other.currency == terms.currency for other in of_money(columns))
-            if shared and not (is_said and terms.currency in shared):
+            if any(other.currency in shared for other in of_money(columns)):
+                shared = ()
+            self._shown = of_countries(layout, columns, column, shared)
+            if shared:
                 self._terms = replace(self._terms, no_currency=SHARED, shared=shared)
-            elif _is_mixed(layout, column, terms.currency):
+            elif dollars := _dollars(layout, columns, column):
+                self._terms = replace(
+                    self._terms, currency=dollars[0], no_currency=DOLLARS, shared=dollars
+                )
+            elif is_mixed({data.values[column.index] for data in layout.data}, terms.currency):
                 self._terms = replace(self._terms, no_currency=MIXED)
             return
         said = {str(data.values[self._beside.index]) for data in layout.data}
@@ -210,7 +222,7 @@ class Currencies:
         """What holds for an amount beside a cell that says *said*."""
         if said is None:
             return self._terms
-        code = None if is_not_stated(said) else _code(said)
+        code = None if is_not_stated(said) else currency_alone(said)
         if code is None:
             return replace(self._terms, no_currency=NO_CODE)
         return replace(
@@ -237,10 +249,13 @@ def unnamed_currency(layout: Layout, columns: ColumnMap) -> Iterator[Problem]:
         told = message(UNLIKE, heading=column.heading, currency=column.currency, other=shown)
     elif shown:
         told = message(SHOWN, heading=column.heading, currency=shown)
+    elif placed := of_countries(layout, columns, column, shared_currencies(column.heading)):
+        codes = set(placed.values())
+        told = message(PLACED, heading=column.heading, currency=", ".join(sorted(codes)))
     else:
         cells: set[Any] = {data.values[one.index] for data in layout.data for one in money} - {""}
-        asked = bool(shared_currencies(column.heading))
-        if asked or not any(map(is_bare, cells)) or any(map(_names_currency, cells)):
+        asked = shared_currencies(column.heading) or _dollars(layout, columns, column)
+        if asked or not any(map(is_bare, cells)) or any(map(names_currency, cells)):
             return
         told = message(UNNAMED, heading=column.heading, currency=default_currency(columns))
     yield Problem(
@@ -253,34 +268,6 @@ def unnamed_currency(layout: Layout, columns: ColumnMap) -> Iterator[Problem]:
     )
 
 
-def _names_currency(cell: Any) -> bool:
-    if not isinstance(cell, str):
-        return False
-    codes, shared, _ = currencies_in(_words(cell), "USD")
-    return bool(codes or shared)
-
-
-def _code(text: str) -> str | None:
-    codes, shared, rest = currencies_in(_words(text), "USD")
-    return codes.pop() if len(codes) == 1 and not shared and not rest else None
-
-
-def _is_mixed(layout: Layout, column: Column, usual: str) -> bool:
-    """Whether amounts of the column are in another currency than *usual*."""
-    cells: set[Any] = {data.values[column.index] for data in layout.data}
-    for cell in cells:
-        if isinstance(cell, str) and currencies_in(_words(cell), usual)[0] - {usual}:
-            return True
-    return False
-
-
-def _words(text: str) -> list[str]:
-    """The words of an amount, each sign of a currency and each number on its own."""
-    spaced = _BESIDE_DIGITS.sub(" ", fold(latin_digits(with_codes(text))))
-    for sign in _SIGNS[1:]:
-        spaced = spaced.replace(sign, f" {sign} ")
-    return [word for word in spaced.split() if not any(map(str.isdigit, word))]
-
-
-_BESIDE_DIGITS = re.compile(r"(?<=\d)(?=[^\W\d_]|\$)|(?<=[^\W\d_])(?=\d)|(?<=\$)(?=\d)")
-"""Where a currency and a number touch: "USD500", "500k"."""
+def _dollars(layout: Layout, columns: ColumnMap, column: Column) -> tuple[str, ...]:
+    """The dollars that amounts of the column may be in which name no country."""
+    return dollars_of((column.heading, *texts_around(layout)), columns.columns, layout)

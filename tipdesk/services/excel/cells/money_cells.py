@@ -11,7 +11,7 @@ from tipdesk.domain.fields import Field
 from tipdesk.domain.money import DEFAULT_CURRENCY, Money, minor_digits
 from tipdesk.domain.money_reading import plain_amounts, read_money, read_printed_money
 from tipdesk.domain.number_reading import Exact
-from tipdesk.domain.readings import Doubt, Reading, warning
+from tipdesk.domain.readings import Doubt, Reading, in_places, warning
 from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import BareAmount, Cell, Found, text_of
@@ -28,6 +28,10 @@ IN_MILLIONS = N_("'{text}' was read in millions.")
 MIXED = N_("'{text}' names no currency, and the amounts of its column are in several.")
 SHARED = N_(
     "'{text}' names no currency, and the one that its heading names is that of several countries."
+)
+DOLLARS = N_(
+    "'{text}' names only dollars or no currency, and the list seems to be of a country with "
+    "dollars of its own."
 )
 NO_CODE = N_("'{text}' names no currency, and no cell beside it does.")
 
@@ -60,7 +64,7 @@ def money_converter(field: Field, terms: Terms) -> Converter:
             cell = cell._replace(found=(Found("warns", message(BELOW_ZERO, text=text_of(raw))),))
         bare = is_bare(raw)
         if terms.no_currency is not None and (bare or not _names_currency(raw, value)):
-            return ask_cell(terms.no_currency, raw, terms, "bare amount", _in_each(value, terms))
+            return _ask_currency(terms.no_currency, raw, value, terms)
         if by > 1:
             cell = _counted(cell, value, raw, terms, by)
         if (
@@ -99,12 +103,17 @@ def amounts_at_once(cells: Collection[Any], terms: Terms) -> dict[Any, Money]:
     return plain_amounts(numbers, terms.currency)
 
 
-def _in_each(value: Money, terms: Terms) -> tuple[Money, ...]:
-    """The amount in each currency that the heading may mean."""
+def _ask_currency(id: str, raw: Any, value: Money, terms: Terms) -> Cell:
+    """Asks in which currency *value* is: once for the column, where its heading or list says so."""
+    if not terms.shared:
+        return ask_cell(id, raw, terms, "bare amount", (value,))
     exact = Exact(value.minor, minor_digits(value.currency))
     counts = ((exact.at(minor_digits(code)), code) for code in terms.shared)
-    amounts = [Money(minor, code, value.qualifier) for minor, code in counts if minor is not None]
-    return tuple(amounts) or (value,)
+    amounts = (
+        None if minor is None else Money(minor, code, value.qualifier) for minor, code in counts
+    )
+    together = " ".join(terms.shared)
+    return ask_cell(id, raw, terms, "shape:bare amount", in_places(amounts), pattern=together)
 
 
 def _with_comma(reading: Reading[Money]) -> Reading[Money]:

@@ -24,7 +24,7 @@ class Terms:
     that brackets after an organization's name may. *borrowed*: other columns prove the *order*
     of day and month, by dates with those *marks*; *exchanged*: real dates of the column may have
     them exchanged. *beside*: a column of its own names the currency. *no_currency* is what to ask
-    of an amount that names none, *shared* the currencies that the heading may mean.
+    of an amount that names none, *shared* the currencies that it may be in.
     *zero*: 0 says that there is none, and needs no question. *decimal_comma*: other amounts of
     the column prove that it writes 1.250,50. *answers* are those that a person gave.
     """
@@ -77,11 +77,23 @@ def as_cell(reading: Reading[Any], raw: Any, terms: Terms, field: str = "") -> C
 
 
 def ask_cell(
-    id: str, raw: Any, terms: Terms, topic: str, candidates: tuple[Any, ...] = (), **values: Any
+    id: str,
+    raw: Any,
+    terms: Terms,
+    topic: str,
+    candidates: tuple[Any, ...] = (),
+    *,
+    pattern: str | None = None,
+    **values: Any,
 ) -> Cell:
-    """A cell that is asked about as a whole, unless that was answered."""
+    """A cell that is asked about as a whole, unless that was answered.
+
+    Cells of one *pattern* are one question; without it those are that say the same.
+    """
     text = text_of(raw)
     question = word_question(topic, text, candidates)
+    if pattern is not None:
+        question = replace(question, pattern=pattern)
     meaning = terms.answers.of(question)
     if meaning is None or not meaning.answers(candidates):
         return Cell(None, (Found("asks", message(id, text=text, **values), question),))

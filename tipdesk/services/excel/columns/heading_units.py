@@ -12,11 +12,13 @@ Unit = Literal["days_since_1970", "thousands", "millions", "years"]
 """What the bare numbers of a column count, where it is not what they seem."""
 
 _SPLIT = re.compile(r"[\s()\[\],;:]+")
+_SIGN_AND_CODE = re.compile(r"\$(?=[^\W\d_]{2})")
+"""The sign in "$CAD" and "$US"."""
 
 
-def currency_of(heading: str) -> str | None:
-    """The currency that a heading names: 'Budget Amount (USD)'."""
-    codes, _, _ = currencies_in(_words_of(heading), "USD")
+def currency_of(heading: str, dollars: str = "USD") -> str | None:
+    """The currency that a heading names: 'Budget Amount (USD)'; bare *dollars* are those."""
+    codes, _, _ = currencies_in(_words_of(heading), dollars)
     return codes.pop() if len(codes) == 1 else None
 
 
@@ -40,7 +42,8 @@ def shared_currencies(heading: str) -> tuple[str, ...]:
 
 
 def _words_of(heading: str) -> list[str]:
-    written = [word for word in _SPLIT.split(with_codes(heading)) if word]
+    apart_from_code = _SIGN_AND_CODE.sub("$ ", with_codes(heading))
+    written = [word for word in _SPLIT.split(apart_from_code) if word]
     apart = len(written) == 1 or not heading.isupper()
     words = (
         fold(word)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tipdesk.domain.currencies import currencies_in
+from tipdesk.domain.currencies import currencies_in, dollar_of
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.columns.column_map import Column
+from tipdesk.services.excel.columns.dollars import are_bare, dollars_of
 from tipdesk.services.excel.columns.heading_units import Unit, currency_of, unit_of
 from tipdesk.services.excel.headings.targets import CURRENCY, target
 from tipdesk.services.excel.layout.layout import Layout
@@ -46,7 +47,7 @@ def with_stated_unit(columns: Sequence[Column], layout: Layout) -> Iterator[Colu
     said: list[tuple[str | None, Unit | None]] | None = None
     for column in columns:
         field = target(column.target).field if column.target is not None else None
-        if field is None or field.kind is not Kind.MONEY or column.unit is not None:
+        if field is None or field.kind is not Kind.MONEY:
             yield column
             continue
         if said is None:
@@ -56,7 +57,21 @@ def with_stated_unit(columns: Sequence[Column], layout: Layout) -> Iterator[Colu
         beside = any(other.target == CURRENCY for other in columns)
         currency = currencies.pop() if len(currencies) == 1 and not beside else None
         unit = units.pop() if len(units) == 1 else None
-        yield replace(column, currency=column.currency or currency, unit=unit)
+        currency = _named(column, currency, columns, layout)
+        yield replace(column, currency=currency, unit=column.unit or unit)
+
+
+def _named(
+    column: Column, stated: str | None, columns: Sequence[Column], layout: Layout
+) -> str | None:
+    """The currency of *column*: its heading's, else the *stated* one.
+
+    Under "Amount ($)" the stated dollars hold, and none in a list of a country with its own.
+    """
+    named, texts = column.currency or stated, (column.heading, *texts_around(layout))
+    if stated is not None and stated == dollar_of(stated) and are_bare(named, texts[:1]):
+        named = stated
+    return None if are_bare(named, texts) and dollars_of(texts, columns, layout) else named
 
 
 def states_unit(layout: Layout) -> bool:
@@ -76,7 +91,14 @@ def _unit_in(piece: str) -> tuple[str | None, Unit | None]:
 
 
 def _pieces(layout: Layout) -> Iterator[str]:
-    """The parts of what stands above the header and in the notes."""
+    """The parts of the texts around the table that state no amount."""
+    for text in texts_around(layout):
+        if all(_NO_AMOUNT.fullmatch(found) for found in _AMOUNT.findall(text)):
+            yield from (piece for piece in _PIECES.split(text) if piece.strip())
+
+
+def texts_around(layout: Layout) -> Iterator[str]:
+    """What stands above the header and in the notes, each row that is not long."""
     sheet = layout.sheet
     header = (layout.header_rows or (layout.header_row or 1,))[0]
     above = range(max(sheet.first_row + 1, header - _ABOVE), header)
@@ -84,6 +106,5 @@ def _pieces(layout: Layout) -> Iterator[str]:
         at = number - sheet.first_row - 1
         row = sheet.rows[at] if 0 <= at < len(sheet.rows) else ()
         text = " ".join(cell for cell in row if isinstance(cell, str) and cell)
-        amounts = any(not _NO_AMOUNT.fullmatch(found) for found in _AMOUNT.findall(text))
-        if text and len(text) <= _LONGEST and not amounts:
-            yield from (piece for piece in _PIECES.split(text) if piece.strip())
+        if text and len(text) <= _LONGEST:
+            yield text

@@ -12,6 +12,10 @@ from tipdesk.services.excel.reading.package import part_tags
 
 _USUAL = "USD"
 _SHOWN = re.compile(r'\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|([$€£¥₹])')
+_DOLLARS = {"1009": "CAD", "c0c": "CAD", "en-ca": "CAD", "fr-ca": "CAD", "c09": "AUD",
+            "en-au": "AUD", "1409": "NZD", "en-nz": "NZD"}  # fmt: skip
+"""By the number or the name of its language and country whose "$" a format shows."""
+_OF_LOCALE = re.compile(r"\[\$\$-([^\],]*)")
 
 
 def currency_styles(archive: zipfile.ZipFile, styles: str | None) -> dict[int, str]:
@@ -41,8 +45,11 @@ def currency_styles(archive: zipfile.ZipFile, styles: str | None) -> dict[int, s
 
 def currency_of_format(code: str) -> str | None:
     """The one currency that the format *code* shows beside its numbers; None for none or two."""
-    signs = [fold(sign) for match in _SHOWN.findall(code.partition(";")[0]) for sign in match]
-    codes, shared, _ = currencies_in([word for sign in signs for word in sign.split()], _USUAL)
+    first = code.partition(";")[0]
+    signs = [fold(sign) for match in _SHOWN.findall(first) for sign in match]
+    locale = _OF_LOCALE.search(first)
+    usual = _DOLLARS.get(fold(locale[1]).lstrip("0"), _USUAL) if locale else _USUAL
+    codes, shared, _ = currencies_in([word for sign in signs for word in sign.split()], usual)
     return codes.pop() if len(codes) == 1 and not shared else None
 
 

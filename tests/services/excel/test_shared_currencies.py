@@ -1,0 +1,120 @@
+"""Currencies of one name: dollars of other lists, francs that the country tells apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.services.excel.imported import asked, book, offered, read
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
+from tipdesk.services.excel.asking.answers import NO_ANSWERS
+from tipdesk.services.excel.asking.question import Meaning
+from tipdesk.services.excel.cells.currency_cells import PLACED
+
+
+@pytest.fixture
+def desk(sqlite_desk: Desk) -> Desk:
+    """A desk that knows nothing yet."""
+    return sqlite_desk
+
+
+_HEADINGS = ("Grantee", "Country", "Amount")
+_ROWS = (("Sample Relief", "Ghana", "$500,000"), ("Sample Aid", "Kenya", "$750,000"))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Global Affairs Canada: projects",), (None,), _HEADINGS, *_ROWS),
+        ((*_HEADINGS, "Donor"), *((*row, "Government of Australia") for row in _ROWS)),
+        (("Grantee", "Province", "Country", "Amount"), ("Sample Aid", "ON", "Canada", 500_000)),
+        (("Grantee", "Country", "Amount ($)"), ("Sample Aid", "New Zealand", 500_000)),
+    ],
+)
+def test_dollars_of_a_list_of_another_country_are_asked_once(
+    desk: Desk, tmp_path: Path, rows: tuple[tuple[object, ...], ...]
+) -> None:
+    path = book(tmp_path, *rows)
+    plan, found = read(desk, path)
+    assert {row[1] for row in found.values()} == {"-"}
+    questions = {p.question for p in plan.every_problem if p.severity == "asks"}
+    assert len(questions) == 1
+    (question,) = questions
+    assert question is not None
+    first = question.candidates[0].currency
+    assert [one.currency for one in question.candidates] == [first, "USD"]
+    answers = NO_ANSWERS.with_answer(question, Meaning("reading", 0))
+    workbook = importing.open_workbook(path)
+    chosen = importing.sheets_of(desk, workbook)
+    again = importing.plan_sheets(desk, workbook, chosen, answers=answers)
+    assert {row.funding["amount"].currency for row in again.rows} == {first}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (_HEADINGS, ("Sample Relief", "Canada", "$500,000"), ("Sample Aid", "Jamaica", "$7,000")),
+        (("Awards in Canada",), _HEADINGS, ("Sample Aid", "Canada", "US$ 500,000")),
+        (("Awards in Canada",), (*_HEADINGS[:2], "US dollars"), ("Sample Aid", "Canada", 500_000)),
+    ],
+)
+def test_dollars_that_surely_are_united_states_ones_are_not_asked(
+    desk: Desk, tmp_path: Path, rows: tuple[tuple[object, ...], ...]
+) -> None:
+    plan, found = read(desk, book(tmp_path, *rows))
+    assert all(row[1].endswith("USD") for row in found.values())
+    assert asked(plan) == set()
+
+
+@pytest.mark.parametrize(
+    ("above", "heading", "amount"),
+    [
+        ("All amounts in Canadian dollars", "Amount ($)", "50000 CAD"),
+        ("(in AUD)", "Amount ($)", "50000 AUD"),
+        ("Grants", "Amount (Canadian $)", "50000 CAD"),
+        ("Grants", "Amount ($CAD)", "50000 CAD"),
+        ("Grants", "Amount (New Zealand dollars)", "50000 NZD"),
+        ("Grants", "Amount (Jamaican dollars)", "50000 JMD"),
+        ("Amounts in Canadian dollars", "Amount ($ thousands)", "50000000 CAD"),
+    ],
+)
+def test_dollars_are_of_the_country_that_is_said(
+    desk: Desk, tmp_path: Path, above: str, heading: str, amount: str
+) -> None:
+    _, rows = read(desk, book(
+        tmp_path, (above,), ("Grantee", "Country", heading), ("Sample Relief", "Ghana", "$500"),
+    ))  # fmt: skip
+    assert rows[3][1] == amount
+
+
+@pytest.mark.parametrize(
+    ("heading", "francs"), [("Montant (FCFA)", "5 000 000"), ("Montant", "5 000 000 FCFA")]
+)
+def test_the_country_of_a_row_says_which_francs_are_meant(
+    desk: Desk, tmp_path: Path, heading: str, francs: str
+) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Organisation", "Pays", heading),
+        ("Sample Espoir", "Togo", francs), ("Sample Sud", "Gabon", francs),
+        ("Sample Est", "Sénégal; Mali", francs), ("Sample Nord", "Tchad; Niger", francs),
+        ("Sample Loin", "Kenya", francs), ("Sample Ouest", "Togo", "USD 5,000"),
+    ))  # fmt: skip
+    amounts = [row[1] for row in rows.values()]
+    assert amounts == ["5000000 XOF", "5000000 XAF", "5000000 XOF", "-", "-", "500000 USD"]
+    assert asked(plan) == {"C5", "C6"}
+    assert [getattr(one, "currency", None) for one in offered(plan, "C6")] == ["XOF", "XAF"]
+    assert PLACED in {problem.message.id for problem in plan.every_problem}
+
+
+def test_bare_amounts_among_francs_of_several_countries_are_asked(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Organisation", "Pays", "Montant"),
+        ("Sample Espoir", "Togo", "5 000 000 FCFA"), ("Sample Sud", "Kenya", 70_000),
+    ))  # fmt: skip
+    assert asked(plan) == {"C3"}
