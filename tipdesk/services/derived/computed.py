@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, repeat
@@ -14,6 +15,7 @@ from tipdesk.db.codec import from_text
 from tipdesk.db.sql import BLOCK, execute, execute_many, in_blocks, places
 from tipdesk.domain.dates import PartialDate, duration_months, fiscal_year
 from tipdesk.domain.money import DEFAULT_CURRENCY, weakest
+from tipdesk.domain.text import latin_digits
 from tipdesk.services.derived.owners import owners_of
 from tipdesk.services.derived.project_parts import PART_COLUMNS, PART_KINDS, project_parts
 
@@ -221,12 +223,16 @@ _SIGNS = re.compile(r"[\W_]+")
 
 @lru_cache(maxsize=1024)
 def normal_award_number(number: str | None) -> str | None:
-    """An award number without signs and blanks, in capitals, as it must be unique (B.4)."""
+    """An award number without signs and blanks, in capitals, as it must be unique (B.4).
+
+    Its digits may be Arabic or of full width.
+    """
     if number is None:
         return None
     if number.isascii() and number.isalnum():
         return number.upper()
-    return _SIGNS.sub("", number.upper()) or None
+    plain = latin_digits(unicodedata.normalize("NFKC", number))
+    return _SIGNS.sub("", plain.upper()) or None
 
 
 def set_columns(

@@ -296,6 +296,18 @@ def test_a_row_with_nothing_but_a_number_is_found_again_where_it_moved(
     assert not moved.missing
 
 
+@pytest.mark.parametrize(
+    "number", ["Ｓ－ＳＪＴＩＰ－２１－００１２", "S-SJTIP-٢١-٠٠١٢", "S SJTIP 21 0012"]
+)
+def test_an_award_number_is_the_same_in_whatever_digits(
+    desk: Desk, tmp_path: Path, number: str
+) -> None:
+    header = ("Award Number", "Title", "Country")
+    _import(desk, tmp_path, "a.xlsx", header, ("S-SJTIP-21-0012", "Shelter", "Mali"))
+    plan = _plan(desk, tmp_path, "b.xlsx", header, (number, "A longer title", "Niger"))
+    assert [row.match.kind for row in plan.rows] == ["award_number"]
+
+
 def _raised_with_modifications(
     desk: Desk, tmp_path: Path, listed: Sequence[tuple[Any, ...]]
 ) -> Path:
