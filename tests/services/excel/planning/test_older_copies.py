@@ -103,6 +103,9 @@ def test_what_an_undo_left_was_said_by_a_list_and_not_edited(
         ("Amount", 1.52, OTHER_UNIT),
         ("Amount", "$1,523 thousand", ROUNDED),
         ("Amount (USD)", 1_520_000, ROUNDED),
+        ("Amount", "$1.5 million", ROUNDED),
+        ("Amount ($ million)", 1.5, ROUNDED),
+        ("Amount", "$1.6 million", None),
         ("Amount (USD)", 1_523_000.5, None),
         ("Amount (USD)", 1_500_000, None),
         ("Amount (USD)", 1_530_000, None),
@@ -118,6 +121,18 @@ def test_money_that_may_be_the_same_written_otherwise_is_not_taken_in_silence(
     kept = values(sqlite_desk, "project", uid)["obligated"] == usd(1_523_456)
     assert kept is (why is not None)
     assert (why is None) or any(p.severity == "warns" for p in plan.every_problem)
+
+
+def test_the_most_exact_amount_of_a_list_says_how_exactly_it_writes(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    head = (*HEAD[:6], "Amount ($ million)")
+    other = ("S-19-2", "Safe Roads", "CARE", "Kenya", "2019-10-01", "2022-09-30", 1.25)
+    take_in(sqlite_desk, tmp_path / "a.xlsx", head, (*FIRST[:6], 0.75), other)
+    plan = take_in(sqlite_desk, tmp_path / "b.xlsx", head, (*FIRST[:6], 0.8), other).plan
+    assert why_kept(plan) == {}
+    rounded = take_in(sqlite_desk, tmp_path / "c.xlsx", head, (*FIRST[:6], 1), (*other[:6], 1)).plan
+    assert why_kept(rounded) == {"amount": ROUNDED}
 
 
 @pytest.mark.parametrize("amount", ["approx. $1.5 million", "up to $1,500,000"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from tipdesk.db.registry import field_of
 from tipdesk.domain.dates import PartialDate
-from tipdesk.domain.fields import Field
+from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.links import kept_links
 from tipdesk.domain.money import Money
 from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
@@ -69,18 +69,19 @@ class Comparing:
     ) -> bool:
         """Whether the value may be set; one that is kept back is a conflict of the row."""
         uid, last = self._row.uid, self._known.last
-        is_list = self._stated.sheet.is_list
+        sheet = self._stated.sheet
+        target = FUNDING_PREFIX + name if entity == FUNDING else name
         if self._stated.wins(name) or last is None:
-            return not same(declared, current, value, exported=not is_list)
-        if is_list:
+            return not same(declared, current, value, exported=not sheet.is_list)
+        if sheet.is_list:
             amended = self._known.amended.get(uid) if name in _TERMS else None
             past = last.of(uid, action)
-            found = verdict(declared, current, value, past, self._date, amended)
+            written_to = sheet.written_to(target) if declared.kind is Kind.MONEY else 0
+            found = verdict(declared, current, value, past, self._date, amended, written_to)
         else:
             found = verdict_of_ours(declared, current, value, last.of(uid, action))
         if isinstance(found, bool):
             return found
-        target = FUNDING_PREFIX + name if entity == FUNDING else name
-        cell = self._stated.sheet.cell(target, self._row.row)
+        cell = sheet.cell(target, self._row.row)
         self._row.conflicts += (CellChange(name, current, value, cell, entity, why=found),)
         return False

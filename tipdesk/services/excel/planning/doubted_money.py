@@ -25,8 +25,11 @@ _CLOSE = 200
 """What is rounded differs by less than one part in so many."""
 
 
-def doubt_of(known: Money, stated: Money | None) -> Message | None:
-    """Why *stated* may say no more than *known*, which is not equal to it; None where it does."""
+def doubt_of(known: Money, stated: Money | None, written_to: int = 0) -> Message | None:
+    """Why *stated* may say no more than *known*, which is not equal to it; None where it does.
+
+    *written_to* says to how many units of their currency the amounts of its list are written.
+    """
     if stated is None:
         return None
     sentence = None
@@ -34,7 +37,7 @@ def doubt_of(known: Money, stated: Money | None) -> Message | None:
         sentence = OTHER_CURRENCY
     elif _is_in_units(known, stated) or _is_in_units(stated, known):
         sentence = OTHER_UNIT
-    elif _is_rounded(known, stated):
+    elif _is_rounded(known, stated, written_to):
         sentence = ROUNDED
     return None if sentence is None else message(sentence, known=known, stated=stated)
 
@@ -47,10 +50,15 @@ def _is_in_units(whole: Money, part: Money) -> bool:
     )
 
 
-def _is_rounded(known: Money, stated: Money) -> bool:
-    """Whether *stated* is *known* with fewer digits, and hardly another amount."""
-    step = 10 ** _zeros(stated.minor)
+def _is_rounded(known: Money, stated: Money, written_to: int) -> bool:
+    """Whether *stated* is *known* as exactly as the list writes, or with fewer digits.
+
+    That is only said of hardly another amount.
+    """
     apart = abs(known.minor - stated.minor)
+    if apart * 2 <= written_to * 10 ** minor_digits(stated.currency):
+        return True
+    step = 10 ** _zeros(stated.minor)
     return (
         _zeros(known.minor) < _zeros(stated.minor)
         and apart * 2 <= step

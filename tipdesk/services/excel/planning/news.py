@@ -42,13 +42,14 @@ def verdict(
     past: Past,
     date: PartialDate | None,
     amended: str | None = None,
+    written_to: int = 0,
 ) -> Verdict:
     """What a list says of a field, against what the desk has and what lists said of it before.
 
     A cell that says what the last list said is no news, whatever was edited here since; one that
     says something else against such an edit is a conflict. So is one of an older list, and money
     that may be the same in other units. *date* is that of the list, *amended* the day of the last
-    amendment where one may have changed the field.
+    amendment where one may have changed the field, *written_to* how exactly its list writes money.
     """
     if same(declared, current, value) or _is_vaguer(declared, current, value):
         return False
@@ -59,7 +60,7 @@ def verdict(
         return message(KEPT, field=message(declared.label))
     if current in (None, ()):
         return True
-    if declared.kind is Kind.MONEY and (why := doubt_of(current, value)) is not None:
+    if declared.kind is Kind.MONEY and (why := doubt_of(current, value, written_to)) is not None:
         return why
     return _older(declared, value, past, date, amended) or True
 

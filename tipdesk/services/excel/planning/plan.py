@@ -10,6 +10,7 @@ from itertools import chain
 from tipdesk.db.registry import OTHER_FACT
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
+from tipdesk.services.excel.cells.written_to import finest
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
@@ -121,6 +122,20 @@ class SheetPlan:
     def column_of(self, name: str) -> Column | None:
         """The column that feeds field *name*."""
         return self._columns_by_field.get(name)
+
+    def written_to(self, name: str) -> int:
+        """To how many units of their currency the amounts of field *name* are written."""
+        column = self.column_of(name)
+        if column is None:
+            return 0
+        if column.index not in self._written_to:
+            cells = (data.values[column.index] for data in self.layout.data)
+            self._written_to[column.index] = finest(cells, column.unit)
+        return self._written_to[column.index]
+
+    @cached_property
+    def _written_to(self) -> dict[int, int]:
+        return {}
 
     def letters(self) -> dict[str, str]:
         """Field -> column letter, for the history; a form has no columns of cells."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from tipdesk.db.columns import new_uid
 from tipdesk.db.registry import OTHER_FACT, columns_of, fact_owner, field_of, fields_of
-from tipdesk.domain.fields import Field, Show
+from tipdesk.domain.fields import Field, Kind, Show
 from tipdesk.domain.links import Link, kept_links
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.text import is_arabic
@@ -251,7 +251,9 @@ class RecordRows:
         past = self._last.of(uid)
         if exported:
             return verdict_of_ours(declared, current, value, past)
-        return verdict(declared, current, value, past, self._date)
+        is_money = declared.kind is Kind.MONEY
+        written_to = self._sheet.written_to(declared.name) if is_money else 0
+        return verdict(declared, current, value, past, self._date, written_to=written_to)
 
     def _blocking(
         self, plan: RowPlan, draft: Draft, current: Mapping[str, Any]

@@ -121,17 +121,21 @@ class ChangedMoney:
         elif wins:
             yield YearMoney(year, stated, action=action, before=before)
         else:
-            found = self._verdict(action, before, stated)
+            found = self._verdict(year, action, before, stated)
             if found is True:
                 yield YearMoney(year, stated, action=action, before=before)
             elif found is not False:
                 self._keep(year, before, stated, found)
 
-    def _verdict(self, action: str, before: Money | None, stated: Money | None) -> Verdict:
+    def _verdict(
+        self, year: int, action: str, before: Money | None, stated: Money | None
+    ) -> Verdict:
         if self._last is None:
             return True
         past = self._last.of(self._uid, action)
-        return verdict(field_of(FUNDING, AMOUNT), before, stated, past, self._date)
+        written_to = self._stated.sheet.written_to(target_of_year(year))
+        declared = field_of(FUNDING, AMOUNT)
+        return verdict(declared, before, stated, past, self._date, written_to=written_to)
 
     def _told_apart(self, years: Mapping[int, Money]) -> Iterable[YearMoney]:
         """The money of *years*, of which the desk has some without a year: as parts of that.
