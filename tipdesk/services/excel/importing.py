@@ -48,6 +48,7 @@ from tipdesk.services.excel.rows.marked_cells import marked_cells
 from tipdesk.services.excel.rows.mended_cells import told_again
 from tipdesk.services.excel.rows.parse import parse_sheet
 from tipdesk.services.excel.rows.parsed import Parsed
+from tipdesk.services.excel.rows.planned_dates import with_planned_dates
 from tipdesk.services.excel.rows.repeats import repeated_rows
 from tipdesk.services.uncollected import uncollected
 
@@ -187,7 +188,7 @@ def plan_sheets(
 
 def as_answered(chosen: ChosenSheet, answers: Answers) -> ChosenSheet:
     """The sheet as it is read once what was asked of its columns is answered."""
-    return with_years_answered(filled_below(chosen, answers), answers)
+    return with_years_answered(filled_below(with_planned_dates(chosen), answers), answers)
 
 
 def _looks_back(columns: ColumnMap) -> bool:

@@ -123,12 +123,18 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
     "start_date": (
         "start-planned",
         "planned start date",
+        "date de début prévue",
+        "fecha de inicio prevista",
+        "تاريخ البدء المخطط",
         "effective date",
         "من",
     ),
     "end_date": (
         "end-actual",
         "actual end date",
+        "date de fin réelle",
+        "fecha de fin real",
+        "تاريخ الانتهاء الفعلي",
         "completion",
         "ended",
         "date completed",

@@ -37,5 +37,10 @@ def fill_ends(
     for at, (data, original) in enumerate(zip(layout.data, stated[ORIGINAL_END], strict=True)):
         if ends[at] is not None or original is None or (END, data.row) in asked:
             continue
-        if _NONE.fullmatch(fold(text_of(data.values[column.index]))):
+        if is_none(data.values[column.index]):
             ends[at] = original
+
+
+def is_none(cell: Any) -> bool:
+    """Whether a cell is blank or says that there is no such date, and not that it is open."""
+    return _NONE.fullmatch(fold(text_of(cell))) is not None
