@@ -46,6 +46,15 @@ def test_a_blank_title_is_told() -> None:
     assert kinds("A2", *rows) == ["warns"]
 
 
+def test_a_row_without_the_implementer_that_others_name_is_told() -> None:
+    rows = [("Ghana", "Aid A", "Wells"), ("Mali", "", "Roads"), ("Peru", "Aid A", "Schools")]
+    result = parsed(("Country", "Implementer", "Title"), *rows)
+    told = ("warns", "No implementer is given.")
+    assert told in said(result, "B3")
+    sparse = parsed(("Country", "Implementer", "Title"), *rows[:2], ("Togo", None, "Radio"))
+    assert told not in said(sparse, "B3")
+
+
 def test_a_remark_in_brackets_is_no_title() -> None:
     result = parsed(("Title", *HEADER), (REMARK, "Peru", "World Vision", "$5,000", "24 months"))
     assert "title_en" not in result.rows[0].values

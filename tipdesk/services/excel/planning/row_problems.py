@@ -20,12 +20,16 @@ from tipdesk.services.excel.rows.row_doubts import (
     NO_COLUMN,
     NO_COUNTRIES,
     NO_DATES,
+    NO_IMPLEMENTER,
     NO_TITLE,
 )
 from tipdesk.services.excel.rows.year_sums import UNEQUAL
 
 _LACKS: Final = frozenset(
-    (NO_AMOUNT, NO_COUNTRY, NO_AMOUNTS, NO_DATES, NO_TITLE, NO_COUNTRIES, NO_COLUMN, UNEQUAL)
+    (
+        *(NO_AMOUNT, NO_COUNTRY, NO_IMPLEMENTER, NO_TITLE),
+        *(NO_AMOUNTS, NO_DATES, NO_COUNTRIES, NO_COLUMN, UNEQUAL),
+    )
 )
 """What a row does not say and a new project should have, or says of years that it leaves out."""
 

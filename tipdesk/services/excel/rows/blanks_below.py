@@ -21,6 +21,7 @@ from tipdesk.services.excel.layout.row_kinds import Notice
 from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.rows.parse import NO_COUNTRY
 from tipdesk.services.excel.rows.parsed import Parsed
+from tipdesk.services.excel.rows.row_doubts import NO_IMPLEMENTER
 
 MAY_REPEAT = N_(
     "“{heading}” is blank below '{text}' in {cell}. Do blank cells there repeat the cell above?"
@@ -39,6 +40,7 @@ _OF_SEVERAL: Final = LINKED | CODED | {Kind.INTEGER}
 """Kinds of values that several records share."""
 _BETWEEN: Final = frozenset(("section", "total", "header"))
 """Rows below which no cell above counts."""
+_MISSING: Final = (NO_COUNTRY, NO_IMPLEMENTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +194,8 @@ def _with_filled(chosen: ChosenSheet, filled: Mapping[int, list[_Stated]]) -> La
 
 
 def with_blanks_asked(parsed: Parsed, asked: Iterable[Problem]) -> Parsed:
-    """What was read with what is *asked* of blank cells, instead of that a country is missing."""
+    """What was read with what is *asked* of blank cells, instead of what is missing there."""
     problems = list(asked)
     cells = {problem.cell for problem in problems}
-    problems += [p for p in parsed.problems if p.message.id != NO_COUNTRY or p.cell not in cells]
+    problems += [p for p in parsed.problems if p.message.id not in _MISSING or p.cell not in cells]
     return replace(parsed, problems=problems)

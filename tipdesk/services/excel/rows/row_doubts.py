@@ -47,6 +47,7 @@ from tipdesk.services.excel.rows.year_sums import unequal_totals
 NO_AMOUNTS = N_("The list gives no amount.")
 NO_DATES = N_("The list gives neither dates nor a duration.")
 NO_TITLE = N_("No title is given, so one is made from who and where.")
+NO_IMPLEMENTER = N_("No implementer is given.")
 NO_COUNTRIES = N_("No column names countries. They may be named in '{text}'.")
 NO_COLUMN = N_("No column names countries, and the title names none.")
 REMARK = N_("'{text}' is a remark in brackets and was not taken as a title.")
@@ -87,6 +88,7 @@ class RowDoubts:
             yield from self._lacks(NO_AMOUNTS, _BESIDE_AMOUNT)
         if not self._feeds(Kind.DATE) and self._first_of(_SPANS) is None:
             yield from self._lacks(NO_DATES, _BESIDE_DATES)
+        yield from self._without_implementer()
         yield from unequal_totals(self._layout, self._columns, self._rows)
         yield from heading_doubts(self._layout, self._columns, self._rows, self._answers)
         yield from told_of_tab(self._layout, self._columns)
@@ -153,6 +155,20 @@ class RowDoubts:
         if column is not None:
             for row in self._rows:
                 yield self._problem("warns", message(sentence), column, row)
+
+    def _without_implementer(self) -> Iterator[Problem]:
+        """The rows that name none where most do."""
+        column = self._columns.of("recipient")
+        if column is None:
+            return
+        blank = [
+            row
+            for row in self._rows
+            if "recipient" not in row.values and self._is_blank(row, column)
+        ]
+        if len(blank) * 2 < len(self._rows):
+            for row in blank:
+                yield self._problem("warns", message(NO_IMPLEMENTER), column, row)
 
     def _first_of(self, names: tuple[str, ...]) -> Column | None:
         columns = (self._columns.of(name) for name in names)
