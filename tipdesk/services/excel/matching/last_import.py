@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -93,6 +93,8 @@ class LastImports:
         self._files = dict(imports)
         self._projects = projects
         self._entries: dict[str, list[Entry]] | None = None
+        self._removed: dict[str, dict[str, int]] = {}
+        """By project the actions that a person removed, each with the ChangeSet that did so."""
         self._said: dict[str, Said] = {}
         """By project, or by funding action."""
         self.seen: Callable[[], Container[int]] = frozenset
@@ -104,11 +106,18 @@ class LastImports:
             self._fold(record)
         return Past(self._said[action or record], self._files, self.seen)
 
+    def of_removed(self, project: str) -> list[Past]:
+        """What was said of funding actions of the project that a person removed since."""
+        self.of(project)
+        return [self.of(project, action) for action in self._removed.get(project, ())]
+
     def _fold(self, project: str) -> None:
         """Go through the imports of a project, one after the other."""
         if self._entries is None:
+            self._removed = self._read_removed()
             self._entries = self._read()
-        actions = list(self._projects[project])
+        removed = self._removed.get(project, {})
+        actions = [*self._projects[project], *removed]
         self._said |= {uid: {} for uid in (project, *actions)}
         entries = [one for uid in (project, *actions) for one in self._entries.get(uid, ())]
         for changeset, several in groupby(sorted(entries, key=itemgetter(0)), itemgetter(0)):
@@ -117,7 +126,9 @@ class LastImports:
                 for name, value in _set_by(said, entry):
                     _note(said, name, changeset, value)
             amounts = [
-                said[AMOUNT][-1][1] for one in actions if AMOUNT in (said := self._said[one])
+                said[AMOUNT][-1][1]
+                for one in actions
+                if AMOUNT in (said := self._said[one]) and removed.get(one, changeset) >= changeset
             ]
             if amounts:
                 sums = total(amount for amount in amounts if amount is not None)
@@ -128,7 +139,8 @@ class LastImports:
         """By project or action what imports in effect did to it, and what undo left of others."""
         found: dict[str, list[Entry]] = {}
         undone = self._undone()
-        subjects = [*self._projects, *(uid for uids in self._projects.values() for uid in uids)]
+        actions = chain(self._projects.values(), self._removed.values())
+        subjects = [*self._projects, *(uid for uids in actions for uid in uids)]
         for block in in_blocks(subjects if self._imports else ()):
             entries: list[tuple[str, Entry]] = [
                 (subject, tuple(entry))
@@ -146,6 +158,22 @@ class LastImports:
                 left = undo is not None and _about(entry, undo) not in taken_back
                 if entry[0] in self._imports or left:
                     found.setdefault(subject, []).append(entry)
+        return found
+
+    def _read_removed(self) -> dict[str, dict[str, int]]:
+        """By project the funding actions that were removed otherwise than by an undo."""
+        found: dict[str, dict[str, int]] = {}
+        for number, action, before in execute(
+            self._connection,
+            "SELECT c.id, e.uid, e.before FROM changeset c "
+            "JOIN change_entry e ON e.changeset = c.id "
+            "WHERE c.file IS NULL AND c.undoes IS NULL AND c.state = 'applied' "
+            "AND e.entity = {} AND e.action = 'remove'",
+            (FUNDING,),
+        ):
+            project = from_text(before)["project"]
+            if action not in self._projects.get(project, (action,)):
+                found.setdefault(project, {})[action] = number
         return found
 
     def _undone(self) -> dict[int, int]:

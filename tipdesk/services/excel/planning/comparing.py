@@ -10,9 +10,11 @@ from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.links import kept_links
 from tipdesk.domain.money import Money
+from tipdesk.domain.words import Message, message
 from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
+from tipdesk.services.excel.matching.last_import import NEVER
 from tipdesk.services.excel.matching.matching import Known, same
-from tipdesk.services.excel.planning.news import verdict, verdict_of_ours
+from tipdesk.services.excel.planning.news import REMOVED, verdict, verdict_of_ours
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, CellChange, RowPlan
 from tipdesk.services.excel.planning.stated import Stated
 
@@ -45,7 +47,10 @@ class Comparing:
             action = None
             if len(self._known.amounts.get(uid, ())) > 1:
                 current = self._known.total(uid, None if value is None else value.currency)
-        if self._is_news(declared, name, current, value, FUNDING, action):
+        if current is None and self._was_removed(declared, value):
+            if name == AMOUNT:
+                self._keep(name, current, value, FUNDING, message(REMOVED))
+        elif self._is_news(declared, name, current, value, FUNDING, action):
             self._row.funding[name], self._row.funding_before[name] = value, current
             self._follow_currency(current, value)
 
@@ -82,6 +87,23 @@ class Comparing:
             found = verdict_of_ours(declared, current, value, last.of(uid, action))
         if isinstance(found, bool):
             return found
-        cell = sheet.cell(target, self._row.row)
-        self._row.conflicts += (CellChange(name, current, value, cell, entity, why=found),)
+        self._keep(name, current, value, entity, found)
         return False
+
+    def _was_removed(self, declared: Field, value: Any) -> bool:
+        """Whether lists said so of funding that a person removed since, and no click brings it."""
+        last = self._known.last
+        if last is None or value is None or self._stated.wins(declared.name):
+            return False
+        removed = last.of_removed(self._row.uid)
+        pasts = [last.of(self._row.uid), *removed] if removed else []
+        return any(
+            said is not NEVER and same(declared, said, value)
+            for said in (past.stated(declared.name) for past in pasts)
+        )
+
+    def _keep(self, name: str, current: Any, value: Any, entity: str, why: Message) -> None:
+        """Let the desk's own stay, and tell why."""
+        target = FUNDING_PREFIX + name if entity == FUNDING else name
+        cell = self._stated.sheet.cell(target, self._row.row)
+        self._row.conflicts += (CellChange(name, current, value, cell, entity, why=why),)

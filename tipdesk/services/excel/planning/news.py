@@ -17,6 +17,10 @@ KEPT = N_(
     "“{field}” was edited in the desk after a list set it, and this list says something else. "
     "The desk's own value stays."
 )
+REMOVED = N_(
+    "The list says the same as before, and its funding action was removed in the desk since. It is "
+    "not made again."
+)
 OLDER = N_("The list is of {date}, and the award was amended later. An older list is no news.")
 OLDER_LIST = N_(
     "The list is of {date}, and what the desk has is from “{file}”, which is later. The desk's "

@@ -21,7 +21,7 @@ from tipdesk.services.excel.headings.targets import (
 from tipdesk.services.excel.matching.last_import import NEVER
 from tipdesk.services.excel.matching.matching import Known
 from tipdesk.services.excel.planning.blanks import blank_fields
-from tipdesk.services.excel.planning.news import Verdict, verdict
+from tipdesk.services.excel.planning.news import KEPT, REMOVED, Verdict, verdict
 from tipdesk.services.excel.planning.plan import SheetPlan
 from tipdesk.services.excel.planning.row_plan import CellChange, RowPlan, YearMoney
 from tipdesk.services.excel.planning.row_problems import problem_in
@@ -100,13 +100,27 @@ class ChangedMoney:
             if year in self._by_year:
                 found += self._changed(year, amount)
             elif amount is not None and amount.minor:
-                missing[year] = amount
+                if (why := self._why_removed(year, amount)) is not None:
+                    self._keep(year, None, amount, why)
+                else:
+                    missing[year] = amount
         if None in self._by_year and missing:
             found += self._told_apart(missing)
         else:
             found += new_money(missing, self._notes, first=not self._by_year)
         row.years = tuple(sorted(found, key=lambda one: one.year))
         row.conflicts += tuple(self._conflicts)
+
+    def _why_removed(self, year: int, amount: Money) -> Message | None:
+        """Why no action of the year is made: a person removed the one that lists stated."""
+        if self._last is None or self._stated.wins(AMOUNT):
+            return None
+        removed = self._last.of_removed(self._uid)
+        said = {past.stated(AMOUNT) for past in removed if past.stated(FISCAL_YEAR) == year}
+        if not said:
+            return None
+        label = message(field_of(FUNDING, AMOUNT).label)
+        return message(REMOVED) if amount in said else message(KEPT, field=label)
 
     def _changed(self, year: int, stated: Money | None) -> Iterator[YearMoney]:
         """The change of the one action of a year, where the list says something new of it."""
