@@ -10,7 +10,10 @@ from tests.factories import usd
 from tests.services.excel.imported import asked, book, offered, read, warned
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.columns.grants import SAYS_NO
+from tipdesk.services.excel.asking.answers import NO_ANSWERS
+from tipdesk.services.excel.asking.question import Meaning, Question
+from tipdesk.services.excel.columns.grants import SAYS_BOTH, SAYS_NO
+from tipdesk.services.excel.columns.grants import TOPIC as GRANTS
 from tipdesk.services.excel.planning.unawarded import NO_FUNDING, NOT_YET
 from tipdesk.services.excel.rows.title_fates import UNREAD_FATE
 
@@ -89,6 +92,31 @@ def test_a_column_of_yes_and_no_leaves_out_what_was_not_selected(
     plan, rows = read(desk, listed(tmp_path, "Selected?", "Yes", "No", "No"))
     assert set(rows) == {2}
     assert [(row.row, row.reason.id) for row in plan.left_out] == [(3, SAYS_NO), (4, SAYS_NO)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "awarded"), [("Award Number", "S-21-1"), ("Obligated amount", "$5,000")]
+)
+@pytest.mark.parametrize(("said", "kept"), [(None, {2}), (0, {2, 3}), (1, {2})])
+def test_a_row_with_an_award_that_was_not_selected_is_asked_about(
+    desk: Desk, tmp_path: Path, heading: str, awarded: str, said: int | None, kept: set[int]
+) -> None:
+    head = ("Country", "Recipient", "Project title", heading, "Selected?")
+    rows = [(*row[:3], awarded.replace("1", str(at)), told) for at, (row, told) in enumerate(
+        zip(ROWS, ("Yes", "No", "No"), strict=True), 1
+    )]  # fmt: skip
+    rows[2] = (*rows[2][:3], None, "No")
+    workbook = importing.open_workbook(book(tmp_path, head, *rows))
+    chosen = importing.sheets_of(desk, workbook)
+    question = Question(GRANTS, "selected?", "Selected?", ("projects", "none"))
+    answers = NO_ANSWERS
+    if said is not None:
+        answers = answers.with_answer(question, Meaning("reading", said))
+    plan = importing.plan_sheets(desk, workbook, chosen, answers=answers)
+    assert {row.row for row in plan.rows} == kept
+    assert {row.row for row in plan.left_out} == {2, 3, 4} - kept
+    doubts = [(p.cell, p.question) for p in plan.every_problem if p.message.id == SAYS_BOTH]
+    assert doubts == ([("E3", question)] if said is None else [])
 
 
 @pytest.mark.parametrize(

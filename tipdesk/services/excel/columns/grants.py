@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+import re
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from tipdesk.domain.numbers import read_boolean
+from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, Message, message
-from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.asking.answers import Answers
+from tipdesk.services.excel.asking.question import Question, word_question
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap, of_money
 from tipdesk.services.excel.headings.fates import says_fate, says_refused
 from tipdesk.services.excel.headings.targets import GRANT, PROJECT
 from tipdesk.services.excel.layout.layout import DataRow, Layout, LeftOut
@@ -15,12 +19,36 @@ from tipdesk.services.excel.layout.layout import DataRow, Layout, LeftOut
 SAYS_NO = N_("The column “{heading}” says that there was no grant.")
 SAYS_NOTHING = N_("The column “{heading}” is blank and no recipient is named.")
 SAYS_REFUSED = N_("It stands under “{text}”, so that it was never funded.")
+SAYS_BOTH = N_("“{heading}” says that there was no grant, and “{other}” that there was one.")
+
+TOPIC: Final = "grant"
+_PROJECTS, _NONE = "projects", "none"
+_AWARDED: Final = re.compile(
+    rf"\b(?:oblig|award|grant amount|accorde|engag|otorgad)|{fold('الملتزم')}|{fold('المنحة')}"
+)
+_SOME: Final = re.compile(r"[^\D0]")
+"""A digit that is no nought, as every number of an award and every amount has."""
 
 
-def without_grants(layout: Layout, columns: ColumnMap) -> tuple[Layout, list[LeftOut]]:
-    """The layout with only the rows that may be projects, and the rows that are none."""
+@dataclass(frozen=True, slots=True)
+class AskedGrant:
+    """A row of which one column says that there was no grant, and another that there was."""
+
+    data: DataRow
+    column: Column
+    message: Message
+    question: Question
+
+
+def without_grants(
+    layout: Layout, columns: ColumnMap, answers: Answers
+) -> tuple[Layout, list[LeftOut], list[AskedGrant]]:
+    """The layout with only the rows that may be projects, the rows that are none, and the doubts.
+
+    Those of which *answers* say nothing stay outside.
+    """
     if columns.entity != PROJECT:
-        return layout, []
+        return layout, [], []
     refused = {
         at: fate
         for at in range(len(layout.sections))
@@ -28,10 +56,11 @@ def without_grants(layout: Layout, columns: ColumnMap) -> tuple[Layout, list[Lef
     }
     grant = columns.of(GRANT)
     if grant is None and not refused:
-        return layout, []
+        return layout, [], []
     recipient = columns.of("recipient")
     kept: list[DataRow] = []
     left_out: list[LeftOut] = []
+    asked: list[AskedGrant] = []
     for data in layout.data:
         why = None
         said = layout.said.get(data.row)
@@ -40,11 +69,37 @@ def without_grants(layout: Layout, columns: ColumnMap) -> tuple[Layout, list[Lef
         elif grant is not None:
             named = recipient is not None and data.values[recipient.index] != ""
             why = _why_none(grant, data.values[grant.index], named=named)
+            doubt = None if why is None else _doubt(grant, columns, data)
+            if doubt is not None:
+                meaning = answers.of(doubt.question)
+                if meaning is None:
+                    asked.append(doubt)
+                elif meaning.at(doubt.question.candidates) == _PROJECTS:
+                    why = None
         if why is None:
             kept.append(data)
         else:
             left_out.append(LeftOut(data.row, why))
-    return replace(layout, data=kept), left_out
+    return replace(layout, data=kept), left_out, asked
+
+
+def _doubt(grant: Column, columns: ColumnMap, data: DataRow) -> AskedGrant | None:
+    """What is asked of a row without a grant that has the number of an award, or its money."""
+    other = next((one for one in columns.columns if _awards(one, columns, data)), None)
+    if other is None or _said(data.values[grant.index]) is not False:
+        return None
+    both = message(SAYS_BOTH, heading=grant.heading, other=other.heading)
+    question = word_question(TOPIC, grant.heading, (_PROJECTS, _NONE))
+    return AskedGrant(data, grant, both, question)
+
+
+def _awards(column: Column, columns: ColumnMap, data: DataRow) -> bool:
+    """Whether the row has the number of an award in *column*, or money that was obligated."""
+    cell = str(data.values[column.index])
+    if not _SOME.search(cell):
+        return False
+    is_money = column in of_money(columns) and _AWARDED.search(fold(column.heading))
+    return "award_number" in column.feeds or bool(is_money)
 
 
 def _fate_over(layout: Layout, section: int) -> str | None:

@@ -63,9 +63,12 @@ class _Parser:
     ) -> None:
         self.columns = columns
         self.answers, self.corrections = answers, corrections
-        layout, self.no_grant = without_grants(layout, columns)
+        layout, self.no_grant, doubted = without_grants(layout, columns, answers)
         self.layout = layout
         self.problems = CellProblems(layout, columns, answers)
+        for one in doubted:
+            text = text_of(one.data.values[one.column.index])
+            self.problems.tell("asks", one.message, one.column, one.data, text, one.question)
         self.footnotes = Footnotes(layout)
         self.rows = [
             None if row in known else ParsedRow(row, NO_VALUES, section)

@@ -17,6 +17,7 @@ from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.question import PERIOD_YEAR, Meaning, Question
 from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.columns.asked_years import TOPIC as YEARS
+from tipdesk.services.excel.columns.grants import TOPIC as GRANTS
 from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
 from tipdesk.services.excel.planning.candidates import KnownProject
 from tipdesk.services.excel.rows.blanks_below import TOPIC as BLANKS
@@ -52,6 +53,7 @@ ROWS_HOLD: Final = {
         N_("All of them together"),
     ),
     YEARS: (N_("Amounts of the fiscal year"), N_("Something else")),
+    GRANTS: (N_("Such rows are projects"), N_("Such rows are no projects")),
 }
 """By topic what holds of several rows, by the number of the reading."""
 _HOLDS: Final = {

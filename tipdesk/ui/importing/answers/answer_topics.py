@@ -30,6 +30,7 @@ _TOPICS: Final = {
     "years": N_("Columns of fiscal years"),
     "zero": N_("Amount of 0"),
     "blanks": N_("Blank cells below a value"),
+    "grant": N_("Whether there was a grant"),
     "rows": N_("Rows that are one record"),
     "sheets": N_("Sheets that name one record"),
 }
