@@ -114,6 +114,43 @@ def test_french_and_spanish_headings_of_trust_funds_are_known(desk: Desk, tmp_pa
     assert asked(plan) == {"B4"}
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "open_"),
+    [
+        ("Calendrier", ("trimestriel", "semestriel"), set()),
+        ("Months", ("Jan", "Feb"), set()),
+        ("Months", ("24", "Feb"), {"D3"}),
+        ("المدة", ("سنتان", "سنة"), set()),
+    ],
+)
+def test_words_that_are_no_period_are_not_asked_for_dates(
+    desk: Desk, tmp_path: Path, heading: str, cells: tuple[str, str], open_: set[str]
+) -> None:
+    rows = [("Aid A", "Ghana", "$500", cells[0]), ("Aid B", "Mali", "$400", cells[1])]
+    plan = importing.read_and_plan(
+        desk,
+        save_book(tmp_path / "a.xlsx", List=[("Grantee", "Country", "Amount", heading), *rows]),
+    )
+    assert asked(plan) == open_
+
+
+@pytest.mark.parametrize(
+    ("head", "open_"),
+    [
+        (("Organización", "País", "Monto", "Fecha de inicio", "Título del proyecto"), set()),
+        (("Grantee", "Country", "Amount", "Start", "Title of the project"), {"C2"}),
+    ],
+)
+def test_mil_is_a_thousand_where_the_headings_are_spanish(
+    desk: Desk, tmp_path: Path, head: tuple[str, ...], open_: set[str]
+) -> None:
+    row = ("Casa Ejemplo", "Peru", "400 mil", "2019-02-15", "Refugio")
+    plan = importing.read_and_plan(desk, save_book(tmp_path / "a.xlsx", List=[head, row]))
+    assert asked(plan) == open_
+    amounts = [row.funding.get("amount") for row in plan.rows]
+    assert amounts == [None if open_ else Money(40_000_000, "USD")]
+
+
 def test_a_wide_list_is_read_by_the_few_columns_that_are_known(desk: Desk, tmp_path: Path) -> None:
     unknown = [f"Internal ref {number}" for number in range(40)]
     plan, rows = read(desk, book(

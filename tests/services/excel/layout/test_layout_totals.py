@@ -160,3 +160,14 @@ def test_rows_of_the_largest_and_the_smallest_are_no_records() -> None:
         *(("Max", None, 750_000), ("Minimum", None, 250_000)),
     )
     assert [data.row for data in found.data] == [2, 3]
+
+
+@pytest.mark.parametrize("counts", [("Count", None, 2), ("Record count:", None, 2), ("Count: 2",)])
+def test_a_row_that_counts_the_others_is_no_record(counts: tuple[Any, ...]) -> None:
+    found = layout_of(
+        ("Grantee", "Country", "Amount"),
+        *(("IOM", "Jordan", 750_000), ("Counter-Traffic", "Peru", 250_000)),
+        counts,
+    )
+    assert [data.row for data in found.data] == [2, 3]
+    assert not any(row.asks for row in found.left_out)

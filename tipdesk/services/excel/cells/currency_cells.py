@@ -31,6 +31,7 @@ from tipdesk.services.excel.columns.decimal_marks import has_decimal_comma
 from tipdesk.services.excel.columns.dollars import dollars_of
 from tipdesk.services.excel.columns.heading_units import shared_currencies
 from tipdesk.services.excel.columns.stated_units import texts_around
+from tipdesk.services.excel.headings.languages import language_of
 from tipdesk.services.excel.headings.targets import AMOUNT, Target
 from tipdesk.services.excel.layout.layout import DataRow, Layout
 
@@ -168,6 +169,8 @@ class Currencies:
             return
         if has_decimal_comma({data.values[column.index] for data in layout.data}):
             self._terms = replace(terms, decimal_comma=True)
+        if language_of(layout.headings) == "es":
+            self._terms = replace(self._terms, spanish=True)
         if column.currency is not None:
             return
         self._beside = columns.of(_CURRENCY)

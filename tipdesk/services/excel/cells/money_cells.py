@@ -45,9 +45,7 @@ def money_converter(field: Field, terms: Terms) -> Converter:
     def convert(raw: Any) -> Cell:
         if terms.ours and isinstance(raw, str):
             return as_cell(read_printed_money(raw, terms.currency), raw, terms)
-        reading = read_money(raw, terms.currency)
-        if terms.decimal_comma:
-            reading = _with_comma(reading)
+        reading = _proved(read_money(raw, terms.currency), terms)
         by = 1 if terms.ours or _has_unit(reading) else _MULTIPLIERS.get(terms.unit or "", 1)
         cell = as_cell(_multiplied(reading, raw, terms, by), raw, terms)
         value = cell.value
@@ -114,6 +112,14 @@ def _ask_currency(id: str, raw: Any, value: Money, terms: Terms) -> Cell:
     )
     together = " ".join(terms.shared)
     return ask_cell(id, raw, terms, "shape:bare amount", in_places(amounts), pattern=together)
+
+
+def _proved(reading: Reading[Money], terms: Terms) -> Reading[Money]:
+    """The reading without the doubts that its column or its sheet settles."""
+    if terms.spanish:
+        sure = tuple(doubt for doubt in reading.doubts if doubt.kind != "mil")
+        reading = replace(reading, doubts=sure)
+    return _with_comma(reading) if terms.decimal_comma else reading
 
 
 def _with_comma(reading: Reading[Money]) -> Reading[Money]:

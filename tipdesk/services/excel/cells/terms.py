@@ -26,7 +26,8 @@ class Terms:
     them exchanged. *beside*: a column of its own names the currency. *no_currency* is what to ask
     of an amount that names none, *shared* the currencies that it may be in.
     *zero*: 0 says that there is none, and needs no question. *decimal_comma*: other amounts of
-    the column prove that it writes 1.250,50. *answers* are those that a person gave.
+    the column prove that it writes 1.250,50. *spanish*: its "mil" is a thousand.
+    *answers* are those that a person gave.
     """
 
     currency: str = "USD"
@@ -43,6 +44,7 @@ class Terms:
     shared: tuple[str, ...] = ()
     zero: bool = False
     decimal_comma: bool = False
+    spanish: bool = False
     answers: Answers = NO_ANSWERS
 
 

@@ -8,13 +8,21 @@ from typing import Any
 
 from tipdesk.db.registry import fields_of
 from tipdesk.domain.countries import is_country, read_countries, speaks_of_places
+from tipdesk.domain.durations import read_duration_months
 from tipdesk.domain.fields import CODED, Field, Kind
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.numbers import read_boolean
 from tipdesk.domain.text import is_arabic, is_not_stated, latin_digits
 from tipdesk.domain.vocabulary import read_codes
 from tipdesk.services.excel.headings.heading_keys import may_count_records
-from tipdesk.services.excel.headings.targets import FISCAL_YEAR, GRANT, PROJECT, Target, target
+from tipdesk.services.excel.headings.targets import (
+    FISCAL_YEAR,
+    GRANT,
+    PERIOD,
+    PROJECT,
+    Target,
+    target,
+)
 
 _FEWEST = 3
 """Cells from which a column's content says more than its heading."""
@@ -104,6 +112,8 @@ def fits(what: Target, values: list[Any]) -> bool | None:
         return share(values, _is_flag) >= 0.9
     if what.name == FISCAL_YEAR:
         return share(values, _is_year) >= 0.6
+    if what.name == PERIOD:
+        return any(map(_says_when, values))
     if what.field is None:
         return True
     check = _CHECKS.get(what.field.kind)
@@ -181,6 +191,13 @@ def share(values: Iterable[Any], check: Callable[[Any], bool]) -> float:
 
 def _is_flag(value: Any) -> bool:
     return read_boolean(value).value is not None or is_not_stated(str(value))
+
+
+def _says_when(value: Any) -> bool:
+    """Whether the cell can be a period or a duration; "quarterly" and "Jan" are none."""
+    if not isinstance(value, str) or any(map(str.isdigit, value)) or is_not_stated(value):
+        return True
+    return read_duration_months(value).is_possible
 
 
 _YEAR = re.compile(

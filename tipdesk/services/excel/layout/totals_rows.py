@@ -18,6 +18,7 @@ _TOTALS = (
     *("montant total", "total general", "gran total", "suma", "total parcial", "importe total"),
     *(
         "average",
+        "count",
         "mean",
         "median",
         "max",
@@ -45,7 +46,7 @@ _PLAIN = frozenset(
         *("award", "awards", "awarded", "grant", "grants", "project", "projects", "program"),
         *("programs", "programmes", "funding", "funds", "fund", "budget", "obligated"),
         *("usd", "us", "dollars", "fy", "fiscal", "year", "years", "region", "regional"),
-        *("country", "countries", "records", "rows", "count", "above", "page", "sheet", "list"),
+        *("country", "countries", "record", "records", "row", "rows", "count", "above", "page", "sheet", "list"),
         *("obligations", "cost", "costs"),
         *("de", "du", "des", "del", "los", "las", "le", "la", "les", "général", "general"),
         *("projets", "subventions", "proyectos", "subvenciones", "montant", "monto", "nombre"),
@@ -63,11 +64,11 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 PREFIXES = frozenset(
     (
         *("tot", "sub", "gra", "sum", "som", "sou", "mon", "imp", "ove", "ave", "moy"),
-        *("mea", "med", "max", "min"),
+        *("cou", "mea", "med", "max", "min"),
         *("الإ", "إجم", "اجم", "الا", "الم", "مجم"),
     )
 )
-SUFFIXES = frozenset(("tal", "als", "ult", "الي", "موع"))
+SUFFIXES = frozenset(("tal", "als", "ult", "unt", "الي", "موع"))
 """First and last three letters of texts that are worth a look in a long table."""
 TOTAL_CELLS = frozenset(
     variant

@@ -20,6 +20,7 @@ from tipdesk.services.excel.columns.column_guesses import meant_otherwise
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.known_headings import known_heading
+from tipdesk.services.excel.headings.languages import is_foreign, language_of
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
     PROJECT,
@@ -42,21 +43,6 @@ COUNTS = N_(
 OTHER_LABEL = N_("“{heading}” stands where other records have “{usual}”.")
 
 _FEW: Final = 0.3
-_ENGLISH: Final = "of and the states republic united islands north south east west country year"
-_FRENCH: Final = (
-    "de du des et les république îles états nord sud afrique au aux en le la titre date fin début "
-    "statut projet pays montant durée bénéficiaires type état couverture"
-)
-_SPANISH: Final = (
-    "de del y los las república islas estados norte sur fecha inicio finalización tipo proyecto "
-    "país países monto duración beneficiarios año cobertura miembros"
-)
-_WORDS: Final = {
-    language: frozenset(fold(words).split())
-    for language, words in (("en", _ENGLISH), ("fr", _FRENCH), ("es", _SPANISH))
-}
-_TELLING: Final = frozenset[str]().union(*_WORDS.values())
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +60,10 @@ def odd_places(layout: Layout, column: Column) -> Iterator[Told]:
     """Names of countries that differ from the rest of their column in capitals or language."""
     cells = [data.values[column.index] for data in layout.data]
     texts = [text for text in dict.fromkeys(cells) if isinstance(text, str) and text.strip()]
-    usual = _language_of((*layout.headings, *texts[:_SAMPLE]))
+    usual = language_of((*layout.headings, *texts[:_SAMPLE]))
     for sentence, is_odd in (
         (CAPITALS, _in_capitals),
-        (OTHER_LANGUAGE, lambda text: _is_foreign(text, usual)),
+        (OTHER_LANGUAGE, lambda text: is_foreign(text, usual)),
     ):
         odd = [text for text in texts if is_odd(text)]
         if len(odd) < _FEW * len(texts):
@@ -99,33 +85,6 @@ def _each(
 def _in_capitals(text: str) -> bool:
     """A name in capitals; a code or a short form has fewer letters."""
     return text.isupper() and len(text.strip()) > 4
-
-
-def _language_of(texts: Iterable[str]) -> str | None:
-    """The Latin-script language that most of the small words are of, if that is plain."""
-    votes: Counter[str] = Counter()
-    for text in texts:
-        words = set(_WORD.findall(fold(text)))
-        for language, known in _WORDS.items():
-            votes[language] += len(words & known)
-    ranked = votes.most_common(2)
-    plain = ranked[0][1] > 2 and ranked[0][1] > ranked[1][1] * 1.3
-    return ranked[0][0] if plain else None
-
-
-def _is_foreign(text: str, usual: str | None) -> bool:
-    if usual is None:
-        return False
-    words = frozenset[str]().union(*map(_telling, text.split(";")))
-    if not words or words & _WORDS[usual]:
-        return False
-    return any(len(words & known) > 1 for language, known in _WORDS.items() if language != usual)
-
-
-@lru_cache(maxsize=4096)
-def _telling(text: str) -> frozenset[str]:
-    """The words of *text* that tell its language."""
-    return _TELLING.intersection(_WORD.findall(fold(text)))
 
 
 def namesakes(column: Column, parties: Collection[tuple[int, Party]]) -> Iterator[Told]:
