@@ -252,6 +252,29 @@ def test_tables_beside_the_list_are_read_from_their_true_cells(desk: Desk, tmp_p
     }
 
 
+@pytest.mark.parametrize(
+    ("above", "other", "read"),
+    [
+        (("FY18", None, None, "FY19"), "Org A", 4),
+        (("Grants",), "Org C", 4),
+        (("Grants",), "Org A", 2),
+    ],
+)
+def test_the_headings_of_a_list_again_beside_it_go_on_with_it(
+    desk: Desk, tmp_path: Path, above: tuple[Any, ...], other: str, read: int
+) -> None:
+    rows = [
+        above,
+        ("Grantee", "Amount", None, "Grantee", "Amount"),
+        ("Org A", "$500", None, other, "$700"),
+        ("Org B", "$600", None, "Org D", "$800"),
+    ]
+    plan = read_and_plan(desk, save_book(tmp_path / "a.xlsx", Awards=rows))
+    assert len(plan.rows) == read
+    years = [row.funding.get("fiscal_year") for row in plan.rows]
+    assert years == ([2018, 2018, 2019, 2019] if above[0] == "FY18" else [None] * read)
+
+
 def test_a_second_sheet_of_the_same_projects_adds_to_them_and_a_row_twice_does_not(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ from tipdesk.services.excel.further_lists import (
     SAYS_AGAIN,
     SUMS_UP,
     Texts,
+    goes_on,
     why_not_further,
 )
 from tipdesk.services.excel.headings.fates import says_unfunded
@@ -106,7 +107,9 @@ def _found(book: Workbook, keep: bool) -> list[ChosenSheet]:
         if linked is not None:
             if keep or linked.entity != OTHER_FACT:
                 found.append(ChosenSheet(layout, linked))
-        elif is_list(layout, columns) and _adds_projects(layout, columns, named):
+        elif goes_on(ChosenSheet(layout, columns), found) or (
+            is_list(layout, columns) and _adds_projects(layout, columns, named)
+        ):
             found.append(ChosenSheet(layout, columns))
             if several:
                 named |= keys_in(found[-1:])

@@ -55,6 +55,25 @@ class Texts:
         return set().union(*(self.under(one, name) for name in (*NUMBERED, *TITLES)))
 
 
+def goes_on(one: ChosenSheet, found: Sequence[ChosenSheet]) -> bool:
+    """Whether a further table goes on with a list that was *found* on its tab.
+
+    It has the same headings, though they name no projects, as "Grantee" and "Amount" of one year
+    beside those of the next. The same recipients of the same year are rather summed up.
+    """
+    table = one.layout.sheet.table
+    if not table or says_unfunded(table) or Texts().keys(one):
+        return False
+    who = texts_under(one.layout, one.columns, _WHO)
+    return any(
+        who.isdisjoint(texts_under(other.layout, other.columns, _WHO))
+        or year_of_list(one.layout) != year_of_list(other.layout)
+        for other in found
+        if other.layout.sheet.tab == one.layout.sheet.tab
+        and other.layout.headings == one.layout.headings
+    )
+
+
 def why_not_further(
     one: ChosenSheet, others: Sequence[ChosenSheet], texts: Texts | None = None
 ) -> str | None:
