@@ -43,7 +43,9 @@ def test_no_year_of_the_islamic_calendar_is_taken_for_one_of_ours(
 
 def test_a_heading_of_several_currencies_is_asked_and_nothing_else_is_said_of_it() -> None:
     result = parsed(
-        ("Projet", "Pays", "Montant (DH)"), ("Sample 1", "Sénégal", 1200000), ("Sample 2", "Mali", 5)
+        ("Projet", "Pays", "Montant (DH)"),
+        ("Sample 1", "Sénégal", 1200000),
+        ("Sample 2", "Mali", 5),
     )
     assert [row.values.get("amount") for row in result.rows] == [None, None]
     assert all(problem.message.id != UNNAMED for problem in result.problems)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import here, make_action, make_project, on, set_value, usd, values
+from tests.factories import here, make_action, make_project, on, set_value, usd, value, values
 from tests.services.excel.workbooks import save_book
 from tests.tables import stored
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.check import check
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
+from tipdesk.services.excel.planning.control_totals import totals_now
 
 AMENDMENTS = (
     ("Project", "Amendment no.", "Kind", "Effective date", "New end date", "Change in amount"),
@@ -119,3 +120,25 @@ def test_a_payment_for_a_closed_award_is_rejected_with_the_reason(
     assert "F01" in {problem.rule for problem in plan.every_problem}
     importing.apply_plan(desk, plan)
     assert not here(desk, "disbursement")
+
+
+@pytest.mark.parametrize("title", ["Shelter", "Shelter II"])
+@pytest.mark.parametrize("day", [None, "2021-05-01"])
+def test_a_log_brings_no_money_where_the_list_beside_it_says_as_before(
+    desk: Desk, tmp_path: Path, title: str, day: str | None
+) -> None:
+    head = ("Award Number", "Title", "Grantee", "Country", "Amount", "End Date")
+    award = ("Org A", "Ghana", 500_000, "2022-01-01")
+    log = [("Award Number", "Mod No.", "Action", "Amount", "Effective Date")]
+    log += [("P-001", 1, "Supplement", 100_000, day)]
+    first = save_book(tmp_path / "a.xlsx", Awards=[head, ("P-001", "Shelter", *award)])
+    importing.apply_plan(desk, importing.read_and_plan(desk, first))
+    later = [head, ("P-001", title, *award)]
+    book = save_book(tmp_path / "b.xlsx", Awards=later, Modifications=log)
+    plan = importing.read_and_plan(desk, book)
+    importing.apply_plan(desk, plan)
+    assert len(here(desk, "amendment")) == 1
+    [uid] = here(desk, "project")
+    assert value(desk, "project", uid, "obligated") == usd(500_000)
+    with desk.reading() as connection:
+        assert totals_now(connection) == plan.after

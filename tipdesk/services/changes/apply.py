@@ -44,6 +44,7 @@ def apply(
     checked: bool = False,
     inverse: bool = False,
     done: InEffect = InEffect(),  # noqa: B008 (an immutable value)
+    listed: Collection[str] = (),
 ) -> Outcome:
     """Put the entries of *changeset* into effect and mark it applied; those *done* are already.
 
@@ -51,9 +52,11 @@ def apply(
     out, answered, and kept in a ChangeSet that waits to be decided (an *inverse* keeps none).
     Refused is raised, and the caller's transaction undone, when a rule blocks what
     the change made of a record; not for an *inverse*, nor when the plan was *checked* already.
-    A required field that would be empty is always refused.
+    A required field that would be empty is always refused. *listed*: see the builder.
     """
-    conflicts, waiting, touched = _take_effect(connection, changeset, done.last, inverse=inverse)
+    conflicts, waiting, touched = _take_effect(
+        connection, changeset, done.last, inverse=inverse, listed=listed
+    )
     if not (touched or done.last or inverse):
         execute(connection, "DELETE FROM changeset WHERE id = {}", (changeset,))
         return Outcome(conflicts=tuple(conflicts), waiting=waiting)
@@ -81,7 +84,7 @@ def apply(
 
 
 def _take_effect(
-    connection: Connection, changeset: int, since: int, *, inverse: bool
+    connection: Connection, changeset: int, since: int, *, inverse: bool, listed: Collection[str]
 ) -> tuple[list[Conflict], int | None, set[str]]:
     """Put the entries above *since* into effect, then those that follow from them, and so on.
 
@@ -103,6 +106,7 @@ def _take_effect(
         if inverse:
             break
         builder = ChangeSetBuilder.resume(connection, changeset)
+        builder.listed = listed
         since, last = builder.count, since
         follow_up(connection, builder, last, touched)
         builder.flush()

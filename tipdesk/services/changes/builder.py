@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -55,6 +55,9 @@ class ChangeSetBuilder:
     *reason* says why, in any language later; *step* groups ChangeSets that one undo takes
     back; *file* and *columns* (field to column letter) say which workbook the values come from.
     """
+
+    listed: Collection[str] = ()
+    """Projects of whose money the workbook says what the desk has, which makes no entry."""
 
     def __init__(
         self,

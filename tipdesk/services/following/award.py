@@ -53,7 +53,7 @@ def _follow_block(
         _by_project(connection, kind, projects) for kind in (AMENDMENT, "funding_action")
     )
     stated = _stated(connection, builder.id, tuple(projects))
-    listed = _listed(connection, builder.id, actions)
+    listed = {*builder.listed, *_listed(connection, builder.id, actions)}
     for uid, values in projects.items():
         award = Award(
             uid, values, amendments.get(uid, []), actions.get(uid, []), stated.get(uid, Stated()),

@@ -14,6 +14,7 @@ from tipdesk.services.changes.builder import ChangeSetBuilder, Origin
 from tipdesk.services.changes.intake import Intake
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
+from tipdesk.services.excel.columns.column_map import of_money
 from tipdesk.services.excel.headings.targets import (
     AMENDMENT,
     AMOUNT,
@@ -23,6 +24,7 @@ from tipdesk.services.excel.headings.targets import (
     PROJECT,
     year_of,
 )
+from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.planning.amendments import amending_action, beside_listed
 from tipdesk.services.excel.planning.chosen_rows import first_to_name, rows_to_store
 from tipdesk.services.excel.planning.meanwhile import refuse_overtaken
@@ -98,7 +100,8 @@ def apply_plan(
         builder.flush()
         if check is not None:
             check()
-        outcome = apply(connection, builder.id, checked=True, done=done)
+        stated = _with_stated_money(plan, listed.keys())
+        outcome = apply(connection, builder.id, checked=True, done=done, listed=stated)
         if check is not None:
             check()
     if progress is not None:
@@ -144,6 +147,20 @@ def _listed_amendments(chosen: Iterable[RowPlan]) -> dict[str, list[Mapping[str,
     for row in chosen:
         if row.entity == AMENDMENT and row.state == "new":
             found.setdefault(row.values[PROJECT], []).append(row.values)
+    return found
+
+
+def _with_stated_money(plan: Plan, projects: Collection[str]) -> set[str]:
+    """Those of *projects* of which a list of the workbook states the money, as it is or anew."""
+    found: set[str] = set()
+    sheets = {sheet.name: sheet for sheet in plan.sheets if sheet.columns.entity == PROJECT}
+    for row in plan.rows if projects else ():
+        if row.uid in projects and row.entity == PROJECT and row.sheet in sheets:
+            sheet = sheets[row.sheet]
+            data = sheet.data_row(row.row)
+            cells = [data.values[one.index] for one in of_money(sheet.columns)] if data else []
+            if any(number_in(cell) is not None for cell in cells):
+                found.add(row.uid)
     return found
 
 
