@@ -49,12 +49,14 @@ _SAID: tuple[tuple[Sort, tuple[str, ...], re.Pattern[str]], ...] = (
                "né le", "nee le", "née le", "nacid", "nacimiento"), _BORN),
 )  # fmt: skip
 _GAP = r"[ ().\u00a0-]{0,2}"
+_APART = r"(?<![\w/.=+-])(?<!\d\d:\d\d:)"
+"""No letter and no number before it, nor hours and minutes: '20:51:02.966992' is a time."""
 _PHONES = re.compile(
-    rf"(?<![\w/.=+-])(?:\+|00)[1-9](?:{_GAP}\d){{7,13}}(?![\w/]|\.\d)"
-    r"|(?<![\w/.=+-])0[1-9]\d{0,2}[ .-]\d{3}[ .-]?\d{3,4}(?![\w/-])"
-    r"|(?<![\w/.=+-])0[1-9]\d{8,9}(?![\w/.-])"
-    r"|(?<![\w/.=+-])0[1-9](?:[ .]\d\d){4}(?![\w/.-])"
-    r"|(?<![\w/.=+-])(?:\(\d{2,4}\)[ ]?|\d{3}[.-])\d{3}[ .-]\d{4}(?![\w/-])"
+    rf"{_APART}(?:(?:\+|00)[1-9](?:{_GAP}\d){{7,13}}(?![\w/]|\.\d)"
+    r"|0[1-9]\d{0,2}[ .-]\d{3}[ .-]?\d{3,4}(?![\w/-])"
+    r"|0[1-9]\d{8,9}(?![\w/.-])"
+    r"|0[1-9](?:[ .]\d\d){4}(?![\w/.-])"
+    r"|(?:\(\d{2,4}\)[ ]?|\d{3}[.-])\d{3}[ .-]\d{4}(?![\w/-]))"
 )
 _CALLED = re.compile(
     r"(?:tel|t[ée]l|telephone|phone|mobile|cell|cellphone|whatsapp|t[ée]l[ée]phone|tel[ée]fono"
