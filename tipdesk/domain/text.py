@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from html import unescape
 from typing import Final
 
 RIGHT_TO_LEFT_ISOLATE: Final = "\u2067"
@@ -187,6 +188,10 @@ def unbroken(text: str) -> str:
     return _BROKEN.sub(joined, text)
 
 
+_MARKUP = re.compile(
+    r"&(?:amp|quot|apos|nbsp|[lr]squo|[lr]dquo|[nm]dash|#\d{2,5}|#x[\da-fA-F]{2,4});"
+)
+"""Signs as web pages write them, which lists made from such carry: "&amp;"."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_WRAP = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -211,6 +216,8 @@ _BULLET = re.compile(r"^\s*[•·▪◦‣●■►]\s*(?=\S)")
 
 
 def _cleaned(text: str, keep_lines: bool) -> str:
+    if "&" in text:
+        text = _MARKUP.sub(lambda match: unescape(match[0]), text)
     # All blanks but one and all invisible signs are not printable.
     if text.isprintable() and "_x" not in text:
         return " ".join(text.split())
@@ -290,6 +297,7 @@ def _are_clean(texts: Iterable[str]) -> bool:
         whole.isprintable()
         and "  " not in whole
         and "_x" not in whole
+        and ("&" not in whole or _MARKUP.search(whole) is None)
         and not whole.startswith(" ")
         and not whole.endswith(" ")
     )
