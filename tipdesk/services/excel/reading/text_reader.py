@@ -22,15 +22,24 @@ _LONGEST_CELL = 1 << 24
 def read_text(path: Path) -> Iterator[RawSheet]:
     """The one sheet of a file of separated values."""
     encoding = encoding_of(path)
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
+    ends = _line_ends(path, encoding)
+    with path.open(encoding=encoding, errors="replace", newline=ends) as file:
         sample = file.read(_HEAD)
         stated = _STATED.fullmatch(sample.splitlines(keepends=True)[0]) if sample else None
         file.seek(0)
         csv.field_size_limit(_LONGEST_CELL)
-        rows = csv.reader(file, delimiter=stated[1] if stated else _separator(sample))
+        separator = stated[1] if stated else _separator(sample, ends)
+        rows = csv.reader(file, delimiter=separator)
         if stated:
             next(rows)
         yield RawSheet(SheetFacts(name=path.stem), 0, map(tuple, rows))
+
+
+def _line_ends(path: Path, encoding: str) -> str:
+    """What ends the lines: a bare return in files "for Macintosh", else what csv itself finds."""
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        sample = file.read(_HEAD)
+    return "\r" if "\r" in sample and "\n" not in sample else ""
 
 
 def encoding_of(path: Path) -> str:
@@ -78,11 +87,11 @@ def _reads_as_arabic(head: bytes) -> bool:
     return sum(map(len, high)) > 2 * len(high)
 
 
-def _separator(sample: str) -> str:
+def _separator(sample: str, ends: str) -> str:
     """The separator that cuts most lines of the sample into the same number of cells."""
 
     def score(separator: str) -> tuple[int, int]:
-        lines = list(csv.reader(io.StringIO(sample), delimiter=separator))[:50]
+        lines = list(csv.reader(io.StringIO(sample, ends), delimiter=separator))[:50]
         widths = [len(line) for line in lines if line]
         common = max(set(widths), key=widths.count, default=1)
         return (widths.count(common) if common > 1 else 0, common)
