@@ -166,7 +166,8 @@ _PARTING = re.compile(
 )
 
 _WITH_CURRENCY = re.compile(
-    r"(?:[$€£¥]|\b[A-Z]{3}\b) ?\d(?:[\d,.]*\d)?(?: ?(?:[kKmM]|bn|million|thousand)\b)?"
+    r"(?:[$€£¥]|\b[A-Z]{3}\b) ?\d(?:[\d,.]*\d)?"
+    r"(?: ?(?:[kKmMbB]|[mM]{2}|bn|billion|million|thousand)\b)?"
 )
 
 

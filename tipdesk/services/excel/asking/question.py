@@ -115,10 +115,15 @@ def word_question(topic: str, text: str, candidates: tuple[Any, ...] = ()) -> Qu
 
 def shape_question(doubt: Doubt, whole: str) -> Question:
     """A question about the form of a number or date that stands in the cell *whole*."""
-    return Question(f"shape:{doubt.kind}", shape_of(doubt.text or whole), whole, doubt.candidates)
+    shape = shape_of(doubt.text or whole)
+    if doubt.kind == "fraction":
+        # How long computed decimals are says nothing; three of them may be a group.
+        shape = _LONG.sub("9999", shape)
+    return Question(f"shape:{doubt.kind}", shape, whole, doubt.candidates)
 
 
 _DIGITS = re.compile(r"[0-9]+")
+_LONG = re.compile(r"9{5,}")
 
 
 def shape_of(text: str) -> str:
