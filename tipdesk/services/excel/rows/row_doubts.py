@@ -58,6 +58,7 @@ WITH_DESCRIPTION = N_("'{text}' holds a description beside the title.")
 _TITLES: Final = ("title_en", "title_ar")
 _SPANS: Final = (PERIOD, "duration_stated", FISCAL_YEAR)
 """What says when, or how long, without being a date."""
+_DATED: Final = ("start_date", "end_date", "award_date", PERIOD)
 _BESIDE_AMOUNT: Final = ("start_date", PERIOD, "recipient", "countries", *_TITLES)
 _BESIDE_DATES: Final = (AMOUNT, "recipient", "countries", *_TITLES)
 """Where it is told that something is not in the list: at the fact that stands the nearest."""
@@ -198,7 +199,7 @@ class RowDoubts:
             yield self._problem("warns", message(REMARK, text=text), column, row)
         elif not any(map(str.isalpha, text)):
             yield from self._number(row, name, text, column)
-        elif (match := _DATE.search(text)) is not None and match.start() > 0:
+        elif (match := _glued_date(text, row)) is not None:
             title = text[: match.start()].strip(" -–,;:.(")
             question = word_question("title", text, (title,) if title else ())
             meaning = self._answers.of(question)
@@ -295,6 +296,18 @@ def _is_plain(text: str) -> bool:
     if "19" in text or "20" in text or len(text) > _LONGEST_TITLE:
         return False
     return text[:1] not in _OPENING and any(map(str.isalpha, text))
+
+
+def _glued_date(text: str, row: ParsedRow) -> re.Match[str] | None:
+    """The date behind a title, or None where it is a part of it.
+
+    It is where nothing stands behind it and the row has dates of its own: "Program 2019-2021".
+    """
+    match = _DATE.search(text)
+    if match is None or match.start() == 0:
+        return None
+    ends = match.end() == len(text.rstrip(" .)"))
+    return None if ends and not row.values.keys().isdisjoint(_DATED) else match
 
 
 def _answered(question: Question, meaning: Meaning) -> tuple[str, ...]:
