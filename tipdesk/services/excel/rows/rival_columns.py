@@ -129,6 +129,12 @@ def _differs(field: Field | None, other: Any, read: Any) -> bool:
     wants_digits = field is not None and field.kind in (Kind.MONEY, Kind.DATE)
     if not stated or (wants_digits and not any(map(str.isdigit, stated))):
         return False
+    if field is not None and field.kind is Kind.DATE:
+        said, day = read_date(stated).value, read_date(_plain(read)).value
+        if said is not None and day is not None:
+            return not day.startswith(said)  # "2021" is the year of 30 September 2021
+    if field is not None and field.target == "country" and not read_countries(stated).countries:
+        return False  # a town names no other country
     return _meant(field, stated) != _meant(field, _plain(read))
 
 
