@@ -33,10 +33,14 @@ def better_list(name: str, values: list[Any], entity: str) -> str:
     """Another field of choices, when the cells are hardly ever choices of the named one.
 
     A column "Type of program" that holds "Prevention" and "Protection" is about pillars, and a
-    column "Region" that holds "Kenya" and "Peru" about countries.
+    column "Region" or "Recipient" that holds "Kenya" and "Peru" about countries.
     """
     field = target(name, entity).field
-    if field is None or field.kind not in CODED or field.name != name or len(values) < _FEWEST:
+    if len(values) < _FEWEST:
+        return name
+    if entity == PROJECT and name == _RECIPIENT and share(values, _is_country) == 1:
+        return "countries"
+    if field is None or field.kind not in CODED or field.name != name:
         return name
     if share(values, is_choice_of(field)) >= _SELDOM:
         return name
@@ -72,9 +76,16 @@ def share_of_choices(what: Target, values: list[Any]) -> float:
 
 
 def has_better_choices(what: Target, values: list[Any], rival: list[Any]) -> bool:
-    """Whether more of the *rival* values than of the *values* are choices of the target."""
+    """Whether more of the *rival* values than of the *values* are choices of the target.
+
+    Days and months are better than years: "Start date" beside "Start year".
+    """
     mine, other = list(dict.fromkeys(values)), list(dict.fromkeys(rival))
-    return bool(mine and other) and _choices(what, other) > _choices(what, mine)
+    if not mine or not other:
+        return False
+    if what.field is not None and what.field.kind is Kind.DATE:
+        return len(rival) >= len(values) and share(other, _is_year) < share(mine, _is_year)
+    return _choices(what, other) > _choices(what, mine)
 
 
 def _choices(what: Target, different: list[Any]) -> float:
@@ -91,6 +102,7 @@ def are_seldom(part: float) -> bool:
     return part < _SELDOM
 
 
+_RECIPIENT = "recipient"
 _REGIONS = "region"
 
 
@@ -228,6 +240,12 @@ def _has_letter(value: Any) -> bool:
 def names_place(value: Any) -> bool:
     """Whether the cell speaks of countries or regions."""
     return isinstance(value, str) and speaks_of_places(value)
+
+
+def states_place(value: Any) -> bool:
+    """Whether the cell says a country or region for sure; "NO" and "NA" may be no and blank."""
+    reading = read_countries(value) if isinstance(value, str) else None
+    return reading is not None and bool(reading.countries or reading.regions or reading.scope)
 
 
 def names_country(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
@@ -12,6 +13,7 @@ from tipdesk.domain.fields import CODED, Kind
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.people_groups import names_group
 from tipdesk.domain.text import fold
+from tipdesk.domain.us_agencies import names_us_agency
 from tipdesk.domain.vocabulary import read_codes
 from tipdesk.services.excel.columns.column_fit import (
     are_counts_of_records,
@@ -38,12 +40,14 @@ from tipdesk.services.excel.headings.heading_keys import (
     names_only_currency,
     shares_cost,
     without_articles,
+    words_apart,
 )
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.loose_headings import OTHERWISE
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
     CURRENCY,
+    GRANT,
     PERIOD,
     PROJECT,
     field_name,
@@ -119,28 +123,50 @@ def guessed(columns: list[Column], values_of: Values, taken: set[str]) -> list[C
 def _find_by_looser_headings(columns: list[Column], values_of: Values, taken: set[str]) -> None:
     """Take the columns whose headings mostly mean one thing, where the cells agree."""
     for at, column in enumerate(columns):
-        name = meant_otherwise(column.heading)
-        if column.target is not None or column.computed or name is None:
+        if column.target is not None or column.computed:
             continue
-        if name == AMOUNT and are_numbers_of_awards(values_of(column.index)):
-            name = "award_number"
-        if name == AMOUNT and is_of_another(column.heading) and _may_be_amounts(columns, values_of):
-            continue
-        if name == AMOUNT and any(shares_cost(other.heading) for other in columns):
-            continue  # what others pay is in a total
         values = values_of(column.index)
-        if name in (_RECIPIENT, _GROUPS) and known_heading(column.heading) and values:
-            name = _RECIPIENT
-        if name == _RECIPIENT and values and share(values, _is_group) >= _SEVERAL:
-            name = _GROUPS
-        if name == AMOUNT and are_counts_of_records(column.heading, values):
-            continue
-        if name == _PROGRAM_TYPE and not _holds(name, values):
-            name = _INSTRUMENT
-        name = in_script(name, values, PROJECT)
-        if name not in taken and _holds(name, values):
+        name = _meant_over(column, columns, values_of)
+        if name is not None and name not in taken and _holds(name, values):
             taken.add(name)
             columns[at] = with_unit(column, name, "likely")
+
+
+def _meant_over(column: Column, columns: list[Column], values_of: Values) -> str | None:
+    """What the looser heading of *column* means over its cells; None where that is not plain."""
+    name, values = meant_otherwise(column.heading), values_of(column.index)
+    if name == AMOUNT:
+        name = _amount_or_name(column, columns, values_of)
+    elif name in (_RECIPIENT, _GROUPS) and values:
+        name = _party_of(name, column.heading, values)
+    elif name == _PROGRAM_TYPE and not _holds(name, values):
+        name = _INSTRUMENT
+    return None if name is None else in_script(name, values, PROJECT)
+
+
+def _amount_or_name(column: Column, columns: list[Column], values_of: Values) -> str | None:
+    """Whether a column of amounts is that of the awards; "Grant" may number or name them."""
+    values, known = values_of(column.index), known_heading(column.heading)
+    if are_numbers_of_awards(values):
+        return "award_number"
+    if known is not None and known.target == GRANT and not _holds(AMOUNT, values):
+        return "title_en"
+    if is_of_another(column.heading) and _may_be_amounts(columns, values_of):
+        return None
+    if any(shares_cost(other.heading) for other in columns):
+        return None  # what others pay is in a total
+    return None if are_counts_of_records(column.heading, values) else AMOUNT
+
+
+def _party_of(name: str, heading: str, values: list[Any]) -> str:
+    """Whether *values* are who gets the grants, who gives them or who is helped."""
+    if known_heading(heading):
+        name = _RECIPIENT
+    if name == _RECIPIENT and share(values, _is_group) >= _SEVERAL:
+        return _GROUPS
+    if name == _RECIPIENT and share(values, _funds_projects) >= _MOSTLY:
+        return "funders"
+    return name
 
 
 def _find_dates(columns: list[Column], values_of: Values, taken: set[str]) -> None:
@@ -238,7 +264,8 @@ def _is_money(column: Column) -> bool:
 
 def meant_otherwise(heading: str) -> str | None:
     """What a project's *heading* mostly means that may mean several things."""
-    return next((_MEANT[form] for form in heading_forms(heading) if form in _MEANT), None)
+    forms = heading_forms(words_apart(heading))
+    return next((_MEANT[form] for form in forms if form in _MEANT), None)
 
 
 def _holds(name: str, values: list[Any]) -> bool:
@@ -264,20 +291,28 @@ def _is_group(value: Any) -> bool:
     return isinstance(value, str) and names_group(value)
 
 
+def _funds_projects(value: Any) -> bool:
+    """Whether the cell names who funds: an agency of the United States is hardly ever a grantee."""
+    return isinstance(value, str) and names_us_agency(value)
+
+
 def is_amount(value: Any) -> bool:
     """Whether the cell is an amount, be it doubtful which."""
     return read_money(value, "USD").is_possible
 
 
 def names_money(value: Any) -> bool:
-    """Whether the cell is an amount with its currency beside it."""
+    """Whether the cell is one amount with its currency beside it."""
     if not isinstance(value, str) or not any(map(str.isdigit, value)):
         return False
     spaced = "".join(char if char.isalpha() or char in _SIGNS else " " for char in fold(value))
     for sign in _SIGNS:
         spaced = spaced.replace(sign, f" {sign} ")
     codes, _, _ = currencies_in(spaced.split(), "USD")
-    return bool(codes) and is_amount(value)
+    return bool(codes) and len(_PRICED.findall(value)) < _SEVERAL_PRICES and is_amount(value)
 
 
 _SIGNS: Final = "$€£¥"
+_PRICED: Final = re.compile(r"[$€£¥] ?\d")
+_SEVERAL_PRICES: Final = 2
+"""So many in one cell are the parts or the history of an amount."""

@@ -26,6 +26,7 @@ from tipdesk.services.excel.columns.column_fit import (
     names_place,
     share,
     share_of_choices,
+    states_place,
 )
 from tipdesk.services.excel.columns.column_guesses import guessed, means_otherwise, with_unit
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, Confidence
@@ -178,8 +179,8 @@ def _by_tag(column: Column, layout: Layout, taken: set[str]) -> Column:
 def _countries_by_content(layout: Layout, columns: list[Column]) -> list[Column]:
     """Take the first column without a field whose cells are nearly all names of places.
 
-    One of regions alone comes last. What stands without a heading behind a blank column may
-    belong to something else.
+    One of regions alone comes last. "NO" and "NA" alone are a no and a blank. What stands without
+    a heading behind a blank column may belong to something else.
     """
     taken = None
     for at, column in enumerate(columns):
@@ -188,7 +189,7 @@ def _countries_by_content(layout: Layout, columns: list[Column]) -> list[Column]
         if not column.heading and _stands_behind_a_gap(columns[:at]):
             continue
         values = list(dict.fromkeys(_values(layout, column.index)))
-        if values and share(values, names_place) >= _NEARLY_ALL:
+        if values and share(values, names_place) >= _NEARLY_ALL and any(map(states_place, values)):
             taken = at if taken is None else taken
             if share(values, names_country) >= _NEARLY_ALL:
                 taken = at

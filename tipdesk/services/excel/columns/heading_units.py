@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from tipdesk.domain.currencies import currencies_in, meant_by, with_codes, without_multiple
 from tipdesk.domain.text import fold
+from tipdesk.services.excel.headings.heading_keys import words_apart
 
 Unit = Literal["days_since_1970", "thousands", "millions", "years"]
 """What the bare numbers of a column count, where it is not what they seem."""
@@ -18,7 +19,7 @@ _SIGN_AND_CODE = re.compile(r"\$(?=[^\W\d_]{2})")
 
 def currency_of(heading: str, dollars: str = "USD") -> str | None:
     """The currency that a heading names: 'Budget Amount (USD)'; bare *dollars* are those."""
-    codes, _, _ = currencies_in(_words_of(heading), dollars)
+    codes, _, _ = currencies_in(_words_of(words_apart(heading)), dollars)
     return codes.pop() if len(codes) == 1 else None
 
 

@@ -22,7 +22,7 @@ def _unless_another(match: re.Match[str]) -> str:
 
 def is_of_another(heading: str) -> bool:
     """Whether a word of *heading* says that its amounts or places are not the project's own."""
-    return _names_another(heading_key(heading))
+    return _names_another(heading_key(words_apart(heading)))
 
 
 def _names_another(key: str) -> bool:
@@ -75,7 +75,7 @@ _MAY_COUNT = re.compile(rf"(?:(?:total|all|active|open|ongoing|new) )?(?:{_RECOR
 
 def is_of_an_office(heading: str) -> bool:
     """Whether *heading* is about where an organization sits, not where it works."""
-    return bool(_OFFICES & {*_WORDS.findall(heading_key(heading))})
+    return bool(_OFFICES & {*_WORDS.findall(heading_key(words_apart(heading)))})
 
 
 def names_further_countries(heading: str) -> bool:
@@ -115,10 +115,10 @@ _OF_THE_WORK = re.compile(
 
 _OFFICES = frozenset(
     fold(
-        "registration incorporation origin nationality nationalities grantee recipient "
-        "organization organisation applicant implementer partner donor funder vendor awardee "
-        "payee hq headquarters address city state zip registered legal siège adresse ville sede "
-        "dirección ciudad bénéficiaire organización مقر المقر عنوان المدينة"
+        "registration incorporation origin nationality nationalities grantee recipient source src "
+        "organization organisation applicant implementer partner donor funder financier grantor "
+        "vendor awardee payee hq headquarters address city state zip registered legal siège "
+        "adresse ville sede dirección ciudad bénéficiaire organización مقر المقر عنوان المدينة"
     ).split()
 )
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -127,7 +127,7 @@ _ANOTHER = frozenset(
     fold(
         "requested request applied proposed disbursed spent expended unspent remaining balance "
         "match matching share original initial sub subaward subrecipient old previous former hq "
-        "deobligated deobligation "
+        "deobligated deobligation constant "
         "weeks days hours lakh lakhs crore crores billion billions milliard milliards مليار "
         "semaines jours heures semanas días horas أسابيع أيام بالأسابيع بالأيام "
         "headquarters demandé demandée sollicité décaissé dépensé initiale solde siège "
@@ -157,6 +157,14 @@ def heading_key(text: str) -> str:
     key = _GLUED_COLON.sub(": ", fold(text).replace("_", " "))
     key = _NUMBER_SIGN.sub(" number", key.rstrip(" :*"))
     return _NUMBER_FIRST.sub("no ", key.strip(_TRIMMED))
+
+
+def words_apart(text: str) -> str:
+    """ "Award Number" for "AwardNumber" and "Award ID" for "AwardID"; with blanks as it stands."""
+    return text if " " in text else _CAMEL.sub(" ", text)
+
+
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z][a-z])(?=[A-Z][a-z]{2})")
 
 
 def heading_forms(text: str) -> tuple[str, ...]:
@@ -207,7 +215,8 @@ _LANGUAGE = re.compile(
     + r")\b"
 )
 _OF_RECORD = re.compile(
-    r" (?:(?:du|de la|de l'|del|de) (?:projet|subvention|convention|contrat|proyecto|subvencion"
+    r" (?:of (?:the )?(?:project|action|grant|award|activity|agreement|contract|program(?:me)?)"
+    r"|(?:du|de la|de l'|del|de) (?:projet|subvention|convention|contrat|proyecto|subvencion"
     r"|convenio|contrato|projeto)|(?:"
     + "|".join(
         fold(prefix + record)
@@ -222,10 +231,12 @@ _OF_RECORD = re.compile(
 _PLACED = re.compile(r"^p ?\d\b[ .:-]*")
 """'P1 Prosecution': which of the three it is counted as."""
 _SHORT = {
-    "amt": "amount", "ctry": "country", "curr": "current", "desc": "description", "dt": "date",
-    "dur": "duration", "est": "estimated", "exec": "executing", "govt": "government",
-    "impl": "implementing", "oblig": "obligated", "org": "organization", "orig": "original",
-    "perf": "performance", "prog": "program", "proj": "project", "recip": "recipient",
+    "amt": "amount", "bdg": "budget", "bdgt": "budget", "ctry": "country", "curr": "current",
+    "desc": "description", "dest": "destination", "dt": "date", "dur": "duration",
+    "eff": "effective", "est": "estimated", "exec": "executing", "expir": "expiration",
+    "govt": "government", "impl": "implementing", "nm": "name", "oblig": "obligated",
+    "org": "organization", "orig": "original", "perf": "performance", "prj": "project",
+    "prog": "program", "proj": "project", "recip": "recipient", "src": "source",
 }  # fmt: skip
 """Words that headings shorten, mostly with a full stop."""
 

@@ -19,6 +19,7 @@ from tipdesk.services.excel.headings.heading_keys import (
     says_total_of_award,
     without_articles,
     without_language,
+    words_apart,
 )
 from tipdesk.services.excel.headings.romance_headings import ROMANCE
 from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PERIOD, PROJECT, targets
@@ -62,7 +63,7 @@ def known_heading(text: object, entity: str = PROJECT, *, ours: bool = False) ->
         return None
     if "\n" in text and (known := _translated(text.split("\n"))) is not None:
         return known
-    apart = text if " " in text else _CAMEL.sub(" ", text)
+    apart = words_apart(text)
     return _in_parts(key) if apart == text else known_heading(apart)
 
 
@@ -112,8 +113,6 @@ def _under_group(group: str, name: str) -> Heading | None:
     return Heading(under.target, False) if of_project else None
 
 
-_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
-"""Where the words of "AwardNumber" meet."""
 _BETWEEN_SCRIPTS = re.compile(
     r"(?<=[\u0620-\u064a])[\W_]+(?=[a-z])|(?<=[a-z)])[\W_]+(?=[\u0620-\u064a])"
 )

@@ -62,6 +62,8 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
         "country / organization",
         "country/organization",
         "agency",
+        "agency/bureau",
+        "agency/office",
         "المستفيد",
         "الجمعية",
         "structure",
