@@ -26,11 +26,8 @@ from tipdesk.services.excel.headings.fates import says_unfunded
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.list_kinds import kind_of_list
-from tipdesk.services.excel.headings.targets import (
-    FUNDING,
-    PROJECT,
-    UID,
-)
+from tipdesk.services.excel.headings.record_keys import record_keys_at
+from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
 from tipdesk.services.excel.layout.layout import NO_RECORDS, Layout, lay_out
 from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW, OTHER_TABLE, TABLE_BESIDE
 from tipdesk.services.excel.linked_sheets import keys_in, linked_map, may_be_no_funding
@@ -155,7 +152,7 @@ def entity_of(layout: Layout) -> str:
     """
     headings = [heading for heading in layout.headings if heading]
     called = layout.sheet.table or layout.sheet.tab
-    if not any(_is_uid(heading) for heading in headings):
+    if record_keys_at(layout.headings, (row.values for row in layout.data)) is None:
         return kind_of_list(called, headings) or PROJECT
     name = heading_key(called)
 
@@ -166,11 +163,6 @@ def entity_of(layout: Layout) -> str:
 
     # Of equals projects, which stand first.
     return max((PROJECT, *catalog.entities()), key=fits)
-
-
-def _is_uid(heading: str) -> bool:
-    known = known_heading(heading, ours=True)
-    return known is not None and known.target == UID
 
 
 def _labels(entity: str) -> set[str]:

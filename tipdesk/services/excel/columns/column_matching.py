@@ -42,6 +42,7 @@ from tipdesk.services.excel.headings.heading_keys import (
 from tipdesk.services.excel.headings.hxl import target_of_tag
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.period_headings import is_certain, period_target
+from tipdesk.services.excel.headings.record_keys import record_keys_at
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
     OF_PERIOD,
@@ -62,8 +63,7 @@ def match_columns(layout: Layout, entity: str = PROJECT) -> ColumnMap:
     """Match columns by heading, then prove and complete that by what the cells hold."""
     taken: set[str] = set()
     columns: list[Column] = []
-    known = (known_heading(heading, entity) for heading in layout.headings)
-    ours = any(found is not None and found.target == UID for found in known)
+    ours = record_keys_at(layout.headings, (row.values for row in layout.data)) is not None
     for index, heading in enumerate(layout.headings):
         values = _values(layout, index)
         column = Column(
@@ -101,6 +101,8 @@ def _by_heading(
     known = known_heading(column.heading, entity, ours=ours)
     if known is None:
         return column if ours else _of_period(column, taken, entity)
+    if known.target == UID and not ours:
+        return column
     name = in_script(known.target, values, entity) if not known.exact else known.target
     if not ours:
         name = better_list(name, values, entity)

@@ -11,8 +11,7 @@ from tipdesk.services.excel.headings.fates import says_fate
 from tipdesk.services.excel.headings.headers import Header
 from tipdesk.services.excel.headings.heading_keys import counts_records, heading_key
 from tipdesk.services.excel.headings.hxl import is_tag_row
-from tipdesk.services.excel.headings.known_headings import known_heading
-from tipdesk.services.excel.headings.targets import UID
+from tipdesk.services.excel.headings.record_keys import record_keys_at
 from tipdesk.services.excel.layout.findings import Findings, filled_cells, fitted
 from tipdesk.services.excel.layout.merges import Fills
 from tipdesk.services.excel.layout.notes import is_legend, is_note, is_signature
@@ -78,22 +77,15 @@ class RowWalk:
         )
         named = [at for at in range(self.lead + 1, span[1]) if self.headings[at]]
         self.second = named[0] if named else self.lead + 1
-        self.uid = next(
-            (
-                at
-                for at, heading in enumerate(self.headings)
-                if (known := known_heading(heading)) is not None and known.target == UID
-            ),
-            None,
-        )
+        below = [
+            self._own(row) for row in islice(sheet.rows, header.last + 1, header.last + 1 + _SAMPLE)
+        ]
+        self.uid = record_keys_at(self.headings, below)
         self.whole_rows = {
             start[0] - sheet.first_row
             for start, end in sheet.facts.merged
             if start[0] == end[0] and end[1] > start[1]
         }
-        below = [
-            self._own(row) for row in islice(sheet.rows, header.last + 1, header.last + 1 + _SAMPLE)
-        ]
         counts = sorted(count for row in below if (count := len(row) - row.count("")) > 1)
         self.typical = counts[len(counts) * 3 // 4] if counts else self.width
         self.usual = usual_rows(below)
