@@ -65,6 +65,8 @@ def test_a_tracker_that_is_called_like_its_partners_is_one_of_projects(name: str
         ("Name", "Title", "Country", "Start Date", "Email"),
         ("Name", "Country", "Website", "Address"),
         ("الاسم", "البلد", "البريد الإلكتروني", "رقم الهاتف"),
+        ("NGO Name", "Contact Person", "Email", "Phone", "Website", "Country"),
+        ("Implementing Partner", "Address", "Website", "Focus"),
     ],
 )
 def test_names_with_addresses_are_no_projects_whatever_the_sheet_is_called(
@@ -75,3 +77,5 @@ def test_names_with_addresses_are_no_projects_whatever_the_sheet_is_called(
     assert not lists_contacts((*headings, "Amount"))
     assert not lists_contacts(("Project Title", "Country", "Email"))
     assert not lists_contacts((*TRACKER, "Email", "Phone"))
+    with_title = ("Organization", "Project title", "Contact person", "Email", "Phone")
+    assert not lists_contacts(with_title)

@@ -116,14 +116,18 @@ class Person(Record):
         N_("Full name (English)"),
         section="identity",
         show=Show.EVERYWHERE | Show.NAME,
-        aliases=("Name", "Full name", "Nom", "Nom complet", "Nombre", "Nombre completo"),
+        aliases=(
+            *("Name", "Full name", "Nom", "Nom complet", "Nombre", "Nombre completo"),
+            *("Contact person", "Contact name", "Name of contact", "Staff name", "Staff member"),
+            *("Personne de contact", "Persona de contacto"),
+        ),
         index=True,
     )
     name_ar: Mapped[str | None] = field(
         N_("Full name (Arabic)"),
         section="identity",
         show=Show.EVERYWHERE | Show.NAME,
-        aliases=("الاسم",),
+        aliases=("الاسم", "اسم جهة الاتصال", "الشخص المسؤول"),
     )
     title_en: Mapped[str | None] = field(
         N_("Position (English)"),

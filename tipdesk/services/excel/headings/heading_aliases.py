@@ -372,11 +372,6 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     # What stands over lists of organizations and people.
     "acronym": ("short name", "abbreviation", "sigle", "siglas", "الاختصار", "الاسم المختصر"),
     "website": ("web site", "url", "site web", "sitio web", "الموقع الإلكتروني"),
-    "name_en": (
-        "contact person", "contact name", "name of contact", "staff name", "staff member",
-        "personne de contact", "persona de contacto",
-    ),
-    "name_ar": ("اسم جهة الاتصال", "الشخص المسؤول"),
     "email": ("e-mail", "email address", "courriel", "correo electrónico", "البريد الإلكتروني"),
     "phone": ("telephone", "phone number", "tel", "téléphone", "teléfono", "رقم الهاتف"),
     "country": ("country name", "pays", "país", "الدولة"),

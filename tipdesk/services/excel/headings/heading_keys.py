@@ -184,6 +184,7 @@ def looser(key: str) -> tuple[str, ...]:
     whole = " ".join(_SHORT.get(word.rstrip("."), word) for word in _PLACED.sub("", bare).split())
     forms = [bare, singular, unpriced, turned, unbroken, whole]
     forms += [without_language(bare), without_articles(bare), without_articles(unpriced)]
+    forms += [without_links(bare), without_links(unpriced)]
     forms += [form for text in (bare, unpriced) for form in _without_record(text)]
     return tuple(dict.fromkeys(form for form in forms if form))
 
@@ -199,11 +200,17 @@ def without_articles(key: str) -> str:
     return key if key.isascii() else _ARTICLE.sub("", key)
 
 
+def without_links(key: str) -> str:
+    """ "nombre proyecto" for "nombre del proyecto", as databases name their columns."""
+    return _LINK.sub(" ", key)
+
+
 def without_language(key: str) -> str:
     """ "اسم المشروع" for "اسم المشروع بالعربية"; the cells show in which script they are."""
     return " ".join(_LANGUAGE.sub(" ", key).split())
 
 
+_LINK = re.compile(r" (?:de la |de los |de l'|d'|du |des |del |de |da |do )(?=\w)")
 _ARTICLE = re.compile(rf"\b{fold('ال')}(?=\w{{3}})")
 _LANGUAGE = re.compile(
     r"\b(?:(?:in|en) )?(?:english|arabic|anglais|arabe|ingles)\b|\b(?:"
@@ -216,7 +223,7 @@ _LANGUAGE = re.compile(
 )
 _OF_RECORD = re.compile(
     r" (?:of (?:the )?(?:project|action|grant|award|activity|agreement|contract|program(?:me)?)"
-    r"|(?:du|de la|de l'|del|de) (?:projet|subvention|convention|contrat|proyecto|subvencion"
+    r"|(?:(?:du|de la|de l'|del|de) )?(?:projet|subvention|convention|contrat|proyecto|subvencion"
     r"|convenio|contrato|projeto)|(?:"
     + "|".join(
         fold(prefix + record)

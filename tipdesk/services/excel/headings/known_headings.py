@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -19,11 +19,15 @@ from tipdesk.services.excel.headings.heading_keys import (
     says_total_of_award,
     without_articles,
     without_language,
+    without_links,
     words_apart,
 )
 from tipdesk.services.excel.headings.romance_headings import ROMANCE
 from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PERIOD, PROJECT, targets
 
+_RECIPIENT = "recipient"
+_CALLED_AS_RECIPIENTS = {"organization": "name_en", "person": "org"}
+"""What a directory may call as lists of projects call who gets the award: "NGO name"."""
 _ADDED_UP = frozenset({FUNDING, "disbursement"})
 """Kinds of record whose amounts make up an award; what it came to in all is none of them."""
 
@@ -150,6 +154,13 @@ _OF_PROJECT = frozenset(
 """Groups of headings whose members are the project's own."""
 
 
+def _recipients() -> Iterator[str]:
+    """What lists of projects call the column of those who get the awards."""
+    own = (one for one in targets(PROJECT) if one.name == _RECIPIENT)
+    yield from chain.from_iterable((one.label, *one.aliases) for one in own)
+    yield from chain.from_iterable(one[_RECIPIENT] for one in (ALIASES, ARABIC, ROMANCE))
+
+
 @cache
 def _headings(entity: str) -> tuple[dict[str, str], dict[str, str]]:
     """Label -> target, and alias -> target; the first to claim a text has it."""
@@ -160,7 +171,11 @@ def _headings(entity: str) -> tuple[dict[str, str], dict[str, str]]:
         if t.field is not None and t.name == t.field.name:
             for label in in_every_language(t.label):
                 labels.setdefault(heading_key(label), t.name)
-    further = chain(ARABIC.items(), ROMANCE.items()) if entity == PROJECT else ()
+    further: Iterable[tuple[str, tuple[str, ...]]] = ()
+    if entity == PROJECT:
+        further = chain(ARABIC.items(), ROMANCE.items())
+    elif entity in _CALLED_AS_RECIPIENTS:
+        further = ((_CALLED_AS_RECIPIENTS[entity], tuple(_recipients())),)
     for name, texts in chain(ALIASES.items(), further):
         for text in texts if name in made else ():
             aliases.setdefault(heading_key(text), name)
@@ -170,4 +185,5 @@ def _headings(entity: str) -> tuple[dict[str, str], dict[str, str]]:
     for key, name in list(aliases.items()):
         if " " in key:  # a word alone without its article may be a value: "سنة"
             aliases.setdefault(without_articles(key), name)
+            aliases.setdefault(without_links(key), name)
     return labels, aliases

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tipdesk.domain.fields import TEXTS, Show
+from tipdesk.domain.fields import TEXTS, Field, Show
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import in_every_language
 from tipdesk.services import catalog
@@ -17,12 +17,15 @@ from tipdesk.services.excel.headings.targets import (
     AMOUNT,
     FUNDING,
     NAMED,
+    PERIOD,
     PROJECT,
     UID,
 )
 
 _FEWEST = 3
 """Headings of its own that a list must have."""
+_FEWEST_NAMED = 2
+"""The same of a directory, which has many columns that we know nothing of."""
 _SHARE = 0.6
 """The share of a sheet's headings that must be those of the list that its name says."""
 _UNNAMED_SHARE = 0.8
@@ -45,6 +48,8 @@ def kind_of_list(name: str, headings: Sequence[str]) -> str | None:
         known = _known(stated, kind)
         if known >= _FEWEST and known >= _SHARE * _count(stated, kind):
             return kind if kind in owned or known > projects else None
+        if kind in NAMED and known >= max(_FEWEST_NAMED, projects) and _is_of_names(stated, kind):
+            return kind
     if called:
         return None
     best = max(owned, key=lambda kind: _known(stated, kind))
@@ -79,19 +84,35 @@ def lists_contacts(headings: Sequence[str]) -> bool:
     Such a list has no projects; whose names they are only its own name or a person can say.
     """
     stated = [heading for heading in headings if heading]
-    told = {known.target for heading in stated if (known := known_heading(heading)) is not None}
-    return not told & _OF_AWARDS and any(_has_contacts(stated, kind) for kind in sorted(NAMED))
+    return any(_has_contacts(stated, kind) for kind in sorted(NAMED))
 
 
 def _has_contacts(headings: Sequence[str], kind: str) -> bool:
+    reached = any(
+        field.section == _CONTACT and field.kind in TEXTS for field in _of(headings, kind)
+    )
+    if not reached or _known(headings, kind) < _known(headings, PROJECT):
+        return False
+    return _is_of_names(headings, kind)
+
+
+def _is_of_names(headings: Sequence[str], kind: str) -> bool:
+    """Whether one heading names the records of *kind*, and no other says what was awarded."""
+    others = (heading for heading in headings if _field(heading, kind) is None)
+    told = {known.target for one in others if (known := known_heading(one)) is not None}
+    named = any(field.show & Show.NAME and field.language for field in _of(headings, kind))
+    return named and not told & _OF_AWARDS
+
+
+def _of(headings: Sequence[str], kind: str) -> list[Field]:
+    """The fields of *kind* that the headings name."""
     fields = {field.name: field for field in catalog.fields_of(kind)}
-    found = [fields[name] for heading in headings if (name := _field(heading, kind)) in fields]
-    named = any(field.show & Show.NAME and field.language for field in found)
-    reached = any(field.section == _CONTACT and field.kind in TEXTS for field in found)
-    return named and reached and _known(headings, kind) >= _known(headings, PROJECT)
+    return [fields[name] for heading in headings if (name := _field(heading, kind)) in fields]
 
 
-_OF_AWARDS = frozenset((AMOUNT, "recipient", "award_number"))
+_OF_AWARDS = frozenset(
+    (AMOUNT, "recipient", "award_number", "title_en", "title_ar", "end_date", PERIOD)
+)
 _CONTACT = "contact"
 
 
@@ -182,6 +203,7 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
         "الجهات المنفذة",
         "Organisations",
         "Organizaciones",
+        *("NGOs", "NGO", "NGO directory", "CSOs", "ONG", "ONGs", "Associations", "الجمعيات"),
     ),
     "person": ("Contacts", "Staff", "Focal points", "Contact list", "جهات الاتصال", "الأشخاص"),
     "subaward": ("Subgrants", "Sub-recipients", "Sub-grantees", "المنح الفرعية"),

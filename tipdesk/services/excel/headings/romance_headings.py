@@ -56,7 +56,8 @@ ROMANCE: Final[dict[str, tuple[str, ...]]] = {
         "objetivo general", "finalidad", "breve descripción",
     ),
     "award_date": (
-        "date d'approbation", "date d'attribution", "fecha de concesión", "fecha de aprobación",
+        "date de convention", "date d'approbation", "date d'attribution", "fecha de concesión",
+        "fecha de aprobación",
         "fecha de adjudicación", "fecha de resolución", "date de la convention",
     ),
     "instrument": (
@@ -70,7 +71,7 @@ ROMANCE: Final[dict[str, tuple[str, ...]]] = {
     "funders": (
         "financeur", "financeurs", "source de financement", "sources de financement",
         "fuente de financiación", "fuente de financiamiento", "donantes", "financiadores",
-        "financiado por", "financé par",
+        "financiado por", "financé par", "attribuant", "nom de l'attribuant",
     ),
     "sub_recipients": (
         "partenaires locaux", "socios locales", "contrapartes locales", "subbeneficiarios",

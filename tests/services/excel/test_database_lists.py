@@ -1,0 +1,112 @@
+"""Lists as databases, open data portals and scrapers write them: headings and signs of theirs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.services.excel.imported import asked, book, read, warned
+from tests.services.excel.workbooks import save_book
+from tipdesk.services.desk import Desk
+from tipdesk.services.excel import importing
+from tipdesk.services.excel.headings.known_headings import known_heading
+
+
+@pytest.fixture
+def desk(sqlite_desk: Desk) -> Desk:
+    """A desk that knows nothing yet."""
+    return sqlite_desk
+
+
+def test_subsidies_in_the_form_of_the_french_law_are_read(desk: Desk, tmp_path: Path) -> None:
+    """The headings of etalab/format-subventions, which all towns publish by, with sample cells."""
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("nomAttribuant", "idAttribuant", "dateConvention", "referenceDecision",
+         "nomBeneficiaire", "idBeneficiaire", "objet", "montant", "nature", "pays"),
+        ("Sample Region", "23350001600040", "2017-06-27", "Z1", "Sample Aide", "81223113200026",
+         "Shelter", "22000,80 €", "aide en numéraire", "France"),
+        ("Sample Region", "23350001600040", "2017-06-27", "Z2", "Sample Espoir", "67895644300011",
+         "Courts", "5500,20 €", "aide en numéraire", "France"),
+    ))  # fmt: skip
+    assert [(row[1], row[3]) for row in rows.values()] == [
+        ("2200080 EUR", "Sample Aide"),
+        ("550020 EUR", "Sample Espoir"),
+    ]
+    assert {row.values["award_date"] for row in plan.rows} == {"2017-06-27"}
+    assert {row.values["summary_en"] for row in plan.rows} == {"Shelter", "Courts"}
+    assert all(row.values["funders"] for row in plan.rows)
+
+
+@pytest.mark.parametrize(
+    ("heading", "target"),
+    [
+        ("nombre_proyecto", "title_en"),
+        ("intitule_projet", "title_en"),
+        ("nomBeneficiaire", "recipient"),
+        ("bailleur_fonds", "funders"),
+        ("montant_subvention", "amount"),
+        ("date_signature_projet", "award_date"),
+        ("duree_projet", "period"),
+        ("numero_convention", "award_number"),
+        ("pays_intervention", "countries"),
+        ("Nombre de projets", None),
+        ("type_projet", None),
+    ],
+)
+def test_columns_of_databases_are_known_without_their_small_words(
+    heading: str, target: str | None
+) -> None:
+    known = known_heading(heading)
+    assert (known and known.target) == target
+
+
+def test_a_column_called_grant_may_hold_what_was_granted(desk: Desk, tmp_path: Path) -> None:
+    """As rufuspollock/good-ventures-grants has it, with the signs of the web page it is from."""
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Grant", "Organization", "Main Topic", "Date of Award", "Amount", "Country"),
+        ("Sample Aid — Testing", "Sample Aid", "Health", "11/2023", "$1,000,000", "Nepal"),
+        ("Law Project &#8211; General Support", "Law &amp; Order", "Justice", "05/2020",
+         "$500,000", "Kenya"),
+    ))  # fmt: skip
+    assert [row.values["title_en"] for row in plan.rows] == [
+        "Sample Aid — Testing",
+        "Law Project – General Support",
+    ]
+    assert [(row[1], row[3]) for row in rows.values()] == [
+        ("100000000 USD", "Sample Aid"),
+        ("50000000 USD", "Law & Order"),
+    ]
+    assert not asked(plan), "an ampersand joins no two organizations"
+
+
+def test_the_second_of_a_time_is_no_telephone(desk: Desk, tmp_path: Path) -> None:
+    """As the awards of jpwolfson/foreign-aid-dashboard say when they were last changed."""
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("award_id", "recipient", "country", "amount", "start_date", "last_modified"),
+        ("SLMAQM15GR1295", "Sample Aid", "Kenya", 188531.04, "2015-09-29",
+         "2019-09-05 20:51:02.966992+00"),
+    ))  # fmt: skip
+    assert [row[1] for row in rows.values()] == ["18853104 USD"]
+    assert not asked(plan) | (warned(plan) - {"F1"})
+
+
+NGOS = (
+    ("NGO Name", "Contact Person", "Email", "Phone", "Website", "Country"),
+    ("Sample Aid", "J. Sample", "j@aid.example", "+1 202 555 0100", "aid.example", "Kenya"),
+    ("Sample Hope", "M. Sample", "m@hope.example", "+1 202 555 0101", "hope.example", "Peru"),
+)
+
+
+@pytest.mark.parametrize("name", ["Organizations", "NGOs", "ONG", "الجمعيات"])
+def test_a_directory_of_organizations_brings_no_projects(
+    desk: Desk, tmp_path: Path, name: str
+) -> None:
+    sheets: dict[str, Any] = {name: NGOS}
+    plan = importing.read_and_plan(desk, save_book(tmp_path / "list.xlsx", **sheets))
+    assert {row.entity for row in plan.rows} == {"organization"}
+    assert [row.values["name_en"] for row in plan.rows] == ["Sample Aid", "Sample Hope"]
