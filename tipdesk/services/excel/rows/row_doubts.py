@@ -39,6 +39,7 @@ from tipdesk.services.excel.rows.heading_doubts import heading_doubts
 from tipdesk.services.excel.rows.odd_columns import small_numbers
 from tipdesk.services.excel.rows.outliers import outliers
 from tipdesk.services.excel.rows.parsed import ParsedRow
+from tipdesk.services.excel.rows.repeated_numbers import repeated_numbers
 from tipdesk.services.excel.rows.rival_columns import rival_columns
 from tipdesk.services.excel.rows.tab_headings import told_of_tab
 from tipdesk.services.excel.rows.title_fates import titles_with_fates, unread_fates
@@ -115,6 +116,7 @@ class RowDoubts:
         yield from unfit_numbers(self._layout, self._columns)
         yield from small_numbers(self._layout, self._columns)
         yield from rival_columns(self._layout, self._columns)
+        yield from repeated_numbers(self._layout, self._columns)
         yield from titles_with_fates(self._columns, self._rows, _TITLES)
         yield from outliers(self._columns, self._rows)
         yield from unread_fates(self._layout, self._columns, self._rows)
