@@ -110,3 +110,33 @@ def test_a_directory_of_organizations_brings_no_projects(
     plan = importing.read_and_plan(desk, save_book(tmp_path / "list.xlsx", **sheets))
     assert {row.entity for row in plan.rows} == {"organization"}
     assert [row.values["name_en"] for row in plan.rows] == ["Sample Aid", "Sample Hope"]
+
+
+REACHED = ("Organization", "ProjectCode", "Activity", "Indicator", "Country", "AnnualTarget",
+           "Achieved")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "cells", "projects"),
+    [
+        ((), (), 0),
+        (("Amount",), ("$5,000",), 2),
+        (("Start Date", "End Date"), ("2020-01-15", "2021-01-14"), 2),
+    ],
+)
+def test_results_by_indicator_are_projects_only_with_money_or_time(
+    desk: Desk, tmp_path: Path, more: tuple[str, ...], cells: tuple[str, ...], projects: int
+) -> None:
+    """As the reports of clusters in HXLStandard/hxl-showcase: a row for each indicator."""
+    of_projects = ("Title", "Country", "Amount"), ("Shelter", "Peru", "$7,000")
+    plan = importing.read_and_plan(desk, save_book(
+        tmp_path / "list.xlsx",
+        List=of_projects,
+        Reports3W=(
+            (*REACHED, *more),
+            ("Sample Aid", "MLI-14/E/1", "School canteens", "Children fed", "Mali", 10207, 9877,
+             *cells),
+            ("Sample Hope", "SEN-14/F/2", "Food for work", "Families", "Senegal", 221, 24, *cells),
+        ),
+    ))  # fmt: skip
+    assert sum(row.sheet == "Reports3W" for row in plan.rows) == projects

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tipdesk.services.excel.headings.list_kinds import kind_of_list, lists_contacts
+from tipdesk.services.excel.headings.list_kinds import (
+    kind_of_list,
+    lists_contacts,
+    lists_results,
+)
 
 PAYMENTS = ("Payment no.", "Project", "Kind", "Date", "Amount", "Channel")
 TRACKER = ("Award number", "Title", "Implementer", "Country", "Start date", "End date", "Amount")
@@ -79,3 +83,20 @@ def test_names_with_addresses_are_no_projects_whatever_the_sheet_is_called(
     assert not lists_contacts((*TRACKER, "Email", "Phone"))
     with_title = ("Organization", "Project title", "Contact person", "Email", "Phone")
     assert not lists_contacts(with_title)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Organization", "ProjectCode", "Activity", "Indicator", "Country", "AnnualTarget"),
+        ("Projet", "Pays", "Indicateur", "Cible", "Réalisé"),
+        ("Socio", "País", "Indicador", "Meta", "Logro"),
+        ("الجهة المنفذة", "البلد", "المؤشر", "المستهدف", "المحقق"),
+    ],
+)
+def test_what_was_reached_by_an_indicator_is_told_in_four_languages(
+    headings: tuple[str, ...],
+) -> None:
+    """The first as the reports of clusters have it in HXLStandard/hxl-showcase."""
+    assert lists_results(headings)
+    assert not lists_results([one for one in headings if not one.startswith(("Indi", "المؤ"))])

@@ -10,7 +10,11 @@ from tipdesk.domain.text import fold
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.heading_keys import counts_records
 from tipdesk.services.excel.headings.known_headings import known_heading
-from tipdesk.services.excel.headings.list_kinds import is_called_otherwise, lists_contacts
+from tipdesk.services.excel.headings.list_kinds import (
+    is_called_otherwise,
+    lists_contacts,
+    lists_results,
+)
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
     PERIOD,
@@ -71,12 +75,15 @@ def holds_records(layout: Layout, columns: ColumnMap) -> bool:
 def _identifies(layout: Layout, columns: ColumnMap) -> bool:
     """Whether rows say which projects they are: by name, number or recipient, or where and what.
 
-    Laws, journeys and statistics have countries and dates, too.
+    Laws, journeys and statistics have countries and dates, too, and what was reached by an
+    indicator has a project, a partner and a country.
     """
 
     def has(*names: str) -> bool:
         return any(columns.of(name) is not None for name in names)
 
+    if lists_results(layout.headings) and not has(AMOUNT, "award_number", "end_date", PERIOD):
+        return False
     if is_called_otherwise(layout.sheet.table or layout.sheet.tab):
         return has("title_en", "title_ar") or (has("recipient") and has(AMOUNT))
     if has("recipient", *_NAMING):

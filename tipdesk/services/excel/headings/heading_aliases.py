@@ -27,8 +27,9 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "committed amount", "amount committed", "commitment", "total commitment",
         "total-commitment", "amount funded",
         "total funding", "funding level", "obligated amount", "amount obligated", "obligation",
-        "eu contribution", "eu funding", "ec contribution", "ec max contribution",
-        "maximum eu contribution", "eu trust fund contribution", "awarded amount to date",
+        "eu contribution", "eu funding", "eu amount", "eu grant", "eu support",
+        "ec contribution", "ec max contribution", "maximum eu contribution",
+        "eu trust fund contribution", "awarded amount to date",
         "amount awarded to date", "award amount to date", "donor contribution", "grant size",
         "montant", "montant du budget", "montant alloué", "montant accordé", "montant octroyé",
         "montant de la subvention", "montant du financement", "subvention", "budget total",
@@ -359,10 +360,15 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     ),
     # What lists of results call a fact and what it is.
     "name": ("indicator", "measure", "output", "outcome", "result indicator", "المؤشر", "النتيجة"),
-    "value": ("value", "number", "actual", "achieved", "result", "results", "القيمة", "العدد"),
+    "value": (
+        "value", "number", "actual", "achieved", "result", "results", "réalisé", "réalisation",
+        "réalisations", "logro", "logros", "alcanzado", "القيمة", "العدد",
+    ),
+    "indicator": ("indicators", "indicateur", "indicateurs", "indicador", "indicadores"),
+    "indicator_target.target": ("annual target", "target value", "cible annuelle", "meta anual"),
     # The numbers in somebody else's list are not ours.
     "alt_number": (
-        "ref", "ref no", "ref number", "reference",
+        "ref", "ref no", "ref number", "reference", "activity id", "activity identifier",
         "project id", "project code", "project no", "project ref", "iati-identifier",
         "iati identifier", "identifier", "reference number", "project reference", "reference no",
         "internal reference", "code projet", "code du projet", "no de projet", "no projet",

@@ -63,6 +63,9 @@ def known_heading(text: object, entity: str = PROJECT, *, ours: bool = False) ->
             return Heading(name, True)
         if candidate in aliases:
             return Heading(aliases[candidate], False)
+    apart = text if ours or " " in text else _CAMEL.sub(" ", text)
+    if apart != text:
+        return known_heading(apart, entity)
     if ours or entity != PROJECT:
         return None
     if "\n" in text and (known := _translated(text.split("\n"))) is not None:

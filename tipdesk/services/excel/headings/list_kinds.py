@@ -87,6 +87,15 @@ def lists_contacts(headings: Sequence[str]) -> bool:
     return any(_has_contacts(stated, kind) for kind in sorted(NAMED))
 
 
+def lists_results(headings: Sequence[str]) -> bool:
+    """Whether one heading is of indicators, and others of what was to be or was reached."""
+    told = {_field(heading, "result") for heading in headings if heading}
+    return "indicator" in told and not told.isdisjoint(_MEASURED)
+
+
+_MEASURED = frozenset(("value", "indicator_target.target", "project_indicator.baseline"))
+
+
 def _has_contacts(headings: Sequence[str], kind: str) -> bool:
     reached = any(
         field.section == _CONTACT and field.kind in TEXTS for field in _of(headings, kind)

@@ -8,7 +8,8 @@ ROMANCE: Final[dict[str, tuple[str, ...]]] = {
     "amount": (
         "budget du projet", "presupuesto del proyecto", "importe de la subvención",
         "cuantía concedida", "importe subvencionado", "subvención concedida", "ayuda concedida",
-        "aide accordée", "contribution ue", "contribución ue", "enveloppe", "enveloppe budgétaire",
+        "aide accordée", "montant ue", "aide ue", "subvention ue", "contribution ue",
+        "contribución ue", "enveloppe", "enveloppe budgétaire",
         "budget alloué", "budget global", "montant global", "montant attribué", "financiación",
         "monto del proyecto", "monto financiado", "presupuesto aprobado", "presupuesto asignado",
     ),

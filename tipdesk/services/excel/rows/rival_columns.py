@@ -13,8 +13,10 @@ from tipdesk.domain.text import fold, is_not_stated
 from tipdesk.domain.vocabulary import read_codes
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import text_of
-from tipdesk.services.excel.columns.column_guesses import is_amount
+from tipdesk.services.excel.columns.column_fit import share
+from tipdesk.services.excel.columns.column_guesses import is_amount, names_money
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.headings.heading_keys import is_of_another
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
@@ -39,6 +41,7 @@ _RIVALS: Final = (
 """What a wrong column would be taken for in silence."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_NEARLY_ALL: Final = 0.8
 _LEAST: Final = 1000
 """A bare number below it counts modifications, or the people of an increase."""
 
@@ -80,6 +83,8 @@ def rival_columns(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
             continue
         known = known_heading(column.heading)
         rival = known.target if known is not None and known.target in _RIVALS else None
+        if known is None and _is_other_money(layout, columns, column):
+            rival = AMOUNT
         changed = _changed_by(layout, column) if known is None else None
         name, sentence = rival or changed, OTHERWISE if rival else CHANGED
         read = columns.of(name) if name is not None else None
@@ -88,6 +93,18 @@ def rival_columns(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
             cell = layout.cell(row, column.index)
             told = message(sentence, other=column.heading, heading=read.heading, cell=cell)
             yield Told(told, column.index, cell=column.cell, value=column.heading)
+
+
+def _is_other_money(layout: Layout, columns: ColumnMap, column: Column) -> bool:
+    """Whether the column holds sums of money beside amounts that only a loose heading names.
+
+    "Coût total" may be the award in one list, and what the award is a part of in the next.
+    """
+    amount = columns.of(AMOUNT)
+    if amount is None or amount.confidence == "sure" or is_of_another(column.heading):
+        return False
+    cells = [cell for cell in (row.values[column.index] for row in layout.data) if cell != ""]
+    return bool(cells) and share(cells, names_money) >= _NEARLY_ALL
 
 
 def _changed_by(layout: Layout, column: Column) -> str | None:
