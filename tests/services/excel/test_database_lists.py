@@ -112,6 +112,29 @@ def test_a_directory_of_organizations_brings_no_projects(
     assert [row.values["name_en"] for row in plan.rows] == ["Sample Aid", "Sample Hope"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "projects"),
+    [
+        ("Date and Time", ("11-May-2014 15:13:24", "09-Feb-2011 00:00:00"), 0),
+        ("Start Date", ("11-May-2014", "09-Feb-2011"), 2),
+    ],
+)
+def test_a_log_of_incidents_is_no_list_of_projects(
+    desk: Desk, tmp_path: Path, heading: str, cells: tuple[str, str], projects: int
+) -> None:
+    """As toladata/TolaActivity has it: a country and a description of what happened there."""
+    plan = importing.read_and_plan(desk, save_book(
+        tmp_path / "list.xlsx",
+        List=(("Title", "Country", "Amount"), ("Shelter", "Peru", "$7,000")),
+        Log=(
+            ("Incident No.", "Country", "City", heading, "Description", "Setting"),
+            (3, "Iraq", "Baghdad", cells[0], "Shots near a checkpoint", "Checkpoint"),
+            (None, "Kosovo", "Mitrovica", cells[1], "Theft of one laptop", "Office"),
+        ),
+    ))  # fmt: skip
+    assert sum(row.sheet == "Log" for row in plan.rows) == projects
+
+
 REACHED = ("Organization", "ProjectCode", "Activity", "Indicator", "Country", "AnnualTarget",
            "Achieved")  # fmt: skip
 

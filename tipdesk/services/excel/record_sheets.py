@@ -30,7 +30,7 @@ from tipdesk.services.excel.planning.project_keys import NUMBERED
 
 _NAMING = ("title_en", "title_ar", "award_number", UID)
 _TELLING = (
-    *(AMOUNT, "summary_en", "summary_ar", "program_type", "portfolio", "pillars", "theme"),
+    *(AMOUNT, "program_type", "portfolio", "pillars", "theme"),
     *("funders", "sub_recipients", "target_groups"),
 )
 """What makes a row a project that names nobody and nothing but a country."""
@@ -90,7 +90,9 @@ def _identifies(layout: Layout, columns: ColumnMap) -> bool:
         return True
     feeds = (name for column in columns.columns for name in column.feeds)
     of_what = any(name.partition("=")[0] in _TELLING or year_of(name) for name in feeds)
-    of_what |= has("alt_number") and has("start_date", "end_date", PERIOD)
+    of_what |= has("alt_number", "summary_en", "summary_ar") and has(
+        "start_date", "end_date", PERIOD
+    )
     return of_what and has("countries") and not any(map(_TRAVEL.search, map(fold, layout.headings)))
 
 
