@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.factories import here, set_value, usd, value, values
 from tests.services.excel.later_lists import take_in, why_kept
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import Words
+from tipdesk.services import catalog
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.planning.news import HELD_BEFORE, KEPT, SAID_BEFORE
+from tipdesk.services.excel.planning.news import EDITED_SINCE, HELD_BEFORE, KEPT, SAID_BEFORE
 from tipdesk.services.excel.writing.export import export_selection
 from tipdesk.services.labels import Labels
 
@@ -72,3 +74,47 @@ def test_a_workbook_of_ours_from_before_an_edit_takes_the_edit_back_for_nobody(
     assert value(sqlite_desk, entity, uid, field) == edited
     assert why_kept(plan) == {field: HELD_BEFORE}
     assert not importing.may_apply(plan, accept_warnings=False)
+
+
+@pytest.mark.parametrize("entity", ["project", "funding_action"])
+def test_what_was_changed_here_and_in_our_workbook_meanwhile_is_a_conflict(
+    sqlite_desk: Desk, tmp_path: Path, entity: str
+) -> None:
+    sheets = {"Funding": (MONEY, _line(100_000))}
+    take_in(sqlite_desk, tmp_path / "a.xlsx", HEAD, AWARD, **sheets)
+    [uid] = here(sqlite_desk, entity)
+    field, blank = ("title_en", "summary_en") if entity == "project" else ("note_en", "note_ar")
+    set_value(sqlite_desk, entity, uid, field, "Edited before")
+    path = tmp_path / "ours.xlsx"
+    export_selection(sqlite_desk, Selection(entity=entity), path, Words("ar"), Labels(sqlite_desk))
+    set_value(sqlite_desk, entity, uid, field, "Edited here")
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    places = {cell.value: cell.column for cell in sheet[1]}
+    label = Words("ar").say(catalog.field_of(entity, field).label)
+    unset = Words("ar").say(catalog.field_of(entity, blank).label)
+    sheet.cell(2, places[label], "Edited there")
+    sheet.cell(2, places[unset], "Filled in there")
+    book.save(path)
+    plan = importing.read_and_plan(sqlite_desk, path)
+    assert why_kept(plan) == {field: EDITED_SINCE}
+    importing.apply_plan(sqlite_desk, plan)
+    now = values(sqlite_desk, entity, uid)
+    assert (now[field], now[blank]) == ("Edited here", "Filled in there")
+
+
+def test_what_only_our_workbook_changed_is_news(sqlite_desk: Desk, tmp_path: Path) -> None:
+    take_in(sqlite_desk, tmp_path / "a.xlsx", HEAD, AWARD)
+    [uid] = here(sqlite_desk, "project")
+    set_value(sqlite_desk, "project", uid, "title_en", "Edited before")
+    path = tmp_path / "ours.xlsx"
+    selection = Selection("project", columns=("title_en",))
+    export_selection(sqlite_desk, selection, path, Words(), Labels(sqlite_desk))
+    set_value(sqlite_desk, "project", uid, "award_number", "S-22-02")
+    book = load_workbook(path)
+    book.worksheets[0].cell(2, 1, "Edited there")
+    book.save(path)
+    plan = importing.read_and_plan(sqlite_desk, path)
+    importing.apply_plan(sqlite_desk, plan)
+    assert not why_kept(plan)
+    assert value(sqlite_desk, "project", uid, "title_en") == "Edited there"

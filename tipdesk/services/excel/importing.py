@@ -22,6 +22,7 @@ from tipdesk.services.excel.columns.column_map import Blanks, ColumnMap
 from tipdesk.services.excel.columns.layout_problems import layout_problems
 from tipdesk.services.excel.headings.targets import NAMES
 from tipdesk.services.excel.layout.apart import tables_apart
+from tipdesk.services.excel.matching.written_after import written_after
 from tipdesk.services.excel.planning import apply
 from tipdesk.services.excel.planning.held_rows import hold_rows
 from tipdesk.services.excel.planning.known_rows import KnownRows, SheetRows, are_shared, titles_of
@@ -154,7 +155,8 @@ def plan_sheets(
             # What several sheets say of one project is compared, so all of it is read.
             parts = [replace(part, known={}) for part in parts]
             parsed = list(map(partial(_parse, answers=answers, check=check), chosen, parts))
-        planner = Planner(connection, answers, book.path, chosen)
+        written = written_after(book, desk.setting("uid") or "")
+        planner = Planner(connection, answers, book.path, chosen, written)
         if any(one.rows for one in parsed):
             planner.problems += repeated_rows(parsed)
         for one in parsed:

@@ -70,6 +70,11 @@ class Past:
         found = self._said.get(name)
         return found is not None and found[-1][0] in self._seen()
 
+    def is_later(self, name: str) -> bool:
+        """Whether the field was last set by a change that a workbook of ours does not know."""
+        found = self._said.get(name)
+        return found is not None and found[-1][0] not in self._seen()
+
     def file(self, name: str) -> str | None:
         """The file of the import that last set the field, None where none did."""
         found = self._said.get(name)

@@ -35,6 +35,11 @@ HELD_BEFORE = N_(
     "that, it is no news, so the desk's own value stays."
 )
 
+EDITED_SINCE = N_(
+    "“{field}” was changed in the desk after this workbook was written, and the workbook says "
+    "something else. The desk's own value stays."
+)
+
 Verdict = bool | Message
 """Whether it is news, or why the desk's own value stays although the file says another."""
 
@@ -75,6 +80,8 @@ def verdict_of_ours(declared: Field, current: Any, value: Any, past: Past) -> Ve
         return False
     if _was(declared, value, past, exported=True):
         return message(HELD_BEFORE)
+    if past.is_later(declared.name):
+        return message(EDITED_SINCE, field=message(declared.label))
     return True
 
 

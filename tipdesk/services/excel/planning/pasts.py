@@ -15,8 +15,9 @@ from tipdesk.services.excel.planning.plan import SheetPlan
 class Pasts:
     """The ChangeSets, by their number, that say what sheets said before, each read once."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, written: int | None = None) -> None:
+        """*written*: see `written_after`."""
+        self._connection, self._written = connection, written
         self.of_lists: Mapping[int, str] = imports_of_lists(connection)
         self._known: list[str] = []
 
@@ -30,6 +31,10 @@ class Pasts:
         Such a workbook is later than those imports, and no older copy of a list.
         """
         return self._seen
+
+    def known_to_ours(self) -> Container[int]:
+        """The changes after which a workbook of ours was written; all where it does not say."""
+        return self._changes if self._written is None else range(self._written + 1)
 
     @cached_property
     def _seen(self) -> frozenset[int]:

@@ -52,12 +52,16 @@ class Planner:
         answers: Answers = NO_ANSWERS,
         path: str = "",
         chosen: Iterable[ChosenSheet] = (),
+        written: int | None = None,
     ) -> None:
-        """*chosen* are the sheets of the file at *path*, with what a person said of their rows."""
+        """*chosen* are the sheets of the file at *path*, with what a person said of their rows.
+
+        *written*: see `written_after`.
+        """
         self._connection, self._answers, self._file = connection, answers, Path(path).name
         self._said = {one.name: one for one in chosen}
         self._names = Resolver(connection, answers)
-        self._pasts = Pasts(connection)
+        self._pasts = Pasts(connection, written)
         self._same_records = SameRecords(answers)
         self._ordinals: dict[str, int] = {}
         self._keys: set[str | None] = set()
@@ -114,6 +118,7 @@ class Planner:
             self._connection, self._names, projects, self._answers, sheet, self._projects.taken,
             self._same_records, self._pasts.of(sheet), self._file,
             said.file_wins if said is not None else (),
+            frozenset if sheet.is_list else self._pasts.known_to_ours,
         )  # fmt: skip
         self.rows += records.plan(parsed)
         self.problems += records.problems

@@ -129,7 +129,8 @@ class ProjectPlanner:
         said = self._said.get(sheet.name)
         file_wins = said.file_wins if said is not None else frozenset[tuple[int, str]]()
         also = (*filter(None, chosen.values()), *same)
-        known = look_up(self._connection, block, self._pasts.of(sheet), also, self._pasts.seen)
+        seen = self._pasts.seen if sheet.is_list else self._pasts.known_to_ours
+        known = look_up(self._connection, block, self._pasts.of(sheet), also, seen)
         facts = known_facts(self._connection, PROJECT, known.projects)
         for draft in block:
             uid, match = known.match(draft, chosen[draft.row])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -71,14 +71,15 @@ class RecordRows:
         imports: Mapping[int, str],
         file: str,
         file_wins: Collection[tuple[int, str]] = (),
+        seen: Callable[[], Container[int]] = frozenset,
     ) -> None:
-        """*imports*: see `LastImports`; *file_wins*: see `Stated`."""
+        """*imports* and *seen*: see `LastImports`; *file_wins*: see `Stated`."""
         self._connection, self._names, self._projects = connection, names, projects
         self._sheet, self._entity = sheet, sheet.columns.entity
         self._directory = names.directory(self._entity) if self._entity in NAMED else None
         self._finder = RecordFinder(connection, names, self._directory, projects, answers, sheet)
         self._taken, self._same = taken, same_records
-        self._imports, self._file_wins = imports, file_wins
+        self._imports, self._file_wins, self._seen = imports, file_wins, seen
         self._date = date_of_list(sheet.layout, file)
         self._last = LastImports(connection, imports, {})
         self._given: dict[int, str] = {}
@@ -95,6 +96,7 @@ class RecordRows:
         found = self._finder.find(drafts)
         known = dict.fromkeys(found.records, ())
         self._last = LastImports(self._connection, self._imports, known)
+        self._last.seen = self._seen
         self._given = given_uids(drafts, found.uids)
         stated: list[Stated] = []
         facts = known_facts(self._connection, self._entity, found.records)

@@ -12,6 +12,7 @@ from tipdesk.domain.words import N_, NN_, Words
 from tipdesk.services import catalog
 from tipdesk.services.desk import Desk
 from tipdesk.services.display import Display
+from tipdesk.services.excel.matching.written_after import mark_of
 from tipdesk.services.labels import Labels
 from tipdesk.services.selections import Totals
 from tipdesk.services.sentences import sentences
@@ -23,6 +24,7 @@ _FILTERS = N_("Filters")
 _ALL = N_("None: every record is here.")
 _DESK = N_("Desk")
 _WRITTEN = N_("Written on")
+_LATEST = N_("Latest change")
 _BY = N_("By")
 _LANGUAGE = N_("Language")
 _LANGUAGES = {"en": "English", "ar": "العربية"}
@@ -69,6 +71,8 @@ def about_rows(
         yield from _under(label, [words.money(money) for money in totals.amounts.values()])
     yield say(_DESK), desk.name
     yield say(_WRITTEN), f"{now:%Y-%m-%d %H:%M}"
+    with desk.reading() as connection:
+        yield say(_LATEST), mark_of(connection, desk.setting("uid") or "")
     if desk.who is not None:
         yield say(_BY), labels.name("person", desk.who, words.lang)
     yield say(_LANGUAGE), _LANGUAGES[words.lang]
