@@ -154,6 +154,7 @@ def test_a_value_edited_here_stays_unless_a_person_takes_the_files(
     assert _states(page) == ["unchanged"]
     review.filter.click(CONFLICTS)
     assert review.rows.rowCount() == 1
+    assert _said(page, "conflict") == "Current end date: 30 June 2021 → 31 March 2022"
     _press(page, "fileWins")
     settle(page._workspace)
     assert _states(page) == ["changed"]

@@ -15,6 +15,7 @@ from tipdesk.services.excel.matching.match import CHOSEN, CHOSEN_NEW
 from tipdesk.services.excel.planning.candidates import KnownProject
 from tipdesk.services.excel.planning.plan import RowPlan, label_of
 from tipdesk.ui.importing.answers.texts import amendment_text, known_project_text
+from tipdesk.ui.importing.review.review_rows import field_of_change
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.elided import ElidedButton
 from tipdesk.ui.widgets.making import named, quiet_button
@@ -50,9 +51,14 @@ class MatchBox(QWidget):
         """Say how the project of *row* was found; *wins*: the file's values are taken."""
         self._clear()
         self._offers = []
-        self.setVisible(row is not None and row.entity == PROJECT)
-        if row is None or row.entity != PROJECT:
+        self.setVisible(row is not None and (row.entity == PROJECT or wins or bool(row.conflicts)))
+        if row is None:
             return
+        if row.entity == PROJECT:
+            self._add_match(row, known, display)
+        self._add_conflicts(row, display, wins)
+
+    def _add_match(self, row: RowPlan, known: Mapping[str, KnownProject], display: Display) -> None:
         say = self._workspace.say
         reason = say(row.match.reason)
         if row.match.kind == "alike":
@@ -66,7 +72,6 @@ class MatchBox(QWidget):
             self._body.addWidget(again, 0, leading_alignment())
         elif row.match.candidates:
             self._add_candidates(row, known, display)
-        self._add_conflicts(row, wins)
 
     def meaning_of(self, key: str) -> str | None:
         """The answer that *key* stands for: a digit is its number, "n" is a new project."""
@@ -102,13 +107,20 @@ class MatchBox(QWidget):
         button.clicked.connect(lambda: self.chosen.emit(answer))
         self._body.addWidget(button)
 
-    def _add_conflicts(self, row: RowPlan, wins: bool) -> None:
-        say = self._workspace.say
+    def _add_conflicts(self, row: RowPlan, display: Display, wins: bool) -> None:
+        """Both values of each conflict, and what takes those of the file."""
+        say, shown = self._workspace.say, display.or_not_stated
         if wins:
             keep = named(quiet_button(say(N_("&Keep the desk's own values"))), "deskWins")
             keep.clicked.connect(lambda: self.file_wins.emit(False))
             self._body.addWidget(keep, 0, leading_alignment())
         elif row.conflicts:
+            for one in row.conflicts:
+                field = field_of_change(one)
+                before, after = shown(field, one.before), shown(field, one.after)
+                told = N_("{field}: {before} → {after}")
+                self._add_text(say(told, field=label_of(one), before=before, after=after),
+                               "conflict")  # fmt: skip
             names = [say(label_of(one)) for one in row.conflicts]
             listed = self._workspace.words.listed(names)
             take = quiet_button(say(N_("Take the file's &values: {fields}"), fields=listed))
