@@ -31,6 +31,7 @@ ACTIONS = (
     Act("next_problem", N_("Next field to look at"), ("F8",), "triangle-alert"),
     Act("replace", N_("Find and replace"), ("Ctrl+H",), "replace"),
     Act("field_history", N_("History of the field"), ("Ctrl+Shift+H",), "time"),
+    Act("new_project", N_("New project"), (), "plus"),
     Act("import_workbook", N_("Import a workbook"), ("Ctrl+Shift+O",), "import"),
     Act("open_desk", N_("Open another desk"), ("Ctrl+O",), "folder-open"),
     Act("english", N_("Show everything in English"), (), "languages"),

@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
             "next_problem": lambda: self._on_page("next_problem"),
             "replace": self._replace,
             "field_history": lambda: self._on_page("show_field_history"),
+            "new_project": lambda: self._on_page("new_record", "project"),
             "import_workbook": lambda: self.go_to("import"),
             "open_desk": self.desk_choice_wanted.emit,
             "english": lambda: self._on_wished("language", "en"),
@@ -247,9 +248,10 @@ class MainWindow(QMainWindow):
         self._pages.leave()
         self.undoing.redo()
 
-    def _on_page(self, what: str) -> None:
-        """Have the page shown do something, if it can."""
-        if (do := getattr(self._pages.current(), what, None)) is not None:
+    def _on_page(self, what: str, at: str | None = None) -> None:
+        """Have the page shown, or the one named *at*, do something, if it can."""
+        page = self._pages.current() if at is None else self._pages.go_to(at)
+        if (do := getattr(page, what, None)) is not None:
             do()
 
     def _replace(self) -> None:

@@ -18,6 +18,7 @@ from tests.ui.project.test_project_page import (
 )
 from tipdesk.domain.words import message
 from tipdesk.services.grant.lifecycle import NextState
+from tipdesk.ui.dialogs.palette import Palette
 from tipdesk.ui.form.section import FormSection
 from tipdesk.ui.project.move_dialog import MoveDialog
 from tipdesk.ui.project.strip import LifecycleStrip
@@ -77,6 +78,18 @@ def test_a_new_project_begins_with_its_title(window, workspace):
     page.new_record()
     rested(workspace)
     assert QApplication.focusWidget() is page.details.pane.body().form.rows["title_en"].editor
+
+
+def test_a_new_project_is_begun_from_any_page(qtbot, window, workspace):
+    window.go_to("import")
+    rested(workspace)
+    window.open_palette()
+    palette = window.findChild(Palette)
+    qtbot.keyClicks(palette.line, "new proj")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    rested(workspace)
+    form = window.pages.current().details.pane.body().form
+    assert window.focusWidget() is form.rows["title_en"].editor
 
 
 def test_tab_reaches_the_answers_to_a_date_that_can_mean_two(window, workspace):
