@@ -63,15 +63,14 @@ def known_heading(text: object, entity: str = PROJECT, *, ours: bool = False) ->
             return Heading(name, True)
         if candidate in aliases:
             return Heading(aliases[candidate], False)
-    apart = text if ours or " " in text else _CAMEL.sub(" ", text)
-    if apart != text:
+    apart = words_apart(text)
+    if apart != text and not ours:
         return known_heading(apart, entity)
     if ours or entity != PROJECT:
         return None
     if "\n" in text and (known := _translated(text.split("\n"))) is not None:
         return known
-    apart = words_apart(text)
-    return _in_parts(key) if apart == text else known_heading(apart)
+    return _in_parts(key)
 
 
 def _in_parts(key: str) -> Heading | None:
