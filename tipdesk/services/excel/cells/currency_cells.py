@@ -30,7 +30,7 @@ from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default
 from tipdesk.services.excel.columns.decimal_marks import has_decimal_comma
 from tipdesk.services.excel.columns.dollars import dollars_of
 from tipdesk.services.excel.columns.heading_units import shared_currencies
-from tipdesk.services.excel.columns.stated_units import texts_around
+from tipdesk.services.excel.columns.stated_units import texts_of_whose
 from tipdesk.services.excel.headings.languages import language_of
 from tipdesk.services.excel.headings.targets import AMOUNT, Target
 from tipdesk.services.excel.layout.layout import DataRow, Layout
@@ -273,4 +273,4 @@ def unnamed_currency(layout: Layout, columns: ColumnMap) -> Iterator[Problem]:
 
 def _dollars(layout: Layout, columns: ColumnMap, column: Column) -> tuple[str, ...]:
     """The dollars that amounts of the column may be in which name no country."""
-    return dollars_of((column.heading, *texts_around(layout)), columns.columns, layout)
+    return dollars_of((column.heading, *texts_of_whose(layout)), columns.columns, layout)

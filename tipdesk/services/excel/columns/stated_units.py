@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +15,7 @@ from tipdesk.services.excel.columns.dollars import are_bare, dollars_of
 from tipdesk.services.excel.columns.heading_units import Unit, currency_of, unit_of
 from tipdesk.services.excel.headings.targets import CURRENCY, target
 from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.row_kinds import NOTE, ONE_CELL
 
 _ABOVE: Final = 12
 _LONGEST: Final = 120
@@ -22,6 +23,8 @@ _PIECES = re.compile(r"[()\[\];،–—|\n]|[.,](?!\d)| - ")
 _AMOUNT = re.compile(r"\d[\d.,' ]*\d|\d")
 _NO_AMOUNT = re.compile(r"(?:1[ .,]?)?000|(?:19|20)\d\d")
 """The digits of "in $ 000" and of a year, beside which nothing states an amount of its own."""
+_NOTES: Final = (NOTE, ONE_CELL)
+_OF_MONEY: Final = re.compile(r"dollar|\$|\b(?:us|ca|au|nz)d\b|amount|montant|monto|currenc|دولار|مبالغ")
 _WORDS = re.compile(r"[^\W\d_]+\$|[^\W\d_]+'[^\W\d_]+|[^\W\d_]+|[$€£¥₹]|\d+")
 _SAYING: Final = frozenset(
     fold(
@@ -68,7 +71,7 @@ def _named(
 
     Under "Amount ($)" the stated dollars hold, and none in a list of a country with its own.
     """
-    named, texts = column.currency or stated, (column.heading, *texts_around(layout))
+    named, texts = column.currency or stated, (column.heading, *texts_of_whose(layout))
     if stated is not None and stated == dollar_of(stated) and are_bare(named, texts[:1]):
         named = stated
     return None if are_bare(named, texts) and dollars_of(texts, columns, layout) else named
@@ -99,10 +102,22 @@ def _pieces(layout: Layout) -> Iterator[str]:
 
 def texts_around(layout: Layout) -> Iterator[str]:
     """What stands above the header and in the notes, each row that is not long."""
-    sheet = layout.sheet
     header = (layout.header_rows or (layout.header_row or 1,))[0]
-    above = range(max(sheet.first_row + 1, header - _ABOVE), header)
-    for number in (*above, *(row.row for row in layout.left_out if row.row > header)):
+    yield from _texts(layout, range(header - _ABOVE, header))
+    yield from _texts(layout, (row.row for row in layout.left_out if row.row > header))
+
+
+def texts_of_whose(layout: Layout) -> Iterator[str]:
+    """What says whose list it is: what stands above the header, and notes about its money."""
+    header = (layout.header_rows or (layout.header_row or 1,))[0]
+    yield from _texts(layout, range(header - _ABOVE, header))
+    notes = (row.row for row in layout.left_out if row.row > header and row.reason.id in _NOTES)
+    yield from filter(_OF_MONEY.search, map(fold, _texts(layout, notes)))
+
+
+def _texts(layout: Layout, numbers: Iterable[int]) -> Iterator[str]:
+    sheet = layout.sheet
+    for number in numbers:
         at = number - sheet.first_row - 1
         row = sheet.rows[at] if 0 <= at < len(sheet.rows) else ()
         text = " ".join(cell for cell in row if isinstance(cell, str) and cell)
