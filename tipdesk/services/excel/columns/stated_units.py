@@ -24,7 +24,9 @@ _AMOUNT = re.compile(r"\d[\d.,' ]*\d|\d")
 _NO_AMOUNT = re.compile(r"(?:1[ .,]?)?000|(?:19|20)\d\d")
 """The digits of "in $ 000" and of a year, beside which nothing states an amount of its own."""
 _NOTES: Final = (NOTE, ONE_CELL)
-_OF_MONEY: Final = re.compile(r"dollar|\$|\b(?:us|ca|au|nz)d\b|amount|montant|monto|currenc|دولار|مبالغ")
+_OF_MONEY: Final = re.compile(
+    r"dollar|\$|\b(?:us|ca|au|nz)d\b|amount|montant|monto|currenc|دولار|مبالغ"
+)
 _WORDS = re.compile(r"[^\W\d_]+\$|[^\W\d_]+'[^\W\d_]+|[^\W\d_]+|[$€£¥₹]|\d+")
 _SAYING: Final = frozenset(
     fold(
