@@ -135,6 +135,16 @@ def test_the_most_exact_amount_of_a_list_says_how_exactly_it_writes(
     assert why_kept(rounded) == {"amount": ROUNDED}
 
 
+def test_an_amount_that_is_written_out_among_rounded_ones_is_exact(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    head = (*HEAD[:6], "Amount")
+    other = ("S-19-2", "Safe Roads", "CARE", "Kenya", "2019-10-01", "2022-09-30", "$1.2 million")
+    take_in(sqlite_desk, tmp_path / "a.xlsx", head, (*FIRST[:6], "$750,000"), other)
+    plan = take_in(sqlite_desk, tmp_path / "b.xlsx", head, (*FIRST[:6], "$800,000"), other).plan
+    assert why_kept(plan) == {}
+
+
 @pytest.mark.parametrize("amount", ["approx. $1.5 million", "up to $1,500,000"])
 def test_the_same_amount_less_exactly_is_no_news(
     sqlite_desk: Desk, tmp_path: Path, amount: str

@@ -56,3 +56,12 @@ def test_an_actual_start_that_is_open_is_not_the_planned_one(
         ("Sample Aid", "Kenya", "2020-03-01", "TBD"),
     ))  # fmt: skip
     assert [row[2] for row in rows.values()] == ["2020-02-01..-", "-..-"]
+
+
+def test_dates_of_something_else_hold_for_no_start(sqlite_desk: Desk, tmp_path: Path) -> None:
+    _, rows = read(sqlite_desk, book(
+        tmp_path, ("Grantee", "Country", "Effective Date", "Expected Date"),
+        ("Sample Relief", "Ghana", "2020-01-01", "2020-02-01"),
+        ("Sample Aid", "Kenya", None, "2020-03-01"),
+    ))  # fmt: skip
+    assert [row[2] for row in rows.values()] == ["2020-01-01..-", "-..-"]

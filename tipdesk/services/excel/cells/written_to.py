@@ -20,11 +20,12 @@ def finest(cells: Iterable[Any], unit: Unit | None) -> int:
 
     0 where none is in thousands or millions: then each is written out.
     """
+    return min(filter(None, (step(cell, unit) for cell in {*cells})), default=0)
+
+
+def step(cell: Any, unit: Unit | None) -> int:
+    """The same of one *cell*."""
     usual = _FACTORS.get(unit or "", 1)
-    return min(filter(None, (_step(cell, usual) for cell in {*cells})), default=0)
-
-
-def _step(cell: Any, usual: int) -> int:
     if not isinstance(cell, str) and usual == 1:
         return 0
     match = _NUMBER.search(fold(text_of(cell)))

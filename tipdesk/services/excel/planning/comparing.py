@@ -81,7 +81,9 @@ class Comparing:
         if sheet.is_list:
             amended = self._known.amended.get(uid) if name in _TERMS else None
             past = last.of(uid, action)
-            written_to = sheet.written_to(target) if declared.kind is Kind.MONEY else 0
+            written_to = (
+                sheet.written_to(target, self._row.row) if declared.kind is Kind.MONEY else 0
+            )
             found = verdict(declared, current, value, past, self._date, amended, written_to)
         else:
             found = verdict_of_ours(declared, current, value, last.of(uid, action))

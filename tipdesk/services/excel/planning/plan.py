@@ -10,7 +10,7 @@ from itertools import chain
 from tipdesk.db.registry import OTHER_FACT
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import Message
-from tipdesk.services.excel.cells.written_to import finest
+from tipdesk.services.excel.cells.written_to import finest, step
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
@@ -123,13 +123,16 @@ class SheetPlan:
         """The column that feeds field *name*."""
         return self._columns_by_field.get(name)
 
-    def written_to(self, name: str) -> int:
-        """To how many units of their currency the amounts of field *name* are written."""
-        column = self.column_of(name)
-        if column is None:
+    def written_to(self, name: str, row: int) -> int:
+        """To how many units of its currency the amount of field *name* in *row* is written.
+
+        As exactly as any of its column that counts thousands or millions; 0 if it does not.
+        """
+        column, data = self.column_of(name), self.data_row(row)
+        if column is None or data is None or not step(data.values[column.index], column.unit):
             return 0
         if column.index not in self._written_to:
-            cells = (data.values[column.index] for data in self.layout.data)
+            cells = (one.values[column.index] for one in self.layout.data)
             self._written_to[column.index] = finest(cells, column.unit)
         return self._written_to[column.index]
 

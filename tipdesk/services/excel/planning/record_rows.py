@@ -254,7 +254,7 @@ class RecordRows:
         if exported:
             return verdict_of_ours(declared, current, value, past)
         is_money = declared.kind is Kind.MONEY
-        written_to = self._sheet.written_to(declared.name) if is_money else 0
+        written_to = self._sheet.written_to(declared.name, draft.row) if is_money else 0
         return verdict(declared, current, value, past, self._date, written_to=written_to)
 
     def _blocking(

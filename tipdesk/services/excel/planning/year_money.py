@@ -147,7 +147,7 @@ class ChangedMoney:
         if self._last is None:
             return True
         past = self._last.of(self._uid, action)
-        written_to = self._stated.sheet.written_to(target_of_year(year))
+        written_to = self._stated.sheet.written_to(target_of_year(year), self._stated.draft.row)
         declared = field_of(FUNDING, AMOUNT)
         return verdict(declared, before, stated, past, self._date, written_to=written_to)
 

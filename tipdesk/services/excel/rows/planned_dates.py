@@ -72,4 +72,5 @@ def _pairs(columns: ColumnMap) -> Iterator[tuple[Column, Column]]:
 def _say_the_same(one: str, other: str) -> bool:
     """Whether two headings differ only in what is planned or actual."""
     words, others = (set(_WORD.findall(fold(heading))) for heading in (one, other))
-    return words != others and words - _KINDS - _DATE == others - _KINDS - _DATE
+    same = words - _KINDS - _DATE
+    return words != others and bool(same) and same == others - _KINDS - _DATE
