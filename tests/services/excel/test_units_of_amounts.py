@@ -55,6 +55,7 @@ def test_a_currency_of_several_countries_in_a_heading_is_asked(desk: Desk, tmp_p
         (("Currency:", "EUR"), "50000 EUR"),
         (("Subventions 2020 – montants en milliers d'euros",), "50000000 EUR"),
         (("المنح المقدمة (المبالغ بالريال السعودي)",), "50000 SAR"),
+        (("All amounts in EUR unless stated. Last updated 3 November 2026",), "50000 EUR"),
         (("Programs of the Euro Fund, $12 million",), "50000 USD"),
         (("Paid in thousands of small rates",), "50000 USD"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from tipdesk.domain.currencies import currencies_in, dollar_of
@@ -20,6 +21,7 @@ from tipdesk.services.excel.layout.row_kinds import NOTE, ONE_CELL
 _ABOVE: Final = 12
 _LONGEST: Final = 120
 _PIECES = re.compile(r"[()\[\];،–—|\n]|[.,](?!\d)| - ")
+_SENTENCES = re.compile(r"\.\s|\n")
 _AMOUNT = re.compile(r"\d[\d.,' ]*\d|\d")
 _NO_AMOUNT = re.compile(r"(?:1[ .,]?)?000|(?:19|20)\d\d")
 """The digits of "in $ 000" and of a year, beside which nothing states an amount of its own."""
@@ -97,9 +99,9 @@ def _unit_in(piece: str) -> tuple[str | None, Unit | None]:
 
 def _pieces(layout: Layout) -> Iterator[str]:
     """The parts of the texts around the table that state no amount."""
-    for text in texts_around(layout):
-        if all(_NO_AMOUNT.fullmatch(found) for found in _AMOUNT.findall(text)):
-            yield from (piece for piece in _PIECES.split(text) if piece.strip())
+    for sentence in chain.from_iterable(map(_SENTENCES.split, texts_around(layout))):
+        if all(map(_NO_AMOUNT.fullmatch, _AMOUNT.findall(sentence))):
+            yield from (piece for piece in _PIECES.split(sentence) if piece.strip())
 
 
 def texts_around(layout: Layout) -> Iterator[str]:
