@@ -10,12 +10,14 @@ from openpyxl import load_workbook
 
 from tests.factories import here, set_value, usd, value, values
 from tests.services.excel.later_lists import take_in, why_kept
+from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import Words
 from tipdesk.services import catalog
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.planning.news import EDITED_SINCE, HELD_BEFORE, KEPT, SAID_BEFORE
+from tipdesk.services.excel.planning.worked_out import NOT_READ
 from tipdesk.services.excel.writing.export import export_selection
 from tipdesk.services.labels import Labels
 
@@ -118,3 +120,48 @@ def test_what_only_our_workbook_changed_is_news(sqlite_desk: Desk, tmp_path: Pat
     importing.apply_plan(sqlite_desk, plan)
     assert not why_kept(plan)
     assert value(sqlite_desk, "project", uid, "title_en") == "Edited there"
+
+
+def test_an_amount_that_the_desk_works_out_is_not_changed_in_silence(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    sheets = {"Funding": (MONEY, _line(100_000))}
+    other = ("S-22-02", "Courts", "IOM", "Mali", "2022-01-01", "2024-12-31")
+    take_in(sqlite_desk, tmp_path / "a.xlsx", HEAD, AWARD, other, **sheets)
+    path = tmp_path / "ours.xlsx"
+    selection = Selection("project", columns=("award_number", "title_en", "obligated"))
+    export_selection(sqlite_desk, selection, path, Words(), Labels(sqlite_desk))
+
+    def told(*cells: tuple[str, Any]) -> list[str]:
+        book = load_workbook(path)
+        for cell, said in cells:
+            book.worksheets[0][cell] = said
+        book.save(tmp_path / "back.xlsx")
+        plan = importing.read_and_plan(sqlite_desk, tmp_path / "back.xlsx")
+        return [p.cell or "" for p in plan.every_problem if p.message.id == NOT_READ]
+
+    rows = {row[0].value: row[0].row for row in load_workbook(path).worksheets[0].iter_rows()}
+    first, second = rows["S-22-01"], rows["S-22-02"]
+    assert not told()
+    assert told((f"C{first}", 120_000)) == [f"C{first}"]
+    assert told((f"C{second}", 5_000)) == [f"C{second}"]
+    assert told(("A4", "S-22-03"), ("B4", "Radio"), ("C4", "$7,000")) == ["C4"]
+    [action] = here(sqlite_desk, "funding_action")
+    set_value(sqlite_desk, "funding_action", action, "amount", usd(150_000))
+    assert not told()
+
+
+def test_a_workbook_as_of_an_earlier_day_is_not_compared_with_today(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    take_in(sqlite_desk, tmp_path / "a.xlsx", HEAD, AWARD, Funding=(MONEY, _line(100_000)))
+    [action] = here(sqlite_desk, "funding_action")
+    set_value(sqlite_desk, "funding_action", action, "action_date", "2022-05-01")
+    path = tmp_path / "ours.xlsx"
+    past = Selection("project", columns=("obligated",), as_of=PartialDate("2022-02-01"))
+    export_selection(sqlite_desk, past, path, Words(), Labels(sqlite_desk))
+    book = load_workbook(path)
+    book.worksheets[0]["A2"] = 1_000
+    book.save(path)
+    plan = importing.read_and_plan(sqlite_desk, path)
+    assert NOT_READ not in [problem.message.id for problem in plan.every_problem]

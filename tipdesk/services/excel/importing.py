@@ -32,6 +32,7 @@ from tipdesk.services.excel.planning.plan import LeftOutRow, Plan
 from tipdesk.services.excel.planning.plan_counts import counts_json
 from tipdesk.services.excel.planning.plan_rows import KnownSheet
 from tipdesk.services.excel.planning.planning import Planner
+from tipdesk.services.excel.planning.worked_out import changed_amounts
 from tipdesk.services.excel.privacy.blanked import blanked
 from tipdesk.services.excel.privacy.gate import StoppedCells, gate
 from tipdesk.services.excel.reading.read import Cancelled, Progress, Stopped, read_workbook
@@ -169,6 +170,7 @@ def plan_sheets(
             planner.problems += layout_problems(chosen_sheet)
             planner.problems += asked_years(chosen_sheet, answers)
             planner.problems += told_again(chosen_sheet, answers, part.known)
+            planner.problems += changed_amounts(connection, chosen_sheet, written)
             planner.problems += marked_cells(chosen_sheet, part.known)
         left_out = list(_left_out(book, chosen, parsed))
         for one in parsed:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from tipdesk.db.registry import fields_of
-from tipdesk.domain.fields import Kind
+from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.words import in_every_language
 from tipdesk.services.excel.columns.column_fit import (
     are_codes,
@@ -249,10 +249,11 @@ def _values(layout: Layout, index: int) -> list[Any]:
 
 def _is_computed(heading: str, entity: str) -> bool:
     """Whether the column is of a computed field, which exports carry and imports do not read."""
+    shown = (field for field in fields_of(entity) if field.computed and field.show)
+    return any(is_headed(heading, field) for field in shown)
+
+
+def is_headed(heading: str, field: Field) -> bool:
+    """Whether a workbook of ours calls *field* so, in either language."""
     keys = {heading_key(heading), without_brackets(heading)}
-    return any(
-        heading_key(label) in keys
-        for field in fields_of(entity)
-        if field.computed and field.show
-        for label in in_every_language(field.label)
-    )
+    return any(heading_key(label) in keys for label in in_every_language(field.label))

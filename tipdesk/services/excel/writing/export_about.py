@@ -71,8 +71,9 @@ def about_rows(
         yield from _under(label, [words.money(money) for money in totals.amounts.values()])
     yield say(_DESK), desk.name
     yield say(_WRITTEN), f"{now:%Y-%m-%d %H:%M}"
-    with desk.reading() as connection:
-        yield say(_LATEST), mark_of(connection, desk.setting("uid") or "")
+    if selection.as_of is None:
+        with desk.reading() as connection:
+            yield say(_LATEST), mark_of(connection, desk.setting("uid") or "")
     if desk.who is not None:
         yield say(_BY), labels.name("person", desk.who, words.lang)
     yield say(_LANGUAGE), _LANGUAGES[words.lang]
