@@ -205,10 +205,10 @@ def _tells(one: ChosenSheet, *, needs_amount: bool = False) -> bool:
     when, what = [], []
     for column in one.columns.columns:
         for name in column.feeds:
-            field = target(name, PROJECT).field
-            if name == PERIOD or (field is not None and field.kind is Kind.DATE):
+            kind = target(name, PROJECT).kind
+            if name == PERIOD or kind is Kind.DATE:
                 when.append(column.index)
-            elif field is not None and field.kind is Kind.LONG_TEXT:
+            elif kind is Kind.LONG_TEXT:
                 what.append(column.index)
     dated = when if not needs_amount or one.columns.of(AMOUNT) is not None else []
     told = sum(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tipdesk.domain.fields import CODED, Kind
 from tipdesk.domain.text import fold
-from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap, kinds_fed
 from tipdesk.services.excel.headings.heading_keys import counts_records
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.list_kinds import (
@@ -119,8 +119,7 @@ def _is_summary(layout: Layout, columns: ColumnMap) -> bool:
         return False
     if any(counts_records(column.heading) for column in columns.columns):
         return True
-    fields = (target(name, columns.entity).field for c in columns.columns for name in c.feeds)
-    return all(field is None or field.kind is not Kind.DATE for field in fields) and any(
+    return Kind.DATE not in kinds_fed(columns.columns, columns.entity) and any(
         counts(column.heading, (row.values[column.index] for row in layout.data))
         for column in columns.columns
     )
@@ -129,5 +128,4 @@ def _is_summary(layout: Layout, columns: ColumnMap) -> bool:
 def _is_of_choices(column: Column, columns: ColumnMap) -> bool:
     """Whether the heading names a field of choices, though the cells may be none of them."""
     known = known_heading(column.heading, columns.entity)
-    field = None if known is None else target(known.target, columns.entity).field
-    return field is not None and field.kind in CODED
+    return known is not None and target(known.target, columns.entity).kind in CODED

@@ -61,7 +61,7 @@ class ColumnCells:
         self, what: Target, terms: Terms, layout: Layout, columns: ColumnMap, column: Column
     ) -> None:
         self._what = what
-        kind = None if what.field is None else what.field.kind
+        kind = what.kind
         self._money = Currencies(layout, columns, column, terms) if kind is Kind.MONEY else None
         self._convert = converter(what, terms if self._money is None else self._money.terms)
         self._beside: dict[str, Converter] = {}

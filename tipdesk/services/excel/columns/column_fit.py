@@ -90,7 +90,7 @@ def has_better_choices(what: Target, values: list[Any], rival: list[Any]) -> boo
 
 def _choices(what: Target, different: list[Any]) -> float:
     field = what.field
-    if field is not None and field.kind is Kind.MONEY:
+    if what.kind is Kind.MONEY:
         return any(map(_has_digit, different))
     if field is None or field.kind not in CODED or what.name != field.name:
         return 1
@@ -233,7 +233,8 @@ def _has_digit(value: Any) -> bool:
     return not isinstance(value, str) or any(map(str.isdigit, value)) or is_not_stated(value)
 
 
-def _has_letter(value: Any) -> bool:
+def has_letter(value: Any) -> bool:
+    """Whether the cell is a text with words."""
     return isinstance(value, str) and any(map(str.isalpha, value))
 
 
@@ -260,6 +261,6 @@ def names_country(value: Any) -> bool:
 _CHECKS: dict[Kind, Callable[[Any], bool]] = {
     Kind.MONEY: _has_digit,
     Kind.DATE: _has_digit,
-    Kind.REFERENCE: _has_letter,
-    Kind.CHOICE: _has_letter,
+    Kind.REFERENCE: has_letter,
+    Kind.CHOICE: has_letter,
 }

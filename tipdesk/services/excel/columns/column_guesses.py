@@ -19,12 +19,13 @@ from tipdesk.services.excel.columns.column_fit import (
     are_counts_of_records,
     are_numbers_of_awards,
     fits,
+    has_letter,
     in_script,
     is_bare_number,
     is_choice_of,
     share,
 )
-from tipdesk.services.excel.columns.column_map import Column, Confidence
+from tipdesk.services.excel.columns.column_map import Column, Confidence, kinds_fed
 from tipdesk.services.excel.columns.date_guesses import END, START, end_of_project, is_expected
 from tipdesk.services.excel.columns.heading_units import (
     Unit,
@@ -73,9 +74,8 @@ _MEANT: Final = {
 
 def with_unit(column: Column, name: str, confidence: Confidence, entity: str = PROJECT) -> Column:
     """The column feeding *name*, with the currency and the unit that its heading says."""
-    field = target(name, entity).field
     unit: Unit | None = None
-    if field is not None and field.kind is Kind.MONEY:
+    if target(name, entity).kind is Kind.MONEY:
         unit = unit_of(column.heading)
     elif name == PERIOD and counts_years(column.heading):
         unit = "years"
@@ -115,7 +115,7 @@ def guessed(columns: list[Column], values_of: Values, taken: set[str]) -> list[C
         _find_pillars(found, values_of, taken)
     if CURRENCY not in taken:
         _find_currency(found, values_of, taken)
-    if not any(_is_money(column) for column in found):
+    if Kind.MONEY not in kinds_fed(found):
         _find_amount(found, values_of, taken)
     return found
 
@@ -255,13 +255,6 @@ _SPEAKS_OF_AMOUNTS: Final = frozenset(
 )
 
 
-def _is_money(column: Column) -> bool:
-    if column.target is None:
-        return False
-    field = target(column.target).field
-    return field is not None and field.kind is Kind.MONEY
-
-
 def meant_otherwise(heading: str) -> str | None:
     """What a project's *heading* mostly means that may mean several things."""
     forms = heading_forms(words_apart(heading))
@@ -278,12 +271,8 @@ def _holds(name: str, values: list[Any]) -> bool:
     if what.field.kind is Kind.MONEY:
         return share(values, is_amount) >= _MOSTLY
     if what.field.kind in (Kind.TEXT, Kind.LONG_TEXT):
-        return share(values, _has_words) >= _NEARLY_ALL
+        return share(values, has_letter) >= _NEARLY_ALL
     return fits(what, values) is True
-
-
-def _has_words(value: Any) -> bool:
-    return isinstance(value, str) and any(map(str.isalpha, value))
 
 
 def _is_group(value: Any) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from tipdesk.domain.day_and_month import Order
+from tipdesk.domain.fields import Kind
 from tipdesk.services.excel.columns.heading_units import Unit
-from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, UID, year_of
+from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, UID, target, year_of
 
 Confidence = Literal["sure", "likely", "unsure"]
 Blanks = Literal["leave", "clear"]
@@ -83,6 +85,11 @@ class ColumnMap:
     def is_our_export(self) -> bool:
         """Whether the sheet has the record keys that our own workbooks carry."""
         return self.of(UID) is not None
+
+
+def kinds_fed(columns: Iterable[Column], entity: str = PROJECT) -> set[Kind | None]:
+    """The kinds of value that *columns* of a list of *entity* hold."""
+    return {target(name, entity).kind for column in columns for name in column.feeds}
 
 
 def default_currency(columns: ColumnMap) -> str:

@@ -171,7 +171,7 @@ def _by_tag(column: Column, layout: Layout, taken: set[str]) -> Column:
     if name is None or column.target is not None or name in taken:
         return column
     what, values = target(name), _values(layout, column.index)
-    dated = what.field is not None and what.field.kind is Kind.DATE
+    dated = what.kind is Kind.DATE
     if not values or fits(what, values) is False or (dated and all(map(is_bare_number, values))):
         return column
     taken.add(name)

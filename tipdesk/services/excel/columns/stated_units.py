@@ -11,10 +11,10 @@ from typing import Final
 from tipdesk.domain.currencies import currencies_in, dollar_of
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import fold
-from tipdesk.services.excel.columns.column_map import Column
+from tipdesk.services.excel.columns.column_map import Column, kinds_fed
 from tipdesk.services.excel.columns.dollars import are_bare, dollars_of
 from tipdesk.services.excel.columns.heading_units import Unit, currency_of, unit_of
-from tipdesk.services.excel.headings.targets import CURRENCY, target
+from tipdesk.services.excel.headings.targets import CURRENCY
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.layout.row_kinds import NOTE, ONE_CELL
 
@@ -53,8 +53,7 @@ def with_stated_unit(columns: Sequence[Column], layout: Layout) -> Iterator[Colu
     """
     said: list[tuple[str | None, Unit | None]] | None = None
     for column in columns:
-        field = target(column.target).field if column.target is not None else None
-        if field is None or field.kind is not Kind.MONEY:
+        if Kind.MONEY not in kinds_fed([column]):
             yield column
             continue
         if said is None:

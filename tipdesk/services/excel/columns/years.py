@@ -13,9 +13,9 @@ from tipdesk.domain.text import is_not_stated
 from tipdesk.services.excel.asking.question import shape_of
 from tipdesk.services.excel.columns.column_fit import share
 from tipdesk.services.excel.columns.column_guesses import is_amount, names_money, with_unit
-from tipdesk.services.excel.columns.column_map import Column, Confidence
+from tipdesk.services.excel.columns.column_map import Column, Confidence, kinds_fed
 from tipdesk.services.excel.columns.stated_units import states_unit
-from tipdesk.services.excel.headings.targets import AMOUNT, target, year_of
+from tipdesk.services.excel.headings.targets import AMOUNT, year_of
 from tipdesk.services.excel.headings.year_headings import (
     YearHeading,
     is_of_total,
@@ -134,7 +134,7 @@ def _are_amounts(
     if (total := _total_of(pattern, columns, layout)) is not None:
         large = total.unit or states_unit(layout) or _are_from(_LARGE, cells)
         return "sure" if large else None
-    if any(map(_is_money, columns)):
+    if Kind.MONEY in kinds_fed(columns):
         return None
     return "likely" if _are_from(_PLAINLY_LARGE, cells) else None
 
@@ -171,8 +171,3 @@ def _number(cell: Any) -> float | None:
     """The number of an amount, in whichever currency."""
     amount = read_money(cell, DEFAULT_CURRENCY).value if cell != "" else None
     return None if amount is None else amount.minor / 10 ** minor_digits(amount.currency)
-
-
-def _is_money(column: Column) -> bool:
-    fields = (target(name).field for name in column.feeds)
-    return any(field is not None and field.kind is Kind.MONEY for field in fields)

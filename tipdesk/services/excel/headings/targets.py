@@ -67,6 +67,11 @@ class Target:
     flag: str | None = None
     aliases: tuple[str, ...] = ()
 
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of its field, where it has one."""
+        return None if self.field is None else self.field.kind
+
 
 _UID_LABEL = N_("Record key")
 _AMOUNT_LABEL = N_("Amount")

@@ -77,5 +77,4 @@ def fills_of(sheet: Sheet, header: Header) -> Fills:
 
 def _is_money(heading: str) -> bool:
     known = known_heading(heading)
-    declared = target(known.target).field if known is not None else None
-    return declared is not None and declared.kind is Kind.MONEY
+    return known is not None and target(known.target).kind is Kind.MONEY

@@ -106,7 +106,7 @@ def _may_hold(column: Column, columns: ColumnMap) -> bool:
     if column.target is None or column.also is not None:
         return False
     what = target(column.target, columns.entity)
-    return what.flag is None and what.field is not None and what.field.kind in _OF_SEVERAL
+    return what.flag is None and what.kind in _OF_SEVERAL
 
 
 def _is_stated_once(cells: Sequence[Any], stated: int) -> bool:

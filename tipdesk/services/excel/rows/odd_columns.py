@@ -9,9 +9,9 @@ from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import is_not_stated, latin_digits
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import text_of
-from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap, kinds_fed
 from tipdesk.services.excel.columns.heading_units import counts_months, counts_years
-from tipdesk.services.excel.headings.targets import PERIOD, target
+from tipdesk.services.excel.headings.targets import PERIOD
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.rows.column_doubts import Told
 
@@ -32,11 +32,10 @@ def small_numbers(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
     """Each column of bare numbers that are rather of another unit than they were read in."""
     for column in columns.columns:
         name = column.target
-        field = target(name, columns.entity).field if name is not None else None
         if column.unit is not None or columns.is_our_export:
             continue
         sentence = None
-        if field is not None and field.kind is Kind.MONEY:
+        if Kind.MONEY in kinds_fed([column], columns.entity):
             sentence = SMALL_AMOUNTS if _are_small_amounts(layout, column) else None
         elif name == PERIOD and not counts_months(column.heading):
             sentence = SMALL_DURATIONS if _may_be_years(layout, column) else None

@@ -41,8 +41,7 @@ def outliers(columns: ColumnMap, rows: Sequence[ParsedRow]) -> Iterator[Told]:
 
 
 def _is_date(name: str) -> bool:
-    field = target(name).field
-    return field is not None and field.kind is Kind.DATE
+    return target(name).kind is Kind.DATE
 
 
 def _odd_amounts(rows: Sequence[ParsedRow]) -> Iterator[int]:

@@ -212,8 +212,7 @@ class _Parser:
 
     def _repeated(self, column: Column, name: str, data: DataRow, raw: str, above: Any) -> Any:
         """The cell that the mark *raw* stands for; blank where that must be asked."""
-        what = target(name, self.columns.entity)
-        is_money = what.field is not None and what.field.kind is Kind.MONEY
+        is_money = target(name, self.columns.entity).kind is Kind.MONEY
         stands, told = said_of(raw, above, is_money=is_money)
         if not stands:
             self.problems.ask_whether_stated(told, column, data, raw)

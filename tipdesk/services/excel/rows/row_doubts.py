@@ -15,13 +15,12 @@ from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Meaning, Question, word_question
 from tipdesk.services.excel.cells.names import Party, place_in_name
 from tipdesk.services.excel.cells.place_cells import Places
-from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap, kinds_fed
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
     FISCAL_YEAR,
     PERIOD,
     field_name,
-    target,
 )
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.reading.workbook import Row
@@ -86,9 +85,10 @@ class RowDoubts:
     def problems(self) -> Iterator[Problem]:
         """Every doubt; titles that are none are taken out of the rows on the way."""
         yield from self._titles()
-        if not self._feeds(Kind.MONEY):
+        kinds = kinds_fed(self._columns.columns, self._columns.entity)
+        if Kind.MONEY not in kinds:
             yield from self._lacks(NO_AMOUNTS, _BESIDE_AMOUNT)
-        if not self._feeds(Kind.DATE) and self._first_of(_SPANS) is None:
+        if Kind.DATE not in kinds and self._first_of(_SPANS) is None:
             yield from self._lacks(NO_DATES, _BESIDE_DATES)
         yield from self._without_implementer()
         yield from unequal_totals(self._layout, self._columns, self._rows)
@@ -143,15 +143,6 @@ class RowDoubts:
             cell=told.cell or self._layout.cell(told.row, told.column),
             value=told.value,
         )
-
-    def _feeds(self, kind: Kind) -> bool:
-        """Whether a column holds values of that kind."""
-        for column in self._columns.columns:
-            for name in column.feeds:
-                declared = target(name, self._columns.entity).field
-                if declared is not None and declared.kind is kind:
-                    return True
-        return False
 
     def _lacks(self, sentence: str, beside: tuple[str, ...]) -> Iterator[Problem]:
         column = self._first_of(beside)

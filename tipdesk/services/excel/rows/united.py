@@ -119,9 +119,8 @@ class Uniting:
 
     def _question(self, name: str, stated: Sequence[tuple[int, Any]]) -> Question:
         """What is asked once for all records whose rows say different things in a column."""
-        field = target(name, self._entity).field
         column = self._columns.get(name)
-        adds = field is not None and field.kind in NUMBERS and _can_add(v for _, v in stated)
+        adds = target(name, self._entity).kind in NUMBERS and _can_add(v for _, v in stated)
         heading = column.heading if column is not None else name
         asked = word_question(TOPIC, heading, (FIRST, SUM if adds else None, LAST))
         return replace(asked, stands=(stated[0][1], None, stated[-1][1]))
