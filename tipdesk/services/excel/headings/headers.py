@@ -11,19 +11,15 @@ from itertools import islice
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.headings.heading_keys import heading_key
-from tipdesk.services.excel.headings.heading_rows import (
-    Below,
-    below_headings,
-    combine,
-    is_group_row,
-)
+from tipdesk.services.excel.headings.heading_rows import below_headings, is_group_row
 from tipdesk.services.excel.headings.hxl import is_tag_row, tags_of
+from tipdesk.services.excel.headings.joined_headings import Below, combine
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.targets import (
     FUNDING,
     PROJECT,
 )
-from tipdesk.services.excel.reading.workbook import Row, Sheet
+from tipdesk.services.excel.reading.workbook import Row, Sheet, filled_cells
 
 _DEPTH = 80
 """Rows from the top among which the header is looked for."""
@@ -290,7 +286,7 @@ def _texts(row: Row) -> tuple[str, ...]:
 
 
 def _cells(row: Row) -> list[object]:
-    return [cell for cell in row if cell != "" and (not isinstance(cell, str) or cell.strip())]
+    return [cell for _, cell in filled_cells(row)]
 
 
 def _merged(sheet: Sheet) -> dict[tuple[int, int], int]:

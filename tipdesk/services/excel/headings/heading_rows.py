@@ -1,41 +1,27 @@
-"""Headings over one to three rows: groups above, units, translations and numbers below."""
+"""Which rows above and below headings belong to them: groups, units, translations, numbers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
 from tipdesk.domain.currencies import currencies_in
-from tipdesk.domain.text import clean_cell, fold, is_arabic
+from tipdesk.domain.text import fold, is_arabic
 from tipdesk.services.excel.headings.heading_keys import is_of_another
+from tipdesk.services.excel.headings.joined_headings import (
+    Below,
+    Merged,
+    heading_text,
+    names_group,
+)
 from tipdesk.services.excel.headings.known_headings import end_of_period, known_heading
 from tipdesk.services.excel.headings.period_headings import is_part_of_period
-from tipdesk.services.excel.headings.targets import (
-    FISCAL_YEAR,
-    PERIOD,
-)
 from tipdesk.services.excel.headings.year_headings import is_year
-from tipdesk.services.excel.reading.workbook import Row
-
-Below = Literal["groups", "units", "translation", "numbers"]
-"""What a row beneath headings adds to them."""
+from tipdesk.services.excel.reading.workbook import Row, filled_cells
 
 _LONGEST = 80
-_GROUPS = frozenset(
-    fold(word)
-    for word in (
-        *("period", "dates", "timeline", "timeframe", "implementation", "performance"),
-        *("objectives", "pillars", "components", "focus", "funding", "budget", "amounts"),
-        *("finance", "project", "financial", "award", "grant", "location", "partner", "partners"),
-        *("geographic coverage", "geography"),
-        *("organization", "organisation", "beneficiaries", "results", "contact", "reporting"),
-        *("période", "périodo", "objectifs", "objetivos", "financement", "financiamiento", "lieu"),
-        *("الفترة", "الأهداف", "الركائز", "التمويل", "الميزانية", "المدة", "المشروع", "التواريخ"),
-        *("الموقع", "الشريك", "المنظمة", "المستفيدون", "التقارير"),
-    )
-)  # fmt: skip
 _GROUPED = 4
 """Headings beyond which one over most of them is no group."""
 _UNIT = re.compile(
@@ -44,22 +30,14 @@ _UNIT = re.compile(
     + "|".join(map(fold, ("بالدولار", "دولار", "أشهر", "شهر", "بالأشهر", "بالآلاف", "بالملايين")))
     + r")"
 )
-_FAMILIES = (
-    frozenset((PERIOD, "start_date", "end_date", "end_date_original", "duration_stated")),
-    frozenset(("pillars", "pillars=PREV", "pillars=PROT", "pillars=PROS", "pillars=PART")),
-    frozenset(("amount", "ceiling", FISCAL_YEAR, "currency")),
-)
-
-Merged = Mapping[tuple[int, int], int]
-"""Last column of the merged range that begins at (row, column), counted from the sheet's cells."""
 
 
 def is_group_row(upper: Row, lower: Row, index: int, merged: Merged) -> bool:
     """Whether *upper*, at *index*, holds headings over several headings of *lower* beneath it."""
-    cells = [(at, cell) for at, cell in enumerate(upper) if _filled(cell)]
+    cells = filled_cells(upper)
     if not cells or not all(_is_heading(cell) for _, cell in cells):
         return False
-    below = [at for at, cell in enumerate(lower) if _filled(cell)]
+    below = [at for at, _ in filled_cells(lower)]
     if not below or len(cells) > max(len(below), 2) * 2:
         return False
     whole = max(below[-1], cells[-1][0]) - min(below[0], cells[0][0])
@@ -78,11 +56,11 @@ def is_group_row(upper: Row, lower: Row, index: int, merged: Merged) -> bool:
         return False
     if any(span for span in spans):
         return True
-    named = sum(1 for _, cell in cells if _names_group(cell))
+    named = sum(1 for _, cell in cells if names_group(cell))
     if len(cells) == 1:
         at = cells[0][0]
         return at > below[0] and named == 1 and at in below and at + 1 in below
-    if any(any(map(str.isdigit, str(cell))) for _, cell in cells if not _names_group(cell)):
+    if any(any(map(str.isdigit, str(cell))) for _, cell in cells if not names_group(cell)):
         return False
     gaps = sum(1 for at, _ in cells if at in below and at + 1 in below and not _at(upper, at + 1))
     alone = sum(1 for at, _ in cells if not _at(lower, at))
@@ -109,7 +87,7 @@ def _entitles(text: str, under: Sequence[Any]) -> bool:
     """Whether *text* over most headings says nothing of them: they are known without it."""
     if len(under) < 2 or is_of_another(text):
         return False
-    names = _names_group(text)
+    names = names_group(text)
     if names and any(known_heading(f"{text}: {cell}") for cell in under):
         return False
     known = all(known_heading(cell) is not None for cell in under)
@@ -118,141 +96,19 @@ def _entitles(text: str, under: Sequence[Any]) -> bool:
 
 def below_headings(upper: Row, lower: Row, index: int, merged: Merged) -> Below | None:
     """What the row under the headings *upper*, which is at *index*, adds to them."""
-    cells = [(at, cell) for at, cell in enumerate(lower) if _filled(cell)]
+    cells = filled_cells(lower)
     if not cells:
         return None
     if _are_numbers([cell for _, cell in cells]):
-        return "numbers" if len(cells) * 3 >= sum(1 for cell in upper if _filled(cell)) else None
+        return "numbers" if len(cells) * 3 >= len(filled_cells(upper)) else None
     if not all(_is_heading(cell) for _, cell in cells):
         return None
     if all(_is_unit(cell) and _at(upper, at) for at, cell in cells):
         return "units"
     if _translates(upper, cells):
         return "translation"
-    begun = _begin_headings([(at, cell) for at, cell in enumerate(upper) if _filled(cell)], lower)
+    begun = _begin_headings(filled_cells(upper), lower)
     return "groups" if begun or _are_children(upper, cells, index, merged) else None
-
-
-def combine(
-    rows: Sequence[tuple[int, Row, Below | None]], width: int, merged: Merged
-) -> tuple[list[str], dict[int, int]]:
-    """One heading for each column from rows top down, and the row index where each stands."""
-    headings = [""] * width
-    places: dict[int, int] = {}
-    spans: dict[int, int] = {}
-    for index, row, what in rows:
-        texts = [_text(cell) if _filled(cell) else "" for cell in row[:width]]
-        texts += [""] * (width - len(texts))
-        if what == "numbers":
-            continue
-        if what == "units":
-            headings = [_with_unit(*pair) for pair in zip(headings, texts, strict=True)]
-            continue
-        if what == "translation":
-            headings = _translated(headings, texts, spans)
-            continue
-        headings = _under(headings, texts, spans)
-        places.update({at: index for at, text in enumerate(texts) if text})
-        spans = {
-            first: last for first, last in spans.items() if not any(texts[first : abs(last) + 1])
-        }
-        spans |= _spans(index, texts, merged)
-    return headings, places
-
-
-def _translated(headings: list[str], texts: list[str], spans: dict[int, int]) -> list[str]:
-    """The headings with what the next row says of each in another language.
-
-    Under a merged heading it tells the columns apart: "English" and "العربية".
-    """
-    found = [_either(*pair) for pair in zip(headings, texts, strict=True)]
-    for first, last in spans.items():
-        if last > first and all(texts[first : last + 1]):
-            for at in range(first, last + 1):
-                found[at] = f"{headings[first]}: {texts[at]}"
-    return found
-
-
-def _under(headings: list[str], texts: list[str], spans: dict[int, int]) -> list[str]:
-    """The headings with those of the next row under them."""
-    found = list(headings)
-    for first, last in spans.items():
-        group = headings[first]
-        reach = _reach(first, last, group, texts)
-        for at in range(first, reach + 1):
-            if texts[at]:
-                found[at] = f"{group}: {texts[at]}" if reach > first else _beneath(group, texts[at])
-    for at, text in enumerate(texts):
-        if text and found[at] == headings[at]:
-            found[at] = _beneath(headings[at], text)
-    return found
-
-
-def _beneath(upper: str, lower: str) -> str:
-    """Two texts of one column: a heading over two lines, or the one of them that is known."""
-    if not upper or fold(upper) == fold(lower):
-        return lower
-    joined = f"{upper} {lower}"
-    return next((text for text in (joined, lower, upper) if known_heading(text)), joined)
-
-
-def _reach(first: int, last: int, group: str, texts: list[str]) -> int:
-    """The last column that a group reaches; a negative *last* is as far as it may go unmerged."""
-    if last >= 0:
-        return last
-    reach = first
-    if not _names_group(group) and known_heading(f"{group} {texts[first]}") is not None:
-        return reach  # the first line of one heading
-    family = _family(group)
-    for at in range(first + 1, min(-last, len(texts) - 1) + 1):
-        if not texts[at]:
-            break
-        if is_year(texts[at]):
-            reach = at
-            continue
-        if family is not None and not {
-            _family(texts[at]),
-            _family(f"{group}: {texts[at]}"),
-        } & {family}:
-            break
-        reach = at
-    return reach
-
-
-def _spans(index: int, texts: list[str], merged: Merged) -> dict[int, int]:
-    """First -> last column of each heading of a row; negative where no merged range says it."""
-    starts = [at for at, text in enumerate(texts) if text]
-    found = {}
-    for at, after in zip(starts, (*starts[1:], len(texts)), strict=False):
-        end = merged.get((index, at))
-        if end is not None and end > at:
-            found[at] = end
-        elif after - 1 > at:
-            found[at] = -(after - 1)
-    return found
-
-
-def _family(text: str) -> frozenset[str] | None:
-    known = known_heading(text)
-    if known is None:
-        return None
-    return next((family for family in _FAMILIES if known.target in family), None)
-
-
-def _with_unit(heading: str, unit: str) -> str:
-    if not unit or not heading:
-        return heading or unit
-    return f"{heading} {unit}" if unit[0] in "([" else f"{heading} ({unit})"
-
-
-def _either(upper: str, lower: str) -> str:
-    """Of a heading and its translation both, or the one that is known."""
-    if not upper or not lower or fold(upper) == fold(lower):
-        return upper or lower
-    both = f"{upper} / {lower}"
-    if known_heading(both) is not None:
-        return both
-    return next((text for text in (upper, lower) if known_heading(text)), both)
 
 
 def _translates(upper: Row, cells: list[tuple[int, Any]]) -> bool:
@@ -281,7 +137,7 @@ def _are_children(upper: Row, cells: list[tuple[int, Any]], index: int, merged: 
         left = next((col for col in range(at - 1, -1, -1) if _at(upper, col)), None)
         if left is None:
             return False
-    if any(merged.get((index, at), at) > at for at, cell in enumerate(upper) if _filled(cell)):
+    if any(merged.get((index, at), at) > at for at, _ in filled_cells(upper)):
         return all(
             any(
                 merged.get((index, group), group) >= at >= group
@@ -297,7 +153,7 @@ def _are_children(upper: Row, cells: list[tuple[int, Any]], index: int, merged: 
         or end_of_period(str(cell)) is not None
         or is_part_of_period(str(cell))
     )
-    years = sum(is_year(_text(cell)) for _, cell in cells)
+    years = sum(is_year(heading_text(cell)) for _, cell in cells)
     return (known + (years if years > 1 else 0)) * 2 >= len(cells)
 
 
@@ -334,24 +190,7 @@ def _are_numbers(cells: list[Any]) -> bool:
     return [text.upper() for text in texts] == [chr(65 + at) for at in range(len(texts))]
 
 
-def _names_group(cell: Any) -> bool:
-    return known_heading(cell) is not None or fold(str(cell)).strip(" :") in _GROUPS
-
-
-def _text(cell: Any) -> str:
-    """A heading as one line; a year that Excel keeps as a number without its '.0'."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    text = clean_cell(str(cell))
-    if "\n" in str(cell) and known_heading(text) is None and known_heading(cell) is not None:
-        return clean_cell(str(cell).replace("\n", " / "))  # a line for each language
-    return text
-
-
-def _filled(cell: Any) -> bool:
-    return cell != "" and (not isinstance(cell, str) or bool(cell.strip()))
-
-
 def _at(row: Row, column: int) -> Any:
     """The cell of *column*, '' when it is blank or the row ends before it."""
-    return row[column] if column < len(row) and _filled(row[column]) else ""
+    cell = row[column] if column < len(row) else ""
+    return "" if isinstance(cell, str) and not cell.strip() else cell

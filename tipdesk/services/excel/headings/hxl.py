@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tipdesk.services.excel.reading.workbook import Row
+from tipdesk.services.excel.reading.workbook import Row, filled_cells
 
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
 _KNOWN = frozenset(
@@ -59,9 +59,7 @@ def is_tag_row(row: Row) -> bool:
     """Whether what the row holds is tags, at least one of the standard; of many one may not be."""
     tags = others = 0
     known = False
-    for cell in row:
-        if cell == "" or (isinstance(cell, str) and not cell.strip()):
-            continue
+    for _, cell in filled_cells(row):
         tag = tag_of(cell)
         if not tag:
             others += 1

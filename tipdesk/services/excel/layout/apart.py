@@ -12,13 +12,12 @@ from tipdesk.services.excel.headings.headers import around
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.layout.beside import columns_apart
-from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.layout import Layout, lay_out
 from tipdesk.services.excel.layout.parts import Rows, rows_of
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE
 from tipdesk.services.excel.layout.tables import may_name_columns
 from tipdesk.services.excel.reading.packed import PackedRows
-from tipdesk.services.excel.reading.workbook import Sheet, Workbook
+from tipdesk.services.excel.reading.workbook import Sheet, Workbook, filled_cells
 
 _NAME = 50
 """Letters that the name of a table has at most."""

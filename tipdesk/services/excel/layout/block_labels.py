@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 from tipdesk.domain.text import clean_cell
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.known_headings import known_heading
-from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.sections import choice_in, region_of
 from tipdesk.services.excel.layout.totals_rows import begins_as_total, has_words
-from tipdesk.services.excel.reading.workbook import Row
+from tipdesk.services.excel.reading.workbook import Row, filled_cells
 
 _MOST_LABELS = 4
 """Labels in one row beyond which it is the header of a table."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tipdesk.domain.words import message
 from tipdesk.services.excel.layout.blocks import Blocks
-from tipdesk.services.excel.layout.findings import Findings, filled_cells
+from tipdesk.services.excel.layout.findings import Findings
 from tipdesk.services.excel.layout.row_kinds import CODE_OF, NOTE, DataRow, LeftOut, RowKind, Said
 from tipdesk.services.excel.layout.sections import section_of
-from tipdesk.services.excel.reading.workbook import Sheet
+from tipdesk.services.excel.reading.workbook import Sheet, filled_cells
 
 
 def sort_blocks(sheet: Sheet, blocks: Blocks, said: Said) -> tuple[list[DataRow], Findings]:

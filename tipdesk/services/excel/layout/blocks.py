@@ -9,9 +9,8 @@ from typing import Any
 
 from tipdesk.domain.text import clean_cell
 from tipdesk.services.excel.layout.block_labels import Label, labelled, unknown_labels
-from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.turned import Turned, find_turned
-from tipdesk.services.excel.reading.workbook import Row, Sheet
+from tipdesk.services.excel.reading.workbook import Row, Sheet, filled_cells
 
 _SAMPLE = 120
 """Rows that tell whether a sheet may be a form at all."""

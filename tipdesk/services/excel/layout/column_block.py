@@ -15,11 +15,10 @@ from tipdesk.services.excel.headings.targets import (
     PERIOD,
     PROJECT,
 )
-from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.parts import Span
 from tipdesk.services.excel.layout.summaries import counts
 from tipdesk.services.excel.layout.totals_rows import begins_as_total, has_words, number_in
-from tipdesk.services.excel.reading.workbook import Row, Sheet
+from tipdesk.services.excel.reading.workbook import Row, Sheet, filled_cells
 
 _KEYS = frozenset(("title_en", "title_ar", "award_number", "recipient", "countries"))
 """What a list of projects says once; where it stands again another table begins."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from tipdesk.domain.words import message
 from tipdesk.services.excel.layout.row_kinds import (
@@ -50,15 +49,6 @@ class Findings:
                 return self.open(said_section(number, cell, said))
         self.leave(LeftOut(number, message(SAID_NO_RECORD), quiet=True))
         return "left_out"
-
-
-def filled_cells(row: Row) -> list[tuple[int, Any]]:
-    """Column and value of the cells that hold anything."""
-    return [
-        (at, cell)
-        for at, cell in enumerate(row)
-        if cell != "" and (not isinstance(cell, str) or cell.strip())
-    ]
 
 
 def fitted(row: Row, width: int) -> Row:

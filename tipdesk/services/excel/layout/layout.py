@@ -19,7 +19,6 @@ from tipdesk.services.excel.headings.headers import (
 from tipdesk.services.excel.layout import blocks
 from tipdesk.services.excel.layout.beside import table_span
 from tipdesk.services.excel.layout.block_walk import sort_blocks
-from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.merges import fills_of
 from tipdesk.services.excel.layout.records import Records
 from tipdesk.services.excel.layout.row_kinds import (
@@ -43,7 +42,7 @@ from tipdesk.services.excel.layout.row_kinds import (
 from tipdesk.services.excel.layout.row_walk import RowWalk
 from tipdesk.services.excel.layout.totals_rows import judge
 from tipdesk.services.excel.reading.packed import PackedRows
-from tipdesk.services.excel.reading.workbook import Sheet, column_letters
+from tipdesk.services.excel.reading.workbook import Sheet, column_letters, filled_cells
 from tipdesk.services.uncollected import uncollected
 
 __all__ = [

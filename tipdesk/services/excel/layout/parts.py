@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tipdesk.services.excel.layout.findings import filled_cells, fitted
+from tipdesk.services.excel.layout.findings import fitted
 from tipdesk.services.excel.reading.packed import PackedRows
-from tipdesk.services.excel.reading.workbook import Row, Sheet, SheetFacts
+from tipdesk.services.excel.reading.workbook import Row, Sheet, SheetFacts, filled_cells
 
 Span = tuple[int, int]
 """First column of a table and the one after its last."""

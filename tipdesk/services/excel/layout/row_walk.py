@@ -12,7 +12,7 @@ from tipdesk.services.excel.headings.headers import Header
 from tipdesk.services.excel.headings.heading_keys import counts_records, heading_key
 from tipdesk.services.excel.headings.hxl import is_tag_row
 from tipdesk.services.excel.headings.record_keys import record_keys_at
-from tipdesk.services.excel.layout.findings import Findings, filled_cells, fitted
+from tipdesk.services.excel.layout.findings import Findings, fitted
 from tipdesk.services.excel.layout.merges import Fills
 from tipdesk.services.excel.layout.notes import is_legend, is_note, is_signature
 from tipdesk.services.excel.layout.parts import Span
@@ -46,7 +46,7 @@ from tipdesk.services.excel.layout.totals_rows import (
     TOTAL_CELLS,
     number_in,
 )
-from tipdesk.services.excel.reading.workbook import Row, Sheet
+from tipdesk.services.excel.reading.workbook import Row, Sheet, filled_cells
 
 _RECORD = CODE_OF["record"]
 _NARROW = 4

@@ -12,12 +12,11 @@ from tipdesk.domain.words import message
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.known_headings import heading_keys_of, known_heading
-from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.notes import is_note
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE, LeftOut
 from tipdesk.services.excel.layout.summaries import counts
 from tipdesk.services.excel.layout.totals_rows import has_words, number_in
-from tipdesk.services.excel.reading.workbook import Row
+from tipdesk.services.excel.reading.workbook import Row, filled_cells
 
 _MOSTLY = 0.8
 _WORDS = frozenset({str})

@@ -13,8 +13,7 @@ from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.text import clean_cell, is_not_stated
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.targets import target
-from tipdesk.services.excel.layout.findings import filled_cells
-from tipdesk.services.excel.reading.workbook import Row, Sheet
+from tipdesk.services.excel.reading.workbook import Row, Sheet, filled_cells
 
 _MOST_ROWS, _MOST_COLUMNS = 80, 60
 """A larger sheet is a table whose first cells happen to be words of headings."""

@@ -121,6 +121,15 @@ class Workbook:
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
 
+def filled_cells(row: Row) -> list[tuple[int, Any]]:
+    """Column and value of the cells that hold anything."""
+    return [
+        (at, cell)
+        for at, cell in enumerate(row)
+        if cell != "" and (not isinstance(cell, str) or cell.strip())
+    ]
+
+
 def column_letters(column: int) -> str:
     """'A' for 0, 'Z' for 25, 'AA' for 26."""
     letters = ""

@@ -10,12 +10,11 @@ from tipdesk.services.excel.choosing import entity_of
 from tipdesk.services.excel.columns.chosen import ChosenSheet, Headings, headings_in, rows_headed
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.apart import parted_at
-from tipdesk.services.excel.layout.findings import filled_cells
 from tipdesk.services.excel.layout.layout import lay_out
 from tipdesk.services.excel.layout.parts import joined, stand_beside
 from tipdesk.services.excel.layout.row_kinds import RowSaid
 from tipdesk.services.excel.privacy.blanked import through_gate
-from tipdesk.services.excel.reading.workbook import Sheet, Workbook
+from tipdesk.services.excel.reading.workbook import Sheet, Workbook, filled_cells
 from tipdesk.ui.importing.state.sheet_work import SheetWork
 from tipdesk.ui.importing.state.stages import lay_out_again
 
