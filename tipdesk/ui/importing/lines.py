@@ -141,6 +141,11 @@ class LinesTable(QTableView):
         """What is shown."""
         return self._lines
 
+    def current(self) -> Any:
+        """What the line that is looked at is about; None where there is none."""
+        index = self.currentIndex()
+        return self._lines.row(index.row()) if index.isValid() else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
         if event.key() in enters and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_, NN_
@@ -66,8 +66,8 @@ class LayoutStep(AskingStep):
         self.row.gives.connect(self._give)
         self._left_out = Lines((workspace.say(N_("Row")), workspace.say(N_("Left out because"))))
         self._reasons = LinesTable(workspace.say(N_("Rows left out")), self._left_out, (56, 0))
-        self._reasons.clicked.connect(self._on_reason)
-        self._reasons.entered_row.connect(lambda: self._on_reason(self._reasons.currentIndex()))
+        self._reasons.clicked.connect(lambda _index: self._on_reason())
+        self._reasons.entered_row.connect(self._on_reason)
         self._lay_out()
         session.book.sheet_changed.connect(self._on_sheet_changed)
         session.book.tables_changed.connect(self._on_tables_changed)
@@ -199,9 +199,9 @@ class LayoutStep(AskingStep):
             row = self._model.number(index.row())
             self._book.set_rows(work.sheet.name, [row], "section", target=name, value=value)
 
-    def _on_reason(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.table.show_row(self._left_out.row(index.row()).row)
+    def _on_reason(self) -> None:
+        if (left_out := self._reasons.current()) is not None:
+            self.table.show_row(left_out.row)
 
     def _join(self) -> None:
         if self._session.activity is None:

@@ -80,8 +80,7 @@ class AnswersPanel(QWidget):
 
     def current(self) -> Alias | None:
         """The answer that is looked at."""
-        index = self.table.currentIndex()
-        found: Alias | None = self.lines.row(index.row()) if index.isValid() else None
+        found: Alias | None = self.table.current()
         return found
 
     def change(self, meaning: Meaning | None) -> None:

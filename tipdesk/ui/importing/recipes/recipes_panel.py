@@ -138,8 +138,7 @@ class RecipesPanel(QWidget):
         return words.value(recipe.name), words.listed(map(words.value, shown))
 
     def _on_recipe(self, *_places: Any) -> None:
-        index = self.table.currentIndex()
-        found: Recipe | None = self.lines.row(index.row()) if index.isValid() else None
+        found: Recipe | None = self.table.current()
         if found is not None and found.uid != self._uid:
             self._uid, self._part_at = found.uid, 0
         self._shown = found
@@ -162,9 +161,8 @@ class RecipesPanel(QWidget):
         return kind_text(part, display.words), display.words.value(what), said
 
     def _on_part(self, *_places: Any) -> None:
-        index = self.part_table.currentIndex()
-        part: Part | None = self.parts.row(index.row()) if index.isValid() else None
-        self._part_at = max(0, index.row())
+        part: Part | None = self.part_table.current()
+        self._part_at = max(0, self.part_table.currentIndex().row())
         edited = self.editor.isAncestorOf(self.window().focusWidget())
         self.editor.show_part(self._shown if part is not None else None, part)
         if edited:

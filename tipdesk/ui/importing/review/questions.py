@@ -58,8 +58,7 @@ class Questions(LinesTable):
 
     def pattern(self) -> Pattern | None:
         """The question that is looked at."""
-        index = self.currentIndex()
-        found: Pattern | None = self.lines().row(index.row()) if index.isValid() else None
+        found: Pattern | None = self.current()
         return found
 
     def resizeEvent(self, event: QResizeEvent) -> None:

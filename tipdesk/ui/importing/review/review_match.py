@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.services.display import Display
@@ -14,17 +15,13 @@ from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.matching.match import CHOSEN, CHOSEN_NEW
 from tipdesk.services.excel.planning.candidates import KnownProject
 from tipdesk.services.excel.planning.plan import RowPlan, label_of
+from tipdesk.ui.importing.answers.offer_box import OfferBox
 from tipdesk.ui.importing.answers.texts import amendment_text, known_project_text
 from tipdesk.ui.importing.review.review_rows import field_of_change
-from tipdesk.ui.widgets.editor import leading_alignment
-from tipdesk.ui.widgets.elided import ElidedButton
-from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
 
-_DIGITS = "123456789"
 
-
-class MatchBox(QWidget):
+class MatchBox(OfferBox):
     """Sends `chosen` with a uid, NEW_PROJECT or None to be asked again."""
 
     chosen = Signal(object)
@@ -32,12 +29,8 @@ class MatchBox(QWidget):
     """Whether the file's values are taken where the desk's own were edited since."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(workspace, parent)
         self._offers: list[str] = []
-        self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(6)
         self.hide()
 
     def show_row(
@@ -49,7 +42,7 @@ class MatchBox(QWidget):
         wins: bool = False,
     ) -> None:
         """Say how the project of *row* was found; *wins*: the file's values are taken."""
-        self._clear()
+        self.clear()
         self._offers = []
         self.setVisible(row is not None and (row.entity == PROJECT or wins or bool(row.conflicts)))
         if row is None:
@@ -59,85 +52,56 @@ class MatchBox(QWidget):
         self._add_conflicts(row, display, wins)
 
     def _add_match(self, row: RowPlan, known: Mapping[str, KnownProject], display: Display) -> None:
-        say = self._workspace.say
+        say = self.workspace.say
         reason = say(row.match.reason)
         if row.match.kind == "alike":
             reason = say(N_("Alike: {reason}."), reason=row.match.reason)
-        self._add_text(reason, "matchReason")
+        self.add_text(reason, "matchReason")
         if row.amendment:
-            self._add_text(amendment_text(row.amendment, display), "amendment")
+            self.add_text(amendment_text(row.amendment, display), "amendment")
         if row.match in (CHOSEN, CHOSEN_NEW):
-            again = named(quiet_button(say(N_("Ask &again"))), "matchAgain")
-            again.clicked.connect(lambda: self.chosen.emit(None))
-            self._body.addWidget(again, 0, leading_alignment())
+            self.add_link(say(N_("Ask &again")), "matchAgain", partial(self.chosen.emit, None))
         elif row.match.candidates:
             self._add_candidates(row, known, display)
 
     def meaning_of(self, key: str) -> str | None:
         """The answer that *key* stands for: a digit is its number, "n" is a new project."""
-        if key and key in _DIGITS and int(key) <= len(self._offers):
-            return self._offers[int(key) - 1]
-        return NEW_PROJECT if key == "n" and self._offers else None
-
-    def focus_first(self) -> None:
-        """Bring the keyboard to the first thing that can be said."""
-        button = self.findChild(QPushButton)
-        if button is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if key == "n" and self._offers:
+            return NEW_PROJECT
+        place = self.place_of(key)
+        return None if place is None else self._offers[place]
 
     def _add_candidates(
         self, row: RowPlan, known: Mapping[str, KnownProject], display: Display
     ) -> None:
-        say = self._workspace.say
-        self._add_text(say(N_("Which project is this row?")), "matchAsked")
+        say = self.workspace.say
+        self.add_text(say(N_("Which project is this row?")), "matchAsked")
         for candidate in row.match.candidates:
             project = known.get(candidate.uid)
             if project is not None and candidate.uid != (row.uid if row.is_applied else None):
                 told = known_project_text(project, display)
-                self._add_offer(told, candidate.uid, say(candidate.reason))
-        self._add_offer(say(N_("It is a new project")), NEW_PROJECT, "")
+                self._offer(told, candidate.uid, say(candidate.reason))
+        self._offer(say(N_("It is a new project")), NEW_PROJECT)
 
-    def _add_offer(self, text: str, answer: str, reason: str) -> None:
+    def _offer(self, text: str, answer: str, reason: str = "") -> None:
         self._offers.append(answer)
-        number = f"{len(self._offers)}  " if len(self._offers) <= len(_DIGITS) else ""
-        button = named(ElidedButton(number + text.replace("&", "&&")), "answer")
-        button.setAccessibleName(text)
-        button.setAccessibleDescription(reason)
-        button.setToolTip(f"{text}\n{reason}" if reason else text)
-        button.clicked.connect(lambda: self.chosen.emit(answer))
-        self._body.addWidget(button)
+        self.add_offer(text, partial(self.chosen.emit, answer), reason)
 
     def _add_conflicts(self, row: RowPlan, display: Display, wins: bool) -> None:
         """Both values of each conflict, and what takes those of the file."""
-        say, shown = self._workspace.say, display.or_not_stated
+        say, shown = self.workspace.say, display.or_not_stated
         if wins:
-            keep = named(quiet_button(say(N_("&Keep the desk's own values"))), "deskWins")
-            keep.clicked.connect(lambda: self.file_wins.emit(False))
-            self._body.addWidget(keep, 0, leading_alignment())
+            keep = say(N_("&Keep the desk's own values"))
+            self.add_link(keep, "deskWins", partial(self.file_wins.emit, False))
         elif row.conflicts:
             for one in row.conflicts:
                 field = field_of_change(one)
                 before, after = shown(field, one.before), shown(field, one.after)
                 told = N_("{field}: {before} → {after}")
-                self._add_text(say(told, field=label_of(one), before=before, after=after),
-                               "conflict")  # fmt: skip
+                self.add_text(
+                    say(told, field=label_of(one), before=before, after=after), "conflict"
+                )
             names = [say(label_of(one)) for one in row.conflicts]
-            listed = self._workspace.words.listed(names)
-            take = quiet_button(say(N_("Take the file's &values: {fields}"), fields=listed))
-            take.clicked.connect(lambda: self.file_wins.emit(True))
-            self._body.addWidget(named(take, "fileWins"), 0, leading_alignment())
-
-    def _add_text(self, text: str, name: str) -> None:
-        label = named(QLabel(text), name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setAlignment(leading_alignment())
-        self._body.addWidget(label)
-
-    def _clear(self) -> None:
-        while (item := self._body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+            listed = self.workspace.words.listed(names)
+            take = say(N_("Take the file's &values: {fields}"), fields=listed)
+            self.add_link(take, "fileWins", partial(self.file_wins.emit, True))

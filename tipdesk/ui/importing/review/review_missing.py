@@ -44,8 +44,7 @@ class MissingList(LinesTable):
 
     def one(self) -> Missing | None:
         """The project that is looked at."""
-        index = self.currentIndex()
-        found: Missing | None = self.lines().row(index.row()) if index.isValid() else None
+        found: Missing | None = self.current()
         return found
 
     def _texts(self, one: Missing) -> tuple[str, str]:

@@ -202,9 +202,7 @@ class ReviewPane(Card):
 
     def _offer(self, table: LinesTable, *_where: object) -> None:
         """Let the cell of the current line be mended."""
-        index = table.currentIndex()
-        found = table.lines().row(index.row()) if index.isValid() else None
-        self.correct.show_cell(self._cell_of(found))
+        self.correct.show_cell(self._cell_of(table.current()))
 
     def _mend(self, table: LinesTable) -> None:
         self._offer(table)
