@@ -28,7 +28,8 @@ from tipdesk.services.excel.rows.mended_cells import AGAIN
 from tipdesk.ui.importing.answers.answer_choices import offers
 from tipdesk.ui.importing.review.review_filter import ALL, ASKED
 from tipdesk.ui.importing.state.session import ImportSession
-from tipdesk.ui.pages.import_page import ANSWER_FIRST, ImportPage
+from tipdesk.ui.importing.step_words import ANSWER_FIRST
+from tipdesk.ui.pages.import_page import ImportPage
 from tipdesk.ui.workspace import Workspace
 
 ROWS = (

@@ -27,6 +27,12 @@ from tipdesk.ui.importing.review.review_step import ReviewStep
 from tipdesk.ui.importing.state.done import Done
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.importing.step_list import STEPS, StepList
+from tipdesk.ui.importing.step_words import (
+    columns_summary,
+    layout_summary,
+    why_not_import,
+    why_not_on,
+)
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.workspace import Workspace
@@ -34,8 +40,6 @@ from tipdesk.ui.workspace import Workspace
 _NAMES: Final = tuple(step.name for step in STEPS)
 _FILE, _LAYOUT, _COLUMNS, _REVIEW = _NAMES
 _IMPORT: Final = NN_("&Import {n} record", "&Import {n} records")
-ANSWER_FIRST: Final = N_("Nothing can be imported before what is asked is answered.")
-_COLUMNS_READ: Final = NN_("{n} of {all} columns is read", "{n} of {all} columns are read")
 _SHEETS: Final = NN_("{n} sheet", "{n} sheets")
 _RECORDS: Final = NN_("{n} record", "{n} records")
 
@@ -167,8 +171,8 @@ class ImportPage(QWidget):
             self.steps.enable(name, self._may_go(name))
         sheets = words.count(*_SHEETS, len(session.book.taken))
         self.steps.show_summary(_FILE, sheets if session.book.is_open else "")
-        self.steps.show_summary(_LAYOUT, self._layout_summary())
-        self.steps.show_summary(_COLUMNS, self._columns_summary())
+        self.steps.show_summary(_LAYOUT, layout_summary(session, words))
+        self.steps.show_summary(_COLUMNS, columns_summary(session, words))
         self._records = session.chosen_records()
         planned = session.planned is not None
         self.steps.show_summary(_REVIEW, words.count(*_RECORDS, self._records) if planned else "")
@@ -178,64 +182,15 @@ class ImportPage(QWidget):
             self._show(_FILE)
         self._say_foot()
 
-    def _layout_summary(self) -> str:
-        found = {work.layout.header_row for work in self._session.book.taken}
-        rows = sorted(row for row in found if row is not None)
-        if not rows:
-            return ""
-        rows_said = self._workspace.words.listed(map(str, rows))
-        return self._workspace.say(N_("Header in row {row}"), row=rows_said)
-
-    def _columns_summary(self) -> str:
-        every = [c for work in self._session.book.taken for c in work.columns.columns]
-        shown = [column for column in every if column.heading or column.samples]
-        read = sum(1 for column in shown if column.target is not None)
-        if not shown:
-            return ""
-        return self._workspace.words.count(*_COLUMNS_READ, read, all=len(shown))
-
     def _say_foot(self) -> None:
         self.foot.back.setEnabled(self._step != _FILE and self._session.activity != "importing")
-        words = self._workspace.words
+        session, words = self._session, self._workspace.words
         if self._step != _REVIEW:
-            why = self._why_not_on()
+            why = why_not_on(session, words)
             self.foot.show_next(words.say(N_("Ne&xt")), on=not why, why_not=why)
             return
-        why = self._why_not_import()
+        why = why_not_import(session, words)
         self.foot.show_next(words.count(*_IMPORT, self._records), on=not why, why_not=why)
-
-    def _why_not_on(self) -> str:
-        session, say = self._session, self._workspace.say
-        if session.activity is not None:
-            return say(N_("Wait until this is done, or cancel it."))
-        if not session.book.is_open:
-            return say(N_("Choose a workbook to go on."))
-        if not session.book.taken:
-            return say(N_("Tick at least one sheet to go on."))
-        return ""
-
-    def _why_not_import(self) -> str:
-        session, say = self._session, self._workspace.say
-        if session.activity is not None:
-            return say(N_("Wait until this is done, or cancel it."))
-        if session.planned is None:
-            return say(N_("There is nothing to review yet."))
-        plan = session.planned.plan
-        if not plan.count("new") and not plan.count("changed"):
-            if plan.count("unchanged") and not plan.count("rejected"):
-                return say(N_("The desk has all of this already: there is nothing to import."))
-            if session.asks():
-                return say(ANSWER_FIRST)
-            if plan.count("unchanged"):
-                return say(
-                    N_("The desk has the other rows already; those rejected cannot come in.")
-                )
-            return say(N_("No row of the workbook can be imported."))
-        if not session.chosen_rows():
-            return say(N_("Every row is left out. Tick at least one."))
-        if session.asks() and not session.accepts_doubts:
-            return say(N_("Some cells ask something. Answer them, or take them as not stated."))
-        return ""
 
     # ------------------------------------------------------------ news
     def _on_book(self) -> None:
