@@ -21,6 +21,7 @@ from tipdesk.services.excel.choosing import HIDDEN_SHEET, NOT_TAKEN, choose_shee
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.further_lists import NEVER_FUNDED
 from tipdesk.services.excel.importing import may_apply, plan_sheets, read_and_plan
+from tipdesk.services.excel.layout.row_kinds import RowSaid
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.excel.recipe import recipe_of, with_recipe
@@ -201,7 +202,7 @@ def test_what_was_said_of_rows_is_said_of_the_same_rows_again(desk: Desk, tmp_pa
     note = ("See also the page of the bureau", "x", None, None, None)
     path = _book(tmp_path, ("Kenya", "UNODC", 1_000, "9/13/2022", 24), note)
     (sheet,) = _said(path)
-    said = ChosenSheet(sheet.layout.with_row(3, "left_out"), sheet.columns)
+    said = ChosenSheet(sheet.layout.with_rows([3], RowSaid("left_out")), sheet.columns)
     assert len(said.layout.data) == 1
     keep_recipe(desk, recipe_of("List", [said], NO_ANSWERS))
     more = ("Kenya", "IOM", 2_000, "9/13/2022", 24)

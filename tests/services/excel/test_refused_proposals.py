@@ -11,6 +11,7 @@ from tests.services.excel.workbooks import layout_of
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.columns.grants import SAYS_REFUSED, without_grants
+from tipdesk.services.excel.layout.row_kinds import RowSaid
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def test_a_person_may_say_that_a_rejected_proposal_was_funded() -> None:
         ("Declined",),
         ("Mali", "Sample Aid", "Training", "$700"),
         ("Niger", "Sample Hope", "Hotline", "$900"),
-    ).with_row(4, "record")
+    ).with_rows([4], RowSaid("record"))
     kept, left_out = without_grants(found, match_columns(found))
     assert [data.row for data in kept.data] == [2, 4]
     assert [row.row for row in left_out] == [5]

@@ -65,8 +65,6 @@ def read_and_plan(
     recipe: Recipe | None = None,
     keep_columns: bool = False,
     blanks: Blanks | None = None,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
 ) -> Plan:
     """Read the workbook and plan its import; nothing is stored.
 
@@ -74,10 +72,10 @@ def read_and_plan(
     *recipe* says it and how they are read. Without one, the desk's own for such a workbook is
     taken if it has one. With *keep_columns* the columns that feed no field are kept as other
     facts; *blanks* says what blank cells mean, whatever the recipe says.
-    Raises UnreadableWorkbook with a sentence, or Stopped when *cancelled* says so.
+    Raises UnreadableWorkbook with a sentence.
     """
     with uncollected():
-        book = open_workbook(path, progress, cancelled)
+        book = open_workbook(path)
     if recipe is None and sheet is None:
         recipe = recipe_for(desk, book)
     book = tables_for(book, recipe)
@@ -85,7 +83,7 @@ def read_and_plan(
     if blanks is not None:
         chosen = [replace(one, columns=replace(one.columns, blanks=blanks)) for one in chosen]
     answers = NO_ANSWERS if recipe is None else recipe.answers
-    plan = plan_sheets(desk, book, chosen, progress, cancelled, answers=answers)
+    plan = plan_sheets(desk, book, chosen, answers=answers)
     accepted = recipe is not None and recipe.accepts_warnings
     return replace(plan, warnings_accepted=True) if accepted else plan
 

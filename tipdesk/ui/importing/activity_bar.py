@@ -64,7 +64,7 @@ class ActivityBar(QFrame):
         if self._session.activity is None:
             self._text.setText(text)
 
-    def show_next(self, text: str, *, on: bool, why_not: str = "") -> None:
+    def show_next(self, text: str, *, on: bool, why_not: str) -> None:
         """Name the button that goes on, and say why it does not while it does not."""
         self.next.setText(text)
         self.next.setEnabled(on)

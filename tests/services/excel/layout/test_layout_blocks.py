@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.services.excel.workbooks import layout_of
 from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.row_kinds import RowSaid
 
 _FORM = (
     ("Country:", "Ghana"),
@@ -115,10 +116,10 @@ def test_a_value_that_is_missing_still_has_a_place() -> None:
 def test_a_person_can_say_that_a_block_is_no_record() -> None:
     found = layout_of(*_FORM, (), ("Pilot projects",), *_SECOND)
     assert [row for row, _ in records(found)] == [1, 7]
-    without = found.with_row(3, "left_out")
+    without = found.with_rows([3], RowSaid("left_out"))
     assert [row.row for row in without.data] == [7]
-    assert without.with_row(3, "auto").data == found.data
-    named = found.with_row(6, "section", target="fiscal_year", value="2019")
+    assert without.as_found([3]).data == found.data
+    named = found.with_rows([6], RowSaid("section", target="fiscal_year", value="2019"))
     assert [one.value for one in named.chain(named.data[1].section)] == ["2019"]
     assert named.kind_of(6) == "section"
 

@@ -19,21 +19,28 @@ def rows(found: Layout) -> list[int]:
 
 
 def test_corrections_hold_together() -> None:
-    found = lay_out(_SHEET).with_row(5, "left_out").with_row(6, "record").with_header_rows(2, 2)
+    found = (
+        lay_out(_SHEET)
+        .with_rows([5], RowSaid("left_out"))
+        .with_rows([6], RowSaid("record"))
+        .with_header_rows(2, 2)
+    )
     assert rows(found) == [4, 6, 7]
-    found = found.with_row(3, "section", target="fiscal_year", value="2019").with_row(7, "total")
+    found = found.with_rows([3], RowSaid("section", target="fiscal_year", value="2019")).with_rows(
+        [7], RowSaid("total")
+    )
     assert rows(found) == [4, 6]
     assert found.header_row == 2
     assert [found.kind_of(row) for row in range(1, 8)] == [
         *("title", "header", "section", "record", "left_out", "record", "total"),
     ]
     assert [one.value for one in found.chain(found.data[0].section)] == ["2019"]
-    assert rows(found.with_row(7, "auto")) == [4, 6, 7]
+    assert rows(found.as_found([7])) == [4, 6, 7]
 
 
 def test_what_was_said_is_found_again_by_its_text() -> None:
-    found = lay_out(_SHEET).with_row(3, "section", target="fiscal_year", value="2019")
-    said = found.with_row(6, "left_out").said_by_text()
+    found = lay_out(_SHEET).with_rows([3], RowSaid("section", target="fiscal_year", value="2019"))
+    said = found.with_rows([6], RowSaid("left_out")).said_by_text()
     assert said == {"pilot grants": "section=fiscal_year:2019", "checked by ann": "left_out"}
     later = sheet_of((), *_SHEET.rows[1:4], ("CHECKED BY  ANN", "x"), _OTHER)
     again = lay_out(later, said_by_text=said)
@@ -44,9 +51,9 @@ def test_what_was_said_is_found_again_by_its_text() -> None:
 
 def test_what_was_said_of_one_project_is_not_said_of_its_namesakes() -> None:
     total = ("Total", "2 projects", "$9", None)
-    found = lay_out(sheet_of(HEADER, _ROW, _OTHER, total)).with_row(2, "left_out")
+    found = lay_out(sheet_of(HEADER, _ROW, _OTHER, total)).with_rows([2], RowSaid("left_out"))
     assert rows(found) == [3]
-    assert found.with_row(4, "record").said_by_text() == {}
+    assert found.with_rows([4], RowSaid("record")).said_by_text() == {}
 
 
 def test_a_recipe_finds_its_header_wherever_it_stands_now() -> None:

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from tests.services.excel.workbooks import HEADER, layout_of, sheet_of
 from tipdesk.services.excel.layout.layout import Layout, lay_out
+from tipdesk.services.excel.layout.row_kinds import RowSaid
 from tipdesk.services.excel.layout.sections import section_of
 from tipdesk.services.excel.reading.read import read_workbook
 
@@ -146,9 +147,9 @@ def test_a_person_can_make_a_row_a_section() -> None:
     sheet = sheet_of(HEADER, ("World Vision projects",), _ROW)
     found = lay_out(sheet)
     assert found.left_out[0].asks
-    again = found.with_row(2, "section", target="recipient", value="World Vision")
+    again = found.with_rows([2], RowSaid("section", target="recipient", value="World Vision"))
     assert chains(again) == [["World Vision"]]
-    assert again.with_row(2, "auto").left_out == found.left_out
+    assert again.as_found([2]).left_out == found.left_out
 
 
 def test_a_heading_may_carry_the_count_or_the_total_of_its_rows() -> None:
@@ -179,9 +180,9 @@ def test_a_project_for_a_whole_region_is_no_heading() -> None:
 
 def test_a_value_that_is_none_is_not_given_to_rows() -> None:
     sheet = sheet_of(HEADER, ("World Vision projects",), _ROW)
-    found = lay_out(sheet).with_row(2, "section", target="fiscal_year", value="soon")
+    found = lay_out(sheet).with_rows([2], RowSaid("section", target="fiscal_year", value="soon"))
     assert found.sections[0].target is None
-    found = lay_out(sheet).with_row(2, "section", target="countries", value="gh, ml")
+    found = lay_out(sheet).with_rows([2], RowSaid("section", target="countries", value="gh, ml"))
     assert found.sections[0].value == "GH,ML"
 
 

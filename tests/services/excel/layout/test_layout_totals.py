@@ -8,7 +8,7 @@ import pytest
 
 from tests.services.excel.workbooks import HEADER, layout_of
 from tipdesk.services.excel.layout.layout import TOTAL
-from tipdesk.services.excel.layout.row_kinds import MAYBE_TOTAL
+from tipdesk.services.excel.layout.row_kinds import MAYBE_TOTAL, RowSaid
 
 _HEADER = ("Title", "Country", "Implementer", "Start", "End", "Amount")
 _FIRST = ("Safe return", "Mali", "IOM", "2020", "2022", "$500,000")
@@ -58,7 +58,7 @@ def test_what_may_be_either_is_asked(row: tuple[Any, ...]) -> None:
     assert [(one.reason.id, one.asks, one.quiet) for one in found.left_out] == [
         (MAYBE_TOTAL, True, False)
     ]
-    assert [one.row for one in found.with_row(4, "record").data] == [2, 3, 4]
+    assert [one.row for one in found.with_rows([4], RowSaid("record")).data] == [2, 3, 4]
 
 
 @pytest.mark.parametrize("amount", ["$750,000", 750_000, "750 000 USD"])

@@ -88,7 +88,7 @@ def with_unit(column: Column, name: str, confidence: Confidence, entity: str = P
     )
 
 
-def means_otherwise(heading: str, name: str, values: list[Any], entity: str = PROJECT) -> bool:
+def means_otherwise(heading: str, name: str, values: list[Any], entity: str) -> bool:
     """Whether a heading of choices stands over cells that are none, and often means another field.
 
     "Programme" is a type of program in one list and the title in the next. "Bénéficiaires" are

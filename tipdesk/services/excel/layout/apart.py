@@ -103,7 +103,7 @@ def _rows_apart(sheet: Sheet) -> list[Sheet]:
     return [rows_of(sheet, table.spans) for table in found]
 
 
-def parted_at(sheet: Sheet, row: int, taken: Collection[str] = ()) -> tuple[Sheet, Sheet]:
+def parted_at(sheet: Sheet, row: int, taken: Collection[str]) -> tuple[Sheet, Sheet]:
     """The sheet above the table whose headings are in *row*, and that table with its title.
 
     It is called like none of *taken*. Both hold rows where *row* is below the sheet's own header.

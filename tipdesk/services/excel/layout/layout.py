@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Literal
 
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import message
@@ -36,7 +35,6 @@ from tipdesk.services.excel.layout.row_kinds import (
     RowKind,
     RowSaid,
     Said,
-    SaidAs,
     Section,
 )
 from tipdesk.services.excel.layout.row_walk import RowWalk
@@ -116,24 +114,11 @@ class Layout:
         """The layout when the header is exactly the rows from *first* to *last*."""
         return self._again(said_header=(min(first, last), max(first, last)))
 
-    def with_row(
-        self,
-        row: int,
-        as_: SaidAs | Literal["auto"],
-        *,
-        target: str | None = None,
-        value: str | None = None,
-    ) -> Layout:
-        """The layout when *row* is what a person says; "auto" takes back what they said.
-
-        As a section it gives *value* to *target*, or what its text names where neither is said.
-        """
-        if as_ == "auto":
-            return self.as_found([row])
-        return self.with_rows([row], RowSaid(as_, target, value))
-
     def with_rows(self, rows: Iterable[int], said: RowSaid) -> Layout:
-        """The layout when all of *rows* are what a person says."""
+        """The layout when all of *rows* are what a person says.
+
+        As sections they give the value to the target, or what each names where neither is said.
+        """
         return self._again(said={**self.said, **dict.fromkeys(rows, said)})
 
     def on(self, sheet: Sheet, said: Mapping[int, RowSaid]) -> Layout:

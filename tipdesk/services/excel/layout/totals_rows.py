@@ -149,7 +149,7 @@ def number_in(cell: Any) -> float | None:
     return float(found[0]) if len(found) == 1 else None
 
 
-def adds_up(numbers: Mapping[int, float], rows: Iterable[Row], least: int = 1) -> bool:
+def adds_up(numbers: Mapping[int, float], rows: Iterable[Row], least: int) -> bool:
     """Whether the *numbers*, by column, are the sums of their columns in *rows*, or count them.
 
     A sum is one of at *least* so many numbers.

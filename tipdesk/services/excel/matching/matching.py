@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection
@@ -81,9 +80,9 @@ class Known:
 def look_up(
     connection: Connection,
     drafts: Sequence[Draft],
-    imports: Mapping[int, str] = MappingProxyType({}),
-    also: Iterable[str] = (),
-    seen: Callable[[], Container[int]] = frozenset,
+    imports: Mapping[int, str],
+    also: Iterable[str],
+    seen: Callable[[], Container[int]],
 ) -> Known:
     """What the desk knows of *drafts* and of the projects *also*, in a few questions.
 

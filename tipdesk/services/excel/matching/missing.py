@@ -39,7 +39,7 @@ def missing_projects(
     file: str,
     seen: Collection[str],
     imports: Collection[int],
-    unread: Collection[str] = (),
+    unread: Collection[str],
 ) -> tuple[Missing, ...]:
     """The projects of earlier imports of the list *file* that are not among those *seen* in it.
 

@@ -16,7 +16,7 @@ from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.problems import Severity
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, Message, Named, message
-from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Meaning, Question, word_question
 from tipdesk.services.excel.cells.cell import BareAmount
 from tipdesk.services.excel.cells.names import Party, read_party
@@ -43,7 +43,7 @@ class Doubt(NamedTuple):
 class Resolver:
     """Finds the records that rows name, and makes those that are new."""
 
-    def __init__(self, connection: Connection, answers: Answers = NO_ANSWERS) -> None:
+    def __init__(self, connection: Connection, answers: Answers) -> None:
         self._connection = connection
         self._answers = answers
         self._directories: dict[str, Directory] = {}

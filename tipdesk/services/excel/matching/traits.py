@@ -34,8 +34,8 @@ def traits_of(
     values: dict[str, Any],
     funding: dict[str, Any],
     number: str | None,
-    listed: str = "",
-    file: str = "",
+    listed: str,
+    file: str,
 ) -> Traits:
     """What a row is recognized by; its references are resolved.
 

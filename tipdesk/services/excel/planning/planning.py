@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from tipdesk.domain.problems import Problem
-from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.headings.targets import (
     NAMES,
@@ -49,10 +49,10 @@ class Planner:
     def __init__(
         self,
         connection: Connection,
-        answers: Answers = NO_ANSWERS,
-        path: str = "",
-        chosen: Iterable[ChosenSheet] = (),
-        written: int | None = None,
+        answers: Answers,
+        path: str,
+        chosen: Iterable[ChosenSheet],
+        written: int | None,
     ) -> None:
         """*chosen* are the sheets of the file at *path*, with what a person said of their rows.
 

@@ -70,8 +70,8 @@ class RecordRows:
         same_records: SameRecords,
         imports: Mapping[int, str],
         file: str,
-        file_wins: Collection[tuple[int, str]] = (),
-        seen: Callable[[], Container[int]] = frozenset,
+        file_wins: Collection[tuple[int, str]],
+        seen: Callable[[], Container[int]],
     ) -> None:
         """*imports* and *seen*: see `LastImports`; *file_wins*: see `Stated`."""
         self._connection, self._names, self._projects = connection, names, projects

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import IO
 
 from tipdesk.services.excel.reading.package import (
@@ -115,8 +114,8 @@ def says_its_size(path: Path, package: Package) -> bool:
 
 def scan_sheet(
     part: IO[bytes],
-    struck: re.Pattern[bytes] | None = None,
-    shown: Mapping[int, str] = MappingProxyType({}),
+    struck: re.Pattern[bytes] | None,
+    shown: Mapping[int, str],
 ) -> SheetScan:
     """Go once through the XML of a sheet; *struck* finds the cells that are struck through.
 

@@ -14,7 +14,7 @@ def parse_xml(
     part: IO[bytes],
     start: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None],
-    text: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None,
 ) -> None:
     """Call *start*, *end* and *text* with names that have lost their prefixes.
 

@@ -41,7 +41,6 @@ def parse_sheet(
     answers: Answers = NO_ANSWERS,
     corrections: Mapping[tuple[int, int], str] = MappingProxyType({}),
     known: Container[int] = frozenset(),
-    progress: Callable[[int], None] | None = None,
     check: Callable[[], None] | None = None,
 ) -> Parsed:
     """Read every cell of the columns that feed a field; *check* may raise to stop.
@@ -49,7 +48,7 @@ def parse_sheet(
     *corrections*, by row and index of the column, are what a person typed instead of a cell.
     The rows *known* by number are not read, but the others stand among them.
     """
-    return _Parser(layout, columns, answers, corrections, known).run(progress, check)
+    return _Parser(layout, columns, answers, corrections, known).run(check)
 
 
 class _Parser:
@@ -84,9 +83,7 @@ class _Parser:
             text = text_of(data.values[column.index])
             self.problems.tell("asks", sentence, column, data, text, question)
 
-    def run(
-        self, progress: Callable[[int], None] | None, check: Callable[[], None] | None
-    ) -> Parsed:
+    def run(self, check: Callable[[], None] | None) -> Parsed:
         for column in self.columns.columns:
             # Let go of one after the other: what they state takes as much room.
             raws, self.cells[column.index] = self.cells[column.index], []
@@ -96,8 +93,6 @@ class _Parser:
                 check()
             for name in column.feeds:
                 self._column(column, name, raws)
-            if progress is not None:
-                progress(len(self.rows))
         self._constants()
         if not self.columns.is_our_export:
             fill_ends(self.stated, self.layout, self.columns, self.problems.asked)

@@ -11,7 +11,7 @@ from tipdesk.db.registry import fields_of
 from tipdesk.domain.fields import Show
 from tipdesk.domain.text import fold
 from tipdesk.services.derived.computed import normal_award_number
-from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
+from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import word_question
 from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.columns.column_map import ColumnMap
@@ -70,7 +70,7 @@ def _names(entity: str) -> tuple[str, ...]:
     return tuple(f.name for f in fields_of(entity, Show.NAME))
 
 
-def merged_rows(parsed: Parsed, answers: Answers = NO_ANSWERS) -> Parsed:
+def merged_rows(parsed: Parsed, answers: Answers) -> Parsed:
     """The rows of *parsed* with those that are one record put together, in order of the first.
 
     What they say differently is a problem at the later cell, and not stated unless a person

@@ -47,7 +47,7 @@ class TargetEditor(FindEditor):
     def __init__(
         self,
         words: Words,
-        entity: str = PROJECT,
+        entity: str,
         heading: str = "",
         parent: QWidget | None = None,
         *,

@@ -15,7 +15,7 @@ from tipdesk.services.excel.cells.converters import Period
 from tipdesk.services.excel.cells.names import Party
 from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.columns.column_map import Column
-from tipdesk.services.excel.headings.targets import PROJECT, Target, target
+from tipdesk.services.excel.headings.targets import Target, target
 from tipdesk.services.excel.rows.parsed import Parsed
 
 SHOWN: Final = 3
@@ -76,7 +76,7 @@ def _reading(parsed: Parsed, column: Column, doubts: dict[str, Problem]) -> Colu
     return ColumnReading(tuple(samples), asking)
 
 
-def reading_text(display: Display, name: str, value: Any, entity: str = PROJECT) -> str:
+def reading_text(display: Display, name: str, value: Any, entity: str) -> str:
     """A parsed value of the target *name* in words; "" when it is not stated."""
     parts = list(_parts(display, target(name, entity), value))
     return ("؛ " if display.words.right_to_left else "; ").join(parts)
