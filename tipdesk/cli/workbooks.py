@@ -23,6 +23,7 @@ from tipdesk.services.changes.listing import changes
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
+from tipdesk.services.excel.plan_json import plan_json
 from tipdesk.services.excel.planning.control_account import account_of
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.plan_counts import said_counts
@@ -73,7 +74,7 @@ def import_book(asked: argparse.Namespace, words: Words) -> int:
         if asked.report:
             write_report(plan, outcome, Path(asked.report), here.display, account=account)
     if asked.json:
-        print_json(importing.answer(plan, outcome, words))
+        print_json(plan_json(plan, outcome, words))
     else:
         _print_plan(plan, outcome, words)
     if refused and not asked.dry_run:

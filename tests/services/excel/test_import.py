@@ -23,6 +23,7 @@ from tipdesk.services.changes.edits import Edit, create, edit
 from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
+from tipdesk.services.excel.plan_json import plan_json
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.reading.read import Stopped
 from tipdesk.services.reading import read_records
@@ -185,7 +186,7 @@ def test_without_being_told_to_accept_any_problem_refuses(desk: Desk, tmp_path: 
     plan = _plan(desk, tmp_path, HEADER, ("Atlantis", "IOM", "$5", "1 year"))
     assert not importing.may_apply(plan, accept_warnings=False)
     assert importing.may_apply(plan, accept_warnings=True)
-    [problem] = importing.answer(plan, None, Words())["problems"]
+    [problem] = plan_json(plan, None, Words())["problems"]
     assert (problem["severity"], problem["cell"], problem["value"]) == ("asks", "A2", "Atlantis")
 
 

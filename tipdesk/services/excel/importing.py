@@ -1,4 +1,4 @@
-"""Importing a workbook from end to end, and the answer that a script reads."""
+"""Importing a workbook from end to end."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
-from tipdesk.domain.words import N_, Message, Words, message
-from tipdesk.services.as_json import OF_WORKBOOKS, problem_json
+from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.alias_book import known_answers
@@ -29,7 +27,6 @@ from tipdesk.services.excel.planning.known_rows import KnownRows, SheetRows, are
 from tipdesk.services.excel.planning.meanwhile import newest_change
 from tipdesk.services.excel.planning.other_facts import with_columns_kept, with_known_facts
 from tipdesk.services.excel.planning.plan import LeftOutRow, Plan
-from tipdesk.services.excel.planning.plan_counts import counts_json
 from tipdesk.services.excel.planning.plan_rows import KnownSheet
 from tipdesk.services.excel.planning.planning import Planner
 from tipdesk.services.excel.planning.worked_out import changed_amounts
@@ -281,37 +278,3 @@ def may_apply(plan: Plan, *, accept_warnings: bool) -> bool:
         return True
     passing = ("informs", "warns") if plan.warnings_accepted else ("informs",)
     return all(problem.severity in passing for problem in plan.every_problem)
-
-
-def answer(plan: Plan, outcome: Outcome | None, words: Words) -> dict[str, Any]:
-    """What `import --json` prints; counts are of the plan, `changeset` is null when unstored."""
-    return {
-        "changeset": None if outcome is None else outcome.changeset,
-        "new": plan.count("new"),
-        "changed": plan.count("changed"),
-        "unchanged": plan.count("unchanged"),
-        "rejected": plan.count("rejected"),
-        "records": counts_json(plan),
-        "skipped": plan.skipped,
-        "problems": [problem_json(p, words, OF_WORKBOOKS) for p in plan.every_problem],
-        "left_out": [
-            {"sheet": row.sheet, "row": row.row or None, "message": words.say(row.reason)}
-            for row in plan.left_out
-        ],
-        "notes": [{"sheet": sheet, "message": words.say(said)} for sheet, said in plan.notes],
-        "unread_columns": [
-            {"sheet": sheet, "column": column.letter, "heading": column.heading}
-            for sheet, column in plan.unmapped
-        ],
-        "amendments": sum(1 for row in plan.rows.planned if row.is_applied and row.amendment),
-        "missing": [
-            {
-                "uid": one.uid,
-                "title_en": one.title[0],
-                "title_ar": one.title[1],
-                "file": one.file,
-                "when": one.when.isoformat(),
-            }
-            for one in plan.missing
-        ],
-    }

@@ -19,6 +19,7 @@ from tipdesk.services.excel.choosing import choose_sheets
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.layout import lay_out
+from tipdesk.services.excel.plan_json import plan_json
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.privacy.blanked import blanked
 from tipdesk.services.excel.privacy.gate import StoppedCells, gate
@@ -186,7 +187,7 @@ def test_nothing_that_was_stopped_is_in_any_file_of_the_desk(
                  (*ROW[:3], cell, secret, None), (*ROW, None, cell))  # fmt: skip
     outcome = importing.apply_plan(desk, plan)
     assert outcome.stored
-    answer = repr(importing.answer(plan, outcome, Words())) + repr(plan)
+    answer = repr(plan_json(plan, outcome, Words())) + repr(plan)
     files = [path.read_bytes() for path in (tmp_path / "desk").rglob("*") if path.is_file()]
     desk.close()
     files += [path.read_bytes() for path in (tmp_path / "desk").rglob("*") if path.is_file()]

@@ -19,6 +19,7 @@ from tipdesk.services.excel.asking.question import Question, word_question
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.layout.layout import lay_out
+from tipdesk.services.excel.plan_json import plan_json
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.reading.read import read_workbook
 from tipdesk.services.excel.writing.import_report import write_report
@@ -157,7 +158,7 @@ def test_each_kind_of_record_is_counted_as_what_it_is(desk: Desk, tmp_path: Path
     plan = importing.plan_sheets(desk, book, [chosen])
     said = [text for _, text in report_of(plan, None, _display(desk), {}, _NOW).facts]
     assert "New: 1 organization." in said
-    assert importing.answer(plan, None, Words())["records"] == {"organization": {"new": 1}}
+    assert plan_json(plan, None, Words())["records"] == {"organization": {"new": 1}}
 
 
 def test_an_arabic_report_runs_from_the_right(desk: Desk, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.ui.ground import settle
 from tests.ui.test_import_page import opened, read, session_of, texts
 from tipdesk.domain.text import strip_controls
 from tipdesk.domain.words import Words
-from tipdesk.services.excel.importing import answer
+from tipdesk.services.excel.plan_json import plan_json
 from tipdesk.services.excel.planning.plan_counts import said_counts
 from tipdesk.ui.importing.review.review_filter import ALL, ASKED, WARNED
 from tipdesk.ui.importing.review.review_rows import WHERE
@@ -106,7 +106,7 @@ def test_a_project_of_two_sheets_is_one_record_and_its_chips_say_that_they_count
     assert planned is not None
     said = [Words().say(one) for one in said_counts(planned.plan)]
     assert said == ["2 projects are new."]
-    told = answer(planned.plan, None, Words())
+    told = plan_json(planned.plan, None, Words())
     assert (told["new"], told["changed"]) == (2, 0)
     assert told["records"]["project"] == {"new": 2}
 

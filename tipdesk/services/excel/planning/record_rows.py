@@ -9,17 +9,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tipdesk.db.columns import new_uid
-from tipdesk.db.registry import OTHER_FACT, columns_of, fact_owner, field_of, fields_of
+from tipdesk.db.registry import fact_owner, field_of, fields_of
 from tipdesk.domain.fields import Field, Kind, Show
-from tipdesk.domain.links import Link, kept_links
+from tipdesk.domain.links import kept_links
 from tipdesk.domain.problems import Problem
-from tipdesk.domain.text import is_arabic
 from tipdesk.domain.words import N_, message
 from tipdesk.services.changes.required import sentence_of
 from tipdesk.services.excel.asking.answers import Answers
-from tipdesk.services.excel.cells.names import read_party
-from tipdesk.services.excel.cells.place_cells import Places
-from tipdesk.services.excel.headings.targets import CURRENCY, NAMED, OTHER, PROJECT, UID
+from tipdesk.services.excel.headings.targets import NAMED, OTHER, PROJECT
 from tipdesk.services.excel.matching.last_import import LastImports
 from tipdesk.services.excel.matching.matching import same
 from tipdesk.services.excel.matching.record_matching import named_records
@@ -38,12 +35,13 @@ from tipdesk.services.excel.planning.news import Verdict, verdict, verdict_of_ou
 from tipdesk.services.excel.planning.other_facts import add_facts, known_facts
 from tipdesk.services.excel.planning.plan import CellChange, RowPlan, SheetPlan
 from tipdesk.services.excel.planning.project_index import ProjectIndex
+from tipdesk.services.excel.planning.record_drafts import draft_of, one_place
 from tipdesk.services.excel.planning.record_finding import RecordFinder
 from tipdesk.services.excel.planning.row_problems import cell_in, kept_problems, problem_in
 from tipdesk.services.excel.planning.same_records import SameRecords
 from tipdesk.services.excel.planning.together import reject_together
-from tipdesk.services.excel.rows.compose import Draft, pop_others
-from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
+from tipdesk.services.excel.rows.compose import Draft
+from tipdesk.services.excel.rows.parsed import Parsed
 from tipdesk.services.rules import check_values
 from tipdesk.services.rules.rule import Facts
 
@@ -52,7 +50,6 @@ SAME_RECORD = N_(
     "leave this one out."
 )
 NOTHING_SAID = N_("The row states nothing that makes a record.")
-ONE_COUNTRY = N_("The cell does not name one country, and only one can be kept.")
 NO_FACTS = N_("Other facts of this kind of record cannot be kept, so '{text}' was not read.")
 
 
@@ -91,7 +88,7 @@ class RecordRows:
 
     def plan(self, parsed: Parsed) -> list[RowPlan]:
         """Every row as a record that the desk does not have, or a change of one that it has."""
-        drafts = [self._draft(parsed, row) for row in parsed.rows]
+        drafts = [draft_of(parsed, row) for row in parsed.rows]
         besides = [pop_beside(self._entity, draft.values) for draft in drafts]
         found = self._finder.find(drafts)
         known = dict.fromkeys(found.records, ())
@@ -139,24 +136,6 @@ class RecordRows:
                 self._told.add(told)
                 yield problem
 
-    def _draft(self, parsed: Parsed, row: ParsedRow) -> Draft:
-        values = dict(row.values)
-        uid, others = values.pop(UID, None), pop_others(values)
-        if CURRENCY not in columns_of(self._entity):
-            # The amounts of the row are in it already.
-            values.pop(CURRENCY, None)
-        if self._directory is not None and not parsed.columns.is_our_export:
-            acronyms = "acronym" in columns_of(self._entity)
-            _part_names(values, acronyms and parsed.columns.of("acronym") is None)
-        own = parsed.columns.is_our_export
-        if self._entity == OTHER_FACT and not own and "\n" in (value := values.get("value", "")):
-            # Two columns that are one fact: a number and the year it is of.
-            first, _, more = value.partition("\n")
-            values["value"] = f"{first} ({more})"
-        sheet = parsed.layout.sheet.name
-        return Draft(sheet, row.row, uid, None, values, {}, others, self._entity, row.also,
-                     fed=row.fed, held=row.held)  # fmt: skip
-
     def _row(
         self,
         draft: Draft,
@@ -164,7 +143,7 @@ class RecordRows:
         current: Mapping[str, Any],
         problems: list[Problem],
     ) -> RowPlan:
-        self.problems += _one_place(draft, self._sheet)
+        self.problems += one_place(draft, self._sheet)
         values, doubts = self._names.resolve(draft, current)
         self.problems += (
             problem_in(self._sheet, draft, doubt.severity, doubt.message, doubt.field,
@@ -281,33 +260,6 @@ class RecordRows:
             if problem.rule not in before:
                 cell = cell_in(self._sheet, draft, problem.field)
                 yield replace(problem, sheet=draft.sheet, cell=cell)
-
-
-def _one_place(draft: Draft, sheet: SheetPlan) -> Iterator[Problem]:
-    """Make links or one reference of the countries that cells name."""
-    for name, places in list(draft.values.items()):
-        if not isinstance(places, Places):
-            continue
-        del draft.values[name]
-        if field_of(draft.entity, name).many:
-            draft.values[name] = tuple(map(Link, places.countries))
-        elif len(places.countries) == 1:
-            draft.values[name] = places.countries[0]
-        else:
-            yield problem_in(sheet, draft, "asks", message(ONE_COUNTRY), name)
-
-
-def _part_names(values: dict[str, Any], with_acronym: bool) -> None:
-    """'Free the Slaves (FTS)' is a name and an acronym; an Arabic name is the Arabic one."""
-    name = values.get("name_en")
-    party = read_party(name) if name is not None else None
-    if party is None:
-        return
-    if with_acronym and party.acronym is not None:
-        values["name_en"] = party.name
-        values["acronym"] = party.acronym
-    if is_arabic(party.name) and "name_ar" not in values:
-        values["name_ar"] = values.pop("name_en")
 
 
 def _names_in(values: Mapping[str, Any], entity: str) -> dict[str, Any]:
