@@ -9,9 +9,8 @@ from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import message
 from tipdesk.services.excel.headings.fates import says_fate
 from tipdesk.services.excel.headings.headers import Header
-from tipdesk.services.excel.headings.heading_keys import counts_records, heading_key
+from tipdesk.services.excel.headings.heading_keys import counts_records
 from tipdesk.services.excel.headings.hxl import is_tag_row
-from tipdesk.services.excel.headings.record_keys import record_keys_at
 from tipdesk.services.excel.layout.findings import Findings, fitted
 from tipdesk.services.excel.layout.merges import Fills
 from tipdesk.services.excel.layout.notes import is_legend, is_note, is_signature
@@ -30,13 +29,12 @@ from tipdesk.services.excel.layout.row_kinds import (
     Said,
 )
 from tipdesk.services.excel.layout.sections import labelled_section, section_of
+from tipdesk.services.excel.layout.table_shape import TableShape
 from tipdesk.services.excel.layout.tables import (
     begins_other_table,
     may_name_columns,
     names_columns,
     other_table,
-    same_headings,
-    usual_rows,
 )
 from tipdesk.services.excel.layout.total_sorter import TotalSorter
 from tipdesk.services.excel.layout.totals_rows import (
@@ -53,11 +51,8 @@ _NARROW = 4
 """Columns below which a row with one cell, not the first, may still be a record."""
 _CHECKED = 8
 """Columns up to which the cells of every row are looked through for total words."""
-_SAMPLE = 60
 _ABOVE = 3
 """Rows above a row that may be the blank and the title over another table."""
-_HEADING = 150
-"""Letters that a heading has at most."""
 
 
 _AROUND = f"#{AROUND}"
@@ -69,43 +64,10 @@ class RowWalk:
 
     def __init__(self, sheet: Sheet, header: Header, fills: Fills, span: Span, said: Said) -> None:
         self.sheet, self.header, self.fills, self.said = sheet, header, fills, said
-        self.span = span if span != (0, len(header.headings)) else None
-        self.headings = header.headings
-        self.width = sum(1 for heading in self.headings[span[0] : span[1]] if heading)
-        self.lead = next(
-            at for at in range(span[0], span[1]) if self.headings[at] or at + 1 == span[1]
-        )
-        named = [at for at in range(self.lead + 1, span[1]) if self.headings[at]]
-        self.second = named[0] if named else self.lead + 1
-        below = [
-            self._own(row) for row in islice(sheet.rows, header.last + 1, header.last + 1 + _SAMPLE)
-        ]
-        self.uid = record_keys_at(self.headings, below)
-        self.whole_rows = {
-            start[0] - sheet.first_row
-            for start, end in sheet.facts.merged
-            if start[0] == end[0] and end[1] > start[1]
-        }
-        counts = sorted(count for row in below if (count := len(row) - row.count("")) > 1)
-        self.typical = counts[len(counts) * 3 // 4] if counts else self.width
-        self.usual = usual_rows(below)
-        blank = sum(1 for row in below if len(row) <= self.lead or row[self.lead] == "")
-        self.blank_lead = blank * 5 > len(below)
+        self.shape = TableShape(sheet, header, span)
         self.data: list[DataRow] = []
         self.found = Findings(bytearray([_RECORD]) * len(sheet.rows))
-        self.totals = TotalSorter(
-            sheet,
-            self.found.kinds,
-            header.last + 1,
-            width=self.width,
-            typical=self.typical,
-            lead=self.lead,
-        )
-        texts = [
-            [cell for _, cell in filled_cells(self._own(sheet.rows[at]))] for at in header.rows
-        ]
-        self._header_keys = [{heading_key(str(cell)) for cell in row} for row in texts]
-        self._header_words = frozenset().union(*self._header_keys)
+        self.totals = TotalSorter(sheet, self.found.kinds, header.last + 1, self.shape)
         self._other: LeftOut | None = None
         self._legend = False
 
@@ -125,12 +87,6 @@ class RowWalk:
     def _mark(self, index: int, kind: RowKind) -> None:
         self.found.kinds[index] = CODE_OF[kind]
 
-    def _own(self, row: Row) -> Row:
-        """The row with only the cells of this table, where another stands beside it."""
-        if self.span is None:
-            return row
-        return ("",) * self.span[0] + row[self.span[0] : self.span[1]]
-
     def _above(self, index: int, row: Row) -> RowKind:
         cells = filled_cells(row)
         if not cells:
@@ -140,7 +96,7 @@ class RowWalk:
         if said is not None:
             kind = self.found.as_said(number, row, said)
             if kind == "record":
-                self.data.append(DataRow(number, fitted(row, len(self.headings))))
+                self.data.append(DataRow(number, fitted(row, len(self.shape.headings))))
             return kind
         section = section_of(number, cells[0][1]) if len(cells) == 1 else None
         if section is not None and section.text.strip(" .0").isdecimal():
@@ -166,21 +122,21 @@ class RowWalk:
         return all(len(cells) <= 2 for cells in between)
 
     def _below(self) -> None:
-        sheet, lead, span, fills = self.sheet, self.lead, self.span, self.fills.values
+        sheet, lead, span, fills = self.sheet, self.shape.lead, self.shape.span, self.fills.values
         first = self.header.last + 1
         number = sheet.row_number(first)
-        width = len(self.headings)
-        enough = max(1, self.typical // 2)
+        width = len(self.shape.headings)
+        enough = max(1, self.shape.typical // 2)
         narrow = width <= _CHECKED
         heading = sheet.rows[self.header.rows[-1]][lead]
         append, kinds, said = self.data.append, self.found.kinds, bool(self.said)
-        blank_lead = self.blank_lead
+        blank_lead = self.shape.blank_lead
         fresh, current = True, self.found.outline.current
         for index, row in enumerate(islice(sheet.rows, first, None), first):
             if fills and index in fills:
                 row = self.fills.apply(index, row)
             if span is not None:
-                row = self._own(row)
+                row = self.shape.own(row)
             filled = len(row) - row.count("")
             if (
                 filled > enough
@@ -223,14 +179,14 @@ class RowWalk:
             return self.found.as_said(number, row, said)
         if is_tag_row(row):
             return "tags"
-        if self._repeats_header(row, cells):
+        if self.shape.repeats_header(row, cells):
             self.found.leave(LeftOut(number, message(HEADER_AGAIN), quiet=True))
             self._end_other()
             return "header"
         if self._other is not None:
             self._other = LeftOut(self._other.row, self._other.reason, last=number)
             return "left_out"
-        if self.uid is not None and self.uid < len(row) and row[self.uid] != "":
+        if self.shape.uid is not None and self.shape.uid < len(row) and row[self.shape.uid] != "":
             return "record"
         if len(cells) > 1 and self.data and self._is_other_table(index, row, fresh=fresh):
             self._other = other_table(number, cells)
@@ -243,32 +199,22 @@ class RowWalk:
         if section is not None:
             return self.found.open(section)
         kind: RowKind | None = None
-        if len(cells) == 1 and self.uid is None:
+        if len(cells) == 1 and self.shape.uid is None:
             kind = self._lone(index, number, *cells[0])
         if kind is None and len(cells) == 2:
             kind = self._pair(number, cells)
         return kind or "record"
-
-    def _repeats_header(self, row: Row, cells: list[tuple[int, Any]]) -> bool:
-        if len(cells) == 1 and self.width > 1:
-            return False
-        if not all(isinstance(cell, str) and len(cell) <= _HEADING for _, cell in cells):
-            return False
-        if heading_key(cells[0][1]) not in self._header_words:
-            return False
-        keys = {heading_key(cell) for _, cell in cells}
-        return keys in self._header_keys or same_headings(row, self.headings)
 
     def _is_other_table(self, index: int, row: Row, *, fresh: bool) -> bool:
         """Whether another table begins; below a record (not *fresh*) only by plain headings."""
         if not fresh and not may_name_columns(row):
             return False
         rows = self.sheet.rows
-        after = self._own(rows[index + 1]) if index + 1 < len(rows) else None
+        after = self.shape.own(rows[index + 1]) if index + 1 < len(rows) else None
         if not fresh:
             return names_columns(row, after)
-        above = [self._own(rows[at]) for at in range(max(0, index - _ABOVE), index)]
-        return begins_other_table(above, row, after, self.headings, self.usual)
+        above = [self.shape.own(rows[at]) for at in range(max(0, index - _ABOVE), index)]
+        return begins_other_table(above, row, after, self.shape.headings, self.shape.usual)
 
     def _end_other(self) -> None:
         if self._other is not None:
@@ -277,19 +223,23 @@ class RowWalk:
 
     def _lone(self, index: int, number: int, at: int, cell: Any) -> RowKind | None:
         """What a row with one cell is; None when it may be a record of a narrow table."""
-        merged = index in self.whole_rows
+        merged = index in self.shape.whole_rows
         text = clean_cell(str(cell))
-        if self.width == 1 and not is_note(text):
+        if self.shape.width == 1 and not is_note(text):
             return None
-        if at <= self.second or merged:
+        if at <= self.shape.second or merged:
             section = section_of(number, text)
             heads = merged or (not is_note(text) and (says_fate(text) or self._heads(index)))
             if section is not None and (section.target is not None or heads):
                 return self.found.open(section)
-        if number_in(cell) is not None and at == self.lead and not text.startswith(("$", "€", "£")):
+        if (
+            number_in(cell) is not None
+            and at == self.shape.lead
+            and not text.startswith(("$", "€", "£"))
+        ):
             self.found.leave(LeftOut(number, message(ONLY_A_NUMBER), quiet=True))
             return "left_out"
-        if not merged and at > self.lead and self.width < _NARROW:
+        if not merged and at > self.shape.lead and self.shape.width < _NARROW:
             return None
         self._legend = is_legend(text)
         if merged or len(text) > 60 or text.endswith(".") or is_note(text):
@@ -302,27 +252,27 @@ class RowWalk:
     def _heads(self, index: int) -> bool:
         """Whether a heading of a known kind, or the header again, is the next row with cells."""
         for after in range(index + 1, min(index + 4, len(self.sheet.rows))):
-            row = self._own(self.sheet.rows[after])
+            row = self.shape.own(self.sheet.rows[after])
             cells = filled_cells(row)
             if len(cells) == 1:
                 found = section_of(0, cells[0][1])
                 return found is not None and found.target is not None
             if cells:
-                return self._repeats_header(row, cells)
+                return self.shape.repeats_header(row, cells)
         return False
 
     def _pair(self, number: int, cells: list[tuple[int, Any]]) -> RowKind | None:
         """What a row of two cells is when it is a heading with its label, or a note."""
         (at, label), (_, value) = cells
         section = labelled_section(number, label, value)
-        if section is not None and at <= self.second and self.typical > 2:
+        if section is not None and at <= self.shape.second and self.shape.typical > 2:
             return self.found.open(section)
         text = clean_cell(str(label))
-        if at <= self.lead and counts_records(text) and number_in(value) is not None:
+        if at <= self.shape.lead and counts_records(text) and number_in(value) is not None:
             self.found.leave(LeftOut(number, message(TOTAL)))
             return "total"
         marked = is_note(text) or self._legend
-        if at <= self.lead and (is_signature(text) or (self.typical > 3 and marked)):
+        if at <= self.shape.lead and (is_signature(text) or (self.shape.typical > 3 and marked)):
             shown = f"{text} {clean_cell(str(value))}"[:60]
             self.found.leave(LeftOut(number, message(NOTE, text=shown)))
             return "note"

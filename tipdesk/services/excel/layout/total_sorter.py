@@ -10,6 +10,7 @@ from tipdesk.domain.words import message
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR
 from tipdesk.services.excel.layout.row_kinds import CODE_OF, MAYBE_TOTAL, TOTAL, LeftOut, Section
 from tipdesk.services.excel.layout.sections import section_of
+from tipdesk.services.excel.layout.table_shape import TableShape
 from tipdesk.services.excel.layout.totals_rows import (
     adds_up,
     begins_as_total,
@@ -36,11 +37,8 @@ _OPEN = 40
 class TotalSorter:
     """Tells totals from records; *first* is the index of the first row below the header."""
 
-    def __init__(
-        self, sheet: Sheet, kinds: bytearray, first: int, *, width: int, typical: int, lead: int
-    ) -> None:
-        self.sheet, self.kinds, self.first = sheet, kinds, first
-        self.width, self.typical, self.lead = width, typical, lead
+    def __init__(self, sheet: Sheet, kinds: bytearray, first: int, shape: TableShape) -> None:
+        self.sheet, self.kinds, self.first, self.shape = sheet, kinds, first, shape
         self._summed_from = first
         self._tries = 0
         self._names: tuple[int, frozenset[str]] = (0, frozenset())
@@ -50,7 +48,7 @@ class TotalSorter:
     ) -> LeftOut | None:
         """What has to be said of a row that is a total, or may be one; None when it is none."""
         names = self._open_names(sections)
-        verdict = judge(cells, self.width, names | self._names_above(index))
+        verdict = judge(cells, self.shape.width, names | self._names_above(index))
         least = 1 if verdict or self._may_be_bare_sum(cells, names) else _SEVERAL
         if least > 1 and not self._is_one_word_with_numbers(cells):
             return None
@@ -67,7 +65,9 @@ class TotalSorter:
     def heading(self, index: int, number: int, cells: Cells) -> Section | None:
         """What a row names beside the total of the rows below; a region or year also by a count."""
         at, first = cells[0]
-        if at > self.lead + 1 or not 2 <= len(cells) <= max(3, min(4, self.typical // 2)):
+        if at > self.shape.lead + 1 or not 2 <= len(cells) <= max(
+            3, min(4, self.shape.typical // 2)
+        ):
             return None
         section = section_of(number, first)
         if section is None:
@@ -86,11 +86,11 @@ class TotalSorter:
     def _is_one_word_with_numbers(self, cells: Cells) -> bool:
         """Whether a row has one text that may be what its numbers are the total of."""
         words = sum(1 for _, cell in cells if isinstance(cell, str) and has_words(cell))
-        return words == 1 and 2 <= len(cells) <= self.typical // 2
+        return words == 1 and 2 <= len(cells) <= self.shape.typical // 2
 
     def _may_be_bare_sum(self, cells: Cells, names: frozenset[str]) -> bool:
         """Whether a row holds numbers and no words but the name of a heading above it."""
-        if cells[-1][0] <= self.lead:
+        if cells[-1][0] <= self.shape.lead:
             return False
         words = 0
         for _, cell in cells:
@@ -98,7 +98,7 @@ class TotalSorter:
                 words += 1
                 if words > 1 or fold(cell).strip(" :") not in names:
                     return False
-        return not words or len(cells) * 2 <= max(self.typical, 2)
+        return not words or len(cells) * 2 <= max(self.shape.typical, 2)
 
     def _adds_up(self, index: int, cells: Cells, sections: list[Section], least: int) -> bool:
         """Whether the numbers of a row are the sums of the records since the last total.
@@ -125,7 +125,7 @@ class TotalSorter:
         found: list[Row] = []
         for row in self.sheet.rows[index + 1 : index + 1 + _AHEAD]:
             filled = len(row) - row.count("")
-            if filled and filled * 2 <= self.typical:
+            if filled and filled * 2 <= self.shape.typical:
                 break
             found.append(row)
         return found
