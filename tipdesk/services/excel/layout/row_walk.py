@@ -232,11 +232,8 @@ class RowWalk:
             heads = merged or (not is_note(text) and (says_fate(text) or self._heads(index)))
             if section is not None and (section.target is not None or heads):
                 return self.found.open(section)
-        if (
-            number_in(cell) is not None
-            and at == self.shape.lead
-            and not text.startswith(("$", "€", "£"))
-        ):
+        is_number = number_in(cell) is not None and not text.startswith(("$", "€", "£"))
+        if is_number and at == self.shape.lead:
             self.found.leave(LeftOut(number, message(ONLY_A_NUMBER), quiet=True))
             return "left_out"
         if not merged and at > self.shape.lead and self.shape.width < _NARROW:

@@ -65,9 +65,8 @@ class TotalSorter:
     def heading(self, index: int, number: int, cells: Cells) -> Section | None:
         """What a row names beside the total of the rows below; a region or year also by a count."""
         at, first = cells[0]
-        if at > self.shape.lead + 1 or not 2 <= len(cells) <= max(
-            3, min(4, self.shape.typical // 2)
-        ):
+        most = max(3, min(4, self.shape.typical // 2))
+        if at > self.shape.lead + 1 or not 2 <= len(cells) <= most:
             return None
         section = section_of(number, first)
         if section is None:
