@@ -151,7 +151,7 @@ def entity_of(layout: Layout) -> str:
     Anybody else's list is taken for projects, unless its name and headings say otherwise.
     """
     headings = [heading for heading in layout.headings if heading]
-    called = layout.sheet.table or layout.sheet.tab
+    called = layout.sheet.title
     if record_keys_at(layout.headings, (row.values for row in layout.data)) is None:
         return kind_of_list(called, headings) or PROJECT
     name = heading_key(called)

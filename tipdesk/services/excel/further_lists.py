@@ -98,7 +98,7 @@ def why_not_further(
         if not fuller or not own <= set().union(*map(texts.keys, fuller)):
             return None
         return None if _adds(one, fuller, texts) else SAYS_AGAIN
-    if one.columns.of(_WHO) is None:
+    if not one.columns.has(_WHO):
         fuller = [o for o in lists if o.columns.of(_WHO) or texts.keys(o)]
         return SUMS_UP if fuller and not _tells(one, needs_amount=True) else None
     fuller = [o for o in lists if texts.keys(o)]
@@ -115,22 +115,22 @@ def _may_be_doubted(one: ChosenSheet) -> bool:
 def _says_more(one: ChosenSheet, than: ChosenSheet) -> bool:
     """Whether a sheet names projects, and who and where, of which the other leaves much out."""
     columns, other = one.columns, than.columns
-    if not any(columns.of(name) for name in TITLES) or not (columns.of(_WHO) or columns.of(_WHERE)):
+    if not columns.has(*TITLES) or not columns.has(_WHO, _WHERE):
         return False
-    if not any(other.of(name) for name in TITLES):
+    if not other.has(*TITLES):
         return True
     return _identifies(columns) and not _identifies(other)
 
 
 def _identifies(columns: ColumnMap) -> bool:
     """Whether titles alone need not say which project a row is."""
-    return any(columns.of(name) for name in (_WHO, *NUMBERED))
+    return columns.has(_WHO, *NUMBERED)
 
 
 def _holds(one: ChosenSheet, part: ChosenSheet, texts: Texts) -> bool:
     """Whether a sheet lists every award of the other, by its number, and further ones."""
     for name in NUMBERED:
-        if one.columns.of(name) is not None and part.columns.of(name) is not None:
+        if one.columns.has(name) and part.columns.has(name):
             return texts.under(part, name) < texts.under(one, name)
     return False
 
@@ -151,7 +151,7 @@ def _adds(one: ChosenSheet, fuller: Sequence[ChosenSheet], texts: Texts) -> bool
     By numbers or titles its rows are added to the projects that those list. What was paid, spent
     or passed on is none of their amounts.
     """
-    if one.columns.of(AMOUNT) is not None and says_payments(one.layout):
+    if one.columns.has(AMOUNT) and says_payments(one.layout):
         return False
     for name in (*NUMBERED, *TITLES):
         named = texts.under(one, name)
@@ -167,7 +167,7 @@ def _adds(one: ChosenSheet, fuller: Sequence[ChosenSheet], texts: Texts) -> bool
 def _is_of_another_year(one: ChosenSheet, fuller: Sequence[ChosenSheet]) -> bool:
     """Whether a sheet has the money of a fiscal year that none of the *fuller* ones is of."""
     year = year_of_list(one.layout)
-    funded = one.columns.of(AMOUNT) is not None
+    funded = one.columns.has(AMOUNT)
     return funded and year != "" and year not in {year_of_list(o.layout) for o in fuller}
 
 
@@ -210,7 +210,7 @@ def _tells(one: ChosenSheet, *, needs_amount: bool = False) -> bool:
                 when.append(column.index)
             elif kind is Kind.LONG_TEXT:
                 what.append(column.index)
-    dated = when if not needs_amount or one.columns.of(AMOUNT) is not None else []
+    dated = when if not needs_amount or one.columns.has(AMOUNT) else []
     told = sum(
         any(row.values[at] != "" and number_in(row.values[at]) is None for at in (*dated, *what))
         for row in one.layout.data

@@ -192,7 +192,7 @@ def as_answered(chosen: ChosenSheet, answers: Answers) -> ChosenSheet:
 
 def _looks_back(columns: ColumnMap) -> bool:
     """Whether cells are looked at again when rows are planned: they are united, or cleared."""
-    return columns.merged or columns.of(NAMES) is not None or columns.blanks == "clear"
+    return columns.merged or columns.has(NAMES) or columns.blanks == "clear"
 
 
 def _left_out(

@@ -48,15 +48,15 @@ def linked_map(layout: Layout, columns: ColumnMap, keys: set[str]) -> ColumnMap 
 
     *columns* are the same read as projects: a sheet that says who or where is a list of them.
     """
-    if any(columns.of(name) is not None for name in _OF_PROJECTS):
+    if columns.has(*_OF_PROJECTS):
         return None
-    if any(columns.of(n) for n in TITLES) and any(columns.of(n) for n in NUMBERED):
+    if columns.has(*TITLES) and columns.has(*NUMBERED):
         return None
     facts = match_columns(layout, OTHER_FACT)
-    if facts.of("name") is not None and facts.of("value") is not None:
+    if facts.has("name") and facts.has("value"):
         return facts if _names_projects(layout, facts, keys) else None
     funding = match_columns(layout, FUNDING)
-    if any(funding.of(name) is not None for name in _OF_FUNDING):
+    if funding.has(*_OF_FUNDING):
         return funding if _names_projects(layout, funding, keys) else None
     return None
 
@@ -79,4 +79,4 @@ def says_payments(layout: Layout) -> bool:
 
 
 def _said(layout: Layout) -> str:
-    return fold(" ".join((layout.sheet.table or layout.sheet.tab, *layout.headings)))
+    return fold(" ".join((layout.sheet.title, *layout.headings)))

@@ -78,13 +78,10 @@ def _identifies(layout: Layout, columns: ColumnMap) -> bool:
     Laws, journeys and statistics have countries and dates, too, and what was reached by an
     indicator has a project, a partner and a country.
     """
-
-    def has(*names: str) -> bool:
-        return any(columns.of(name) is not None for name in names)
-
+    has = columns.has
     if lists_results(layout.headings) and not has(AMOUNT, "award_number", "end_date", PERIOD):
         return False
-    if is_called_otherwise(layout.sheet.table or layout.sheet.tab):
+    if is_called_otherwise(layout.sheet.title):
         return has("title_en", "title_ar") or (has("recipient") and has(AMOUNT))
     if has("recipient", *_NAMING):
         return True
@@ -98,7 +95,7 @@ def _identifies(layout: Layout, columns: ColumnMap) -> bool:
 
 def _says_what(column: Column, columns: ColumnMap) -> bool:
     """Whether the column feeds a field; without numbers of awards years are in summaries, too."""
-    numbered = any(columns.of(name) is not None for name in NUMBERED)
+    numbered = columns.has(*NUMBERED)
     return column.target is not None and (numbered or year_of(column.target) is None)
 
 
@@ -115,7 +112,7 @@ def _is_summary(layout: Layout, columns: ColumnMap) -> bool:
 
     Small numbers under "Awards" beside dates are amounts in thousands.
     """
-    if any(columns.of(name) is not None for name in _NAMING):
+    if columns.has(*_NAMING):
         return False
     if any(counts_records(column.heading) for column in columns.columns):
         return True

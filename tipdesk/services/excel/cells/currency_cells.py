@@ -239,7 +239,7 @@ def unnamed_currency(layout: Layout, columns: ColumnMap) -> Iterator[Problem]:
     And where their cells show another one than was said of them.
     """
     money = [] if columns.is_our_export else of_money(columns)
-    if not money or columns.of(_CURRENCY) is not None:
+    if not money or columns.has(_CURRENCY):
         return
     column = next((one for one in money if one.currency), money[0])
     codes = {code for one in money for code in shown_currencies(layout, one).values()}

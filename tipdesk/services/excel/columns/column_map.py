@@ -72,6 +72,10 @@ class ColumnMap:
         """The first column that feeds *name*."""
         return next((column for column in self.columns if name in column.feeds), None)
 
+    def has(self, *names: str) -> bool:
+        """Whether a column feeds one of *names*."""
+        return any(self.of(name) is not None for name in names)
+
     @property
     def unmapped(self) -> tuple[Column, ...]:
         """The columns with cells that nothing is read from, other than computed ones."""
@@ -84,7 +88,7 @@ class ColumnMap:
     @property
     def is_our_export(self) -> bool:
         """Whether the sheet has the record keys that our own workbooks carry."""
-        return self.of(UID) is not None
+        return self.has(UID)
 
 
 def kinds_fed(columns: Iterable[Column], entity: str = PROJECT) -> set[Kind | None]:

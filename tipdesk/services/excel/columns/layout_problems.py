@@ -15,7 +15,7 @@ def layout_problems(chosen: ChosenSheet) -> Iterator[Problem]:
     A workbook of our own says by its record keys which rows are records.
     """
     layout, columns = chosen.layout, chosen.columns
-    if columns.of(UID) is not None:
+    if columns.has(UID):
         return
     for row in layout.left_out:
         if row.asks:

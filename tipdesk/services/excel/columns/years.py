@@ -124,7 +124,7 @@ def _are_amounts(
     A sheet that is called after obligations says it, too; one called after budgets or payments
     leaves it open.
     """
-    called = layout.sheet.table or layout.sheet.tab
+    called = layout.sheet.title
     if says_other_money(called, [one.column.heading for one in pattern]):
         return None
     cells = [cell for one in pattern for cell in one.cells]

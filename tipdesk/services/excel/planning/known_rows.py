@@ -73,7 +73,7 @@ class KnownRows:
 
     def _part(self, chosen: ChosenSheet, seen: Counter[str]) -> SheetRows:
         columns = chosen.columns
-        merged = columns.merged or columns.of(NAMES) is not None
+        merged = columns.merged or columns.has(NAMES)
         if columns.entity != PROJECT or columns.is_our_export or merged:
             return SheetRows()
         # What a person says of a row holds; the same book again does not turn it back.

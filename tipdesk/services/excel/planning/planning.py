@@ -89,7 +89,7 @@ class Planner:
         """Plan every row of one sheet; *check* may raise to stop."""
         sheet = SheetPlan(parsed.layout, parsed.columns)
         self._sheets[sheet.name] = sheet
-        if parsed.columns.merged or parsed.columns.of(NAMES) is not None:
+        if parsed.columns.merged or parsed.columns.has(NAMES):
             parsed = merged_rows(parsed, self._answers)
         parsed = with_qualifiers(by_period(parsed, self._answers))
         planned, said = len(self.rows), len(self.problems)

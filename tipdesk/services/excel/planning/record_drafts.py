@@ -30,7 +30,7 @@ def draft_of(parsed: Parsed, row: ParsedRow) -> Draft:
         values.pop(CURRENCY, None)
     if entity in NAMED and not ours:
         acronyms = "acronym" in columns_of(entity)
-        _part_names(values, acronyms and parsed.columns.of("acronym") is None)
+        _part_names(values, acronyms and not parsed.columns.has("acronym"))
     if entity == OTHER_FACT and not ours and "\n" in (value := values.get("value", "")):
         # Two columns that are one fact: a number and the year it is of.
         first, _, more = value.partition("\n")

@@ -91,6 +91,11 @@ class Sheet:
         return self.facts.name
 
     @property
+    def title(self) -> str:
+        """What its rows are called: a further table by its own name, the main one by the tab's."""
+        return self.table or self.tab
+
+    @property
     def width(self) -> int:
         """How many columns the widest row has."""
         known = getattr(self.rows, "width", None)

@@ -108,7 +108,7 @@ def compose(
     feeds = {name for column in parsed.columns.columns for name in column.feeds}
     has_others = any(name.startswith(OTHER) for name in feeds)
     of_years = {name: year for name in feeds if (year := year_of(name)) is not None}
-    no_places = parsed.columns.of("countries") is None
+    no_places = not parsed.columns.has("countries")
     named = heading_of_tab(parsed.layout, parsed.columns)
     tab = None if named is None else (named.target, _given(*named))
     keys = repeat(None) if ours else row_keys(parsed, list_year, ordinals, taken)

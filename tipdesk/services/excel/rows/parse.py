@@ -263,7 +263,7 @@ class _Parser:
             marks=self.orders.marks(column),
             exchanged=self.orders.may_be_exchanged(column),
             ours=self.columns.is_our_export,
-            places_in_names=self.columns.entity == PROJECT and self.columns.of("countries") is None,
+            places_in_names=self.columns.entity == PROJECT and not self.columns.has("countries"),
             unit=column.unit,
             zero=any(year_of(name) is not None for name in column.feeds),
             answers=self.answers,

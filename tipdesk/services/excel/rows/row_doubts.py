@@ -95,7 +95,7 @@ class RowDoubts:
         yield from heading_doubts(self._layout, self._columns, self._rows, self._answers)
         yield from told_of_tab(self._layout, self._columns)
         named = {name for name, _ in self._columns.constants}
-        if self._columns.of("countries") is None and "countries" not in named:
+        if not self._columns.has("countries") and "countries" not in named:
             yield from self._places()
         yield from map(self._told, self._odd_cells())
 
@@ -225,7 +225,7 @@ class RowDoubts:
         of_tab = mentioned_countries(tab)
         # A region leaves open which of its countries, where the sheet's name says one.
         where = ("countries",) if of_tab else _SAYS_WHERE
-        if column is None or any(self._columns.of(name) is not None for name in where):
+        if column is None or self._columns.has(*where):
             return
         for row in self._rows:
             if self._says_where(row, where):
