@@ -120,7 +120,7 @@ def _adds_projects(layout: Layout, columns: ColumnMap, named: Collection[str]) -
     Below a list there often stands a part of it again, or what was never funded. Such a table
     is told of and left to a person.
     """
-    if not layout.sheet.table or columns.entity != PROJECT or columns.is_our_export:
+    if not layout.sheet.table or not columns.is_tracker:
         return True
     own = keys_in((ChosenSheet(layout, columns),))
     never = says_unfunded(layout.sheet.table)
@@ -129,7 +129,7 @@ def _adds_projects(layout: Layout, columns: ColumnMap, named: Collection[str]) -
 
 def _linked(layout: Layout, columns: ColumnMap, records: list[ChosenSheet]) -> ColumnMap | None:
     """The sheet as a list that belongs to projects of the other sheets, where it is one."""
-    if columns.is_our_export or columns.entity != PROJECT:
+    if not columns.is_tracker:
         return None
     others = [one for one in records if one.layout is not layout]
     keys = keys_in(others)

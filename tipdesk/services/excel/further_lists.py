@@ -84,9 +84,9 @@ def why_not_further(
     seen of the sheets for the next one.
     """
     texts = texts or Texts()
-    if not _may_be_doubted(one):
+    if not one.columns.is_tracker:
         return None
-    lists = [other for other in others if other.name != one.name and _may_be_doubted(other)]
+    lists = [other for other in others if other.name != one.name and other.columns.is_tracker]
     if not lists:
         return None
     if says_unfunded(one.name) and not all(says_unfunded(other.name) for other in lists):
@@ -106,10 +106,6 @@ def why_not_further(
     who = texts.under(one, _WHO)
     summed = len(who & known) >= _SHARED * len(who)
     return SUMS_UP if fuller and summed and not _tells(one) else None
-
-
-def _may_be_doubted(one: ChosenSheet) -> bool:
-    return one.columns.entity == PROJECT and not one.columns.is_our_export
 
 
 def _says_more(one: ChosenSheet, than: ChosenSheet) -> bool:

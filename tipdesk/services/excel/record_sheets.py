@@ -50,7 +50,7 @@ def is_list(layout: Layout, columns: ColumnMap) -> bool:
         return False
     if columns.entity == PROJECT and lists_contacts(layout.headings):
         return columns.is_our_export
-    if not layout.sheet.table or columns.entity != PROJECT or columns.is_our_export:
+    if not layout.sheet.table or not columns.is_tracker:
         return True
     found = [column.index for name in _OF_ONE_PROJECT if (column := columns.of(name)) is not None]
     cells = (row.values[index] for row in layout.data for index in found)
@@ -60,7 +60,7 @@ def is_list(layout: Layout, columns: ColumnMap) -> bool:
 
 def holds_records(layout: Layout, columns: ColumnMap) -> bool:
     """Whether the columns say who or where, and more than that, or nothing else at all."""
-    if columns.is_our_export or columns.entity != PROJECT:
+    if not columns.is_tracker:
         return True
     if _is_summary(layout, columns):
         return False

@@ -61,7 +61,7 @@ def asked_years(chosen: ChosenSheet, answers: Answers) -> Iterator[Problem]:
 
 
 def _doubtful(chosen: ChosenSheet) -> list[list[YearColumn]]:
-    if chosen.columns.entity != PROJECT or chosen.columns.is_our_export:
+    if not chosen.columns.is_tracker:
         return []
     return list(doubtful_years(chosen.columns.columns, chosen.layout))
 

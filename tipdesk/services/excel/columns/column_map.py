@@ -90,6 +90,11 @@ class ColumnMap:
         """Whether the sheet has the record keys that our own workbooks carry."""
         return self.has(UID)
 
+    @property
+    def is_tracker(self) -> bool:
+        """Whether the sheet is a list of projects that the desk did not write."""
+        return self.entity == PROJECT and not self.is_our_export
+
 
 def kinds_fed(columns: Iterable[Column], entity: str = PROJECT) -> set[Kind | None]:
     """The kinds of value that *columns* of a list of *entity* hold."""

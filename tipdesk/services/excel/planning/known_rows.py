@@ -74,7 +74,7 @@ class KnownRows:
     def _part(self, chosen: ChosenSheet, seen: Counter[str]) -> SheetRows:
         columns = chosen.columns
         merged = columns.merged or columns.has(NAMES)
-        if columns.entity != PROJECT or columns.is_our_export or merged:
+        if not columns.is_tracker or merged:
             return SheetRows()
         # What a person says of a row holds; the same book again does not turn it back.
         again = mended_again(chosen.layout, columns, self._answers)

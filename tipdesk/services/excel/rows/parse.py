@@ -96,7 +96,7 @@ class _Parser:
         self._constants()
         if not self.columns.is_our_export:
             fill_ends(self.stated, self.layout, self.columns, self.problems.asked)
-        asks_for_rest = not self.columns.is_our_export and self.columns.entity == PROJECT
+        asks_for_rest = self.columns.is_tracker
         if asks_for_rest:
             self._missing(AMOUNT, NO_AMOUNT)
             self._missing("countries", NO_COUNTRY)

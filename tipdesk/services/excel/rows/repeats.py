@@ -31,7 +31,7 @@ def repeated_rows(sheets: Sequence[Parsed]) -> Iterator[Problem]:
     for number, parsed in enumerate(sheets):
         columns = parsed.columns
         fed = sorted((c for c in columns.columns if c.feeds), key=lambda c: c.feeds)
-        if columns.entity != PROJECT or columns.merged or columns.is_our_export or not fed:
+        if not columns.is_tracker or columns.merged or not fed:
             continue
         first = min(fed, key=lambda column: column.index)
         names = tuple(column.feeds for column in fed)

@@ -21,7 +21,6 @@ from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
     OTHER,
-    PROJECT,
     target,
 )
 from tipdesk.services.excel.layout.layout import Layout
@@ -76,7 +75,7 @@ def rival_columns(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
 
     The two have to differ in some row.
     """
-    if columns.entity != PROJECT or columns.is_our_export:
+    if not columns.is_tracker:
         return
     for column in columns.columns:
         if column.target is not None and not column.target.startswith(OTHER):

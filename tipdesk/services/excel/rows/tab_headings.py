@@ -10,7 +10,7 @@ from tipdesk.domain.problems import Problem
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.columns.column_map import ColumnMap
-from tipdesk.services.excel.headings.targets import PROJECT, target
+from tipdesk.services.excel.headings.targets import target
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.layout.sections import choice_in, region_of
 
@@ -37,7 +37,7 @@ def heading_of_tab(layout: Layout, columns: ColumnMap) -> TabHeading | None:
 
     Countries are asked about and years read elsewhere.
     """
-    if columns.entity != PROJECT or columns.is_our_export:
+    if not columns.is_tracker:
         return None
     tab = layout.sheet.tab
     found = (("region", region_of(tab)), *((one, _choice(one, tab)) for one in _CHOICES))
