@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
@@ -153,20 +154,12 @@ def plan_sheets(
             parsed = list(map(partial(_parse, answers=answers, check=check), chosen, parts))
         written = written_after(book, desk.setting("uid") or "")
         planner = Planner(connection, answers, book.path, chosen, written)
-        if any(one.rows for one in parsed):
-            planner.problems += repeated_rows(parsed)
-        for one in parsed:
-            planner.problems += unnamed_currency(one.layout, one.columns)
+        planner.problems += _doubts_of_sheets(chosen, stopped, parts, parsed, answers)
+        for one in chosen:
+            planner.problems += changed_amounts(connection, one, written)
         if any(one.rows for one in parsed):
             for part in parts:
                 planner.reserve(known_rows.identities(part.known.values()))
-        for chosen_sheet, found, part in zip(chosen, stopped, parts, strict=True):
-            planner.problems += found.open_problems
-            planner.problems += layout_problems(chosen_sheet)
-            planner.problems += asked_years(chosen_sheet, answers)
-            planner.problems += told_again(chosen_sheet, answers, part.known)
-            planner.problems += changed_amounts(connection, chosen_sheet, written)
-            planner.problems += marked_cells(chosen_sheet, part.known)
         left_out = list(_left_out(book, chosen, parsed))
         for one in parsed:
             if one.rows and not _looks_back(one.columns):
@@ -183,6 +176,26 @@ def plan_sheets(
         plan = planner.plan(book.path, parsed, left_out)
         newest = newest_change(connection)
     return replace(plan, notes=tuple(_notes(book, chosen)), stamp=book.stamp, newest=newest)
+
+
+def _doubts_of_sheets(
+    chosen: Sequence[ChosenSheet],
+    stopped: Iterable[StoppedCells],
+    parts: Iterable[SheetRows],
+    parsed: Sequence[Parsed],
+    answers: Answers,
+) -> Iterator[Problem]:
+    """What is doubtful before any row is held against the desk."""
+    if any(one.rows for one in parsed):
+        yield from repeated_rows(parsed)
+    for one in parsed:
+        yield from unnamed_currency(one.layout, one.columns)
+    for sheet, found, part in zip(chosen, stopped, parts, strict=True):
+        yield from found.open_problems
+        yield from layout_problems(sheet)
+        yield from asked_years(sheet, answers)
+        yield from told_again(sheet, answers, part.known)
+        yield from marked_cells(sheet, part.known)
 
 
 def as_answered(chosen: ChosenSheet, answers: Answers) -> ChosenSheet:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from tipdesk.db.registry import OTHER_FACT
 from tipdesk.domain.problems import Problem
@@ -216,51 +217,28 @@ class Plan:
 
     def changes(self, row: RowPlan) -> tuple[CellChange, ...]:
         """Each value that *row* sets, old and new, with its cell."""
+        return tuple(self._changes(row))
+
+    def _changes(self, row: RowPlan) -> Iterator[CellChange]:
         sheet = self.sheet(row.sheet)
+
+        def change(name: str, before: Any, value: Any, fed: str, of: str) -> CellChange:
+            return CellChange(name, before, value, sheet.cell(fed, row.row), of)
+
         # A row may state something of another kind of record too, under that kind's name.
-        of = "" if row.entity in (PROJECT, sheet.columns.entity) else f"{row.entity}."
-        own = [
-            CellChange(
-                name,
-                row.before.get(name),
-                value,
-                sheet.cell(row.fed.get(of + name, of + name), row.row),
-                row.entity,
-            )
-            for name, value in row.values.items()
-        ]
-        funding = [
-            CellChange(
-                name,
-                row.funding_before.get(name),
-                value,
-                sheet.cell(FUNDING_PREFIX + name, row.row),
-                FUNDING,
-            )
-            for name, value in row.funding.items()
-        ]
-        by_year = [
-            CellChange(
-                AMOUNT,
-                one.before,
-                one.amount,
-                sheet.cell(target_of_year(one.year), row.row),
-                FUNDING,
-                one.year,
-            )
-            for one in row.years
-        ]
-        others = [
-            CellChange(
-                OTHER + name,
-                row.others_before.get(name),
-                value,
-                sheet.cell(OTHER + name, row.row),
-                OTHER_FACT,
-            )
-            for name, value in row.others.items()
-        ]
-        return (*own, *funding, *by_year, *others)
+        kind = "" if row.entity in (PROJECT, sheet.columns.entity) else f"{row.entity}."
+        for name, value in row.values.items():
+            fed = row.fed.get(kind + name, kind + name)
+            yield change(name, row.before.get(name), value, fed, row.entity)
+        for name, value in row.funding.items():
+            before = row.funding_before.get(name)
+            yield change(name, before, value, FUNDING_PREFIX + name, FUNDING)
+        for one in row.years:
+            fed = target_of_year(one.year)
+            yield replace(change(AMOUNT, one.before, one.amount, fed, FUNDING), year=one.year)
+        for name, value in row.others.items():
+            before, fed = row.others_before.get(name), OTHER + name
+            yield change(fed, before, value, fed, OTHER_FACT)
 
     def problems_of(self, row: RowPlan) -> tuple[Problem, ...]:
         """The problems of one row: those of its cells and those that reject it."""

@@ -96,13 +96,12 @@ class _Parser:
         self._constants()
         if not self.columns.is_our_export:
             fill_ends(self.stated, self.layout, self.columns, self.problems.asked)
-        asks_for_rest = self.columns.is_tracker
-        if asks_for_rest:
+        if self.columns.is_tracker:
             self._missing(AMOUNT, NO_AMOUNT)
             self._missing("countries", NO_COUNTRY)
         self._fill()
         rows = [row for row in self.rows if row is not None]
-        if asks_for_rest:
+        if self.columns.is_tracker:
             doubts = RowDoubts(self.layout, self.columns, rows, self.answers)
             self.problems.add(doubts.problems())
         if rows:
