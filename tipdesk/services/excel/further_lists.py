@@ -62,7 +62,7 @@ def goes_on(one: ChosenSheet, found: Sequence[ChosenSheet]) -> bool:
     beside those of the next. The same recipients of the same year are rather summed up.
     """
     table = one.layout.sheet.table
-    if not table or says_unfunded(table) or not _may_be_doubted(one) or Texts().keys(one):
+    if not table or says_unfunded(table) or not one.columns.is_tracker or Texts().keys(one):
         return False
     who = texts_under(one.layout, one.columns, _WHO)
     return any(

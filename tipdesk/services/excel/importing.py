@@ -155,8 +155,8 @@ def plan_sheets(
         written = written_after(book, desk.setting("uid") or "")
         planner = Planner(connection, answers, book.path, chosen, written)
         planner.problems += _doubts_of_sheets(chosen, stopped, parts, parsed, answers)
-        for one in chosen:
-            planner.problems += changed_amounts(connection, one, written)
+        for sheet in chosen:
+            planner.problems += changed_amounts(connection, sheet, written)
         if any(one.rows for one in parsed):
             for part in parts:
                 planner.reserve(known_rows.identities(part.known.values()))
