@@ -18,6 +18,7 @@ from tipdesk.services.records import HistoryLine
 from tipdesk.ui.origins import origin_lines
 from tipdesk.ui.undo_offer import UndoOffer
 from tipdesk.ui.widgets.making import named, quiet_button
+from tipdesk.ui.widgets.sentence_label import SentenceLabel
 from tipdesk.ui.workspace import Workspace
 
 _AT_ONCE: Final = 60
@@ -89,10 +90,8 @@ class HistoryList(QScrollArea):
         layout = QVBoxLayout(card)
         layout.setSpacing(2)
         for number, text in enumerate(said(self._workspace, line)):
-            label = named(QLabel(text), "fieldLabel" if number == 0 else "mute")
+            label = named(SentenceLabel(text), "fieldLabel" if number == 0 else "mute")
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             layout.addWidget(label)
         if line.field is not None and not line.field.computed and line.action == "edit":
             button: QPushButton = quiet_button(

@@ -15,6 +15,7 @@ from tipdesk.domain.problems import Severity
 from tipdesk.domain.words import N_, Message, Words, message
 from tipdesk.ui.icons import ICON_SIZE, picture
 from tipdesk.ui.widgets.making import icon_button, named, quiet_button
+from tipdesk.ui.widgets.sentence_label import SentenceLabel
 
 _SHOWN_MS: Final = 8000
 HEIGHT: Final = 38
@@ -56,10 +57,8 @@ class Messages(QFrame):
         self._foot: QWidget | None = None
         self._room: Callable[[], int] | None = None
         self._picture = QLabel()
-        self._text = named(QLabel(), "messageText")
+        self._text = named(SentenceLabel(), "messageText")
         self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = named(quiet_button(""), "messageAction")
         self._button.clicked.connect(self._act)
         self._close = named(icon_button("x", "", "mute"), "messageClose")

@@ -25,6 +25,7 @@ from tipdesk.ui.folders import begin_in_usual_folder
 from tipdesk.ui.icons import picture
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
+from tipdesk.ui.widgets.sentence_label import SentenceLabel
 
 _ICON: Final = QSize(32, 32)
 _SUFFIXES: Final = " ".join(f"*{ending}" for ending in WORKBOOKS)
@@ -43,11 +44,9 @@ class DropZone(QWidget):
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setAlignment(leading_alignment())
-        self._trouble = named(QLabel(), "importTrouble")
+        self._trouble = named(SentenceLabel(), "importTrouble")
         self._trouble.setWordWrap(True)
         self._trouble.setAlignment(leading_alignment())
-        self._trouble.setTextFormat(Qt.TextFormat.PlainText)
-        self._trouble.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = named(QPushButton(words.say(N_("Choose a &workbook"))), "chooseWorkbook")
         self.button.setProperty("primary", True)
         self.button.clicked.connect(self.choose)
