@@ -16,7 +16,8 @@ from tipdesk.db.registry import field_of, is_link, link_owner
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.links import Link
 from tipdesk.domain.money import total
-from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, UID
+from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT, UID
+from tipdesk.services.excel.matching.row_source import SOURCE, agreed_in
 
 NEVER = object()
 """No list stated the field, or nobody knows."""
@@ -126,8 +127,11 @@ class LastImports:
         self._said |= {uid: {} for uid in (project, *actions)}
         entries = [one for uid in (project, *actions) for one in self._entries.get(uid, ())]
         for changeset, several in groupby(sorted(entries, key=itemgetter(0)), itemgetter(0)):
+            agreed: dict[str, Any] = {}
             for entry in several:
                 said = self._said[entry[2] if entry[1] == FUNDING else project]
+                if entry[4] == SOURCE:
+                    agreed = agreed_in(from_text(entry[5]))
                 for name, value in _set_by(said, entry):
                     _note(said, name, changeset, value)
             amounts = [
@@ -139,6 +143,9 @@ class LastImports:
                 sums = total(amount for amount in amounts if amount is not None)
                 whole = next(iter(sums.values())) if len(sums) == 1 else None
                 _note(self._said[project], AMOUNT, changeset, whole)
+            for name, value in agreed.items():
+                declared = field_of(FUNDING if name == AMOUNT else PROJECT, name)
+                _note(self._said[project], name, changeset, from_plain(declared, value))
 
     def _read(self) -> dict[str, list[Entry]]:
         """By project or action what imports in effect did to it, and what undo left of others."""

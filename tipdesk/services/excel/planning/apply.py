@@ -25,6 +25,7 @@ from tipdesk.services.excel.headings.targets import (
     year_of,
 )
 from tipdesk.services.excel.layout.totals_rows import number_in
+from tipdesk.services.excel.matching.row_source import SOURCE
 from tipdesk.services.excel.planning.amendments import amending_action, beside_listed
 from tipdesk.services.excel.planning.chosen_rows import first_to_name, rows_to_store
 from tipdesk.services.excel.planning.meanwhile import refuse_overtaken
@@ -36,8 +37,6 @@ from tipdesk.services.following import FOLLOWED
 from tipdesk.services.period_columns import key_of, year_key
 
 _BLOCK = 500
-_SOURCE = "source_hash"
-"""The field of a project that keeps what its row was."""
 _FOLLOWED = FOLLOWED - {PROJECT}
 """What follows from these is added as they are applied, which what is taken in is not.
 
@@ -126,7 +125,7 @@ def _create(intake: Intake, row: RowPlan) -> None:
     origin = Origin(row.sheet, row.row)
     values = plain_dict(row.values)
     if row.source is not None:
-        values[_SOURCE] = row.source
+        values[SOURCE] = row.source
     intake.create(row.entity, values, uid=row.uid, origin=origin)
     if row.funding:
         funding = {"project": row.uid, **plain_dict(row.funding)}
@@ -170,7 +169,7 @@ def _change(builder: ChangeSetBuilder, row: RowPlan, listed: Sequence[Mapping[st
     for name, after in row.values.items():
         builder.edit(row.entity, row.uid, name, row.before.get(name), after, origin=origin)
     if row.source is not None:
-        builder.edit(row.entity, row.uid, _SOURCE, row.source_before, row.source, origin=origin)
+        builder.edit(row.entity, row.uid, SOURCE, row.source_before, row.source, origin=origin)
     for name, value in row.others.items():
         if (uid := row.other_uids.get(name)) is None:
             builder.create(OTHER_FACT, _fact(row, name, value), origin=origin)

@@ -23,10 +23,11 @@ def rows_to_store(plan: Plan, chosen: Collection[RowKey] | None) -> list[RowPlan
     """
     if chosen is not None:
         chosen = {*chosen, *unseen(plan.rows.planned, chosen)}
-    rows = [row for row in folded(plan.rows.planned, chosen) if row.is_applied]
+    stored = folded(plan.rows.planned, chosen)
+    rows = [row for row in stored if row.is_applied or row.source is not None]
     if chosen is None:
         return rows
-    taken = [row for row in rows if (row.sheet, row.row) in chosen]
+    taken = [row for row in rows if (row.sheet, row.row) in chosen or not row.is_applied]
     others = {row.uid: row for row in rows if row.state == "new"}
     for row in taken:
         if row.state == "new":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tipdesk.db.codec import plain
 from tipdesk.db.registry import field_of
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.fields import Field, Kind
@@ -12,7 +13,7 @@ from tipdesk.domain.links import kept_links
 from tipdesk.domain.money import Money
 from tipdesk.domain.words import Message, message
 from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
-from tipdesk.services.excel.matching.last_import import NEVER
+from tipdesk.services.excel.matching.last_import import NEVER, Past
 from tipdesk.services.excel.matching.matching import Known, same
 from tipdesk.services.excel.planning.news import REMOVED, verdict, verdict_of_ours
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, CellChange, RowPlan
@@ -86,11 +87,21 @@ class Comparing:
             )
             found = verdict(declared, current, value, past, self._date, amended, written_to)
         else:
-            found = verdict_of_ours(declared, current, value, last.of(uid, action))
+            past = last.of(uid, action)
+            found = verdict_of_ours(declared, current, value, past)
         if isinstance(found, bool):
+            if not found and sheet.is_list and (entity == PROJECT or name == AMOUNT):
+                self._agree(declared, current, value, past)
             return found
         self._keep(name, current, value, entity, found)
         return False
+
+    def _agree(self, declared: Field, current: Any, value: Any, past: Past) -> None:
+        """Let the row remember that the list says by now what was edited here."""
+        last = past.stated(declared.name)
+        is_edited = last is not NEVER and not same(declared, current, last)
+        if is_edited and not declared.many and same(declared, current, value):
+            self._row.agreed = {**self._row.agreed, declared.name: plain(declared, value)}
 
     def _was_removed(self, declared: Field, value: Any) -> bool:
         """Whether lists said so of funding that a person removed since, and no click brings it."""

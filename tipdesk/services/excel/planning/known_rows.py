@@ -17,6 +17,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.headings.targets import NAMES, PROJECT
+from tipdesk.services.excel.matching.row_source import digest_in, source_of
 from tipdesk.services.excel.planning.plan_rows import Title
 from tipdesk.services.excel.planning.project_keys import (
     NUMBERED,
@@ -35,7 +36,7 @@ from tipdesk.services.excel.rows.tab_headings import heading_of_tab
 
 Identity = tuple[str, str | None, str | None]
 """Of a project: its uid, the key of its row and its award number without signs."""
-_READING = 5
+_READING = 6
 """Raised when the same cells come to be read otherwise, so that all are read once more."""
 
 
@@ -56,15 +57,12 @@ class KnownRows:
 
     def __init__(self, connection: Connection, answers: Answers) -> None:
         self._connection, self._answers = connection, answers
-        self._projects: dict[str, str] = dict(
-            iter(
-                execute(
-                    connection,
-                    "SELECT source_hash, uid FROM project "
-                    "WHERE source_hash IS NOT NULL ORDER BY id",
-                )
-            )
-        )
+        found = execute(
+            connection,
+            "SELECT source_hash, uid FROM project WHERE source_hash IS NOT NULL ORDER BY id",
+        ).all()
+        self._sources = {uid: source for source, uid in found}
+        self._projects = {digest_in(source): uid for source, uid in found}
 
     def parts(self, sheets: Iterable[ChosenSheet]) -> list[SheetRows]:
         """Tell the rows of each sheet apart; rows that are equal count over the whole workbook."""
@@ -144,12 +142,13 @@ class KnownRows:
             return
         open_ = {row_of(p.cell) for p in problems if p.cell and p.severity in ("asks", "blocks")}
         open_.update(row for row, _ in (*stopped.cells, *stopped.typed))
-        former = {uid: key for key, uid in self._projects.items()}
         for row in rows:
             # Of a project that several sheets state no row alone says that all is as it was.
             alone = not row.instead
-            if alone and row.is_applied and row.row in hashes and row.row not in open_:
-                row.source, row.source_before = hashes[row.row], former.get(row.uid)
+            tells = row.is_applied or (row.agreed and row.state == "unchanged")
+            if alone and tells and row.row in hashes and row.row not in open_:
+                row.source = source_of(hashes[row.row], row.agreed)
+                row.source_before = self._sources.get(row.uid)
 
 
 def are_shared(parsed: Sequence[Parsed], parts: Sequence[SheetRows]) -> bool:

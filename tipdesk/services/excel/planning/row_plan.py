@@ -114,6 +114,8 @@ class RowPlan:
     match: Match = NEW
     amendment: Mapping[str, Any] = field(default_factory=_nothing)
     conflicts: tuple[CellChange, ...] = ()
+    agreed: Mapping[str, Any] = field(default_factory=_nothing)
+    """What was edited in the desk after a list set it, and this list says by now: plain values."""
     fed: Mapping[str, str] = field(default_factory=_nothing)
     """By field the target that stated it, where several columns may; under `OF_PERIOD` when."""
     instead: frozenset[str] = frozenset()
