@@ -18,7 +18,6 @@ _TOTALS = (
     *("montant total", "total general", "gran total", "suma", "total parcial", "importe total"),
     *(
         "average",
-        "count",
         "mean",
         "median",
         "max",
@@ -105,6 +104,8 @@ def judge(
     *open_sections* are the folded texts of the headings that hold there. A project whose
     title begins with a total word, and that has other words, is no total; in doubt "maybe".
     """
+    if _counts_rows([cell for _, cell in cells]):
+        return "total"
     text = next((c for _, c in cells if isinstance(c, str) and begins_as_total(c)), None)
     if text is None:
         return None
@@ -119,6 +120,19 @@ def judge(
     named = all(_names_section(word, open_sections) or is_count(word) for word in others)
     sparse = len(others) <= 1 and width >= 4 and len(cells) <= width * 0.6
     return "total" if named or sparse else "maybe"
+
+
+_COUNTING = re.compile(r"(?:record |row |project |award |grant )?count(?: of \w+)?")
+
+
+def _counts_rows(cells: Sequence[Any]) -> bool:
+    """Whether a row says "Count" and how many, and nothing else."""
+    first, *others = cells
+    if not isinstance(first, str) or not _COUNTING.fullmatch(fold(_named(first)).strip(AROUND)):
+        return False
+    if others:
+        return all(number_in(cell) is not None for cell in others)
+    return first != _named(first)
 
 
 def _named(text: str) -> str:
