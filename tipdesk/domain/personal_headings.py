@@ -68,8 +68,8 @@ _OF_AWARDS = ("award identification", "grant identification")
 _UNCLEAR_DOCUMENT = ("id no", "id number", "id nr", "document no", "document number", "doc no")
 _BARE_DOCUMENT = frozenset({"document", "documento", "papers", "id card no", fold("وثيقة")})
 _CASE = re.compile(
-    r"\b(?:case (?:file )?(?:no|nr|num|number|numbers|id|ids|ref|reference|file|code)|docket"
-    r"|court case|police report|fir (?:no|number)|numero d affaire|affaire (?:no|numero)"
+    r"\b(?:(?<!business )case (?:file )?(?:no|nr|num|number|numbers|id|ids|ref|reference|file|code)"
+    r"|docket|court case|police report|fir (?:no|number)|numero d affaire|affaire (?:no|numero)"
     r"|numero de(?:l)? (?:caso|expediente)|(?:caso|expediente|causa) (?:no|num|numero)"
     r"|رقم (?:قضيه|دعوي|محضر|حاله)|(?:قضيه|دعوي|محضر) رقم)\b"
 )

@@ -243,3 +243,57 @@ def test_a_file_for_old_macintoshes_is_read(desk: Desk, tmp_path: Path) -> None:
     assert [row[1] for row in rows.values()] == ["12214900 USD", "2500000 USD"]
     assert [row[3] for row in rows.values()] == ["Sample Meals, Inc.", "Sample Library"]
     assert fed(plan)["funder"] == "funders"
+
+
+def test_a_recipients_country_beside_its_city_is_its_office(desk: Desk, tmp_path: Path) -> None:
+    # After the grants that the Government of Canada discloses (Open Government License - Canada).
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("agreement_number", "recipient_legal_name", "recipient_country", "recipient_city",
+         "agreement_title_en", "agreement_value", "agreement_start_date"),
+        ("7062345", "Sample Aid", "AT", "Vienna", "Work against smuggling", "1500000.00",
+         "2019-04-01"),
+        ("7062346", "Sample Hope", "FR", "Lyon", "Training of police", "900000.00", "2019-05-01"),
+        ("7062347", "Sample Care", "US", "Boston", "Help for victims", "800000.00", "2019-06-01"),
+    ))  # fmt: skip
+    assert [row[:2] for row in rows.values()] == [
+        ("-", "150000000 USD"), ("-", "90000000 USD"), ("-", "80000000 USD"),
+    ]  # fmt: skip
+    assert values(plan, "title_en")[0] == "Work against smuggling"
+    assert [row[3] for row in rows.values()] == ["Sample Aid", "Sample Hope", "Sample Care"]
+
+
+def test_towns_and_states_of_america_are_asked_about_once(desk: Desk, tmp_path: Path) -> None:
+    # After the list of awards for victims of trafficking within the United States.
+    plan = read_and_plan(desk, book(
+        tmp_path,
+        ("Awardee", "Total Funding (to date)", "Location", "Project Title", "Start Date"),
+        ("Sample Aid", "$5,000", "Chicago, IL", "Help for victims", "10/20/2018"),
+        ("Sample Hope", "$6,000", "Atlanta, GA", "Housing", "10/20/2019"),
+        ("Sample Care", "$7,000", "Columbia, SC 29201", "A hotline", "10/20/2020"),
+    ))  # fmt: skip
+    assert "Location" not in fed(plan)
+    questions = {p.message.id for p in plan.every_problem if p.severity == "asks"}
+    assert questions == {"No column names countries, and the title names none."}
+
+
+def test_the_same_sum_with_its_currency_is_no_other_amount(desk: Desk, tmp_path: Path) -> None:
+    # After a donor's list that has each sum as it was paid and in dollars.
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Recipient", "Country", "Cur", "Amount", "Value", "Start Date"),
+        ("Sample Aid", "Kenya", "USD", "10,000", "$10,000", "2019-03-15"),
+        ("Sample Hope", "Peru", "USD", "300", "$300.00", "2019-03-15"),
+    ))  # fmt: skip
+    assert [row[1] for row in rows.values()] == ["1000000 USD", "30000 USD"]
+    assert not warned(plan)
+
+
+def test_a_business_case_is_no_case_of_a_victim(desk: Desk, tmp_path: Path) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Business_Case_ID", "Project_Name", "Country", "Amount", "Start_Date"),
+        ("212", "Sample system", "Kenya", "$5,000", "2019-03-15"),
+        ("213", "Sample training", "Peru", "$6,000", "2019-03-15"),
+    ))  # fmt: skip
+    assert not warned(plan)

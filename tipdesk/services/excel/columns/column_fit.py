@@ -239,8 +239,19 @@ def has_letter(value: Any) -> bool:
 
 
 def names_place(value: Any) -> bool:
-    """Whether the cell speaks of countries or regions."""
-    return isinstance(value, str) and speaks_of_places(value)
+    """Whether the cell speaks of countries or regions.
+
+    In "Chicago, IL" and "Atlanta, GA" it does not: these are Illinois and Georgia, and a column of
+    them is best said once to be of the United States.
+    """
+    return isinstance(value, str) and not _US_TOWN.fullmatch(value) and speaks_of_places(value)
+
+
+_US_TOWN = re.compile(
+    r"\s*[^,;\n]+, ?(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]"
+    r"|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?: \d{5}(?:-\d{4})?)?\s*"
+)
+"""A town and its state."""
 
 
 def states_place(value: Any) -> bool:

@@ -61,6 +61,12 @@ _PROGRAM_TYPE, _INSTRUMENT = "program_type", "instrument"
 """What "Type" may mean, the usual first."""
 _RECIPIENT: Final = "recipient"
 _GROUPS: Final = "target_groups"
+_COUNTRIES: Final = "countries"
+_ADDRESSED: Final = re.compile(
+    r"recipient (?:location |org(?:ani[sz]ation)? )?"
+    r"(?:address|street|city|state|province|zip|postal)(?: .*)?"
+)
+"""Beside "Recipient city", "Recipient country" is where an office is."""
 _SEVERAL: Final = 0.4
 _MOSTLY: Final = 0.6
 _NEARLY_ALL: Final = 0.8
@@ -139,9 +145,15 @@ def _meant_over(column: Column, columns: list[Column], values_of: Values) -> str
         name = _amount_or_name(column, columns, values_of)
     elif name in (_RECIPIENT, _GROUPS) and values:
         name = _party_of(name, column.heading, values)
+    elif name == _COUNTRIES and any(_is_addressed(c) for c in columns):
+        return None
     elif name == _PROGRAM_TYPE and not _holds(name, values):
         name = _INSTRUMENT
     return None if name is None else in_script(name, values, PROJECT)
+
+
+def _is_addressed(column: Column) -> bool:
+    return _ADDRESSED.fullmatch(heading_key(words_apart(column.heading))) is not None
 
 
 def _amount_or_name(column: Column, columns: list[Column], values_of: Values) -> str | None:

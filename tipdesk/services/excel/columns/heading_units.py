@@ -67,7 +67,7 @@ _THOUSANDS = re.compile(
     rf"{fold('آلاف')}|(?<!\w)(?:{fold('ب')}|{fold('ال')}|{fold('بال')})?{fold('ألف')}(?!\w)"
 )
 _MILLIONS = re.compile(
-    r"\bmillions?\b|\bmillones\b|\bmn\b|\bmio\b|[$€£]\s?m\b|\bm[$€£]|"
+    r"\bmillions?\b|\bmillones\b|\bm(?:n|ill?|ln|io)\b|[$€£]\s?m\b|\bm[$€£]|"
     r"\b(?:usd|eur|gbp|chf|nok|sek|dkk|cad|aud|nzd) ?mn?\b|"
     r"\bm(?:usd|eur|gbp|chf|nok|sek|dkk|cad|aud|mad|dh)\b|\bm ?f? ?cfa\b|"
     + "|".join(map(fold, ("ملايين", "مليون")))

@@ -62,6 +62,7 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
         "country / organization",
         "country/organization",
         "agency",
+        "agency name",
         "agency/bureau",
         "agency/office",
         "المستفيد",

@@ -9,6 +9,7 @@ from typing import Any, Final
 from tipdesk.domain.countries import read_countries
 from tipdesk.domain.date_reading import read_date
 from tipdesk.domain.fields import Field, Kind
+from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.text import fold, is_not_stated
 from tipdesk.domain.vocabulary import read_codes
 from tipdesk.domain.words import N_, message
@@ -149,6 +150,10 @@ def _differs(field: Field | None, other: Any, read: Any) -> bool:
         said, day = read_date(stated).value, read_date(_plain(read)).value
         if said is not None and day is not None:
             return not day.startswith(said)  # "2021" is the year of 30 September 2021
+    if field is not None and field.kind is Kind.MONEY:
+        sums = [read_money(text, "USD").value for text in (stated, _plain(read))]
+        if None not in sums:
+            return len({each.minor for each in sums if each is not None}) > 1  # "$5,000" is 5000
     if field is not None and field.target == "country" and not read_countries(stated).countries:
         return False  # a town names no other country
     return _meant(field, stated) != _meant(field, _plain(read))
