@@ -297,3 +297,13 @@ def test_a_business_case_is_no_case_of_a_victim(desk: Desk, tmp_path: Path) -> N
         ("213", "Sample training", "Peru", "$6,000", "2019-03-15"),
     ))  # fmt: skip
     assert not warned(plan)
+
+
+def test_awards_with_numbers_of_their_own_are_no_repetition(desk: Desk, tmp_path: Path) -> None:
+    # After an export of USAspending.gov, which has no titles.
+    heading = ("recipient", "country", "amount", "start_date")
+    awards = [("Sample Aid", "Kenya", f"${amount},000", "2018-10-01") for amount in (5, 6)]
+    numbers = ("SSJTIP18CA0032", "SSJTIP18CA0033")
+    numbered = [(number, *award) for number, award in zip(numbers, awards, strict=True)]
+    assert warned(read_and_plan(desk, book(tmp_path, heading, *awards)))
+    assert not warned(read_and_plan(desk, book(tmp_path, ("award_id", *heading), *numbered)))

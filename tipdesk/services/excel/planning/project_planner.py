@@ -150,7 +150,8 @@ class ProjectPlanner:
             if row.state == "new" and match is NEW:
                 self._likely.consider(row, stated)
                 if draft.repeats and self._is_named(values):
-                    self._tell_repeated(problem_in(sheet, draft, "warns", message(REPEATED)))
+                    if not self._number_of(draft):  # one number in two rows is told otherwise
+                        self._tell_repeated(problem_in(sheet, draft, "warns", message(REPEATED)))
                 elif self._several:
                     self._problems += self._same_projects.namesakes(stated)
             self._rows.append(row)
