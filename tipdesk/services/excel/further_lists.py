@@ -14,12 +14,7 @@ from tipdesk.services.excel.headings.fates import says_unfunded
 from tipdesk.services.excel.headings.targets import AMOUNT, PERIOD, PROJECT, target
 from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.linked_sheets import says_payments
-from tipdesk.services.excel.planning.project_keys import (
-    NUMBERED,
-    TITLES,
-    project_keys,
-    texts_under,
-)
+from tipdesk.services.excel.planning.project_keys import NUMBERED, TITLES, project_keys, texts_under
 from tipdesk.services.excel.rows.list_year import year_of_list
 
 SUMS_UP = N_(

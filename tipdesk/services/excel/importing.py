@@ -39,11 +39,7 @@ from tipdesk.services.excel.reading.workbook import Workbook
 from tipdesk.services.excel.recipe import Recipe, with_recipe
 from tipdesk.services.excel.recipe_tables import tables_for
 from tipdesk.services.excel.recipes import recipe_for
-from tipdesk.services.excel.rows.blanks_below import (
-    asked_below,
-    filled_below,
-    with_blanks_asked,
-)
+from tipdesk.services.excel.rows.blanks_below import asked_below, filled_below, with_blanks_asked
 from tipdesk.services.excel.rows.marked_cells import marked_cells
 from tipdesk.services.excel.rows.mended_cells import told_again
 from tipdesk.services.excel.rows.parse import parse_sheet

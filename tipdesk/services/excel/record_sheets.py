@@ -15,14 +15,7 @@ from tipdesk.services.excel.headings.list_kinds import (
     lists_contacts,
     lists_results,
 )
-from tipdesk.services.excel.headings.targets import (
-    AMOUNT,
-    PERIOD,
-    PROJECT,
-    UID,
-    target,
-    year_of,
-)
+from tipdesk.services.excel.headings.targets import AMOUNT, PERIOD, PROJECT, UID, target, year_of
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.layout.summaries import counts
 from tipdesk.services.excel.layout.totals_rows import number_in

@@ -6,13 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from tipdesk.domain.day_and_month import (
-    Order,
-    forced_order,
-    marks_in,
-    proven_order,
-    stated_order,
-)
+from tipdesk.domain.day_and_month import Order, forced_order, marks_in, proven_order, stated_order
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.readings import asking

@@ -15,10 +15,7 @@ from tipdesk.services.excel.headings.heading_rows import below_headings, is_grou
 from tipdesk.services.excel.headings.hxl import is_tag_row, tags_of
 from tipdesk.services.excel.headings.joined_headings import Below, combine
 from tipdesk.services.excel.headings.known_headings import known_heading
-from tipdesk.services.excel.headings.targets import (
-    FUNDING,
-    PROJECT,
-)
+from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
 from tipdesk.services.excel.reading.workbook import Row, Sheet, filled_cells
 
 _DEPTH = 80

@@ -10,12 +10,7 @@ from typing import Any
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.text import fold, is_arabic
 from tipdesk.services.excel.headings.heading_keys import is_of_another
-from tipdesk.services.excel.headings.joined_headings import (
-    Below,
-    Merged,
-    heading_text,
-    names_group,
-)
+from tipdesk.services.excel.headings.joined_headings import Below, Merged, heading_text, names_group
 from tipdesk.services.excel.headings.known_headings import end_of_period, known_heading
 from tipdesk.services.excel.headings.period_headings import is_part_of_period
 from tipdesk.services.excel.headings.year_headings import is_year

@@ -13,14 +13,7 @@ from tipdesk.services import catalog
 from tipdesk.services.excel.headings.heading_keys import heading_forms, heading_key
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.period_headings import period_target
-from tipdesk.services.excel.headings.targets import (
-    AMOUNT,
-    FUNDING,
-    NAMED,
-    PERIOD,
-    PROJECT,
-    UID,
-)
+from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, NAMED, PERIOD, PROJECT, UID
 
 _FEWEST = 3
 """Headings of its own that a list must have."""
@@ -202,16 +195,8 @@ _OF_ANY_LIST = frozenset(
 
 _OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "organization": (
-        "Partners",
-        "Implementing partners",
-        "Implementers",
-        "Grantees",
-        "المنظمات",
-        "الجهات",
-        "الشركاء",
-        "الجهات المنفذة",
-        "Organisations",
-        "Organizaciones",
+        *("Partners", "Implementing partners", "Implementers", "Grantees", "Organisations"),
+        *("Organizaciones", "المنظمات", "الجهات", "الشركاء", "الجهات المنفذة"),
         *("NGOs", "NGO", "NGO directory", "CSOs", "ONG", "ONGs", "Associations", "الجمعيات"),
     ),
     "person": ("Contacts", "Staff", "Focal points", "Contact list", "جهات الاتصال", "الأشخاص"),

@@ -17,10 +17,7 @@ from tipdesk.services.excel.headings.heading_keys import (
     without_currency,
 )
 from tipdesk.services.excel.headings.known_headings import known_heading
-from tipdesk.services.excel.headings.targets import (
-    AMOUNT,
-    target_of_year,
-)
+from tipdesk.services.excel.headings.targets import AMOUNT, target_of_year
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,7 @@ from tipdesk.services import catalog
 from tipdesk.services.excel.headings.headers import Header, find_header
 from tipdesk.services.excel.headings.heading_keys import heading_key, sums_up
 from tipdesk.services.excel.headings.known_headings import known_heading
-from tipdesk.services.excel.headings.targets import (
-    PERIOD,
-    PROJECT,
-)
+from tipdesk.services.excel.headings.targets import PERIOD, PROJECT
 from tipdesk.services.excel.layout.parts import Span
 from tipdesk.services.excel.layout.summaries import counts
 from tipdesk.services.excel.layout.totals_rows import begins_as_total, has_words, number_in

@@ -19,12 +19,7 @@ from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.headings.targets import NAMES, PROJECT
 from tipdesk.services.excel.matching.row_source import digest_in, source_of
 from tipdesk.services.excel.planning.plan_rows import Title
-from tipdesk.services.excel.planning.project_keys import (
-    NUMBERED,
-    TITLES,
-    project_keys,
-    texts_under,
-)
+from tipdesk.services.excel.planning.project_keys import NUMBERED, TITLES, project_keys, texts_under
 from tipdesk.services.excel.planning.row_plan import RowPlan
 from tipdesk.services.excel.privacy.gate import StoppedCells
 from tipdesk.services.excel.reading.packed import PackedRows

@@ -11,10 +11,7 @@ from sqlalchemy import Connection
 from tipdesk.domain.problems import Problem
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.columns.chosen import ChosenSheet
-from tipdesk.services.excel.headings.targets import (
-    NAMES,
-    PROJECT,
-)
+from tipdesk.services.excel.headings.targets import NAMES, PROJECT
 from tipdesk.services.excel.matching.missing import Missing, missing_projects
 from tipdesk.services.excel.matching.resolving import Resolver
 from tipdesk.services.excel.planning.control_totals import totals_after, totals_now

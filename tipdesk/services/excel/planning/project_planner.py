@@ -13,11 +13,7 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.columns.chosen import NEW_PROJECT, ChosenSheet
-from tipdesk.services.excel.headings.targets import (
-    OTHER,
-    PROJECT,
-    UID,
-)
+from tipdesk.services.excel.headings.targets import OTHER, PROJECT, UID
 from tipdesk.services.excel.matching.match import NEW, Match
 from tipdesk.services.excel.matching.matching import Known, look_up
 from tipdesk.services.excel.matching.resolving import Resolver
@@ -30,10 +26,7 @@ from tipdesk.services.excel.planning.likely_rows import (
 from tipdesk.services.excel.planning.money_rules import MoneyRules
 from tipdesk.services.excel.planning.other_facts import add_facts, known_facts
 from tipdesk.services.excel.planning.pasts import Pasts
-from tipdesk.services.excel.planning.plan import (
-    RowPlan,
-    SheetPlan,
-)
+from tipdesk.services.excel.planning.plan import RowPlan, SheetPlan
 from tipdesk.services.excel.planning.project_rows import ProjectRows
 from tipdesk.services.excel.planning.row_problems import kept_problems, problem_in
 from tipdesk.services.excel.planning.same_projects import SameProjects

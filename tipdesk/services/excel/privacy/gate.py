@@ -24,11 +24,7 @@ from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import Message, message
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.known_headings import known_heading
-from tipdesk.services.excel.headings.targets import (
-    OTHER,
-    field_name,
-    target,
-)
+from tipdesk.services.excel.headings.targets import OTHER, field_name, target
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.layout.row_kinds import CODE_OF
 from tipdesk.services.excel.privacy.private_columns import SeenColumn, is_contact, look, seen_column

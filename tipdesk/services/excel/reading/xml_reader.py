@@ -12,11 +12,7 @@ from xml.parsers import expat
 from tipdesk.services.excel.reading.number_formats import kinds_of_styles, shown_number
 from tipdesk.services.excel.reading.package import Package, open_part
 from tipdesk.services.excel.reading.sparse import Gathered
-from tipdesk.services.excel.reading.workbook import (
-    MOST_COLUMNS,
-    RawSheet,
-    place_of,
-)
+from tipdesk.services.excel.reading.workbook import MOST_COLUMNS, RawSheet, place_of
 from tipdesk.services.excel.reading.xml_parts import is_true, iso_value, parse_xml
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")

@@ -21,11 +21,7 @@ from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.languages import is_foreign, language_of
-from tipdesk.services.excel.headings.targets import (
-    AMOUNT,
-    PROJECT,
-    target,
-)
+from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, target
 from tipdesk.services.excel.layout.layout import Layout
 
 CAPITALS = N_("'{text}' is in capitals, unlike the other names of its column.")

@@ -19,11 +19,7 @@ from tipdesk.services.excel.columns.column_guesses import is_amount, names_money
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.heading_keys import is_of_another
 from tipdesk.services.excel.headings.known_headings import known_heading
-from tipdesk.services.excel.headings.targets import (
-    AMOUNT,
-    OTHER,
-    target,
-)
+from tipdesk.services.excel.headings.targets import AMOUNT, OTHER, target
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.rows.column_doubts import Told

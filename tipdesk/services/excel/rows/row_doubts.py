@@ -16,12 +16,7 @@ from tipdesk.services.excel.asking.question import Meaning, Question, word_quest
 from tipdesk.services.excel.cells.names import Party, place_in_name
 from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, kinds_fed
-from tipdesk.services.excel.headings.targets import (
-    AMOUNT,
-    FISCAL_YEAR,
-    PERIOD,
-    field_name,
-)
+from tipdesk.services.excel.headings.targets import AMOUNT, FISCAL_YEAR, PERIOD, field_name
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.reading.workbook import Row
 from tipdesk.services.excel.rows.column_doubts import (

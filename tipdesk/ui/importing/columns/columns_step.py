@@ -6,11 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_, NN_, Message
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
@@ -18,9 +14,7 @@ from tipdesk.services.excel.rows.same_record import MergeHint, merge_hint
 from tipdesk.ui.importing.asking_step import AskingStep
 from tipdesk.ui.importing.columns.column_facts import other_years
 from tipdesk.ui.importing.columns.column_pane import ColumnPane
-from tipdesk.ui.importing.columns.columns_model import (
-    FIELD,
-)
+from tipdesk.ui.importing.columns.columns_model import FIELD
 from tipdesk.ui.importing.columns.columns_table import ColumnsTable, EditableColumns
 from tipdesk.ui.importing.columns.constants_dialog import ConstantsDialog
 from tipdesk.ui.importing.columns.map_bar import MapBar

@@ -8,12 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.question import Meaning
@@ -35,11 +30,7 @@ from tipdesk.ui.importing.review.review_filter import (
 from tipdesk.ui.importing.review.review_foot import ReviewFoot
 from tipdesk.ui.importing.review.review_missing import MissingList
 from tipdesk.ui.importing.review.review_pane import LEAST_PANE, ReviewPane
-from tipdesk.ui.importing.review.review_rows import (
-    STATE,
-    STATES,
-    ReviewRows,
-)
+from tipdesk.ui.importing.review.review_rows import STATE, STATES, ReviewRows
 from tipdesk.ui.importing.review.review_table import ReviewTable
 from tipdesk.ui.importing.review.review_totals import TotalsDialog
 from tipdesk.ui.importing.state.lines_of_plan import RowKey
