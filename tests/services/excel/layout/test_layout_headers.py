@@ -10,6 +10,7 @@ from tipdesk.services.excel.headings.headers import find_header
 from tipdesk.services.excel.headings.hxl import is_tag_row, target_of_tag
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.layout.layout import Layout, lay_out
+from tipdesk.services.excel.reading.workbook import Sheet, SheetFacts
 
 _GROUPS = ("Country", "Implementer", "Period", None, "Amount")
 _PARTS = (None, None, "Start", "End", None)
@@ -320,3 +321,33 @@ def test_groups_over_a_full_row_of_headings_may_be_of_the_three_ps() -> None:
         "award_number", "recipient", "countries", "amount", "start_date", "end_date",
         "pillars=PREV", "pillars=PROT",
     ]  # fmt: skip
+
+
+def test_headings_that_nobody_knows_are_headings_though_rows_are_fuller() -> None:
+    found = layout_of(
+        ("Wer", "Wo", "Was", None, "Wann"),
+        ("Verein", "Mali", "Haus", "neu", "bald"),
+        ("Bund", "Togo", "Hof", "alt", "jetzt"),
+    )
+    assert found.headings == ("Wer", "Wo", "Was", "", "Wann")
+    assert [row.row for row in found.data] == [2, 3]
+
+
+def test_a_line_for_each_language_is_one_heading() -> None:
+    found = layout_of(
+        ("Grant amount\nMontant de la subvention", "Country\nPays"), ("$5,000", "Mali")
+    )
+    assert found.headings == ("Grant amount / Montant de la subvention", "Country / Pays")
+    assert targets_of(found) == ["amount", "countries"]
+
+
+def test_a_cell_behind_the_last_heading_is_a_column_of_its_own() -> None:
+    sheet = Sheet(SheetFacts("List"), [("Country", "Amount"), ("Mali", "$5", "#N/A")])
+    found = lay_out(sheet)
+    assert found.headings == ("Country", "Amount", "")
+    assert found.data[0].values == ("Mali", "$5", "#N/A")
+
+
+def test_no_two_columns_are_called_alike() -> None:
+    found = layout_of(("Country", "Amount", "Amount", "Amount (2)"), ("Mali", "$5", "$6", "$7"))
+    assert found.headings == ("Country", "Amount", "Amount (3)", "Amount (2)")
