@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from tests.services.excel.workbooks import layout_of
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.layout.row_kinds import RowSaid
@@ -93,6 +97,13 @@ def test_labels_nobody_knows_stay_with_their_record() -> None:
     assert found.headings == ("Country", "Implementer", "Amount", "Duration", "Visited by")
     assert [values[4] for _, values in records(found)] == ["Ann Lee", "Ann Lee"]
     assert {found.kind_of(row) for row in (1, 5, 7)} == {"record"}
+
+
+@pytest.mark.parametrize("between", [(), ((),)])
+def test_a_label_nobody_knows_may_be_the_first_of_each_record(between: tuple[Any, ...]) -> None:
+    found = layout_of(("Batch:", "B1"), *_FORM, *between, ("Batch:", "B2"), *_SECOND)
+    assert found.headings[0] == "Batch"
+    assert [values[0] for _, values in records(found)] == ["B1", "B2"]
 
 
 def test_a_value_may_go_on_in_the_rows_below_it() -> None:

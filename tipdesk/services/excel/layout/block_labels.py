@@ -34,7 +34,6 @@ class Label(NamedTuple):
     text: str
     value_at: int
     value: Any
-    known: bool = True
     down: int = 0
 
 
@@ -114,7 +113,7 @@ def _unknown_inline(at: int, cell: Any) -> Label | None:
     name, _, value = (part.strip() for part in text.partition(":"))
     if not name or not value or len(name) > _LONGEST_NAME:
         return None
-    return Label(at, f"text {heading_key(name)}", name, at, value, known=False)
+    return Label(at, f"text {heading_key(name)}", name, at, value)
 
 
 def _after_values(cells: list[tuple[int, Any]]) -> list[Label]:
@@ -185,7 +184,7 @@ def unknown_labels(row: Row, own: set[int], values_at: int | None) -> Iterator[L
         if not text.endswith((":", "：")) and not (beside and _may_label(text)):
             continue
         text = text.rstrip(" :：")
-        yield Label(at, f"text {heading_key(text)}", text, *cells[place + 1], known=False)
+        yield Label(at, f"text {heading_key(text)}", text, *cells[place + 1])
 
 
 def _may_label(text: str) -> bool:

@@ -172,8 +172,6 @@ class _Collector:
         record: _Record | None = None
         gap = False
         lead: str | None = None
-        before: set[int] = set()
-        """Labels that name no field above the first of a record: they end the one before."""
         for index, (row, labels) in enumerate(self.rows):
             values_at = None if record is None or gap else record.value_at
             mine = [one for one in labels if one.column in own]
@@ -191,12 +189,7 @@ class _Collector:
                 starts = record is not None and (
                     column in record.values or (gap and (gap_ends or one.key == lead))
                 )
-                if column in before:
-                    record = None
                 if record is None or starts:
-                    if not one.known:
-                        before.add(column)
-                        continue  # a label that names no field begins no record
                     first = self.sheet.cell(index, one.column)
                     record = _Record(self.sheet.row_number(index), first, one.key)
                     self.records.append(record)
