@@ -86,8 +86,6 @@ def alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         return False
     left, right = _apart(first, second)
     shared = len(first) - len(left)
-    if "".join(first) == "".join(second):
-        return True
     if not left and not right:
         return True
     if not left or not right:
