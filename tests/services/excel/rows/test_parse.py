@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.services.excel.workbooks import HEADER, parsed, said, sheet_of
+from tests.services.excel.workbooks import HEADER, layout_of, parsed, said, sheet_of
 from tipdesk.domain.money import Money
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.asking.question import Meaning, Question
@@ -146,3 +146,20 @@ def test_an_error_in_a_cell_is_asked_about() -> None:
     result = parsed(HEADER, ("Mali", "IOM", "#REF!", "1 year"), errors={(1, 2): "#REF!"})
     assert "amount" not in result.rows[0].values
     assert said(result, "C2")[0][0] == "asks"
+
+
+def test_prose_of_two_columns_is_joined_and_two_names_are_asked_about() -> None:
+    layout = layout_of(
+        ("Title", "Objective", "Progress", "Partner", "Other", "Country", "Amount"),
+        ("Courts", "To train judges", "Slow so far", "IOM", "UNODC", "Mali", "$5"),
+        ("Police", "To train police", "", "", "UNODC", "Togo", "$5"),
+    )
+    columns = match_columns(layout).with_target(2, "summary_en").with_target(4, "recipient")
+    result = parse_sheet(layout, columns)
+    first, second = (row.values for row in result.rows)
+    assert first["summary_en"] == "To train judges\nSlow so far"
+    assert (first["recipient"].name, second["recipient"].name) == ("IOM", "UNODC")
+    assert said(result, "E2") == [
+        ("asks", "Another column gives a different value for the field that “Other” feeds.")
+    ]
+    assert not said(result, "E3")

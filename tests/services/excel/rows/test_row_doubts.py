@@ -233,3 +233,10 @@ def test_a_count_that_is_right_and_a_year_are_not_told() -> None:
     row = ("Peru", "Pact", "$5,000", "9 months")
     assert not kinds("A1", ("2 projects funded in 2010",), (None,), HEADER, row, row)
     assert not kinds("A1", ("All 2010 projects",), (None,), HEADER, row, row)
+
+
+def test_a_title_that_goes_on_as_a_description_is_told_and_kept() -> None:
+    long = "Safe shelters for survivors. " + "Survivors will be housed. " * 10
+    result = parsed(("Title", "Country", "Amount"), (long, "Mali", "$5"), ("Courts", "Togo", "$6"))
+    assert [severity for severity, _ in said(result, "A2")] == ["warns"]
+    assert result.rows[0].values["title_en"] == long.strip()
