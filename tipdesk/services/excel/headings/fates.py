@@ -8,6 +8,7 @@ from typing import Final
 from tipdesk.domain.countries import read_countries
 from tipdesk.domain.text import fold
 from tipdesk.domain.vocabulary import code_list
+from tipdesk.services.excel.headings.heading_keys import RECORDS
 
 
 def words_of(*statuses: str) -> str:
@@ -27,16 +28,14 @@ _FUNDED: Final = (
 PLANNED: Final = "pipeline|proposed|مقترح"
 """Words of what is not decided yet."""
 _FATE: Final = re.compile(rf"\w*(?:{_REFUSED}|{_FUNDED})\w*")
-_AROUND: Final = frozenset(
+_AROUND: Final = RECORDS | frozenset(
     fold(
-        "proposal proposals project projects program programs programme programmes application "
-        "applications applicant applicants candidate candidates request requests submission "
-        "submissions concept note notes idea ideas grant grants award awards list round cycle "
+        "proposal proposals application applications applicant applicants candidate candidates "
+        "request requests submission submissions concept note notes idea ideas list round cycle "
         "call fiscal year fy and or not but the of for by in all other others received reviewed "
-        "considered withdrawn funding panel committee "
-        "projet projets proposition propositions demande demandes candidature candidatures liste "
-        "et les des de du proyecto proyectos propuesta propuestas solicitud solicitudes lista y "
-        "las los المشروع المشاريع مشاريع المقترح المقترحات مقترحات الطلب الطلبات طلبات المنح قائمة"
+        "considered withdrawn funding panel committee proposition propositions demande demandes "
+        "candidature candidatures liste et les des de du propuesta propuestas solicitud "
+        "solicitudes lista y las los المقترح المقترحات مقترحات الطلب الطلبات طلبات قائمة"
     ).split()
 )
 """Words of what was decided on; with any other a text is a title or a sentence."""

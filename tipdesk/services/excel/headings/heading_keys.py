@@ -58,6 +58,15 @@ def may_count_records(heading: str) -> bool:
     return _MAY_COUNT.fullmatch(heading_key(heading)) is not None
 
 
+RECORDS = frozenset(
+    fold(
+        "project projects program programs programme programmes grant grants award awards "
+        "agreement agreements activity activities projet projets subvention subventions "
+        "proyecto proyectos subvencion subvenciones المشروع المشاريع مشاريع المشروعات المنحة "
+        "المنح منح البرامج برامج"
+    ).split()
+)
+"""Words of what is listed, which alone say nothing of any one."""
 _RECORDS = (
     "awards|grants|projects|agreements|programs|programmes|subventions|projets|conventions"
     "|proyectos|subvenciones|convenios|projetos|"

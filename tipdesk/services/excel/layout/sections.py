@@ -13,6 +13,7 @@ from tipdesk.domain.date_words import ANY_YEAR, FISCAL, full_year
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.vocabulary import find_code
 from tipdesk.services.excel.headings.fates import says_fate, without_fate
+from tipdesk.services.excel.headings.heading_keys import RECORDS
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR, target
 from tipdesk.services.excel.layout.row_kinds import RowSaid, Section
@@ -37,14 +38,8 @@ _NAMED: Final = ("region", FISCAL_YEAR, "countries", "program_type", "pillars", 
 """What a heading may name with nothing beside it: 'Africa', 'Closed grants'."""
 GIVERS: Final = (*_NAMED, "recipient")
 """What a heading with its label ('Region: Africa') may give to the rows below."""
-_RECORDS: Final = frozenset(
-    fold(
-        "project projects grant grants award awards agreement agreements program programs activity "
-        "activities the all projet projets subvention subventions les proyecto proyectos "
-        "subvencion subvenciones los المشروع المشاريع مشاريع المنحة المنح منح البرامج برامج"
-    ).split()
-)
-"""Words of what is listed, around a choice."""
+_AROUND: Final = RECORDS | {"the", "all", "les", "los"}
+"""Words around a choice."""
 
 
 def region_of(text: str) -> str | None:
@@ -126,7 +121,7 @@ def choice_in(name: str, text: str) -> str | None:
     if field_ is None or field_.codes is None:
         return None
     said = _YEAR_OF_LIST.sub(" ", fold(text))
-    words = [word for word in re.findall(r"[^\s:]+", said) if word not in _RECORDS]
+    words = [word for word in re.findall(r"[^\s:]+", said) if word not in _AROUND]
     bare = " ".join(words)
     plain = " ".join(word.removeprefix(_ARTICLE) for word in words)
     candidates = filter(None, (text.strip(" :"), bare, plain))

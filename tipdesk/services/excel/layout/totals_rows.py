@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from tipdesk.domain.text import fold, latin_digits
+from tipdesk.services.excel.headings.heading_keys import RECORDS
 from tipdesk.services.excel.layout.sections import section_of
 from tipdesk.services.excel.reading.workbook import Row
 
@@ -18,29 +19,28 @@ _TOTALS = (
     *("montant total", "total general", "gran total", "suma", "total parcial", "importe total"),
     *("average", "mean", "median", "max", "maximum", "min", "minimum", "moyenne"),
     *("المتوسط", "total generale", "المجموع", "مجموع", "المجموع الكلي", "المجموع الفرعي"),
-    *("المجموع العام",),
-    *("الإجمالي", "إجمالي", "الإجمالي العام", "الإجمالي الكلي", "الإجمالي الفرعي", "اجمالى"),
+    *(
+        "المجموع العام",
+        "الإجمالي",
+        "إجمالي",
+        "الإجمالي العام",
+        "الإجمالي الكلي",
+        "الإجمالي الفرعي",
+        "اجمالى",
+    ),
 )
 _WORDS = tuple(sorted({fold(word) for word in _TOTALS}, key=len, reverse=True))
 _START = re.compile(rf"(?:{'|'.join(map(re.escape, _WORDS))})(?!\w)")
 _END = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, (*_WORDS, 'result')))})$")
-_PLAIN = frozenset(
-    fold(word)
-    for word in (
-        *("of", "for", "all", "the", "in", "and", "number", "no", "amount", "amounts", "value"),
-        *("award", "awards", "awarded", "grant", "grants", "project", "projects", "program"),
-        *("programs", "programmes", "funding", "funds", "fund", "budget", "obligated"),
-        *("usd", "us", "dollars", "fy", "fiscal", "year", "years", "region", "regional"),
-        *("country", "countries", "record", "records", "row", "rows", "count", "above", "page"),
-        *("sheet", "list"),
-        *("obligations", "cost", "costs"),
-        *("de", "du", "des", "del", "los", "las", "le", "la", "les", "général", "general"),
-        *("projets", "subventions", "proyectos", "subvenciones", "montant", "monto", "nombre"),
-        *("عدد", "المنح", "المشاريع", "المشروعات", "التمويل", "المبلغ", "المبالغ", "لعام"),
-        *("العام", "الكلي", "الفرعي", "البرامج", "الميزانية", "دولار", "بالدولار", "السنة"),
-        *("لسنة", "المالية"),
-    )
-)  # fmt: skip
+_PLAIN = RECORDS | frozenset(
+    fold(
+        "of for all the in and number no amount amounts value awarded funding funds fund budget "
+        "obligated usd us dollars fy fiscal year years region regional country countries record "
+        "records row rows count above page sheet list obligations cost costs de du des del los las le la les "
+        "général general montant monto nombre عدد التمويل المبلغ المبالغ لعام العام الكلي الفرعي "
+        "الميزانية دولار بالدولار السنة لسنة المالية"
+    ).split()
+)
 """Words beside the total word that do not make it the name of a project."""
 _MONEY_WORDS = re.compile(
     r"\b(?:usd|us|eur|gbp|cad|chf|dollars?|euros?|million|millions|billion|thousand|mn|bn|[kmx])\b"
