@@ -8,7 +8,7 @@ from itertools import pairwise
 from tipdesk.domain.fields import CODED, Kind
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, kinds_fed
-from tipdesk.services.excel.headings.heading_keys import counts_records
+from tipdesk.services.excel.headings.heading_topics import counts_records
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.list_kinds import (
     is_called_otherwise,

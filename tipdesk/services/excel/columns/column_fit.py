@@ -14,7 +14,7 @@ from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.numbers import read_boolean
 from tipdesk.domain.text import is_arabic, is_not_stated, latin_digits
 from tipdesk.domain.vocabulary import read_codes
-from tipdesk.services.excel.headings.heading_keys import may_count_records
+from tipdesk.services.excel.headings.heading_topics import may_count_records
 from tipdesk.services.excel.headings.targets import (
     FISCAL_YEAR,
     GRANT,

@@ -39,10 +39,10 @@ from tipdesk.services.excel.headings.heading_keys import (
     heading_key,
     is_of_another,
     names_only_currency,
-    shares_cost,
     without_articles,
     words_apart,
 )
+from tipdesk.services.excel.headings.heading_topics import shares_cost
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.loose_headings import OTHERWISE
 from tipdesk.services.excel.headings.targets import (

@@ -32,12 +32,11 @@ from tipdesk.services.excel.columns.column_guesses import guessed, means_otherwi
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, Confidence
 from tipdesk.services.excel.columns.stated_units import with_stated_unit
 from tipdesk.services.excel.columns.years import with_years
-from tipdesk.services.excel.headings.heading_keys import (
-    heading_key,
+from tipdesk.services.excel.headings.heading_keys import heading_key, without_brackets
+from tipdesk.services.excel.headings.heading_topics import (
     is_of_an_office,
     is_of_the_work,
     names_further_countries,
-    without_brackets,
 )
 from tipdesk.services.excel.headings.hxl import target_of_tag
 from tipdesk.services.excel.headings.known_headings import known_heading

@@ -8,7 +8,7 @@ from typing import Final
 from tipdesk.domain.countries import read_countries
 from tipdesk.domain.text import fold
 from tipdesk.domain.vocabulary import code_list
-from tipdesk.services.excel.headings.heading_keys import RECORDS
+from tipdesk.services.excel.headings.heading_topics import RECORDS
 
 
 def words_of(*statuses: str) -> str:

@@ -16,12 +16,12 @@ from tipdesk.services.excel.headings.heading_aliases import ALIASES
 from tipdesk.services.excel.headings.heading_keys import (
     heading_key,
     looser,
-    says_total_of_award,
     without_articles,
     without_language,
     without_links,
     words_apart,
 )
+from tipdesk.services.excel.headings.heading_topics import says_total_of_award
 from tipdesk.services.excel.headings.romance_headings import ROMANCE
 from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PERIOD, PROJECT, targets
 

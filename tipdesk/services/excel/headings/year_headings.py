@@ -13,9 +13,9 @@ from tipdesk.services.excel.headings.heading_keys import (
     is_of_another,
     names_only_currency,
     names_only_unit,
-    shares_cost,
     without_currency,
 )
+from tipdesk.services.excel.headings.heading_topics import shares_cost
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.targets import AMOUNT, target_of_year
 

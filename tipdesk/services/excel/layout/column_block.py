@@ -9,7 +9,8 @@ from typing import Any
 
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.headers import Header, find_header
-from tipdesk.services.excel.headings.heading_keys import heading_key, sums_up
+from tipdesk.services.excel.headings.heading_keys import heading_key
+from tipdesk.services.excel.headings.heading_topics import sums_up
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.targets import PERIOD, PROJECT
 from tipdesk.services.excel.layout.parts import Span

@@ -9,7 +9,7 @@ from tipdesk.domain.text import clean_cell
 from tipdesk.domain.words import message
 from tipdesk.services.excel.headings.fates import says_fate
 from tipdesk.services.excel.headings.headers import Header
-from tipdesk.services.excel.headings.heading_keys import counts_records
+from tipdesk.services.excel.headings.heading_topics import counts_records
 from tipdesk.services.excel.headings.hxl import is_tag_row
 from tipdesk.services.excel.layout.findings import Findings, fitted
 from tipdesk.services.excel.layout.merges import Fills

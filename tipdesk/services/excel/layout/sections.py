@@ -13,7 +13,7 @@ from tipdesk.domain.date_words import ANY_YEAR, FISCAL, full_year
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.vocabulary import find_code
 from tipdesk.services.excel.headings.fates import says_fate, without_fate
-from tipdesk.services.excel.headings.heading_keys import RECORDS
+from tipdesk.services.excel.headings.heading_topics import RECORDS
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR, target
 from tipdesk.services.excel.layout.row_kinds import RowSaid, Section

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tipdesk.services.excel.headings.heading_keys import counts_records, may_count_records
+from tipdesk.services.excel.headings.heading_topics import counts_records, may_count_records
 from tipdesk.services.excel.layout.totals_rows import number_in
 
 _MOST = 1000

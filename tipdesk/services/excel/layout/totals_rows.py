@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from tipdesk.domain.text import fold, latin_digits
-from tipdesk.services.excel.headings.heading_keys import RECORDS
+from tipdesk.services.excel.headings.heading_topics import RECORDS
 from tipdesk.services.excel.layout.sections import section_of
 from tipdesk.services.excel.reading.workbook import Row
 
@@ -19,15 +19,8 @@ _TOTALS = (
     *("montant total", "total general", "gran total", "suma", "total parcial", "importe total"),
     *("average", "mean", "median", "max", "maximum", "min", "minimum", "moyenne"),
     *("المتوسط", "total generale", "المجموع", "مجموع", "المجموع الكلي", "المجموع الفرعي"),
-    *(
-        "المجموع العام",
-        "الإجمالي",
-        "إجمالي",
-        "الإجمالي العام",
-        "الإجمالي الكلي",
-        "الإجمالي الفرعي",
-        "اجمالى",
-    ),
+    *("المجموع العام", "الإجمالي", "إجمالي", "الإجمالي العام", "الإجمالي الكلي", "اجمالى"),
+    "الإجمالي الفرعي",
 )
 _WORDS = tuple(sorted({fold(word) for word in _TOTALS}, key=len, reverse=True))
 _START = re.compile(rf"(?:{'|'.join(map(re.escape, _WORDS))})(?!\w)")
@@ -36,9 +29,9 @@ _PLAIN = RECORDS | frozenset(
     fold(
         "of for all the in and number no amount amounts value awarded funding funds fund budget "
         "obligated usd us dollars fy fiscal year years region regional country countries record "
-        "records row rows count above page sheet list obligations cost costs de du des del los las le la les "
-        "général general montant monto nombre عدد التمويل المبلغ المبالغ لعام العام الكلي الفرعي "
-        "الميزانية دولار بالدولار السنة لسنة المالية"
+        "records row rows count above page sheet list obligations cost costs de du des del los "
+        "las le la les général general montant monto nombre عدد التمويل المبلغ المبالغ لعام العام "
+        "الكلي الفرعي الميزانية دولار بالدولار السنة لسنة المالية"
     ).split()
 )
 """Words beside the total word that do not make it the name of a project."""
