@@ -14,7 +14,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel.choosing import NOT_TAKEN, NOTHING_TO_READ
 from tipdesk.services.excel.further_lists import NEVER_FUNDED, SAYS_AGAIN, SUMS_UP
 from tipdesk.services.excel.importing import read_and_plan
-from tipdesk.services.excel.layout.layout import NO_RECORDS
+from tipdesk.services.excel.layout.row_kinds import NO_RECORDS
 from tipdesk.services.excel.planning.plan import Plan
 
 Rows = tuple[tuple[Any, ...], ...]

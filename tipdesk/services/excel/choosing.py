@@ -28,8 +28,13 @@ from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.list_kinds import kind_of_list
 from tipdesk.services.excel.headings.record_keys import record_keys_at
 from tipdesk.services.excel.headings.targets import FUNDING, PROJECT
-from tipdesk.services.excel.layout.layout import NO_RECORDS, Layout, lay_out
-from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW, OTHER_TABLE, TABLE_BESIDE
+from tipdesk.services.excel.layout.layout import Layout, lay_out
+from tipdesk.services.excel.layout.row_kinds import (
+    NO_RECORDS,
+    NO_ROWS_BELOW,
+    OTHER_TABLE,
+    TABLE_BESIDE,
+)
 from tipdesk.services.excel.linked_sheets import keys_in, linked_map, may_be_no_funding
 from tipdesk.services.excel.planning.other_facts import with_columns_kept
 from tipdesk.services.excel.planning.plan import LeftOutRow

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.services.excel.workbooks import HEADER, layout_of, sheet_of
-from tipdesk.services.excel.layout.layout import NO_HEADINGS, SECTION, TOTAL, lay_out
+from tipdesk.services.excel.layout.layout import lay_out
+from tipdesk.services.excel.layout.row_kinds import NO_HEADINGS, SECTION, TOTAL
 
 _ROW = ("Mali", "Free the Slaves (FTS)", "$5", "12 months")
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from tests.services.excel.workbooks import HEADER, layout_of, sheet_of
-from tipdesk.services.excel.layout.layout import NO_HEADINGS, lay_out
-from tipdesk.services.excel.layout.row_kinds import NO_ROWS_BELOW, OTHER_TABLE, TABLE_BESIDE
+from tipdesk.services.excel.layout.layout import lay_out
+from tipdesk.services.excel.layout.row_kinds import (
+    NO_HEADINGS,
+    NO_ROWS_BELOW,
+    OTHER_TABLE,
+    TABLE_BESIDE,
+)
 
 _ROW = ("Mali", "Free the Slaves (FTS)", "$5", "12 months")
 _OTHER = ("Ghana", "World Vision", "$6", "24 months")

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from tests.services.excel.workbooks import HEADER, layout_of
-from tipdesk.services.excel.layout.layout import TOTAL
-from tipdesk.services.excel.layout.row_kinds import MAYBE_TOTAL, RowSaid
+from tipdesk.services.excel.layout.row_kinds import MAYBE_TOTAL, TOTAL, RowSaid
 
 _HEADER = ("Title", "Country", "Implementer", "Start", "End", "Amount")
 _FIRST = ("Safe return", "Mali", "IOM", "2020", "2022", "$500,000")

@@ -33,7 +33,8 @@ from tipdesk.services.excel.columns.heading_units import shared_currencies
 from tipdesk.services.excel.columns.stated_units import texts_of_whose
 from tipdesk.services.excel.headings.languages import language_of
 from tipdesk.services.excel.headings.targets import AMOUNT, Target
-from tipdesk.services.excel.layout.layout import DataRow, Layout
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.row_kinds import DataRow
 
 UNNAMED = N_("No amount under “{heading}” names a currency. They were read as {currency}.")
 

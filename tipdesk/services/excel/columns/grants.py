@@ -14,7 +14,8 @@ from tipdesk.services.excel.asking.question import Question, word_question
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, of_money
 from tipdesk.services.excel.headings.fates import says_fate, says_refused
 from tipdesk.services.excel.headings.targets import GRANT, PROJECT
-from tipdesk.services.excel.layout.layout import DataRow, Layout, LeftOut
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.row_kinds import DataRow, LeftOut
 
 SAYS_NO = N_("The column “{heading}” says that there was no grant.")
 SAYS_NOTHING = N_("The column “{heading}” is blank and no recipient is named.")

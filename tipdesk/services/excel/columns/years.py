@@ -23,7 +23,8 @@ from tipdesk.services.excel.headings.year_headings import (
     says_other_money,
     year_heading,
 )
-from tipdesk.services.excel.layout.layout import DataRow, Layout
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.row_kinds import DataRow
 
 _SAMPLE: Final = 400
 _MOSTLY: Final = 0.8

@@ -24,11 +24,8 @@ from tipdesk.services.excel.layout.row_kinds import (
     CODE_OF,
     KINDS,
     NO_HEADINGS,
-    NO_RECORDS,
     NO_ROWS_BELOW,
-    SECTION,
     TABLE_BESIDE,
-    TOTAL,
     DataRow,
     LeftOut,
     Notice,
@@ -42,21 +39,6 @@ from tipdesk.services.excel.layout.totals_rows import judge
 from tipdesk.services.excel.reading.packed import PackedRows
 from tipdesk.services.excel.reading.workbook import Sheet, column_letters, filled_cells
 from tipdesk.services.uncollected import uncollected
-
-__all__ = [
-    "NO_HEADINGS",
-    "NO_RECORDS",
-    "SECTION",
-    "TOTAL",
-    "DataRow",
-    "Layout",
-    "LeftOut",
-    "Notice",
-    "RowKind",
-    "RowSaid",
-    "Section",
-    "lay_out",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from tipdesk.services.excel.headings.targets import (
     PROJECT,
     target_of_year,
 )
-from tipdesk.services.excel.layout.layout import DataRow, Layout
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.row_kinds import DataRow
 from tipdesk.services.excel.matching.directory import NewParty
 from tipdesk.services.excel.matching.missing import Missing
 from tipdesk.services.excel.planning.plan_rows import PlanRows

@@ -9,7 +9,8 @@ from typing import Generic, TypeVar, overload
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.layout.layout import DataRow, Layout
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.row_kinds import DataRow
 from tipdesk.services.excel.privacy.gate import StoppedCells, gate
 from tipdesk.services.excel.reading.workbook import Row, Sheet, place_of
 

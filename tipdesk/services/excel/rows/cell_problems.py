@@ -10,7 +10,8 @@ from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Question, unread_question
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.targets import field_name
-from tipdesk.services.excel.layout.layout import DataRow, Layout
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.row_kinds import DataRow
 
 ERROR_CELL = N_("The cell holds the error '{text}', so its value is not stated.")
 NEVER_COMPUTED = N_("The cell's formula was never worked out. Open and save the workbook in Excel.")

@@ -11,7 +11,8 @@ from tipdesk.services.excel.asking.question import Question
 from tipdesk.services.excel.cells.cell import Cell
 from tipdesk.services.excel.cells.place_cells import read_places
 from tipdesk.services.excel.columns.column_map import ColumnMap
-from tipdesk.services.excel.layout.layout import Layout, Section
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.row_kinds import Section
 from tipdesk.services.excel.rows.parsed import ParsedRow
 
 STILL_UNDER = N_(

@@ -17,8 +17,9 @@ from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default
 from tipdesk.services.excel.columns.date_orders import DateOrders
 from tipdesk.services.excel.columns.grants import without_grants
 from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, target, year_of
-from tipdesk.services.excel.layout.layout import DataRow, Layout
+from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.layout.records import by_column
+from tipdesk.services.excel.layout.row_kinds import DataRow
 from tipdesk.services.excel.rows.cell_problems import CellProblems
 from tipdesk.services.excel.rows.compact import NO_VALUES, compacted
 from tipdesk.services.excel.rows.constant_values import Constants

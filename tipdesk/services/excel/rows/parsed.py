@@ -8,7 +8,8 @@ from typing import Any
 
 from tipdesk.domain.problems import Problem
 from tipdesk.services.excel.columns.column_map import ColumnMap
-from tipdesk.services.excel.layout.layout import Layout, LeftOut
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.row_kinds import LeftOut
 from tipdesk.services.excel.rows.compact import NO_VALUES
 
 

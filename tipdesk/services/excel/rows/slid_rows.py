@@ -13,7 +13,8 @@ from tipdesk.services.excel.asking.question import Question
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.columns.slid import Slid, find_slid
-from tipdesk.services.excel.layout.layout import DataRow, Layout
+from tipdesk.services.excel.layout.layout import Layout
+from tipdesk.services.excel.layout.row_kinds import DataRow
 
 SLID = N_("The cells of this row seem to be shifted by one column: '{text}' stands under "
           "“{heading}”, and {cells} cannot be trusted.")  # fmt: skip

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.targets import PROJECT
-from tipdesk.services.excel.layout.layout import LeftOut
-from tipdesk.services.excel.layout.row_kinds import Section
+from tipdesk.services.excel.layout.row_kinds import LeftOut, Section
 from tipdesk.ui.importing.asking_step import AskingStep
 from tipdesk.ui.importing.layout.row_bar import RowBar
 from tipdesk.ui.importing.layout.row_choices import CHOICE_OF, Choice
