@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 )
 
 from tipdesk.services.due.duties import Duty
-from tipdesk.ui import theme
 from tipdesk.ui.due.due_model import (
     EXTENSION,
     KIND,
@@ -39,6 +38,7 @@ from tipdesk.ui.due.due_model import (
 from tipdesk.ui.keys import letter_key
 from tipdesk.ui.widgets.chips import GROUP_ROLE, StatusDelegate
 from tipdesk.ui.widgets.editor import leading_alignment
+from tipdesk.ui.widgets.making import whole_rows
 
 _Key = Qt.Key
 DEEDS: Final = {
@@ -88,18 +88,12 @@ class DueView(QTableView):
         self._duties = model
         self.setModel(model)
         self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        whole_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(leading_alignment())
         header.setMinimumSectionSize(48)

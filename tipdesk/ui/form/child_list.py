@@ -27,7 +27,7 @@ from tipdesk.services import catalog
 from tipdesk.ui import theme
 from tipdesk.ui.icons import icon
 from tipdesk.ui.widgets.editor import leading_alignment, trailing_alignment
-from tipdesk.ui.widgets.making import named
+from tipdesk.ui.widgets.making import named, whole_rows
 from tipdesk.ui.workspace import Workspace
 
 _MOST_COLUMNS: Final = 5
@@ -164,17 +164,11 @@ class _Table(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        whole_rows(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(0)

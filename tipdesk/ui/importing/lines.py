@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from tipdesk.ui import theme
 from tipdesk.ui.widgets.chips import GROUP_ROLE
+from tipdesk.ui.widgets.making import whole_rows
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -110,17 +111,11 @@ class LinesTable(QTableView):
         self.setAccessibleName(name)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        whole_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         # The widest letter of the font would be the least width otherwise.
         header.setMinimumSectionSize(LEAST)
         for column, width in enumerate(widths):

@@ -26,13 +26,12 @@ from tipdesk.services import catalog
 from tipdesk.services.changes import edits, listing, steps
 from tipdesk.services.changes.listing import ChangeLine, EntryLine
 from tipdesk.services.changes.outcome import Outcome
-from tipdesk.ui import theme
 from tipdesk.ui.icons import icon
 from tipdesk.ui.kept import tell_kept
 from tipdesk.ui.moments import moment
 from tipdesk.ui.naming import label_of
 from tipdesk.ui.widgets.editor import leading_alignment
-from tipdesk.ui.widgets.making import named
+from tipdesk.ui.widgets.making import named, whole_rows
 from tipdesk.ui.workspace import Workspace
 
 _AT_ONCE: Final = 200
@@ -268,16 +267,10 @@ def _table(columns: list[str], name: str, *, stretch: int) -> QTableWidget:
     table = QTableWidget(0, len(columns))
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(columns)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    whole_rows(table)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
     table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
     header.setDefaultAlignment(leading_alignment())
     header.setDefaultSectionSize(150)
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)

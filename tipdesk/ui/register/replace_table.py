@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtWidgets import QFrame, QTableView
 
 from tipdesk.domain.fields import TEXTS, Field
 from tipdesk.domain.text import isolate
@@ -15,6 +15,7 @@ from tipdesk.domain.words import N_, Message, Named
 from tipdesk.services.entry.replacing import Hit, Replacement
 from tipdesk.ui import theme
 from tipdesk.ui.widgets.editor import leading_alignment
+from tipdesk.ui.widgets.making import whole_rows
 from tipdesk.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -158,15 +159,9 @@ class ReplaceTable(QTableView):
         self._lines = model
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        whole_rows(self)
         self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(_TICK_WIDTH)
         header.setStretchLastSection(True)
         model.modelReset.connect(self.fit)

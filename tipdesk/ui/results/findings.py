@@ -20,6 +20,7 @@ from tipdesk.domain.words import N_
 from tipdesk.services.results.integrity import Finding
 from tipdesk.services.results.tables import FINDING_TITLES, finding_texts
 from tipdesk.ui import theme
+from tipdesk.ui.widgets.making import whole_rows
 from tipdesk.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -90,17 +91,11 @@ class FindingsView(QTableView):
         self._findings = FindingsModel(workspace, projects=projects, parent=self)
         self.setModel(self._findings)
         self.setAccessibleName(workspace.say(N_("What is odd or missing")))
-        self.setShowGrid(False)
+        whole_rows(self)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(self._open)
 
     @property

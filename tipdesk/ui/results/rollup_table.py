@@ -21,8 +21,8 @@ from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_
 from tipdesk.services.results.rollup import INDICATOR, Asked, Line
 from tipdesk.services.results.tables import line_texts, titles
-from tipdesk.ui import theme
 from tipdesk.ui.register.clipboard import to_html, to_tsv
+from tipdesk.ui.widgets.making import whole_rows
 from tipdesk.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -128,16 +128,10 @@ class RollupView(QTableView):
         self.lines = RollupModel(workspace, self)
         self.setModel(self.lines)
         self.setAccessibleName(workspace.say(N_("Results")))
-        self.setShowGrid(False)
+        whole_rows(self)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
-        self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(self._open)
         self.lines.modelReset.connect(self._use_room)
 

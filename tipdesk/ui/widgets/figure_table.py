@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tipdesk.domain.problems import Severity
 from tipdesk.ui import theme
 from tipdesk.ui.widgets.editor import leading_alignment, trailing_alignment
+from tipdesk.ui.widgets.making import whole_rows
 
 _ROW: Final = 30
 _MOST: Final = 12
@@ -51,16 +52,10 @@ class FigureTable(QTableWidget):
             item = self.horizontalHeaderItem(column)
             if item is not None:
                 item.setTextAlignment(self._side(column))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        whole_rows(self, _ROW)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

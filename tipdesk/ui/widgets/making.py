@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QTableView, QToolButton, QWidget
 
+from tipdesk.ui import theme
 from tipdesk.ui.icons import ICON_SIZE, icon
 
 W = TypeVar("W", bound=QWidget)
@@ -37,3 +38,17 @@ def quiet_button(text: str) -> QPushButton:
     button.setProperty("quiet", True)
     button.setAutoDefault(True)  # Enter does it too, not only in dialogs
     return button
+
+
+def whole_rows(table: QTableView, height: int = theme.ROW_HEIGHT) -> None:
+    """Let *table* show whole rows without a grid or numbers; Tab leaves it, and nothing is edited.
+
+    *height* in pixels, of each row.
+    """
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(height)
+    table.horizontalHeader().setHighlightSections(False)

@@ -21,6 +21,7 @@ from tipdesk.ui.importing.columns.columns_model import (
 )
 from tipdesk.ui.importing.lines import LEAST
 from tipdesk.ui.widgets.chips import StatusDelegate
+from tipdesk.ui.widgets.making import whole_rows
 from tipdesk.ui.workspace import Workspace
 
 _WIDTHS: Final = {LETTER: 64, HEADING: 150, FIELD: 210, SURE: 92}
@@ -57,17 +58,11 @@ class ColumnsTable(QTableView):
         for column, delegate in zip((FIELD, SURE, CELLS), self._delegates, strict=True):
             self.setItemDelegateForColumn(column, delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        whole_rows(self, ROW)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._on_clicked)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(LEAST)
         header.setSectionResizeMode(CELLS, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -35,7 +34,7 @@ from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.importing.state.sheet_work import SheetWork
 from tipdesk.ui.importing.state.tables import tables_of
 from tipdesk.ui.widgets.editor import leading_alignment
-from tipdesk.ui.widgets.making import named, quiet_button
+from tipdesk.ui.widgets.making import named, quiet_button, whole_rows
 from tipdesk.ui.widgets.page_parts import Card
 from tipdesk.ui.workspace import Workspace
 
@@ -65,15 +64,10 @@ class FileStep(QWidget):
         self._list = named(QTableView(), "importSheets")
         self._list.setAccessibleName(workspace.say(N_("Sheets to bring in")))
         self._list.setModel(self._model)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        whole_rows(self._list)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setShowGrid(False)
-        self._list.setTabKeyNavigation(False)
-        self._list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._list.horizontalHeader().hide()
         self._list.horizontalHeader().setStretchLastSection(True)
-        self._list.verticalHeader().hide()
-        self._list.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         self._empty = named(QLabel(), "mute")
         self._empty.setWordWrap(True)
         self._recipe = RecipeLine(workspace, session)

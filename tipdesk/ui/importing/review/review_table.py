@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from tipdesk.domain.words import N_
-from tipdesk.ui import theme
 from tipdesk.ui.importing.lines import LEAST
 from tipdesk.ui.importing.review.questions import answer_key
 from tipdesk.ui.importing.review.review_rows import CHANGES, STATE, TICK, TITLE, WHERE, ReviewRows
 from tipdesk.ui.widgets.chips import StatusDelegate
+from tipdesk.ui.widgets.making import whole_rows
 from tipdesk.ui.workspace import Workspace
 
 _WIDTHS: Final = {TICK: 34, STATE: 100, WHERE: 56}
@@ -43,16 +43,10 @@ class ReviewTable(QTableView):
         self._chips = StatusDelegate(self)
         self.setItemDelegateForColumn(STATE, self._chips)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        whole_rows(self)
         self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(LEAST)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
