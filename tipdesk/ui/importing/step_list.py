@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QV
 
 from tipdesk.domain.words import N_, Words
 from tipdesk.ui.icons import icon
-from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named
+from tipdesk.ui.widgets.page_parts import paragraph
 
 _WIDTH: Final = 172
 _SUMMARY_INDENT: Final = 29
@@ -60,10 +60,7 @@ class StepList(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _on, name=step.name: self.chosen.emit(name))
             group.addButton(button)
-            summary = named(QLabel(), "mute")
-            summary.setWordWrap(True)
-            summary.setAlignment(leading_alignment())
-            summary.setTextFormat(Qt.TextFormat.PlainText)
+            summary = paragraph("mute")
             layout.addWidget(button)
             layout.addWidget(summary)
             layout.addSpacing(8)

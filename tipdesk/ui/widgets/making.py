@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 
 from tipdesk.ui import theme
 from tipdesk.ui.icons import ICON_SIZE, icon

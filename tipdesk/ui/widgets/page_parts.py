@@ -1,4 +1,4 @@
-"""Quiet parts of a page: cards, empty places, the status line."""
+"""Quiet parts of a page: cards, paragraphs, empty places, the status line."""
 
 from __future__ import annotations
 
@@ -113,3 +113,12 @@ class StatusLine(QFrame):
         """The pixels of the line beside the totals."""
         totals = self._totals.sizeHint().width() if self._totals.text() else 0
         return self.width() - totals - _BESIDE
+
+
+def paragraph(name: str = "", text: str = "") -> QLabel:
+    """Plain text over as many lines as it needs, from the leading side on."""
+    label = named(QLabel(text), name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setAlignment(leading_alignment())
+    return label

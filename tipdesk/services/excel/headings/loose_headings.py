@@ -21,8 +21,8 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
     "recipient": (
         "beneficiary", "org", "partnering organization", "country / implementer",
         "country/implementer", "country / grantee", "country/grantee", "country / organization",
-        "country/organization", "agency", "agency name", "agency/bureau", "agency/office", "المستفيد",
-        "الجمعية", "structure", "solicitante", "ip",
+        "country/organization", "agency", "agency name", "agency/bureau", "agency/office",
+        "المستفيد", "الجمعية", "structure", "solicitante", "ip",
     ),
     "target_groups": (
         "beneficiaries", "target beneficiaries", "direct beneficiaries", "target population",

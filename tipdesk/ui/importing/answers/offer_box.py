@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.elided import ElidedButton
 from tipdesk.ui.widgets.making import named, quiet_button
+from tipdesk.ui.widgets.page_parts import paragraph
 from tipdesk.ui.workspace import Workspace
 
 _DIGITS = "123456789"
@@ -49,10 +50,7 @@ class OfferBox(QWidget):
 
     def add_text(self, text: str, name: str = "") -> QLabel:
         """Say *text*."""
-        label = named(QLabel(text), name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setAlignment(leading_alignment())
+        label = paragraph(name, text)
         self.body.addWidget(label)
         return label
 

@@ -28,7 +28,7 @@ from tipdesk.ui.widgets.choices import finder
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.find_editor import FindEditor
 from tipdesk.ui.widgets.making import named, quiet_button
-from tipdesk.ui.widgets.page_parts import Card
+from tipdesk.ui.widgets.page_parts import Card, paragraph
 from tipdesk.ui.workspace import Workspace
 
 _LOCK: Final = QSize(18, 18)
@@ -66,10 +66,7 @@ class ColumnPane(Card):
             self._head.addWidget(widget)
         self._head.addStretch(1)
         self._head.addWidget(self.confirm)
-        self._why = QLabel()
-        self._why.setWordWrap(True)
-        self._why.setTextFormat(Qt.TextFormat.PlainText)
-        self._why.setAlignment(leading_alignment())
+        self._why = paragraph()
         self._controls = QHBoxLayout()
         self._controls.setSpacing(12)
         self.body.setSpacing(8)

@@ -23,6 +23,7 @@ from tipdesk.ui.importing.state.open_book import OpenBook
 from tipdesk.ui.importing.state.readings import reading_text
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import icon_button, named
+from tipdesk.ui.widgets.page_parts import paragraph
 from tipdesk.ui.workspace import Workspace
 
 
@@ -114,10 +115,7 @@ class _Line:
         self.value = named(QLineEdit(text), "constantValue")
         self.value.setAccessibleName(say(N_("Value")))
         self.value.textEdited.connect(lambda _text: self.say_reading())
-        self.read = named(QLabel(), "mute")
-        self.read.setWordWrap(True)
-        self.read.setTextFormat(Qt.TextFormat.PlainText)
-        self.read.setAlignment(leading_alignment())
+        self.read = paragraph("mute")
         self.remove = icon_button("trash-2", say(N_("Remove")))
         self.say_reading()
 

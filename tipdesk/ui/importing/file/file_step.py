@@ -33,9 +33,8 @@ from tipdesk.ui.importing.state.done import Done
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.importing.state.sheet_work import SheetWork
 from tipdesk.ui.importing.state.tables import tables_of
-from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button, whole_rows
-from tipdesk.ui.widgets.page_parts import Card
+from tipdesk.ui.widgets.page_parts import Card, paragraph
 from tipdesk.ui.workspace import Workspace
 
 _ROWS = NN_("{n} row", "{n} rows")
@@ -196,10 +195,7 @@ class _DoneCard(Card):
         super().__init__(margin=12)
         self._workspace = workspace
         self._done: Done | None = None
-        self._text = named(QLabel(), "importDone")
-        self._text.setWordWrap(True)
-        self._text.setAlignment(leading_alignment())
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = paragraph("importDone")
         self._undo = named(quiet_button(workspace.say(N_("&Undo"))), "undoImport")
         self._undo.clicked.connect(self._take_back)
         self._report = named(quiet_button(workspace.say(N_("Re&port…"))), "reportImport")

@@ -26,6 +26,7 @@ from tipdesk.ui.importing.file.after import show_records, undo_import
 from tipdesk.ui.widgets.chips import Chip
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button
+from tipdesk.ui.widgets.page_parts import paragraph
 from tipdesk.ui.workspace import Workspace
 
 SHOWN: Final = 8
@@ -117,10 +118,7 @@ class RecentImports(QWidget):
         file.setText(isolate(shown))
         file.setToolTip(one.file)
         file.setAlignment(leading_alignment())
-        facts = named(QLabel(self._facts(one)), "mute")
-        facts.setTextFormat(Qt.TextFormat.PlainText)
-        facts.setWordWrap(True)
-        facts.setAlignment(leading_alignment())
+        facts = paragraph("mute", self._facts(one))
         layout.addWidget(file)
         layout.addWidget(facts, 1)
         if one.undone:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tipdesk.domain.words import N_
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.importing.state.sheet_work import SheetWork
-from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button
+from tipdesk.ui.widgets.page_parts import paragraph
 from tipdesk.ui.workspace import Workspace
 
 _LEAVES_OUT = N_("Not brought in unless you tick them above: {sheets}.")
@@ -24,10 +23,7 @@ class RecipeLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace, self._session = workspace, session
-        self._text = named(QLabel(), "importRecipe")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
-        self._text.setAlignment(leading_alignment())
+        self._text = paragraph("importRecipe")
         self.anew = named(quiet_button(workspace.say(N_("Rea&d it anew"))), "readAnew")
         self.anew.clicked.connect(lambda: session.use_recipe(None))
         layout = QHBoxLayout(self)

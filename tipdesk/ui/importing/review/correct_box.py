@@ -13,6 +13,7 @@ from tipdesk.ui.importing.state.sheet_work import CellAt
 from tipdesk.ui.importing.state.stages import read_typed
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button
+from tipdesk.ui.widgets.page_parts import paragraph
 from tipdesk.ui.workspace import Workspace
 
 _PAUSE = 150
@@ -37,10 +38,7 @@ class CorrectBox(QWidget):
         self.line = named(_Line(), "correctCell")
         self._label.setBuddy(self.line)
         self._again = named(quiet_button(say(N_("As in the workbook"))), "uncorrectCell")
-        self._read = named(QLabel(), "mute")
-        self._read.setTextFormat(Qt.TextFormat.PlainText)
-        self._read.setWordWrap(True)
-        self._read.setAlignment(leading_alignment())
+        self._read = paragraph("mute")
         top = QHBoxLayout()
         top.addWidget(self._label, 1)
         top.addWidget(self._again)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from tipdesk.domain.words import N_, NN_
 from tipdesk.ui.importing.review.totals_line import TotalsLine
-from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, quiet_button
+from tipdesk.ui.widgets.page_parts import paragraph
 from tipdesk.ui.workspace import Workspace
 
 _ANSWERED: Final = NN_("{n} of {all} questions is answered", "{n} of {all} questions are answered")
@@ -24,10 +23,7 @@ class ReviewFoot(QWidget):
         self._words = workspace.words
         say = workspace.say
         self.totals = TotalsLine(workspace)
-        self.hint = named(QLabel(), "mute")
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setWordWrap(True)
-        self.hint.setAlignment(leading_alignment())
+        self.hint = paragraph("mute")
         self.accept = named(
             QCheckBox(say(N_("Take &doubtful cells as not stated"))), "acceptDoubts"
         )
