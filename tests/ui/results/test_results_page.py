@@ -125,3 +125,13 @@ def test_the_same_is_shown_after_a_switch_of_language(page):
 @pytest.mark.parametrize("page", ["en", "ar"], indirect=True)
 def test_everything_in_it_has_a_name(page):
     assert unnamed(page) == []
+
+
+def test_without_results_the_keyboard_is_where_they_are_sought(qtbot, sqlite_desk):
+    with workspace_on(sqlite_desk, "en") as workspace:
+        made = ResultsPage(workspace)
+        made.workspace = workspace
+        show(qtbot, made, 1100, 700)
+        made.activate()
+        wait(made)
+        assert made.focusWidget() is made.search

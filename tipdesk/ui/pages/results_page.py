@@ -219,6 +219,8 @@ class ResultsPage(QWidget):
         asked, lines = found
         self.figures.lines.show_lines(asked, lines)
         self.years.setEnabled(self.by["year"].isChecked())
+        if not lines and self.focusWidget() is self.figures:
+            self.search.setFocus()  # what is hidden would let the keyboard leave the page
         self.card.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
         projects = {uid for line in lines for uid in line.projects}
