@@ -135,6 +135,30 @@ def test_a_log_of_incidents_is_no_list_of_projects(
     assert sum(row.sheet == "Log" for row in plan.rows) == projects
 
 
+@pytest.mark.parametrize(
+    ("more", "cells", "projects"),
+    [
+        (("Eligibility Criteria", "Application Deadline"), ("NGOs", "Rolling"), 0),
+        (("Éligibilité", "Date limite"), ("ONG", "01/05/2026"), 0),
+        (("Implementing Partner", "Report deadline"), ("Sample Aid", "01/05/2026"), 2),
+    ],
+)
+def test_calls_for_proposals_are_no_projects(
+    desk: Desk, tmp_path: Path, more: tuple[str, str], cells: tuple[str, str], projects: int
+) -> None:
+    """The headings of the grants of Annomy111/grants-website, which anybody may apply for."""
+    plan = importing.read_and_plan(desk, save_book(
+        tmp_path / "list.xlsx",
+        List=(("Title", "Country", "Amount"), ("Shelter", "Peru", "$7,000")),
+        Open=(
+            ("Grant Name", "Funding Organization", "Country", "Grant Amount", *more),
+            ("Grant for returnees", "Sample Council", "Ukraine", "$5,000", *cells),
+            ("Grant for shelters", "Sample Fund", "Kenya", "$6,000", *cells),
+        ),
+    ))  # fmt: skip
+    assert sum(row.sheet == "Open" for row in plan.rows) == projects
+
+
 REACHED = ("Organization", "ProjectCode", "Activity", "Indicator", "Country", "AnnualTarget",
            "Achieved")  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tipdesk.domain.fields import CODED, Kind
@@ -31,6 +32,13 @@ _OF_ONE_PROJECT = ("title_en", "title_ar", "award_number", "start_date", "end_da
 
 _TRAVEL = re.compile(r"\btravell?er|voyageur|viajero|مسافر")
 """A heading of lists of journeys, which have a country, dates and a purpose."""
+
+
+_CALL = re.compile(
+    r"\beligib|\belegib|\bdeadline|date limite|fecha limite|plazo de presentacion|"
+    + "|".join(map(fold, ("شروط الأهلية", "شروط التقديم", "آخر موعد", "الموعد النهائي للتقديم")))
+)
+"""A heading of lists of calls: who may apply for a grant, and until when."""
 
 
 def is_list(layout: Layout, columns: ColumnMap) -> bool:
@@ -74,6 +82,8 @@ def _identifies(layout: Layout, columns: ColumnMap) -> bool:
     has = columns.has
     if lists_results(layout.headings) and not has(AMOUNT, "award_number", "end_date", PERIOD):
         return False
+    if _invites(layout.headings) and not has("recipient", "award_number", "start_date", PERIOD):
+        return False
     if is_called_otherwise(layout.sheet.title):
         return has("title_en", "title_ar") or (has("recipient") and has(AMOUNT))
     if has("recipient", *_NAMING):
@@ -84,6 +94,11 @@ def _identifies(layout: Layout, columns: ColumnMap) -> bool:
         "start_date", "end_date", PERIOD
     )
     return of_what and has("countries") and not any(map(_TRAVEL.search, map(fold, layout.headings)))
+
+
+def _invites(headings: Sequence[str]) -> bool:
+    """Whether the headings say who may apply and until when, as of grants nobody has yet."""
+    return any(map(_CALL.search, map(fold, headings)))
 
 
 def _says_what(column: Column, columns: ColumnMap) -> bool:

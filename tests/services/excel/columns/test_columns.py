@@ -134,6 +134,7 @@ def test_a_column_of_choices_whose_cells_are_none_is_named_and_not_read() -> Non
     assert _region(*somali).target is None
     assert _region(*somali, "Africa").confidence == "unsure"
     assert _region(*somali[:4], "Africa").confidence == "sure"
+    assert _region("Tombouctou, Gao", "Mopti", "Kidal").target is None
     # A few cells may be slips, so that they are asked about.
     assert _region("Afrca", "Afrca", "Afrca", "Afrca", "Near Eest").target == "region"
 

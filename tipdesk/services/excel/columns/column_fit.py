@@ -63,16 +63,20 @@ def in_script(name: str, values: list[Any], entity: str) -> str:
 
 
 _DISTINCT = 5
+_DISTINCT_REGIONS = 3
 """Different cells from which a column of choices should hold one that is a choice."""
 
 
 def share_of_choices(what: Target, values: list[Any]) -> float:
     """The part of the different *values* that are choices of the target; 1 where that is moot.
 
-    It is moot for fields without choices and for a few values, which may be slips.
+    It is moot for fields without choices and for a few values, which may be slips. Three regions
+    that are none of ours are no slips: countries have regions, too.
     """
     different = list(dict.fromkeys(values))
-    return _choices(what, different) if len(different) >= _DISTINCT else 1
+    of_regions = what.field is not None and what.field.codes == _REGIONS
+    fewest = _DISTINCT_REGIONS if of_regions else _DISTINCT
+    return _choices(what, different) if len(different) >= fewest else 1
 
 
 def has_better_choices(what: Target, values: list[Any], rival: list[Any]) -> bool:

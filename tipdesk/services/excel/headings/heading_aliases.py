@@ -189,7 +189,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "intitulé de l'action", "titre de la subvention",
         "nombre de la acción", "título de la acción", "denominación del proyecto",
         "projeto", "título do projeto", "nome do projeto",
-        "opportunity name",
+        "opportunity name", "grant name", "award name",
         "name of grant", "proposal title",
     ),
     "title_ar": (
