@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.services.excel.imported import asked, book, read, warned
+from tests.services.excel.imported import asked, book, offered, read, warned
 from tests.services.excel.workbooks import save_book
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
@@ -93,6 +93,19 @@ def test_the_second_of_a_time_is_no_telephone(desk: Desk, tmp_path: Path) -> Non
     ))  # fmt: skip
     assert [row[1] for row in rows.values()] == ["18853104 USD"]
     assert not asked(plan) | (warned(plan) - {"F1"})
+
+
+def test_without_titles_the_description_proposes_countries(desk: Desk, tmp_path: Path) -> None:
+    """As in the awards of jpwolfson/foreign-aid-dashboard, taken from USAspending."""
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("award_id", "amount", "recipient", "description"),
+        ("SLMAQM15GR1260", 502283, "SAMPLE MIGRATION", "BORDER SECURITY IN SENEGAL"),
+        ("AID674A000900128", 196959, "SAMPLE ANGOLA", "LITERACY AND SMALL BUSINESS"),
+        ("AIDGHF1500004", 1000, "SAMPLE DIAGNOSTICS", "SAVING LIVES AT BIRTH"),
+    ))  # fmt: skip
+    assert [offered(plan, cell) for cell in ("D2", "C3")] == [[("SN",)], [("AO",)]]
+    assert asked(plan) == {"D2", "C3", "D4"}
 
 
 NGOS = (

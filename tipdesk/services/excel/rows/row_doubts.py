@@ -51,6 +51,8 @@ GLUED = N_("'{text}' holds dates and more beside the title.")
 WITH_DESCRIPTION = N_("'{text}' holds a description beside the title.")
 
 _TITLES: Final = ("title_en", "title_ar")
+_NAMING: Final = (*_TITLES, "summary_en", "summary_ar", "recipient")
+"""What may name the countries of a project; without a title the next that does."""
 _SPANS: Final = (PERIOD, "duration_stated", FISCAL_YEAR)
 """What says when, or how long, without being a date."""
 _DATED: Final = ("start_date", "end_date", "award_date", PERIOD)
@@ -215,17 +217,20 @@ class RowDoubts:
 
     def _places(self) -> Iterator[Problem]:
         """Countries that stand only in a title, or in the sheet's name: proposed, never set."""
-        column = self._first_of((*_TITLES, "recipient", "description_en", "description_ar"))
+        named = [column for name in _NAMING if (column := self._columns.of(name)) is not None]
         tab = self._layout.sheet.tab
         of_tab = mentioned_countries(tab)
         # A region leaves open which of its countries, where the sheet's name says one.
         where = ("countries",) if of_tab else _SAYS_WHERE
-        if column is None or self._columns.has(*where):
+        if not named or self._columns.has(*where):
             return
+        if named[0].target in _TITLES:
+            del named[1:]  # a long description mentions many
         for row in self._rows:
             if self._says_where(row, where):
                 continue
-            text = str(self._raw(row, column))
+            cells = ((str(self._raw(row, one)), one) for one in named)
+            text, column = next((c for c in cells if mentioned_countries(c[0])), ("", named[0]))
             meant = mentioned_countries(text)
             if not meant and of_tab:
                 text, meant = tab, of_tab
