@@ -172,6 +172,22 @@ def test_calls_for_proposals_are_no_projects(
     assert sum(row.sheet == "Open" for row in plan.rows) == projects
 
 
+def test_who_works_where_in_which_sector_is_no_list_of_projects(desk: Desk, tmp_path: Path) -> None:
+    """The headings of the list of UNHCR in HXLStandard/hxl-showcase, with sample partners."""
+    sectors = ("Health", "Nutrition", "Shelter")
+    partners = (("Chad", "Sample Aid"), ("Cameroon", "Sample Hope"))
+    where = [(country, "East", sector, who) for country, who in partners for sector in sectors]
+    tags = ("#country", "#adm1", "#sector", "#org")
+    headings = ("Country name", "Admin level 1", "Sector (English)", "Organisation name")
+    plan = importing.read_and_plan(desk, save_book(
+        tmp_path / "list.xlsx",
+        List=(("Title", "Country", "Amount"), ("Shelter", "Peru", "$7,000")),
+        W3=(headings, tags, *where),
+        Grants=(headings[::3], *partners),
+    ))  # fmt: skip
+    assert [row.sheet for row in plan.rows] == ["List", "Grants", "Grants"]
+
+
 REACHED = ("Organization", "ProjectCode", "Activity", "Indicator", "Country", "AnnualTarget",
            "Achieved")  # fmt: skip
 

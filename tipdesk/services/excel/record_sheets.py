@@ -86,6 +86,8 @@ def _identifies(layout: Layout, columns: ColumnMap) -> bool:
         return False
     if is_called_otherwise(layout.sheet.title):
         return has("title_en", "title_ar") or (has("recipient") and has(AMOUNT))
+    if _says_who_is_where(layout, columns):
+        return False
     if has("recipient", *_NAMING):
         return True
     feeds = (name for column in columns.columns for name in column.feeds)
@@ -94,6 +96,21 @@ def _identifies(layout: Layout, columns: ColumnMap) -> bool:
         "start_date", "end_date", PERIOD
     )
     return of_what and has("countries") and not any(map(_TRAVEL.search, map(fold, layout.headings)))
+
+
+def _says_who_is_where(layout: Layout, columns: ColumnMap) -> bool:
+    """Whether rows say who works where and no more, much of it several times: once a sector."""
+    fed = [column for column in columns.columns if column.feeds]
+    of_these = all(_WHO_AND_WHERE.issuperset(column.feeds) for column in fed)
+    if not of_these or not columns.has("countries"):
+        return False
+    said = [tuple(row.values[column.index] for column in fed) for row in layout.data]
+    return len(set(said)) * _REPEATED <= len(said)
+
+
+_WHO_AND_WHERE = frozenset(("recipient", "recipient_type", "countries", "region", "website"))
+_REPEATED = 1.5
+"""Rows for each that differs from which on they are no projects."""
 
 
 def _invites(headings: Sequence[str]) -> bool:
