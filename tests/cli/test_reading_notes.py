@@ -39,11 +39,12 @@ def test_what_is_not_read_says_why(run: Run, tmp_path: Path) -> None:
         ("Title", "Country", "Applicant", "Start Date", "Amount requested"),
         ("Hotline", "Chad", "ICRC", "2024-01-01", 300),
     ]
-    path = save_book(tmp_path / "list.xlsx", Projects=listed, Staff=[("Name", "Phone"), ("A", "B")])
+    closed = [("Holiday", "Day"), ("New Year", "2024-01-01")]
+    path = save_book(tmp_path / "list.xlsx", Projects=listed, Holidays=closed)
     for lang, new in (("en", "2 projects are new."), ("ar", "مشروعان جديدان.")):
         said = run("import", str(path), "--dry-run", "--lang", lang).out
         assert new in said
-        assert "Staff" in said
+        assert "Holidays" in said
         assert "Rejected proposals" in said
     skipped = run("import", str(path), "--dry-run", "--json").json["skipped"]
     assert skipped == 1

@@ -9,6 +9,7 @@ import pytest
 from tests.services.excel.imported import asked, book, read
 from tests.services.excel.workbooks import layout_of
 from tipdesk.services.desk import Desk
+from tipdesk.services.excel.asking.answers import NO_ANSWERS
 from tipdesk.services.excel.columns.column_matching import match_columns
 from tipdesk.services.excel.columns.grants import SAYS_REFUSED, without_grants
 from tipdesk.services.excel.layout.row_kinds import RowSaid
@@ -61,7 +62,7 @@ def test_a_title_that_stands_alone_decides_nothing_about_what_is_below(title: st
         (title,),
         ("Training", "Sample Aid", "Mali", "$700"),
     )
-    kept, left_out = without_grants(found, match_columns(found))
+    kept, left_out, _ = without_grants(found, match_columns(found), NO_ANSWERS)
     assert [data.row for data in kept.data] == [2, 4]
     assert not left_out
     assert [row.row for row in found.left_out if row.asks] == [3]
@@ -82,7 +83,7 @@ def test_what_was_not_funded_is_known_by_its_heading(heading: str) -> None:
         (heading,),
         ("Training", "Sample Aid", "Mali", "$700"),
     )
-    kept, left_out = without_grants(found, match_columns(found))
+    kept, left_out, _ = without_grants(found, match_columns(found), NO_ANSWERS)
     assert [data.row for data in kept.data] == [2]
     assert [row.row for row in left_out] == [4]
 
@@ -119,6 +120,6 @@ def test_a_person_may_say_that_a_rejected_proposal_was_funded() -> None:
         ("Mali", "Sample Aid", "Training", "$700"),
         ("Niger", "Sample Hope", "Hotline", "$900"),
     ).with_rows([4], RowSaid("record"))
-    kept, left_out = without_grants(found, match_columns(found))
+    kept, left_out, _ = without_grants(found, match_columns(found), NO_ANSWERS)
     assert [data.row for data in kept.data] == [2, 4]
     assert [row.row for row in left_out] == [5]
