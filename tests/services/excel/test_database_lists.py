@@ -154,6 +154,8 @@ def test_a_log_of_incidents_is_no_list_of_projects(
         (("Eligibility Criteria", "Application Deadline"), ("NGOs", "Rolling"), 0),
         (("Éligibilité", "Date limite"), ("ONG", "01/05/2026"), 0),
         (("Implementing Partner", "Report deadline"), ("Sample Aid", "01/05/2026"), 2),
+        (("Program officer", "Report deadline"), ("A. Sample", "01/05/2026"), 2),
+        (("Eligible for extension", "Fiscal year"), ("Yes", "FY 2025"), 2),
     ],
 )
 def test_calls_for_proposals_are_no_projects(

@@ -84,6 +84,20 @@ def test_grants_that_are_described_under_grant_have_titles(desk: Desk, tmp_path:
     assert not asked(plan)
 
 
+@pytest.mark.parametrize(
+    "cells", [("Contract", "Cooperative agreement", "Contract"), ("Awarded", "Pending", "Declined")]
+)
+def test_choices_under_grant_are_no_titles(
+    desk: Desk, tmp_path: Path, cells: tuple[str, str, str]
+) -> None:
+    grantees = (("Sample Aid", "Kenya"), ("Sample Hope", "Peru"), ("Sample Care", "Nepal"))
+    rows = ((cell, *grantee, "$5,000") for cell, grantee in zip(cells, grantees, strict=True))
+    plan, _ = read(desk, book(tmp_path, ("Grant", "Grantee", "Country", "Amount"), *rows))
+    assert values(plan, "title_en") == [
+        "Sample Aid in Kenya", "Sample Hope in Peru", "Sample Care in Nepal",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("heading", ["Agency", "Agency/Bureau"])
 def test_an_agency_of_the_united_states_funds(desk: Desk, tmp_path: Path, heading: str) -> None:
     plan, rows = read(desk, book(

@@ -128,6 +128,15 @@ def test_a_small_word_is_no_currency_of_albania(
     assert rows[2][1] == amount
 
 
+def test_a_french_day_is_no_currency_of_australia(desk: Desk, tmp_path: Path) -> None:
+    _, rows = read(desk, book(
+        tmp_path,
+        ("Organisation", "Pays", "Montant (en $ au 31 mars 2023)"),
+        ("Sample Espoir", "Kenya", 65_000),
+    ))  # fmt: skip
+    assert rows[2][1] == "6500000 USD"
+
+
 @pytest.mark.parametrize(
     "stated", ["Grants 2019 (all amounts in EUR)", "ALL AMOUNTS IN EUR", "All figures in euros."]
 )

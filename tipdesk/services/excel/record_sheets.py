@@ -34,11 +34,14 @@ _TRAVEL = re.compile(r"\btravell?er|voyageur|viajero|مسافر")
 """A heading of lists of journeys, which have a country, dates and a purpose."""
 
 
-_CALL = re.compile(
-    r"\beligib|\belegib|\bdeadline|date limite|fecha limite|plazo de presentacion|"
-    + "|".join(map(fold, ("شروط الأهلية", "شروط التقديم", "آخر موعد", "الموعد النهائي للتقديم")))
+_ELIGIBLE = re.compile(
+    r"\beligib|\belegib|" + "|".join(map(fold, ("شروط الأهلية", "شروط التقديم")))
 )
-"""A heading of lists of calls: who may apply for a grant, and until when."""
+_UNTIL = re.compile(
+    r"\bdeadline|\bclosing date|date limite|fecha limite|plazo de presentacion|"
+    + "|".join(map(fold, ("آخر موعد", "الموعد النهائي")))
+)
+"""Headings of lists of calls: who may apply for a grant, and until when."""
 
 
 def is_list(layout: Layout, columns: ColumnMap) -> bool:
@@ -114,8 +117,12 @@ _REPEATED = 1.5
 
 
 def _invites(headings: Sequence[str]) -> bool:
-    """Whether the headings say who may apply and until when, as of grants nobody has yet."""
-    return any(map(_CALL.search, map(fold, headings)))
+    """Whether the headings say who may apply and until when, as of grants nobody has yet.
+
+    Either alone says little: projects have deadlines of reports, or are eligible to go on.
+    """
+    folded = list(map(fold, headings))
+    return any(map(_ELIGIBLE.search, folded)) and any(map(_UNTIL.search, folded))
 
 
 def _says_what(column: Column, columns: ColumnMap) -> bool:

@@ -161,13 +161,20 @@ def _amount_or_name(column: Column, columns: list[Column], values_of: Values) ->
     values, known = values_of(column.index), known_heading(column.heading)
     if are_numbers_of_awards(values):
         return "award_number"
-    if known is not None and known.target == GRANT and not _holds(AMOUNT, values):
+    is_grant = known is not None and known.target == GRANT
+    if is_grant and not _holds(AMOUNT, values) and _are_titles(values):
         return "title_en"
     if is_of_another(column.heading) and _may_be_amounts(columns, values_of):
         return None
     if any(shares_cost(other.heading) for other in columns):
         return None  # what others pay is in a total
     return None if are_counts_of_records(column.heading, values) else AMOUNT
+
+
+def _are_titles(values: list[Any]) -> bool:
+    """Whether mostly each cell has words of its own; "Contract" and "Pending" are choices."""
+    several = share(values, lambda value: has_letter(value) and " " in value) if values else 0
+    return several >= _MOSTLY and len(set(values)) > _MOSTLY * len(values)
 
 
 def _party_of(name: str, heading: str, values: list[Any]) -> str:

@@ -44,7 +44,8 @@ def shared_currencies(heading: str) -> tuple[str, ...]:
 
 def _words_of(heading: str) -> list[str]:
     apart_from_code = _SIGN_AND_CODE.sub("$ ", with_codes(heading))
-    written = [word for word in _SPLIT.split(apart_from_code) if word]
+    # "Montant en $ au 31 mars" is French and says nothing of Australia.
+    written = [word for word in _SPLIT.split(apart_from_code) if word not in ("", "au")]
     apart = len(written) == 1 or not heading.isupper()
     words = (
         fold(word)

@@ -11,7 +11,7 @@ from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.headings.targets import OTHER, PROJECT
+from tipdesk.services.excel.headings.targets import OTHER
 from tipdesk.services.excel.layout.row_kinds import Notice
 from tipdesk.services.excel.rows.moved_ends import END, is_none
 
@@ -59,7 +59,7 @@ def with_planned_dates(chosen: ChosenSheet) -> ChosenSheet:
 
 def _pairs(columns: ColumnMap) -> Iterator[tuple[Column, Column]]:
     """The columns of starts and ends that are read, each with one that is not and says the same."""
-    if columns.entity != PROJECT or columns.is_our_export:
+    if not columns.is_tracker:
         return
     for name in ("start_date", END):
         column = columns.of(name)

@@ -10,7 +10,6 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.column_map import ColumnMap
-from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.rows.column_doubts import Told
 
@@ -27,9 +26,7 @@ def repeated_numbers(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
     Rows of one award number are stopped; an office's own code may be of a whole program.
     """
     column = columns.of(_NUMBER)
-    if column is None or columns.entity != PROJECT or columns.merged or columns.is_our_export:
-        return
-    if columns.of("award_number") is not None:
+    if column is None or not columns.is_tracker or columns.merged or columns.has("award_number"):
         return
     seen: dict[str, int] = {}
     for data in layout.data:
