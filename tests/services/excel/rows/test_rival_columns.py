@@ -28,6 +28,12 @@ def test_an_extended_end_beside_an_end_is_told_where_it_differs() -> None:
     assert not _said_of(headings, ("2022-09-30", "Yes"), ("2022-09-30", "No"))
 
 
+def test_the_year_of_a_day_says_the_same_whichever_number_is_the_month() -> None:
+    headings = ("Start date", "Start year")
+    assert not _said_of(headings, ("10/1/2021", 2021), ("1/2/2022", 2022))
+    assert len(_said_of(headings, ("10/1/2021", 2021), ("1/2/2022", 2023))) == 1
+
+
 def test_two_columns_of_amounts_that_differ_are_told() -> None:
     headings = ("Award amount", "Amount")
     assert len(_said_of(headings, (500_000, 450_000), (300_000, 300_000))) == 1

@@ -22,7 +22,6 @@ _DEPTH = 80
 """Rows from the top among which the header is looked for."""
 _KNOWN_DEPTH = 400
 """Rows among which headings that a recipe knows are looked for."""
-_SHORT = 60
 _OTHERS = ("organization", "person", FUNDING)
 """Kinds of record whose headings tell a header too, where no project has such a field."""
 

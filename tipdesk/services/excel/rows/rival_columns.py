@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from tipdesk.domain.countries import read_countries
 from tipdesk.domain.date_reading import read_date
+from tipdesk.domain.day_and_month import Order
 from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.text import fold, is_not_stated
@@ -38,6 +39,7 @@ _RIVALS: Final = (
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NEARLY_ALL: Final = 0.8
+_ORDERS: Final[tuple[Order, ...]] = ("dmy", "mdy")
 _LEAST: Final = 1000
 """A bare number below it counts modifications, or the people of an increase."""
 
@@ -143,9 +145,10 @@ def _differs(field: Field | None, other: Any, read: Any) -> bool:
     if not stated or (wants_digits and not any(map(str.isdigit, stated))):
         return False
     if field is not None and field.kind is Kind.DATE:
-        said, day = read_date(stated).value, read_date(_plain(read)).value
-        if said is not None and day is not None:
-            return not day.startswith(said)  # "2021" is the year of 30 September 2021
+        days = ((read_date(stated, o).value, read_date(_plain(read), o).value) for o in _ORDERS)
+        pairs = [(said, day) for said, day in days if said is not None and day is not None]
+        if pairs:  # "2021" is the year of 30 September 2021, and of 10/1/2021 either way
+            return not any(day.startswith(said) for said, day in pairs)
     if field is not None and field.kind is Kind.MONEY:
         sums = [read_money(text, "USD").value for text in (stated, _plain(read))]
         if None not in sums:

@@ -30,7 +30,6 @@ NOT_STATED: Final = Meaning("not_stated")
 NEW: Final = Meaning("new")
 
 _AMOUNT = field_of(FUNDING, "amount")
-_DATE = field_of(PROJECT, "start_date")
 _RECORDS: Final = frozenset({"organization", "person", "project"})
 _MOST: Final = 6
 """Candidates that are offered; the rest is found by typing."""
