@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.factories import here, make_project
+from tests.factories import here, make_project, set_value
 from tests.services.excel.workbooks import HEADER, save_book
 from tests.ui.ground import settle, show, workspace_on
 from tests.ui.test_accessibility_of_widgets import REACHABLE, has_name
@@ -232,6 +232,27 @@ def test_past_imports_are_whole_below_many_sheets_on_a_small_screen(
         bar = area.verticalScrollBar()
         bar.setValue(bar.maximum())
         assert not page.file_step.recipes.visibleRegion().isEmpty()
+
+
+def test_a_file_of_which_all_is_kept_back_is_not_said_to_be_stored_already(
+    page: ImportPage, tmp_path: Path, sqlite_desk: Desk
+) -> None:
+    head = ("Award number", "Title", "Notes")
+    first = save_book(tmp_path / "list.xlsx", List=(head, ("A-1", "Shelter", "old")))
+    importing.apply_plan(sqlite_desk, importing.read_and_plan(sqlite_desk, first))
+    (project,) = here(sqlite_desk, "project")
+    set_value(sqlite_desk, "project", project, "notes", "of the officer")
+    read(page, save_book(tmp_path / "list.xlsx", List=(head, ("A-1", "Shelter", "new"))), "review")
+    planned = ImportSession.of(page._workspace).planned
+    assert planned is not None
+    assert planned.plan.keeps_back
+    assert "Decide at the rows in conflict." in _said(page)
+    read(page, save_book(tmp_path / "same.xlsx", List=(head, ("A-1", "Shelter", ""))), "review")
+    assert "there is nothing to import" in _said(page)
+
+
+def _said(page: ImportPage) -> str:
+    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
 def test_rows_are_compared_again_when_somebody_else_imported_them_meanwhile(

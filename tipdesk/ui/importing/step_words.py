@@ -53,6 +53,10 @@ def why_not_import(session: ImportSession, words: Words) -> str:
     plan = session.planned.plan
     if not plan.count("new") and not plan.count("changed"):
         if plan.count("unchanged") and not plan.count("rejected"):
+            if plan.keeps_back:
+                return say(
+                    N_("What the file says otherwise is not taken. Decide at the rows in conflict.")
+                )
             return say(N_("The desk has all of this already: there is nothing to import."))
         if session.asks():
             return say(ANSWER_FIRST)
