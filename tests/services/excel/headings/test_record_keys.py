@@ -41,6 +41,7 @@ def test_numbers_of_a_web_form_are_no_record_keys(
         ([15367889, 17113404], None),
         (["fbfJHSPpUQD", "cYeuwXTCPkU"], None),
         (["5c84b3ea4585c9ea024f294a"], None),
+        (["tip001", "tip002"], None),
     ],
 )
 def test_a_workbook_is_ours_where_most_of_its_keys_are_ours(

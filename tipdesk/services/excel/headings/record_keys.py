@@ -10,7 +10,7 @@ from typing import Any, Final
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.targets import UID
 
-_KEY: Final = re.compile(r"(?=[0-9]*[a-z])[0-9a-z]{2,16}")
+_KEY: Final = re.compile(r"[0-9a-z]{16}")
 _LOOKED_AT: Final = 100
 
 
