@@ -254,6 +254,10 @@ def test_what_was_said_of_a_workbook_holds_when_it_is_read_again(
     session.book.set_target("List", 2, "summary_en")
     (asked,) = [one for one in _planned(page, workspace).patterns if one.severity == "asks"]
     session.answer(asked, Meaning("value", "CD"))
+    path.write_bytes(b"PK, half of a workbook that Excel is still saving")
+    session.read_again()
+    settle(workspace)
+    assert session.path == path
     save_book(path, List=[*book, ["Shelter", "Congo", "late"]])
     session.read_again()
     settle(workspace)

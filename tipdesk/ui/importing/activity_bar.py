@@ -15,6 +15,7 @@ from tipdesk.ui.widgets.making import named
 
 _DOING: Final[dict[Activity, str]] = {
     "reading": N_("Reading the workbook"),
+    "reading again": N_("Reading the workbook"),
     "layout": N_("Looking at the sheet again"),
     "planning": N_("Comparing with the desk"),
     "importing": N_("Importing"),

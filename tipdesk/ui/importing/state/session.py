@@ -118,10 +118,9 @@ class ImportSession(QObject):
             return
         work = partial(stages.open_again, self._workspace.desk, path, self.keep_as(""), recipe)
         answering = Answering(self.answering.known, dict(self.answering.given))
-        self._forget()
-        self.path = path
-        self.stage.run("reading", work, lambda opened: self._take_up(opened, answering, said))
-        self.book_changed.emit()
+        # Where it cannot be read, as while it is being saved, what stands here still does.
+        again = partial(self._take_up, answering=answering, said=said)
+        self.stage.run("reading again", work, again)
 
     def close(self) -> None:
         """Let go of the workbook; nothing was stored by looking at it."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tipdesk.ui.tasks import CancelToken, Control, Progress, Tasks
 
-Activity = Literal["reading", "layout", "planning", "importing"]
+Activity = Literal["reading", "reading again", "layout", "planning", "importing"]
 R = TypeVar("R")
 
 _STAGE = "import stage"
