@@ -115,6 +115,23 @@ def test_the_country_of_a_row_says_which_francs_are_meant(
     assert PLACED in {problem.message.id for problem in plan.every_problem}
 
 
+def test_dinars_of_several_countries_are_asked(desk: Desk, tmp_path: Path) -> None:
+    """All of them may be those of the office that wrote the list."""
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Organization", "Country", "Amount (dinar)"),
+        ("Sample Hope", "Jordan", 5_000), ("Sample Aid", "Iraq", 7_000),
+    ))  # fmt: skip
+    assert asked(plan) == {"C2", "C3"}
+    one, rows = read(desk, book(
+        tmp_path,
+        ("Organization", "Country", "Amount (dinar)"),
+        ("Sample Hope", "Jordan", 5_000), ("Sample Aid", "Jordan", 7_000),
+    ))  # fmt: skip
+    assert {row[1] for row in rows.values()} == {"5000000 JOD", "7000000 JOD"}
+    assert not asked(one)
+
+
 def test_bare_amounts_among_francs_of_several_countries_are_asked(
     desk: Desk, tmp_path: Path
 ) -> None:

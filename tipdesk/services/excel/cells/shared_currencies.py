@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from tipdesk.domain.currencies import of_country
 from tipdesk.services.excel.cells.currency_words import may_be_in
@@ -10,6 +10,8 @@ from tipdesk.services.excel.cells.money_cells import is_bare
 from tipdesk.services.excel.cells.place_cells import Places, read_places
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.layout.layout import Layout
+
+_FRANCS: Final = {"XOF", "XAF"}
 
 
 def of_countries(
@@ -38,7 +40,9 @@ def of_countries(
         code = codes.pop() if len(codes) == 1 else None
         if code is not None:
             found[data.row] = code
-    return found
+    codes = set(found.values())
+    # Dinars of three countries may all be those of the office; francs of both unions are alike.
+    return found if len(codes) < 2 or codes <= _FRANCS else {}
 
 
 def _countries(cell: Any) -> tuple[str, ...]:
