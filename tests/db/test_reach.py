@@ -96,3 +96,8 @@ def test_a_server_that_ends_the_session_is_told_and_used_again(server_desk: Desk
 def test_a_mistake_of_ours_in_a_statement_is_none_of_the_disk(sqlite_desk: Desk) -> None:
     with pytest.raises(OperationalError, match="no such table"), sqlite_desk.reading() as found:
         found.exec_driver_sql("SELECT * FROM lost")
+
+
+def test_a_statement_that_takes_too_long_is_no_server_out_of_reach(server_desk: Desk) -> None:
+    with pytest.raises(OperationalError, match="timeout"), server_desk.reading() as connection:
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 50; SELECT pg_sleep(5)")

@@ -61,12 +61,18 @@ def within_reach(driver: Any) -> Iterator[None]:
         if isinstance(cause, sqlite3.Error):
             # The lowest byte of the code is the kind of trouble, the others say more of it.
             said = _OF_FILES.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
-        elif isinstance(cause, driver.OperationalError):
+        elif isinstance(cause, driver.OperationalError) and _is_lost(cause):
             said = _SERVER
         if said is None:
             raise
         reason = next(iter(str(cause).splitlines()), "").rstrip(".")
         raise DeskOutOfReach(message(said, reason=reason)) from error
+
+
+def _is_lost(failure: BaseException) -> bool:
+    """Whether there is no session with the server: none came about, or the server ended it."""
+    state = getattr(failure, "sqlstate", None)
+    return state is None or state.startswith(("08", "53", "57P"))
 
 
 def refuse_moved(file: Path, opened: os.stat_result) -> None:
