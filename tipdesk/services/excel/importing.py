@@ -9,6 +9,7 @@ from functools import partial
 
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, Message, message
+from tipdesk.services.changes.listing import newest_change
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.alias_book import known_answers
@@ -25,7 +26,6 @@ from tipdesk.services.excel.matching.written_after import written_after
 from tipdesk.services.excel.planning import apply
 from tipdesk.services.excel.planning.held_rows import hold_rows
 from tipdesk.services.excel.planning.known_rows import KnownRows, SheetRows, are_shared, titles_of
-from tipdesk.services.excel.planning.meanwhile import newest_change
 from tipdesk.services.excel.planning.other_facts import with_columns_kept, with_known_facts
 from tipdesk.services.excel.planning.plan import LeftOutRow, Plan
 from tipdesk.services.excel.planning.plan_rows import KnownSheet

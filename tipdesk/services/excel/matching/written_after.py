@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from tipdesk.db.sql import execute
+from tipdesk.services.changes.listing import newest_change
 from tipdesk.services.excel.reading.workbook import Workbook
 
 _MARK: Final = re.compile(r"(\d+) · (\w+)")
@@ -17,8 +17,7 @@ _MOST_ROWS: Final = 100
 
 def mark_of(connection: Connection, desk: str) -> str:
     """What a workbook of the *desk* of that uid says of the state that it shows."""
-    latest = execute(connection, "SELECT COALESCE(MAX(id), 0) FROM changeset").scalar()
-    return f"{latest} · {desk}"
+    return f"{newest_change(connection)} · {desk}"
 
 
 def written_after(book: Workbook, desk: str) -> int | None:

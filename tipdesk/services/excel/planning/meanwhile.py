@@ -17,11 +17,6 @@ _OVERTAKEN: Final = N_(
 )
 
 
-def newest_change(connection: Connection) -> int:
-    """The number of the newest ChangeSet of the desk; 0 where there is none."""
-    return int(execute(connection, "SELECT COALESCE(MAX(id), 0) FROM changeset").scalar())
-
-
 def refuse_overtaken(connection: Connection, newest: int, entities: Collection[str]) -> None:
     """Overtaken where records of *entities* were made in a ChangeSet after the *newest* then.
 
