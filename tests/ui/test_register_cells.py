@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from tests.factories import set_value, targets, value, values
 from tests.sqlite_settings import sqlite_set
 from tests.ui.register_ground import make_portfolio, register_on
+from tipdesk.domain.errors import DeskOutOfReach
 from tipdesk.domain.money import Money
+from tipdesk.domain.words import message
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.ui.register.clipboard import read_tsv, to_tsv
 from tipdesk.ui.register.paste_dialog import PasteDialog
@@ -86,6 +88,17 @@ def test_what_a_full_disk_did_not_take_is_stored_when_tried_again(register, sqli
         register.settle()
     assert value(sqlite_desk, "project", made["Courts"], "title_en") == long.strip()
     assert not bar.text().startswith("The disk")
+
+
+def test_a_full_disk_is_no_news_any_more_once_something_is_stored(register, sqlite_desk, made):
+    bar = register.workspace.messages
+    bar.show_failure(DeskOutOfReach(message("The disk is full.")))
+    register.go("title_en", 2)
+    type_into(register, "Hotline")
+    press(register, Qt.Key.Key_Return)
+    register.settle()
+    assert value(sqlite_desk, "project", made["Radio"], "title_en") == "Hotline"
+    assert not bar.text()
 
 
 def test_f2_edits_what_stands_there_and_escape_gives_it_back(register, sqlite_desk, made):
