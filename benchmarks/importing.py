@@ -14,17 +14,20 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
+from benchmarks.least import storing
 from benchmarks.pairs import Ratio, ratio_of
 from benchmarks.portfolio import FOLDER
 from benchmarks.workbooks import COLUMNS, workbook_of
 from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.desk import Desk
-from tipdesk.services.excel.importing import apply_plan, choose_sheets, plan_sheets, read_and_plan
+from tipdesk.services.excel.choosing import choose_sheets
+from tipdesk.services.excel.importing import apply_plan, plan_sheets, read_and_plan
 from tipdesk.services.excel.reading.read import read_workbook
 
 COUNT = int(os.environ.get("BENCH_ROWS", "100000"))
 _ROUNDS = 3  # an import of 100,000 rows takes half a minute
 _DESK, _FLOOR = FOLDER / "import.tipdesk", FOLDER / "floor.db"
+_LEAST = FOLDER / "least.tipdesk"
 _MB = 1 << 20
 
 
@@ -34,6 +37,7 @@ def rows() -> Iterator[Ratio | str]:
     imports: list[tuple[float, float]] = []
     agains: list[tuple[float, float]] = []
     undos: list[tuple[float, float]] = []
+    leasts: list[tuple[float, float]] = []
     for _ in range(_ROUNDS):
         floor, inserting = _floor(book)
         desk = Desk.open(_anew(_DESK), create=True)
@@ -45,6 +49,7 @@ def rows() -> Iterator[Ratio | str]:
         if outcome.changeset is None or plan.count("new") != COUNT:
             raise RuntimeError("the workbook was not imported")
         imports.append((applied - start, floor))
+        leasts.append((floor - inserting + _least(), floor))
         del plan
         agains.append((_again(desk, book), inserting))
         before = time.perf_counter()
@@ -53,6 +58,7 @@ def rows() -> Iterator[Ratio | str]:
         desk.close()
     thousands = f"{COUNT // 1000},000 rows"
     yield ratio_of("B1", f"import of {thousands} : calamine, executemany", imports, 3, 1, "s")
+    yield ratio_of("B1", "the cells read, SQLite alone : the same", leasts, 3, 1, "s")
     pandas = _pandas(book)
     if pandas is None:
         yield "B2   not measured: there is no pandas; BENCH_PANDAS may name a Python that has it"
@@ -63,7 +69,7 @@ def rows() -> Iterator[Ratio | str]:
     yield ratio_of("B5", "undo of the import : its apply", undos, 1, 1, "s")
     peaks = [(_peak(book), 400.0)]  # hardly differs from run to run
     yield ratio_of("B3", "peak memory of desk and child : 400 MB", peaks, 1, 1, "MB")
-    for file in (_DESK, _FLOOR):
+    for file in (_DESK, _FLOOR, _LEAST):
         _anew(file)
 
 
@@ -88,6 +94,12 @@ def _floor(book: Path) -> tuple[float, float]:
         plain.executemany(insert, cells)
         plain.execute("COMMIT")
         return whole, time.perf_counter() - start
+
+
+def _least() -> float:
+    """Seconds that SQLite takes to store the import, with none of our code."""
+    Desk.open(_anew(_LEAST), create=True).close()
+    return storing(_DESK, _LEAST)
 
 
 def _again(desk: Desk, path: Path) -> float:

@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -62,7 +63,7 @@ def rows() -> Iterator[Ratio]:
             before = _megabytes()
             page = _shown(RegisterPage(workspace, "project"))
             page.activate()
-            wait_until(lambda page=page: _ready(page))
+            wait_until(partial(_ready, page))
             _moved(page, _jumps(page.table))
             taken = _megabytes() - before
             yield Ratio("A2", f"memory of {size} rows : 40 MB", taken, 40, taken / 40, 1, "MB")
@@ -103,7 +104,7 @@ def _questions(workspace: Workspace, page: RegisterPage, cells: Cells) -> Iterat
 
         return do
 
-    searches = (
+    searches: tuple[tuple[str, Callable[[int], None], Callable[[int], Selection]], ...] = (
         ("sort by title", sort, lambda t: replace(_BASE, order=(Order("title_en", bool(t % 2)),))),
         (
             "filter one column",
@@ -120,8 +121,8 @@ def _questions(workspace: Workspace, page: RegisterPage, cells: Cells) -> Iterat
             wait_until(lambda: _ready(page) and not workspace.tasks.busy)
             pairs.append(
                 (
-                    _timed(lambda o=ours, t=turn: _ask(page, o(t))),
-                    _timed(lambda d=theirs, t=turn: (d(t), table.viewport().repaint())),
+                    _timed(partial(_ask, page, ours(turn))),
+                    _timed(partial(_painted, table, theirs, turn)),
                 )
             )
             wait_until(lambda: _ready(page))
@@ -129,13 +130,22 @@ def _questions(workspace: Workspace, page: RegisterPage, cells: Cells) -> Iterat
         yield ratio_of("A4", name, pairs, 0.02, 1000.0, "ms")
 
 
+def _painted(table: QTableView, work: Callable[[int], object], turn: int) -> None:
+    work(turn)
+    table.viewport().repaint()
+
+
 def _ask(page: RegisterPage, selection: Selection) -> None:
     """Ask, and wait until the first rows of the answer are painted."""
     answers: list[int] = []
-    connection = page.model.answered.connect(lambda: answers.append(1))
+
+    def answer() -> None:
+        answers.append(1)
+
+    page.model.answered.connect(answer)
     page.ask(selection)
     wait_until(lambda: bool(answers) and page.model.row_at(0) is not None)
-    page.model.disconnect(connection)
+    page.model.answered.disconnect(answer)
     page.table.viewport().repaint()
 
 
