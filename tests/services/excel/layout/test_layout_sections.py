@@ -36,6 +36,8 @@ def chains(found: Layout) -> list[list[str | None]]:
         ("Region: Near East", "region", "NEA"),
         ("GHANA (3 projects)", "countries", "GH"),
         ("غانا", "countries", "GH"),
+        ("مصر", "countries", "EG"),
+        ("UAE", None, None),
         ("Kenya, Uganda", "countries", "KE,UG"),
         ("Child Protection Compact Partnerships", "program_type", "CPC"),
         ("Implementer: IOM", "recipient", "IOM"),
@@ -89,6 +91,43 @@ def test_sections_and_headers_repeated_on_each_page_go_on() -> None:
     assert chains(found) == [["AF"], ["AF"]]
     assert found.kind_of(7) == "header"
     assert found.kind_of(5) == "note"
+
+
+def test_an_unknown_heading_beside_countries_does_not_keep_the_country_above() -> None:
+    title = ("Title", "Implementer", "Amount", "Duration")
+    row = ("Safe return", "IOM", "$5", "12 months")
+    found = layout_of(
+        *(title, ("India",), row, ("Wakanda",), row, ("Nepal",), row),
+        merged=tuple(((at, 0), (at, 3)) for at in (1, 3, 5)),
+    )
+    assert chains(found) == [["IN"], [None], ["NP"]]
+    assert [one.row for one in found.left_out if one.asks] == [4]
+
+
+def test_an_unknown_heading_right_below_a_country_is_a_part_of_it() -> None:
+    title = ("Title", "Implementer", "Amount", "Duration")
+    row = ("Safe return", "IOM", "$5", "12 months")
+    found = layout_of(
+        *(title, ("India",), ("Ongoing work",), row, ("Completed work",), row),
+        merged=tuple(((at, 0), (at, 3)) for at in (1, 2, 4)),
+    )
+    assert chains(found) == [[None, "IN"], [None, "IN"]]
+    assert not any(one.asks for one in found.left_out)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last updated: 15 March 2023",
+        "آخر تحديث: ١٥ مارس 2023",
+        "Dernière mise à jour : mars 2023",
+        "Última actualización: marzo de 2023",
+        "Actualizado al 3 de marzo",
+    ],
+)
+def test_the_day_of_the_last_update_is_a_note(text: str) -> None:
+    found = layout_of(HEADER, _ROW, (text,))
+    assert found.kind_of(3) == "note"
 
 
 def test_a_label_and_its_value_are_a_section() -> None:

@@ -13,10 +13,16 @@ _WORDS = "|".join(
         *map(fold, ("ملاحظة", "ملاحظات", "المصدر", "مصدر", "المصادر", "ملحوظة", "مفتاح", "تنبيه")),
     )
 )
+_UPDATED = "|".join(
+    (
+        *("(?:last |data )?updated", "(?:derniere )?mise a jour", "(?:ultima )?actualizacion"),
+        *("actualizad[oa]s? (?:al?|en|hasta)", *map(fold, ("آخر تحديث", "تاريخ التحديث"))),
+    )
+)
 _SIGNED = "|".join(map(fold, ("التاريخ", "التوقيع", "أعده", "أعدته", "إعداد", "راجعه", "اعتمده")))
 _NOTE_START = re.compile(
     rf"^(?:[*†‡§]|\(?\d\)\s|\d/\s|(?:{_WORDS})\s*(?:[:.：]|$)|notes? (?:to|on|that)\b"
-    r"|(?:last |data )?updated\b|as of\b|printed\b|page \d)"
+    rf"|(?:{_UPDATED})\b|as of\b|printed\b|page \d)"
 )
 _SIGNATURE = re.compile(
     r"^(?:(?:prepared|compiled|drafted|reviewed|checked|cleared|approved|submitted|signed) by\b"

@@ -231,6 +231,8 @@ class RowWalk:
             section = section_of(number, text)
             heads = merged or (not is_note(text) and (says_fate(text) or self._heads(index)))
             if section is not None and (section.target is not None or heads):
+                if section.target is None and not says_fate(text) and self._is_within_rows():
+                    return self._asked(number, text)
                 return self.found.open(section)
         is_number = number_in(cell) is not None and not text.startswith(("$", "€", "£"))
         if is_number and at == self.shape.lead:
@@ -242,9 +244,22 @@ class RowWalk:
         if merged or len(text) > 60 or text.endswith(".") or is_note(text):
             self.found.leave(LeftOut(number, message(NOTE, text=text[:60])))
             return "note"
+        return self._asked(number, text)
+
+    def _asked(self, number: int, text: str) -> RowKind:
         self.found.leave(LeftOut(number, message(ONE_CELL, text=text[:60]), asks=True))
         self.found.outline.end(number, text)
         return "left_out"
+
+    def _is_within_rows(self) -> bool:
+        """Whether rows stand below the innermost heading, and each that is open gives something.
+
+        Another heading is then its sibling, and what holds above it does not hold below.
+        """
+        headings = self.found.outline.headings
+        if not headings or not self.data or None in (one.target for one in headings):
+            return False
+        return self.data[-1].row > headings[-1].row
 
     def _heads(self, index: int) -> bool:
         """Whether a heading of a known kind, or the header again, is the next row with cells."""

@@ -162,8 +162,8 @@ def _countries_of(text: str) -> str | None:
     Looked up and not read as a cell would be: near misses are of no use in a heading, and a
     sheet may have thousands of lone cells.
     """
-    if len(text) < 4 or text.isdigit():
-        return None  # codes of two letters name too many other things
+    if not _is_name(text):
+        return None
     names = _countries()
     for candidate in dict.fromkeys((text, _AFTER_NAME.sub("", text))):
         folded = fold(candidate).strip(" :.")
@@ -171,6 +171,11 @@ def _countries_of(text: str) -> str | None:
         if all(part in names for part in parts):
             return ",".join(dict.fromkeys(names[part] for part in parts))
     return None
+
+
+def _is_name(text: str) -> bool:
+    """Whether *text* may be a country's name: short Latin ones are codes of too many things."""
+    return len(text) > (3 if text.isascii() else 2) and not text.isdigit()
 
 
 @dataclass(slots=True)
@@ -184,6 +189,11 @@ class Outline:
     def current(self) -> int | None:
         """The index of the innermost heading that is open."""
         return self._open[-1] if self._open else None
+
+    @property
+    def headings(self) -> list[Section]:
+        """The headings that are open, the innermost last."""
+        return [self.sections[index] for index in self._open]
 
     def add(self, section: Section) -> None:
         """Open *section* within those that are open and give another kind of value.
@@ -233,7 +243,7 @@ def _countries() -> dict[str, str]:
         key: code
         for code, country in countries().items()
         for name in country.names
-        if (key := fold(name)) not in several and len(key) > 3
+        if (key := fold(name)) not in several and _is_name(key)
     }
 
 
