@@ -212,6 +212,27 @@ def test_an_item_is_understood_whole_or_not_at_all(text: str) -> None:
     assert kinds(text) == ["unknown"]
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Kenya (nationwide)", ("KE",)),
+        ("Kenya - country-wide", ("KE",)),
+        ("Kenya, Uganda (national level)", ("KE", "UG")),
+        ("Mali (à l'échelle nationale)", ("ML",)),
+        ("Perú (a nivel nacional)", ("PE",)),
+        ("مصر (على مستوى البلد)", ("EG",)),
+    ],
+)
+def test_all_of_a_country_is_the_country(text: str, codes: tuple[str, ...]) -> None:
+    reading = read_countries(text)
+    assert (reading.countries, reading.doubts) == (codes, ())
+
+
+@pytest.mark.parametrize("text", ["Nationwide", "National"])
+def test_all_of_a_country_names_none(text: str) -> None:
+    assert [doubt.kind for doubt in read_countries(text).doubts] == ["unknown"]
+
+
 def test_an_unknown_item_leaves_the_others_of_the_list() -> None:
     reading = read_countries("Kenya, Xland, Uganda")
     assert reading.countries == ("KE", "UG")

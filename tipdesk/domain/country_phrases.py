@@ -21,6 +21,14 @@ OTHERS: Final = re.compile(
     rf"|(?:\band|&|\+|\bplus)\s*{_COUNT} (?:others?|more)\b(?: countries)?|(?<=\S)\s*(?:\.{{3}}|…)",
     re.IGNORECASE,
 )
+_THROUGHOUT: Final = re.compile(
+    r"[\s,;–—-]*\b(?:nation-?wide|country-?wide|whole country|throughout the country"
+    r"|(?:at (?:the )?)?national(?: level| scope| coverage)?(?=\W*$)"
+    r"|(?:au )?niveau national|à l['’]échelle nationale|tout le pays"
+    r"|(?:a )?nivel nacional|todo el país)"
+    r"|على مستوى (?:البلد|البلاد|الدولة)|على المستوى الوطني|(?:في )?جميع أنحاء (?:البلد|البلاد)",
+    re.IGNORECASE,
+)
 INTRODUCING: Final = frozenset("in au aux en dans في".split())
 """Words before a name that make a cell a phrase."""
 
@@ -31,6 +39,12 @@ _FORMERLY: Final = frozenset(
     ).split()
 )
 _COUNTRIES: Final = frozenset(fold("countries nations pays países دول دولة بلدان بلد بلدا").split())
+
+
+def without_throughout(text: str) -> str:
+    """*text* without words that say that all of a country is meant: "Kenya (nationwide)"."""
+    rest = _THROUGHOUT.sub(" ", text)
+    return rest if re.search(r"\w", rest) else text
 
 
 def tell_of_the_past(words: Collection[str]) -> bool:

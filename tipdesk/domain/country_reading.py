@@ -16,6 +16,7 @@ from tipdesk.domain.country_phrases import (
     UNSURE,
     count_countries,
     tell_of_the_past,
+    without_throughout,
 )
 from tipdesk.domain.country_words import FILLERS, Token, readable, tokens_of
 from tipdesk.domain.text import is_not_stated
@@ -34,7 +35,7 @@ def read_with(index: CountryIndex, text: str, *, suggest: bool = True) -> Countr
     if is_not_stated(text):
         return CountryReading()
     whole = " ".join(text.split())
-    rest = OTHERS.sub(" ", UNSURE.sub(" ", text))
+    rest = without_throughout(OTHERS.sub(" ", UNSURE.sub(" ", text)))
     notes = _Notes(index, rest, suggest)
     for item in items_of(index, rest):
         notes.take(item)

@@ -17,20 +17,24 @@ from tipdesk.domain.text import clean_cell, fold
 _QUALIFIER_WORDS: Final = {
     "gt": (
         "more than|over|above|at least|exceeding|in excess of|minimum|min.|minimum of|plus de"
-        "|au moins|más de|al menos"
-        "|أكثر من|ما يزيد على|ما يزيد عن|يزيد على|يزيد عن|لا يقل عن|ما لا يقل عن|فوق|>|≥|>="
+        "|au moins|supérieur à|supérieure à|más de|al menos|superior a|no menos de|mínimo|mínimo de"
+        "|أكثر من|ما يزيد على|ما يزيد عن|يزيد على|يزيد عن|لا يقل عن|ما لا يقل عن|فوق|بحد أدنى"
+        "|>|≥|>="
     ),
     "lt": (
         "less than|under|below|up to|at most|not more than|no more than|fewer than|moins de"
         "|not to exceed|nte|maximum|maximum of|max.|max|ceiling|ceiling of|capped at|máximo"
-        "|jusqu'à|menos de|hasta|أقل من|ما لا يزيد عن|لا يزيد عن|ما لا يزيد على|لا يتجاوز|حتى"
+        "|jusqu'à|au plus|pas plus de|menos de|hasta|no más de|máximo de"
+        "|أقل من|ما لا يزيد عن|لا يزيد عن|ما لا يزيد على|لا يتجاوز"
+        "|لا تتجاوز|حتى"
+        "|ما يصل إلى|يصل إلى|تصل إلى|بحد أقصى|ما لا يتجاوز|بما لا يتجاوز|ما يقل عن"
         "|<|≤|<="
     ),
     "approx": (
         "about|approximately|approx.|approx|around|circa|ca.|c.|nearly|almost|some|estimated"
         "|estimate|est.|est"
         "|roughly|environ|près de|unos|aproximadamente|cerca de|alrededor de|casi"
-        "|ما يقرب من|ما يقارب|نحو|تقريبا|حوالي|قرابة|زهاء|~|≈|±"
+        "|ما يقرب من|ما يقارب|نحو|تقريبا|حوالي|قرابة|زهاء|ما يناهز|يناهز|بحدود|في حدود|~|≈|±"
     ),
 }
 _QUALIFIER_OF: Final = {

@@ -27,6 +27,9 @@ def test_a_target_belongs_to_a_field(target: str, field: str) -> None:
         ("Impl. Partner", "recipient"), ("Implementing Org.", "recipient"),
         ("Proj. No.", "alt_number"), ("Proj. #", "alt_number"), ("P3 Prevention", "pillars=PREV"),
         ("Orig. End Date", "end_date_original"), ("Award amt.", "amount"),
+        ("Country/Countries", "countries"), ("Country or Countries", "countries"),
+        ("Recipient/Grantee", "recipient"), ("Award/Grant Number", "award_number"),
+        ("Project/Activity Title", "title_en"),
         ("Purpose", "summary_en"), ("Remarks", "notes"), ("ملاحظة", "notes"),
         ("Volets", "pillars"), ("الملاحقة القضائية", "pillars=PROS"),
         ("العام المالي", "fiscal_year"),
@@ -40,6 +43,11 @@ def test_what_people_shorten_and_call_otherwise_is_known(heading: str, expected:
     known = known_heading(heading)
     assert known is not None
     assert known.target == expected
+
+
+@pytest.mark.parametrize("heading", ["Grantee/Country", "Start Date/End Date", "Amount/Date"])
+def test_a_heading_of_two_things_is_neither(heading: str) -> None:
+    assert known_heading(heading) is None
 
 
 @pytest.mark.parametrize(

@@ -68,21 +68,27 @@ def known_heading(text: object, entity: str = PROJECT, *, ours: bool = False) ->
         return known_heading(apart, entity)
     if ours or entity != PROJECT:
         return None
-    if "\n" in text and (known := _translated(text.split("\n"))) is not None:
+    if "\n" in text and (known := _named_alike(text.split("\n"))) is not None:
         return known
     return _in_parts(key)
 
 
 def _in_parts(key: str) -> Heading | None:
-    """The target of "period: start", of "الجهة / implementer" and of "المبلغ amount"."""
+    """The target of "period: start", "award/grant number", "country/countries", "المبلغ amount"."""
     group, colon, name = key.rpartition(": ")
     if colon:
         return _under_group(group, name)
-    return _translated(key.split(" / ") if " / " in key else _BETWEEN_SCRIPTS.split(key))
+    alike = _EITHER.split(key)
+    if len(alike) < 2:
+        return _named_alike(_BETWEEN_SCRIPTS.split(key))
+    _, _, shared = alike[-1].partition(" ")
+    return _named_alike(alike) or _named_alike(
+        [f"{one} {shared}" for one in alike[:-1]] + alike[-1:]
+    )
 
 
-def _translated(parts: Sequence[str]) -> Heading | None:
-    """The one target that *parts* name in several languages."""
+def _named_alike(parts: Sequence[str]) -> Heading | None:
+    """The one target that all *parts* name, in several languages or words."""
     if len(parts) < 2:
         return None
     found = [heading for part in parts if (heading := known_heading(part)) is not None]
@@ -119,6 +125,7 @@ def _under_group(group: str, name: str) -> Heading | None:
     return Heading(under.target, False) if of_project else None
 
 
+_EITHER = re.compile(r"\s*/\s*|\s+(?:or|ou|o)\s+")
 _BETWEEN_SCRIPTS = re.compile(
     r"(?<=[\u0620-\u064a])[\W_]+(?=[a-z])|(?<=[a-z)])[\W_]+(?=[\u0620-\u064a])"
 )
