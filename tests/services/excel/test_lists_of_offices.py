@@ -138,6 +138,22 @@ def test_amounts_with_a_decimal_comma_prove_it_for_their_column(desk: Desk, tmp_
     assert (asked(plan), warned(plan)) == (set(), {"C3"})
 
 
+def test_the_total_of_years_proves_how_their_amounts_are_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan, _ = read(desk, book(
+        tmp_path,
+        ("Organización ejecutora", "País", "FY 2018", "FY 2019", "Total"),
+        ("Casa Uno", "Perú", "US$ 625.000", "US$ 430.000", "US$ 1.055.000"),
+        ("Casa Dos", "Bolivia", "US$ 55.000", "US$ 825.000", "US$ 880.000"),
+    ))  # fmt: skip
+    assert asked(plan) == set()
+    assert [[year.amount.minor for year in row.years] for row in plan.rows] == [
+        [62_500_000, 43_000_000],
+        [5_500_000, 82_500_000],
+    ]
+
+
 def test_a_decimal_comma_that_another_amount_denies_is_asked(desk: Desk, tmp_path: Path) -> None:
     plan, _ = read(desk, book(
         tmp_path,

@@ -154,6 +154,20 @@ class ColumnCells:
         return {}
 
 
+def _has_decimal_comma(layout: Layout, column: Column, columns: ColumnMap) -> bool:
+    """Whether *column* is written as 1.250,50, by its own cells or by all that is money beside it.
+
+    Of years under a million only their total tells: "US$ 625.000" beside "US$ 1.055.000".
+    """
+    own = {data.values[column.index] for data in layout.data}
+    if not any(isinstance(cell, str) for cell in own):
+        return False
+    others = (
+        data.values[one.index] for one in of_money(columns) if one != column for data in layout.data
+    )
+    return has_decimal_comma(own) or has_decimal_comma(own.union(others))
+
+
 class Currencies:
     """What the rows of a sheet say about the currency of one column of amounts.
 
@@ -168,7 +182,7 @@ class Currencies:
         """By row the currency that the number format of the cell shows, or its country says."""
         if terms.ours:
             return
-        if has_decimal_comma({data.values[column.index] for data in layout.data}):
+        if _has_decimal_comma(layout, column, columns):
             self._terms = replace(terms, decimal_comma=True)
         if language_of(layout.headings) == "es":
             self._terms = replace(self._terms, spanish=True)
