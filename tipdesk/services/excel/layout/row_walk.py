@@ -254,12 +254,13 @@ class RowWalk:
     def _is_within_rows(self) -> bool:
         """Whether rows stand below the innermost heading, and each that is open gives something.
 
-        Another heading is then its sibling, and what holds above it does not hold below.
+        Another heading is then its sibling, and what holds above it does not hold below. Below
+        a region it may tell groups of projects apart: that is told, see `heading_doubts`.
         """
         headings = self.found.outline.headings
         if not headings or not self.data or None in (one.target for one in headings):
             return False
-        return self.data[-1].row > headings[-1].row
+        return headings[-1].target != "region" and self.data[-1].row > headings[-1].row
 
     def _heads(self, index: int) -> bool:
         """Whether a heading of a known kind, or the header again, is the next row with cells."""
