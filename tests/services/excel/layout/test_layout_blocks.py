@@ -45,6 +45,16 @@ def test_label_and_value_may_share_a_cell() -> None:
     assert found.cell(5, 1) == "A6"
 
 
+@pytest.mark.parametrize("card", ["Project {}", "Projet n° {}", "Proyecto {}", "مشروع {}", "{}."])
+def test_the_number_of_a_card_is_no_record(card: str) -> None:
+    first, second = (card.format(1),), (card.format(2),)
+    found = layout_of(first, *_FORM, (), second, *_SECOND)
+    assert [values for _, values in records(found)] == [
+        ("Ghana", "World Vision", "$5", "12 months"),
+        ("Mali", "IOM", "$6", "1 year"),
+    ]
+
+
 def test_blocks_beside_each_other_are_two_records() -> None:
     found = layout_of(*((*one, None, *other) for one, other in zip(_FORM, _SECOND, strict=True)))
     assert [values for _, values in records(found)] == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -21,6 +22,9 @@ _LONGEST_NAME = 60
 """Letters of a label that stands in one cell with its value."""
 _NEAR = 4
 """Rows within which the value of a label stands below it."""
+
+
+_COUNTED = re.compile(r"[^\W\d][^\d:]*\d{1,3}\W?")
 
 
 class Label(NamedTuple):
@@ -70,7 +74,7 @@ def labels_of(row: Row) -> list[Label]:
     Labels that name no field are among those that do, behind them.
     """
     cells = filled_cells(row)
-    if not 1 <= len(cells) <= 2 * _MOST_LABELS:
+    if not 1 <= len(cells) <= 2 * _MOST_LABELS or _counts_cards(cells):
         return []
     found: list[Label] = []
     unknown: list[Label] = []
@@ -105,6 +109,14 @@ def labels_of(row: Row) -> list[Label]:
         else:
             return []
     return [*found, *unknown] if found else _after_values(cells)
+
+
+def _counts_cards(cells: list[tuple[int, Any]]) -> bool:
+    """Whether the only cell numbers what stands below it: "Project 1", and labels no value."""
+    text = cells[0][1]
+    return (
+        len(cells) == 1 and isinstance(text, str) and _COUNTED.fullmatch(text.strip()) is not None
+    )
 
 
 def _unknown_inline(at: int, cell: Any) -> Label | None:
