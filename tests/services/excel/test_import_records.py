@@ -177,6 +177,46 @@ def test_a_sheet_of_funding_belongs_to_the_projects_of_another(desk: Desk, tmp_p
     assert again.count("unchanged") == 5
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Award ID", "Action", "Obligated amount", "Date"),
+        ("Agreement number", "Action type", "Amount", "Obligation date"),
+        ("رقم الاتفاقية", "نوع الإجراء", "المبلغ", "التاريخ"),
+    ],
+)
+def test_funding_finds_its_projects_under_whatever_their_numbers_are_called(
+    desk: Desk, tmp_path: Path, head: tuple[str, ...]
+) -> None:
+    rows = [
+        ("A-1", "New", "$100", "30 Sep 2015"),
+        ("A-2", "New", "$70", "29 Sep 2016"),
+        ("A-2", "Deobligation", "($20)", "30 Sep 2018"),
+    ]
+    book = save_book(tmp_path / "two.xlsx", Awards=_PROJECTS, **{"Funding actions": [head, *rows]})
+    plan = importing.read_and_plan(desk, book)
+    actions = [row for row in plan.rows if row.entity == "funding_action"]
+    assert [row.values["action_kind"] for row in actions] == ["NEW", "NEW", "DEOB"]
+    assert str(actions[2].values["action_date"]) == "2018-09-30"
+    importing.apply_plan(desk, plan)
+    assert [p["obligated"] for p in _all(desk, "project")] == [
+        Money(10_000, "USD"), Money(5_000, "USD"),
+    ]  # fmt: skip
+
+
+def test_numbers_of_awards_with_dates_and_no_amounts_are_no_funding(
+    desk: Desk, tmp_path: Path
+) -> None:
+    calls = [
+        ("Award ID", "Date", "Called"),
+        ("A-1", "2015-09-30", "Sara"),
+        ("A-1", "2016-01-02", "Sara"),
+    ]
+    book = save_book(tmp_path / "two.xlsx", Awards=_PROJECTS, Calls=calls)
+    plan = importing.read_and_plan(desk, book)
+    assert {row.entity for row in plan.rows} == {"project"}
+
+
 def test_an_amount_whose_parts_another_sheet_lists_is_not_added_to_them(
     desk: Desk, tmp_path: Path
 ) -> None:

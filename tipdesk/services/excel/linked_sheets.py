@@ -16,7 +16,8 @@ from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.planning.project_keys import NUMBERED, TITLES, texts_under
 
 _OF_PROJECTS = ("recipient", "countries")
-_OF_FUNDING = ("amount", "action_date", "fiscal_year")
+_OF_FUNDING = "amount"
+"""What a list of funding states; dates and years alone may be of visits, reports or events."""
 _SHARED = 0.5
 """The share of a column's texts that must name projects of the other sheets."""
 
@@ -56,7 +57,7 @@ def linked_map(layout: Layout, columns: ColumnMap, keys: set[str]) -> ColumnMap 
     if facts.has("name") and facts.has("value"):
         return facts if _names_projects(layout, facts, keys) else None
     funding = match_columns(layout, FUNDING)
-    if funding.has(*_OF_FUNDING):
+    if funding.has(_OF_FUNDING):
         return funding if _names_projects(layout, funding, keys) else None
     return None
 

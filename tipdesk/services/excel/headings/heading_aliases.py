@@ -354,6 +354,12 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "pillars=PART": (
         "partnership", "partnerships", "partenariat", "الشراكة",
     ),
+    # What a list of funding says of each action.
+    "action_kind": ("action", "type", "action type", "type of action", "نوع الإجراء"),
+    "action_date": (
+        "date", "action date", "obligation date", "date obligated", "date of obligation",
+        "funding date", "date de l'engagement", "fecha", "التاريخ",
+    ),
     # How a list of funding or of amendments says which project each row belongs to.
     "project": (
         "award number", "award no", "grant number", "grant no", "fain", "project id",

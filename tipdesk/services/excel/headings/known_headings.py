@@ -28,6 +28,9 @@ from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PERIOD, PRO
 _RECIPIENT = "recipient"
 _CALLED_AS_RECIPIENTS = {"organization": "name_en", "person": "org"}
 """What a directory may call as lists of projects call who gets the award: "NGO name"."""
+_ITS_PROJECT = "project"
+_NAMING_PROJECTS = ("award_number", "title_en", "title_ar")
+"""What lists of projects call the columns that name one: what is of a project may as well."""
 _ADDED_UP = frozenset({FUNDING, "disbursement"})
 """Kinds of record whose amounts make up an award; what it came to in all is none of them."""
 
@@ -170,6 +173,12 @@ def _recipients() -> Iterator[str]:
     yield from chain.from_iterable(one[_RECIPIENT] for one in (ALIASES, ARABIC, ROMANCE))
 
 
+def _namings() -> Iterator[str]:
+    """What lists of projects call the columns of their numbers and titles."""
+    for name in _NAMING_PROJECTS:
+        yield from chain.from_iterable(one.get(name, ()) for one in (ALIASES, ARABIC, ROMANCE))
+
+
 @cache
 def _headings(entity: str) -> tuple[dict[str, str], dict[str, str]]:
     """Label -> target, and alias -> target; the first to claim a text has it."""
@@ -191,6 +200,9 @@ def _headings(entity: str) -> tuple[dict[str, str], dict[str, str]]:
     for t in targets(entity):
         for text in (t.name, t.label, *t.aliases):
             aliases.setdefault(heading_key(text), t.name)
+    # Last, for what a record has of its own comes first.
+    for text in _namings() if entity != PROJECT and _ITS_PROJECT in made else ():
+        aliases.setdefault(heading_key(text), _ITS_PROJECT)
     for key, name in list(aliases.items()):
         if " " in key:  # a word alone without its article may be a value: "سنة"
             aliases.setdefault(without_articles(key), name)
