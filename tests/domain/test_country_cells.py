@@ -403,3 +403,21 @@ def test_names_as_international_lists_write_them_are_not_asked(cell: str, codes:
 @pytest.mark.parametrize("cell", ["WHA Regional", "AF Regional", "SE Asia", "Persian Gulf"])
 def test_a_bureau_or_a_part_of_the_world_is_one_question_and_no_country(cell: str) -> None:
     assert read(cell) == ("", "area")
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "asked"),
+    [
+        ("China, Hong Kong, and Macau", ("MO",), ("CN", "HK")),
+        ("Thailand, Hong Kong, China", ("TH",), ("HK", "CN")),
+        ("Hong Kong, China; Thailand", ("HK", "TH"), None),
+        ("Congo, Democratic Republic of the, Kenya", ("CD", "KE"), None),
+    ],
+)
+def test_a_name_with_a_comma_that_may_be_two_of_a_list_is_asked(
+    text: str, read: tuple[str, ...], asked: tuple[str, ...] | None
+) -> None:
+    reading = read_countries(text)
+    assert reading.countries == read
+    found = [doubt.candidates for doubt in reading.doubts if doubt.kind == "ambiguous"]
+    assert found == ([asked] if asked else [])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -130,6 +131,14 @@ class CountryIndex:
         """The countries that have a part of the same name as a country: Georgia is in US too."""
         return self._also_inside.get(key_of(name), ())
 
+    def in_parts(self, written: str) -> tuple[str, ...]:
+        """The countries that the parts of a name with a comma name by themselves, if all do."""
+        parts = _COMMA.split(written)
+        found = [self._places.get(key_of(part)) for part in parts]
+        codes = [place.countries for place in found if place is not None and not place.inside]
+        whole = len(codes) == len(parts) > 1
+        return tuple(dict.fromkeys(chain.from_iterable(codes))) if whole else ()
+
     def is_rather_inside(self, written: str) -> bool:
         """Whether a name that is a country's too is *written* as only the part of another is.
 
@@ -209,6 +218,14 @@ class CountryIndex:
         return tuple(dict.fromkeys(code for _, code in nsmallest(_SUGGESTED, near)))
 
 
+def codes_of(places: Iterable[Place]) -> tuple[str, ...]:
+    """The countries among *places* that need no asking, each once."""
+    return tuple(
+        dict.fromkeys(code for place in places if not place.asks for code in place.countries)
+    )
+
+
+_COMMA: Final = re.compile("[,،]")
 _FARTHEST: Final = 5
 """Slips beyond which a name is not even offered."""
 _SUGGESTED: Final = 4

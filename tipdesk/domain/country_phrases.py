@@ -29,6 +29,8 @@ _THROUGHOUT: Final = re.compile(
     r"|على مستوى (?:البلد|البلاد|الدولة)|على المستوى الوطني|(?:في )?جميع أنحاء (?:البلد|البلاد)",
     re.IGNORECASE,
 )
+OTHER_MARKS: Final = re.compile(r"[;؛/|\n]")
+"""Marks that part a list whose commas then stand in names."""
 INTRODUCING: Final = frozenset("in au aux en dans في".split())
 """Words before a name that make a cell a phrase."""
 

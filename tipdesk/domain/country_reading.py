@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tipdesk.domain.country_doubts import CountryReading, Doubt, DoubtKind
-from tipdesk.domain.country_index import CountryIndex, Place
+from tipdesk.domain.country_index import CountryIndex, Place, codes_of
 from tipdesk.domain.country_items import Item, Name, items_of, runs_of, span_of
 from tipdesk.domain.country_phrases import (
     INTRODUCING,
+    OTHER_MARKS,
     OTHERS,
     UNSURE,
     count_countries,
@@ -75,6 +76,7 @@ class _Notes:
         """The result; the widest scope wins ('Global', then the first one stated)."""
         self._by_towns()
         self._namesakes()
+        self._two_in_one()
         self._bare_codes()
         scope = "GLOBAL" if "GLOBAL" in self.scopes else next(iter(self.scopes), None)
         doubts = dict.fromkeys(self._judged())
@@ -101,6 +103,14 @@ class _Notes:
                 del self.countries[code]
                 meant = (*others, code) if rather else (code, *others)
                 self._doubt("ambiguous", written, meant)
+
+    def _two_in_one(self) -> None:
+        """Ask where a name could be two of a list parted by commas: 'China, Hong Kong, Macau'."""
+        by_commas = len(self.countries) > 1 and not OTHER_MARKS.search(self.text)
+        for doubt in [doubt for doubt in self.doubts if by_commas and doubt.kind == "variant"]:
+            if len(two := self.index.in_parts(doubt.text)) > 1:
+                del self.doubts[doubt], self.countries[doubt.candidates[0]]
+                self._doubt("ambiguous", doubt.text, two)
 
     def _bare_codes(self) -> None:
         """'Lebanon, PA' is not in Panama: beside names, two letters may be of anything else."""
@@ -170,7 +180,7 @@ class _Notes:
         for name in names:
             self._take_name(name)
         outer = [name for name in names if not name.found.place.inside]
-        codes = _codes_of(name.found.place for name in outer)
+        codes = codes_of(name.found.place for name in outer)
         places = {name.found.place for name in outer}
         if len(places) > 1 and not all(place.is_area for place in places):
             self._doubt("spaces", self._written(item), codes)
@@ -206,7 +216,7 @@ class _Notes:
                 continue
             self._take_place(taken[-1], self._written([part]), exact=True)
         if len(taken) > 1:
-            self._doubt("spaces", self._written(item), _codes_of(taken))
+            self._doubt("spaces", self._written(item), codes_of(taken))
         return True
 
     def _code(self, token: Token) -> str:
@@ -233,7 +243,7 @@ class _Notes:
                 places = near[id(run)]
                 self._take_near(places, self._written(run))
             taken += places if len(places) == 1 else ()
-        self._doubt("spaces", self._written(item), _codes_of(taken))
+        self._doubt("spaces", self._written(item), codes_of(taken))
         return True
 
     def _near(self, tokens: Sequence[Token]) -> tuple[Place, ...]:
@@ -289,10 +299,3 @@ class _Notes:
 
 _PARTED = re.compile(r"[,،(]")
 """Marks that part a list and may stand in a name: it could have been two."""
-
-
-def _codes_of(places: Iterator[Place] | Sequence[Place]) -> tuple[str, ...]:
-    """The countries among *places* that need no asking, each once."""
-    return tuple(
-        dict.fromkeys(code for place in places if not place.asks for code in place.countries)
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -173,9 +173,9 @@ def _recipients() -> Iterator[str]:
     yield from chain.from_iterable(one[_RECIPIENT] for one in (ALIASES, ARABIC, ROMANCE))
 
 
-def _namings() -> Iterator[str]:
-    """What lists of projects call the columns of their numbers and titles."""
-    for name in _NAMING_PROJECTS:
+def _namings(made: Collection[str]) -> Iterator[str]:
+    """What lists of projects call the columns of their numbers and titles, for one about them."""
+    for name in _NAMING_PROJECTS if _ITS_PROJECT in made else ():
         yield from chain.from_iterable(one.get(name, ()) for one in (ALIASES, ARABIC, ROMANCE))
 
 
@@ -201,8 +201,7 @@ def _headings(entity: str) -> tuple[dict[str, str], dict[str, str]]:
         for text in (t.name, t.label, *t.aliases):
             aliases.setdefault(heading_key(text), t.name)
     # Last, for what a record has of its own comes first.
-    for text in _namings() if entity != PROJECT and _ITS_PROJECT in made else ():
-        aliases.setdefault(heading_key(text), _ITS_PROJECT)
+    aliases = dict.fromkeys(map(heading_key, _namings(made)), _ITS_PROJECT) | aliases
     for key, name in list(aliases.items()):
         if " " in key:  # a word alone without its article may be a value: "سنة"
             aliases.setdefault(without_articles(key), name)
