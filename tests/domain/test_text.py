@@ -104,7 +104,7 @@ def test_isolates_are_taken_off_again() -> None:
     "text",
     [
         *["", " ", "-", "–", "—", "n/a", "N/A", "TBD", "Not Listed", "unknown", "...", "…"],
-        *["غير مذكور", "لا يوجد", "لا توجد", "non précisé", "(unknown)", "n.a."],
+        *["غير مذكور", "لا يوجد", "لا توجد", "non précisé", "(unknown)", "n.a.", "s.d."],
     ],
 )
 def test_words_for_nothing_known_are_not_stated(text: str) -> None:

@@ -247,7 +247,7 @@ _NOT_STATED = frozenset(
         *("not given", "none given", "not indicated", "not disclosed", "undisclosed"),
         *("not found", "not recorded", "no information", "no info", "none stated", "none listed"),
         *("none available", "not determined", "undetermined", "not defined", "n.d.", "n/d"),
-        *("n/s", "n.s.", "s/o", "don't know", "unavailable"),
+        *("n/s", "n.s.", "s/o", "s.d.", "don't know", "unavailable"),
         *("غير مذكور", "غير مذكورة", "لا يوجد", "لا توجد", "لا ينطبق", "غير متاح", "غير متوفر"),
         *("غير معروف", "غير محدد", "غير محددة", "غير متوفرة", "غير معلوم", "بدون", "مجهول"),
         *("غير مدرج", "غير مدرجة", "غير متاحة", "غير معروفة", "لم يحدد", "لم تحدد", "لم يذكر"),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.services.excel.imported import asked, book, read, warned
+from tests.services.excel.imported import asked, book, offered, read, warned
 from tests.services.excel.workbooks import save_book
 from tipdesk.domain.money import Money
 from tipdesk.domain.words import Words
@@ -298,6 +298,18 @@ def test_forms_with_label_and_value_in_one_cell_are_read_without_remarks(
     assert not asked(plan) | warned(plan)
 
 
+def test_a_label_that_one_record_lacks_is_no_other_label(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Country:", "Ghana"), ("Implementer:", "Sample Relief"), ("Amount:", "$500,000"),
+        ("Duration:", "24 months"), ("Description:", "Shelters"),
+        ("Country:", "Mali"), ("Implementers:", "Sample Aid"), ("Amount:", "$300,000"),
+        ("Duration:", "12 months"),
+    ))  # fmt: skip
+    assert [row[0] for row in rows.values()] == ["GH", "ML"]
+    assert warned(plan) == {"A7"}
+
+
 def test_amounts_without_any_currency_are_told_once(desk: Desk, tmp_path: Path) -> None:
     plan, rows = read(desk, book(
         tmp_path,
@@ -318,6 +330,29 @@ def test_a_numbered_list_of_recipients_is_a_list_of_projects(desk: Desk, tmp_pat
         (3, "Sample Aid (Mali)"),
     ))  # fmt: skip
     assert [row.row for row in plan.rows] == [2, 3]
+
+
+def test_places_behind_names_are_read_or_asked_under_a_region_too(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("NGO (Country)", "Grant (US$)"),
+        ("Africa",),
+        ("Sample Relief (Kenya)", "20,000"),
+        ("Sample Aid (Congo)", "25,000"),
+        ("Sample Hope (Kenya and Uganda)", "2,000"),
+        ("Sample Sea (Friends of Kenya)", "3,000"),
+    ))  # fmt: skip
+    assert [(rows[at][0], rows[at][3]) for at in (3, 4, 5, 6)] == [
+        ("KE", "Sample Relief"),
+        ("-", "Sample Aid"),
+        ("KE,UG", "Sample Hope"),
+        ("-", "Sample Sea (Friends of Kenya)"),
+    ]
+    assert asked(plan) == {"A4"}
+    assert set(offered(plan, "A4")) == {"CG", "CD"}
+    assert {"A3", "A5"} <= warned(plan)
 
 
 def test_odd_blanks_hide_no_question_about_the_currency(desk: Desk, tmp_path: Path) -> None:

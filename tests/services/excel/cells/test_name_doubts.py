@@ -34,6 +34,7 @@ CARE
 Ministry of Justice and Human Rights
 UNDP/BCPR
 ACTION FOR WOMEN AND CHILDREN
+Center for International and Regional Studies
 LAW AND JUSTICE
 Lawyers w/o Borders
 Dept. of State, G/TIP
@@ -64,6 +65,7 @@ def test_the_name_of_one_organization_is_taken_without_a_word(name: str) -> None
         ("IOM/UNODC", ("IOM", "UNODC")),
         ("IOM w/ Sample Aid", ("IOM", "Sample Aid")),
         ("UNICEF/ILO/IOM", ("UNICEF", "ILO", "IOM")),
+        ("RTI International and Free the Slaves", ("RTI International", "Free the Slaves")),
         ("1) IOM 2) ILO", ("IOM", "ILO")),
         ("1. Free the Slaves 2. Pact", ("Free the Slaves", "Pact")),
         ("World Vision, Inc. (with IJM)", ("World Vision, Inc.", "IJM")),

@@ -37,6 +37,7 @@ def test_a_target_belongs_to_a_field(target: str, field: str) -> None:
         ("3. Country", "countries"), ("(12) Amount", "amount"), ("AwardNumber", "award_number"),
         ("\"Start date\"", "start_date"), ("Country\nPays\nPaís", "countries"),
         ("ISO3", "countries"), ("Months", "period"), ("Award duration", "period"),
+        ("Life of activity", "period"), ("Clôture prévue", "end_date"),
     ],
 )  # fmt: skip
 def test_what_people_shorten_and_call_otherwise_is_known(heading: str, expected: str) -> None:

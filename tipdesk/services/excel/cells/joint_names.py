@@ -46,6 +46,12 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&./-]{1,11}")
 _AFTER_BRACKET = re.compile(
     rf"(?<=\))\s*(?:,|{_JOINS})\s+(?=\S)|,\s+(?:and|AND)\s+|\s+(?:and (?=the [A-Z])|AND (?=THE ))"
 )
+_ENDED = re.compile(
+    rf"(.*\w (?:International|Foundation|Inc\.?|Ltd\.?|LLC))\s+{_JOINS}\s+((?:the )?[A-Z].*)"
+)
+"""'RTI International and Free the Slaves': such a word ends a name."""
+_GOES_ON = re.compile(r"\b(?:for|of|on|in) \w+$")
+"""'Center for International' does not end there."""
 _TWO_OFFICES = re.compile(
     r"\s+(?:and|&)\s+(?=(?:the\s+)?(?:Ministry|Department|University|Embassy|Government) of\b)",
     re.IGNORECASE,
@@ -121,7 +127,10 @@ def _by_and(bare: str) -> tuple[str, ...]:
     """
     pieces = _pieces(_AND, bare)
     initials = ON_THEIR_OWN.__contains__ if bare.isupper() else _ACRONYM.fullmatch
-    return pieces if len(pieces) > 1 and any(map(initials, pieces)) else ()
+    if len(pieces) > 1 and any(map(initials, pieces)):
+        return pieces
+    ended = _ENDED.fullmatch(bare)
+    return ended.groups() if ended and not _GOES_ON.search(ended[1]) else ()
 
 
 def _by_slash(bare: str) -> tuple[str, ...]:

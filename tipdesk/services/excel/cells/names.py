@@ -108,13 +108,29 @@ def _exported(piece: str) -> Party | None:
 
 def place_in_name(text: str) -> tuple[str, str] | None:
     """The name and the one country of 'La Strada (Czech Republic)'; None when there is none."""
-    match = _PLACE.match(clean_cell(text))
-    if match is None or (_CODE.fullmatch(match["place"]) and match["place"] not in _SPOKEN):
-        return None
-    reading = read_countries(match["place"])
+    name, place = _with_place(text)
+    reading = read_countries(place)
     if len(reading.countries) != 1 or any(d.asks for d in reading.doubts):
         return None
-    return match["name"], reading.countries[0]
+    return name, reading.countries[0]
+
+
+def open_place_in_name(text: str) -> tuple[str, str] | None:
+    """The name and the brackets of 'La Strada (Congo)', which name several countries or leave open
+    which; None where they name one or none.
+    """
+    name, place = _with_place(text)
+    reading = read_countries(place)
+    names_some = reading.countries or any(d.kind == "ambiguous" for d in reading.doubts)
+    return (name, place) if names_some and place_in_name(text) is None else None
+
+
+def _with_place(text: str) -> tuple[str, str]:
+    """A name, and the brackets behind it where they may say its country."""
+    match = _PLACE.match(clean_cell(text))
+    if match is None or (_CODE.fullmatch(match["place"]) and match["place"] not in _SPOKEN):
+        return text, ""
+    return match["name"], match["place"]
 
 
 _CODE = re.compile(r"[A-Z]{2,3}")

@@ -73,6 +73,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "partnership period", "partnership dates", "period of partnership", "support period",
         "months", "mois", "meses", "أشهر", "grant length", "award duration", "start / end",
         "number of months", "duration yrs", "length", "no of months", "life of project",
+        "life of activity", "life of award", "life of grant", "activity duration", "activity dates",
+        "performance dates", "date range",
         "implementation dates",
         "nombre de mois", "número de meses", "عدد الأشهر", "عدد الشهور", "lop",
         "duration", "project period", "period of performance", "period", "project duration",

@@ -32,7 +32,7 @@ ROMANCE: Final[dict[str, tuple[str, ...]]] = {
         "chef de file", "partenaires de mise en œuvre", "entidad", "entidad beneficiaria",
         "entidad solicitante", "ongd", "ongd solicitante", "organización solicitante",
         "socio local", "socio implementador", "agencia implementadora", "entidad adjudicataria",
-        "implementador", "implementadora",
+        "implementador", "implementadora", "institución", "institución ejecutora",
     ),
     "title_en": (
         "dénomination du projet", "libellé", "libellé du projet", "denominación",
@@ -41,12 +41,13 @@ ROMANCE: Final[dict[str, tuple[str, ...]]] = {
     "start_date": (
         "fecha de arranque", "date début projet", "fecha inicio proyecto",
         "date de début de mise en œuvre", "fecha de inicio de ejecución", "année de début",
-        "año de inicio", "date d'entrée en vigueur",
+        "año de inicio", "date d'entrée en vigueur", "lancement", "arranque",
     ),
     "end_date": (
         "finalización", "culminación", "fecha de culminación", "date fin projet",
         "fecha fin proyecto", "date d'expiration", "fecha de finalización de ejecución",
-        "année de fin", "año de finalización", "año de término", "échéance",
+        "année de fin", "año de finalización", "año de término", "échéance", "clôture",
+        "clôture prévue", "cierre", "cierre previsto",
     ),
     "award_number": (
         "no expediente", "expediente", "número de expediente", "no de dossier",

@@ -211,7 +211,10 @@ def other_labels(layout: Layout) -> Iterator[Told]:
     if layout.header_row is not None:
         return  # cells of a table that stand elsewhere are merged ones
     labels: dict[int, list[tuple[str, str]]] = {}
+    values = {data.row: data.values for data in layout.data}
     for (row, column), cell in layout.cells.items():
+        if row in values and values[row][column] == "":
+            continue  # a block without this label: its cell is the first one
         number = int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
         at = number - layout.sheet.row_number(0)
         shown = layout.sheet.rows[at][0] if 0 <= at < len(layout.sheet.rows) else ""

@@ -13,8 +13,9 @@ from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Meaning, Question, word_question
-from tipdesk.services.excel.cells.names import Party, place_in_name
-from tipdesk.services.excel.cells.place_cells import Places
+from tipdesk.services.excel.cells.name_cells import PLACE_IN_NAME
+from tipdesk.services.excel.cells.names import Party, open_place_in_name, place_in_name
+from tipdesk.services.excel.cells.place_cells import Places, read_places
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, kinds_fed
 from tipdesk.services.excel.headings.targets import AMOUNT, FISCAL_YEAR, PERIOD, field_name
 from tipdesk.services.excel.layout.layout import Layout
@@ -227,6 +228,9 @@ class RowDoubts:
         if named[0].target in _TITLES:
             del named[1:]  # a long description mentions many
         for row in self._rows:
+            if (beside := self._open_place(row)) is not None:
+                yield from self._place_beside(row, *beside)
+                continue
             if self._says_where(row, where):
                 continue
             cells = ((str(self._raw(row, one)), one) for one in named)
@@ -245,6 +249,26 @@ class RowDoubts:
                 yield self._problem("asks", told, column, row, question)
             elif codes := _answered(question, meaning):
                 row.values["countries"] = Places(codes)
+
+    def _open_place(self, row: ParsedRow) -> tuple[str, str] | None:
+        party = row.values.get("recipient")
+        return open_place_in_name(party.text) if isinstance(party, Party) else None
+
+    def _place_beside(self, row: ParsedRow, name: str, place: str) -> Iterator[Problem]:
+        """The countries in the brackets behind the name of a recipient, read as any cell of them.
+
+        Nothing else of the row says it as exactly, not the region that it stands under.
+        """
+        column, cell = self._columns.of("recipient"), read_places(place, self._answers)
+        if column is None:
+            return
+        row.values["recipient"] = Party(row.values["recipient"].text, name)
+        if isinstance(cell.value, Places) and cell.value.countries:
+            row.values["countries"] = cell.value
+            told = message(PLACE_IN_NAME, text=str(self._raw(row, column)))
+            yield self._problem("warns", told, column, row)
+        for found in cell.found:
+            yield self._problem(found.severity, found.message, column, row, found.question)
 
     def _says_where(self, row: ParsedRow, where: Collection[str]) -> bool:
         section = None if row.section is None else self._layout.sections[row.section]
