@@ -421,3 +421,21 @@ def test_a_name_with_a_comma_that_may_be_two_of_a_list_is_asked(
     assert reading.countries == read
     found = [doubt.candidates for doubt in reading.doubts if doubt.kind == "ambiguous"]
     assert found == ([asked] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Swaziland (now Eswatini)", "SZ"),
+        ("Ex-Zaïre", "CD"),
+        ("بورما (ميانمار حاليا)", "MM"),
+    ],
+)
+def test_words_for_before_and_now_beside_a_name_are_no_question(text: str, code: str) -> None:
+    reading = read_countries(text)
+    assert reading.countries == (code,)
+    assert not any(doubt.asks for doubt in reading.doubts)
+
+
+def test_a_name_of_now_that_is_of_another_country_is_asked() -> None:
+    assert any(doubt.asks for doubt in read_countries("Kenya (now Uganda)").doubts)

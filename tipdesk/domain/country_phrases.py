@@ -31,13 +31,16 @@ _THROUGHOUT: Final = re.compile(
 )
 OTHER_MARKS: Final = re.compile(r"[;؛/|\n]")
 """Marks that part a list whose commas then stand in names."""
+PARTED: Final = re.compile(r"[,،(]")
+"""Marks that part a list and may stand in a name: it could have been two."""
 INTRODUCING: Final = frozenset("in au aux en dans في".split())
 """Words before a name that make a cell a phrase."""
 
 _FORMERLY: Final = frozenset(
     fold(
         "formerly former ex previously known as once anciennement ex antes antigua antiguo "
-        "antiguamente سابقا السابقة المعروفة باسم"
+        "antiguamente سابقا السابقة المعروفة باسم now today currently presently actuellement "
+        "ahora hoy actualmente حاليا الآن"
     ).split()
 )
 _COUNTRIES: Final = frozenset(fold("countries nations pays países دول دولة بلدان بلد بلدا").split())
@@ -50,7 +53,7 @@ def without_throughout(text: str) -> str:
 
 
 def tell_of_the_past(words: Collection[str]) -> bool:
-    """Whether folded *words* beside a name say only that it was in use before."""
+    """Whether folded *words* beside a name say only when it is in use: before, or now."""
     return bool(words) and _FORMERLY.issuperset(words)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,6 +13,7 @@ from tipdesk.domain.country_phrases import (
     INTRODUCING,
     OTHER_MARKS,
     OTHERS,
+    PARTED,
     UNSURE,
     count_countries,
     tell_of_the_past,
@@ -163,7 +163,7 @@ class _Notes:
         return name.found.place.is_area or (letters.isupper() and len(letters) <= 3)
 
     def _take_phrase(self, item: Item, words: Sequence[Token], names: Sequence[Name]) -> bool:
-        """Take a number of countries, or a former name of a country that was met before."""
+        """Take a number of countries, or a former name: alone, or of one that was met before."""
         keys = [part.key for part in item if isinstance(part, Token)]
         places = [name.found.place for name in names]
         if count_countries([key for key in keys if key not in INTRODUCING]) and all(
@@ -173,8 +173,12 @@ class _Notes:
             for name in names:
                 self._take_name(name)
             return True
-        known = [place for place in places if self.countries.keys() & {*place.countries}]
-        return known == places != [] and tell_of_the_past([word.key for word in words])
+        if not names or not tell_of_the_past([word.key for word in words]):
+            return False
+        if not self.countries and all(name.found.remark == "former" for name in names):
+            self._take_names(item, names)
+            return True
+        return all(self.countries.keys() & {*place.countries} for place in places)
 
     def _take_names(self, item: Item, names: Sequence[Name]) -> None:
         for name in names:
@@ -196,7 +200,7 @@ class _Notes:
             return
         if found.remark is not None:
             self._doubt(found.remark, written, found.place.countries)
-        elif found.as_listed and _PARTED.search(written) and not self.index.is_label(written):
+        elif found.as_listed and PARTED.search(written) and not self.index.is_label(written):
             self._doubt("variant", written, found.place.countries)
 
     def _take_codes(self, item: Item, words: Sequence[Token]) -> bool:
@@ -295,7 +299,3 @@ class _Notes:
     def _written(self, item: Item) -> str:
         start, end = span_of(item)
         return " ".join(self.text[start:end].split())
-
-
-_PARTED = re.compile(r"[,،(]")
-"""Marks that part a list and may stand in a name: it could have been two."""

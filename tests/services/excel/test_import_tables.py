@@ -292,3 +292,32 @@ def test_a_second_sheet_of_the_same_projects_adds_to_them_and_a_row_twice_does_n
         p.message.id for p in read_and_plan(desk, twice).every_problem if p.severity == "blocks"
     ]
     assert told == [TWICE]
+
+
+def test_a_table_of_another_fiscal_year_is_read_though_its_headings_differ(
+    desk: Desk, tmp_path: Path
+) -> None:
+    old = [
+        ("FY 2008 Awards",),
+        ("Country", "Implementer", "Amount", "Duration"),
+        ("Belize", "Sample Relief", "$200,000", "12 months"),
+        ("Guyana", "Sample Aid", "$50,000", "9 months"),
+    ]
+    new = [
+        ("FY 2009 Awards",),
+        ("Implementer", "Country", "Project Period", "Amount", "Website"),
+        ("Sample Relief", "Peru", "10/2009 - 9/2011", "$180,000", "http://relief.example.org"),
+        ("Sample Hope", "Chile", "10/2009 - 9/2010", "$90,000", None),
+    ]
+    summed = [
+        ("By implementer",),
+        ("Implementer", "Country", "Total amount"),
+        ("Sample Relief", "Belize", "$200,000"),
+        ("Sample Hope", "Chile", "$90,000"),
+    ]
+    rows = [*old, (), *new, (), *summed]
+    plan = read_and_plan(desk, save_book(tmp_path / "years.xlsx", Awards=rows))
+    assert sorted((row.row, row.funding["fiscal_year"]) for row in plan.rows) == [
+        (3, 2008), (4, 2008), (8, 2009), (9, 2009),
+    ]  # fmt: skip
+    assert [one.row for one in plan.left_out if one.reason.id == OTHER_TABLE] == [12]

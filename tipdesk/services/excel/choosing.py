@@ -101,15 +101,16 @@ def _found(book: Workbook, keep: bool) -> list[ChosenSheet]:
     read = [(one, match_columns(one, entity_of(one))) for one in layouts if one.data]
     records = [ChosenSheet(*one) for one in read if is_list(*one)]
     # Of a large list the keys take long, and only a further table asks for them.
-    several = any(one.layout.sheet.table for one in records)
-    named = keys_in(one for one in records if not one.layout.sheet.table) if several else set[str]()
+    first = [one for one in records if not one.layout.sheet.table]
+    several = len(first) < len(records)
+    named = keys_in(first) if several else set[str]()
     found = []
     for layout, columns in read:
         linked = _linked(layout, columns, records)
         if linked is not None:
             if keep or linked.entity != OTHER_FACT:
                 found.append(ChosenSheet(layout, linked))
-        elif goes_on(ChosenSheet(layout, columns), found) or (
+        elif goes_on(ChosenSheet(layout, columns), (*first, *found)) or (
             is_list(layout, columns) and _adds_projects(layout, columns, named)
         ):
             found.append(ChosenSheet(layout, columns))

@@ -54,19 +54,28 @@ def goes_on(one: ChosenSheet, found: Sequence[ChosenSheet]) -> bool:
     """Whether a further table goes on with a list that was *found* on its tab.
 
     It has the same headings, though they name no projects, as "Grantee" and "Amount" of one year
-    beside those of the next. The same recipients of the same year are rather summed up.
+    beside those of the next; or others that say who, where and how much in another fiscal year
+    that both name. The same recipients of the same year are rather summed up.
     """
     table = one.layout.sheet.table
     if not table or says_unfunded(table) or not one.columns.is_tracker or Texts().keys(one):
         return False
     who = texts_under(one.layout, one.columns, _WHO)
-    return any(
-        who.isdisjoint(texts_under(other.layout, other.columns, _WHO))
-        or year_of_list(one.layout) != year_of_list(other.layout)
-        for other in found
-        if other.layout.sheet.tab == one.layout.sheet.tab
-        and other.layout.headings == one.layout.headings
-    )
+    for other in found:
+        if other.layout.sheet.tab != one.layout.sheet.tab:
+            continue
+        years = {year_of_list(one.layout), year_of_list(other.layout)}
+        if other.layout.headings != one.layout.headings:
+            if len(years - {""}) > 1 and _says_all(one) and _says_all(other):
+                return True
+        elif len(years) > 1 or who.isdisjoint(texts_under(other.layout, other.columns, _WHO)):
+            return True
+    return False
+
+
+def _says_all(one: ChosenSheet) -> bool:
+    """Whether the columns say of each row who, where and how much."""
+    return all(one.columns.has(name) for name in (_WHO, _WHERE, AMOUNT))
 
 
 def why_not_further(

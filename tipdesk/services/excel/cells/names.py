@@ -116,8 +116,9 @@ def place_in_name(text: str) -> tuple[str, str] | None:
 
 
 def open_place_in_name(text: str) -> tuple[str, str] | None:
-    """The name and the brackets of 'La Strada (Congo)', which name several countries or leave open
-    which; None where they name one or none.
+    """The name and the brackets of 'La Strada (Congo)'; None where they name one country or none.
+
+    Those of several countries, or of one that is left open, are read as a cell of countries is.
     """
     name, place = _with_place(text)
     reading = read_countries(place)
