@@ -425,3 +425,39 @@ def test_a_name_in_the_other_language_is_asked_before_it_replaces_a_known_one(
     assert not plan.new_records
     [uid] = offered(plan, "D2")
     assert value(desk, "organization", str(uid), "name_en") == "Tamkeen"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Requested", "Recommended", "Awarded"),
+        ("Ask", "Recommended amount", "Approved"),
+        ("Disbursed", "Balance", "Awarded"),
+        ("المبلغ المطلوب", "المبلغ المقترح", "المبلغ الموافق عليه"),
+    ],
+)
+def test_what_was_asked_for_or_recommended_is_not_what_was_awarded(
+    desk: Desk, tmp_path: Path, heads: tuple[str, str, str]
+) -> None:
+    _, rows = read(desk, book(
+        tmp_path,
+        ("Grantee", "Country", *heads),
+        ("Sample Relief", "Kenya", "$300,000", "$260,000", "$250,000"),
+        ("Sample Aid", "Mali", "$500,000", "$10,000", "$20,000"),
+        ("Sample Hope", "Peru", "$400,000", "$400,000", "TBD"),
+    ))  # fmt: skip
+    assert [rows[at][1] for at in (2, 3, 4)] == ["25000000 USD", "2000000 USD", "-"]
+
+
+def test_of_two_columns_of_money_that_say_nothing_none_is_the_amount(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("Grantee", "Country", "Low", "High"),
+        ("Sample Relief", "Kenya", "$300,000", "$350,000"),
+        ("Sample Aid", "Mali", "$500,000", "TBD"),
+        ("Sample Hope", "Peru", "$400,000", "$450,000"),
+    ))  # fmt: skip
+    assert {row[1] for row in rows.values()} == {"-"}
+    assert [column.heading for column in plan.sheets[0].columns.unmapped] == ["Low", "High"]

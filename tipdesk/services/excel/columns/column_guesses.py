@@ -228,18 +228,16 @@ def _find_currency(columns: list[Column], values_of: Values, taken: set[str]) ->
 
 
 def _find_amount(columns: list[Column], values_of: Values, taken: set[str]) -> None:
-    """Take the one column whose cells are amounts; of several none."""
-    money = [
-        at
-        for at, column in enumerate(columns)
-        if _is_free(column)
-        and (values := values_of(column.index))
-        and share(values, is_amount if names_only_currency(column.heading) else names_money)
-        >= _NEARLY_ALL
-    ]
-    if len(money) == 1:
+    """Take the one column whose cells are amounts; where many of another are, it may be that."""
+    money: dict[int, float] = {}
+    for at, column in enumerate(columns):
+        if _is_free(column) and (values := values_of(column.index)):
+            check = is_amount if names_only_currency(column.heading) else names_money
+            money[at] = share(values, check)
+    several = [at for at, part in money.items() if part >= _SEVERAL]
+    if len(several) == 1 and money[several[0]] >= _NEARLY_ALL:
         taken.add(AMOUNT)
-        columns[money[0]] = with_unit(columns[money[0]], AMOUNT, "unsure")
+        columns[several[0]] = with_unit(columns[several[0]], AMOUNT, "unsure")
 
 
 def _find_pillars(columns: list[Column], values_of: Values, taken: set[str]) -> None:
@@ -270,7 +268,10 @@ def _may_be_amounts(columns: list[Column], values_of: Values) -> bool:
 
 
 _SPEAKS_OF_AMOUNTS: Final = frozenset(
-    fold("amount budget sum value montant monto importe presupuesto المبلغ الميزانية").split()
+    fold(
+        "amount budget sum value awarded approved montant monto importe presupuesto المبلغ "
+        "الميزانية"
+    ).split()
 )
 
 

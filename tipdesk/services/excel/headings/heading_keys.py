@@ -33,14 +33,14 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _SUB_SAHARAN = re.compile(r"\bsub[- ]?saharan\b")
 _ANOTHER = frozenset(
     fold(
-        "requested request applied proposed disbursed spent expended unspent remaining balance "
-        "match matching share original initial sub subaward subrecipient old previous former hq "
-        "deobligated deobligation constant "
+        "requested request applied proposed recommended disbursed spent expended unspent remaining "
+        "balance match matching share original initial sub subaward subrecipient old previous "
+        "former hq deobligated deobligation constant "
         "weeks days hours lakh lakhs crore crores billion billions milliard milliards مليار "
         "semaines jours heures semanas días horas أسابيع أيام بالأسابيع بالأيام "
-        "headquarters demandé demandée sollicité décaissé dépensé initiale solde siège "
-        "solicitado desembolsado gastado ejecutado inicial saldo sede cofinancement "
-        "المطلوب المصروف المنصرف الأصلي المتبقي الرصيد المقر"
+        "headquarters demandé demandée sollicité recommandé décaissé dépensé initiale solde siège "
+        "solicitado recomendado desembolsado gastado ejecutado inicial saldo sede cofinancement "
+        "المطلوب المقترح المصروف المنصرف الأصلي المتبقي الرصيد المقر"
     ).split()
 )
 """Words that say that a column holds something else than its heading without them."""

@@ -11,7 +11,8 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
         "estimated cost", "total project cost", "coût", "coût total", "coût du projet",
         "coût total du projet", "costo", "costo total", "coste", "coste total", "التكلفة",
         "التكلفة الإجمالية", "إجمالي التكلفة", "الكلفة", "الكلفة الإجمالية", "إجمالي الكلفة",
-        "contribution", "contribución",
+        "contribution", "contribución", "awarded", "approved", "accordé", "octroyé", "otorgado",
+        "aprobado", "الممنوح", "المعتمد", "المبلغ الموافق عليه",
     ),
     "countries": (
         "recipient country", "recipient countries", "recipient country name", "recipient-country",
