@@ -172,3 +172,27 @@ def test_a_status_that_is_a_heading_too_is_the_value_of_its_label() -> None:
         ("Wells", "Ghana", "Closed"),
         ("Dams", "Kenya", "Active"),
     ]
+
+
+@pytest.mark.parametrize("records", [1, 2, 3])
+def test_a_row_with_label_and_value_in_each_cell_is_a_record_and_no_header(records: int) -> None:
+    rows = [
+        ("Country: Benin", "Implementer: Sample Relief", "Amount: $200,000", "Duration: 12 months"),
+        ("Country: Mali", "Implementer: Sample Aid", "Amount:", "Duration: 18 months"),
+        ("Country: Togo", "Implementer: Sample Hope", "Amount: $50,000", "Duration: 6 months"),
+    ]
+    found = layout_of(("Awards of 2006",), ("Africa",), *rows[:records])
+    wanted = [
+        ("Benin", "Sample Relief", "$200,000", "12 months"),
+        ("Mali", "Sample Aid", "", "18 months"),
+        ("Togo", "Sample Hope", "$50,000", "6 months"),
+    ]
+    assert [row.values for row in found.data] == wanted[:records]
+    assert found.header_row is None
+
+
+def test_units_behind_the_headings_of_a_table_make_no_record_of_them() -> None:
+    found = layout_of(
+        ("Country: ISO", "Amount: USD", "Implementer: name"), ("KE", "100", "Sample Relief")
+    )
+    assert (found.header_row, len(found.data)) == (1, 1)

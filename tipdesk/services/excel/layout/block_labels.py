@@ -100,6 +100,7 @@ def labels_of(row: Row) -> list[Label]:
             following is not None
             and _is_value(cell, known.target, following[1])
             and following[0] <= at + 3
+            and not _inlines(*following)
         ):
             found.append(Label(at, known.target, text, *following))
             place += 2

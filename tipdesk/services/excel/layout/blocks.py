@@ -36,7 +36,7 @@ class Blocks:
 
 def find_blocks(sheet: Sheet) -> Blocks | None:
     """The blocks of *sheet*; None when it is a table."""
-    if len(sheet.rows) < 3:
+    if len(sheet.rows) < 3 and not _are_sentences(labelled(sheet.rows)):
         return None
     if (turned := find_turned(sheet)) is not None:
         return _across(sheet, turned)
@@ -75,7 +75,21 @@ def _across(sheet: Sheet, turned: Turned) -> Blocks:
 def _may_be_form(head: list[tuple[Row, list[Label]]]) -> bool:
     filled = sum(1 for row, _ in head if len(row) > row.count(""))
     named = sum(1 for _, labels in head if labels)
-    return named >= 3 and named * 2 >= filled
+    return (named >= 3 and named * 2 >= filled) or _are_sentences(head)
+
+
+def _are_sentences(rows: list[tuple[Row, list[Label]]]) -> bool:
+    """Whether every row of several cells has label and value in each: "Country: Mali".
+
+    One such row is a record, for it can be no heading of others that are written like it.
+    """
+    several = [(cells, found) for row, found in rows if len(cells := filled_cells(row)) > 2]
+    return bool(several) and all(
+        len(found) == len(cells)
+        and all(one.value_at == one.column or one.value == "" for one in found)
+        and sum(one.value != "" for one in found) * 2 > len(found)
+        for cells, found in several
+    )
 
 
 def _is_form(rows: list[tuple[Row, list[Label]]]) -> bool:
@@ -85,7 +99,9 @@ def _is_form(rows: list[tuple[Row, list[Label]]]) -> bool:
     named = sum(1 for _, found in rows if found)
     kinds = {label.key for label in labels}
     repeated = len(labels) - len(kinds)
-    if len(labels) < 3 or named * 10 < filled * 5 or (repeated == 0 and len(labels) < 4):
+    if len(labels) < 3 or (repeated == 0 and len(labels) < 4):
+        return False
+    if named * 10 < filled * 5 and not _are_sentences(rows):
         return False
     covered = sum(1 for row, found in rows if found and len(filled_cells(row)) <= 2 * len(found))
     return len(kinds) >= 2 and covered * 10 >= named * 9
