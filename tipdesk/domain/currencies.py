@@ -21,8 +21,10 @@ ISO_CODES: Final = frozenset(
     ).split()
 )
 _DOLLARS: Final = frozenset(
-    "USD CAD AUD NZD HKD SGD TTD JMD BBD BSD BZD XCD FJD LRD NAD GYD SRD BMD KYD TWD".split()
+    "USD CAD AUD NZD HKD SGD TTD JMD BBD BSD BZD XCD FJD LRD NAD GYD SRD BMD KYD TWD "
+    "MXN CLP COP ARS UYU".split()
 )
+"""What may be written "$", pesos too."""
 _GENERIC_DOLLAR: Final = "$"
 
 _WORDS: Final = {

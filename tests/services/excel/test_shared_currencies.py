@@ -141,3 +141,46 @@ def test_bare_amounts_among_francs_of_several_countries_are_asked(
         ("Sample Espoir", "Togo", "5 000 000 FCFA"), ("Sample Sud", "Kenya", 70_000),
     ))  # fmt: skip
     assert asked(plan) == {"C3"}
+
+
+_LISTA = ("País", "Socio", "Monto", "Período")
+
+
+def test_a_spanish_list_of_one_country_may_mean_its_pesos(desk: Desk, tmp_path: Path) -> None:
+    path = book(
+        tmp_path,
+        _LISTA,
+        ("México", "Sin Trata", "$ 5,000,000", "6 meses"),
+        ("Mexico", "Otra", "US$ 75,000", "6 meses"),
+    )
+    plan, rows = read(desk, path)
+    assert asked(plan) == {"C2"}
+    assert [one.currency for one in offered(plan, "C2")] == ["MXN", "USD"]
+    assert rows[3][1] == "7500000 USD"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (_HEADINGS, ("Sample Relief", "Mexico", "$500,000"), ("Sample Aid", "Mexico", "$7,000")),
+        (_LISTA, ("México", "Una", "$ 5,000", "6 meses"), ("Haití", "Otra", "$ 7,000", "6 meses")),
+        (("País", "Socio", "Monto (USD)"), ("Mexico", "Una", "$ 5,000"), ("Mexico", "Otra", "700")),
+    ],
+)
+def test_other_dollars_in_lists_of_countries_with_pesos_are_no_question(
+    desk: Desk, tmp_path: Path, rows: tuple[tuple[object, ...], ...]
+) -> None:
+    plan, found = read(desk, book(tmp_path, *rows))
+    assert not asked(plan)
+    assert {row[1].split()[1] for row in found.values()} == {"USD"}
+
+
+def test_the_sign_under_pesos_is_theirs(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("País", "Socio", "Monto (MXN)"),
+        ("México", "Una", "$ 5,000"),
+        ("México", "Otra", "MXN $7,000"),
+    ))  # fmt: skip
+    assert not asked(plan)
+    assert [rows[2][1], rows[3][1]] == ["500000 MXN", "700000 MXN"]

@@ -18,6 +18,7 @@ from tipdesk.services.excel.cells.money_cells import (
     DOLLARS,
     MIXED,
     NO_CODE,
+    PESOS,
     SHARED,
     amounts_at_once,
     is_bare,
@@ -28,7 +29,7 @@ from tipdesk.services.excel.cells.shown_currencies import one_for_all, shown_cur
 from tipdesk.services.excel.cells.terms import Converter, Terms
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency, of_money
 from tipdesk.services.excel.columns.decimal_marks import has_decimal_comma
-from tipdesk.services.excel.columns.dollars import dollars_of
+from tipdesk.services.excel.columns.dollars import are_pesos, dollars_of
 from tipdesk.services.excel.columns.heading_units import shared_currencies
 from tipdesk.services.excel.columns.stated_units import texts_of_whose
 from tipdesk.services.excel.headings.languages import language_of
@@ -202,8 +203,9 @@ class Currencies:
             if shared:
                 self._terms = replace(self._terms, no_currency=SHARED, shared=shared)
             elif dollars := _dollars(layout, columns, column):
+                told = PESOS if are_pesos(dollars) else DOLLARS
                 self._terms = replace(
-                    self._terms, currency=dollars[0], no_currency=DOLLARS, shared=dollars
+                    self._terms, currency=dollars[0], no_currency=told, shared=dollars
                 )
             elif is_mixed({data.values[column.index] for data in layout.data}, terms.currency):
                 self._terms = replace(self._terms, no_currency=MIXED)

@@ -33,6 +33,10 @@ DOLLARS = N_(
     "'{text}' names only dollars or no currency, and the list seems to be of a country with "
     "dollars of its own."
 )
+PESOS = N_(
+    "'{text}' names no currency but \"$\" at most, and the list seems to be of a country that "
+    "writes its pesos so."
+)
 NO_CODE = N_("'{text}' names no currency, and no cell beside it does.")
 
 _COUNTS = {"thousands": IN_THOUSANDS, "millions": IN_MILLIONS}

@@ -1,4 +1,4 @@
-"""Lists of countries that fund projects and write dollars of their own as "$"."""
+"""Lists of countries that write money of their own as "$": dollars, or pesos in Spanish lists."""
 
 from __future__ import annotations
 
@@ -16,15 +16,27 @@ _DOLLARS: Final = {
     "AUD": re.compile(rf"\baustralian?\b|\baustralie\b|{fold('أستراليا')}"),
     "NZD": re.compile(r"\bnew zealand\b|\baotearoa\b"),
 }
+_PESOS: Final = {
+    "MXN": re.compile(r"\bmexic"),
+    "COP": re.compile(r"\bcolombia"),
+    "CLP": re.compile(r"\bchile"),
+    "ARS": re.compile(r"\bargentin"),
+    "UYU": re.compile(r"\buruguay"),
+}
+_SPANISH: Final = re.compile(
+    r"\b(?:monto|importe|presupuesto|valor|cuantia|financiamiento|subvencion|aporte|inversion)\b"
+)
 _USUAL: Final = "USD"
-_WHOSE: Final = frozenset(("countries", "funders"))
+_WHERE: Final = "countries"
+_WHOSE: Final = (_WHERE, "funders")
 
 
 def dollars_of(texts: Sequence[str], columns: Sequence[Column], layout: Layout) -> tuple[str, ...]:
     """The dollars that a bare "$" may mean; none where it surely means those usual here.
 
     Whose list it is, its name says or one of the *texts* around it, or who funds all of its
-    projects or where they all are.
+    projects or where they all are. Pesos may be meant under a Spanish heading, the first of the
+    *texts*, where all projects are in one country that has them.
     """
     said = [layout.sheet.name, *texts]
     for code, country in _DOLLARS.items():
@@ -32,7 +44,15 @@ def dollars_of(texts: Sequence[str], columns: Sequence[Column], layout: Layout) 
             _are_all(country, cells) for cells in _whose(columns, layout)
         ):
             return (code, _USUAL)
+    for code, country in _PESOS.items() if _SPANISH.search(fold(texts[0])) else ():
+        if any(_are_all(country, cells) for cells in _whose(columns, layout, (_WHERE,))):
+            return (code, _USUAL)
     return ()
+
+
+def are_pesos(dollars: Sequence[str]) -> bool:
+    """Whether the first of those *dollars* are pesos."""
+    return dollars[0] in _PESOS
 
 
 def are_bare(currency: str | None, texts: Sequence[str]) -> bool:
@@ -40,9 +60,11 @@ def are_bare(currency: str | None, texts: Sequence[str]) -> bool:
     return currency == _USUAL and all(currency_of(text, "CAD") != _USUAL for text in texts)
 
 
-def _whose(columns: Sequence[Column], layout: Layout) -> Iterator[Iterator[Any]]:
+def _whose(
+    columns: Sequence[Column], layout: Layout, said: Sequence[str] = _WHOSE
+) -> Iterator[Iterator[Any]]:
     """The cells of each column that says who funds the projects or where they are."""
-    for index in (column.index for column in columns if not _WHOSE.isdisjoint(column.feeds)):
+    for index in (column.index for column in columns if not set(said).isdisjoint(column.feeds)):
         yield (data.values[index] for data in layout.data)
 
 
