@@ -16,7 +16,6 @@ from tipdesk.services.excel.asking.answers import NO_ANSWERS
 from tipdesk.services.excel.choosing import choose_sheets
 from tipdesk.services.excel.importing import TABLE_READ, apply_plan, open_workbook, read_and_plan
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE
-from tipdesk.services.excel.planning.project_planner import TWICE
 from tipdesk.services.excel.recipe import recipe_of
 from tipdesk.services.excel.recipe_json import from_json, to_json
 from tipdesk.services.excel.recipes import keep_recipe
@@ -275,9 +274,7 @@ def test_the_headings_of_a_list_again_beside_it_go_on_with_it(
     assert years == ([2018, 2018, 2019, 2019] if above[0] == "FY18" else [None] * read)
 
 
-def test_a_second_sheet_of_the_same_projects_adds_to_them_and_a_row_twice_does_not(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_a_second_sheet_of_the_same_projects_adds_to_them(desk: Desk, tmp_path: Path) -> None:
     other = ("S-19-007", "Old roads", "IOM", "Togo", "2019-10-01", "2020-09-30", "$90", "Closed")
     closed = [(*HEADER, "Status"), (*ROWS[0], "Closed"), other]
     path = save_book(tmp_path / "two.xlsx", Awards=[HEADER, *ROWS], Closed=closed)
@@ -287,11 +284,6 @@ def test_a_second_sheet_of_the_same_projects_adds_to_them_and_a_row_twice_does_n
     apply_plan(desk, plan)
     later = read_and_plan(desk, path, sheet="Closed")
     assert {row.state for row in later.rows} == {"unchanged"}
-    twice = save_book(tmp_path / "one.xlsx", Awards=[HEADER, ROWS[0], ROWS[0]])
-    told = [
-        p.message.id for p in read_and_plan(desk, twice).every_problem if p.severity == "blocks"
-    ]
-    assert told == [TWICE]
 
 
 def test_a_table_of_another_fiscal_year_is_read_though_its_headings_differ(

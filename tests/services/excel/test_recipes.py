@@ -63,6 +63,17 @@ def test_the_next_workbook_of_the_shape_is_read_as_the_last_one(desk: Desk, tmp_
     assert row.funding["amount"] == Money(25_000_000, "EUR")
 
 
+@pytest.mark.parametrize("merged", [None, True, False])
+def test_what_was_said_of_rows_with_one_number_is_said_again(
+    desk: Desk, tmp_path: Path, merged: bool | None
+) -> None:
+    [said] = _said(_book(tmp_path, CONGO))
+    columns = replace(said.columns, merged=merged)
+    recipe = recipe_of("Our list", [replace(said, columns=columns)], NO_ANSWERS)
+    again = from_json(json.loads(json.dumps(to_json(recipe))))
+    assert with_recipe(read_workbook(_book(tmp_path, CONGO)), again)[0].columns.merged is merged
+
+
 def test_a_workbook_of_another_shape_is_looked_at_anew(desk: Desk, tmp_path: Path) -> None:
     keep_recipe(desk, recipe_of("Our list", _said(_book(tmp_path, CONGO)), NO_ANSWERS))
     other = save_book(tmp_path / "other.xlsx", A=[("Country", "Amount"), ("Kenya", 5)])

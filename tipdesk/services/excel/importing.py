@@ -158,7 +158,7 @@ def plan_sheets(
                 planner.reserve(known_rows.identities(part.known.values()))
         left_out = list(_left_out(book, chosen, parsed))
         for one in parsed:
-            if one.rows and not _looks_back(one.columns):
+            if one.rows and not _looks_back(one):
                 one.layout.put_away()
         for one, part, found in zip(parsed, parts, stopped, strict=True):
             planned, said = len(planner.rows), len(planner.problems)
@@ -199,9 +199,11 @@ def as_answered(chosen: ChosenSheet, answers: Answers) -> ChosenSheet:
     return with_years_answered(filled_below(with_planned_dates(chosen), answers), answers)
 
 
-def _looks_back(columns: ColumnMap) -> bool:
+def _looks_back(parsed: Parsed) -> bool:
     """Whether cells are looked at again when rows are planned: they are united, or cleared."""
-    return columns.merged or columns.has(NAMES) or columns.blanks == "clear"
+    columns = parsed.columns
+    united = columns.merged or columns.has(NAMES) or parsed.one
+    return bool(united) or columns.blanks == "clear"
 
 
 def _left_out(

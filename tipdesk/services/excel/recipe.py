@@ -49,7 +49,7 @@ class SheetRecipe:
     entity: str = PROJECT
     constants: tuple[tuple[str, str], ...] = ()
     blanks: str = "leave"
-    merged: bool = False
+    merged: bool | None = None
     rows: tuple[tuple[str, str], ...] = ()
     joined: tuple[Headings, ...] = ()
     """The rows of headings of tables whose rows go on with those of this one."""

@@ -18,6 +18,8 @@ from tipdesk.services.excel.recipe import ColumnRecipe, LeftSheet, Recipe, Sheet
 
 _VERSION = 1
 _REFUSE, _ACCEPT = "refuse", "accept"
+_NEVER = "never"
+"""Said of rows with the same key that are records of their own."""
 
 
 def to_json(recipe: Recipe) -> dict[str, Any]:
@@ -43,7 +45,7 @@ def _sheet_to_json(sheet: SheetRecipe) -> dict[str, Any]:
         "columns": [_told(column) for column in sheet.columns],
         "constants": dict(sheet.constants),
         "blanks": sheet.blanks,
-        "merged": sheet.merged,
+        "merged": _NEVER if sheet.merged is False else bool(sheet.merged),
         "rows": dict(sheet.rows),
     }
     if sheet.joined:
@@ -97,7 +99,9 @@ def _sheet_from_json(told: Mapping[str, Any]) -> SheetRecipe:
         entity,
         check.known_constants(told.get("constants", {}), entity),
         check.one_of(told.get("blanks", "leave"), get_args(Blanks)),
-        check.one_of(told.get("merged", False), (True, False)),
+        {False: None, True: True, _NEVER: False}[
+            check.one_of(told.get("merged", False), (True, False, _NEVER))
+        ],
         check.known_rows(told.get("rows", {}), entity),
         tuple(map(check.known_headings, told.get("joined", ()))),
     )

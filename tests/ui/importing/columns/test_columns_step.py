@@ -150,7 +150,8 @@ def test_rows_can_be_organizations_and_several_rows_one_record(page: ImportPage)
 def test_a_number_that_repeats_much_proposes_to_put_rows_together(
     page: ImportPage, tmp_path: Path
 ) -> None:
-    rows = [("Award number", "Country"), *[("A-1", "Mali")] * 4, *[("A-2", "Togo")] * 4]
+    titles = ("Shelter", "Courts", "Schools", "Roads")
+    rows = [("Award number", "Title"), *(("A-1", t) for t in titles), *(("A-2", t) for t in titles)]
     read(page, save_book(tmp_path / "b.xlsx", List=rows), "columns")
     step = page.columns_step
     assert step.hint.text().startswith("A Award number names 2 records in 8 rows")
@@ -158,6 +159,24 @@ def test_a_number_that_repeats_much_proposes_to_put_rows_together(
     settle(page._workspace)
     assert session_of(page).book.works[0].columns.merged
     assert not step.hint.isVisible()
+
+
+def test_rows_of_one_project_are_seen_to_be_put_together_and_can_be_kept_apart(
+    page: ImportPage, tmp_path: Path
+) -> None:
+    rows = [
+        ("Award number", "Title", "Country"),
+        *(("A-1", "Shelter", country) for country in ("Mali", "Togo", "Benin")),
+        *(("A-2", "Courts", country) for country in ("Ghana", "Kenya", "Peru")),
+    ]
+    read(page, save_book(tmp_path / "b.xlsx", List=rows), "columns")
+    step = page.columns_step
+    assert step.bar.merged.isChecked()
+    assert not step.hint.isVisible()
+    step.bar.merged.click()
+    settle(page._workspace)
+    assert session_of(page).book.works[0].columns.merged is False
+    assert not step.bar.merged.isChecked()
 
 
 def test_what_holds_for_every_row_is_said_once(page: ImportPage) -> None:

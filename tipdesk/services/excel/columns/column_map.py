@@ -50,14 +50,15 @@ class ColumnMap:
 
     *entity* is the kind of record that its rows are. *constants* are texts that hold for every
     row, by target. *blanks* says whether a blank cell leaves a known value or clears it;
-    *merged* that several rows with the same key are one record.
+    *merged* that several rows with the same key are one record, or that none are; None: those
+    that surely are.
     """
 
     columns: tuple[Column, ...]
     entity: str = PROJECT
     constants: tuple[tuple[str, str], ...] = ()
     blanks: Blanks = "leave"
-    merged: bool = False
+    merged: bool | None = None
 
     def with_target(self, index: int, name: str | None) -> ColumnMap:
         """The map with column *index* feeding *name*, or nothing; a person said so."""

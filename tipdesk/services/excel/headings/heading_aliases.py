@@ -288,6 +288,11 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "estado actual", "estatus", "estado de ejecución", "حالة المشروع", "حالة المنحة",
         "وضع المشروع",
     ),
+    "action_date": (
+        "obligation date", "date obligated", "obligated on", "date of obligations",
+        "action date", "date of action", "transaction date", "date of transaction",
+        "date d'engagement", "fecha de obligación", "تاريخ الالتزام",
+    ),
     "award_date": (
         "award base action date", "decision date",
         "contract signature date", "signed", "signed on", "date signed", "signature date",

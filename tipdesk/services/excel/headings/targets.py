@@ -45,6 +45,7 @@ UID = "uid"
 AMOUNT = "amount"
 CURRENCY = "currency"
 FISCAL_YEAR = "fiscal_year"
+ACTION_DATE = "action_date"
 PERIOD = "period"
 GRANT = "grant"
 NAMES = "names"
@@ -76,6 +77,7 @@ class Target:
 _UID_LABEL = N_("Record key")
 _AMOUNT_LABEL = N_("Amount")
 _YEAR_LABEL = N_("Fiscal year of funds")
+_ACTION_LABEL = N_("Date of obligation")
 _PERIOD_LABEL = N_("Project period or duration")
 _GRANT_LABEL = N_("Whether there was a grant")
 _NAMES_LABEL = N_("Names, several in one cell")
@@ -103,6 +105,7 @@ def targets(entity: str = PROJECT) -> tuple[Target, ...]:
     made = [
         Target(AMOUNT, _AMOUNT_LABEL, field_of(FUNDING, "amount")),
         Target(FISCAL_YEAR, _YEAR_LABEL, field_of(FUNDING, "fiscal_year")),
+        Target(ACTION_DATE, _ACTION_LABEL, field_of(FUNDING, "action_date")),
         Target(PERIOD, _PERIOD_LABEL),
         Target("pillars=PREV", _PREVENTION_LABEL, pillars, "PREV"),
         Target("pillars=PROT", _PROTECTION_LABEL, pillars, "PROT"),

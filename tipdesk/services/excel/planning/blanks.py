@@ -7,6 +7,7 @@ from typing import Any
 from tipdesk.db.registry import fields_of
 from tipdesk.domain.text import is_not_stated
 from tipdesk.services.excel.headings.targets import (
+    ACTION_DATE,
     AMOUNT,
     FISCAL_YEAR,
     GRANT,
@@ -25,6 +26,7 @@ _FEEDS = {
     PERIOD: ("start_date", "end_date", "duration_stated"),
     AMOUNT: (FUNDING_PREFIX + AMOUNT,),
     FISCAL_YEAR: (FUNDING_PREFIX + FISCAL_YEAR,),
+    ACTION_DATE: (FUNDING_PREFIX + ACTION_DATE,),
 }
 _REQUIRED = frozenset(f.name for f in fields_of(PROJECT) if f.required)
 

@@ -26,6 +26,7 @@ from tipdesk.services.excel.reading.packed import PackedRows
 from tipdesk.services.excel.reading.row_digests import DIGEST, digests_of
 from tipdesk.services.excel.rows.list_year import year_of_list
 from tipdesk.services.excel.rows.mended_cells import mended_again
+from tipdesk.services.excel.rows.one_number import rows_of_one
 from tipdesk.services.excel.rows.parsed import Parsed
 from tipdesk.services.excel.rows.tab_headings import heading_of_tab
 
@@ -78,6 +79,8 @@ class KnownRows:
         uids = list(map(self._projects.get, keys))
         if not said and None not in uids:
             return SheetRows(dict(zip(numbers, cast("list[str]", uids), strict=True)))
+        if rows_of_one(chosen.layout, columns, chosen.corrections):
+            return SheetRows()
         known: dict[int, str] = {}
         hashes: dict[int, str] = {}
         for number, key, uid in zip(numbers, keys, uids, strict=True):

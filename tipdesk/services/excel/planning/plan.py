@@ -14,6 +14,7 @@ from tipdesk.domain.words import Message
 from tipdesk.services.excel.cells.written_to import finest, step
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.headings.targets import (
+    ACTION_DATE,
     AMOUNT,
     FISCAL_YEAR,
     FUNDING,
@@ -59,6 +60,7 @@ _ALSO_FEEDS = {
     PERIOD: ("start_date", "end_date", "duration_stated"),
     AMOUNT: (AMOUNT, FUNDING_PREFIX + "amount", FUNDING_PREFIX + "note_en", "obligated"),
     FISCAL_YEAR: (FISCAL_YEAR, FUNDING_PREFIX + "fiscal_year"),
+    ACTION_DATE: (FUNDING_PREFIX + ACTION_DATE,),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from tipdesk.services.excel.planning.row_problems import without_lacks
 from tipdesk.services.excel.planning.same_records import SameRecords
 from tipdesk.services.excel.rows.by_period import by_period
 from tipdesk.services.excel.rows.compose import compose
+from tipdesk.services.excel.rows.one_project import one_project_each
 from tipdesk.services.excel.rows.parsed import Parsed
 from tipdesk.services.excel.rows.same_record import merged_rows
 
@@ -88,6 +90,7 @@ class Planner:
         self._sheets[sheet.name] = sheet
         if parsed.columns.merged or parsed.columns.has(NAMES):
             parsed = merged_rows(parsed, self._answers)
+        parsed, funding = one_project_each(parsed, self._answers)
         parsed = with_qualifiers(by_period(parsed, self._answers))
         planned, said = len(self.rows), len(self.problems)
         self.problems += parsed.problems
@@ -103,7 +106,20 @@ class Planner:
             self._projects.plan(block, sheet)
             if progress is not None:
                 progress(len(self.rows))
+        if funding is not None:
+            self._funding(funding, sheet)
         self.problems[said:] = without_lacks(self.problems[said:], self.rows[planned:])
+
+    def _funding(self, parsed: Parsed, sheet: SheetPlan) -> None:
+        """Plan what rows of projects list of their funding; it is named by the project's row."""
+        self._projects.settle()
+        of_row = {row.row: row for row in self.rows if row.sheet == sheet.name}
+        rows = []
+        for row in parsed.rows:
+            project = of_row[row.values[PROJECT]]
+            if project.state != "rejected":
+                rows.append(replace(row, values={**row.values, PROJECT: project.uid}))
+        self._records(replace(parsed, rows=rows), SheetPlan(parsed.layout, parsed.columns))
 
     def _records(self, parsed: Parsed, sheet: SheetPlan) -> None:
         """Plan the rows of a sheet that are no projects."""

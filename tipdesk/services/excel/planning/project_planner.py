@@ -41,6 +41,11 @@ from tipdesk.services.excel.rows.repeats import SAME_ROW, SAME_ROW_OF
 
 NO_SUCH_KEY = N_("No project of this desk has the record key '{text}'.")
 TWICE = N_("Another row of the workbook is the same project.")
+SAME_NUMBER = N_(
+    "Another row of the workbook has this award number, and not this title or recipient. Correct "
+    "the number that is wrong. Where both are one project, say in Columns that several rows are "
+    "one record."
+)
 TWICE_ELSEWHERE = N_(
     "A row of the sheet “{sheet}” is the same project and cannot come in as it is. Mend that row "
     "first."
@@ -260,7 +265,8 @@ class ProjectPlanner:
         plan.match = match
         is_first = self.taken.isdisjoint((plan.uid, self._number_of(draft)))
         if not is_first:
-            problems.append(problem_in(sheet, draft, "blocks", message(TWICE)))
+            told = message(TWICE if plan.uid in self.taken else SAME_NUMBER)
+            problems.append(problem_in(sheet, draft, "blocks", told))
         problems += self._projects.blocking(plan, known, draft, sheet)
         if uid is None:
             plan.values, plan.funding = Compact(plan.values), Compact(plan.funding)

@@ -18,6 +18,7 @@ from tipdesk.services.excel.cells.converters import Period
 from tipdesk.services.excel.cells.names import Party, place_in_name, read_party
 from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.headings.targets import (
+    ACTION_DATE,
     AMOUNT,
     FISCAL_YEAR,
     GRANT,
@@ -118,7 +119,7 @@ def compose(
         uid = values.pop(UID, None)
         values.pop(GRANT, None)
         others = pop_others(values) if has_others else {}
-        _apply_section(parsed, row, values)
+        apply_section(parsed, row, values)
         if tab is not None:
             values.setdefault(*tab)
         if flags:
@@ -147,7 +148,7 @@ def pop_others(values: dict[str, Any]) -> dict[str, str]:
     return {name.removeprefix(OTHER): values.pop(name) for name in kept}
 
 
-def _apply_section(parsed: Parsed, row: ParsedRow, values: dict[str, Any]) -> None:
+def apply_section(parsed: Parsed, row: ParsedRow, values: dict[str, Any]) -> None:
     """The headings above the row give their values where the row has none of its own."""
     for section in parsed.layout.chain(row.section):
         if section.target is not None and section.value is not None:
@@ -243,4 +244,7 @@ def _funding(values: dict[str, Any], row: ParsedRow) -> dict[str, Any]:
             [year] = years
     if year is not None:
         funding["fiscal_year"] = year
+    day = values.pop(ACTION_DATE, None)
+    if day is not None and amount is not None:
+        funding[ACTION_DATE] = day
     return funding

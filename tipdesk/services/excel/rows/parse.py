@@ -26,6 +26,7 @@ from tipdesk.services.excel.rows.constant_values import Constants
 from tipdesk.services.excel.rows.dittos import dittos, is_ditto, said_of
 from tipdesk.services.excel.rows.footnotes import Footnotes
 from tipdesk.services.excel.rows.moved_ends import fill_ends
+from tipdesk.services.excel.rows.one_number import rows_of_one
 from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 from tipdesk.services.excel.rows.row_doubts import RowDoubts
 from tipdesk.services.excel.rows.slid_rows import slid_rows
@@ -102,13 +103,14 @@ class _Parser:
             self._missing("countries", NO_COUNTRY)
         self._fill()
         rows = [row for row in self.rows if row is not None]
+        one = rows_of_one(self.layout, self.columns, self.corrections)
         if self.columns.is_tracker:
-            doubts = RowDoubts(self.layout, self.columns, rows, self.answers)
+            doubts = RowDoubts(self.layout, self.columns, rows, self.answers, one)
             self.problems.add(doubts.problems())
         if rows:
             self.problems.add(self.orders.said(self.layout.sheet.name, self.answers))
         problems = self.problems.in_order()
-        return Parsed(self.layout, self.columns, rows, problems, self.no_grant)
+        return Parsed(self.layout, self.columns, rows, problems, self.no_grant, one)
 
     def _column(self, column: Column, name: str, cells: list[Any]) -> None:
         """Convert the column into the rows: each distinct cell once, few cells one by one."""

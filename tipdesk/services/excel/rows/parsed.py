@@ -39,3 +39,5 @@ class Parsed:
     problems: list[Problem]
     no_grant: list[LeftOut] = field(default_factory=list)
     """The rows that the sheet itself says are no projects."""
+    one: tuple[tuple[int, ...], ...] = ()
+    """The rows that surely are one project, of each that has several."""

@@ -36,7 +36,10 @@ def repeated_rows(sheets: Sequence[Parsed]) -> Iterator[Problem]:
         first = min(fed, key=lambda column: column.index)
         names = tuple(column.feeds for column in fed)
         cells_of = itemgetter(*(column.index for column in fed), first.index)
+        together = {row for group in parsed.one for row in group[1:]}
         for data in parsed.layout.data:
+            if data.row in together:
+                continue
             cells = cells_of(data.values)
             this = (number, data.row)
             at, row = earlier = seen.setdefault(hash((names, cells)), this)

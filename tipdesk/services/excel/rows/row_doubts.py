@@ -32,6 +32,7 @@ from tipdesk.services.excel.rows.column_doubts import (
 from tipdesk.services.excel.rows.count_claims import count_claims
 from tipdesk.services.excel.rows.heading_doubts import heading_doubts
 from tipdesk.services.excel.rows.odd_columns import small_numbers
+from tipdesk.services.excel.rows.one_number import Groups
 from tipdesk.services.excel.rows.outliers import outliers
 from tipdesk.services.excel.rows.parsed import ParsedRow
 from tipdesk.services.excel.rows.repeated_numbers import repeated_numbers
@@ -73,12 +74,19 @@ class RowDoubts:
     """Looks at the parsed rows of a sheet of projects and says what is doubtful."""
 
     def __init__(
-        self, layout: Layout, columns: ColumnMap, rows: list[ParsedRow], answers: Answers
+        self,
+        layout: Layout,
+        columns: ColumnMap,
+        rows: list[ParsedRow],
+        answers: Answers,
+        one: Groups = (),
     ) -> None:
+        """*one* are the rows that surely are one project."""
         self._layout = layout
         self._columns = columns
         self._rows = rows
         self._answers = answers
+        self._one = one
 
     def problems(self) -> Iterator[Problem]:
         """Every doubt; titles that are none are taken out of the rows on the way."""
@@ -114,7 +122,7 @@ class RowDoubts:
         yield from unfit_numbers(self._layout, self._columns)
         yield from small_numbers(self._layout, self._columns)
         yield from rival_columns(self._layout, self._columns)
-        yield from repeated_numbers(self._layout, self._columns)
+        yield from repeated_numbers(self._layout, self._columns, self._one)
         yield from titles_with_fates(self._columns, self._rows, _TITLES)
         yield from outliers(self._columns, self._rows)
         yield from unread_fates(self._layout, self._columns, self._rows)

@@ -34,7 +34,7 @@ def row_keys(
     for at in range(0, len(parsed.rows), _BLOCK):
         rows = parsed.rows[at : at + _BLOCK]
         for row, digest in zip(rows, _digests(rows, list_year, parsed.layout), strict=True):
-            if parsed.columns.merged and (number := next(_numbers(row), None)):
+            if (parsed.columns.merged or row.also) and (number := next(_numbers(row), None)):
                 # What made several rows one record finds it again, whatever else they say then.
                 yield f"{_digest(number)}#1"
                 continue

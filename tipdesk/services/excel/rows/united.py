@@ -29,6 +29,10 @@ AMOUNTS = N_(
     "'{text}' is another amount of the same record than '{first}' in {cell}. Say whether they "
     "are to be added."
 )
+SAME_AMOUNT = N_(
+    "'{text}' is the same amount of the same record as '{first}' in {cell}. Say whether it counts "
+    "once, or whether both are parts and to be added."
+)
 TAKEN = N_("'{first}' in {cell} was taken for the record, and '{text}' was not.")
 ADDED = N_("'{text}' was added to '{first}' in {cell}, for both are of one record.")
 
@@ -69,7 +73,7 @@ class Uniting:
     def _united(self, name: str, stated: list[tuple[int, Any]]) -> Any:
         different: dict[Any, tuple[int, Any]] = {}
         for row, value in stated:
-            different.setdefault(_compared(value), (row, value))
+            different.setdefault(compared(value), (row, value))
         values = [value for _, value in different.values()]
         if name == UID or (len(values) == 1 and not self._adds_up(name, stated)):
             return values[0]
@@ -99,7 +103,8 @@ class Uniting:
         chosen = None if meaning is None else meaning.at(question.candidates)
         if meaning is not None and meaning.decision == "not_stated":
             return None
-        unsaid = AMOUNTS if adds else DIFFERS
+        alike = len({compared(value) for _, value in different}) == 1
+        unsaid = DIFFERS if not adds else SAME_AMOUNT if alike else AMOUNTS
         sentence = {FIRST: TAKEN, SUM: ADDED, LAST: TAKEN}.get(chosen or "", unsaid)
         first, kept = different[-1 if chosen == LAST else 0]
         for row, _ in stated if chosen == SUM else different:
@@ -164,7 +169,7 @@ class Uniting:
         )
 
 
-def _compared(value: Any) -> Any:
+def compared(value: Any) -> Any:
     """What two cells must have in common to say the same."""
     if isinstance(value, Party):
         return value.key

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tipdesk.domain.words import N_, NN_, Message
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.rows.one_number import rows_of_one
 from tipdesk.services.excel.rows.same_record import MergeHint, merge_hint
 from tipdesk.ui.importing.asking_step import AskingStep
 from tipdesk.ui.importing.columns.column_facts import other_years
@@ -152,20 +153,27 @@ class ColumnsStep(AskingStep):
             self.pane.show_column(work, column, self._model.lock(row), self._model.asking(row))
 
     def _look_for_several(self, work: SheetWork) -> None:
-        """Propose to put rows together where a column that names records repeats much."""
+        """Show that rows are put together, or propose it where a column repeats much."""
         self.hint.hide()
-        layout, columns = work.layout, work.columns
+        layout, columns, typed = work.layout, work.columns, dict(work.corrections)
         if columns.merged:
             return
+
+        def several() -> tuple[bool, MergeHint | None]:
+            together = bool(rows_of_one(layout, columns, typed))
+            return together, None if together else merge_hint(layout, columns)
+
         self._workspace.read(
-            lambda: merge_hint(layout, columns),
-            lambda found: self._propose(found, columns),
-            latest="import merge hint",
+            several, lambda found: self._propose(*found, columns), latest="import merge hint"
         )
 
-    def _propose(self, found: MergeHint | None, columns: ColumnMap) -> None:
+    def _propose(self, together: bool, found: MergeHint | None, columns: ColumnMap) -> None:
         work = self._work()
-        if found is None or work is None or work.columns is not columns:
+        if work is None or work.columns is not columns:
+            return
+        if together:
+            self.bar.merged.setChecked(True)
+        if found is None:
             return
         words = self._workspace.words
         text = words.count(

@@ -62,7 +62,7 @@ class MapBar(QWidget):
         """Show what is said of the sheet."""
         self.entity.setCurrentIndex(max(0, self.entity.findData(columns.entity)))
         self.blanks.setCurrentIndex(max(0, self.blanks.findData(columns.blanks)))
-        self.merged.setChecked(columns.merged)
+        self.merged.setChecked(columns.merged is True)
         words = self._workspace.words
         stated = [
             words.say(

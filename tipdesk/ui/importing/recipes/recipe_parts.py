@@ -129,7 +129,7 @@ def without(recipe: Recipe, part: Part) -> Recipe:
     changes: dict[Kind, dict[str, Any]] = {
         "constant": {"constants": tuple(c for c in sheet.constants if c[0] != part.key)},
         "blanks": {"blanks": "leave"},
-        "merged": {"merged": False},
+        "merged": {"merged": None},
         "row": {"rows": tuple(row for row in sheet.rows if row[0] != part.key)},
         "table": {"joined": tuple(one for one in sheet.joined if one != part.key)},
     }
