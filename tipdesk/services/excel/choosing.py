@@ -40,10 +40,14 @@ from tipdesk.services.excel.planning.other_facts import with_columns_kept
 from tipdesk.services.excel.planning.plan import LeftOutRow
 from tipdesk.services.excel.privacy.blanked import through_gate
 from tipdesk.services.excel.reading.workbook import Sheet, Workbook, column_letters
-from tipdesk.services.excel.record_sheets import holds_records, is_list
+from tipdesk.services.excel.record_sheets import NOTHING, holds_records, is_list, why_no_list
 
 NO_SUCH_SHEET = N_("“{file}” has no sheet “{sheet}”. Its sheets are: {sheets}.")
 NOTHING_TO_READ = N_("No sheet of “{file}” has columns that a project has.")
+TAKEN_FOR = N_(
+    "No projects were found. “{sheet}” was taken for {what}. If its rows are projects all the "
+    "same, take the sheet by hand: tick it here, or name it with --sheet in a script."
+)
 HIDDEN_SHEET = N_("The sheet “{sheet}” is hidden and was not read.")
 FACTS_SHEET = N_(
     "The {count} rows of “{sheet}” tell of the projects of another sheet. They are read when "
@@ -88,12 +92,21 @@ def choose_sheets(
 
 
 def _why_nothing(book: Workbook) -> Message | None:
-    """That a sheet ends with the headings of records, where one does: its rows are missing."""
+    """That a sheet ends with the headings of records and has none, or what one was taken for."""
     for sheet in book.sheets:
         last = len(sheet.rows) - 1
         if sum(known_heading(cell) is not None for cell in sheet.rows[last]) >= _HEADINGS:
             return message(NO_ROWS_BELOW, sheet=sheet.name, row=sheet.row_number(last))
+    layouts = [lay_out(one) for one in book.sheets if not one.facts.hidden]
+    if largest := max((one for one in layouts if one.data), key=_size, default=None):
+        columns = match_columns(largest, entity_of(largest))
+        if (what := why_no_list(largest, columns)) is not None and what.id != NOTHING:
+            return message(TAKEN_FOR, sheet=largest.sheet.name, what=what)
     return None
+
+
+def _size(layout: Layout) -> int:
+    return len(layout.data)
 
 
 def _found(book: Workbook, keep: bool) -> list[ChosenSheet]:
