@@ -100,6 +100,9 @@ def choice_question(list_name: str, text: str) -> Question:
     near = get_close_matches(wanted, names, n=4, cutoff=0.7)
     words = set(wanted.split())
     near += (name for name in names if words and words <= set(name.split()))
+    if len(wanted) == 1:
+        labels = map(fold, (code.label_en for code in code_list(list_name)))
+        near += (label for label in labels if label.startswith(wanted) and label in names)
     near += (name for name in names if len(name) > 2 and set(name.split()) <= words)
     codes = dict.fromkeys(names[name] for name in near)
     return word_question(f"code:{list_name}", text, tuple(codes)[:_OFFERED])

@@ -123,7 +123,13 @@ def _proved(reading: Reading[Money], terms: Terms) -> Reading[Money]:
     if terms.spanish:
         sure = tuple(doubt for doubt in reading.doubts if doubt.kind != "mil")
         reading = replace(reading, doubts=sure)
-    return _with_comma(reading) if terms.decimal_comma else reading
+    return _with_comma(reading) if terms.decimal_comma or _has_both_marks(reading) else reading
+
+
+def _has_both_marks(reading: Reading[Money]) -> bool:
+    """Whether points part the thousands and a comma the cents, as in '300.000,00'."""
+    found = (doubt for doubt in reading.doubts if doubt.kind == "separator")
+    return any(len(one.possible) == 1 and {".", ","} <= {*one.text} for one in found)
 
 
 def _with_comma(reading: Reading[Money]) -> Reading[Money]:

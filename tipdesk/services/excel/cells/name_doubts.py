@@ -43,7 +43,8 @@ class NameDoubt:
 
 _AMOUNT = re.compile(
     r"[,;:]?\s*(?:US)?[$€£]\s?\d[\d,.]*(?: ?(?:[KMkm]\b|[Tt]housand|[Mm]illion))?"
-    r"|\b\d{1,3}(?:,\d{3})+\b"
+    # "80,000 Hours" is a name; what slid into one stands behind it, or beside an acronym.
+    r"|(?!^[\d,]+ [A-Z][a-z]{2})(?<![\d,])\d{1,3}(?:,\d{3})+\b"
 )
 _NOBODY = re.compile(
     r"n/a\b\W.*|"

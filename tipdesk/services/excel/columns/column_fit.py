@@ -246,13 +246,25 @@ def names_place(value: Any) -> bool:
     """Whether the cell speaks of countries or regions.
 
     In "Chicago, IL" and "Atlanta, GA" it does not: these are Illinois and Georgia, and a column of
-    them is best said once to be of the United States.
+    them is best said once to be of the United States. Tirana is in AL as Albania all the same.
     """
-    return isinstance(value, str) and not _US_TOWN.fullmatch(value) and speaks_of_places(value)
+    if not isinstance(value, str):
+        return False
+    of_state = _US_TOWN.fullmatch(value)
+    if of_state is not None and not _is_in(of_state["town"], of_state["code"]):
+        return False
+    return speaks_of_places(value)
+
+
+def _is_in(town: str, code: str) -> bool:
+    """Whether *town* is known to be in the country with that *code*."""
+    reading = read_countries(town)
+    return code in reading.countries or any(code in doubt.candidates for doubt in reading.doubts)
 
 
 _US_TOWN = re.compile(
-    r"\s*[^,;\n]+, ?(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]"
+    r"\s*(?P<town>[^,;\n]+), ?"
+    r"(?P<code>A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]"
     r"|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?: \d{5}(?:-\d{4})?)?\s*"
 )
 """A town and its state."""
