@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 
 from tests.services.excel.imported import book
+from tests.services.excel.workbooks import save_book
 from tipdesk.services.changes.steps import undo_changeset
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.importing import apply_plan, open_workbook, plan_sheets, sheets_of
+from tipdesk.services.excel.planning.linked_funding import LISTED
+from tipdesk.services.excel.planning.money_again import MAY_BE_AGAIN
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.project_planner import SAME_NUMBER
 from tipdesk.services.excel.rows.one_project import FIRST_OF_ROWS, ONCE, TOGETHER
@@ -297,3 +300,47 @@ def test_a_project_that_the_privacy_gate_holds_takes_its_funding_with_it(
     with desk.reading() as connection:
         count = connection.exec_driver_sql("SELECT COUNT(*) FROM funding_action").scalar()
     assert count == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "money", "held"),
+    [
+        ("$650", [(None, "", 650)], 3),
+        ("$400", [(2020, "", 400), (2021, "", 300), (2022, "", -50)], 0),
+    ],
+)
+def test_years_are_not_added_to_a_whole_that_an_earlier_list_stated(
+    desk: Desk, tmp_path: Path, before: str, money: list[Any], held: int
+) -> None:
+    header = (*BY_YEAR[:4], "Amount")
+    rows = [(*SAFE, "Ghana", before), (*YEARS[2][:4], "$750")]
+    imported(desk, book(tmp_path, header, *rows))
+    plan = planned(desk, book(tmp_path, BY_YEAR, *YEARS))
+    apply_plan(desk, plan)
+    assert stored(desk)["S-21-001"][2] == money
+    assert len(told(plan, MAY_BE_AGAIN)) == held
+
+
+def test_a_further_year_is_added_to_those_that_the_list_no_longer_names(
+    desk: Desk, tmp_path: Path
+) -> None:
+    imported(desk, book(tmp_path, BY_YEAR, *YEARS))
+    more = [(*SAFE, "Ghana", year, amount) for year, amount in ((2023, "$60"), (2024, "$70"))]
+    apply_plan(desk, planned(desk, book(tmp_path, BY_YEAR, *more, YEARS[2])))
+    assert [one[0] for one in stored(desk)["S-21-001"][2]] == [2020, 2021, 2022, 2023, 2024]
+
+
+def test_a_sheet_of_funding_counts_and_the_rows_of_projects_do_not_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    actions = [
+        ("Award Number", "Fiscal year of funds", "Date signed", "Amount"),
+        ("S-21-001", 2020, "2020-09-15", "$400"),
+        ("S-21-001", 2021, "2021-09-15", "$300"),
+    ]
+    path = save_book(tmp_path / "two.xlsx", List=[BY_YEAR, *YEARS], Obligations=actions)
+    plan = imported(desk, path)
+    money = [(2020, "2020-09-15", 400), (2021, "2021-09-15", 300)]
+    assert stored(desk)["S-21-001"][2] == money
+    assert stored(desk)["S-21-002"][2] == [(2020, "", 750)]
+    assert told(plan, LISTED) == [("warns", "F2")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, message
@@ -16,11 +16,22 @@ LISTED = N_(
 )
 
 
-def hold_totals(rows: Sequence[RowPlan], sheets: Mapping[str, SheetPlan]) -> Iterator[Problem]:
-    """Take the amounts out of rows of projects whose funding other rows of the book list."""
-    listed = {
-        row.owner: row.sheet for row in rows if row.entity == FUNDING and row.state != "rejected"
-    }
+def hold_totals(rows: list[RowPlan], sheets: Mapping[str, SheetPlan]) -> Iterator[Problem]:
+    """Take the amounts out of rows of projects whose funding other rows of the book list.
+
+    Rows of projects that list theirs by year or day themselves give way to a sheet of funding.
+    """
+    funding = [row for row in rows if row.entity == FUNDING and row.state != "rejected"]
+    of_projects = [row for row in funding if sheets[row.sheet].columns.entity == PROJECT]
+    listed = {row.owner: row.sheet for row in funding}
+    own = {row.owner: row.sheet for row in funding if sheets[row.sheet].columns.entity == FUNDING}
+    again = {id(row) for row in of_projects if row.owner in own}
+    if again:
+        listed |= own
+        first = {row.owner: row for row in reversed(of_projects) if id(row) in again}
+        rows[:] = [row for row in rows if id(row) not in again]
+        for row in first.values():
+            yield _told(row, sheets[row.sheet], own[row.owner], FUNDING_PREFIX + AMOUNT)
     for row in rows if listed else ():
         sheet = listed.get(row.uid)
         if row.entity != PROJECT or sheet is None:
@@ -31,15 +42,18 @@ def hold_totals(rows: Sequence[RowPlan], sheets: Mapping[str, SheetPlan]) -> Ite
             continue
         at = target_of_year(row.years[0].year) if row.years else FUNDING_PREFIX + AMOUNT
         _hold(row)
-        plan = sheets[row.sheet]
-        yield Problem(
-            severity="warns",
-            message=message(LISTED, sheet=sheet),
-            entity=PROJECT,
-            field=AMOUNT,
-            sheet=row.sheet,
-            cell=plan.cell(AMOUNT, row.row) or plan.cell(at, row.row),
-        )
+        yield _told(row, sheets[row.sheet], sheet, at)
+
+
+def _told(row: RowPlan, plan: SheetPlan, sheet: str, at: str) -> Problem:
+    return Problem(
+        severity="warns",
+        message=message(LISTED, sheet=sheet),
+        entity=PROJECT,
+        field=AMOUNT,
+        sheet=row.sheet,
+        cell=plan.cell(AMOUNT, row.row) or plan.cell(at, row.row),
+    )
 
 
 def _makes_money(row: RowPlan) -> bool:

@@ -18,6 +18,7 @@ from tipdesk.services.excel.matching.resolving import Resolver
 from tipdesk.services.excel.planning.control_totals import totals_after, totals_now
 from tipdesk.services.excel.planning.known_rows import Identity
 from tipdesk.services.excel.planning.linked_funding import hold_totals
+from tipdesk.services.excel.planning.money_again import hold_again
 from tipdesk.services.excel.planning.pasts import Pasts
 from tipdesk.services.excel.planning.plan import (
     LeftOutRow,
@@ -119,7 +120,11 @@ class Planner:
             project = of_row[row.values[PROJECT]]
             if project.state != "rejected":
                 rows.append(replace(row, values={**row.values, PROJECT: project.uid}))
-        self._records(replace(parsed, rows=rows), SheetPlan(parsed.layout, parsed.columns))
+        listed, planned = SheetPlan(parsed.layout, parsed.columns), len(self.rows)
+        self._records(replace(parsed, rows=rows), listed)
+        in_desk = {row.uid for row in of_row.values() if row.state != "new"}
+        if owners := {row.owner for row in self.rows[planned:] if row.owner in in_desk}:
+            hold_again(self._connection, self.rows[planned:], listed, owners)
 
     def _records(self, parsed: Parsed, sheet: SheetPlan) -> None:
         """Plan the rows of a sheet that are no projects."""
