@@ -20,6 +20,7 @@ from tipdesk.services.excel.planning.linked_funding import LISTED
 from tipdesk.services.excel.planning.money_again import MAY_BE_AGAIN
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.project_planner import SAME_NUMBER
+from tipdesk.services.excel.planning.unawarded import NO_FUNDING
 from tipdesk.services.excel.rows.one_project import FIRST_OF_ROWS, ONCE, TOGETHER
 from tipdesk.services.excel.rows.repeated_numbers import REPEATED
 from tipdesk.services.excel.rows.united import AMOUNTS, SAME_AMOUNT
@@ -76,7 +77,7 @@ def stored(desk: Desk) -> dict[str, tuple[str, str, list[tuple[Any, Any, int]]]]
         money = [
             (one["fiscal_year"], str(one["action_date"] or ""), one["amount"].minor // 100)
             for one in actions.values()
-            if one["project"] == uid
+            if one["project"] == uid and one["amount"] is not None
         ]
         number = project["award_number"] or project["alt_number"]
         assert number not in found
@@ -344,3 +345,36 @@ def test_a_sheet_of_funding_counts_and_the_rows_of_projects_do_not_again(
     assert stored(desk)["S-21-001"][2] == money
     assert stored(desk)["S-21-002"][2] == [(2020, "", 750)]
     assert told(plan, LISTED) == [("warns", "F2")]
+
+
+@pytest.mark.parametrize(
+    ("reading", "money"),
+    [(None, []), (0, [(2020, "", 4), (2021, "", 3)]), (1, [(2020, "", 8), (2021, "", 6)])],
+)
+def test_columns_of_years_are_one_question(
+    desk: Desk, tmp_path: Path, reading: int | None, money: list[Any]
+) -> None:
+    header = (*HEADER[:4], "FY2020", "FY2021")
+    rows = [(*SAFE, "Ghana", "$4", "$3"), (*SAFE, "Togo", "$4", "$3"), (*COURTS[:4], "$7", None)]
+    answers = NO_ANSWERS if reading is None else saying(reading, "fy2020")
+    plan = imported(desk, book(tmp_path, header, *rows), answers)
+    assert stored(desk)["S-21-001"][2] == money
+    asked = {p.question.key for p in plan.every_problem if p.severity == "asks" and p.question}
+    assert asked == ({("rows", "fy2020")} if reading is None else set())
+
+
+def test_money_of_a_rejected_proposal_is_asked_nothing(desk: Desk, tmp_path: Path) -> None:
+    header = (*BY_YEAR, "Status")
+    rows = [(*YEARS[0], "Rejected"), (*YEARS[1], "Rejected"), (*YEARS[2], "Active")]
+    plan = imported(desk, book(tmp_path, header, *rows))
+    assert stored(desk)["S-21-001"] == ("GH,TG", "", [])
+    assert told(plan, NO_FUNDING) == [("warns", "F2")]
+    assert not [p for p in plan.every_problem if p.severity in ("asks", "blocks")]
+
+
+def test_years_without_amounts_ask_nothing(desk: Desk, tmp_path: Path) -> None:
+    header = (*BY_YEAR[:5], "Start date")
+    rows = [(*row[:5], "2020-01-01") for row in YEARS]
+    plan = imported(desk, book(tmp_path, header, *rows))
+    assert told(plan, FIRST_OF_ROWS) == [("warns", "E3")]
+    assert not [p for p in plan.every_problem if p.severity in ("asks", "blocks")]

@@ -146,7 +146,10 @@ class _Uniting(Uniting):
         """The project of *rows*, and its funding where they are of several years or days."""
         parts = _by_action(rows)
         status = rows[0].values.get("status")
-        if len(parts) < 2 or status in NEVER_AWARDED:
+        if status in NEVER_AWARDED:
+            # Nothing of its money is taken, which is told of one amount as of several.
+            return self.unite([rows[0], *(_without(row, _OF_ACTION) for row in rows[1:])]), []
+        if len(parts) < 2:
             return self.unite(rows), []
         project = self.unite([_without(row, _OF_ACTION) for row in rows])
         amounts = [self.unite([_only(row, _OF_ACTION) for row in part]) for part in parts]
@@ -161,6 +164,12 @@ class _Uniting(Uniting):
         if self._money(AMOUNT, stated) is not None:
             project.values = {**project.values, **amounts[0].values}
         return project, []
+
+    def _question(self, name: str, stated: Sequence[tuple[int, Any]]) -> Question:
+        """One for all columns of fiscal years: they are parts together, or none is."""
+        if year_of(name) is not None:
+            name = next(filter(year_of, self._columns), name)
+        return super()._question(name, stated)
 
     def _are_added(self, stated: Stated) -> bool:
         question = self._question(AMOUNT, stated)
@@ -182,7 +191,8 @@ class _Uniting(Uniting):
     def _united(self, name: str, stated: Stated) -> Any:
         if _is_money(name):
             return self._money(name, stated)
-        if name.startswith(OTHER) or target(name).kind not in TEXTS:
+        held_first = target(name).kind in TEXTS or name in (FISCAL_YEAR, ACTION_DATE)
+        if name.startswith(OTHER) or not held_first:
             return super()._united(name, stated)
         different: dict[Any, tuple[int, Any]] = {}
         for row, value in stated:
@@ -190,6 +200,7 @@ class _Uniting(Uniting):
         texts = list(different.values())
         if name == _PLACES:
             return BETWEEN.join(text for _, text in texts)
+        # A year or a day without money of its own is none of a funding action.
         if len(texts) > 1 and name != self._number:
             self._tell_first(name, texts)
         return texts[0][1]
