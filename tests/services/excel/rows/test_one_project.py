@@ -378,3 +378,15 @@ def test_years_without_amounts_ask_nothing(desk: Desk, tmp_path: Path) -> None:
     plan = imported(desk, book(tmp_path, header, *rows))
     assert told(plan, FIRST_OF_ROWS) == [("warns", "E3")]
     assert not [p for p in plan.every_problem if p.severity in ("asks", "blocks")]
+
+
+@pytest.mark.parametrize("heading", ["ID", "Record ID", "recordId", "Unique identifier"])
+def test_a_key_that_no_field_holds_tells_projects_apart_too(
+    desk: Desk, tmp_path: Path, heading: str
+) -> None:
+    header = (heading, *HEADER[1:])
+    rows = [(17, *SAFE[1:], "Ghana", None, "$9"), (17, *SAFE[1:], "Togo", None, None)]
+    others = [(18, *COURTS[1:]), (18, "Another title", *COURTS[2:])]
+    plan = imported(desk, book(tmp_path, header, *rows, *others))
+    assert [(row.row, row.also) for row in plan.rows] == [(2, (3,)), (4, ()), (5, ())]
+    assert told(plan, TOGETHER) == [("warns", "A3")]

@@ -10,6 +10,7 @@ from tipdesk.domain.text import is_not_stated
 from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.headings.heading_keys import heading_key, words_apart
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.name_index import name_key
 
@@ -32,7 +33,19 @@ def numbered_by(columns: ColumnMap) -> Column | None:
     """The column that says of each row of a tracker which project it is."""
     if not columns.is_tracker or columns.merged is not None:
         return None
-    return next(filter(None, map(columns.of, _NUMBERS)), None)
+    known = next(filter(None, map(columns.of, _NUMBERS)), None)
+    return known or next((one for one in columns.unmapped if _is_key(one.heading)), None)
+
+
+def _is_key(heading: str) -> bool:
+    """Whether a column without a field is the key of another office's records: "Record ID"."""
+    return _KEY.fullmatch(heading_key(words_apart(heading))) is not None
+
+
+_KEY = re.compile(
+    r"(?:(?:record|row|entry|source|internal|unique|database|system) )?"
+    r"(?:id|ids|key|uid|uuid|guid|identifier|ref|reference)(?: (?:no|number|code))?"
+)
 
 
 def rows_of_one(layout: Layout, columns: ColumnMap, typed: Typed) -> Groups:

@@ -11,11 +11,12 @@ from typing import Any, Final
 from tipdesk.db.facts import BETWEEN
 from tipdesk.domain.fields import TEXTS
 from tipdesk.domain.lifecycle import NEVER_AWARDED
-from tipdesk.domain.problems import Severity
+from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Question
+from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.column_map import Column
 from tipdesk.services.excel.headings.targets import (
     ACTION_DATE,
@@ -136,11 +137,20 @@ class _Uniting(Uniting):
 
     def tell_together(self, column: Column, rows: Sequence[ParsedRow]) -> None:
         """Tell, once for the list, that rows were put together."""
-        (name,), (first, row) = column.feeds[:1], (one.row for one in rows[:2])
-        said = message(
-            TOGETHER, heading=column.heading, text=self._shown(name, row), first=first, row=row
+        first, row = (one.row for one in rows[:2])
+        text = text_of(self._cells[row][column.index])
+        said = message(TOGETHER, heading=column.heading, text=text, first=first, row=row)
+        self.problems.append(
+            Problem(
+                severity="warns",
+                message=said,
+                entity=self._entity,
+                field=column.target,
+                sheet=self._parsed.layout.sheet.name,
+                cell=self._cell(column, row),
+                value=text,
+            )
         )
-        self._problem("warns", said, name, column, row, None)
 
     def project(self, rows: Sequence[ParsedRow]) -> tuple[ParsedRow, list[ParsedRow]]:
         """The project of *rows*, and its funding where they are of several years or days."""
