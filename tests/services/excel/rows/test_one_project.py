@@ -390,3 +390,10 @@ def test_a_key_that_no_field_holds_tells_projects_apart_too(
     plan = imported(desk, book(tmp_path, header, *rows, *others))
     assert [(row.row, row.also) for row in plan.rows] == [(2, (3,)), (4, ()), (5, ())]
     assert told(plan, TOGETHER) == [("warns", "A3")]
+
+
+@pytest.mark.parametrize("number", ["Pending", "TBD", "n/a", None])
+def test_rows_without_a_number_share_none(desk: Desk, tmp_path: Path, number: str | None) -> None:
+    rows = [(number, *SAFE[1:], place, None, "$9") for place in ("Ghana", "Togo")]
+    plan = planned(desk, book(tmp_path, HEADER, *rows, COURTS))
+    assert [row.also for row in plan.rows] == [(), (), ()]

@@ -67,7 +67,8 @@ def rows_of_one(layout: Layout, columns: ColumnMap, typed: Typed) -> Groups:
     rows: dict[str, list[tuple[int, Sequence[Any]]]] = {}
     for data in layout.data:
         number = text(data.row, data.values, column.index)
-        if not is_not_stated(number) and (key := normal_award_number(number)):
+        key = "" if is_not_stated(number) else normal_award_number(number) or ""
+        if any(map(str.isdigit, key)):  # "Pending" is no number
             rows.setdefault(key, []).append((data.row, data.values))
     names = [one for name in _TITLES if (one := columns.of(name)) is not None][:1]
     named = [one for one in map(columns.of, ("recipient", *_DATES)) if one is not None]
