@@ -82,3 +82,22 @@ def test_a_town_of_a_country_is_in_no_state_of_the_same_letters(
     rows = [(f"S-{n}", f"Title of {n}", "Sample Aid", town, "$5") for n, town in enumerate(towns)]
     _, found = read(sqlite_desk, book(tmp_path, header, *rows))
     assert [row[0] for row in found.values()] == countries
+
+
+@pytest.mark.parametrize(
+    ("regions", "are_asked"),
+    [
+        (("Ashanti", "Rift Valley"), set()),
+        (("Ashanti", "Ashanti"), set()),
+        (("Afirca", "Afirca"), {"F2", "F3"}),
+        (("Sub-Saharan", "Ashanti"), {"F2", "F3"}),
+        (("Africa", "Rift Valley"), {"F3"}),
+    ],
+)
+def test_two_provinces_under_region_are_no_slips_of_ours(
+    sqlite_desk: Desk, tmp_path: Path, regions: tuple[str, str], are_asked: set[str]
+) -> None:
+    header = (*HEADER[:5], "Region")
+    rows = [(f"S-{n}", f"Title {n}", *ROW[2:5], region) for n, region in enumerate(regions)]
+    plan, _ = read(sqlite_desk, book(tmp_path, header, *rows))
+    assert asked(plan) == are_asked

@@ -14,6 +14,7 @@ from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.numbers import read_boolean
 from tipdesk.domain.text import is_arabic, is_not_stated, latin_digits
 from tipdesk.domain.vocabulary import read_codes
+from tipdesk.services.excel.columns.region_names import may_be_region
 from tipdesk.services.excel.headings.heading_topics import may_count_records
 from tipdesk.services.excel.headings.targets import (
     FISCAL_YEAR,
@@ -71,11 +72,14 @@ def share_of_choices(what: Target, values: list[Any]) -> float:
     """The part of the different *values* that are choices of the target; 1 where that is moot.
 
     It is moot for fields without choices and for a few values, which may be slips. Three regions
-    that are none of ours are no slips: countries have regions, too.
+    that are none of ours are no slips, nor are fewer without a likeness to any: countries have
+    regions, too.
     """
     different = list(dict.fromkeys(values))
     of_regions = what.field is not None and what.field.codes == _REGIONS
     fewest = _DISTINCT_REGIONS if of_regions else _DISTINCT
+    if of_regions and 0 < len(different) < fewest and not any(map(may_be_region, different)):
+        return 0
     return _choices(what, different) if len(different) >= fewest else 1
 
 
