@@ -45,7 +45,12 @@ class FundingAction(Record):
         help=N_("0 is the award itself."),
     )
     action_date: Mapped[PartialDate | None] = field(
-        N_("Date signed"), section="timing", show=Show.UNSEARCHED, kind=Kind.DATE, index=True
+        N_("Date signed"),
+        section="timing",
+        show=Show.UNSEARCHED,
+        kind=Kind.DATE,
+        aliases=("Date", "Fecha", "التاريخ"),
+        index=True,
     )
     amount: Mapped[Money | None] = field(
         N_("Amount"), section="money", show=Show.UNSEARCHED, kind=Kind.MONEY

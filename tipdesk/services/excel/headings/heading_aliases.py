@@ -291,7 +291,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "action_date": (
         "obligation date", "date obligated", "obligated on", "date of obligations",
         "action date", "date of action", "transaction date", "date of transaction",
-        "date d'engagement", "fecha de obligación", "تاريخ الالتزام",
+        "funding date", "date d'engagement", "date de l'engagement", "fecha de obligación",
+        "تاريخ الالتزام",
     ),
     "award_date": (
         "award base action date", "decision date",
@@ -363,10 +364,6 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     ),
     # What a list of funding says of each action.
     "action_kind": ("action", "type", "action type", "type of action", "نوع الإجراء"),
-    "action_date": (
-        "date", "action date", "obligation date", "date obligated", "date of obligation",
-        "funding date", "date de l'engagement", "fecha", "التاريخ",
-    ),
     # How a list of funding or of amendments says which project each row belongs to.
     "project": (
         "award number", "award no", "grant number", "grant no", "fain", "project id",
