@@ -46,7 +46,7 @@ def reference_converter(field: Field, terms: Terms) -> Converter:
 
     def convert(raw: Any) -> Cell:
         text = text_of(raw)
-        whole = text if terms.ours else without_bullet(unbroken(text))
+        whole = text if terms.ours else _unlisted(unbroken(text))
         party = read_party(text if terms.ours else _FOOTNOTE.sub("", whole.rstrip()))
         if party is None:
             return NOTHING
@@ -61,7 +61,7 @@ def reference_converter(field: Field, terms: Terms) -> Converter:
             doubt = NameDoubt("joint", "asks", JOINT, (party.text, *lines[:3]))
             return _asked(doubt, party, terms)
         cell = _party(party, terms)
-        if whole == without_bullet(text):
+        if whole == _unlisted(text):
             return cell
         told = message(SPELLED, text=clean_cell(text), known=party.text)
         return cell._replace(found=(*cell.found, Found("warns", told)))
@@ -69,6 +69,14 @@ def reference_converter(field: Field, terms: Terms) -> Converter:
     return convert
 
 
+def _unlisted(text: str) -> str:
+    """The name without what stands before an item of a list: '• IOM', '3. IOM'; not of several."""
+    bare = without_bullet(text)
+    numbers = _ITEM.findall(bare)
+    return _ITEM.sub("", bare, count=1) if len(numbers) == 1 and _ITEM.match(bare) else bare
+
+
+_ITEM = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)-]\s+(?=[^\W\d_])")
 _FOOTNOTE = re.compile(r"(?<=\w)\s*(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
 
 
