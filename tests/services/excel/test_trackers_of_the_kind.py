@@ -355,22 +355,6 @@ def test_places_behind_names_are_read_or_asked_under_a_region_too(
     assert {"A3", "A5"} <= warned(plan)
 
 
-def test_the_number_of_an_item_is_no_part_of_its_name(desk: Desk, tmp_path: Path) -> None:
-    plan, rows = read(desk, book(
-        tmp_path,
-        ("Organization (country)", "Amount"),
-        ("1. Sample Relief (Serbia)", "US$ 20,000"),
-        ("2) Sample Aid (Kingdom of Cambodia)", "US$ 20,000"),
-        ("٣- جمعية الأمل (الأردن)", "US$ 20,000"),
-        ("4. Sample Hope 5. Sample Sun (Peru)", "US$ 20,000"),
-        ("24 Hour Sample (Peru)", "US$ 20,000"),
-    ))  # fmt: skip
-    assert [row[3] for row in rows.values()] == [
-        "Sample Relief", "Sample Aid", "جمعية الأمل", "-", "24 Hour Sample",
-    ]  # fmt: skip
-    assert asked(plan) == {"A5"}
-
-
 def test_odd_blanks_hide_no_question_about_the_currency(desk: Desk, tmp_path: Path) -> None:
     path = book(
         tmp_path,

@@ -92,6 +92,14 @@ class Layout:
             section = found[-1].parent
         return tuple(found)
 
+    def giving(self, target: str) -> frozenset[int]:
+        """The sections whose records have a value of *target* from a heading."""
+        return frozenset(
+            at
+            for at in range(len(self.sections))
+            if any(one.target == target and one.value for one in self.chain(at))
+        )
+
     def with_header_rows(self, first: int, last: int) -> Layout:
         """The layout when the header is exactly the rows from *first* to *last*."""
         return self._again(said_header=(min(first, last), max(first, last)))

@@ -27,6 +27,7 @@ from tipdesk.services.excel.layout.row_kinds import (
     LeftOut,
     RowKind,
     Said,
+    Section,
 )
 from tipdesk.services.excel.layout.sections import labelled_section, section_of
 from tipdesk.services.excel.layout.table_shape import TableShape
@@ -47,6 +48,7 @@ from tipdesk.services.excel.layout.totals_rows import (
 from tipdesk.services.excel.reading.workbook import Row, Sheet, filled_cells
 
 _RECORD = CODE_OF["record"]
+_COUNTRIES = "countries"
 _NARROW = 4
 """Columns below which a row with one cell, not the first, may still be a record."""
 _CHECKED = 8
@@ -230,8 +232,11 @@ class RowWalk:
         if at <= self.shape.second or merged:
             section = section_of(number, text)
             heads = merged or (not is_note(text) and (says_fate(text) or self._heads(index)))
-            if section is not None and (section.target is not None or heads):
+            named = section is not None and (section.target is not None or heads)
+            if section is not None and named:
                 if section.target is None and not says_fate(text) and self._is_within_rows():
+                    return self._asked(number, text)
+                if not merged and self._is_listed(section, index, at):
                     return self._asked(number, text)
                 return self.found.open(section)
         is_number = number_in(cell) is not None and not text.startswith(("$", "€", "£"))
@@ -261,6 +266,20 @@ class RowWalk:
         if not headings or not self.data or None in (one.target for one in headings):
             return False
         return headings[-1].target != "region" and self.data[-1].row > headings[-1].row
+
+    def _is_listed(self, section: Section, index: int, at: int) -> bool:
+        """Whether a country stands alone in a column where the next record names another one."""
+        if section.target != _COUNTRIES or section.value is None:
+            return False
+        for after in self.sheet.rows[index + 1 : index + 4]:
+            row = self.shape.own(after)
+            if len(filled_cells(row)) > 1:
+                below = section_of(0, row[at])
+                others = below.value if below and below.target == _COUNTRIES else None
+                return others is not None and {*others.split(",")}.isdisjoint(
+                    section.value.split(",")
+                )
+        return False
 
     def _heads(self, index: int) -> bool:
         """Whether a heading of a known kind, or the header again, is the next row with cells."""

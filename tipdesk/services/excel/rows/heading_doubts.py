@@ -9,6 +9,7 @@ from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Question
 from tipdesk.services.excel.cells.cell import Cell
+from tipdesk.services.excel.cells.names import Party, open_place_in_name, place_in_name
 from tipdesk.services.excel.cells.place_cells import read_places
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.layout.layout import Layout
@@ -18,7 +19,7 @@ from tipdesk.services.excel.rows.parsed import ParsedRow
 STILL_UNDER = N_(
     "“{text}” names no region. The rows below it were read as under “{region}”, the heading before."
 )
-_COUNTRIES, _REGION = "countries", "region"
+_COUNTRIES, _REGION, _RECIPIENT = "countries", "region", "recipient"
 
 
 def heading_doubts(
@@ -33,7 +34,8 @@ def heading_doubts(
     for row in rows:
         chain = layout.chain(row.section)
         place = next((one for one in chain if one.target == _COUNTRIES), None)
-        if place is not None and place.value is None and _COUNTRIES not in row.values:
+        lacks = _COUNTRIES not in row.values and not _has_place_in_name(row, columns)
+        if place is not None and place.value is None and lacks:
             if place.row not in read:
                 cell = read[place.row] = read_places(place.text, answers)
                 for found in cell.found:
@@ -49,6 +51,14 @@ def heading_doubts(
             told.add(chain[0].row)
             said = message(STILL_UNDER, text=chain[0].text, region=region.text)
             yield _problem(layout, columns, chain[0], "warns", said, _REGION)
+
+
+def _has_place_in_name(row: ParsedRow, columns: ColumnMap) -> bool:
+    """Whether the countries of the row stand in the brackets behind the name of its recipient."""
+    party = row.values.get(_RECIPIENT)
+    if not isinstance(party, Party) or columns.has(_COUNTRIES):
+        return False
+    return place_in_name(party.text) is not None or open_place_in_name(party.text) is not None
 
 
 def _problem(

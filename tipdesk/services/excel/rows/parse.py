@@ -281,11 +281,11 @@ class _Parser:
         }
 
     def _missing(self, name: str, sentence: str) -> None:
-        """A blank cell where every project should have something is asked about."""
+        """A blank cell where every project should have something, and no heading gives it."""
         column = self.columns.of(name)
         if column is None:
             return
-        stated = self._stated(name)
+        stated, given = self._stated(name), self.layout.giving(name)
         instead = of_money(self.columns) if name == AMOUNT else (column,)
         for row, data, value in zip(self.rows, self.layout.data, stated, strict=True):
             corrected = (data.row, column.index) in self.corrections
@@ -293,6 +293,7 @@ class _Parser:
                 row is not None
                 and value is None
                 and not corrected
+                and data.section not in given
                 and all(data.values[one.index] == "" for one in instead)
             ):
                 self.problems.ask_whether_stated(message(sentence), column, data, "")
