@@ -40,7 +40,7 @@ from tipdesk.services.excel.planning.other_facts import with_columns_kept
 from tipdesk.services.excel.planning.plan import LeftOutRow
 from tipdesk.services.excel.privacy.blanked import through_gate
 from tipdesk.services.excel.reading.workbook import Sheet, Workbook, column_letters
-from tipdesk.services.excel.record_sheets import NOTHING, holds_records, is_list, why_no_list
+from tipdesk.services.excel.record_sheets import holds_records, is_list, why_no_list
 
 NO_SUCH_SHEET = N_("“{file}” has no sheet “{sheet}”. Its sheets are: {sheets}.")
 NOTHING_TO_READ = N_("No sheet of “{file}” has columns that a project has.")
@@ -100,7 +100,7 @@ def _why_nothing(book: Workbook) -> Message | None:
     layouts = [lay_out(one) for one in book.sheets if not one.facts.hidden]
     if largest := max((one for one in layouts if one.data), key=_size, default=None):
         columns = match_columns(largest, entity_of(largest))
-        if (what := why_no_list(largest, columns)) is not None and what.id != NOTHING:
+        if (what := why_no_list(largest, columns)) is not None:
             return message(TAKEN_FOR, sheet=largest.sheet.name, what=what)
     return None
 

@@ -54,7 +54,8 @@ PROGRAMS = N_("programs of donors")
 SUMMARY = N_("a summary of other lists")
 ONE_THING = N_("rows of which only one column says something of a project")
 NO_NAMES = N_("rows that name no title, number or recipient of a project")
-NOTHING = N_("rows without any column that a project has")
+_NOTHING = ""
+"""Of a sheet without any column that a project has there is nothing to say."""
 
 _TRAVEL = re.compile(r"\btravell?er|voyageur|viajero|مسافر")
 """A heading of lists of journeys, which have a country, dates and a purpose."""
@@ -86,13 +87,16 @@ def holds_records(layout: Layout, columns: ColumnMap) -> bool:
 
 
 def why_no_list(layout: Layout, columns: ColumnMap) -> Message | None:
-    """What the rows of a sheet were taken for, so that they are no projects; None of a list."""
+    """What the rows of a sheet were taken for, so that they are no projects; None of a list.
+
+    So it is of a sheet without any column that a project has, too.
+    """
     why = _why_no_records(layout, columns)
     if why is None and columns.is_tracker and lists_contacts(layout.headings):
         why = CONTACTS
     if why is None and _is_of_countries(layout, columns):
         why = SUMMARY
-    return None if why is None else message(why)
+    return message(why) if why else None
 
 
 def _why_no_records(layout: Layout, columns: ColumnMap) -> str | None:
@@ -104,7 +108,9 @@ def _why_no_records(layout: Layout, columns: ColumnMap) -> str | None:
     if len(mapped) < 2:
         others = (c for c in columns.columns if c not in mapped)
         if not all(_counts_rows(layout, column.index) for column in others):
-            return CONTACTS if lists_contacts(layout.headings) else ONE_THING if mapped else NOTHING
+            if lists_contacts(layout.headings):
+                return CONTACTS
+            return ONE_THING if mapped else _NOTHING
     return _why_unidentified(layout, columns)
 
 
