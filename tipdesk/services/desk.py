@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from tipdesk.db.database import Database, place_url
+from tipdesk.db.desk_settings import newest_change
 from tipdesk.db.opening import open_database
 
 
@@ -22,6 +23,7 @@ class Desk:
     def __init__(self, database: Database, place: str, who: str | None = None) -> None:
         self.database, self.place, self.who = database, place, who
         self._writer = threading.RLock()
+        self._made: set[int] = set()
 
     @classmethod
     def open(cls, place: str | Path, *, create: bool = False, who: str | None = None) -> Desk:
@@ -42,8 +44,16 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection with one transaction: all of it lands, or on an exception none."""
-        with self._writer, self.database.writing() as connection:
-            yield connection
+        with self._writer:
+            with self.database.writing() as connection:
+                before = newest_change(connection)
+                yield connection
+                after = newest_change(connection)
+            self._made.update(range(before + 1, after + 1))
+
+    def made_here(self, changeset: int) -> bool:
+        """Whether this program made that ChangeSet, and no other on the same desk."""
+        return changeset in self._made
 
     def setting(self, name: str) -> str | None:
         """A fact about the desk itself: "uid", "sample"."""

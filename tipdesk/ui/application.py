@@ -21,6 +21,7 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.log import start_log
 from tipdesk.services.settings import Settings, default_desk
 from tipdesk.ui.collecting import Collector
+from tipdesk.ui.elsewhere import Elsewhere
 from tipdesk.ui.folders import begin_in_usual_folder
 from tipdesk.ui.fonts import apply_font
 from tipdesk.ui.language import speak, words_for
@@ -177,6 +178,7 @@ class Application(QObject):
         self.workspace, self.window = workspace, window
         self._welcome = Welcome(workspace, window, uid)
         window.who_wanted.connect(self._welcome.ask_who)
+        Elsewhere(workspace, window).start()
         window.start(empty=_is_empty(desk))
         window.show()
         self._app.setQuitOnLastWindowClosed(True)

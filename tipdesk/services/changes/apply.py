@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_columns, from_plain, from_text, plain, to_columns
 from tipdesk.db.models import RECORDS
-from tipdesk.db.registry import columns_of, field_of, is_link, link_owner, record_class
+from tipdesk.db.registry import columns_of, field_of, is_link
 from tipdesk.db.sql import BLOCK, compare_and_set, execute
 from tipdesk.domain.errors import Refused
 from tipdesk.domain.problems import Problem
@@ -24,17 +24,15 @@ from tipdesk.services.changes.creation import (
     Present,
     create_links,
 )
-from tipdesk.services.changes.outcome import Changes, Conflict, Outcome
+from tipdesk.services.changes.outcome import Conflict, Outcome
 from tipdesk.services.changes.removal import remove_links, remove_records
 from tipdesk.services.changes.required import refuse_empty
+from tipdesk.services.changes.touching import changes_of
 from tipdesk.services.derived import refresh_derived
-from tipdesk.services.derived.owners import owners_of
 from tipdesk.services.following import follow_up
 
 _ROUNDS = 5
 """What follows from a change may be followed by more: an amendment, its end, its reports."""
-_MANY = 500
-"""Above so many touched records a change answers with their kinds only."""
 
 
 def apply(
@@ -75,7 +73,7 @@ def apply(
     )
     return Outcome(
         changeset,
-        _changes(connection, changeset, done.entities | touched),
+        changes_of(connection, changeset, done.entities | touched),
         problems,
         conflicts=tuple(conflicts),
         waiting=waiting,
@@ -255,31 +253,6 @@ def _touched(connection: Connection, changeset: int, since: int) -> dict[str, in
         (changeset, since),
     )
     return {str(entity): int(count) for entity, count in rows}
-
-
-def _changes(connection: Connection, changeset: int, touched: Collection[str]) -> Changes:
-    """What to show anew: the records with entries, and those whose parts they are."""
-    entities = {link_owner(entity)[0] if is_link(entity) else entity for entity in touched}
-    rows = execute(
-        connection,
-        f"SELECT subject FROM change_entry WHERE changeset = {{}} LIMIT {_MANY + 1}",
-        (changeset,),
-    )
-    found = rows.scalars()
-    uids = set(found)
-    owned = {
-        (owner, part)
-        for part in touched
-        if not is_link(part)
-        for owner in (field_of(part, name).target for name in record_class(part).belongs_to)
-        if owner is not None
-    }
-    entities |= {owner for owner, _ in owned}
-    if len(found) > _MANY:
-        return Changes(frozenset(entities), None)
-    for owner, part in owned:
-        uids |= owners_of(connection, changeset, owner, part)
-    return Changes(frozenset(entities), frozenset(uids))
 
 
 def _created(connection: Connection, changeset: int) -> tuple[str, ...]:

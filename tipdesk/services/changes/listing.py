@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from tipdesk.db.codec import from_plain, from_text
 from tipdesk.db.registry import field_of, is_link, link_owner, record_class
 from tipdesk.db.sql import execute, places
@@ -60,11 +58,6 @@ class EntryLine:
     row: int | None
     cell: str | None = None
     """The cell that the value came from, as far as it is known."""
-
-
-def newest_change(connection: Connection) -> int:
-    """The number of the newest ChangeSet of the desk, whatever its state; 0 where there is none."""
-    return int(execute(connection, "SELECT COALESCE(MAX(id), 0) FROM changeset").scalar())
 
 
 def changes(

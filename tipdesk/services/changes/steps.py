@@ -8,9 +8,10 @@ from tipdesk.db.columns import new_uid
 from tipdesk.db.sql import execute
 from tipdesk.domain.words import Message
 from tipdesk.services.changes import inverse
-from tipdesk.services.changes.outcome import Changes, Conflict, Outcome
+from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.changes.reasons import said
 from tipdesk.services.changes.telling import Asked, told
+from tipdesk.services.changes.touching import together
 from tipdesk.services.desk import Desk
 from tipdesk.services.uncollected import uncollected
 
@@ -130,16 +131,7 @@ def _invert(connection: Connection, desk: Desk, ids: list[int]) -> Outcome:
 
 
 def _together(outcomes: list[Outcome]) -> Outcome:
-    uids: set[str] | None = set()
-    entities: set[str] = set()
-    conflicts: list[Conflict] = []
-    for outcome in outcomes:
-        entities |= outcome.changes.entities
-        conflicts += outcome.conflicts
-        if uids is not None and outcome.changes.uids is not None:
-            uids |= outcome.changes.uids
-        else:
-            uids = None
-    changes = Changes(frozenset(entities), None if uids is None else frozenset(uids))
+    conflicts = [conflict for outcome in outcomes for conflict in outcome.conflicts]
+    changes = together(outcome.changes for outcome in outcomes)
     last = outcomes[-1]
     return Outcome(last.changeset, changes, conflicts=tuple(conflicts), undoes=last.undoes)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from tipdesk.db.desk_settings import newest_change
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, Message, message
-from tipdesk.services.changes.listing import newest_change
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.alias_book import known_answers

@@ -18,7 +18,8 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.changes import reasons
 from tipdesk.services.changes.apply import apply
 from tipdesk.services.changes.builder import ChangeSetBuilder, message_of
-from tipdesk.services.changes.outcome import Changes, Outcome
+from tipdesk.services.changes.outcome import Outcome
+from tipdesk.services.changes.touching import together
 from tipdesk.services.desk import Desk
 from tipdesk.services.reading import read_records
 
@@ -108,7 +109,7 @@ def record_amendment(desk: Desk, correction: Correction) -> Outcome:
         builder.create("amendment", correction.amendment)
         builder.flush()
         outcome = apply(connection, builder.id)
-    return replace(outcome, changes=_both(first.changes, outcome.changes))
+    return replace(outcome, changes=together((first.changes, outcome.changes)))
 
 
 def _take_back(connection: Connection, desk: Desk, correction: Correction, step: str) -> Outcome:
@@ -123,9 +124,3 @@ def _take_back(connection: Connection, desk: Desk, correction: Correction, step:
     builder.flush()
     # What an amendment may say need not hold for the terms between the two.
     return apply(connection, builder.id, checked=True)
-
-
-def _both(first: Changes, second: Changes) -> Changes:
-    if first.uids is None or second.uids is None:
-        return Changes(first.entities | second.entities, None)
-    return Changes(first.entities | second.entities, first.uids | second.uids)

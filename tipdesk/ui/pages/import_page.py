@@ -212,7 +212,7 @@ class ImportPage(QWidget):
         if self._step == _REVIEW and self.foot.next.isEnabled():
             self.foot.next.setFocus()
 
-    def _on_records_changed(self, _changes: object) -> None:
+    def _on_stored(self) -> None:
         self._session.outdate_plan()
 
     def event(self, event: QEvent) -> bool:
@@ -278,7 +278,9 @@ class ImportPage(QWidget):
             signal.connect(self._refresh)
         session.imported.connect(self._on_imported)
         self.review_step.answered.connect(self._on_answered)
-        self._workspace.records_changed.connect(self._on_records_changed)
+        # What others store meanwhile is met when the plan is stored: compared again at each of
+        # their edits, a long list of a busy office would never come in.
+        self._workspace.outcome_stored.connect(self._on_stored)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from tipdesk.services.changes.listing import newest_change
+from tipdesk.db.desk_settings import newest_change
 from tipdesk.services.excel.reading.workbook import Workbook
 
 _MARK: Final = re.compile(r"(\d+) · (\w+)")

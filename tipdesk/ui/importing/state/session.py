@@ -249,9 +249,9 @@ class ImportSession(QObject):
         self.rows_changed.emit()
 
     def outdate_plan(self) -> None:
-        """The desk changed since the plan was made: make another when it is next looked at."""
+        """Something was stored here since: make another plan when it is next looked at."""
         if self.activity != "importing":
-            self._outdate()
+            self._outdate(other_rows=False)
 
     # ------------------------------------------------------------ what the stages answer
     def _on_stopped(self, activity: str) -> None:
