@@ -26,6 +26,7 @@ from tipdesk.ui.dialogs.who_dialog import Known, WhoDialog, proposed
 from tipdesk.ui.form.details_pane import DetailsPane
 from tipdesk.ui.language import speak
 from tipdesk.ui.pages import settings_page
+from tipdesk.ui.remembering import Remembering
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -223,6 +224,25 @@ def test_a_desk_that_cannot_be_opened_says_why_and_offers_another(
     broken.write_text("no desk")
     assert not application.open(str(broken))
     assert len(said) == 2
+
+
+def test_what_is_preferred_is_kept_before_the_window_closes(application, place, tmp_path):
+    desk = Desk.open(place)
+    make_project(desk)
+    desk.close()
+    window = opened(application, place)
+    window.go_to("project")
+    settle(application.workspace)
+    page = window.pages.current()
+    page.table.horizontalHeader().resizeSection(1, 333)
+    name = page.table.columns()[1]
+    window.findChild(Remembering).timeout.emit()
+    kept = Settings.load()
+    assert kept.window["pages"]["project"]["widths"][name] == 333
+    assert kept.desk == str(place)
+
+    window.use_language("ar")
+    assert Settings.load().language == "ar"
 
 
 def test_a_failure_nobody_foresaw_is_told_in_the_window(application, place):

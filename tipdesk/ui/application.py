@@ -26,6 +26,7 @@ from tipdesk.ui.folders import begin_in_usual_folder
 from tipdesk.ui.fonts import apply_font
 from tipdesk.ui.language import speak, words_for
 from tipdesk.ui.main_window import MainWindow
+from tipdesk.ui.remembering import Remembering
 from tipdesk.ui.schemes import apply_scheme
 from tipdesk.ui.tasks import Tasks
 from tipdesk.ui.welcome import Welcome
@@ -149,7 +150,6 @@ class Application(QObject):
         workspace.desk.close()
         window.deleteLater()
         # Last: where preferences cannot be kept, the desk must be closed well all the same.
-        self.settings.desk = workspace.desk.place
         self.settings.save()
 
     def collect_here(self) -> None:
@@ -169,6 +169,7 @@ class Application(QObject):
         self.close()
         tasks = Tasks(self._tell_failure)
         workspace = Workspace(desk, self.settings, tasks, words_for(self.settings))
+        self.settings.desk = desk.place
         uid = desk.setting("uid") or ""
         desk.who = _person_there(desk, self.settings.who.get(uid))
         window = MainWindow(workspace, self._log_file)
@@ -183,6 +184,7 @@ class Application(QObject):
         window.show()
         self._app.setQuitOnLastWindowClosed(True)
         QTimer.singleShot(0, self._welcome, self._welcome.greet)
+        Remembering(self.settings, window).start()
 
     def _is_busy(self) -> bool:
         return self.workspace is not None and self.workspace.tasks.busy
