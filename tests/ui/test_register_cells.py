@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from tests.factories import set_value, targets, value, values
+from tests.factories import here, set_value, targets, value, values
 from tests.sqlite_settings import sqlite_set
 from tests.ui.register_ground import make_portfolio, register_on
 from tipdesk.domain.errors import DeskOutOfReach
@@ -88,6 +88,28 @@ def test_what_a_full_disk_did_not_take_is_stored_when_tried_again(register, sqli
         register.settle()
     assert value(sqlite_desk, "project", made["Courts"], "title_en") == long.strip()
     assert not bar.text().startswith("The disk")
+
+
+def test_a_block_that_a_full_disk_did_not_take_is_pasted_when_tried_again(
+    register, sqlite_desk, made
+):
+    bar = register.workspace.messages
+    titles = [f"Hotline {row} {'of the coast ' * 20}".strip() for row in range(400)]
+    with sqlite_set(sqlite_desk, "max_page_count = 1"):
+        register.go("title_en", 2)
+        put("\n".join(titles))
+        press(register, Qt.Key.Key_V, on=register.view, modifiers=CONTROL)
+        register.settle()
+        assert bar.text().startswith("The disk on which the desk lies is full.")
+        assert len(here(sqlite_desk, "project")) == len(made)
+    with sqlite_set(sqlite_desk, "max_page_count = 1000000"):
+        bar.findChild(QPushButton, "messageAction").click()
+        register.settle()
+    stored = {
+        value(sqlite_desk, "project", uid, "title_en") for uid in here(sqlite_desk, "project")
+    }
+    assert stored >= set(titles)
+    assert bar.text().startswith("Pasted:")
 
 
 def test_a_full_disk_is_no_news_any_more_once_something_is_stored(register, sqlite_desk, made):

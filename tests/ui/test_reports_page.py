@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.factories import links, make_action, make_project, on, set_value
 from tipdesk.domain.selection import Selection
-from tipdesk.domain.words import N_, Words
+from tipdesk.domain.words import N_, Words, message
 from tipdesk.services.desk import Desk
 from tipdesk.services.reports.build import PORTFOLIO, PROJECT_SHEET
 from tipdesk.services.settings import Settings
 from tipdesk.services.views import save_view
+from tipdesk.services.whole_file import write_whole
 from tipdesk.ui.messages import Messages
 from tipdesk.ui.pages.reports_page import ReportsPage
 from tipdesk.ui.printing import PrintPdfDialog, SavePdfDialog
@@ -209,6 +217,40 @@ def test_a_workbook_that_cannot_be_written_is_explained(
     gone = tmp_path / "gone" / "list.xlsx"
     WorkbookSave(workspace, Selection("project"), page).begin(str(gone))
     qtbot.waitUntil(lambda: "cannot be written" in workspace.messages.text(), timeout=WAIT)
+
+
+def test_what_could_not_be_written_is_when_tried_again(
+    qtbot: QtBot, page: ReportsPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    shown(qtbot, page, "Safe return")
+    bar, folder = workspace.messages, tmp_path / "stick"
+    assert bar is not None
+    page.save_page()
+    dialog = page.findChild(SavePdfDialog)
+
+    def write_any(path: str) -> None:
+        file = Path(path)
+        workspace.make_file(
+            lambda: write_whole(file, b"{}"),
+            lambda _: workspace.tell(message(N_("Saved '{name}'."), name=file.name)),
+        )
+
+    ways: dict[str, Callable[[str], object]] = {
+        "list.xlsx": WorkbookSave(workspace, Selection("project"), page).begin,
+        "list.pdf": dialog.fileSelected.emit,
+        "list.json": write_any,
+    }
+    for name, write in ways.items():
+        file = folder / name
+        write(str(file))
+        qtbot.waitUntil(lambda: "cannot be written" in bar.text(), timeout=WAIT)
+        folder.mkdir()
+        bar.findChild(QPushButton, "messageAction").click()
+        qtbot.waitUntil(lambda: "Saved" in bar.text(), timeout=WAIT)
+        assert file.exists()
+        file.unlink()
+        folder.rmdir()
+    dialog.reject()
 
 
 def test_names_of_files_hold_no_sign_that_a_system_forbids() -> None:

@@ -101,12 +101,11 @@ class FileDeeds:
             return
         out = Path(chosen)
         remember_folder(workspace.settings, out)
-        workspace.tasks.run(
+        workspace.make_file(
             lambda: documents.export(desk, document, out),
-            done=lambda _: workspace.tell(
+            lambda _: workspace.tell(
                 message(N_("Saved '{name}'."), name=out.name), open_action(out)
             ),
-            failed=workspace.tell_failure,
         )
 
     def replace(self, document: str, done: Callable[[str], None] | None = None) -> None:

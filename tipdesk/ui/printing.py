@@ -26,7 +26,7 @@ class SavePdfDialog(QFileDialog):
 
     def __init__(self, pdf: bytes, name: str, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent, words.say(N_("Save as PDF")))
-        self._pdf = pdf
+        self._pdf, self._path = pdf, Path()
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setNameFilter(words.say(N_("PDF document")) + " (*.pdf)")
         self.setDefaultSuffix("pdf")
@@ -37,13 +37,18 @@ class SavePdfDialog(QFileDialog):
         """Open the dialog and go on; Qt's own `open` of this class wants a slot by name."""
         QDialog.open(self)
 
-    def _on_file_selected(self, path: str) -> None:
+    def write(self) -> None:
+        """Write the PDF where somebody said that it goes."""
         try:
-            write_whole(Path(path), self._pdf)
+            write_whole(self._path, self._pdf)
         except UnreadableFile as trouble:
             self.failed.emit(trouble)
         else:
-            self.saved.emit(Path(path))
+            self.saved.emit(self._path)
+
+    def _on_file_selected(self, path: str) -> None:
+        self._path = Path(path)
+        self.write()
 
 
 class PrintJob(QObject):

@@ -113,5 +113,4 @@ class WorkbookSave(QObject):
         self.deleteLater()
 
     def _on_failed(self, failure: Exception) -> None:
-        self._workspace.tell_failure(failure)
-        self.deleteLater()
+        self._workspace.tell_retry(failure, lambda: self.begin(str(self._path)))

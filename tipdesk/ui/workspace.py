@@ -114,10 +114,17 @@ class Workspace(QObject):
             call(failed or self.tell_failure, failure)
             if isinstance(failure, DeskOutOfReach):
                 # Whoever asked may show what is stored again; the work still has what was typed.
-                again = Action(N_("Try again"), lambda: self.change(work, done=done, failed=failed))
-                self.tell_failure(failure, again)
+                self.tell_retry(failure, lambda: self.change(work, done=done, failed=failed))
 
         self.tasks.run(work, done=on_done, failed=on_failed, writes=True)
+
+    def make_file(self, work: Callable[[], R], done: Callable[[R], None]) -> None:
+        """Write a file off the ui thread; where it cannot be written, offer to try again."""
+
+        def on_failed(failure: Exception) -> None:
+            self.tell_retry(failure, lambda: self.make_file(work, done))
+
+        self.tasks.run(work, done=done, failed=on_failed)
 
     def announce(self, changes: Changes) -> None:
         """Tell every screen what was touched; names are read again."""
@@ -146,6 +153,10 @@ class Workspace(QObject):
         """Say what went wrong: known trouble in its own sentence, a bug as one of ours."""
         if self.messages is not None:
             self.messages.show_failure(failure, action)
+
+    def tell_retry(self, failure: Exception, again: Callable[[], None]) -> None:
+        """Say what went wrong, and offer to do it *again*: a disk may have room by then."""
+        self.tell_failure(failure, Action(N_("Try again"), again))
 
     def _on_stored(self) -> None:
         if self.messages is not None:

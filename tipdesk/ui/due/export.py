@@ -39,7 +39,7 @@ def export_calendar(workspace: Workspace, asked: DutyFilter, window: QWidget) ->
         def done(count: int) -> None:
             workspace.tell(counted(*_SAVED, count), open_action(path))
 
-        workspace.read(work(path), done)
+        workspace.make_file(work(path), done)
 
     dialog.fileSelected.connect(save)
     dialog.finished.connect(lambda _: dialog.deleteLater())

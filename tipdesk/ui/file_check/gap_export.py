@@ -34,10 +34,7 @@ def export_gaps(
     # Start-up time: workbooks are written by modules that only this needs.
     from tipdesk.services.excel.writing.gap_book import write_gaps
 
-    workspace.tasks.run(
+    workspace.make_file(
         lambda: write_gaps(out, words, groups, files, counters),
-        done=lambda _: workspace.tell(
-            message(N_("Saved '{name}'."), name=out.name), open_action(out)
-        ),
-        failed=workspace.tell_failure,
+        lambda _: workspace.tell(message(N_("Saved '{name}'."), name=out.name), open_action(out)),
     )

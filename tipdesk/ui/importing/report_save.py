@@ -69,10 +69,9 @@ def _write(
         workspace.tell(said, open_action(path))
 
     workspace.tell(message(N_("Writing '{name}'."), name=path.name))
-    workspace.tasks.run_long(
-        lambda _control: write_report(
+    workspace.make_file(
+        lambda: write_report(
             plan, outcome, path, display, answers=answers, account=account(), chosen=chosen
         ),
-        done=tell,
-        failed=workspace.tell_failure,
+        tell,
     )

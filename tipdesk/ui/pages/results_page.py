@@ -285,7 +285,7 @@ class ResultsPage(QWidget):
         def done(count: int) -> None:
             workspace.tell(counted(*_SAVED, count), open_action(path))
 
-        workspace.read(self._writing(path, every=every), done)
+        workspace.make_file(self._writing(path, every=every), done)
 
     def _writing(self, path: Path, *, every: bool) -> Callable[[], int]:
         # Only who exports a workbook pays for its writer (start-up time).

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject
 
-from tipdesk.domain.errors import Refused
+from tipdesk.domain.errors import DeskOutOfReach, Refused
 from tipdesk.domain.fields import Field
 from tipdesk.domain.words import N_, Message, counted, message
 from tipdesk.services.changes import edits, reasons
@@ -119,7 +119,8 @@ class _Attempt(QObject):
         self._show_stored()
         if not isinstance(failure, Refused):
             self._workspace.tell_failure(failure)
-            self.deleteLater()
+            if not isinstance(failure, DeskOutOfReach):  # else it may be tried again
+                self.deleteLater()
             return
         if len(self._changes) <= _MARKED:
             for change in self._changes:

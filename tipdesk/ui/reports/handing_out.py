@@ -33,7 +33,7 @@ class HandingOut(QObject):
         dialog = SavePdfDialog(pdf, file_name(name, "pdf"), self._workspace.words, self._page)
         begin_in_usual_folder(dialog, self._workspace.settings)
         dialog.saved.connect(self._on_saved)
-        dialog.failed.connect(self._on_failed)
+        dialog.failed.connect(lambda trouble: self._workspace.tell_retry(trouble, dialog.write))
         dialog.ask()
         return dialog
 
@@ -49,6 +49,3 @@ class HandingOut(QObject):
 
     def _on_saved(self, path: Path) -> None:
         self._workspace.tell(message(N_("Saved as '{name}'."), name=path.name), open_action(path))
-
-    def _on_failed(self, trouble: Exception) -> None:
-        self._workspace.tell_failure(trouble)

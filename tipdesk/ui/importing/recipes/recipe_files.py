@@ -25,11 +25,7 @@ _SUFFIX: Final = "json"
 def write_to(workspace: Workspace, recipe: Recipe, path: Path) -> None:
     """Write *recipe* to a file that another desk can take in, and say so."""
     said = message(_WRITTEN, name=recipe.name, file=path.name)
-    workspace.tasks.run(
-        lambda: write_recipe(recipe, path),
-        done=lambda _nothing: workspace.tell(said),
-        failed=workspace.tell_failure,
-    )
+    workspace.make_file(lambda: write_recipe(recipe, path), lambda _nothing: workspace.tell(said))
 
 
 def take_in(workspace: Workspace, path: Path) -> None:
