@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.factories import here, make_organization, make_person, make_project, set_value
+from tests.factories import here, make, make_organization, make_person, make_project, set_value
 from tipdesk.domain.links import Link
 from tipdesk.services.changes import steps
 from tipdesk.services.changes.kept import changed_since, kept
@@ -60,3 +60,12 @@ def test_an_edit_that_was_taken_back_itself_is_no_reason(desk: Desk) -> None:
     outcome = steps.undo_changeset(desk, made)
     assert not outcome.conflicts
     assert here(desk, "project") == set()
+
+
+def test_a_record_that_a_part_names_is_told_with_the_record_of_the_part(desk: Desk) -> None:
+    organization = make_organization(desk)
+    made = changes(desk)[0].id
+    project = make_project(desk)
+    make(desk, "subaward", project=project, recipient=organization, number="1")
+    (one,) = kept(desk, steps.undo_changeset(desk, made), 9)
+    assert one.needed_by == ("project", project)

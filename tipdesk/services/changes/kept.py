@@ -9,7 +9,14 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from tipdesk.db.codec import from_plain
-from tipdesk.db.registry import field_of, fields_of, is_link, link_owner, references_to
+from tipdesk.db.registry import (
+    field_of,
+    fields_of,
+    is_link,
+    link_owner,
+    record_class,
+    references_to,
+)
 from tipdesk.db.sql import execute, in_blocks, places
 from tipdesk.domain.links import Link
 from tipdesk.domain.words import Message
@@ -42,7 +49,8 @@ class Kept:
     """One value or record: in *line*, *after* is what is stored now.
 
     *since* is the latest change of it; *needed_by* is the kind and uid of another record that
-    names it, or of the one that stays and that it is part of, where it stays only for that.
+    names it or has a part that does, or of the one that stays and that it is part of, where it
+    stays only for that.
     """
 
     line: EntryLine
@@ -84,7 +92,8 @@ def _needed_by(
     if conflict.field is not None or is_link(entity):
         return None
     if row is None:
-        return _named_by(connection, entity, conflict.uid)
+        found = _named_by(connection, entity, conflict.uid)
+        return found and _whole(connection, *found)
     owners = ((f.target, row.get(f.name)) for f in fields_of(entity) if f.target and not f.many)
     return next(((kind, uid) for kind, uid in owners if uid in staying), None)
 
@@ -102,6 +111,16 @@ def _named_by(connection: Connection, entity: str, uid: str) -> tuple[str, str] 
         if (found := execute(connection, sql, (uid,)).scalar()) is not None:
             return kind, str(found)
     return None
+
+
+def _whole(connection: Connection, kind: str, uid: str) -> tuple[str, str]:
+    """The record that a part belongs to, for parts have no name; else the record itself."""
+    for name in record_class(kind).belongs_to:
+        owner = execute(connection, f"SELECT {name} FROM {kind} WHERE uid = {{}}", (uid,)).scalar()
+        target = field_of(kind, name).target
+        if owner is not None and target is not None:
+            return _whole(connection, target, str(owner))
+    return kind, uid
 
 
 def changed_since(desk: Desk, outcome: Outcome) -> tuple[int, list[Since]]:
