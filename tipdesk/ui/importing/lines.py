@@ -19,7 +19,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from tipdesk.ui import theme
-from tipdesk.ui.widgets.chips import GROUP_ROLE
+from tipdesk.ui.widgets.chips import GROUP_ROLE, StatusDelegate
 from tipdesk.ui.widgets.making import whole_rows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,6 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 MUTE: Final = "mute"
 _PADDING: Final = 24
 """Pixels beside the text of a cell, both sides together."""
+_CHIP_PADDING: Final = 38
 _AIR: Final = 8
 LEAST: Final = 24
 """Pixels that a column has at least."""
@@ -140,6 +141,17 @@ class LinesTable(QTableView):
         """What the line that is looked at is about; None where there is none."""
         index = self.currentIndex()
         return self._lines.row(index.row()) if index.isValid() else None
+
+    def fit_column(self, column: int, most: int) -> None:
+        """Give a *column* the pixels that its first texts need, at *most* so many."""
+        model, metrics = self.model(), self.fontMetrics()
+        rows = range(min(model.rowCount(), self.most_fitted))
+        texts = (str(model.index(row, column).data()) for row in rows)
+        chips = isinstance(self.itemDelegateForColumn(column), StatusDelegate)
+        beside = _CHIP_PADDING if chips else _PADDING
+        needed = max(map(metrics.horizontalAdvance, texts), default=0) + beside
+        header = self.horizontalHeader()
+        header.resizeSection(column, min(most, max(header.sectionSizeHint(column), needed)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)

@@ -21,6 +21,7 @@ from tipdesk.services.excel.planning.plan_counts import said_counts
 from tipdesk.ui.importing.review.review_filter import ALL, ASKED, WARNED
 from tipdesk.ui.importing.review.review_rows import WHERE
 from tipdesk.ui.pages.import_page import ImportPage
+from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.workspace import Workspace
 
 AWARDS = (
@@ -70,6 +71,31 @@ def test_after_the_last_answer_the_keyboard_is_at_import(page: ImportPage) -> No
     assert page.foot.next.isEnabled()
 
 
+def test_after_the_last_answer_what_is_rejected_is_looked_at(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = opened(qtbot, workspace)
+    rows = [
+        ("Title", "Country", "Start", "End"),
+        ("Late", "Kenya", "2022-10-01", "2021-09-30"),
+        ("Later", "Kenya", "2022-10-01", "2021-09-30"),
+        ("Near", "Congo", "2022-10-01", "2023-09-30"),
+        ("Far", "Atlantis", "2022-10-01", "2023-09-30"),
+    ]
+    read(page, save_book(tmp_path / "one.xlsx", Awards=rows), "review")
+    step = page.review_step
+    step.filter.click(ASKED)
+    assert texts(step.questions.lines(), 3) == ["Left out", "Not stated", "Not stated"]
+    step.questions.setCurrentIndex(step.questions.lines().index(1, 1))
+    for _ in range(2):
+        QTest.keyClick(step.questions, Qt.Key.Key_N)
+        settle(workspace)
+    pattern = step.questions.pattern()
+    assert pattern is not None
+    assert pattern.severity == "blocks"
+    assert pattern.meaning is None
+
+
 def test_an_answer_taken_back_leaves_the_keyboard_at_the_questions(page: ImportPage) -> None:
     step = page.review_step
     step.filter.click(ASKED)
@@ -87,6 +113,9 @@ def test_each_cell_of_a_question_names_its_sheet_where_several_are_read(page: Im
     step.filter.click(ASKED)
     cells = [strip_controls(cell) for cell in texts(step.pane.problems, 1)]
     assert cells == ["C2 · Awards", "C2 · Monitoring"]
+    assert strip_controls(step.pane._where.text()) == "2 cells · Awards · Monitoring"
+    step.pane.go_to_cells()
+    assert strip_controls(step.pane.correct._label.text()).endswith("C2 · Awards")
 
 
 def test_a_cell_of_the_only_sheet_is_named_alone(
@@ -96,6 +125,7 @@ def test_a_cell_of_the_only_sheet_is_named_alone(
     read(page, save_book(tmp_path / "one.xlsx", Awards=AWARDS), "review")
     page.review_step.filter.click(ASKED)
     assert texts(page.review_step.pane.problems, 1) == ["C2"]
+    assert page.review_step.pane._where.text() == "1 cell"
 
 
 def test_a_project_of_two_sheets_is_one_record_and_its_chips_say_that_they_count_rows(
@@ -199,3 +229,21 @@ def test_after_the_last_cell_is_mended_the_keyboard_is_back_at_the_rows(
     settle(workspace)
     assert page.foot.next.isEnabled()
     assert QApplication.focusWidget() is step.table
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_most_of_the_pane_is_for_what_is_wrong(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path, lang: str
+) -> None:
+    workspace.use_words(Words(lang))
+    page = opened(qtbot, workspace)
+    page.resize(1080, 740)  # beside the navigation of the smallest screen
+    rows = [("Title", "Country", "Start", "End"), ("Late", "Kenya", "2022-10-01", "2021-09-30")]
+    read(page, save_book(tmp_path / "one.xlsx", Awards=rows), "review")
+    table = page.review_step.pane._problems
+    assert table.isVisible()
+    assert table.columnWidth(2) > table.width() * 0.55
+    chip = table.itemDelegateForColumn(0)
+    assert isinstance(chip, StatusDelegate)
+    text = table.lines().index(0, 0).data()
+    assert table.fontMetrics().horizontalAdvance(text) + 34 <= table.columnWidth(0)

@@ -59,6 +59,7 @@ class RecentImports(QWidget):
         super().__init__(parent)
         self._workspace, self._before = workspace, before
         self._rows: list[QWidget] = []
+        self._found: list[PastImport] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -79,6 +80,9 @@ class RecentImports(QWidget):
         self.refresh()
 
     def _show(self, found: list[PastImport]) -> None:
+        if found == self._found:
+            return
+        self._found = found
         keyboard = QApplication.focusWidget()
         place = None
         for at, row in enumerate(self._rows):

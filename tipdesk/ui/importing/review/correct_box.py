@@ -66,8 +66,8 @@ class CorrectBox(QWidget):
         if at is None:
             return
         say = self._workspace.say
-        self._label.setText(say(N_("&Mend cell {cell}"), cell=at.cell))
-        self.line.setAccessibleName(say(N_("Mend cell {cell}"), cell=at.cell))
+        self._label.setText(say(N_("&Mend cell {cell}"), cell=at.called))
+        self.line.setAccessibleName(say(N_("Mend cell {cell}"), cell=at.called))
         self.line.setText(self._text(at))
         self._again.setVisible(self._is_corrected(at))
         self._say_reading()

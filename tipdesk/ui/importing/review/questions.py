@@ -53,8 +53,18 @@ class Questions(LinesTable):
         self._display = display
         texts = partial(self._texts, plan)
         self.lines().show_rows(patterns, texts, _group, muted=frozenset({2, 3}))
+        self.fit_column(0, _WIDTHS[0])
         self.setCurrentIndex(self.lines().index(min(place, len(patterns) - 1), 1))
         self._show()
+
+    def go_to_open(self) -> None:
+        """From an answered question to the next that is open, after the last to the first."""
+        lines, here = self.lines(), self.currentIndex().row()
+        every = range(lines.rowCount())
+        order = (*every[max(here, 0) :], *every[: max(here, 0)])
+        at = next((row for row in order if lines.row(row).meaning is None), None)
+        if at is not None and at != here:
+            self.setCurrentIndex(lines.index(at, 1))
 
     def pattern(self) -> Pattern | None:
         """The question that is looked at."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.text import isolate
 from tipdesk.domain.words import N_, NN_
 from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.question import PERIOD_YEAR, Question
@@ -24,7 +25,7 @@ from tipdesk.ui.importing.review.correct_box import CorrectBox
 from tipdesk.ui.importing.review.review_match import MatchBox
 from tipdesk.ui.importing.review.review_missing import last_seen
 from tipdesk.ui.importing.review.review_rows import field_of_change, shown_changes
-from tipdesk.ui.importing.state.lines_of_plan import Line, cell_of
+from tipdesk.ui.importing.state.lines_of_plan import Line, cell_of, place_in, tab_of
 from tipdesk.ui.importing.state.patterns import Pattern
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.importing.state.sheet_work import CellAt
@@ -44,8 +45,11 @@ _OF_NO_CELL: Final = frozenset((PROJECT, PERIOD_YEAR))
 """Topics of questions that no other text in a cell would answer."""
 _CELLS: Final = NN_("{n} cell", "{n} cells")
 LEAST_PANE: Final = 300
-_CELL: Final = 64
-_CELL_AND_SHEET: Final = 112
+_LABEL: Final = 104
+_ROOMY_LABEL: Final = 136
+_CHIP: Final = 104
+_CELL: Final = 112
+"""Pixels that what kind of problem it is takes at most, and its cell with its sheet."""
 
 
 class ReviewPane(Card):
@@ -72,9 +76,9 @@ class ReviewPane(Card):
         self._where.setWordWrap(True)
         self._where.setAlignment(leading_alignment())
         self.changes = Lines((say(N_("Field")), say(N_("Now")), say(N_("After"))), self)
-        self._changes = LinesTable(say(N_("Changed cells")), self.changes, (104, 106, 0))
+        self._changes = LinesTable(say(N_("Changed cells")), self.changes, (_LABEL, 106, 0))
         self.problems = Lines(("", say(N_("Cell")), say(N_("Problem"))), self)
-        self._problems = LinesTable(say(N_("Problems")), self.problems, (92, _CELL, 0))
+        self._problems = LinesTable(say(N_("Problems")), self.problems, (_CHIP, _CELL, 0))
         self._problems.setItemDelegateForColumn(0, StatusDelegate(self._problems))
         self.body.setSpacing(6)
         self.answers = AnswerBox(workspace)
@@ -130,7 +134,9 @@ class ReviewPane(Card):
         wins = work is not None and any(place[0] == row for place in work.file_wins)
         self.match.show_row(line.plan, self._candidates(), display, wins=wins)
         changes = shown_changes(plan, line.plan)
-        self._changes.setColumnHidden(1, all(change.before is None for change in changes))
+        is_new = all(change.before is None for change in changes)
+        self._changes.setColumnHidden(1, is_new)
+        self._changes.setColumnWidth(0, _ROOMY_LABEL if is_new else _LABEL)
         self._fill(changes, [p for p in plan.problems_of(line.plan) if not _is_match(p)], display)
 
     def show_pattern(self, pattern: Pattern, plan: Plan, display: Display) -> None:
@@ -143,7 +149,9 @@ class ReviewPane(Card):
         topic = pattern.question.topic if pattern.question is not None else None
         self._cells.setVisible(topic not in _OF_NO_CELL and pattern.meaning is None)
         words = self._workspace.words
-        self._say(words.say(pattern.sentence), words.count(*_CELLS, len(pattern.problems)))
+        tabs = dict.fromkeys(filter(None, (tab_of(plan, one.sheet) for one in pattern.problems)))
+        where = (words.count(*_CELLS, len(pattern.problems)), *map(isolate, tabs))
+        self._say(words.say(pattern.sentence), " · ".join(where))
         self._fill([], pattern.problems, display, plan)
         self._problems.setColumnHidden(0, True)
 
@@ -232,7 +240,9 @@ class ReviewPane(Card):
         index = column.index if column is not None else place - layout.sheet.first_column
         if not 0 <= index < len(columns):
             return None
-        return CellAt(sheet, line, index, found.cell)
+        # A row is told with its sheet above; the cells of a question may stand on several.
+        called = found.cell if row is not None else place_in(plan, sheet, found.cell)
+        return CellAt(sheet, line, index, found.cell, called)
 
     def _say(self, title: str, where: str) -> None:
         self._title.setText(title)
@@ -251,9 +261,9 @@ class ReviewPane(Card):
         self.problems.show_rows(
             problems, partial(_problem_texts, display, plan), lambda p: SEVERITIES[p.severity][1]
         )
-        several = plan is not None and any(cell_of(plan, one) != one.cell for one in problems)
-        self._problems.setColumnWidth(1, _CELL_AND_SHEET if several else _CELL)
         self._problems.setColumnHidden(0, False)
+        self._problems.fit_column(0, _CHIP)
+        self._problems.fit_column(1, _CELL)
         emptied = any(
             table.hasFocus() and not rows
             for table, rows in ((self._changes, changes), (self._problems, problems))

@@ -126,6 +126,8 @@ class ReviewStep(QWidget):
             asked = self._patterns("asks", "blocks")
             if all(one.meaning is not None for one in asked):
                 self.answered.emit()
+            elif self.shown == ASKED:
+                self.questions.go_to_open()
 
     def _choose(self, name: str) -> None:
         """Narrow as somebody wished; a question is answered at once, without a further key."""

@@ -32,7 +32,17 @@ def lines_of(plan: Plan) -> list[Line]:
 
 def cell_of(plan: Plan, problem: Problem) -> str:
     """The cell that *problem* is about, with the tab it stands on where several are read."""
-    tabs = {sheet.name: sheet.tab for sheet in plan.sheets}
-    cell, tab = problem.cell or "", tabs.get(problem.sheet or "", problem.sheet)
+    return place_in(plan, problem.sheet, problem.cell)
+
+
+def place_in(plan: Plan, sheet: str | None, cell: str | None) -> str:
+    """What a *cell* is called, with the tab that its *sheet* stands on where several are read."""
+    tab = tab_of(plan, sheet)
+    return f"{cell} · {isolate(tab)}" if cell and tab else cell or ""
+
+
+def tab_of(plan: Plan, sheet: str | None) -> str:
+    """The tab that *sheet* stands on where several are read, else ""."""
+    tabs = {one.name: one.tab for one in plan.sheets}
     several = len(set(tabs.values())) > 1
-    return f"{cell} · {isolate(tab)}" if cell and tab and several else cell
+    return (tabs.get(sheet or "", sheet) or "") if several else ""

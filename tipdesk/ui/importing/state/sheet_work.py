@@ -20,12 +20,16 @@ from tipdesk.ui.importing.state.readings import ColumnReading
 
 @dataclass(frozen=True, slots=True)
 class CellAt:
-    """A cell of a record: its sheet, the record's row, the index of its column, its name."""
+    """A cell of a record: its sheet, the record's row, the index of its column, its name.
+
+    It is *called* with its tab where that is not told already.
+    """
 
     sheet: str
     row: int
     column: int
     cell: str
+    called: str
 
 
 @dataclass(slots=True)
