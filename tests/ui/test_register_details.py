@@ -104,3 +104,13 @@ def test_a_new_record_that_the_filters_hide_is_told_of_and_can_be_shown(register
     register.settle()
     row = register.view.currentIndex().row()
     assert register.texts("title_en")[row] == "Brand new"
+
+
+def test_amounts_beside_the_details_are_not_cut_at_the_smallest_screen(register):
+    register.page.resize(1064, 714)  # what the navigation of a window of 1280 pixels leaves
+    register.settle()
+    header, model = register.view.horizontalHeader(), register.model
+    at = [field.name for field in model.fields].index("obligated")
+    end = header.sectionPosition(at) + header.sectionSize(at)
+    assert register.page.details.is_open()
+    assert end <= register.view.viewport().width()

@@ -21,6 +21,7 @@ from tipdesk.ui.workspace import Workspace
 
 _LEAST_WIDTH: Final = 48
 _SMALL: Final = 120
+_LEAST_NAMES: Final = 200
 _TAKE_ROOM: Final = (Kind.LONG_TEXT, Kind.REFERENCE, Kind.TEXT)
 _LAST: Final = 9
 _CELL_MARGINS: Final = 28
@@ -90,7 +91,22 @@ class ColumnLayout(QObject):
         least = small if self.small else self._first_width(column)
         width = max(least, self._view.viewport().width() - others)
         header.resizeSection(column, width)
+        # An amount without its last digits looks like another one.
+        narrow = width - self._cut_of_amount_after(column)
+        if _LEAST_NAMES <= narrow < width:
+            header.resizeSection(column, narrow)
         header.blockSignals(False)
+
+    def _cut_of_amount_after(self, name: int) -> int:
+        """How many pixels of amounts after the column *name* are beyond the edge of the view."""
+        header, edge = self._header, self._view.viewport().width()
+        for column, field in enumerate(self._model.fields):
+            begin = header.sectionPosition(column)
+            end = begin + header.sectionSize(column)
+            after = header.sectionPosition(name) < begin
+            if after and field.kind is Kind.MONEY and begin < edge < end:
+                return end - edge
+        return 0
 
     def _use_of_room(self, field: Field) -> int | None:
         """What can use room best has the lowest number, what cannot none."""
