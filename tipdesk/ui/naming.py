@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tipdesk.domain.words import N_, Words
 from tipdesk.services import catalog
 from tipdesk.services.labels import Labels
 
@@ -14,6 +15,14 @@ def name_in(entity: str, values: Mapping[str, object], lang: str) -> str:
     stated = [(f.language, str(values[f.name])) for f in fields if values.get(f.name)]
     own = [text for language, text in stated if language == lang]
     return next(iter([*own, *(text for _, text in stated)]), "")
+
+
+def with_kind(words: Words, entity: str, name: str) -> str:
+    """A record's *name*, or its kind; of what has a number and no name both are told."""
+    kind = words.say(catalog.singular(entity))
+    if name and len(catalog.names(entity)) > 1:
+        return name
+    return words.say(N_("{one}, {two}"), one=kind, two=name) if name else kind
 
 
 def label_of(labels: Labels, entity: str, uid: str, lang: str) -> str:

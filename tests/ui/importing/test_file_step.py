@@ -61,8 +61,9 @@ def test_a_recent_import_says_in_full_what_it_did(
     facts = page.findChildren(QWidget, "recentImport")[0].findChild(QLabel, "mute")
     assert facts is not None
     assert workspace_of_both.words.count("{n} changed project", "{n} changed projects", 1) in [
-        strip_controls(part) for part in facts.text().split("  ·  ")
-    ]
+        strip_controls(part).replace("\N{NO-BREAK SPACE}", " ").strip()
+        for part in facts.text().split("· ")
+    ], "a line ends between two facts only"
     text = facts.fontMetrics().boundingRect(facts.rect(), Qt.TextFlag.TextWordWrap, facts.text())
     assert text.width() <= facts.width()
     assert text.height() <= facts.height()

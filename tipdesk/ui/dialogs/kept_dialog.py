@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout,
 
 from tipdesk.domain.links import Link
 from tipdesk.domain.words import N_, counted
-from tipdesk.services import catalog
 from tipdesk.services.changes.kept import Kept
 from tipdesk.services.changes.listing import EntryLine
 from tipdesk.ui.moments import day
-from tipdesk.ui.naming import label_of
+from tipdesk.ui.naming import label_of, with_kind
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
 
@@ -76,7 +75,7 @@ def _line_text(workspace: Workspace, line: EntryLine) -> str:
     """The record, the field and the value that stays."""
     lang = workspace.words.lang
     name = line.name or label_of(workspace.labels, line.entity, line.uid, lang)
-    name = name or workspace.say(catalog.singular(line.entity))
+    name = with_kind(workspace.words, line.entity, name)
     if line.field is None:
         return workspace.say(N_("{name}: the record stays"), name=name)
     display = workspace.display

@@ -22,14 +22,13 @@ from PySide6.QtWidgets import (
 
 from tipdesk.domain.links import Link
 from tipdesk.domain.words import N_, NN_, message
-from tipdesk.services import catalog
 from tipdesk.services.changes import edits, listing, steps
 from tipdesk.services.changes.listing import ChangeLine, EntryLine
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui.icons import icon
 from tipdesk.ui.kept import tell_kept
 from tipdesk.ui.moments import moment
-from tipdesk.ui.naming import label_of
+from tipdesk.ui.naming import label_of, with_kind
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, whole_rows
 from tipdesk.ui.workspace import Workspace
@@ -204,10 +203,9 @@ class ChangesPage(QWidget):
         rows = []
         for entry in entries:
             name = entry.name or label_of(labels, entry.entity, entry.uid, lang)
-            name = name or say(catalog.singular(entry.entity))
             rows.append(
                 (
-                    name,
+                    with_kind(self._workspace.words, entry.entity, name),
                     say(_ACTIONS[entry.action]),
                     say(entry.field.label) if entry.field else "",
                     self._value(entry, entry.before),

@@ -31,6 +31,7 @@ from tipdesk.ui.workspace import Workspace
 
 SHOWN: Final = 8
 _FILE_WIDTH: Final = 260
+_STAYS: Final = "\N{NO-BREAK SPACE}"
 
 _NEW: Final = NN_("{n} new project", "{n} new projects")
 _CHANGED: Final = NN_("{n} changed project", "{n} changed projects")
@@ -148,4 +149,6 @@ class RecentImports(QWidget):
         if one.who:
             parts.append(one.who)
         parts += counted_records(words, one.entity, one.created, one.edited)
-        return "  ·  ".join(isolate(part) for part in parts)
+        # A line may end between two facts, and not within "4 changed projects".
+        whole = (isolate(part.replace(" ", _STAYS)) for part in parts)
+        return f"{_STAYS * 2}· ".join(whole)
