@@ -191,6 +191,7 @@ def test_a_plan_under_review_stands_and_rows_left_out_stay_out(
     session = ImportSession.of(workspace)
     planned = session.planned
     session.leave_out({("List", 2)}, True)
+    page.review_step.narrow("new")
     make_project(other, "Candle")
     elsewhere.look()
     settle(workspace)
@@ -200,3 +201,4 @@ def test_a_plan_under_review_stands_and_rows_left_out_stay_out(
     settle(workspace)
     assert session.planned is not planned
     assert session.chosen_rows() == {("List", 3)}
+    assert page.review_step.shown == "new"

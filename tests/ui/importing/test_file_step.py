@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,15 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.factories import targets
+from tests.factories import make_project, set_value, targets, value
 from tests.services.excel.workbooks import HEADER, save_book
 from tests.ui.ground import settle, workspace_on
 from tests.ui.test_import_page import opened, read
+from tipdesk.domain.selection import Order, Selection
 from tipdesk.domain.text import strip_controls
-from tipdesk.domain.words import N_
+from tipdesk.domain.words import N_, Words
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.importing import apply_plan, read_and_plan
+from tipdesk.services.excel.writing.export import export_selection
+from tipdesk.services.labels import Labels
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.importing.state.stages import Planned
 from tipdesk.ui.main_window import MainWindow
@@ -62,7 +66,7 @@ def test_a_recent_import_says_in_full_what_it_did(
     assert facts is not None
     assert workspace_of_both.words.count("{n} changed project", "{n} changed projects", 1) in [
         strip_controls(part).replace("\N{NO-BREAK SPACE}", " ").strip()
-        for part in facts.text().split("· ")
+        for part in facts.text().split("·")
     ], "a line ends between two facts only"
     text = facts.fontMetrics().boundingRect(facts.rect(), Qt.TextFlag.TextWordWrap, facts.text())
     assert text.width() <= facts.width()
@@ -290,3 +294,28 @@ def test_who_changed_the_workbook_in_another_program_is_told_on_coming_back(
     page.window().activateWindow()
     qtbot.waitUntil(page.window().isActiveWindow)
     assert "was changed after it was read" in messages.text()
+
+
+def test_what_a_returned_workbook_says_and_is_not_taken_is_told_afterwards(
+    qtbot: QtBot, workspace: Workspace, sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    first, second, third = (make_project(sqlite_desk, title) for title in ("Ant", "Bee", "Cow"))
+    path = tmp_path / "ours.xlsx"
+    shown = Selection("project", columns=("title_en", "status"), order=(Order("title_en"),))
+    export_selection(sqlite_desk, shown, path, Words(), Labels(sqlite_desk))
+    book = openpyxl.load_workbook(path)
+    for cell, text in (("A2", "Ants"), ("A3", "Bees"), ("B4", "nonsense")):
+        book.worksheets[0][cell] = text
+    book.save(path)
+    set_value(sqlite_desk, "project", first, "title_en", "Anteater")
+
+    page = opened(qtbot, workspace)
+    read(page, path, "review")
+    page.go_on()
+    settle(workspace)
+    titles = [value(sqlite_desk, "project", uid, "title_en") for uid in (first, second, third)]
+    assert titles == ["Anteater", "Bees", "Cow"]
+    told = page.findChild(QLabel, "importDone")
+    assert told is not None
+    assert "1 value of the workbook was not taken, for the desk has another." in told.text()
+    assert "Cells that are not clear were not taken" in told.text()

@@ -225,10 +225,14 @@ class _DoneCard(Card):
         )
         what = words.listed(chain.from_iterable(parts))
         text = words.say(N_("{file} was imported: {what}."), file=done.file, what=what)
-        if rejected := done.plan.count("rejected"):
+        if rejected := done.planned.plan.count("rejected"):
             text += " " + words.count(*_REJECTED, rejected)
         if done.outcome.conflicts:
             text += " " + words.count(*_CONFLICTS, len(done.outcome.conflicts))
+        if done.planned.kept:
+            text += " " + words.count(*_KEPT, done.planned.kept)
+        if done.left_unclear:
+            text += " " + words.say(_UNCLEAR)
         if not done.outcome.stored:
             text = words.say(N_("Nothing of {file} was stored: the desk has it all."),
                              file=done.file)  # fmt: skip
@@ -256,7 +260,7 @@ class _DoneCard(Card):
             save_report(
                 self._workspace,
                 self.window(),
-                done.plan,
+                done.planned.plan,
                 done.outcome,
                 done.answered,
                 lambda: done.account,
@@ -272,4 +276,9 @@ _CONFLICTS = NN_(
     "{n} value was changed by somebody meanwhile and kept.",
     "{n} values were changed by somebody meanwhile and kept.",
 )
+_KEPT = NN_(
+    "{n} value of the workbook was not taken, for the desk has another.",
+    "{n} values of the workbook were not taken, for the desk has others.",
+)
+_UNCLEAR = N_("Cells that are not clear were not taken from rows with nothing else new.")
 _REJECTED = NN_("{n} row is rejected.", "{n} rows are rejected.")

@@ -151,4 +151,4 @@ class RecentImports(QWidget):
         parts += counted_records(words, one.entity, one.created, one.edited)
         # A line may end between two facts, and not within "4 changed projects".
         whole = (isolate(part.replace(" ", _STAYS)) for part in parts)
-        return f"{_STAYS * 2}· ".join(whole)
+        return f"{_STAYS * 2}·{_STAYS} ".join(whole)

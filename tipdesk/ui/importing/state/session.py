@@ -16,7 +16,7 @@ from tipdesk.services.excel.asking.answers import NO_ANSWERS
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.columns.column_map import ColumnMap
 from tipdesk.services.excel.planning.control_account import Account
-from tipdesk.services.excel.planning.plan import Plan, RowPlan
+from tipdesk.services.excel.planning.plan import RowPlan
 from tipdesk.services.excel.planning.plan_rows import record_counts
 from tipdesk.services.excel.recipe import Recipe, recipe_of
 from tipdesk.ui.importing.state import stages
@@ -176,9 +176,13 @@ class ImportSession(QObject):
         )
 
     def _reread(self) -> None:
-        """Cells are read otherwise now; the plan is shown until there is another."""
+        """Cells are read otherwise now."""
         for work in self.book.works:
             work.readings = None
+        self._remake()
+
+    def _remake(self) -> None:
+        """Another plan is needed; this one is shown until there is."""
         self.stage.drop("planning")
         self.outdated = True
         self.plan_changed.emit()
@@ -212,12 +216,12 @@ class ImportSession(QObject):
         """Store the chosen rows as one ChangeSet."""
         if self.planned is None or self.outdated or self.activity is not None:
             return
-        plan, rows = self.planned.plan, self.chosen_rows()
+        planned, rows = self.planned, self.chosen_rows()
         counts = record_counts(self.chosen_plan_rows())
-        done = partial(self._on_applied, plan, rows, counts)
+        done = partial(self._on_applied, planned, rows, counts)
         self.stage.run(
             "importing",
-            partial(stages.apply, self._workspace.desk, plan, rows, self._what_was_said()),
+            partial(stages.apply, self._workspace.desk, planned.plan, rows, self._what_was_said()),
             done,
             writes=True,
         )
@@ -251,7 +255,7 @@ class ImportSession(QObject):
     def outdate_plan(self) -> None:
         """Something was stored here since: make another plan when it is next looked at."""
         if self.activity != "importing":
-            self._outdate(other_rows=False)
+            self._remake()
 
     # ------------------------------------------------------------ what the stages answer
     def _on_stopped(self, activity: str) -> None:
@@ -290,7 +294,11 @@ class ImportSession(QObject):
         self.plan_changed.emit()
 
     def _on_applied(
-        self, plan: Plan, rows: frozenset[RowKey], counts: Counts, stored: tuple[Outcome, Account]
+        self,
+        planned: Planned,
+        rows: frozenset[RowKey],
+        counts: Counts,
+        stored: tuple[Outcome, Account],
     ) -> None:
         outcome, account = stored
         file = self.path.name if self.path is not None else ""
@@ -300,7 +308,7 @@ class ImportSession(QObject):
         self._workspace.announce(outcome.changes)
         if outcome.stored:
             self._workspace.outcome_stored.emit(outcome)
-        self.imported.emit(Done(file, outcome, counts, plan, rows, answered, account))
+        self.imported.emit(Done(file, outcome, counts, planned, rows, answered, account))
 
     def _outdate(self, other_rows: bool = True) -> None:
         self.stage.drop("planning")

@@ -63,7 +63,7 @@ class Planned:
     """A plan and its rows in order, its problems by pattern, and the rows that ask something.
 
     *applied* are the rows for which applying the plan does anything, *after* the totals then;
-    *held* are those that an answer alone would let in.
+    *held* are those that an answer alone would let in; *kept* values stay as the desk has them.
     """
 
     plan: Plan
@@ -72,6 +72,7 @@ class Planned:
     asking: frozenset[RowKey]
     applied: frozenset[RowKey]
     held: frozenset[RowKey]
+    kept: int
     after: Totals
     candidates: dict[str, KnownProject]
     """The projects that rows may be."""
@@ -230,6 +231,7 @@ def make_plan(
         asking,
         applied,
         frozenset(_held(plan)),
+        sum(len(row.conflicts) for row in plan.rows),
         after,
         candidates_of(desk, plan.rows),
     )
