@@ -60,6 +60,12 @@ class Lines(QAbstractTableModel):
         self._kept = {}
         self.endResetModel()
 
+    def call_column(self, column: int, heading: str) -> None:
+        """Put another *heading* over a column."""
+        before = self._headings
+        self._headings = (*before[:column], heading, *before[column + 1 :])
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+
     def row(self, number: int) -> Any:
         """What row *number* shows."""
         return self._rows[number]

@@ -247,3 +247,25 @@ def test_most_of_the_pane_is_for_what_is_wrong(
     assert isinstance(chip, StatusDelegate)
     text = table.lines().index(0, 0).data()
     assert table.fontMetrics().horizontalAdvance(text) + 34 <= table.columnWidth(0)
+
+
+def test_a_list_of_warnings_says_nothing_of_answers(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    rows = [
+        ("Title", "Country", "Victim name"),
+        ("Shelter", "Congo", "Amina K."),
+        ("Hotline", "Kenya", "Sara M."),
+    ]
+    page = opened(qtbot, workspace)
+    read(page, save_book(tmp_path / "one.xlsx", Awards=rows), "review")
+    questions = page.review_step.questions
+    header = questions.lines()
+    side = Qt.Orientation.Horizontal
+    page.review_step.filter.click(WARNED)
+    assert any("It was stopped" in text for text in texts(header, 1))
+    assert questions.isColumnHidden(3)
+    assert header.headerData(1, side) == "Problem"
+    page.review_step.filter.click(ASKED)
+    assert not questions.isColumnHidden(3)
+    assert header.headerData(1, side) == "Question"

@@ -23,7 +23,7 @@ from tipdesk.ui.widgets.chips import StatusDelegate
 from tipdesk.ui.workspace import Workspace
 
 _WIDTHS: Final = (104, 0, 132, 120)
-_CELLS: Final = 2
+_TEXT, _CELLS, _ANSWER = 1, 2, 3
 _ROOMY: Final = 640
 """Pixels from which the cells are listed beside the questions; the pane lists them anyway."""
 _ALIKE: Final = NN_("{cell} and {n} cell like it", "{cell} and {n} cells like it")
@@ -54,6 +54,11 @@ class Questions(LinesTable):
         texts = partial(self._texts, plan)
         self.lines().show_rows(patterns, texts, _group, muted=frozenset({2, 3}))
         self.fit_column(0, _WIDTHS[0])
+        # Nothing is answered where nothing asks: "as read" would be said of what was stopped too.
+        asks = any(one.question or one.severity in ("asks", "blocks") for one in patterns)
+        say = self._workspace.say
+        self.lines().call_column(_TEXT, say(N_("Question")) if asks else say(N_("Problem")))
+        self.setColumnHidden(_ANSWER, not asks)
         self.setCurrentIndex(self.lines().index(min(place, len(patterns) - 1), 1))
         self._show()
 
