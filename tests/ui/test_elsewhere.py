@@ -15,6 +15,7 @@ from tests.factories import make_project, set_value, usd, value
 from tests.services.excel.workbooks import save_book
 from tests.ui.ground import settle
 from tipdesk.services.changes.edits import create, remove
+from tipdesk.services.changes.listing import changes, entries_of
 from tipdesk.services.changes.outcome import Changes
 from tipdesk.services.desk import Desk
 from tipdesk.ui.elsewhere import Elsewhere
@@ -116,9 +117,9 @@ def test_what_is_stored_here_is_told_once(
     for _ in range(2):
         elsewhere.look()
         settle(workspace)
-    (changes,) = told
-    assert changes.touches(theirs)
-    assert "project" in changes.entities
+    (found,) = told
+    assert found.touches(theirs)
+    assert "project" in found.entities
 
 
 def test_a_cell_that_is_typed_into_is_left_alone(
@@ -202,3 +203,25 @@ def test_a_plan_under_review_stands_and_rows_left_out_stay_out(
     assert session.planned is not planned
     assert session.chosen_rows() == {("List", 3)}
     assert page.review_step.shown == "new"
+
+
+def test_what_was_typed_into_a_record_that_is_gone_is_kept_and_told(
+    workspace: Workspace,
+    register: RegisterPage,
+    elsewhere: Elsewhere,
+    other: Desk,
+    sqlite_desk: Desk,
+) -> None:
+    uid = register.table.current_uid()
+    register.show_details(on=True)
+    settle(workspace)
+    register.details.pane.body().form.rows["notes"].editor.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "an hour's work")
+    remove(other, "project", [uid])
+    elsewhere.look()
+    settle(workspace)
+    assert workspace.messages is not None
+    assert workspace.messages.text().startswith("Somebody deleted this record meanwhile.")
+    (waiting,) = (one for one in changes(sqlite_desk) if one.state == "waiting")
+    (entry,) = entries_of(sqlite_desk, waiting.id)
+    assert (entry.uid, entry.after) == (uid, "an hour's work")

@@ -44,6 +44,7 @@ from tipdesk.services.changes.edits import (
     restore_value,
 )  # fmt: skip
 from tipdesk.services.changes.reasons import said
+from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.desk import Desk
 
 
@@ -356,9 +357,14 @@ def test_an_edit_of_a_record_that_went_is_a_conflict(desk: Desk) -> None:
     assert not outcome.stored
     assert len(outcome.conflicts) == 3
     assert outcome.waiting
-    decide(desk, outcome.waiting, mine=True)
+    with pytest.raises(TipdeskError, match="Undo its deletion"):
+        decide(desk, outcome.waiting, mine=True)
     assert here(desk, "project") == set()
     assert not stored(desk)["project_country"]
+
+    undo_step(desk)
+    decide(desk, outcome.waiting, mine=True, only=("project", project, "title_en"))
+    assert value(desk, "project", project, "title_en") == "New"
 
 
 def test_a_copy_has_no_number_and_no_link_of_its_model(desk: Desk) -> None:

@@ -132,13 +132,15 @@ def restore_value(desk: Desk, entity: str, uid: str, field: str, value: Any) -> 
 def decide(desk: Desk, waiting: int, *, mine: bool, only: Place | None = None) -> Outcome:
     """End the conflicts that wait in a ChangeSet: take *mine*, or leave what is stored.
 
-    With *only* that of one field of one record; the rest waits on. What can no longer be, as
-    an edit of a record that is gone, is dropped.
+    With *only* that of one field of one record; the rest waits on. Raises TipdeskError, and all
+    waits on, where nothing of *mine* can be stored because its records are gone.
     """
     outcome = Outcome()
     with desk.reading() as connection:
         numbers = None if only is None else waiting_numbers(connection, waiting, only)
         edits = list(waiting_edits(connection, waiting, numbers)) if mine else []
+    if mine and not edits:
+        raise TipdeskError(message(_GONE))
     if edits:
         outcome = edit(desk, edits)
     with desk.writing() as connection:

@@ -154,6 +154,7 @@ class RecordBody(QWidget):
 
     def _on_loaded(self, uid: str, loaded: Loaded | None) -> None:
         if loaded is None:
+            self.leave()
             self.session = None
             self._kept.pop(uid, None)
             self.gone.emit()

@@ -16,6 +16,7 @@ from tipdesk.services.changes import drafts, edits
 from tipdesk.services.changes.drafts import Unstored
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui.form.attempt import Attempt, Met
+from tipdesk.ui.form.gone import tell_if_gone
 from tipdesk.ui.workspace import Workspace
 
 _ONE_STEP_SECONDS: Final = 60.0
@@ -244,6 +245,7 @@ class Session(QObject):
             if name in names or catalog.field_of(self.entity, name).via in links:
                 self.met[name] = Met(outcome.waiting, value)
         self.reload_wanted.emit()
+        tell_if_gone(self._workspace, self.entity, self.uid)
 
     def _on_failed(self, attempt: Attempt, failure: Exception) -> None:
         self._trying = None
