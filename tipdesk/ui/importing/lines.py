@@ -148,16 +148,17 @@ class LinesTable(QTableView):
         index = self.currentIndex()
         return self._lines.row(index.row()) if index.isValid() else None
 
-    def fit_column(self, column: int, most: int) -> None:
-        """Give a *column* the pixels that its first texts need, at *most* so many."""
+    def fit_column(self, column: int, most: int, least: int = 0) -> None:
+        """Give a *column* the pixels that its first texts need, between *least* and *most*."""
         model, metrics = self.model(), self.fontMetrics()
         rows = range(min(model.rowCount(), self.most_fitted))
         texts = (str(model.index(row, column).data()) for row in rows)
         chips = isinstance(self.itemDelegateForColumn(column), StatusDelegate)
         beside = _CHIP_PADDING if chips else _PADDING
-        needed = max(map(metrics.horizontalAdvance, texts), default=0) + beside
+        needed = max(map(metrics.horizontalAdvance, texts), default=0) + beside + 2
         header = self.horizontalHeader()
-        header.resizeSection(column, min(most, max(header.sectionSizeHint(column), needed)))
+        least = max(least, header.sectionSizeHint(column))
+        header.resizeSection(column, min(most, max(least, needed)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)

@@ -53,7 +53,7 @@ class Questions(LinesTable):
         self._display = display
         texts = partial(self._texts, plan)
         self.lines().show_rows(patterns, texts, _group, muted=frozenset({2, 3}))
-        self.fit_column(0, _WIDTHS[0])
+        self._fit_columns()
         # Nothing is answered where nothing asks: "as read" would be said of what was stopped too.
         asks = any(one.question or one.severity in ("asks", "blocks") for one in patterns)
         say = self._workspace.say
@@ -78,6 +78,7 @@ class Questions(LinesTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.setColumnHidden(_CELLS, event.size().width() < _ROOMY)
+        self._fit_columns()
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -85,6 +86,14 @@ class Questions(LinesTable):
             self.key_typed.emit(key)
         else:
             super().keyPressEvent(event)
+
+    def _fit_columns(self) -> None:
+        """Where there is room, cells with their sheets and long answers stand in one line."""
+        room = self.viewport().width() // 4
+        self.fit_column(0, _WIDTHS[0])
+        for column in (_CELLS, _ANSWER):
+            least = _WIDTHS[column]
+            self.fit_column(column, max(least, room), least)
 
     def _show(self) -> None:
         self.shown.emit(self.pattern())

@@ -263,7 +263,7 @@ class ReviewPane(Card):
         )
         self._problems.setColumnHidden(0, False)
         self._problems.fit_column(0, _CHIP)
-        self._problems.fit_column(1, _CELL)
+        self._problems.fit_column(1, max(_CELL, self.width() // 3))
         emptied = any(
             table.hasFocus() and not rows
             for table, rows in ((self._changes, changes), (self._problems, problems))
