@@ -28,6 +28,8 @@ class SheetChoice(QComboBox):
         self._book, self._every_table = book, every_table
         self.setAccessibleName(workspace.say(N_("Sheet")))
         self.setMaximumWidth(240)
+        # As wide as the names of the next workbook need too.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.textActivated.connect(self.chosen)
 
     def refresh(self) -> None:
