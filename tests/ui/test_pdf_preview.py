@@ -258,4 +258,5 @@ def test_a_pdf_that_cannot_be_saved_is_told(qtbot: QtBot, tmp_path: Path, sheet:
     with qtbot.waitSignal(dialog.failed) as failed:
         dialog.fileSelected.emit(str(tmp_path / "no such folder" / "sheet.pdf"))
     [trouble] = failed.args
-    assert "sheet.pdf' cannot be written: No such file" in Words("en").say(trouble.message)
+    said = Words("en").say(trouble.message)
+    assert "sheet.pdf' cannot be written: its folder is not there." in said

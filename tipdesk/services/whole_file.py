@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from tipdesk.domain.errors import UnreadableFile
 from tipdesk.domain.words import N_, message
 
 _CANNOT = N_("'{file}' cannot be written: {reason}.")
+_REASONS: Final = {
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.EACCES: N_("you are not allowed to write there"),
+    errno.EPERM: N_("you are not allowed to write there"),
+    errno.EROFS: N_("you are not allowed to write there"),
+    errno.ENOENT: N_("its folder is not there"),
+}
+"""What the system says of it in English alone."""
 
 
 @contextmanager
@@ -43,5 +54,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def not_written(path: Path, error: Exception) -> UnreadableFile:
     """The trouble that *path* cannot be written, for the reason that *error* gives."""
+    known = _REASONS.get(getattr(error, "errno", None) or 0)
     reason = getattr(error, "strerror", None) or str(error)
-    return UnreadableFile(message(_CANNOT, file=str(path), reason=reason))
+    return UnreadableFile(
+        message(_CANNOT, file=str(path), reason=message(known) if known else reason)
+    )
