@@ -127,6 +127,19 @@ def test_fast_typing_over_one_cell_loses_nothing(sheet):
     assert sheet.text(1, Column.EVIDENCE) == "Attendance list"
 
 
+def test_what_is_typed_while_the_cell_before_is_stored_stays(sheet):
+    first, second = (sheet.rows().index(name) for name in ("Victims assisted", "Judges trained"))
+    sheet.go(first)
+    sheet.type("12")
+    assert sheet.view.currentIndex().row() == second
+    QTest.keyClicks(sheet.view, "3")
+    QTest.keyClicks(QApplication.focusWidget(), "4")
+    sheet.settle()
+    sheet.press(Key.Key_Return)
+    sheet.settle()
+    assert [value for _, value, _ in sheet.stored()] == [12, 34]
+
+
 def test_what_is_no_count_stays_in_its_cell_with_a_sentence(sheet):
     sheet.go(1)
     sheet.type("many")

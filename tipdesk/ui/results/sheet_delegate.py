@@ -36,6 +36,7 @@ INDENT: Final = 20
 """Pixels of one step inward."""
 _ARROW: Final = 18
 _TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_FILLED: Final = "filled"
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NO_HINT: Final = QAbstractItemDelegate.EndEditHint.NoHint
 
@@ -112,6 +113,10 @@ class SheetDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The value is set when the editor opens; what is typed stays when others are read anew."""
+        if editor.property(_FILLED):
+            return
+        editor.setProperty(_FILLED, True)
         value = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(0, editor.findData(value)))
