@@ -51,6 +51,11 @@ class Desk:
                 after = newest_change(connection)
             self._made.update(range(before + 1, after + 1))
 
+    def newest_change(self) -> int:
+        """The number of the newest ChangeSet: what may be asked again and again."""
+        with self.reading() as connection:
+            return newest_change(connection)
+
     def made_here(self, changeset: int) -> bool:
         """Whether this program made that ChangeSet, and no other on the same desk."""
         return changeset in self._made

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from tipdesk.services.changes.outcome import Changes
-from tipdesk.services.changes.touching import changed_elsewhere, newest
+from tipdesk.services.desk import Desk
 from tipdesk.ui.workspace import Workspace
 
 _EVERY_MS: Final = 3000
@@ -34,7 +34,7 @@ class Elsewhere(QObject):
         """What is stored by now is known; look for what comes after it."""
         desk = self._workspace.desk
         self._workspace.tasks.run(
-            lambda: newest(desk), done=self._on_begun, failed=self._on_failed, latest="elsewhere"
+            desk.newest_change, done=self._on_begun, failed=self._on_failed, latest="elsewhere"
         )
         self._timer.start()
 
@@ -44,7 +44,7 @@ class Elsewhere(QObject):
         if since is None or self._window.isMinimized() or _is_typing_into_cell():
             return
         self._workspace.tasks.run(
-            lambda: changed_elsewhere(desk, since),
+            lambda: _changed(desk, since),
             done=self._on_looked,
             failed=self._on_failed,
             latest="elsewhere",
@@ -69,6 +69,15 @@ class Elsewhere(QObject):
         self._seen = last
         self._timer.setInterval(_EVERY_MS)
         self._workspace.announce(changes)
+
+
+def _changed(desk: Desk, since: int) -> tuple[int, Changes]:
+    if (last := desk.newest_change()) == since:
+        return last, Changes()
+    # Start-up time: what this needs brings the rules.
+    from tipdesk.services.changes.touching import changed_elsewhere
+
+    return changed_elsewhere(desk, since)
 
 
 def _is_typing_into_cell() -> bool:

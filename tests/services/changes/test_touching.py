@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories import make_action, make_project, set_value
 from tipdesk.services.changes.outcome import Changes
-from tipdesk.services.changes.touching import changed_elsewhere, newest
+from tipdesk.services.changes.touching import changed_elsewhere
 from tipdesk.services.desk import Desk
 
 
@@ -22,7 +22,7 @@ def other(desk: Desk) -> Iterator[Desk]:
 
 def test_a_part_that_others_made_touches_its_owner(desk: Desk, other: Desk) -> None:
     project = make_project(desk)
-    since = newest(desk)
+    since = desk.newest_change()
     action = make_action(other, project)
     last, changes = changed_elsewhere(desk, since)
     assert {"funding_action", "project"} <= changes.entities
@@ -32,7 +32,7 @@ def test_a_part_that_others_made_touches_its_owner(desk: Desk, other: Desk) -> N
 
 
 def test_what_was_made_here_is_no_news(desk: Desk, other: Desk) -> None:
-    since = newest(desk)
+    since = desk.newest_change()
     project = make_project(desk)
     assert not changed_elsewhere(desk, since)[1].entities
     set_value(other, "project", project, "notes", "theirs")

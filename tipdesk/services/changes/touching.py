@@ -55,12 +55,6 @@ def together(parts: Iterable[Changes]) -> Changes:
     return Changes(frozenset(entities), None if uids is None else frozenset(uids))
 
 
-def newest(desk: Desk) -> int:
-    """The number of the newest ChangeSet: what is asked for again and again, and costs nothing."""
-    with desk.reading() as connection:
-        return newest_change(connection)
-
-
 def changed_elsewhere(desk: Desk, since: int) -> tuple[int, Changes]:
     """The newest ChangeSet, and what those after *since* touched that were not made here.
 
@@ -68,8 +62,6 @@ def changed_elsewhere(desk: Desk, since: int) -> tuple[int, Changes]:
     """
     with desk.reading() as connection:
         last = newest_change(connection)
-        if last == since:
-            return last, Changes()
         rows = execute(
             connection,
             "SELECT DISTINCT changeset, entity FROM change_entry WHERE changeset > {}",
