@@ -91,7 +91,8 @@ def _assert_words(
     }
     for uid, project in projects.items():
         words = set(tables["project_words"][uid])
-        expected = [project["title_en"], project["title_ar"], project["award_number"]]
+        own = ("title_en", "title_ar", "award_number", "notes")
+        expected = [project[name] for name in own]
         expected += [names.get(project["recipient"] or "")]
         expected += [names[link.target] for link in project["funders"]]
         countries = {link.target for link in project["countries"]}
