@@ -64,16 +64,16 @@ def in_script(name: str, values: list[Any], entity: str) -> str:
 
 
 _DISTINCT = 5
-_DISTINCT_REGIONS = 3
 """Different cells from which a column of choices should hold one that is a choice."""
+_DISTINCT_REGIONS = 3
+"""The same of regions: countries have regions, too, and three of them are no slips."""
 
 
 def share_of_choices(what: Target, values: list[Any]) -> float:
     """The part of the different *values* that are choices of the target; 1 where that is moot.
 
-    It is moot for fields without choices and for a few values, which may be slips. Three regions
-    that are none of ours are no slips, nor are fewer without a likeness to any: countries have
-    regions, too.
+    It is moot for fields without choices and for a few values, which may be slips; not for regions
+    without a likeness to any of ours.
     """
     different = list(dict.fromkeys(values))
     of_regions = what.field is not None and what.field.codes == _REGIONS

@@ -15,14 +15,8 @@ from tipdesk.services.excel.planning.plan import FUNDING_PREFIX, RowPlan, SheetP
 from tipdesk.services.excel.planning.row_plan import RowKey
 from tipdesk.services.excel.rows.compose import Draft
 from tipdesk.services.excel.rows.parse import NO_AMOUNT, NO_COUNTRY
-from tipdesk.services.excel.rows.row_doubts import (
-    NO_AMOUNTS,
-    NO_COLUMN,
-    NO_COUNTRIES,
-    NO_DATES,
-    NO_IMPLEMENTER,
-    NO_TITLE,
-)
+from tipdesk.services.excel.rows.place_doubts import NO_COLUMN, NO_COUNTRIES
+from tipdesk.services.excel.rows.row_doubts import NO_AMOUNTS, NO_DATES, NO_IMPLEMENTER, NO_TITLE
 from tipdesk.services.excel.rows.year_sums import UNEQUAL
 
 _LACKS: Final = frozenset(

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from tipdesk.domain.countries import mentioned_countries
 from tipdesk.domain.fields import Kind
-from tipdesk.domain.problems import Problem, Severity
-from tipdesk.domain.words import N_, Message, message
+from tipdesk.domain.problems import Problem
+from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.answers import Answers
-from tipdesk.services.excel.asking.question import Meaning, Question, word_question
-from tipdesk.services.excel.cells.name_cells import PLACE_IN_NAME
-from tipdesk.services.excel.cells.names import Party, open_place_in_name, place_in_name
-from tipdesk.services.excel.cells.place_cells import Places, read_places
+from tipdesk.services.excel.asking.question import word_question
+from tipdesk.services.excel.cells.names import Party
+from tipdesk.services.excel.cells.place_cells import Places
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, kinds_fed
 from tipdesk.services.excel.headings.targets import AMOUNT, FISCAL_YEAR, PERIOD, field_name
 from tipdesk.services.excel.layout.layout import Layout
-from tipdesk.services.excel.reading.workbook import Row
 from tipdesk.services.excel.rows.column_doubts import (
     Told,
     namesakes,
@@ -35,8 +31,10 @@ from tipdesk.services.excel.rows.odd_columns import small_numbers
 from tipdesk.services.excel.rows.one_number import Groups
 from tipdesk.services.excel.rows.outliers import outliers
 from tipdesk.services.excel.rows.parsed import ParsedRow
+from tipdesk.services.excel.rows.place_doubts import PlaceDoubts
 from tipdesk.services.excel.rows.repeated_numbers import repeated_numbers
 from tipdesk.services.excel.rows.rival_columns import rival_columns
+from tipdesk.services.excel.rows.row_look import RowLook, short
 from tipdesk.services.excel.rows.tab_headings import told_of_tab
 from tipdesk.services.excel.rows.title_fates import titles_with_fates, unread_fates
 from tipdesk.services.excel.rows.year_sums import unequal_totals
@@ -45,23 +43,18 @@ NO_AMOUNTS = N_("The list gives no amount.")
 NO_DATES = N_("The list gives neither dates nor a duration.")
 NO_TITLE = N_("No title is given, so one is made from who and where.")
 NO_IMPLEMENTER = N_("No implementer is given.")
-NO_COUNTRIES = N_("No column names countries. They may be named in '{text}'.")
-NO_COLUMN = N_("No column names countries, and the title names none.")
 REMARK = N_("'{text}' is a remark in brackets and was not taken as a title.")
 ONLY_A_NUMBER = N_("'{text}' is only a number. Is it a title?")
 GLUED = N_("'{text}' holds dates and more beside the title.")
 WITH_DESCRIPTION = N_("'{text}' holds a description beside the title.")
 
 _TITLES: Final = ("title_en", "title_ar")
-_NAMING: Final = (*_TITLES, "summary_en", "summary_ar", "recipient")
-"""What may name the countries of a project; without a title the next that does."""
 _SPANS: Final = (PERIOD, "duration_stated", FISCAL_YEAR)
 """What says when, or how long, without being a date."""
 _DATED: Final = ("start_date", "end_date", "award_date", PERIOD)
 _BESIDE_AMOUNT: Final = ("start_date", PERIOD, "recipient", "countries", *_TITLES)
 _BESIDE_DATES: Final = (AMOUNT, "recipient", "countries", *_TITLES)
 """Where it is told that something is not in the list: at the fact that stands the nearest."""
-_SAYS_WHERE: Final = ("countries", "region", "scope")
 _LONGEST_TITLE: Final = 250
 _OPENING: Final = ("(", "[")
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -70,7 +63,7 @@ _DATE = re.compile(
 )
 
 
-class RowDoubts:
+class RowDoubts(RowLook):
     """Looks at the parsed rows of a sheet of projects and says what is doubtful."""
 
     def __init__(
@@ -82,10 +75,7 @@ class RowDoubts:
         one: Groups = (),
     ) -> None:
         """*one* are the rows that surely are one project."""
-        self._layout = layout
-        self._columns = columns
-        self._rows = rows
-        self._answers = answers
+        super().__init__(layout, columns, rows, answers)
         self._one = one
 
     def problems(self) -> Iterator[Problem]:
@@ -102,7 +92,8 @@ class RowDoubts:
         yield from told_of_tab(self._layout, self._columns)
         named = {name for name, _ in self._columns.constants}
         if not self._columns.has("countries") and "countries" not in named:
-            yield from self._places()
+            looked = self._layout, self._columns, self._rows, self._answers
+            yield from PlaceDoubts(*looked).problems()
         yield from map(self._told, self._odd_cells())
 
     def _odd_cells(self) -> Iterator[Told]:
@@ -154,7 +145,7 @@ class RowDoubts:
         column = self._first_of(beside)
         if column is not None:
             for row in self._rows:
-                yield self._problem("warns", message(sentence), column, row)
+                yield self.problem("warns", message(sentence), column, row)
 
     def _without_implementer(self) -> Iterator[Problem]:
         """The rows that name none where most do."""
@@ -164,11 +155,11 @@ class RowDoubts:
         blank = [
             row
             for row in self._rows
-            if "recipient" not in row.values and self._is_blank(row, column)
+            if "recipient" not in row.values and self.is_blank(row, column)
         ]
         if len(blank) * 2 < len(self._rows):
             for row in blank:
-                yield self._problem("warns", message(NO_IMPLEMENTER), column, row)
+                yield self.problem("warns", message(NO_IMPLEMENTER), column, row)
 
     def _first_of(self, names: tuple[str, ...]) -> Column | None:
         columns = (self._columns.of(name) for name in names)
@@ -189,13 +180,13 @@ class RowDoubts:
                         yield from self._title(row, name, text, column)
             if not has_title and not any(name in row.values for name in _TITLES):
                 name, column = columns[0]
-                if self._is_blank(row, column):
-                    yield self._problem("warns", message(NO_TITLE), column, row)
+                if self.is_blank(row, column):
+                    yield self.problem("warns", message(NO_TITLE), column, row)
 
     def _title(self, row: ParsedRow, name: str, text: str, column: Column) -> Iterator[Problem]:
         if text[:1] in _OPENING and _REMARK.fullmatch(text):
             del row.values[name]
-            yield self._problem("warns", message(REMARK, text=text), column, row)
+            yield self.problem("warns", message(REMARK, text=text), column, row)
         elif not any(map(str.isalpha, text)):
             yield from self._number(row, name, text, column)
         elif (match := _glued_date(text, row)) is not None:
@@ -204,12 +195,12 @@ class RowDoubts:
             meaning = self._answers.of(question)
             del row.values[name]
             if meaning is None:
-                told = message(GLUED, text=_short(text))
-                yield self._problem("asks", told, column, row, question)
+                told = message(GLUED, text=short(text))
+                yield self.problem("asks", told, column, row, question)
             elif meaning.decision != "not_stated":
                 row.values[name] = title if meaning.decision == "reading" else str(meaning.value)
         elif len(text) > _LONGEST_TITLE:
-            yield self._problem("warns", message(WITH_DESCRIPTION, text=_short(text)), column, row)
+            yield self.problem("warns", message(WITH_DESCRIPTION, text=short(text)), column, row)
 
     def _number(self, row: ParsedRow, name: str, text: str, column: Column) -> Iterator[Problem]:
         """A number among titles: a count or a sum that slid there, unless a person says it is."""
@@ -218,102 +209,11 @@ class RowDoubts:
         if meaning is None:
             del row.values[name]
             told = message(ONLY_A_NUMBER, text=text)
-            yield self._problem("asks", told, column, row, question)
+            yield self.problem("asks", told, column, row, question)
         elif meaning.decision == "not_stated":
             del row.values[name]
         elif meaning.decision != "reading":
             row.values[name] = str(meaning.value)
-
-    def _places(self) -> Iterator[Problem]:
-        """Countries that stand only in a title, or in the sheet's name: proposed, never set."""
-        named = [column for name in _NAMING if (column := self._columns.of(name)) is not None]
-        tab = self._layout.sheet.tab
-        of_tab = mentioned_countries(tab)
-        # A region leaves open which of its countries, where the sheet's name says one.
-        where = ("countries",) if of_tab else _SAYS_WHERE
-        if not named or self._columns.has(*where):
-            return
-        if named[0].target in _TITLES:
-            del named[1:]  # a long description mentions many
-        for row in self._rows:
-            if (beside := self._open_place(row)) is not None:
-                yield from self._place_beside(row, *beside)
-                continue
-            if self._says_where(row, where):
-                continue
-            cells = ((str(self._raw(row, one)), one) for one in named)
-            text, column = next((c for c in cells if mentioned_countries(c[0])), ("", named[0]))
-            meant = mentioned_countries(text)
-            if not meant and of_tab:
-                text, meant = tab, of_tab
-            if not meant:
-                # The same for every row: a person can say it once for the whole sheet.
-                yield self._problem("asks", message(NO_COLUMN), column, row, value="")
-                continue
-            question = word_question("country list", text, (meant,))
-            meaning = self._answers.of(question)
-            if meaning is None:
-                told = message(NO_COUNTRIES, text=_short(text))
-                yield self._problem("asks", told, column, row, question)
-            elif codes := _answered(question, meaning):
-                row.values["countries"] = Places(codes)
-
-    def _open_place(self, row: ParsedRow) -> tuple[str, str] | None:
-        party = row.values.get("recipient")
-        return open_place_in_name(party.text) if isinstance(party, Party) else None
-
-    def _place_beside(self, row: ParsedRow, name: str, place: str) -> Iterator[Problem]:
-        """The countries in the brackets behind the name of a recipient, read as any cell of them.
-
-        Nothing else of the row says it as exactly, not the region that it stands under.
-        """
-        column, cell = self._columns.of("recipient"), read_places(place, self._answers)
-        if column is None:
-            return
-        row.values["recipient"] = Party(row.values["recipient"].text, name)
-        if isinstance(cell.value, Places) and cell.value.countries:
-            row.values["countries"] = cell.value
-            told = message(PLACE_IN_NAME, text=str(self._raw(row, column)))
-            yield self._problem("warns", told, column, row)
-        for found in cell.found:
-            yield self._problem(found.severity, found.message, column, row, found.question)
-
-    def _says_where(self, row: ParsedRow, where: Collection[str]) -> bool:
-        section = None if row.section is None else self._layout.sections[row.section]
-        if section is not None and section.target in where:
-            return True
-        party = row.values.get("recipient")
-        return isinstance(party, Party) and place_in_name(party.text) is not None
-
-    @cached_property
-    def _cells(self) -> dict[int, Row]:
-        return {data.row: data.values for data in self._layout.data}
-
-    def _raw(self, row: ParsedRow, column: Column) -> Any:
-        return self._cells[row.row][column.index]
-
-    def _is_blank(self, row: ParsedRow, column: Column) -> bool:
-        return bool(self._raw(row, column) == "")
-
-    def _problem(
-        self,
-        severity: Severity,
-        sentence: Message,
-        column: Column,
-        row: ParsedRow,
-        question: Question | None = None,
-        value: str | None = None,
-    ) -> Problem:
-        return Problem(
-            severity=severity,
-            message=sentence,
-            entity=self._columns.entity,
-            field=None if column.target is None else field_name(column.target),
-            sheet=self._layout.sheet.name,
-            cell=self._layout.cell(row.row, column.index),
-            value=str(self._raw(row, column)) if value is None else value,
-            question=question,
-        )
 
 
 def _is_plain(text: str) -> bool:
@@ -333,20 +233,3 @@ def _glued_date(text: str, row: ParsedRow) -> re.Match[str] | None:
         return None
     ends = match.end() == len(text.rstrip(" .)"))
     return None if ends and not row.values.keys().isdisjoint(_DATED) else match
-
-
-def _answered(question: Question, meaning: Meaning) -> tuple[str, ...]:
-    """The countries that a person said are meant."""
-    if meaning.decision == "reading" and question.candidates:
-        return tuple(question.candidates[0])
-    if meaning.decision == "value":
-        return (str(meaning.value),)
-    return mentioned_countries(str(meaning.value)) if meaning.decision == "text" else ()
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
-
-
-_SHOWN: Final = 80
