@@ -149,6 +149,23 @@ def test_a_cell_that_is_typed_into_is_left_alone(
     assert len(_titles(register)) == 4
 
 
+def test_a_cell_begun_while_others_are_asked_about_is_left_alone(
+    workspace: Workspace,
+    register: RegisterPage,
+    elsewhere: Elsewhere,
+    other: Desk,
+) -> None:
+    make_project(other, "Dawn")
+    elsewhere.look()
+    QTest.keyClicks(register.table, "Bea")
+    settle(workspace)
+    assert len(_titles(register)) == 3
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    elsewhere.look()
+    settle(workspace)
+    assert len(_titles(register)) == 4
+
+
 def test_what_is_typed_into_a_form_stays_and_is_stored(
     workspace: Workspace,
     register: RegisterPage,
