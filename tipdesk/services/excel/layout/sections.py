@@ -207,6 +207,8 @@ class Outline:
         ends = {section.target}
         if section.target == "countries" and fold(section.text).strip(" :") in _wide_areas():
             ends.add("region")  # "Asia" stands in no region above it
+        if section.target == "region":
+            ends.add("countries")  # no region lies in a country
         for depth, index in enumerate(self._open):
             if self.sections[index].target in ends:
                 del self._open[depth:]

@@ -58,7 +58,7 @@ class PlaceDoubts(RowLook):
             if meaning is None:
                 told = message(NO_COUNTRIES, text=short(text))
                 yield self.problem("asks", told, column, row, question)
-            elif codes := _answered(question, meaning):
+            elif codes := answered_countries(question, meaning):
                 row.values["countries"] = Places(codes)
 
     def _open_place(self, row: ParsedRow) -> tuple[str, str] | None:
@@ -82,14 +82,13 @@ class PlaceDoubts(RowLook):
             yield self.problem(found.severity, found.message, column, row, found.question)
 
     def _says_where(self, row: ParsedRow, where: Collection[str]) -> bool:
-        section = None if row.section is None else self._layout.sections[row.section]
-        if section is not None and section.target in where:
+        if any(section.target in where for section in self._layout.chain(row.section)):
             return True
         party = row.values.get("recipient")
         return isinstance(party, Party) and place_in_name(party.text) is not None
 
 
-def _answered(question: Question, meaning: Meaning) -> tuple[str, ...]:
+def answered_countries(question: Question, meaning: Meaning) -> tuple[str, ...]:
     """The countries that a person said are meant."""
     if meaning.decision == "reading" and question.candidates:
         return tuple(question.candidates[0])
