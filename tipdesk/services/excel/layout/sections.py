@@ -124,7 +124,8 @@ def choice_in(name: str, text: str) -> str | None:
     words = [word for word in re.findall(r"[^\s:]+", said) if word not in _AROUND]
     bare = " ".join(words)
     plain = " ".join(word.removeprefix(_ARTICLE) for word in words)
-    candidates = filter(None, (text.strip(" :"), bare, plain))
+    singular = " ".join(word.removesuffix("s") for word in words)  # "proyectos terminados"
+    candidates = filter(None, (text.strip(" :"), bare, plain, singular))
     return next(filter(None, (find_code(field_.codes, one) for one in candidates)), None)
 
 
