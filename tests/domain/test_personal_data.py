@@ -236,6 +236,31 @@ def test_a_telephone_beside_a_contact_is_that_contact_s() -> None:
     assert (person.sort, phone.sort, phone.contact) == (None, None, True)
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Award number", "Grantee", "Amount", "Phone"),
+        ("Organisation partenaire", "Montant", "Téléphone"),
+        ("الجهة المنفذة", "المبلغ", "هاتف"),
+    ],
+)
+def test_a_telephone_beside_who_gets_which_grant_is_that_office_s(headings: list[str]) -> None:
+    assert read_headings(headings)[-1].contact
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Project", "Amount", "Phone"),
+        ("Grantee", "Amount", "Full name", "Phone"),
+        ("Grantee", "Amount", "Age", "Phone"),
+        ("Organization", "Beneficiaries", "Amount", "Mobile"),
+    ],
+)
+def test_a_telephone_beside_persons_is_private_in_lists_of_grants(headings: list[str]) -> None:
+    assert read_headings(headings)[-1].sort == "phone"
+
+
 def test_a_telephone_beside_a_passport_is_private_whatever_else_is_there() -> None:
     found = read_headings(["Full name", "Phone", "Passport no.", "Contact"])
     assert [one.sort for one in found[:3]] == ["name", "phone", "document"]

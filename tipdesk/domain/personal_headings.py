@@ -42,6 +42,11 @@ _MONEY = _words(
     "subvention importe monto subvencion presupuesto مبلغ منحة تمويل ميزانية"
 )
 """Beside these a beneficiary is who receives a grant, unless persons are described too."""
+_GRANTEE = _words(
+    "grantee grantees implementer implementers implementing recipient recipients organization "
+    "organisation ngo partner منظمة شريك organisme partenaire organizacion socio"
+) | {fold("الجهة"), fold("جهة")}
+"""Beside these and money a telephone is that of an office."""
 _NAME = _words("name names nom noms prenom prenoms surname surnames initials اسم اسماء لقب")
 _SEVERAL_NAMES = _words("names noms nombres اسماء")
 """Of the beneficiaries of one grant: it has one recipient, and helps several persons."""
@@ -147,8 +152,8 @@ _KEYS = _words("id ids uid code codes pcode identifier no number nr ref referenc
 def read_headings(headings: Iterable[str]) -> list[Heading]:
     """What each heading of one sheet says; they explain one another.
 
-    A telephone beside a contact person is that person's; a name beside a date of birth is
-    private.
+    A telephone beside a contact person is that person's, and beside who gets which grant that
+    organization's; a name beside a date of birth is private.
     """
     given = list(headings)
     plain = [_plain(heading) for heading in given]
@@ -161,11 +166,13 @@ def read_headings(headings: Iterable[str]) -> list[Heading]:
     described = any(each & _WEAK and len(each) < 3 for each in words)
     weak = private or described
     reached = not private and any(each & _REACHED for each in words)
-    described = described or any(each & _PHONE for each in words)
-    if not described and any(each & _MONEY for each in words):
+    funded = not described and any(each & _MONEY for each in words)
+    named = private or any(_has(text, _FOLDED_NAMES) for text in plain)
+    granted = funded and not named and any(each & _GRANTEE for each in words)
+    if funded and not any(each & _PHONE for each in words):
         found = _without_grantees(found, words)
     return [
-        _among(one, text, private=private, weak=weak, reached=reached)
+        _among(one, text, private=private, weak=weak, reached=reached, granted=granted)
         for one, text in zip(found, bare, strict=True)
     ]
 
@@ -223,14 +230,16 @@ def _of_victim(words: frozenset[str], own: frozenset[str]) -> Heading | None:
     return None
 
 
-def _among(one: Heading, text: str, *, private: bool, weak: bool, reached: bool) -> Heading:
+def _among(
+    one: Heading, text: str, *, private: bool, weak: bool, reached: bool, granted: bool
+) -> Heading:
     """The reading of one heading when those beside it are known."""
     words = frozenset(text.split())
     if one.sort is not None or one.perhaps is not None:
         return one
     if words & _PHONE:
         theirs = one.contact and not (private and words & (_CONTACT | _THINGS) <= _ANYBODY)
-        return Heading(contact=True) if theirs or reached else Heading("phone")
+        return Heading(contact=True) if theirs or reached or granted else Heading("phone")
     if one.contact:
         return one
     if _has(text, _FOLDED_NAMES) and not reached:

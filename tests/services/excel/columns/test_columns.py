@@ -161,7 +161,7 @@ def test_of_two_columns_for_one_list_of_choices_that_with_the_choices_is_read() 
         ("Ghana", "Safe harvests", "Free children", "Protection"),
         ("Kenya", "Strong courts", "Train judges", "Prosecution"),
     )
-    assert _targets(columns) == ["countries", "title_en", None, "pillars"]
+    assert _targets(columns) == ["countries", "title_en", "summary_en", "pillars"]
 
 
 def _beneficiaries(heading: str, *cells: str) -> str | None:

@@ -17,17 +17,6 @@ def _said_of(headings: tuple[str, str], *cells: tuple[Any, Any]) -> list[str]:
     return [sentence for severity, sentence in said(result, "E1") if severity == "warns"]
 
 
-def test_an_extended_end_beside_an_end_is_told_where_it_differs() -> None:
-    headings = ("End date", "Extended end date")
-    told = (
-        "“Extended end date” may say the same as “End date” and differs from it in E3. Only “End "
-        "date” is read."
-    )
-    assert _said_of(headings, ("2022-09-30", ""), ("2022-09-30", "2023-03-31")) == [told]
-    assert not _said_of(headings, ("2022-09-30", "n/a"), ("2022-09-30", "2022-09-30"))
-    assert not _said_of(headings, ("2022-09-30", "Yes"), ("2022-09-30", "No"))
-
-
 def test_the_year_of_a_day_says_the_same_whichever_number_is_the_month() -> None:
     headings = ("Start date", "Start year")
     assert not _said_of(headings, ("10/1/2021", 2021), ("1/2/2022", 2022))
@@ -41,12 +30,39 @@ def test_two_columns_of_amounts_that_differ_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", ["Extended to", "NCE until", "New end date", "Current end", "Revised completion date"]
-)
-def test_a_later_end_that_is_not_read_is_told(other: str) -> None:
-    said_of = _said_of(("End date", other), ("2022-09-30", ""), ("2022-09-30", "2023-03-31"))
-    assert len(said_of) == 1
-    assert not _said_of(("End date", other), ("2022-09-30", "Yes"), ("2022-09-30", "No"))
+    "other",
+    ["Extended end date", "Extended to", "NCE until", "New end date", "Current end",
+     "Revised completion date", "تاريخ الانتهاء المعدل"],
+)  # fmt: skip
+def test_a_later_end_beside_an_end_is_the_end_and_that_the_original_one(other: str) -> None:
+    rows = [(*_NAMES[0], "2022-09-30", "n/a"), (*_NAMES[1], "2022-09-30", "2023-03-31")]
+    result = parsed(("Title", "Country", "Implementer", "End date", other), *rows)
+    assert [(row.values["end_date_original"], row.values["end_date"]) for row in result.rows] == [
+        ("2022-09-30", "2022-09-30"),
+        ("2022-09-30", "2023-03-31"),
+    ]
+    told = (
+        f"“End date” was read as the original end, for “{other}” says until when projects were "
+        "extended."
+    )
+    assert said(result, "D1") == [("warns", told)]
+
+
+@pytest.mark.parametrize("other", ["Extended to", "NCE until", "New end date"])
+def test_a_later_end_without_days_is_none(other: str) -> None:
+    rows = [(*_NAMES[0], "2022-09-30", "Yes"), (*_NAMES[1], "2022-09-30", "No")]
+    result = parsed(("Title", "Country", "Implementer", "End date", other), *rows)
+    assert [row.values["end_date"] for row in result.rows] == ["2022-09-30", "2022-09-30"]
+    assert not said(result, "D1")
+
+
+def test_a_third_end_is_told_where_it_differs() -> None:
+    headings = ("Original end", "End date", "NCE until")
+    row = ("Wells", "Peru", "Aid A", "2021-09-30", "2022-09-30", "2023-03-31")
+    result = parsed(("Title", "Country", "Implementer", *headings), row)
+    [(severity, sentence)] = said(result, "F1")
+    assert severity == "warns"
+    assert "Only “End date” is read." in sentence
 
 
 @pytest.mark.parametrize(

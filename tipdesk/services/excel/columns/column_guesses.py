@@ -26,7 +26,13 @@ from tipdesk.services.excel.columns.column_fit import (
     share,
 )
 from tipdesk.services.excel.columns.column_map import Column, Confidence, kinds_fed
-from tipdesk.services.excel.columns.date_guesses import END, START, end_of_project, is_expected
+from tipdesk.services.excel.columns.date_guesses import (
+    END,
+    START,
+    end_of_project,
+    is_expected,
+    with_later_end,
+)
 from tipdesk.services.excel.columns.heading_units import (
     Unit,
     counts_years,
@@ -117,6 +123,7 @@ def guessed(columns: list[Column], values_of: Values, taken: set[str]) -> list[C
     found = list(columns)
     _find_by_looser_headings(found, values_of, taken)
     _find_dates(found, values_of, taken)
+    found = with_later_end(found, values_of)
     if _PILLARS not in map(field_name, taken):
         _find_pillars(found, values_of, taken)
     if CURRENCY not in taken:

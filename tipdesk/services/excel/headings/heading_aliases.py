@@ -218,6 +218,9 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "launch date", "date de commencement", "desde", "تاريخ بدء التنفيذ",
     ),
     "end_date": (
+        "nce end date", "nce end", "nce date", "extended to", "extended until", "extended through",
+        "no cost extension end date", "no-cost extension end date", "prolongé jusqu'au",
+        "prorrogado hasta", "ampliado hasta", "تاريخ الانتهاء بعد التمديد", "ممدد حتى",
         "fim", "amended end", "revised end", "extended end", "new end",
         "finish", "finish date", "finishes", "ending date", "expires", "expiration", "expiry",
         "termination date", "final end date", "implementation end", "implementation end date",
@@ -308,7 +311,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "tec",
     ),
     "instrument": (
-        "assistance type description",
+        "assistance type description", "assistance type", "funding instrument",
         "award instrument", "instrument type", "type of award", "award type",
         "agreement type", "type of agreement", "نوع الاتفاقية",
     ),

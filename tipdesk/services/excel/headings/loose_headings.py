@@ -37,10 +37,13 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
         "award", "program", "programme", "activity", "initiative", "subject", "المنحة", "البرنامج",
         "المبادرة", "النشاط", "المشاريع",
     ),
+    "summary_en": ("objectives",),
     "pillars": (
         "program type", "programme type", "program area", "programme area", "focus area", "المجال",
         "مجال العمل", "composante", "línea de acción", "ámbito",
     ),
+    "risk": ("risk level", "level of risk", "overall risk", "niveau de risque", "nivel de riesgo",
+             "مستوى المخاطر", "درجة المخاطر"),
     "program_type": ("type", "grant type", "award type"),
     "status": ("estado", "état"),
     "start_date": (

@@ -6,6 +6,7 @@ from typing import Any
 
 from tipdesk.db.registry import fields_of
 from tipdesk.domain.text import is_not_stated
+from tipdesk.services.excel.columns.date_guesses import END, ORIGINAL_END
 from tipdesk.services.excel.headings.targets import (
     ACTION_DATE,
     AMOUNT,
@@ -18,7 +19,6 @@ from tipdesk.services.excel.headings.targets import (
 )
 from tipdesk.services.excel.planning.plan import FUNDING_PREFIX
 from tipdesk.services.excel.planning.stated import Stated
-from tipdesk.services.excel.rows.moved_ends import END, ORIGINAL_END
 
 _NEVER = frozenset((UID, GRANT, "title_en", "title_ar"))
 """What a record cannot be without: a title that is blank in a list stays."""

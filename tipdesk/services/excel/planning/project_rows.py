@@ -13,6 +13,7 @@ from tipdesk.domain.amending import is_award
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, message
+from tipdesk.services.excel.columns.date_guesses import END
 from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
 from tipdesk.services.excel.matching.match import Match
 from tipdesk.services.excel.matching.matching import Known
@@ -25,7 +26,6 @@ from tipdesk.services.excel.planning.row_problems import cell_in
 from tipdesk.services.excel.planning.stated import Stated
 from tipdesk.services.excel.planning.year_money import ChangedMoney, new_money, values_of
 from tipdesk.services.excel.rows.compose import Draft
-from tipdesk.services.excel.rows.moved_ends import END
 from tipdesk.services.excel.rows.titles import descriptive_titles
 from tipdesk.services.rules import check_values
 from tipdesk.services.rules.rule import Facts

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
-from typing import Any, Final
+from typing import Any
 
-from tipdesk.domain.text import fold
-from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.column_map import ColumnMap
+from tipdesk.services.excel.columns.date_guesses import END, ORIGINAL_END, is_none
 from tipdesk.services.excel.layout.layout import Layout
-
-END: Final = "end_date"
-ORIGINAL_END: Final = "end_date_original"
-_NONE: Final = re.compile(
-    r"[\s_.*–—-]*|n ?[/\\]? ?a|n\.a\.?|nil|none|null|not applicable|no aplica|ninguna|aucune|neant"
-    rf"|non applicable|sans objet|s\.o\.?|{fold('لا يوجد')}|{fold('لا ينطبق')}"
-)
-"""There is no extension. 'TBD' and 'ongoing' leave the end open."""
 
 
 def fill_ends(
@@ -39,8 +29,3 @@ def fill_ends(
             continue
         if is_none(data.values[column.index]):
             ends[at] = original
-
-
-def is_none(cell: Any) -> bool:
-    """Whether a cell is blank or says that there is no such date, and not that it is open."""
-    return _NONE.fullmatch(fold(text_of(cell))) is not None

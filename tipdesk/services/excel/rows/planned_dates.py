@@ -11,9 +11,9 @@ from tipdesk.domain.text import fold
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.columns.date_guesses import END, is_none
 from tipdesk.services.excel.headings.targets import OTHER
 from tipdesk.services.excel.layout.row_kinds import Notice
-from tipdesk.services.excel.rows.moved_ends import END, is_none
 
 INSTEAD = N_("Where “{heading}” is blank, “{other}” holds, as in {cell}.")
 

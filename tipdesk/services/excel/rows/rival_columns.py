@@ -18,6 +18,7 @@ from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.column_fit import share
 from tipdesk.services.excel.columns.column_guesses import is_amount, names_money
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.columns.date_guesses import END, ORIGINAL_END, is_later_end
 from tipdesk.services.excel.headings.heading_keys import is_of_another
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.targets import AMOUNT, OTHER, target
@@ -32,6 +33,10 @@ OTHERWISE = N_(
 CHANGED = N_(
     "“{other}” seems to say how “{heading}” changed, as in {cell}. Only “{heading}” is read."
 )
+EXTENDED = N_(
+    "“{heading}” was read as the original end, for “{other}” says until when projects were "
+    "extended."
+)
 _RIVALS: Final = (
     *(AMOUNT, "start_date", "end_date", "award_date", "recipient", "countries", "status"),
 )
@@ -44,29 +49,20 @@ _LEAST: Final = 1000
 """A bare number below it counts modifications, or the people of an increase."""
 
 
-def _words(*lists: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(fold(words).split()) for words in lists)
+def _words(words: str) -> frozenset[str]:
+    return frozenset(fold(words).split())
 
 
-_CHANGES: Final = {
-    "end_date": _words(
-        "extended extension nce revised new current updated amended latest cost prolonge prorogue "
-        "prorrogado ampliado nuevo nouvelle nueva تمديد التمديد المعدل الجديد المعدله",
-        "end date to until through completion closing expiration expiry pop period performance "
-        "project award grant no fin de la fecha cierre تاريخ الانتهاء النهايه نهايه الى حتى",
-    ),
-    AMOUNT: _words(
-        "revised new current updated amended final net total cumulative increase increases "
-        "increment additional supplement supplemental mod mods amendment modification top plus "
-        "deobligated deobligation obligated avenant enmienda المعدل تعديل زياده الاجمالي",
-        "amount amounts award grant funding funds fund obligation obligations value sum usd us to "
-        "date up no of the de fy as montant monto مبلغ المبلغ قيمه المنحه",
-    ),
-}
-"""By field the words that say of a later end or amount, or of how much it changed, and others.
-
-A heading has one of the first, and of the others what it likes.
-"""
+_CHANGES: Final = _words(
+    "revised new current updated amended final net total cumulative increase increases "
+    "increment additional supplement supplemental mod mods amendment modification top plus "
+    "deobligated deobligation obligated avenant enmienda المعدل تعديل زياده الاجمالي"
+)
+"""Words that say of a later amount, or of how much it changed; a heading has one of them."""
+_AROUND: Final = _words(
+    "amount amounts award grant funding funds fund obligation obligations value sum usd us to "
+    "date up no of the de fy as montant monto مبلغ المبلغ قيمه المنحه"
+)
 
 
 def rival_columns(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
@@ -76,6 +72,10 @@ def rival_columns(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
     """
     if not columns.is_tracker:
         return
+    end, original = columns.of(END), columns.of(ORIGINAL_END)
+    if end is not None and original is not None and _is_plain_end(original):
+        said = message(EXTENDED, heading=original.heading, other=end.heading)
+        yield Told(said, original.index, cell=original.cell, value=original.heading)
     for column in columns.columns:
         if column.target is not None and not column.target.startswith(OTHER):
             continue
@@ -93,6 +93,12 @@ def rival_columns(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
             yield Told(told, column.index, cell=column.cell, value=column.heading)
 
 
+def _is_plain_end(column: Column) -> bool:
+    """Whether the heading says of an end, and not that it is the first one."""
+    known = known_heading(column.heading)
+    return known is not None and known.target == END
+
+
 def _is_other_money(layout: Layout, columns: ColumnMap, column: Column) -> bool:
     """Whether the column holds sums of money beside amounts that only a loose heading names.
 
@@ -108,21 +114,17 @@ def _is_other_money(layout: Layout, columns: ColumnMap, column: Column) -> bool:
 def _changed_by(layout: Layout, column: Column) -> str | None:
     """The field that the *column* seems to state a change of, by its heading and its cells."""
     said = set(_WORD.findall(fold(column.heading).replace("de-obl", "deobl")))
-    for name, (changes, others) in _CHANGES.items():
-        if said & changes and said <= changes | others:
-            return name if _all_fit(layout, column, name) else None
-    return None
-
-
-def _all_fit(layout: Layout, column: Column, name: str) -> bool:
-    """Whether the cells can be values of the field *name*, and do not count or mark something."""
     distinct = dict.fromkeys(row.values[column.index] for row in layout.data)
     cells = list(filter(_plain, distinct))
-    if name == AMOUNT:
+    if is_later_end(column.heading):
+        readings = map(read_date, cells)
+        are_days = all(one.value is not None or one.doubts for one in readings)
+        return END if cells and are_days else None
+    if said & _CHANGES and said <= _CHANGES | _AROUND:
+        # What counts or marks something is no amount.
         sizes = [abs(number) for cell in cells if (number := number_in(cell)) is not None]
-        return all(map(is_amount, cells)) and max(sizes, default=0) >= _LEAST
-    readings = map(read_date, cells)
-    return bool(cells) and all(one.value is not None or one.doubts for one in readings)
+        return AMOUNT if all(map(is_amount, cells)) and max(sizes, default=0) >= _LEAST else None
+    return None
 
 
 def _first_difference(layout: Layout, read: Column, other: Column) -> int | None:
