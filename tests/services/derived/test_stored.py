@@ -16,8 +16,11 @@ from tests.factories import (
 )
 from tests.recomputed import assert_derived_is_right
 from tests.tables import stored
+from tipdesk.db.columns import new_uid
 from tipdesk.domain.money import Money
-from tipdesk.services.changes.edits import remove
+from tipdesk.domain.words import message
+from tipdesk.services.changes.builder import ChangeSetBuilder
+from tipdesk.services.changes.edits import Edit, change, edit, remove
 from tipdesk.services.changes.steps import undo_step
 from tipdesk.services.derived.words import SEARCHED, index_everything
 from tipdesk.services.desk import Desk
@@ -88,3 +91,21 @@ def test_a_record_is_found_by_the_new_name_of_what_it_names(desk: Desk) -> None:
         for entity in SEARCHED:
             index_everything(connection, entity)
     assert stored(desk) == words
+
+
+def test_all_records_are_found_where_each_has_many_entries_in_one_change(desk: Desk) -> None:
+    projects = [new_uid() for _ in range(180)]
+
+    def build(_: object, builder: ChangeSetBuilder) -> None:
+        for uid in projects:
+            builder.create("project", {"title_en": "Before"}, uid=uid)
+
+    change(desk, message("Made"), build)
+    edits = [
+        Edit("project", uid, name, None, f"after{name}")
+        for uid in projects
+        for name in ("title_ar", "summary_en", "notes")
+    ]
+    edit(desk, edits)
+    words = stored(desk)["project_words"]
+    assert all("aftersummary" in " ".join(words[uid]) for uid in projects)

@@ -95,10 +95,12 @@ def _uids(
 
     SQLite would else rather read a whole table than trust a history that it thinks is long.
     """
-    found = set(execute(connection, f"{statement} LIMIT {AT_ONCE + 1}", values).scalars())
+    # The rows are counted, not the uids: a record may have many entries, and others come after.
+    found = list(execute(connection, f"{statement} LIMIT {AT_ONCE + 1}", values).scalars())
     if len(found) > AT_ONCE or not found:
         return statement, values
-    return places(found), tuple(found)
+    uids = tuple(dict.fromkeys(found))
+    return places(uids), uids
 
 
 def index_everything(connection: Connection, entity: str) -> None:
