@@ -34,3 +34,18 @@ def test_what_was_stopped_is_not_printed_nor_reported(run: Run, tmp_path: Path) 
     for text in (answer.out, answer.err, cells):
         assert "Quillfeather" not in text
     assert [p["cell"] for p in answer.json["problems"] if p["value"] is None] == ["D1"]
+
+
+def test_where_no_report_can_be_written_nothing_is_imported(
+    run: Run, place: Path, tmp_path: Path
+) -> None:
+    book = save_book(tmp_path / "list.xlsx", List=ROWS)
+    assert run("import", book, "--accept-warnings").code == 0
+    changed = save_book(tmp_path / "next.xlsx", List=[*ROWS, ("Peru", "Open Door", 500, None)])
+    before = changed.read_bytes()
+    for out in (changed, place, tmp_path, tmp_path / "gone" / "report.xlsx"):
+        answer = run("import", changed, "--accept-warnings", "--report", out)
+        assert (answer.code, answer.out) == (1, "")
+        assert out.name in answer.err
+    assert changed.read_bytes() == before
+    assert run("totals", "--json").json["count"] == 1

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tipdesk.domain.errors import UnreadableFile
-from tipdesk.services.whole_file import whole_file, write_whole
+from tipdesk.services.desk import Desk
+from tipdesk.services.whole_file import check_writable, whole_file, write_whole
 
 
 def test_a_file_takes_the_place_of_the_old_one_when_it_is_whole(tmp_path: Path) -> None:
@@ -45,3 +46,23 @@ def test_a_link_goes_on_leading_to_the_file(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_told_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="cannot be written"):
         write_whole(tmp_path / "gone" / "page.pdf", b"")
+
+
+def test_nothing_takes_the_place_of_a_desk(sqlite_desk: Desk, tmp_path: Path) -> None:
+    file = Path(sqlite_desk.place)
+    before = file.read_bytes()
+    link = tmp_path / "report.xlsx"
+    link.symlink_to(file)
+    for path in (file, link):
+        with pytest.raises(UnreadableFile, match="is a desk"):
+            write_whole(path, b"new")
+    assert file.read_bytes() == before
+
+
+def test_whether_a_file_can_be_written_is_told_without_writing_it(tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    check_writable(file)
+    assert list(tmp_path.iterdir()) == []
+    for path in (tmp_path, tmp_path / "gone" / "page.pdf"):
+        with pytest.raises(UnreadableFile, match="cannot be written"):
+            check_writable(path)

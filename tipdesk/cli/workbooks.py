@@ -29,7 +29,7 @@ from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.planning.plan_counts import said_counts
 from tipdesk.services.excel.recipes import recipe_named
 from tipdesk.services.excel.writing.export import export_selection
-from tipdesk.services.excel.writing.import_report import write_report
+from tipdesk.services.excel.writing.import_report import check_report, write_report
 from tipdesk.services.labels import Labels
 from tipdesk.services.whole_file import write_whole
 
@@ -56,6 +56,8 @@ _WHICH = N_("Say which project the sheet is about: --project UID.")
 def import_book(asked: argparse.Namespace, words: Words) -> int:
     """Plan the import of a workbook and store it, unless told not to or refused."""
     with _desk_to_fill(asked, words) as here:
+        if asked.report:
+            check_report(Path(asked.book), Path(asked.report))
         recipe = recipe_named(here.desk, asked.recipe) if asked.recipe else None
         plan = importing.read_and_plan(
             here.desk,

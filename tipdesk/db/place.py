@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tipdesk.db.reach import within_reach
@@ -45,6 +46,11 @@ def check_file(file: Path) -> None:
         raise UnreadableFile(message(N_("'{file}' is not a desk of tipdesk."), file=str(file)))
 
 
+def is_desk(file: Path) -> bool:
+    """Whether *file* is there and a desk."""
+    return file.is_file() and _application_id(file) == APPLICATION_ID
+
+
 def _why_closed(file: Path) -> str | None:
     """Why *file* cannot be read, in the words of the system; None when it can."""
     try:
@@ -57,14 +63,12 @@ def _why_closed(file: Path) -> str | None:
 
 
 def _application_id(file: Path) -> int:
-    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    uri = f"{file.absolute().as_uri()}?mode=ro"
     try:
-        with within_reach(sqlite3):
-            return int(connection.execute("PRAGMA application_id").fetchone()[0])
+        with closing(sqlite3.connect(uri, uri=True)) as found, within_reach(sqlite3):
+            return int(found.execute("PRAGMA application_id").fetchone()[0])
     except sqlite3.DatabaseError:
         return 0
-    finally:
-        connection.close()
 
 
 def _file_system(file: Path) -> str:

@@ -64,7 +64,7 @@ def restore(place: str, backup: Path) -> Path | None:
 
 def copy_desk(source: Path, target: Path) -> None:
     """A whole and consistent copy, written beside *target* and renamed when it is whole."""
-    with whole_file(target) as work:
+    with whole_file(target, over_desk=True) as work:
         try:
             _copy_into(source, work)
             # Without a write-ahead log it is one file, to be read where nothing can be written.

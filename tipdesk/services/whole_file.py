@@ -9,10 +9,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from tipdesk.db.place import is_desk
 from tipdesk.domain.errors import UnreadableFile
 from tipdesk.domain.words import N_, message
 
 _CANNOT = N_("'{file}' cannot be written: {reason}.")
+_A_DESK = N_(
+    "'{file}' is a desk of tipdesk, and nothing else takes its place. Choose another name."
+)
 _REASONS: Final = {
     errno.ENOSPC: N_("the disk is full"),
     errno.EDQUOT: N_("the disk is full"),
@@ -25,13 +29,17 @@ _REASONS: Final = {
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
+def whole_file(path: Path, *, over_desk: bool = False) -> Iterator[Path]:
     """A place beside *path* to write to; when the block ends well, it becomes *path*.
 
-    Raises UnreadableFile where the file cannot be written. Whatever goes wrong, what was at
-    *path* is still there, and nothing else.
+    Raises UnreadableFile where the file cannot be written, or is a desk and not *over_desk*.
+    Whatever goes wrong, what was at *path* is still there, and nothing else.
     """
     target = path.resolve() if path.is_symlink() else path
+    if not over_desk and is_desk(target):
+        raise UnreadableFile(message(_A_DESK, file=str(path)))
+    if target.is_dir():
+        raise not_written(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
     work = target.with_name(f".{target.name}.{os.getpid()}.writing")
     try:
         work.unlink(missing_ok=True)
@@ -42,6 +50,17 @@ def whole_file(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             work.unlink(missing_ok=True)
+
+
+def check_writable(path: Path) -> None:
+    """Raise UnreadableFile where `whole_file` could not write; what is at *path* stays."""
+    with suppress(_Tried), whole_file(path) as work:
+        work.touch()
+        raise _Tried
+
+
+class _Tried(Exception):
+    """Ends the writing of a file that nothing was to be written to."""
 
 
 def write_whole(path: Path, content: bytes) -> None:

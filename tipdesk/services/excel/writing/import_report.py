@@ -12,6 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from tipdesk.domain.errors import UnreadableFile
+from tipdesk.domain.words import N_, message
 from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.child import start_module
 from tipdesk.services.display import Display
@@ -37,7 +39,11 @@ from tipdesk.services.excel.writing.write import (
     text_cell,
 )
 from tipdesk.services.excel.writing.write_parts import Style
-from tipdesk.services.whole_file import whole_file
+from tipdesk.services.whole_file import check_writable, whole_file
+
+_OWN_BOOK = N_(
+    "'{file}' is the workbook that the report is about, and stays as it is. Choose another name."
+)
 
 _PROCESS = "tipdesk.services.excel.writing.report_process"
 _COPIED = (".xlsx", ".xlsm")
@@ -63,8 +69,9 @@ def write_report(
     says whether it is the user's own workbook with its formatting; another kind of file, a huge
     one, one that was written since it was read or that cannot be copied gives a new workbook with
     the cells as they were read. Takes seconds: run it in a worker.
-    Raises UnreadableFile where *path* cannot be written.
+    Raises UnreadableFile where *path* cannot be written, or is the workbook itself.
     """
+    _refuse_own_book(plan.path, path)
     if chosen is not None:
         plan = as_stored(plan, chosen)
     now = datetime.now(UTC).astimezone()
@@ -74,6 +81,18 @@ def write_report(
             return True
         _write_anew(plan, work, report, now)
         return False
+
+
+def check_report(book: Path, path: Path) -> None:
+    """Raise UnreadableFile where no report about *book* can be written to *path*."""
+    _refuse_own_book(book, path)
+    check_writable(path)
+
+
+def _refuse_own_book(book: str | Path, path: Path) -> None:
+    with suppress(FileNotFoundError):
+        if path.samefile(book):
+            raise UnreadableFile(message(_OWN_BOOK, file=str(path)))
 
 
 def _can_be_copied(plan: Plan) -> bool:
