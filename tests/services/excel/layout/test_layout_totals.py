@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.services.excel.workbooks import HEADER, layout_of
-from tipdesk.services.excel.layout.row_kinds import MAYBE_TOTAL, TOTAL, RowSaid
+from tipdesk.services.excel.layout.row_kinds import MAYBE_HEADING, MAYBE_TOTAL, TOTAL, RowSaid
 
 _HEADER = ("Title", "Country", "Implementer", "Start", "End", "Amount")
 _FIRST = ("Safe return", "Mali", "IOM", "2020", "2022", "$500,000")
@@ -170,3 +170,45 @@ def test_a_row_that_counts_the_others_is_no_record(counts: tuple[Any, ...]) -> N
     )
     assert [data.row for data in found.data] == [2, 3]
     assert not any(row.asks for row in found.left_out)
+
+
+_OF_COUNTRIES = ("Country / Grantee", "Purpose", "Amount", "Start", "End")
+
+
+def test_a_country_with_the_sum_of_one_row_below_heads_it() -> None:
+    found = layout_of(
+        _OF_COUNTRIES,
+        ("GHANA", None, "$600,000"),
+        ("IOM", "Rescue of children", "$400,000", "2006", "2008"),
+        ("Right to be Free", "Shelter", "$200,000", "2006", "2008"),
+        ("TOGO", None, "$150,000"),
+        ("Plan", "Awareness", "$150,000", "2006", "2007"),
+    )
+    sections = [found.sections[one.section or 0].value for one in found.data]
+    assert [one.row for one in found.data] == [3, 4, 6]
+    assert sections == ["GH", "GH", "TG"]
+
+
+def test_a_country_with_another_sum_than_the_rows_below_is_asked_about() -> None:
+    found = layout_of(
+        _OF_COUNTRIES,
+        ("GHANA", None, "$600,000"),
+        ("IOM", "Rescue of children", "$400,000", "2006", "2008"),
+        ("Right to be Free", "Shelter", "$200,000", "2006", "2008"),
+        ("TOGO", None, "$170,000"),
+        ("Plan", "Awareness", "$150,000", "2006", "2007"),
+    )
+    assert [(one.row, one.reason.id) for one in found.left_out if one.asks] == [(5, MAYBE_HEADING)]
+    below = found.data[-1]
+    assert below.row == 6
+    assert found.sections[below.section or 0].value is None
+
+
+def test_a_country_among_countries_with_little_beside_it_is_a_project() -> None:
+    found = layout_of(
+        ("Country", "Purpose", "Amount", "Start", "End"),
+        ("Ghana", "Rescue of children", "$400,000", "2006", "2008"),
+        ("Togo", None, "$150,000"),
+        ("Benin", "Awareness", "$150,000", "2006", "2007"),
+    )
+    assert [one.row for one in found.data] == [2, 3, 4]

@@ -197,15 +197,24 @@ class RowWalk:
         if total is not None:
             self.found.leave(total)
             return "left_out" if total.asks else "total"
-        section = self.totals.heading(index, number, cells) if len(cells) > 1 else None
-        if section is not None:
-            return self.found.open(section)
-        kind: RowKind | None = None
+        kind = self._headed(index, number, cells) if len(cells) > 1 else None
         if len(cells) == 1 and self.shape.uid is None:
             kind = self._lone(index, number, *cells[0])
         if kind is None and len(cells) == 2:
             kind = self._pair(number, cells)
         return kind or "record"
+
+    def _headed(self, index: int, number: int, cells: list[tuple[int, Any]]) -> RowKind | None:
+        """What a row of a name and numbers is where it heads those below, or may do so."""
+        section = self.totals.heading(index, number, cells)
+        if section is not None:
+            return self.found.open(section)
+        maybe = self.totals.maybe_heading(index, number, cells)
+        if maybe is None:
+            return None
+        self.found.leave(maybe)
+        self.found.outline.end(number, clean_cell(str(cells[0][1])))
+        return "left_out"
 
     def _is_other_table(self, index: int, row: Row, *, fresh: bool) -> bool:
         """Whether another table begins; below a record (not *fresh*) only by plain headings."""

@@ -8,7 +8,14 @@ from typing import Any
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import message
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR
-from tipdesk.services.excel.layout.row_kinds import CODE_OF, MAYBE_TOTAL, TOTAL, LeftOut, Section
+from tipdesk.services.excel.layout.row_kinds import (
+    CODE_OF,
+    MAYBE_HEADING,
+    MAYBE_TOTAL,
+    TOTAL,
+    LeftOut,
+    Section,
+)
 from tipdesk.services.excel.layout.sections import section_of
 from tipdesk.services.excel.layout.table_shape import TableShape
 from tipdesk.services.excel.layout.totals_rows import (
@@ -30,6 +37,7 @@ _TRIES = 200
 _AHEAD = 500
 _SEVERAL = 2
 """Records that a row with a name must be the sum of; one project may cost as much as the last."""
+_COUNTRIES = "countries"
 _OPEN = 40
 """Headings, counted from the last, whose names a total may bear."""
 
@@ -79,8 +87,36 @@ class TotalSorter:
         numbers = {at: value for at, cell in cells[1:] if (value := number_in(cell)) is not None}
         if counts and plain:
             return section
-        least = 1 if plain else _SEVERAL
-        return section if numbers and adds_up(numbers, self._ahead(index), least) else None
+        ahead = self._ahead(index)
+        # One project may cost as much as the country above it, where countries are the first cell.
+        least = 1 if plain or self._heads_others(section, at, ahead) else _SEVERAL
+        return section if numbers and adds_up(numbers, ahead, least) else None
+
+    def maybe_heading(self, index: int, number: int, cells: Cells) -> LeftOut | None:
+        """What is asked of a country beside numbers alone, over rows that begin with other names.
+
+        It is no project, and its numbers are not the sum of the rows below.
+        """
+        at, first = cells[0]
+        if at > self.shape.lead or not 2 <= len(cells) <= max(3, self.shape.typical // 2):
+            return None
+        section = section_of(number, first)
+        if section is None or not self._heads_others(section, at, self._ahead(index)):
+            return None
+        if any(number_in(cell) is None for _, cell in cells[1:]):
+            return None
+        return LeftOut(number, message(MAYBE_HEADING, text=clean_cell(str(first))[:60]), asks=True)
+
+    @staticmethod
+    def _heads_others(section: Section, at: int, ahead: Sequence[Row]) -> bool:
+        """Whether a country stands where each row *ahead* names something else than a country."""
+        if section.target != _COUNTRIES or not ahead:
+            return False
+        below = [row[at] if at < len(row) else "" for row in ahead]
+        places = (section_of(0, cell) for cell in below if cell != "")
+        return "" not in below and all(
+            one is None or one.target not in (_COUNTRIES, "region") for one in places
+        )
 
     def _is_one_word_with_numbers(self, cells: Cells) -> bool:
         """Whether a row has one text that may be what its numbers are the total of."""
