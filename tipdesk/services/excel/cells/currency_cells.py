@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from tipdesk.domain.fields import TEXTS, Kind
@@ -26,6 +27,7 @@ from tipdesk.services.excel.cells.money_cells import (
 from tipdesk.services.excel.cells.place_cells import places_at_once
 from tipdesk.services.excel.cells.shared_currencies import of_countries
 from tipdesk.services.excel.cells.shown_currencies import one_for_all, shown_currencies
+from tipdesk.services.excel.cells.shown_dates import shown_dates
 from tipdesk.services.excel.cells.terms import Converter, Terms
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency, of_money
 from tipdesk.services.excel.columns.decimal_marks import has_decimal_comma
@@ -65,6 +67,8 @@ class ColumnCells:
         self._what = what
         kind = what.kind
         self._money = Currencies(layout, columns, column, terms) if kind is Kind.MONEY else None
+        is_date = kind is Kind.DATE and not terms.ours
+        self._dates = shown_dates(layout, column) if is_date else {}
         self._convert = converter(what, terms if self._money is None else self._money.terms)
         self._beside: dict[str, Converter] = {}
         self._kind, self._is_text = kind, kind in TEXTS
@@ -83,13 +87,21 @@ class ColumnCells:
         if self._money is not None and self._money.names_beside:
             said = map(self._money.said, rows)
             return [self._key(raw, beside) for raw, beside in zip(raws, said, strict=True)]
+        if self._dates:
+            return [self._as_shown(raw, row) for raw, row in zip(raws, rows, strict=True)]
         # Only where one is 0 or 1 can another be False or True.
         may_be_bools = 0 in different or 1 in different
         return list(map(self._key, raws)) if may_be_bools and bool in set(map(type, raws)) else raws
 
     def key(self, raw: Any, data: DataRow) -> Key:
         """What *raw* in the row *data* is read by."""
+        if self._dates:
+            return self._as_shown(raw, data)
         return self._key(raw, None if self._money is None else self._money.said(data))
+
+    def _as_shown(self, raw: Any, data: DataRow) -> Key:
+        """A date as its cell shows it, where that is not all of it."""
+        return self._dates.get(data.row, raw) if isinstance(raw, date) else raw
 
     @staticmethod
     def _key(raw: Any, said: str | None = None) -> Key:

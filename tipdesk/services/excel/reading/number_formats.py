@@ -32,12 +32,21 @@ def kinds_of_styles(styles: list[str], formats: dict[str, str]) -> list[str]:
 
 def kind_of(code: str) -> str:
     """DATE, ELAPSED or '' of a format code such as 'dd/mm/yyyy'."""
-    shown = _SILENT.sub("", code.partition(";")[0])
-    if shown.strip().lower() == "general":
-        return ""
+    shown = _without_signs(code)
     if _IS_ELAPSED.search(shown):
         return ELAPSED
     return DATE if _IS_DATE.search(shown) else ""
+
+
+def shown_letters(code: str) -> frozenset[str]:
+    """Which of d, m, y, h and s a format *code* shows: 'my' of 'mmm-yy'."""
+    return frozenset(map(str.lower, _IS_DATE.findall(_without_signs(code))))
+
+
+def _without_signs(code: str) -> str:
+    """What a format *code* shows of the number itself; nothing where it says 'General'."""
+    shown = _SILENT.sub("", code.partition(";")[0])
+    return "" if shown.strip().lower() == "general" else shown
 
 
 def shown_number(number: float, kind: str, *, date_1904: bool) -> Any:

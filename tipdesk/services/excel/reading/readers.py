@@ -54,5 +54,11 @@ def marked(sheet: RawSheet, scans: dict[str, SheetScan]) -> RawSheet:
     if (scan := scans.get(sheet.facts.name)) is None:
         return sheet
     struck, comments = frozenset(scan.struck), frozenset(scan.comments)
-    facts = replace(sheet.facts, struck=struck, comments=comments, currencies=scan.currencies)
+    facts = replace(
+        sheet.facts,
+        struck=struck,
+        comments=comments,
+        currencies=scan.currencies,
+        rough_dates=scan.rough_dates,
+    )
     return sheet._replace(facts=facts)

@@ -17,6 +17,7 @@ from tipdesk.services.excel.reading.package import (
     utf8_blocks,
 )
 from tipdesk.services.excel.reading.shown_currencies import cells_in, currency_styles
+from tipdesk.services.excel.reading.shown_dates import rough_date_styles
 from tipdesk.services.excel.reading.struck import cells_of, struck_styles
 from tipdesk.services.excel.reading.workbook import MOST_COLUMNS, Place, place_of
 
@@ -47,6 +48,8 @@ class SheetScan:
     comments: set[Place] = field(default_factory=set)
     currencies: dict[Place, str] = field(default_factory=dict)
     """What the number formats of cells show, where one is in another currency than dollars."""
+    rough_dates: dict[Place, str] = field(default_factory=dict)
+    """What the number formats of cells show of a date, where it is not all of it."""
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     """Merged cells where the reader does not tell them."""
     filled: int | None = None
@@ -82,10 +85,11 @@ def scan_package(path: Path, package: Package) -> dict[str, SheetScan]:
         parts = {plain_name(name) for name in archive.namelist()}
         struck = cells_of(struck_styles(archive, package.styles))
         shown = currency_styles(archive, package.styles)
+        rough = rough_date_styles(archive, package.styles)
         scans: dict[str, SheetScan] = {}
         for sheet in package.sheets:
             if sheet.is_worksheet and sheet.part in parts:
-                scan = scan_sheet(open_part(archive, sheet.part), struck, shown)
+                scan = scan_sheet(open_part(archive, sheet.part), struck, shown, rough)
                 cells = filter(_CELL.fullmatch, commented_cells(archive, sheet.part))
                 scan.comments.update(map(place_of, cells))
                 scans[sheet.name] = scan
@@ -116,12 +120,13 @@ def scan_sheet(
     part: IO[bytes],
     struck: re.Pattern[bytes] | None,
     shown: Mapping[int, str],
+    rough: Mapping[int, str],
 ) -> SheetScan:
     """Go once through the XML of a sheet; *struck* finds the cells that are struck through.
 
-    *shown* are the currencies of cell styles, by their numbers.
+    *shown* are the currencies of cell styles, by their numbers, *rough* what they show of dates.
     """
-    in_currency = cells_in(shown)
+    in_currency, in_part = cells_in(shown), cells_in(rough)
     scan = SheetScan()
     size = 0
     last_row, columns = 0, set[bytes]()
@@ -146,6 +151,9 @@ def scan_sheet(
         if in_currency is not None:
             for match in in_currency.finditer(text):
                 scan.currencies[place_of(match[2].decode())] = shown[int(match[1])]
+        if in_part is not None:
+            for match in in_part.finditer(text):
+                scan.rough_dates[place_of(match[2].decode())] = rough[int(match[1])]
         filled += _values(text, prefixed=prefixed) - _values(tail, prefixed=prefixed)
         tail = text[-_TAIL:]
     width = max((place_of(letters.decode() + "1")[1] + 1 for letters in columns), default=26)

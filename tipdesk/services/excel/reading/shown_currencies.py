@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.text import fold
@@ -53,7 +53,7 @@ def currency_of_format(code: str) -> str | None:
     return codes.pop() if len(codes) == 1 and not shared else None
 
 
-def cells_in(styles: Mapping[int, str]) -> re.Pattern[bytes] | None:
+def cells_in(styles: Collection[int]) -> re.Pattern[bytes] | None:
     """What finds style and name of the cells in one of *styles* that hold something."""
     if not styles:
         return None

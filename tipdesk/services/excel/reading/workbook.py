@@ -54,6 +54,8 @@ class SheetFacts:
     """Cells with a comment; what the comments say is not read."""
     currencies: dict[Place, str] = field(default_factory=dict)
     """What the number formats of cells show, where one is in another currency than dollars."""
+    rough_dates: dict[Place, str] = field(default_factory=dict)
+    """What the number formats of cells show of a date, where it is not all of it."""
     very_hidden: bool = False
     """Whether Excel's own menus do not offer to show it."""
 
