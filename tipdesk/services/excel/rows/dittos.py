@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -23,10 +24,15 @@ _WORDS: Final = frozenset(
             *("ditto", "do.", "idem", "ídem", "id.", "same as above", "as above", "see above"),
             *("(same as above)", "same as previous", "same", "ibid", "ibid.", "voir ci-dessus"),
             *("même que ci-dessus", "igual que arriba", "lo mismo", "كما سبق", "كما أعلاه"),
+            *("cf. ci-dessus", "cf. supra", "idem ci-dessus", "véase arriba", "see previous"),
             *("نفس ما سبق", "نفسه", "نفسها", "كسابقه", "كما ورد أعلاه", "كذلك", "أيضا"),
         ),
     )
 )
+_BETWEEN_MARKS: Final = re.compile(
+    r"[-–—\"'“”„.(*]+\s*(?:do|dto|ditto|idem|same)\b\s*[-–—\"'“”„.)*]+"
+)
+"""'-do-', which many type instead of a mark; "do" alone is also the code of a country."""
 _LONGEST: Final = 24
 
 
@@ -37,7 +43,10 @@ def is_ditto(raw: Any) -> bool:
     text = raw.strip()
     if text.isalnum() and text.isascii():
         return text.lower() in _WORDS
-    return text in _SIGNS or fold(text) in _WORDS
+    folded = fold(text)
+    if text in _SIGNS or folded in _WORDS or folded.rstrip(".") in _WORDS:
+        return True
+    return _BETWEEN_MARKS.fullmatch(folded) is not None
 
 
 def dittos(cells: Iterable[Any]) -> set[str]:
