@@ -12,7 +12,7 @@ from tipdesk.services.excel.asking.answers import Answers, Key
 from tipdesk.services.excel.asking.question import Decision, Meaning
 from tipdesk.services.excel.columns import recipe_checks as check
 from tipdesk.services.excel.columns.column_map import Blanks
-from tipdesk.services.excel.columns.heading_units import Unit
+from tipdesk.services.excel.headings.heading_units import Unit
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.recipe import ColumnRecipe, LeftSheet, Recipe, SheetRecipe
 

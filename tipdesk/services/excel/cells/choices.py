@@ -16,7 +16,7 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Question, word_question
 from tipdesk.services.excel.cells.cell import NOTHING, Cell, Found
-from tipdesk.services.excel.columns.heading_units import currency_of, names_currency
+from tipdesk.services.excel.headings.heading_units import currency_of, names_currency
 from tipdesk.services.excel.layout.sections import region_of
 
 NOT_A_CHOICE = N_("'{text}' is not one of the choices.")

@@ -32,8 +32,8 @@ from tipdesk.services.excel.cells.terms import Converter, Terms
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency, of_money
 from tipdesk.services.excel.columns.decimal_marks import has_decimal_comma
 from tipdesk.services.excel.columns.dollars import are_pesos, dollars_of
-from tipdesk.services.excel.columns.heading_units import shared_currencies
 from tipdesk.services.excel.columns.stated_units import texts_of_whose
+from tipdesk.services.excel.headings.heading_units import shared_currencies
 from tipdesk.services.excel.headings.languages import language_of
 from tipdesk.services.excel.headings.targets import AMOUNT, Target
 from tipdesk.services.excel.layout.layout import Layout

@@ -13,7 +13,7 @@ from tipdesk.domain.words import message
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
 from tipdesk.services.excel.asking.question import shape_question, word_question
 from tipdesk.services.excel.cells.cell import NOTHING, Cell, Found, text_of
-from tipdesk.services.excel.columns.heading_units import Unit
+from tipdesk.services.excel.headings.heading_units import Unit
 
 
 @dataclass(frozen=True, slots=True)

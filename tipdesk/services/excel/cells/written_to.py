@@ -9,7 +9,7 @@ from typing import Any, Final
 from tipdesk.domain.spelled_numbers import MULTIPLIERS
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.cells.cell import text_of
-from tipdesk.services.excel.columns.heading_units import Unit
+from tipdesk.services.excel.headings.heading_units import Unit
 
 _NUMBER: Final = re.compile(r"\d+(?:[.,](\d+))?\s*([^\W\d_]*)")
 _FACTORS: Final = {"thousands": 1_000, "millions": 1_000_000}

@@ -33,13 +33,6 @@ from tipdesk.services.excel.columns.date_guesses import (
     is_expected,
     with_later_end,
 )
-from tipdesk.services.excel.columns.heading_units import (
-    Unit,
-    counts_years,
-    currency_of,
-    names_currency,
-    unit_of,
-)
 from tipdesk.services.excel.headings.heading_keys import (
     heading_forms,
     heading_key,
@@ -49,6 +42,13 @@ from tipdesk.services.excel.headings.heading_keys import (
     words_apart,
 )
 from tipdesk.services.excel.headings.heading_topics import shares_cost
+from tipdesk.services.excel.headings.heading_units import (
+    Unit,
+    counts_years,
+    currency_of,
+    names_currency,
+    unit_of,
+)
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.loose_headings import OTHERWISE
 from tipdesk.services.excel.headings.targets import (

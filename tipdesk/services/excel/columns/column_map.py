@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from tipdesk.domain.day_and_month import Order
 from tipdesk.domain.fields import Kind
-from tipdesk.services.excel.columns.heading_units import Unit
+from tipdesk.services.excel.headings.heading_units import Unit
 from tipdesk.services.excel.headings.targets import AMOUNT, PROJECT, UID, target, year_of
 
 Confidence = Literal["sure", "likely", "unsure"]

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.columns.column_map import Column
-from tipdesk.services.excel.columns.heading_units import currency_of
+from tipdesk.services.excel.headings.heading_units import currency_of
 from tipdesk.services.excel.layout.layout import Layout
 
 _DOLLARS: Final = {

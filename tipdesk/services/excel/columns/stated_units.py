@@ -13,7 +13,7 @@ from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import fold
 from tipdesk.services.excel.columns.column_map import Column, kinds_fed
 from tipdesk.services.excel.columns.dollars import are_bare, dollars_of
-from tipdesk.services.excel.columns.heading_units import Unit, currency_of, unit_of
+from tipdesk.services.excel.headings.heading_units import Unit, currency_of, unit_of
 from tipdesk.services.excel.headings.targets import CURRENCY
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.layout.row_kinds import NOTE, ONE_CELL

@@ -19,7 +19,7 @@ from tipdesk.services import catalog
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Column
 from tipdesk.services.excel.columns.column_matching import is_headed
-from tipdesk.services.excel.columns.heading_units import currency_of
+from tipdesk.services.excel.headings.heading_units import currency_of
 from tipdesk.services.excel.headings.targets import UID
 from tipdesk.services.excel.matching.matching import same
 

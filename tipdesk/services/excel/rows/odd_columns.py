@@ -10,7 +10,7 @@ from tipdesk.domain.text import is_not_stated, latin_digits
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, kinds_fed
-from tipdesk.services.excel.columns.heading_units import counts_months, counts_years
+from tipdesk.services.excel.headings.heading_units import counts_months, counts_years
 from tipdesk.services.excel.headings.targets import PERIOD
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.rows.column_doubts import Told
