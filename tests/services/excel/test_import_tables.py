@@ -313,3 +313,21 @@ def test_a_table_of_another_fiscal_year_is_read_though_its_headings_differ(
         (3, 2008), (4, 2008), (8, 2009), (9, 2009),
     ]  # fmt: skip
     assert [one.row for one in plan.left_out if one.reason.id == OTHER_TABLE] == [12]
+
+
+def test_a_list_that_goes_on_in_another_currency_is_read_in_each(
+    desk: Desk, tmp_path: Path
+) -> None:
+    rows = [
+        ("Country", "Grantee", "Amount (USD)", "Duration"),
+        ("Ghana", "Sample Relief", "1,000", "12 months"),
+        ("Togo", "Sample Aid", "2,000", "9 months"),
+        ("Country", "Grantee", "Amount (EUR)", "Duration"),
+        ("Mali", "Sample Hope", "3,000", "12 months"),
+        ("Niger", "Sample Help", "4,000", "9 months"),
+    ]
+    plan = read_and_plan(desk, save_book(tmp_path / "two.xlsx", Awards=rows))
+    amounts = {row.row: row.funding["amount"] for row in plan.rows}
+    assert {row: (one.minor, one.currency) for row, one in amounts.items()} == {
+        2: (100_000, "USD"), 3: (200_000, "USD"), 5: (300_000, "EUR"), 6: (400_000, "EUR"),
+    }  # fmt: skip

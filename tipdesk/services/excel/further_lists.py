@@ -28,6 +28,7 @@ SAYS_AGAIN = N_(
 NEVER_FUNDED = N_("The sheet “{sheet}” seems to list what was not funded. It was not read.")
 
 _WHO, _WHERE = "recipient", "countries"
+_FEW_COLUMNS = 2
 _SHARED = 0.5
 """The share of its recipients that a summary has in common with the list."""
 
@@ -54,8 +55,9 @@ def goes_on(one: ChosenSheet, found: Sequence[ChosenSheet]) -> bool:
     """Whether a further table goes on with a list that was *found* on its tab.
 
     It has the same headings, though they name no projects, as "Grantee" and "Amount" of one year
-    beside those of the next; or others that say who, where and how much in another fiscal year
-    that both name. The same recipients of the same year are rather summed up.
+    beside those of the next, or the same columns with amounts in another currency; or others that
+    say who, where and how much in another fiscal year that both name. The same recipients of the
+    same year are rather summed up.
     """
     table = one.layout.sheet.table
     if not table or says_unfunded(table) or not one.columns.is_tracker or Texts().keys(one):
@@ -65,12 +67,20 @@ def goes_on(one: ChosenSheet, found: Sequence[ChosenSheet]) -> bool:
         if other.layout.sheet.tab != one.layout.sheet.tab:
             continue
         years = {year_of_list(one.layout), year_of_list(other.layout)}
-        if other.layout.headings != one.layout.headings:
+        if not _has_columns_of(other, one):
             if len(years - {""}) > 1 and _says_all(one) and _says_all(other):
                 return True
         elif len(years) > 1 or who.isdisjoint(texts_under(other.layout, other.columns, _WHO)):
             return True
     return False
+
+
+def _has_columns_of(other: ChosenSheet, one: ChosenSheet) -> bool:
+    """Whether two tables have the same headings, or under others the same fields in order."""
+    if other.layout.headings == one.layout.headings:
+        return True
+    feeds, above = ([c.feeds for c in each.columns.columns] for each in (one, other))
+    return len(feeds) > _FEW_COLUMNS and () not in feeds and feeds == above
 
 
 def _says_all(one: ChosenSheet) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.services.excel.workbooks import HEADER, layout_of, sheet_of
 from tipdesk.services.excel.layout.layout import lay_out
 from tipdesk.services.excel.layout.row_kinds import (
+    HEADER_AGAIN,
     NO_HEADINGS,
     NO_ROWS_BELOW,
     OTHER_TABLE,
@@ -153,3 +156,34 @@ def test_numbers_where_every_row_has_words_tell_another_table() -> None:
     )
     assert [row.row for row in found.data] == [2, 3]
     assert [one.row for one in found.left_out if one.reason.id == OTHER_TABLE] == [6]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        ("Country", "Grantee Name", "Amount", "Duration"),
+        ("Country", "Grantee", "Amount (USD)", "Period"),
+        ("Countries", "Grantee", "Amount", "Duration (cont.)"),
+    ],
+)
+def test_a_header_printed_again_in_slightly_other_words_goes_on(again: tuple[str, ...]) -> None:
+    found = layout_of(
+        ("Country", "Grantee", "Amount", "Duration"),
+        ("Benin", "UNICEF", "$500,000", "24 months"),
+        again,
+        ("Peru", "CHS", "$400,000", "30 months"),
+    )
+    assert [one.row for one in found.data] == [2, 4]
+    assert [one.reason.id for one in found.left_out] == [HEADER_AGAIN]
+
+
+@pytest.mark.parametrize("money", ["Amount (EUR)", "Amount (US$ '000)"])
+def test_a_header_again_with_amounts_in_other_money_begins_another_table(money: str) -> None:
+    found = layout_of(
+        ("Country", "Grantee", "Amount (USD)", "Duration"),
+        ("Benin", "UNICEF", "500", "24 months"),
+        ("Country", "Grantee", money, "Duration"),
+        ("Peru", "CHS", "400", "30 months"),
+    )
+    assert [one.row for one in found.data] == [2]
+    assert [one.reason.id for one in found.left_out] == [OTHER_TABLE]

@@ -9,7 +9,7 @@ from tipdesk.services.excel.headings.headers import Header
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.record_keys import record_keys_at
 from tipdesk.services.excel.layout.parts import Span
-from tipdesk.services.excel.layout.tables import same_headings, usual_rows
+from tipdesk.services.excel.layout.tables import may_name_columns, same_headings, usual_rows
 from tipdesk.services.excel.reading.workbook import Row, Sheet, filled_cells
 
 _SAMPLE = 60
@@ -64,7 +64,7 @@ class TableShape:
             return False
         if not all(isinstance(cell, str) and len(cell) <= _HEADING for _, cell in cells):
             return False
-        if heading_key(cells[0][1]) not in self._words:
+        if heading_key(cells[0][1]) not in self._words and not may_name_columns(row):
             return False
         keys = {heading_key(cell) for _, cell in cells}
         return keys in self._keys or same_headings(row, self.headings)

@@ -10,7 +10,8 @@ from typing import Any
 from tipdesk.domain.text import clean_cell, fold
 from tipdesk.domain.words import message
 from tipdesk.services import catalog
-from tipdesk.services.excel.headings.heading_keys import heading_key
+from tipdesk.services.excel.headings.heading_keys import heading_forms, heading_key
+from tipdesk.services.excel.headings.heading_units import currency_of, unit_of
 from tipdesk.services.excel.headings.known_headings import heading_keys_of, known_heading
 from tipdesk.services.excel.layout.notes import is_note
 from tipdesk.services.excel.layout.row_kinds import OTHER_TABLE, LeftOut
@@ -18,6 +19,8 @@ from tipdesk.services.excel.layout.summaries import counts
 from tipdesk.services.excel.layout.totals_rows import has_words, number_in
 from tipdesk.services.excel.reading.workbook import Row, filled_cells
 
+_USUAL = "USD"
+"""What amounts are in where no word says it."""
 _MOSTLY = 0.8
 _WORDS = frozenset({str})
 _FIRST_CELLS = 4
@@ -29,22 +32,38 @@ _FEWEST, _SURELY = 3, 0.75
 def same_headings(row: Row, headings: Sequence[str]) -> bool:
     """Whether *row* repeats *headings* in their columns, but for one or two small changes.
 
-    A heading of another field is no small change: "Closed" where the end date was.
+    A heading of another field is no small change: "Closed" where the end date was; nor is one of
+    amounts in another currency. Half of them say the same, word for word.
     """
-    pairs = [
-        (heading_key(str(cell)), heading_key(heading))
+    texts = [
+        (str(cell), heading)
         for cell, heading in zip(row, headings, strict=False)
         if cell != "" or heading
     ]
-    if any(cell != heading and _are_two_fields(cell, heading) for cell, heading in pairs):
+    pairs = [(heading_key(cell), heading_key(heading)) for cell, heading in texts]
+    if any(cell != heading and _is_one_field(cell, heading) is False for cell, heading in pairs):
+        return False
+    if any(_is_other_money(cell, heading) for cell, heading in texts if cell != heading):
         return False
     same = sum(1 for cell, heading in pairs if cell == heading or _is_end_of(cell, heading))
-    return same > 0 and same >= len(pairs) * 0.8
+    alike = sum(1 for cell, heading in pairs if cell != heading and _is_one_field(cell, heading))
+    return same * 2 >= len(pairs) and same > 0 and same + alike >= len(pairs) * 0.8
 
 
-def _are_two_fields(one: str, other: str) -> bool:
+def _is_one_field(one: str, other: str) -> bool | None:
+    """Whether two headings name one field; None where one of them names none."""
+    if not set(heading_forms(one)).isdisjoint(heading_forms(other)):
+        return True
     first, second = known_heading(one), known_heading(other)
-    return first is not None and second is not None and first.target != second.target
+    return None if first is None or second is None else first.target == second.target
+
+
+def _is_other_money(cell: str, heading: str) -> bool:
+    """Whether *cell* says of its amounts that they are in what *heading* does not say."""
+    currency, unit = currency_of(cell), unit_of(cell)
+    return currency not in (None, currency_of(heading) or _USUAL) or (
+        unit is not None and unit != unit_of(heading)
+    )
 
 
 @dataclass(frozen=True, slots=True)
