@@ -1,4 +1,7 @@
-"""Rows that the sheet itself says are no projects: 'grant' holds 0, or they were refused."""
+"""Rows that the sheet itself says are no projects: 'grant' holds 0, or they were refused.
+
+And those that their numbers call parts of the row above, such as sub-grants: that is asked.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Question, word_question
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, of_money
+from tipdesk.services.excel.columns.sub_rows import sub_rows
 from tipdesk.services.excel.headings.fates import says_fate, says_refused
 from tipdesk.services.excel.headings.targets import GRANT, PROJECT
 from tipdesk.services.excel.layout.layout import Layout
@@ -20,6 +24,8 @@ from tipdesk.services.excel.layout.row_kinds import DataRow, LeftOut
 SAYS_NO = N_("The column “{heading}” says that there was no grant.")
 SAYS_NOTHING = N_("The column “{heading}” is blank and no recipient is named.")
 SAYS_REFUSED = N_("It stands under “{text}”, so that it was never funded.")
+SAYS_PART = N_("“{heading}” numbers this row as a part of '{whole}'. Is it a project of its own?")
+IS_PART = N_("“{heading}” numbers it as a part of '{whole}'.")
 SAYS_BOTH = N_("“{heading}” says that there was no grant, and “{other}” that there was one.")
 
 TOPIC: Final = "grant"
@@ -33,7 +39,7 @@ _SOME: Final = re.compile(r"[^\D0]")
 
 @dataclass(frozen=True, slots=True)
 class AskedGrant:
-    """A row of which one column says that there was no grant, and another that there was."""
+    """A row of which a column says that there was no grant, or none of its own, in doubt."""
 
     data: DataRow
     column: Column
@@ -56,32 +62,43 @@ def without_grants(
         if (fate := _fate_over(layout, at)) is not None and says_refused(fate)
     }
     grant = columns.of(GRANT)
-    if grant is None and not refused:
+    parts = sub_rows(layout, columns)
+    if grant is None and not refused and parts is None:
         return layout, [], []
-    recipient = columns.of("recipient")
     kept: list[DataRow] = []
     left_out: list[LeftOut] = []
     asked: list[AskedGrant] = []
     for data in layout.data:
-        why = None
         said = layout.said.get(data.row)
-        if data.section in refused and (said is None or said.as_ != "record"):
+        is_said = said is not None and said.as_ == "record"
+        why, doubt = None, None
+        if data.section in refused and not is_said:
             why = message(SAYS_REFUSED, text=refused[data.section])
         elif grant is not None:
-            named = recipient is not None and data.values[recipient.index] != ""
-            why = _why_none(grant, data.values[grant.index], named=named)
-            doubt = None if why is None else _doubt(grant, columns, data)
-            if doubt is not None:
-                meaning = answers.of(doubt.question)
-                if meaning is None:
-                    asked.append(doubt)
-                elif meaning.at(doubt.question.candidates) == _PROJECTS:
-                    why = None
+            why, doubt = _without_grant(grant, columns, data)
+        if why is None and parts is not None and data.row in parts[1] and not is_said:
+            why, doubt = _part(parts[0], parts[1][data.row], data)
+        if doubt is not None:
+            meaning = answers.of(doubt.question)
+            if meaning is None:
+                asked.append(doubt)
+            elif meaning.at(doubt.question.candidates) == _PROJECTS:
+                why = None
         if why is None:
             kept.append(data)
         else:
             left_out.append(LeftOut(data.row, why))
     return replace(layout, data=kept), left_out, asked
+
+
+def _without_grant(
+    grant: Column, columns: ColumnMap, data: DataRow
+) -> tuple[Message | None, AskedGrant | None]:
+    """Why a row is no project by the column *grant*, and what is asked where that is doubtful."""
+    recipient = columns.of("recipient")
+    named = recipient is not None and data.values[recipient.index] != ""
+    why = _why_none(grant, data.values[grant.index], named=named)
+    return why, None if why is None else _doubt(grant, columns, data)
 
 
 def _doubt(grant: Column, columns: ColumnMap, data: DataRow) -> AskedGrant | None:
@@ -92,6 +109,14 @@ def _doubt(grant: Column, columns: ColumnMap, data: DataRow) -> AskedGrant | Non
     both = message(SAYS_BOTH, heading=grant.heading, other=other.heading)
     question = word_question(TOPIC, grant.heading, (_PROJECTS, _NONE))
     return AskedGrant(data, grant, both, question)
+
+
+def _part(column: Column, whole: str, data: DataRow) -> tuple[Message, AskedGrant]:
+    """Why a row that is numbered within another is none, and what is asked of it."""
+    told = message(SAYS_PART, heading=column.heading, whole=whole)
+    question = word_question(TOPIC, f"{column.heading} 1.1", (_PROJECTS, _NONE))
+    why = message(IS_PART, heading=column.heading, whole=whole)
+    return why, AskedGrant(data, column, told, question)
 
 
 def _awards(column: Column, columns: ColumnMap, data: DataRow) -> bool:
