@@ -45,3 +45,29 @@ def test_the_footnote_of_another_mark_is_not_this_one() -> None:
     rows = (_row("Kenya", "$10,000"), _row("Peru", "102,000*"), _row("Ghana", 500))
     result = parsed(_HEAD, *rows, (None,), ("† final",))
     assert not result.rows[1].notes
+
+
+def _titled(title: str, *lines: str) -> Any:
+    rows = [("Kenya", "Aid Kenya", "Shelter", 500), ("Peru", "Aid Peru", title, 700)]
+    return parsed(_HEAD, *rows, (None,), *((line,) for line in lines))
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Safe Return*", "* ended early"),
+        ("Safe Return †", "A note."),
+        ("Safe Return¹", "¹ ended early"),
+        ("Safe Return²", "2 Ended early."),
+        ("Safe Return (1)", "(1) ended early"),
+    ],
+)
+def test_a_mark_behind_a_title_is_no_part_of_it_and_told(title: str, line: str) -> None:
+    result = _titled(title, line)
+    assert result.rows[1].values["title_en"] == "Safe Return"
+    assert any("footnote" in sentence for _, sentence in said(result, "C3"))
+
+
+@pytest.mark.parametrize("title", ["Safe Return (2)", "Safe Women²", "Safe Return [SR]", "***"])
+def test_what_may_be_a_part_of_a_title_stays(title: str) -> None:
+    assert _titled(title, "* ended early").rows[1].values.get("title_en", title) == title

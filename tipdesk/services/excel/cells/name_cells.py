@@ -77,7 +77,7 @@ def _unlisted(text: str) -> str:
 
 
 _ITEM = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)-]\s+(?=[^\W\d_])")
-_FOOTNOTE = re.compile(r"(?<=\w)\s*(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
+_FOOTNOTE = re.compile(r"(?<=[\w.)])\s*(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}\)|\[\d{1,2}\])$")
 
 
 def _project(raw: Any) -> Cell:

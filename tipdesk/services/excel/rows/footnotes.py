@@ -13,7 +13,11 @@ from tipdesk.services.excel.layout.layout import Layout
 MARKED = N_("'{text}' was read as a number with the footnote “{note}”.")
 _MARK = r"[*†‡§]+|⁽?[⁰¹²³⁴-⁹]+⁾?|\^?\([\d٠-٩]{1,2}\)|\[[\d٠-٩]{1,2}\]|\d{1,2}/"
 _BEHIND = re.compile(rf"({_MARK})$")
-_FIRST = re.compile(rf"({_MARK})[\s:.–-]*(\S.*)")
+_STARS = frozenset("*†‡")
+"""Marks that end no title, whether a footnote is found or not."""
+ENDINGS = _STARS | frozenset("§)]⁾/⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""What a text ends in that is worth a look for a mark."""
+_FIRST = re.compile(rf"({_MARK}|\d{{1,2}}(?=[.):\s]\s*[^\W\d_]))[\s:.)–-]*(\S.*)")
 _BRACKETS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "^()[]⁽⁾/")
 
 
@@ -30,6 +34,14 @@ class Footnotes:
             text = " ".join(clean_cell(str(cell)) for cell in cells if cell != "")
             if match := _FIRST.fullmatch(text):
                 self._by_mark.setdefault(_plain(match[1]), match[2])
+
+    def mark_behind(self, text: str) -> str | None:
+        """The mark of a footnote that a title ends in; "(2)" and "²" may be a part of it."""
+        match = _BEHIND.search(text)
+        if match is None or not text[: match.start()].strip():
+            return None
+        is_mark = _STARS.issuperset(match[1]) or _plain(match[1]) in self._by_mark
+        return match[1] if is_mark else None
 
     def added(self, cell: Cell, text: str) -> Cell:
         """The *cell* with the footnote that the mark behind its *text* means, where one is."""

@@ -12,7 +12,7 @@ from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import word_question
 from tipdesk.services.excel.cells.names import Party
-from tipdesk.services.excel.cells.place_cells import Places
+from tipdesk.services.excel.cells.place_cells import FOOTNOTE, Places
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, kinds_fed
 from tipdesk.services.excel.headings.targets import AMOUNT, FISCAL_YEAR, PERIOD, field_name
 from tipdesk.services.excel.layout.layout import Layout
@@ -26,6 +26,7 @@ from tipdesk.services.excel.rows.column_doubts import (
     unfit_numbers,
 )
 from tipdesk.services.excel.rows.count_claims import count_claims
+from tipdesk.services.excel.rows.footnotes import ENDINGS, Footnotes
 from tipdesk.services.excel.rows.heading_doubts import heading_doubts
 from tipdesk.services.excel.rows.odd_columns import small_numbers
 from tipdesk.services.excel.rows.one_number import Groups
@@ -77,6 +78,7 @@ class RowDoubts(RowLook):
         """*one* are the rows that surely are one project."""
         super().__init__(layout, columns, rows, answers)
         self._one = one
+        self._footnotes = Footnotes(layout)
 
     def problems(self) -> Iterator[Problem]:
         """Every doubt; titles that are none are taken out of the rows on the way."""
@@ -174,6 +176,9 @@ class RowDoubts(RowLook):
             has_title = False
             for name, column in columns:
                 if isinstance(text := row.values.get(name), str):
+                    if text[-1:] in ENDINGS and (mark := self._footnotes.mark_behind(text)):
+                        row.values[name] = text = text.removesuffix(mark).rstrip()
+                        yield self.problem("warns", message(FOOTNOTE, text=mark), column, row)
                     if _is_plain(text):
                         has_title = True
                     else:
