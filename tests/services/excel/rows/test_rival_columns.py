@@ -102,3 +102,9 @@ def test_countries_and_states_in_two_languages_are_told_where_they_say_something
     assert [sentence for _, sentence in said(result, "C1")] == [
         "“البلد” may say the same as “Country” and differs from it in C3. Only “Country” is read."
     ]
+
+
+def test_bare_sums_in_a_currency_beside_what_all_of_it_cost_are_told() -> None:
+    headings = ("Coût total (EUR)", "Subvention AFD (EUR)")
+    assert len(_said_of(headings, ("800000,00", "500000,00"), ("300000,00", "300000,00"))) == 1
+    assert not _said_of(headings, ("800000,00", "en cours"), ("300000,00", "signé"))

@@ -20,6 +20,7 @@ from tipdesk.services.excel.columns.column_guesses import is_amount, names_money
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.columns.date_guesses import END, ORIGINAL_END, is_later_end
 from tipdesk.services.excel.headings.heading_keys import is_of_another
+from tipdesk.services.excel.headings.heading_units import currency_of
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.targets import AMOUNT, OTHER, target
 from tipdesk.services.excel.layout.layout import Layout
@@ -108,7 +109,8 @@ def _is_other_money(layout: Layout, columns: ColumnMap, column: Column) -> bool:
     if amount is None or amount.confidence == "sure" or is_of_another(column.heading):
         return False
     cells = [cell for cell in (row.values[column.index] for row in layout.data) if cell != ""]
-    return bool(cells) and share(cells, names_money) >= _NEARLY_ALL
+    is_money = is_amount if currency_of(column.heading) else names_money
+    return bool(cells) and share(cells, is_money) >= _NEARLY_ALL
 
 
 def _changed_by(layout: Layout, column: Column) -> str | None:
