@@ -211,3 +211,28 @@ def test_millions_and_thousands_of_francs_and_dirhams_are_counted() -> None:
     for heading, unit in units.items():
         columns = _match(("Pays", heading), ("Mali", 80), ("Togo", 90))
         assert columns.columns[1].unit == unit
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Investment no.", "Investment name", "Managing contractor", "Country"),
+        ("Project ID", "Operation", "Borrower", "Country / Economy"),
+        ("Código", "Projeto", "Entidade executora", "País"),
+    ],
+)
+def test_lists_of_banks_and_agencies_are_known_by_their_own_words(
+    headings: tuple[str, ...],
+) -> None:
+    rows = [("INL001", "Safe Harbours", "Sample Relief", "Fiji"),
+            ("INL002", "Better Courts", "Sample Aid", "Peru")]  # fmt: skip
+    found = match_columns(layout_of(headings, *rows))
+    names = [column.target for column in found.columns]
+    assert names == ["alt_number", "title_en", "recipient", "countries"]
+
+
+def test_the_ends_of_a_period_are_known_in_two_scripts() -> None:
+    rows = [("Wells", "Peru", "Aid A", day, "2022-01-31") for day in ("2020-01-01", "2020-01-02")]
+    header = ("Title", "Country", "Implementer", "من From", "To / إلى")
+    found = match_columns(layout_of(header, *rows))
+    assert [column.target for column in found.columns[3:]] == ["start_date", "end_date"]

@@ -135,6 +135,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "zones d'intervention", "ubicación",
     ),
     "recipient": (
+        "imp. partner", "ip name", "grant holder", "recipient organization name",
+        "lead grantee", "contracted party", "contracting partner", "managing contractor",
         "applicant", "applicant name", "applicant organization", "lead applicant", "demandeur",
         "organismo solicitante", "الجهة المتقدمة",
         "bénéficiaire de la subvention", "bénéficiaire du financement",
@@ -177,6 +179,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "الجهة الشريكة",
     ),
     "title_en": (
+        "intervention title", "intervention name", "name of the intervention", "operation name",
+        "investment name", "investment title", "name of action", "name of the action",
         "subject of grant or contract", "subject of grant", "subject of the grant",
         "action title", "title of action", "title of the action", "project/title",
         "contribution title", "initiative title",
@@ -199,6 +203,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "اسم المبادرة",
     ),
     "start_date": (
+        "from date", "effective from", "inception date", "st. date", "expected start",
         "starting date", "started", "begins", "date started", "implementation start",
         "implementation start date", "pop begin", "award begin date",
         "activity start date",
@@ -221,6 +226,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "nce end date", "nce end", "nce date", "extended to", "extended until", "extended through",
         "no cost extension end date", "no-cost extension end date", "prolongé jusqu'au",
         "prorrogado hasta", "ampliado hasta", "تاريخ الانتهاء بعد التمديد", "ممدد حتى",
+        "expected end", "expected end date",
         "fim", "amended end", "revised end", "extended end", "new end",
         "finish", "finish date", "finishes", "ending date", "expires", "expiration", "expiry",
         "termination date", "final end date", "implementation end", "implementation end date",
@@ -245,6 +251,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "ultimate completion date", "hasta", "تاريخ انتهاء التنفيذ",
     ),
     "award_number": (
+        "instrument no", "instrument number",
         "federal award id", "piid", "instrument number", "award reference", "award identifier",
         "activity project number",
         "award id", "grant id", "award number/fain", "agreement number",
@@ -384,6 +391,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "indicator_target.target": ("annual target", "target value", "cible annuelle", "meta anual"),
     # The numbers in somebody else's list are not ours.
     "alt_number": (
+        "investment number", "investment no", "investment id",
         "ref", "ref no", "ref number", "reference", "activity id", "activity identifier",
         "project id", "project code", "project no", "project ref", "iati-identifier",
         "iati identifier", "identifier", "reference number", "project reference", "reference no",

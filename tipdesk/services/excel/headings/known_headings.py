@@ -81,9 +81,12 @@ def _in_parts(key: str) -> Heading | None:
     group, colon, name = key.rpartition(": ")
     if colon:
         return _under_group(group, name)
+    scripts = _BETWEEN_SCRIPTS.split(key)
+    if len(scripts) > 1 and (end := end_of_period(key)):
+        return Heading(end, False)
     alike = _EITHER.split(key)
     if len(alike) < 2:
-        return _named_alike(_BETWEEN_SCRIPTS.split(key))
+        return _named_alike(scripts)
     _, _, shared = alike[-1].partition(" ")
     return _named_alike(alike) or _named_alike(
         [f"{one} {shared}" for one in alike[:-1]] + alike[-1:]

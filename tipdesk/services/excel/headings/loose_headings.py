@@ -23,7 +23,7 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
         "beneficiary", "org", "partnering organization", "country / implementer",
         "country/implementer", "country / grantee", "country/grantee", "country / organization",
         "country/organization", "agency", "agency name", "agency/bureau", "agency/office",
-        "المستفيد", "الجمعية", "structure", "solicitante", "ip",
+        "المستفيد", "الجمعية", "structure", "solicitante", "ip", "borrower",
     ),
     "target_groups": (
         "beneficiaries", "target beneficiaries", "direct beneficiaries", "target population",
@@ -35,7 +35,7 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
     ),
     "title_en": (
         "award", "program", "programme", "activity", "initiative", "subject", "المنحة", "البرنامج",
-        "المبادرة", "النشاط", "المشاريع",
+        "المبادرة", "النشاط", "المشاريع", "operation",
     ),
     "summary_en": ("objectives",),
     "pillars": (
@@ -48,12 +48,12 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
     "status": ("estado", "état"),
     "start_date": (
         "start-planned", "planned start date", "date de début prévue", "fecha de inicio prevista",
-        "تاريخ البدء المخطط", "effective date", "من",
+        "تاريخ البدء المخطط", "effective date", "من", "du", "inception",
     ),
     "end_date": (
         "end-actual", "actual end date", "date de fin réelle", "fecha de fin real",
         "تاريخ الانتهاء الفعلي", "completion", "ended", "date completed", "until", "thru",
-        "through", "إلى",
+        "through", "إلى", "au", "to date",
     ),
 }  # fmt: skip
 """What a heading may mean besides, where no other column says that and the cells fit."""

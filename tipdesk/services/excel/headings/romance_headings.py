@@ -1,4 +1,4 @@
-"""What else people write over their columns in French and Spanish."""
+"""What else people write over their columns in French, Spanish and Portuguese."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ ROMANCE: Final[dict[str, tuple[str, ...]]] = {
         "calendario de ejecución", "période de réalisation",
     ),
     "countries": (
+        "zone bénéficiaire", "países beneficiários",
         "pays couvert", "pays couverts", "pays partenaire", "pays partenaires",
         "pays participants", "pays/zone", "zone géographique d'intervention", "lieu d'exécution",
         "países participantes", "países socios", "país socio", "país/es de ejecución", "país(es)",
         "zona geográfica", "país de actuación",
     ),
     "recipient": (
+        "bénéficiaire principal", "entidade executora", "instituição executora",
         "maître d'ouvrage", "structure porteuse", "organisme porteur", "attributaire",
         "chef de file", "partenaires de mise en œuvre", "entidad", "entidad beneficiaria",
         "entidad solicitante", "ongd", "ongd solicitante", "organización solicitante",
@@ -35,6 +37,7 @@ ROMANCE: Final[dict[str, tuple[str, ...]]] = {
         "implementador", "implementadora", "institución", "institución ejecutora",
     ),
     "title_en": (
+        "nom de l'action", "titre de l'intervention", "nombre de la intervención",
         "dénomination du projet", "libellé", "libellé du projet", "denominación",
         "proyecto/programa", "projet/programme",
     ),
