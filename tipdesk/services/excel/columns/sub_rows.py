@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.layout.layout import Layout
 
@@ -47,4 +46,5 @@ def _parts_in(layout: Layout, index: int) -> dict[int, str]:
 
 
 def _text(cell: Any) -> str:
-    return text_of(cell).strip().lower()
+    whole = isinstance(cell, float) and cell.is_integer()
+    return str(int(cell) if whole else cell).strip().lower()
