@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.services.excel.workbooks import save_book, sheet_of
+from tests.tables import stored
 from tipdesk.domain.selection import Selection
 from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
@@ -25,6 +26,7 @@ from tipdesk.services.excel.privacy.blanked import blanked
 from tipdesk.services.excel.privacy.gate import StoppedCells, gate
 from tipdesk.services.excel.privacy.sentences import IN_CELL
 from tipdesk.services.excel.reading.read import read_workbook
+from tipdesk.services.excel.reading.reading_notes import UNNAMED
 from tipdesk.services.excel.writing.export import export_selection
 from tipdesk.services.labels import Labels
 from tipdesk.services.samples import fill_sample
@@ -195,6 +197,16 @@ def test_nothing_that_was_stopped_is_in_any_file_of_the_desk(
     assert secret not in answer
     for form in (secret, json.dumps(secret).strip('"')):
         assert not any(form.encode() in content for content in files)
+
+
+def test_the_name_of_a_sheet_that_names_somebody_is_not_kept(desk: Desk, tmp_path: Path) -> None:
+    sheets = {"Sheet 1": [("Note",)], "Victim Jane Quillfeather": [HEADER, ROW]}
+    plan = importing.read_and_plan(desk, save_book(tmp_path / "a.xlsx", **sheets))
+    assert importing.apply_plan(desk, plan).stored
+    assert [sheet.name for sheet in plan.sheets] == ["Sheet 2"]
+    assert ("Sheet 2", UNNAMED) in [(sheet, said.id) for sheet, said in plan.notes]
+    assert "Quillfeather" not in repr(plan)
+    assert "Quillfeather" not in repr(stored(desk))
 
 
 def test_our_own_exports_pass(desk: Desk, tmp_path: Path) -> None:

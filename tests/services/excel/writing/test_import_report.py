@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.table import Table
 
 from tests.services.excel.workbooks import save_book
 from tipdesk.domain.words import Words
@@ -112,6 +118,41 @@ def _csv(tmp_path: Path) -> Path:
     lines = [";".join(f'"{cell or ""}"' for cell in row) for row in ROWS]
     path.write_text("\n".join(lines), encoding="utf-8")
     return path
+
+
+def test_nothing_that_is_no_cell_is_copied(desk: Desk, tmp_path: Path) -> None:
+    """Whatever else a workbook holds was not looked through, and may repeat what was stopped."""
+    victim = "Jane Quillfeather"
+    source = save_book(
+        tmp_path / "list.xlsx",
+        **{f"Victim {victim}": [("Country", "Implementer", "Amount", "Victim name"),
+                                ("Ghana", "Free the Slaves", 500000, victim)]},
+    )  # fmt: skip
+    book = load_workbook(source)
+    sheet = book.worksheets[0]
+    sheet.auto_filter.ref = "A1:D2"
+    sheet.auto_filter.add_filter_column(3, [victim])
+    sheet.auto_filter.add_filter_column(0, ["Ghana"])
+    sheet.add_table(Table(displayName="Awards", ref="A1:D2"))
+    chart = BarChart()
+    chart.title = victim
+    sheet.add_chart(chart, "F2")
+    sheet.oddHeader.center.text = book.properties.title = victim
+    sheet.defined_names["who"] = DefinedName("who", attr_text=f'"{victim}"')
+    sheet.conditional_formatting.add("A2", FormulaRule([f'$D2="{victim}"']))
+    sheet.conditional_formatting.add("C2", FormulaRule(["$C2>9"]))
+    sheet["A2"].hyperlink = "https://example.org/grants"
+    sheet["A2"].hyperlink.tooltip = victim
+    sheet["D2"].comment = Comment("Her mother is Hannah Quillfeather", "")
+    book.save(source)
+    out = tmp_path / "report.xlsx"
+    assert write_report(_plan(desk, source), None, out, _display(desk))
+    with ZipFile(out) as parts:
+        assert not [name for name in parts.namelist() if b"Quillfeather" in parts.read(name)]
+    kept = load_workbook(out)["Sheet 1"]
+    assert [one.colId for one in kept.auto_filter.filterColumn] == [0]
+    assert [str(area.sqref) for area in kept.conditional_formatting] == ["C2"]
+    assert kept["B2"].value == "Free the Slaves"
 
 
 def test_what_was_changed_says_what_it_was(desk: Desk, tmp_path: Path) -> None:

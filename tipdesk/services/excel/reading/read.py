@@ -8,6 +8,7 @@ import signal
 import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from queue import Empty, Full, Queue
@@ -29,6 +30,7 @@ from tipdesk.services.excel.reading.messages import (
     received,
 )
 from tipdesk.services.excel.reading.packed import Block, PackedRows, unpack
+from tipdesk.services.excel.reading.shown_names import shown_names
 from tipdesk.services.excel.reading.workbook import (
     BookFacts,
     Place,
@@ -88,11 +90,20 @@ def read_workbook(
         raise guard.refused(guard.DAMAGED, path) from trouble
     if not sheets:
         raise guard.refused(guard.DAMAGED, path)
-    with_cells = tuple(sheet for sheet in sheets if sheet.rows)
+    facts = collected.book
+    shown = shown_names((*(sheet.name for sheet in sheets), *facts.chart_sheets))
+    facts = replace(facts, chart_sheets=tuple(map(shown.__getitem__, facts.chart_sheets)))
+    with_cells = tuple(_called(sheet, shown[sheet.name]) for sheet in sheets if sheet.rows)
     if not with_cells:
         raise guard.refused(guard.EMPTY, path)
-    empty = tuple(sheet.name for sheet in sheets if not sheet.rows)
-    return Workbook(str(path), with_cells, empty, collected.book, stamp)
+    empty = tuple(shown[sheet.name] for sheet in sheets if not sheet.rows)
+    return Workbook(str(path), with_cells, empty, facts, stamp)
+
+
+def _called(sheet: Sheet, name: str) -> Sheet:
+    if name == sheet.name:
+        return sheet
+    return replace(sheet, facts=replace(sheet.facts, name=name, unnamed=True))
 
 
 class _Died(Exception):

@@ -21,6 +21,10 @@ COMMENTS = NN_(
     "{n} cell has a comment, which was not read: {cells}.",
     "{n} cells have comments, which were not read: {cells}.",
 )
+UNNAMED = N_(
+    "The tab of a sheet seems to name a private person. Here the sheet is called “{sheet}”: its "
+    "own name is not kept."
+)
 HIDDEN = N_("The sheet is hidden in the workbook.")
 VERY_HIDDEN = N_("The sheet is hidden in the workbook, and Excel does not offer to show it.")
 FILTERED_ROWS = NN_(
@@ -67,6 +71,8 @@ def _of_book(book: Workbook) -> Iterator[Message]:
 
 def _of_sheet(sheet: Sheet) -> Iterator[Message]:
     facts = sheet.facts
+    if facts.unnamed:
+        yield message(UNNAMED, sheet=facts.name)
     if facts.hidden:
         yield message(VERY_HIDDEN if facts.very_hidden else HIDDEN)
     rows = range(sheet.first_row, sheet.first_row + len(sheet.rows))

@@ -58,6 +58,8 @@ class SheetFacts:
     """What the number formats of cells show of a date, where it is not all of it."""
     very_hidden: bool = False
     """Whether Excel's own menus do not offer to show it."""
+    unnamed: bool = False
+    """Whether its tab names a private person, so that it is called otherwise here."""
 
 
 class RawSheet(NamedTuple):

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from tipdesk.domain.personal_data import personal_in
 from tipdesk.services.child import limit_own
+from tipdesk.services.excel.reading.shown_names import shown_names
+from tipdesk.services.excel.writing.report_copy import forget_stopped, forget_unread
 from tipdesk.services.excel.writing.report_lines import TINTS, Report, ReportLine
 from tipdesk.services.excel.writing.report_pages import ReportPage, row_height
 
@@ -50,11 +52,14 @@ def mark(job: Job) -> None:
     """
     import openpyxl  # takes long to load, and only this process needs it
 
-    book = openpyxl.load_workbook(job.source, data_only=True, rich_text=False)
+    book = openpyxl.load_workbook(job.source, data_only=True, rich_text=False, keep_links=False)
+    shown = shown_names(book.sheetnames)
     for name in book.sheetnames:
-        if name not in job.report.gone:
+        if shown[name] not in job.report.gone:
             del book[name]
-    book.defined_names.clear()
+    for sheet in book.worksheets:
+        sheet.title = shown[sheet.title]
+    forget_unread(book)
     for sheet in book.worksheets:
         _mark_sheet(sheet, job.report)
     kept = list(book.sheetnames)
@@ -87,8 +92,7 @@ def _mark_sheet(sheet: Worksheet, report: Report) -> None:
     fills = {kind: PatternFill("solid", fgColor=tint) for kind, tint in TINTS.items()}
     gone = report.gone[sheet.title]
     marks = report.marks.get(sheet.title, {})
-    sheet._pivots = []  # a pivot table keeps its own copy of the cells
-    sheet.data_validations.dataValidation.clear()
+    forget_stopped(sheet, gone)
     for row in sheet.iter_rows():
         for cell in row:
             if isinstance(cell, MergedCell):
@@ -96,9 +100,10 @@ def _mark_sheet(sheet: Worksheet, report: Report) -> None:
             kind = report.kind_at(sheet.title, cell.row, cell.column - 1)
             unseen = kind is None
             if unseen or (cell.row - 1, cell.column - 1) in gone:
-                cell.value = None
-                cell.hyperlink = None
-            if cell.comment is not None and (unseen or _is_private(cell.comment.text)):
+                cell.value = cell.hyperlink = cell.comment = None
+            if cell.hyperlink is not None:
+                cell.hyperlink.tooltip = cell.hyperlink.display = None
+            if cell.comment is not None and _is_private(cell.comment.text):
                 cell.comment = None
             if kind and cell.value is not None:
                 cell.fill = fills[kind]
