@@ -38,6 +38,17 @@ PERSONAL = (
     "national ID 29901011234567",
     "29901011234567",
     "DOB: 12/03/1999",
+    "support to victim Jane Doe and her family",
+    "Ghana (victim Jane Doe)",
+    "victim J. Doe testified",
+    "Jane Doe (victim)",
+    "call Jane Doe, victim, +212",
+    "The minor, Jane Doe, was returned",
+    "the girl Maria Lopez testified",
+    "الضحية زهراء القطراني نقلت إلى المأوى",
+    "جواز سفر رقم ٨٨٤٤١١٢",
+    "see victim file VC-90817",
+    "survivor code: SC-12",
     "born on 3 March 1999",
     "née le 3 mars 1999",
     "victim J.D. was",
@@ -60,6 +71,16 @@ PERSONAL = (
     "Passport No: AB 1234567",
 )
 HARMLESS = (
+    "Survivor Leadership Grants",
+    "Survivor Livelihoods Bangladesh",
+    "Victim Compensation Funds",
+    "support to victim Advocates in Nepal",
+    "Support to the Girl Child Network",
+    "the child Protection Unit",
+    "Ministry of Justice (victim)",
+    "Costa Rica, victim, prosecutor and judge",
+    "victim case management 30 trainings",
+    "حماية الضحية نفسيا وقانونيا",
     "Victim Support Europe received funds",
     "Trained judges in Addis Ababa, Ethiopia, 16 of them women",
     "الضحية الرئيسية للاتجار",
@@ -290,6 +311,7 @@ def test_a_name_of_a_person_is_told_from_other_words() -> None:
     assert is_person("Jane Doe")
     assert is_person("فاطمة علي")
     assert is_person("J.D.")
+    assert is_person("ز.ق.")
     assert not is_person("women and children")
     assert not is_person("Ministry of Justice")
     assert not is_person("45")
@@ -313,3 +335,8 @@ def test_the_beneficiary_of_a_grant_is_no_private_person() -> None:
 @pytest.mark.parametrize("heading", ["أسماء المستفيدين", "Names of beneficiaries"])
 def test_the_names_of_several_beneficiaries_of_a_grant_may_be_private(heading: str) -> None:
     assert read_headings(["Project", "Amount", heading])[2].perhaps == "name"
+
+
+def test_persons_who_were_trafficked_or_rescued_may_be_named() -> None:
+    for heading in ("Trafficked persons", "Rescued girls"):
+        assert read_headings([heading])[0].perhaps == "name", heading

@@ -10,7 +10,7 @@ from tipdesk.domain.text import latin_digits
 
 # All of these are looked for in lower case, each only where one of its words stands.
 _PAPERS = re.compile(
-    r"(?:passports?|passeport|pasaporte|جواز(?: ال?سفر)?)"
+    r"(?:passports?|passeport|pasaporte|جواز(?: (?:ال)?سفر)?)"
     r"(?:\s*(?:no|number|nr|num|n°|رقم|#))?"
     r"[\s.:#°º-]*(?:is\s+|رقم\s+)?[a-z]{0,3}[\s-]?\d{5,9}\b"
     r"|(?<!project )(?<!grant )(?<!award )(?<!tax )(?<!vendor )(?<!organization )(?<!org )"
@@ -27,6 +27,8 @@ _NATIONAL = re.compile(
 _CASES = re.compile(
     r"case\s*(?:file\s*)?(?:(?:no|number|nr|num|ref|id)\b|n°)\s*[.:#°º]*\s*"
     r"(?=[a-z-]{0,8}[/ -]?\d)[\w/-]+"
+    r"|(?:victim|survivor)(?:['’]?s)?\s+(?:case|file|code|id|ref(?:erence)?)\b"
+    r"(?:\s+(?:no|number|nr|file|code|id))?\s*[.:#°º]*\s*(?=[a-z]{0,4}[/-]?\d{2})[\w/-]+"
     r"|case\s*#\s*\d|(?:قضي[ةه]|دعوى|محضر)\s*(?:رقم|:)\s*:?\s*\d"
     r"|affaire\s*(?:n°|no|num[ée]ro)\s*\.?\s*\d|dossier\s+judiciaire\s*(?:n°|no)?\s*\.?\s*\d"
     r"|(?:caso|expediente|causa)\s*(?:n\.?\s?º|n°|no|n[úu]m(?:ero)?)\.?\s*\d"
@@ -43,8 +45,9 @@ _BORN = re.compile(
 _SAID: tuple[tuple[Sort, tuple[str, ...], re.Pattern[str]], ...] = (
     ("document", ("passp", "passe", "pasap", "national id", "identity", "id card", "id n", "ssn",
                   "social security", "dula", "dni", "جواز", "رقم"), _PAPERS),
-    ("case", ("case n", "case f", "case r", "case i", "case #", "case#", "قضي", "دعو", "محضر",
-              "affaire", "judiciaire", "caso", "expediente", "causa"), _CASES),
+    ("case", ("case n", "case f", "case r", "case i", "case #", "case#", "victim", "survivor",
+              "قضي", "دعو", "محضر", "affaire", "judiciaire", "caso", "expediente", "causa"),
+     _CASES),
     ("birth", ("born", "dob", "d.o", "birth", "naissance", "ميلاد", "ولاد", "مواليد", "ne le",
                "né le", "nee le", "née le", "nacid", "nacimiento"), _BORN),
 )  # fmt: skip

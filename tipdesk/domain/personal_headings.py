@@ -18,7 +18,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _VICTIM = _words(
-    "victim victims survivor survivors beneficiary beneficiaries witness witnesses complainant "
+    "victim victims survivor survivors trafficked rescued rescuee rescuees returnee returnees "
+    "beneficiary beneficiaries witness witnesses complainant "
     "complainants patient patients detainee client clients minor minors child children girl boy "
     "victime victimes survivant survivante survivantes beneficiaire beneficiaires temoin temoins "
     "mineur mineure victima victimas sobreviviente sobrevivientes superviviente beneficiario "
@@ -47,7 +48,10 @@ _GRANTEE = _words(
     "organisation ngo partner منظمة شريك organisme partenaire organizacion socio"
 ) | {fold("الجهة"), fold("جهة")}
 """Beside these and money a telephone is that of an office."""
-_NAME = _words("name names nom noms prenom prenoms surname surnames initials اسم اسماء لقب")
+_NAME = _words(
+    "name names nom noms prenom prenoms surname surnames initials initiales "
+    "iniciales اسم اسماء لقب احرف"
+)
 _SEVERAL_NAMES = _words("names noms nombres اسماء")
 """Of the beneficiaries of one grant: it has one recipient, and helps several persons."""
 _OWN_NAME = ("full name", "first name", "last name", "family name", "given name", "middle name",
@@ -115,6 +119,8 @@ _COUNTED = re.compile(
     r"(?:total )?(?:number|no|num|nr|count|share|percentage|numbers) of\b|total\b|how many\b|عدد\b"
     r"|nombre (?:total )?d(?:e|es|u)?\b|numero (?:total )?de \w+s\b|cantidad\b|نسبه\b|اجمالي\b"
 )
+_GROUP = 3
+"""Words that a text above a group of headings has at most; a longer one is a title."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _ARTICLE = re.compile(r"\b(?:و?ال|لل)(?=\w{3})")
@@ -143,6 +149,12 @@ class Heading:
     """Whether it is about reaching an organization or a colleague."""
     numbers: bool = False
     """Whether the cells are somebody's keys or codes."""
+
+
+def is_group_of_victims(text: str) -> bool:
+    """Whether *text*, which stands above headings, says that they are about victims."""
+    words = frozenset(_plain(text).split())
+    return len(words) <= _GROUP and bool(words & _VICTIM) and not words & _THINGS
 
 
 _KEYS = _words("id ids uid code codes pcode identifier no number nr ref reference key duns uei ein "

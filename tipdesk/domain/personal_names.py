@@ -29,7 +29,7 @@ _CALLED_BEGINS = ("named", "called", "known", "nomm", "appel", "llamad")
 """The same for `_CALLED`."""
 _CALLED = re.compile(r"(?:named|called|known\s+as|nomm[ée]e?|appel[ée]e?|llamad[ao])\s+")
 _SAID_AFTER = re.compile(
-    r"[,(]\s*(?:(?:an?|the|who\s+(?:is|was)|one\s+of\s+the|une|la|una)\s+(?:former\s+)?"
+    rf"[,(]\s*(?:{_WHO}\b(?=\s*(?:\)|\.?\s*$|,\s*[+\d]))|(?:an?|the|who\s+(?:is|was)|one\s+of\s+the|une|la|una)\s+(?:former\s+)?"
     rf"{_AGE}{_WHO}s?\b(?!{_THEIR})"
     r"|aged?\s*:?\s*\d{1,2}\b|(?<=, )[1-6]?\d(?=,)|\d{1,2}\s*-?(?:years?[\s-]*old|ans\b|años\b))"
 )
@@ -38,7 +38,13 @@ _MARKED = re.compile(rf"(?i:(?:\s*(?:[:–—(,]|-\s)\s*|\s+(?:is|was|est|es)\s+
 _AT_ONCE = re.compile(rf"(?i:\s+{_COURTESY}){_FULL}")
 _AS_SUBJECT = re.compile(rf"\s+{_FULL}(?=\s+[a-zà-ÿ]|\s*[.,;)]|\s*$)")
 _POLITE = re.compile(rf"(?i:\s+(?:mr|mrs|ms|miss|mme|mlle|sra|sr)\.?\s+)(?P<name>{_CAP})")
-_INITIALS = re.compile(r"\s*[:,(]?\s*(?P<name>[A-Z]\.\s?[A-Z]\.)")
+_INITIALS = re.compile(rf"\s*[:,(]?\s*(?P<name>[A-Z]\.\s?(?:[A-Z]\.|{_CAP}))")
+_SMALL = re.compile(r"[a-zà-ÿ]")
+_YOUNG = re.compile(r"\b(?:the|an?)\s+(?:minor|girl|boy|child)\b(?=,?\s)")
+_YOUNG_BEGINS = ("the minor", "the girl", "the boy", "the child",
+                 "a minor", "a girl", "a boy", "a child")  # fmt: skip
+"""One of these stands in whatever `_YOUNG` finds."""
+_OF_YOUNG = re.compile(rf",?\s+{_FULL}")
 _ONE_NAME = re.compile(rf"(?P<name>{_CAP})")
 _ARTICLE = re.compile(rf"(?i:\b(?:the|an?|one|la|une|el|un)\s+{_AGE})$")
 _BEGINS = re.compile(r"(?:^|[.;:!?\n])\s*$")
@@ -77,8 +83,12 @@ _ARABIC_GIVEN = re.compile(
         map(
             fold,
             "فاطمة مريم عائشة زينب خديجة آمنة أمينة سارة نور ليلى هدى سعاد منى رنا ريم دعاء إيمان "
-            "أسماء هبة نادية سلمى ياسمين لينا رقية حليمة صفية أمل سميرة أحمد محمد محمود علي حسن "
-            "حسين عمر عثمان خالد يوسف إبراهيم مصطفى عبد سعيد كريم طارق حمزة سامي ماجد".split(),
+            "أسماء هبة نادية سلمى ياسمين لينا رقية حليمة صفية أمل سميرة زهراء نورهان رانيا رنا "
+            "دينا شيماء إسراء آية مروة سهام حنان فرح لمى هند سميحة نوال سميه سمر غادة عبير منال "
+            "وفاء نجلاء هالة أميرة جميلة خولة زهرة سكينة رحمة جواهر بشرى مها نهى ليان ديما أحمد "
+            "محمد محمود علي حسن حسين عمر عثمان خالد يوسف إبراهيم مصطفى عبد سعيد كريم طارق حمزة "
+            "سامي ماجد عبدالله عبدالرحمن ياسر ياسين وليد زياد بلال إسماعيل أيمن هشام باسم رامي "
+            "جمال فيصل سلطان".split(),
         )
     )
     + r") \w+)"
@@ -99,7 +109,13 @@ _COMMON = frozenset(
     "relocation repatriation return strategies guidelines manual handbook units unit systems "
     "system laws first the and for of in to voices world global free hope slavery slaves "
     "watch action safe house home repatriated hiv aids usa africa asia america europe east "
-    "west north south middle central new".split()
+    "west north south middle central new leadership leaders livelihood livelihoods compensation "
+    "fund funds grants engagement stories story specialist specialists consultant consultants "
+    "networks cost costs inclusion participation fellowship fellows scholarship scholarships "
+    "entrepreneurship cash transfer transfers courts prosecutors judges officers ngo ngos cso "
+    "csos partner partnership partnerships toolkit curriculum standards referrals assistance "
+    "interview interviews statement statements testimony focused sensitive informed "
+    "hotline helpline hotlines regional asian african european american".split()
 )  # fmt: skip
 _ARABIC_COMMON = frozenset(
     fold(word)
@@ -147,7 +163,14 @@ def _told_before(text: str, low: str) -> Iterator[str]:
             tails.append(_AT_ONCE)
         elif _BEGINS.search(text[: match.start()]):
             tails.append(_AS_SUBJECT)
+        elif _SMALL.match(text, match.start()):
+            # In a title "Victim" has a capital as the words after it have.
+            tails.append(_AT_ONCE)
         yield from _names(text, match.end(), tails)
+    young = any(begin in low for begin in _YOUNG_BEGINS)
+    for match in _YOUNG.finditer(low) if young else ():
+        if _SMALL.match(text, match.end() - 1):
+            yield from _names(text, match.end(), [_OF_YOUNG])
     called = any(begin in low for begin in _CALLED_BEGINS)
     for match in _CALLED.finditer(low) if called else ():
         if _NAMED_ONE.search(text[max(0, match.start() - _REACH) : match.start()]):
@@ -178,7 +201,9 @@ def _is_own(name: str) -> bool:
 _PERSON = re.compile(
     rf"(?:{_CAP}|[A-Z]\.)(?:[ ,]+{_BETWEEN}){{0,4}}|[A-Z]\.\s?[A-Z]\.?(?:\s?[A-Z]\.?)?"
 )
-_ARABIC_PERSON = re.compile(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,4}")
+_ARABIC_PERSON = re.compile(
+    r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,4}|[\u0621-\u064a](?:\. ?[\u0621-\u064a]){1,2}\.?"
+)
 
 
 def is_person(text: str) -> bool:

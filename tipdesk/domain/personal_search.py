@@ -16,7 +16,8 @@ _PEOPLE = (
 )  # fmt: skip
 """Words of which the plain plural names nobody, but in an aside: "Jane Doe, one of the victims"."""
 _NAMING = (
-    "name", "called", "nomm", "appel", "llamad", "known",
+    "name", "called", "nomm", "appel", "llamad", "known", "the minor", "the girl", "the boy",
+    "the child", "a minor", "a girl", "a boy", "a child",
     "ضحي", "ناج", "شاهد", "مجني", "معتد", "طفل", "قاصر", "اسم",
 )  # fmt: skip
 _NUMBERED = (

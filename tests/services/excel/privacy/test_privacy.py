@@ -199,6 +199,26 @@ def test_nothing_that_was_stopped_is_in_any_file_of_the_desk(
         assert not any(form.encode() in content for content in files)
 
 
+def test_what_stands_above_headings_says_whose_names_they_head() -> None:
+    stopped = _gated(
+        (None, None, None, "Victim", None),
+        ("Country", "Implementer", "Amount", "Name", "Comments"),
+        ("Ghana", "Free the Slaves", 500000, "Jane Quillfeather", "Fine"),
+        ("Togo", "IOM", 10000, "Mary Sixpence", "Late"),
+    )
+    assert list(stopped.columns) == [3]
+
+
+def test_a_heading_that_names_somebody_is_no_name_of_a_fact(desk: Desk, tmp_path: Path) -> None:
+    path = save_book(
+        tmp_path / "a.xlsx", List=[(*HEADER, "Victim: Jane Quillfeather"), (*ROW, "Fled")]
+    )
+    plan = importing.read_and_plan(desk, path, keep_columns=True)
+    assert importing.apply_plan(desk, plan).stored
+    assert "Quillfeather" not in repr(plan)
+    assert "Quillfeather" not in repr(stored(desk))
+
+
 def test_the_name_of_a_sheet_that_names_somebody_is_not_kept(desk: Desk, tmp_path: Path) -> None:
     sheets = {"Sheet 1": [("Note",)], "Victim Jane Quillfeather": [HEADER, ROW]}
     plan = importing.read_and_plan(desk, save_book(tmp_path / "a.xlsx", **sheets))

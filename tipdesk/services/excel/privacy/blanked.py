@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar, overload
 
+from tipdesk.domain.personal_data import personal_in
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.columns.chosen import ChosenSheet
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
+from tipdesk.services.excel.headings.targets import OTHER
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.layout.row_kinds import DataRow
 from tipdesk.services.excel.privacy.gate import StoppedCells, gate
@@ -102,7 +104,7 @@ def blanked_layout(layout: Layout, stopped: StoppedCells) -> Layout:
         layout,
         sheet=_sheet(layout, stopped, by_row),
         headings=tuple(
-            "" if (layout.header_row, index) in stopped.cells else heading
+            "" if _names_somebody(layout, stopped, index) else heading
             for index, heading in enumerate(layout.headings)
         ),
         data=Changed(layout.data, change, stopped),
@@ -120,6 +122,13 @@ def blanked_layout(layout: Layout, stopped: StoppedCells) -> Layout:
             for one in layout.notices
         ),
     )
+
+
+def _names_somebody(layout: Layout, stopped: StoppedCells, index: int) -> bool:
+    """Whether a heading was stopped, or repeats one that stands above several columns."""
+    if any((row, index) in stopped.cells for row in layout.header_rows):
+        return True
+    return bool(stopped.cells) and personal_in(layout.headings[index], bare=False) is not None
 
 
 class _Touched:
@@ -194,11 +203,14 @@ def _columns(columns: ColumnMap, layout: Layout, stopped: StoppedCells) -> Colum
         if column.index in stopped.columns:
             column = replace(column, samples=(), target=None, also=None, confidence=None)
         elif column.index in touched:
-            column = replace(
-                column,
-                heading=layout.headings[column.index],
-                samples=tuple(_samples(column, layout)),
+            column = replace(column, samples=tuple(_samples(column, layout)))
+        if column.heading and not layout.headings[column.index]:
+            # It would be kept as a fact of the name that was stopped.
+            target, also = (
+                None if name and name.startswith(OTHER) else name
+                for name in (column.target, column.also)
             )
+            column = replace(column, heading="", target=target, also=also)
         found.append(column)
     return replace(columns, columns=tuple(found))
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from tipdesk.domain.personal_data import personal_in
-from tipdesk.domain.personal_headings import Heading, read_headings
+from tipdesk.domain.personal_headings import Heading, is_group_of_victims, read_headings
 from tipdesk.domain.personal_search import personal_among
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import Message, message
@@ -107,7 +107,11 @@ class _Gate:
         found = []
         ours, entity = self.columns.is_our_export, self.columns.entity
         columns = self.columns.columns
-        headings = read_headings(column.heading for column in columns)
+        groups = self._groups()
+        headings = read_headings(
+            f"{groups[column.index]} {column.heading}" if column.index in groups else column.heading
+            for column in columns
+        )
         for column, heading in zip(columns, headings, strict=True):
             known = known_heading(column.heading, entity, ours=ours) if column.heading else None
             if ours and known is not None:
@@ -117,6 +121,22 @@ class _Gate:
                 passes = is_contact(target(known.target, entity).field)
                 heading = Heading(contact=True) if passes else replace(heading, perhaps=None)
             found.append(seen_column(column, heading, entity))
+        return found
+
+    def _groups(self) -> dict[int, str]:
+        """By column what stands above its heading and says that it is about victims.
+
+        It was no heading, for it stands alone; it holds for the columns up to the next.
+        """
+        layout, sheet = self.layout, self.layout.sheet
+        above = layout.header_rows[0] - sheet.first_row - 2 if layout.header_rows else -1
+        if above < 0:
+            return {}
+        found, group = {}, ""
+        for index, cell in enumerate((*sheet.rows[above], *[""] * sheet.width)[: sheet.width]):
+            group = cell if isinstance(cell, str) and cell.strip() else group
+            if index and group and is_group_of_victims(group):
+                found[index] = group
         return found
 
     def _column(self, one: SeenColumn) -> None:
