@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tipdesk.db.sql import execute
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.text import fold
+from tipdesk.services.excel.matching.award_numbers import has_modification
 from tipdesk.services.excel.matching.likeness import (
     FAR,
     are_different_awards,
@@ -82,7 +83,12 @@ class LikeProjects:
             other.score > first.score - _AHEAD for other in candidates[1:]
         ):
             return False
-        return is_surely_same(row, self._known_as(row, first))
+        known = self._known_as(row, first)
+        # What a row states under the number of a modification may be the money of that alone.
+        modified = has_modification(row.number or "", known.number or "")
+        if modified and row.number and known.number and row.amount != known.amount:
+            return False
+        return is_surely_same(row, known)
 
     def is_another_award(self, row: Traits, candidate: Candidate) -> bool:
         """Whether lists of other fiscal years, and no title nor date in common, tell them apart."""

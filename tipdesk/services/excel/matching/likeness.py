@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from tipdesk.domain.dates import PartialDate, date_order, fiscal_year
 from tipdesk.domain.words import N_, NN_, Message, counted, message
+from tipdesk.services.excel.matching.award_numbers import is_rewritten
 from tipdesk.services.excel.matching.traits import Traits
 
 _NEAR, FAR = 3, 12
 """Months between two starts."""
+_OTHER = 0.3
+"""The share of words in common below which titles are of two projects."""
 
 _JOINED = N_("{first}, {second}")
 _FACTS = {
@@ -24,6 +27,7 @@ _FACTS = {
     "start": N_("same start"),
     "year": N_("same fiscal year"),
     "amount": N_("same amount"),
+    "number": N_("nearly the same award number"),
 }
 _FAR_APART = NN_("start {n} month apart", "start {n} months apart")
 
@@ -42,11 +46,14 @@ _TITLES = {"title": _Point(30, "title"), "alike": _Point(20, "alike"), "other": 
 
 def score(row: Traits, known: Traits) -> tuple[int, list[_Point]]:
     """How alike, and in what; award numbers that differ are never one project."""
+    numbers = _MUTE
     if row.number is not None and known.number is not None and row.number != known.number:
-        return 0, []
+        if not is_rewritten(row.number, known.number):
+            return 0, []
+        numbers = _Point(10, "number")
     title = _titles(row, known)
     points = [_who(row, known), _where(row, known), _TITLES.get(title or "", _MUTE)]
-    points += (_when(row, known), _how_much(row, known, title))
+    points += (_when(row, known), _how_much(row, known, title), numbers)
     return sum(point.points for point in points), [p for p in points if p.fact is not None]
 
 
@@ -68,6 +75,11 @@ def is_surely_same(row: Traits, known: Traits) -> bool:
 def has_same_title(row: Traits, known: Traits) -> bool:
     """Whether both are called the same, in either language."""
     return _titles(row, known) == "title"
+
+
+def are_other_titles(one: str, other: str) -> bool:
+    """Whether two folded titles have next to nothing in common."""
+    return _shared(one, other) < _OTHER
 
 
 def are_different_awards(row: Traits, known: Traits) -> bool:
@@ -166,7 +178,7 @@ def _titles(row: Traits, known: Traits) -> str | None:
     if any(a == b for a, b in compared):
         return "title"
     likeness = max(_shared(a, b) for a, b in compared)
-    return "alike" if likeness >= 0.6 else "other" if likeness < 0.3 else None
+    return "alike" if likeness >= 0.6 else "other" if likeness < _OTHER else None
 
 
 def _shared(one: str, other: str) -> float:

@@ -14,7 +14,7 @@ from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.columns.chosen import NEW_PROJECT, ChosenSheet
 from tipdesk.services.excel.headings.targets import OTHER, PROJECT, UID
-from tipdesk.services.excel.matching.match import NEW, Match
+from tipdesk.services.excel.matching.match import BY_NUMBER, NEW, Match
 from tipdesk.services.excel.matching.matching import Known, look_up
 from tipdesk.services.excel.matching.resolving import Resolver
 from tipdesk.services.excel.planning.likely_rows import (
@@ -24,6 +24,7 @@ from tipdesk.services.excel.planning.likely_rows import (
     project_question,
 )
 from tipdesk.services.excel.planning.money_rules import MoneyRules
+from tipdesk.services.excel.planning.number_slips import Modifications, hold_slip
 from tipdesk.services.excel.planning.other_facts import add_facts, known_facts
 from tipdesk.services.excel.planning.pasts import Pasts
 from tipdesk.services.excel.planning.plan import RowPlan, SheetPlan
@@ -83,6 +84,7 @@ class ProjectPlanner:
         self._projects = ProjectRows(names)
         self._money = MoneyRules()
         self._likely = LikelyRows(connection)
+        self._modifications = Modifications()
         self._same_records = same_records
         self._same_projects = SameProjects(same_records, self._projects, said.values())
         self._several = sum(one.columns.entity == PROJECT for one in said.values()) > 1
@@ -101,6 +103,7 @@ class ProjectPlanner:
     def judge(self) -> None:
         """Decide what waited for all rows: those that are like others, and the rules of money."""
         self.settle()
+        self._problems += self._modifications.told(self.taken)
         self._money.judge(self._rows)
 
     def _chosen(self, draft: Draft) -> str | None:
@@ -143,6 +146,9 @@ class ProjectPlanner:
             corrections = said.corrections if said is not None else {}
             stated = Stated(draft, sheet, values, self._file, file_wins, corrections, near=near)
             row = self._row(stated, known, uid, match, problems)
+            if match is BY_NUMBER:
+                hold_slip(row, stated)
+            self._modifications.see(row, draft, sheet)
             self._add_facts(row, draft, facts.get(row.uid, {}), sheet)
             self._same_records.settle(row)
             if row.state == "new" and match is NEW:
