@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.factories import make_project, set_value
+from tests.factories import here, make_project, set_value, usd
 from tests.services.excel.workbooks import HEADER, save_book
 from tests.tables import stored
+from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.errors import Overtaken, UnreadableWorkbook
 from tipdesk.domain.money import Money
 from tipdesk.domain.resources import resource
@@ -66,6 +67,25 @@ def test_what_others_change_meanwhile_does_not_stop_an_import(desk: Desk, tmp_pa
     plan = _plan(desk, tmp_path, HEADER, ("Mali", "IOM", "$5,000", "1 year"))
     set_value(desk, "project", shelter, "title_en", "A shelter")
     assert importing.apply_plan(desk, plan).stored
+
+
+@pytest.mark.parametrize("changed", ["end", "money"])
+def test_an_award_that_was_changed_meanwhile_is_compared_again_before_it_is_amended(
+    desk: Desk, tmp_path: Path, changed: str
+) -> None:
+    header = ("Award Number", "Title", "End", "Amount")
+    first = _plan(desk, tmp_path, header, ("S-19-1", "Shelter", "2020-09-30", "$500"))
+    importing.apply_plan(desk, first)
+    [project], [action] = here(desk, "project"), here(desk, "funding_action")
+    later = _plan(desk, tmp_path, header, ("S-19-1", "Shelter", "2021-09-30", "$650"))
+    if changed == "end":
+        set_value(desk, "project", project, "end_date", PartialDate("2020-12-31"))
+    else:
+        set_value(desk, "funding_action", action, "amount", usd(550))
+    before = stored(desk)
+    with pytest.raises(Overtaken, match="Nothing was imported"):
+        importing.apply_plan(desk, later)
+    assert stored(desk) == before
 
 
 def test_a_tracker_becomes_projects_with_their_funding(desk: Desk) -> None:

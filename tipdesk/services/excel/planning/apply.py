@@ -28,7 +28,7 @@ from tipdesk.services.excel.layout.totals_rows import number_in
 from tipdesk.services.excel.matching.row_source import SOURCE
 from tipdesk.services.excel.planning.amendments import amending_action, beside_listed
 from tipdesk.services.excel.planning.chosen_rows import first_to_name, rows_to_store
-from tipdesk.services.excel.planning.meanwhile import refuse_overtaken
+from tipdesk.services.excel.planning.meanwhile import refuse_amended, refuse_overtaken
 from tipdesk.services.excel.planning.plan import Plan, RowPlan, SheetPlan, referred_among
 from tipdesk.services.excel.planning.row_plan import YearMoney
 from tipdesk.services.excel.planning.year_money import values_of
@@ -59,13 +59,14 @@ def apply_plan(
     Chosen rows bring along the new organizations and people that they refer to.
     Everything lands in one transaction, or with an exception (from *check* too) nothing. A
     field that was changed since the plan was made is a conflict and keeps what it holds; Overtaken
-    where records were added since that rows of the plan may be.
+    where records were added since that rows of the plan may be, or awards changed that it amends.
     """
     chosen = rows_to_store(plan, rows)
     if not chosen:
         return Outcome()
     with desk.writing() as connection:
         refuse_overtaken(connection, plan.newest, _made_by(plan, chosen))
+        refuse_amended(connection, plan.newest, [row.uid for row in chosen if row.amendment])
         builder = ChangeSetBuilder(
             connection,
             reasons.imported(Path(plan.path).name),
