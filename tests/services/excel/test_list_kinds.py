@@ -49,6 +49,8 @@ def test_a_name_alone_makes_no_list() -> None:
         ("Site visits", ("Project", "Date", "Location", "Staff", "Comments"), "site_visit"),
         ("Findings", ("Award Number", "Finding", "Recommendation", "Due", "Status"), "finding"),
         ("Drawdowns", ("Award Number", "Date", "Amount", "Payment request"), "disbursement"),
+        ("Payments", ("Award #", "Date", "Drawdown amount", "Reference"), "disbursement"),
+        ("Subawards", ("Prime award", "Subgrantee", "Amount"), "subaward"),
     ],
 )
 def test_lists_of_those_who_carry_projects_out_are_told_by_their_name(

@@ -35,7 +35,13 @@ class Disbursement(Record):
         section="timing",
         show=Show.UNSEARCHED,
         kind=Kind.DATE,
-        aliases=("Payment date", "Date paid"),
+        aliases=(
+            "Payment date",
+            "Date paid",
+            "Date of payment",
+            "Drawdown date",
+            "Date of drawdown",
+        ),
         index=True,
     )
     amount: Mapped[Money | None] = field(
@@ -46,7 +52,7 @@ class Disbursement(Record):
         help=N_("A refund is negative."),
         aliases=(
             "Amount paid",
-            "Paid amount",
+            *("Paid amount", "Drawdown", "Drawdown amount", "Amount drawn", "Drawn down"),
             "Paid",
             "Payment",
             "Payment amount",
@@ -198,7 +204,9 @@ class Subaward(Record):
     total = "amount"
     belongs_to = ("project",)
 
-    number: Mapped[str | None] = own_number(N_("Sub-award number"), aliases=("Number",))
+    number: Mapped[str | None] = own_number(
+        N_("Sub-award number"), aliases=("Number", "Subaward number", "Subgrant number")
+    )
     project: Mapped[str] = of_project(N_("Award"), aliases=("Project",))
     recipient: Mapped[str | None] = field(
         N_("Sub-recipient"),
@@ -208,6 +216,7 @@ class Subaward(Record):
         target="organization",
         aliases=(
             *("Recipient", "Sub-awardee", "Sub-grantee", "Sous-bénéficiaire", "Subbeneficiario"),
+            *("Subrecipient", "Subawardee", "Subgrantee", "Sub-partner", "Sub-recipient name"),
             *("الجهة المستفيدة", "المتلقي الفرعي", "الشريك الفرعي", "المستفيد الفرعي"),
         ),
     )

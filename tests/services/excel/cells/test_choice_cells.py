@@ -118,6 +118,8 @@ def test_what_is_near_is_proposed_and_not_taken(
         ("status", "Active (extended)", "ACTIVE"),
         ("program_type", "CPC Mongolia", "CPC"),
         ("program_type", "PEMS 2019", "PEMS"),
+        ("program_type", "FY 2019 PEMS", "PEMS"),
+        ("risk", "Q1: high", "HIGH"),
     ],
 )
 def test_a_choice_with_a_remark_is_taken_and_told(name: str, text: str, value: str) -> None:

@@ -79,7 +79,12 @@ def _said_twice(list_name: str, text: str) -> str | None:
 
 
 def _part(list_name: str, text: str) -> str | None:
-    """The choice that begins *text*, when what follows is no other choice: 'CPC Mongolia'."""
+    """The choice that begins *text*, when what follows is no other choice: 'CPC Mongolia'.
+
+    Or that follows a year or a quarter: 'FY20 Q1 SF-425'.
+    """
+    if of_time := find_code(list_name, _WHEN.sub("", fold(text))):
+        return of_time
     first, _, rest = text.partition(" ")
     first = first.strip(":,-")
     part = find_code(list_name, first) if rest and len(first) > 2 else None
@@ -87,6 +92,12 @@ def _part(list_name: str, text: str) -> str | None:
     if find_code(list_name, rest.strip("()[] ")) not in (None, part):
         return None  # "Active (suspended)" says two things
     return part if part == first or remark else None
+
+
+_WHEN: Final = re.compile(
+    r"^(?:(?:fy ?'?\d{2,4}|(?:19|20)\d\d|q ?[1-4]|[1-4](?:st|nd|rd|th) quarter(?:ly)?|quarterly"
+    r"|annual|semi-?annual|monthly)[\s,:–-]*)+"
+)
 
 
 def choice_question(list_name: str, text: str) -> Question:
