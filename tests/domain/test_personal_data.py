@@ -332,6 +332,15 @@ def test_the_beneficiary_of_a_grant_is_no_private_person() -> None:
     assert read_headings(["Beneficiary", "Country", "Service"])[0].perhaps == "name"
 
 
+def test_a_beneficiary_is_a_person_where_the_rows_are_about_persons() -> None:
+    grant = ["Beneficiary", "Country", "Amount (USD)"]
+    for sheet in ("EVA", "Emergency assistance 2018", "Victims"):
+        assert read_headings(grant, sheet)[0].perhaps == "name", sheet
+    for sheet in ("Grants", "Victim services projects"):
+        assert read_headings(grant, sheet)[0].perhaps is None, sheet
+    assert read_headings([*grant, "Type of exploitation"])[0].perhaps == "name"
+
+
 @pytest.mark.parametrize("heading", ["أسماء المستفيدين", "Names of beneficiaries"])
 def test_the_names_of_several_beneficiaries_of_a_grant_may_be_private(heading: str) -> None:
     assert read_headings(["Project", "Amount", heading])[2].perhaps == "name"

@@ -99,6 +99,7 @@ _THINGS = _words(
     "منظمة منظمات جهة مشروع برنامج مركز مأوى شريك مانح خدمة خدمات نشاط وزارة مدرسة مستشفى صندوق "
     "organisme partenaire projet programme centre organizacion socio proyecto programa centro"
 )
+_GIVEN = _words("assistance support مساعدة assistance asistencia")
 _FACTS = _words(
     "type kind category status country nationality region city location district age sex gender "
     "number count total percent share نوع فئة حالة بلد دولة جنسية منطقة مدينة عمر جنس عدد نسبة "
@@ -115,6 +116,10 @@ _ANYBODY = _words("contact contacts contacto اتصال تواصل")
 _HOTLINE = _words("hotline helpline hotlines ساخن")
 _REACHED = _CONTACT | _words("email mail courriel correo position بريد منصب وظيفة")
 _WEAK = _words("age sex gender nationality nationalite sexe edad sexo nacionalidad جنسية عمر جنس")
+_TRAFFICKED = _words("exploitation exploited assisted trafficked explotacion استغلال")
+_OF_VICTIMS = _words("eva emergency survivor survivors victim victims victimes victimas urgence "
+                     "emergencia طارئة ضحايا ناجين ناجيات")  # fmt: skip
+"""In the name of a sheet: what is given there is given to persons."""
 _COUNTED = re.compile(
     r"(?:total )?(?:number|no|num|nr|count|share|percentage|numbers) of\b|total\b|how many\b|عدد\b"
     r"|nombre (?:total )?d(?:e|es|u)?\b|numero (?:total )?de \w+s\b|cantidad\b|نسبه\b|اجمالي\b"
@@ -161,8 +166,17 @@ _KEYS = _words("id ids uid code codes pcode identifier no number nr ref referenc
                "fain path رقم رمز معرف identifiant numero codigo")  # fmt: skip
 
 
-def read_headings(headings: Iterable[str]) -> list[Heading]:
-    """What each heading of one sheet says; they explain one another.
+def describe_persons(headings: Iterable[str], sheet: str = "") -> bool:
+    """Whether headings, or the name of their *sheet*, say that its rows are about persons."""
+    about = frozenset(_plain(sheet).split())
+    return bool(about & _OF_VICTIMS and not about & _THINGS - _GIVEN) or any(
+        (words & _WEAK and len(words) < 3) or words & _TRAFFICKED
+        for words in (frozenset(_plain(heading).split()) for heading in headings)
+    )
+
+
+def read_headings(headings: Iterable[str], sheet: str = "") -> list[Heading]:
+    """What each heading of one *sheet* says; they explain one another.
 
     A telephone beside a contact person is that person's, and beside who gets which grant that
     organization's; a name beside a date of birth is private.
@@ -175,9 +189,9 @@ def read_headings(headings: Iterable[str]) -> list[Heading]:
     private = any(one.sort is not None for one in found) or any(
         one.perhaps == "name" for one in found
     )
-    described = any(each & _WEAK and len(each) < 3 for each in words)
-    weak = private or described
+    weak = private or any(each & _WEAK and len(each) < 3 for each in words)
     reached = not private and any(each & _REACHED for each in words)
+    described = describe_persons(given, sheet)
     funded = not described and any(each & _MONEY for each in words)
     named = private or any(_has(text, _FOLDED_NAMES) for text in plain)
     granted = funded and not named and any(each & _GRANTEE for each in words)

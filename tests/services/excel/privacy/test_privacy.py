@@ -209,6 +209,21 @@ def test_what_stands_above_headings_says_whose_names_they_head() -> None:
     assert list(stopped.columns) == [3]
 
 
+@pytest.mark.parametrize(
+    ("names", "stopped"),
+    [
+        (("Jane Quillfeather", "Mary Sixpence", "Hannah Doe"), [0]),
+        (("Free the Slaves", "Hagar International", "Caritas Foundation"), []),
+    ],
+)
+def test_whoever_received_emergency_assistance_is_no_organization(
+    names: tuple[str, ...], stopped: list[int]
+) -> None:
+    rows = [(name, "Ghana", 500, "2018-01-01") for name in names]
+    chosen = _chosen(("Beneficiary", "Country", "Amount (USD)", "Date"), *rows, name="EVA 2018")
+    assert list(gate(chosen.layout, chosen.columns).columns) == stopped
+
+
 def test_a_heading_that_names_somebody_is_no_name_of_a_fact(desk: Desk, tmp_path: Path) -> None:
     path = save_book(
         tmp_path / "a.xlsx", List=[(*HEADER, "Victim: Jane Quillfeather"), (*ROW, "Fled")]

@@ -18,7 +18,12 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from tipdesk.domain.personal_data import personal_in
-from tipdesk.domain.personal_headings import Heading, is_group_of_victims, read_headings
+from tipdesk.domain.personal_headings import (
+    Heading,
+    describe_persons,
+    is_group_of_victims,
+    read_headings,
+)
 from tipdesk.domain.personal_search import personal_among
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import Message, message
@@ -107,19 +112,19 @@ class _Gate:
         found = []
         ours, entity = self.columns.is_our_export, self.columns.entity
         columns = self.columns.columns
-        groups = self._groups()
-        headings = read_headings(
-            f"{groups[column.index]} {column.heading}" if column.index in groups else column.heading
-            for column in columns
-        )
+        groups, sheet = self._groups(), self.layout.sheet.name
+        texts = [f"{groups.get(column.index, '')} {column.heading}".strip() for column in columns]
+        headings, of_persons = read_headings(texts, sheet), describe_persons(texts, sheet)
         for column, heading in zip(columns, headings, strict=True):
             known = known_heading(column.heading, entity, ours=ours) if column.heading else None
             if ours and known is not None:
                 heading = Heading(contact=heading.contact, numbers=heading.numbers)
             elif known is not None:
-                # "Beneficiario" is a label of the recipient; a field of contacts passes.
+                # A field of contacts passes; "Beneficiario" is a label of the recipient, where
+                # nothing else says that its rows are about persons.
                 passes = is_contact(target(known.target, entity).field)
-                heading = Heading(contact=True) if passes else replace(heading, perhaps=None)
+                perhaps = heading.perhaps if of_persons else None
+                heading = Heading(contact=True) if passes else replace(heading, perhaps=perhaps)
             found.append(seen_column(column, heading, entity))
         return found
 
