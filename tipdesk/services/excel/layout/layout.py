@@ -261,7 +261,7 @@ def _from_table(sheet: Sheet, header: Header, said: Said) -> Layout:
         header.tags,
         tuple(fills.notices),
         kinds=bytes(walk.found.kinds),
-        as_it_stands=not fills.values and span == (0, len(header.headings)),
+        as_it_stands=not fills.values and not walk.wrapped and span == (0, len(header.headings)),
     )
 
 

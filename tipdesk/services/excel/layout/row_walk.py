@@ -18,6 +18,7 @@ from tipdesk.services.excel.layout.parts import Span
 from tipdesk.services.excel.layout.row_kinds import (
     ABOVE_HEADER,
     CODE_OF,
+    GOES_ON,
     HEADER_AGAIN,
     NOTE,
     ONE_CELL,
@@ -45,6 +46,7 @@ from tipdesk.services.excel.layout.totals_rows import (
     TOTAL_CELLS,
     number_in,
 )
+from tipdesk.services.excel.layout.wrapped import is_part, joined
 from tipdesk.services.excel.reading.workbook import Row, Sheet, filled_cells
 
 _RECORD = CODE_OF["record"]
@@ -70,6 +72,10 @@ class RowWalk:
         self.data: list[DataRow] = []
         self.found = Findings(bytearray([_RECORD]) * len(sheet.rows))
         self.totals = TotalSorter(sheet, self.found.kinds, header.last + 1, self.shape)
+        self.wrapped = False
+        """Whether a record has texts of further rows."""
+        self._last = 0
+        """The last row of the last record."""
         self._other: LeftOut | None = None
         self._legend = False
 
@@ -132,7 +138,7 @@ class RowWalk:
         narrow = width <= _CHECKED
         heading = sheet.rows[self.header.rows[-1]][lead]
         append, kinds, said = self.data.append, self.found.kinds, bool(self.said)
-        blank_lead = self.shape.blank_lead
+        blank_lead, numeric = self.shape.blank_lead, self.shape.usual.numeric
         fresh, current = True, self.found.outline.current
         for index, row in enumerate(islice(sheet.rows, first, None), first):
             if fills and index in fills:
@@ -147,7 +153,9 @@ class RowWalk:
             ):
                 cell = row[lead]
                 if blank_lead and cell == "" and lead + 1 < len(row):
-                    cell = row[lead + 1]
+                    # Without a number it may be the rest of the row above.
+                    stated = not numeric or any(row[at] != "" for at in numeric if at < len(row))
+                    cell = row[lead + 1] if stated else ""
                 plain = cell.__class__ is not str or not (
                     cell == ""
                     or cell[:3].lower() in PREFIXES
@@ -193,6 +201,8 @@ class RowWalk:
         if len(cells) > 1 and self.data and self._is_other_table(index, row, fresh=fresh):
             self._other = other_table(number, cells)
             return "left_out"
+        if self._wraps(number, cells):
+            return "left_out"
         total = self.totals.total(index, number, cells, self.found.outline.sections)
         if total is not None:
             self.found.leave(total)
@@ -204,8 +214,33 @@ class RowWalk:
             kind = self._pair(number, cells)
         return kind or "record"
 
+    def _wraps(self, number: int, cells: list[tuple[int, Any]]) -> bool:
+        """Whether a row is only the rest of the record right above it, which then has it."""
+        above = self.data[-1] if self.data else None
+        if above is None or max(above.row, self._last) != number - 1:
+            return False
+        whole = joined(above.values, cells, self.shape.usual.numeric)
+        if whole is None:
+            return False
+        self.data[-1] = above._replace(values=whole)
+        self._last, self.wrapped = number, True
+        shown = " ".join(clean_cell(str(cell)) for _, cell in cells)[:60]
+        self.found.leave(LeftOut(number, message(GOES_ON, row=above.row, text=shown)))
+        return True
+
     def _headed(self, index: int, number: int, cells: list[tuple[int, Any]]) -> RowKind | None:
-        """What a row of a name and numbers is where it heads those below, or may do so."""
+        """What a row of a name and numbers is where it is a part of the record above it.
+
+        Or where it heads the rows below, or may do so.
+        """
+        if (
+            self.data
+            and is_part(cells[0][1])
+            and all(number_in(c) is not None for _, c in cells[1:])
+        ):
+            text = " ".join(clean_cell(str(cell)) for _, cell in cells)[:60]
+            self.found.leave(LeftOut(number, message(NOTE, text=text)))
+            return "note"
         section = self.totals.heading(index, number, cells)
         if section is not None:
             return self.found.open(section)
