@@ -439,3 +439,21 @@ def test_words_for_before_and_now_beside_a_name_are_no_question(text: str, code:
 
 def test_a_name_of_now_that_is_of_another_country_is_asked() -> None:
     assert any(doubt.asks for doubt in read_countries("Kenya (now Uganda)").doubts)
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes", "kinds"),
+    [
+        ("USAID/Nepal", "NP", ""),
+        ("Ghana (lead), Togo", "GH TG", ""),
+        ("Kenya only", "KE", ""),
+        ("Sunyani and Kumasi, Ghana", "GH", "within within"),
+    ],
+)
+def test_what_is_said_of_a_country_leaves_it_certain(cell: str, codes: str, kinds: str) -> None:
+    assert read(cell) == (codes, kinds)
+
+
+@pytest.mark.parametrize("cell", ["Kenya (Nairobi), UNICEF", "Kenya (Coast)", "USAID"])
+def test_what_may_be_another_place_is_still_asked(cell: str) -> None:
+    assert asked(cell)

@@ -29,6 +29,12 @@ _THROUGHOUT: Final = re.compile(
     r"|على مستوى (?:البلد|البلاد|الدولة)|على المستوى الوطني|(?:في )?جميع أنحاء (?:البلد|البلاد)",
     re.IGNORECASE,
 )
+_ROLE: Final = re.compile(
+    r"\((?:lead(?: country)?|main(?: country)?|principal(?:ement|mente)?|mainly|hub|pilot|only)\)"
+    r"|(?<=\w) only(?=\W*$)|\busaid\s*[/–—-]\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""Which part a country has in a project, and whose office there: "USAID/Nepal"."""
 OTHER_MARKS: Final = re.compile(r"[;؛/|\n]")
 """Marks that part a list whose commas then stand in names."""
 PARTED: Final = re.compile(r"[,،(]")
@@ -46,9 +52,9 @@ _FORMERLY: Final = frozenset(
 _COUNTRIES: Final = frozenset(fold("countries nations pays países دول دولة بلدان بلد بلدا").split())
 
 
-def without_throughout(text: str) -> str:
-    """*text* without words that say that all of a country is meant: "Kenya (nationwide)"."""
-    rest = _THROUGHOUT.sub(" ", text)
+def without_remarks(text: str) -> str:
+    """*text* without words that change no country: "Kenya (nationwide)", "Ghana (lead)"."""
+    rest = _ROLE.sub(" ", _THROUGHOUT.sub(" ", text))
     return rest if re.search(r"\w", rest) else text
 
 

@@ -17,7 +17,7 @@ from tipdesk.domain.country_phrases import (
     UNSURE,
     count_countries,
     tell_of_the_past,
-    without_throughout,
+    without_remarks,
 )
 from tipdesk.domain.country_words import FILLERS, Token, readable, tokens_of
 from tipdesk.domain.text import is_not_stated
@@ -36,7 +36,7 @@ def read_with(index: CountryIndex, text: str, *, suggest: bool = True) -> Countr
     if is_not_stated(text):
         return CountryReading()
     whole = " ".join(text.split())
-    rest = without_throughout(OTHERS.sub(" ", UNSURE.sub(" ", text)))
+    rest = without_remarks(OTHERS.sub(" ", UNSURE.sub(" ", text)))
     notes = _Notes(index, rest, suggest)
     for item in items_of(index, rest):
         notes.take(item)
@@ -131,7 +131,9 @@ class _Notes:
             if doubt.kind == "unknown" and not doubt.candidates:
                 meant = self.index.suggest(tokens_of(doubt.text)) if self.suggest else ()
                 alone = tuple(self.countries) if len(self.countries) == 1 else ()
-                yield Doubt("unknown", doubt.text, alone or meant)
+                maybe_town = alone and not meant and not doubt.text.isupper()
+                by_towns = maybe_town and self._is_among_towns(alone[0])
+                yield Doubt("within" if by_towns else "unknown", doubt.text, alone or meant)
             elif doubt.kind == "inside" and self.countries.keys() & {*doubt.candidates}:
                 codes = (code for code in doubt.candidates if code in self.countries)
                 yield Doubt("within", doubt.text, tuple(codes))
@@ -140,6 +142,11 @@ class _Notes:
                 yield Doubt("beside" if within else "apart", doubt.text, tuple(self.countries))
             else:
                 yield doubt
+
+    def _is_among_towns(self, country: str) -> bool:
+        """Whether other names of the cell are places in *country*: "Ghana (Accra, Keta)"."""
+        inside = (doubt.candidates for doubt in self.doubts if doubt.kind == "inside")
+        return any(country in candidates for candidates in inside)
 
     def take(self, item: Item) -> None:
         """Read one item of the list: all of it, or none of it with a doubt."""
