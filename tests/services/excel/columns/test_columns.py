@@ -236,3 +236,22 @@ def test_the_ends_of_a_period_are_known_in_two_scripts() -> None:
     header = ("Title", "Country", "Implementer", "من From", "To / إلى")
     found = match_columns(layout_of(header, *rows))
     assert [column.target for column in found.columns[3:]] == ["start_date", "end_date"]
+
+
+def test_amounts_beside_a_column_of_their_signs_are_read_in_these() -> None:
+    rows = [("Wells", "Peru", "Aid A", "$", 100_000, "2020"),
+            ("Dams", "Chile", "Aid B", "€", 50_000, "2021"),
+            ("Roads", "Mali", "Aid C", "$", 70_000, "2021")]  # fmt: skip
+    result = parsed(("Title", "Country", "Implementer", "Amount", None, "Year"), *rows)
+    amounts = [row.values["amount"] for row in result.rows[:2]]
+    assert [(one.minor, one.currency) for one in amounts] == [
+        (10_000_000, "USD"),
+        (5_000_000, "EUR"),
+    ]
+
+
+def test_numbers_without_a_heading_elsewhere_are_no_amounts() -> None:
+    rows = [("Wells", "Peru", "$", "Aid A", 100_000), ("Dams", "Chile", "€", "Aid B", 50_000),
+            ("Roads", "Mali", "$", "Aid C", 70_000)]  # fmt: skip
+    result = parsed(("Title", "Country", "Amount", "Implementer", None), *rows)
+    assert [row.values.get("amount") for row in result.rows] == [None] * 3

@@ -129,6 +129,8 @@ def guessed(columns: list[Column], values_of: Values, taken: set[str]) -> list[C
     if CURRENCY not in taken:
         _find_currency(found, values_of, taken)
     if Kind.MONEY not in kinds_fed(found):
+        _find_beside_signs(found, values_of, taken)
+    if Kind.MONEY not in kinds_fed(found):
         _find_amount(found, values_of, taken)
     return found
 
@@ -232,6 +234,23 @@ def _find_currency(columns: list[Column], values_of: Values, taken: set[str]) ->
             taken.add(CURRENCY)
             columns[at] = replace(column, target=CURRENCY, confidence="likely")
             return
+
+
+def _find_beside_signs(columns: list[Column], values_of: Values, taken: set[str]) -> None:
+    """Take the amounts without a heading beside a column "Amount" that has only their signs.
+
+    So tables of pages and accounts come, which part "$" from its number.
+    """
+    for at, column in enumerate(columns[:-1]):
+        known = known_heading(column.heading) if column.target == CURRENCY else None
+        beside = columns[at + 1]
+        if known is None or known.target != AMOUNT or beside.heading or beside.target is not None:
+            continue
+        values = values_of(beside.index)
+        if values and share(values, is_amount) >= _NEARLY_ALL:
+            taken.add(AMOUNT)
+            unit = unit_of(column.heading)
+            columns[at + 1] = replace(beside, target=AMOUNT, confidence="likely", unit=unit)
 
 
 def _find_amount(columns: list[Column], values_of: Values, taken: set[str]) -> None:
