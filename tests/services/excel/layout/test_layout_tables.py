@@ -187,3 +187,9 @@ def test_a_header_again_with_amounts_in_other_money_begins_another_table(money: 
     )
     assert [one.row for one in found.data] == [2]
     assert [one.reason.id for one in found.left_out] == [OTHER_TABLE]
+
+
+@pytest.mark.parametrize("page", ["Page 2 of 2", "page 2", "Página 2 de 3", "صفحة 2 من 3"])
+def test_the_title_of_a_further_printed_page_is_no_record(page: str) -> None:
+    found = layout_of(HEADER, _ROW, ("International Programs", "", "", page), HEADER, _OTHER)
+    assert [row.row for row in found.data] == [2, 5]

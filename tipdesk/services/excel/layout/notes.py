@@ -31,6 +31,9 @@ _SIGNATURE = re.compile(
 )
 _MARKED = re.compile(r"[⁰¹²³⁴-⁹]")
 """The raised number of a footnote, which folding would make a plain one."""
+_PAGE = re.compile(
+    rf"(?:page|pagina|seite|p\.|{fold('صفحة')})\s*\d{{1,3}}(?:\s*(?:of|de|sur|/|{fold('من')})\s*\d{{1,3}})?"
+)
 _LEGEND = re.compile(rf"^(?:legend|key|legende|leyenda|codes|abbreviations|{fold('مفتاح')})\b")
 
 
@@ -38,6 +41,11 @@ def is_note(text: str) -> bool:
     """Whether a text is a note by its beginning: a star, "Source:", "ملاحظة"."""
     marked = _MARKED.match(text.strip()) is not None or _NOTE_START.match(fold(text)) is not None
     return marked or is_signature(text)
+
+
+def is_page(text: object) -> bool:
+    """Whether a cell is the number of a printed page: "Page 2 of 5"."""
+    return isinstance(text, str) and _PAGE.fullmatch(fold(text).strip(" -–.")) is not None
 
 
 def is_signature(text: str) -> bool:

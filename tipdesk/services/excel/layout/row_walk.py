@@ -13,7 +13,7 @@ from tipdesk.services.excel.headings.heading_topics import counts_records
 from tipdesk.services.excel.headings.hxl import is_tag_row
 from tipdesk.services.excel.layout.findings import Findings, fitted
 from tipdesk.services.excel.layout.merges import Fills
-from tipdesk.services.excel.layout.notes import is_legend, is_note, is_signature
+from tipdesk.services.excel.layout.notes import is_legend, is_note, is_page, is_signature
 from tipdesk.services.excel.layout.parts import Span
 from tipdesk.services.excel.layout.row_kinds import (
     ABOVE_HEADER,
@@ -55,6 +55,8 @@ _NARROW = 4
 """Columns below which a row with one cell, not the first, may still be a record."""
 _CHECKED = 8
 """Columns up to which the cells of every row are looked through for total words."""
+_TOP = 3
+"""Cells at most at the top or the foot of a printed page."""
 _ABOVE = 3
 """Rows above a row that may be the blank and the title over another table."""
 
@@ -229,15 +231,13 @@ class RowWalk:
         return True
 
     def _headed(self, index: int, number: int, cells: list[tuple[int, Any]]) -> RowKind | None:
-        """What a row of a name and numbers is where it is a part of the record above it.
+        """What a row is that is a part of the record above it, or the top of a printed page.
 
-        Or where it heads the rows below, or may do so.
+        Or where it heads the rows below with their sum, or may do so.
         """
-        if (
-            self.data
-            and is_part(cells[0][1])
-            and all(number_in(c) is not None for _, c in cells[1:])
-        ):
+        others = [cell for _, cell in cells[1:]]
+        divides = is_part(cells[0][1]) and all(number_in(cell) is not None for cell in others)
+        if (self.data and divides) or (len(others) < _TOP and any(map(is_page, others))):
             text = " ".join(clean_cell(str(cell)) for _, cell in cells)[:60]
             self.found.leave(LeftOut(number, message(NOTE, text=text)))
             return "note"
