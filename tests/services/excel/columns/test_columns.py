@@ -255,3 +255,10 @@ def test_numbers_without_a_heading_elsewhere_are_no_amounts() -> None:
             ("Roads", "Mali", "$", "Aid C", 70_000)]  # fmt: skip
     result = parsed(("Title", "Country", "Amount", "Implementer", None), *rows)
     assert [row.values.get("amount") for row in result.rows] == [None] * 3
+
+
+def test_what_is_obligated_of_an_estimated_cost_is_the_amount() -> None:
+    rows = [("Wells", "Peru", "Aid A", "5,900", "4,200"), ("Dams", "Chile", "Aid B", "900", "600")]
+    header = ("Title", "Country", "Implementer", "TEC (US$ '000)", None)
+    result = parsed(header, (None, None, None, "Total", "Obligated"), *rows)
+    assert [row.values["amount"].minor for row in result.rows] == [420_000_000, 60_000_000]

@@ -26,6 +26,7 @@ from tipdesk.services.excel.headings.romance_headings import ROMANCE
 from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PERIOD, PROJECT, targets
 
 _RECIPIENT = "recipient"
+_CEILING = "ceiling"
 _CALLED_AS_RECIPIENTS = {"organization": "name_en", "person": "org"}
 """What a directory may call as lists of projects call who gets the award: "NGO name"."""
 _ITS_PROJECT = "project"
@@ -125,6 +126,7 @@ def _under_group(group: str, name: str) -> Heading | None:
             or (over.target == PERIOD and under.target in ("start_date", "end_date"))
             or under.target.startswith((f"{over.target}=", "pillars="))
             or over.target == AMOUNT
+            or (over.target == _CEILING and under.target == AMOUNT)
             or under.target == f"sub_{over.target}s"
         )
     )
