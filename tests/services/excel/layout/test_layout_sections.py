@@ -234,3 +234,17 @@ def test_a_heading_that_may_be_a_town_gives_no_country_in_silence() -> None:
     oman = section_of(1, "عمان")
     assert oman is not None
     assert oman.value == "OM"
+
+
+@pytest.mark.parametrize("number", ["I. ", "III) ", "A. ", "2. ", "IV – "])
+def test_a_heading_may_be_numbered(number: str) -> None:
+    found = section_of(1, f"{number}EAST ASIA AND PACIFIC")
+    assert found is not None
+    assert (found.target, found.value) == ("region", "EAP")
+    assert found.text.startswith(number.strip())
+
+
+@pytest.mark.parametrize("text", ["IV Africa Partners", "2. Courts", "UNICEF. Mali"])
+def test_what_is_no_number_of_a_heading_names_no_place(text: str) -> None:
+    found = section_of(1, text)
+    assert found is None or found.target is None

@@ -24,6 +24,8 @@ _CONTINUED = re.compile(
         "continued", "cont'd", "cont", "suite", "continuacion", "cont\\.", fold("تابع"),
     )) + r")[.)\]\s]*$"
 )  # fmt: skip
+_NUMBERED = re.compile(r"^(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s*[.)–:-]\s+(?=\w)")
+"""Before the name of a part of a list: "II. ASIA", "A) Africa"."""
 _WORDS = re.compile(rf"\b(the|region|regional|bureau)\b|{fold('منطقة')}")
 _FUNDS = r"(?:grant|award|project|program|programme|fund|funding|list|appropriation)s?"
 _YEAR = re.compile(
@@ -71,7 +73,8 @@ def section_of(row: int, cell: object) -> Section | None:
         return Section(row, text, "countries")
     place = without_fate(text) if says_fate(text) else ""
     without_mark = _CONTINUED.sub("", fold(text)).strip()
-    for candidate in filter(None, dict.fromkeys((text, without_mark, place))):
+    numbered = _NUMBERED.sub("", text)
+    for candidate in filter(None, dict.fromkeys((text, without_mark, place, numbered))):
         found = _named(candidate)
         if found is not None:
             return Section(row, text, *found)
