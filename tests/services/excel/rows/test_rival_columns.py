@@ -108,3 +108,9 @@ def test_bare_sums_in_a_currency_beside_what_all_of_it_cost_are_told() -> None:
     headings = ("Coût total (EUR)", "Subvention AFD (EUR)")
     assert len(_said_of(headings, ("800000,00", "500000,00"), ("300000,00", "300000,00"))) == 1
     assert not _said_of(headings, ("800000,00", "en cours"), ("300000,00", "signé"))
+
+
+def test_when_projects_did_end_beside_when_they_were_to_is_told() -> None:
+    headings = ("Planned end", "Actual end")
+    assert len(_said_of(headings, ("2020-12-31", "2021-03-31"), ("2020-12-31", ""))) == 1
+    assert not _said_of(headings, ("2020-12-31", "2020-12-31"), ("2020-12-31", ""))

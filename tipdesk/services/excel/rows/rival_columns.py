@@ -18,7 +18,13 @@ from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.column_fit import share
 from tipdesk.services.excel.columns.column_guesses import is_amount, names_money
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
-from tipdesk.services.excel.columns.date_guesses import END, ORIGINAL_END, is_later_end
+from tipdesk.services.excel.columns.date_guesses import (
+    END,
+    ORIGINAL_END,
+    end_of_project,
+    is_expected,
+    is_later_end,
+)
 from tipdesk.services.excel.headings.heading_keys import is_of_another
 from tipdesk.services.excel.headings.heading_units import currency_of
 from tipdesk.services.excel.headings.known_headings import known_heading
@@ -84,6 +90,8 @@ def rival_columns(layout: Layout, columns: ColumnMap) -> Iterator[Told]:
         rival = known.target if known is not None and known.target in _RIVALS else None
         if known is None and _is_other_money(layout, columns, column):
             rival = AMOUNT
+        if known is None and _is_actual_end(columns, column):
+            rival = END
         changed = _changed_by(layout, column) if known is None else None
         name, sentence = rival or changed, OTHERWISE if rival else CHANGED
         read = columns.of(name) if name is not None else None
@@ -111,6 +119,14 @@ def _is_other_money(layout: Layout, columns: ColumnMap, column: Column) -> bool:
     cells = [cell for cell in (row.values[column.index] for row in layout.data) if cell != ""]
     is_money = is_amount if currency_of(column.heading) else names_money
     return bool(cells) and share(cells, is_money) >= _NEARLY_ALL
+
+
+def _is_actual_end(columns: ColumnMap, column: Column) -> bool:
+    """Whether the column says when projects did end beside one that says when they were to."""
+    read = columns.of(END)
+    if read is None or not is_expected(read.heading) or is_expected(column.heading):
+        return False
+    return end_of_project(column.heading) == END
 
 
 def _changed_by(layout: Layout, column: Column) -> str | None:
