@@ -231,6 +231,14 @@ def test_lists_of_banks_and_agencies_are_known_by_their_own_words(
     assert names == ["alt_number", "title_en", "recipient", "countries"]
 
 
+def test_further_words_of_funds_and_databases_are_known() -> None:
+    rows = [("Wells", "Belize", "$5,000", "10/01/2020", "09/30/2023"),
+            ("Dams", "Jamaica", "$6,000", "10/15/2020", "09/30/2022")]  # fmt: skip
+    header = ("Title", "Benefitting Member State(s)", "Budget value", "PPOP Start", "PPOP End")
+    names = [column.target for column in match_columns(layout_of(header, *rows)).columns]
+    assert names == ["title_en", "countries", "amount", "start_date", "end_date"]
+
+
 def test_the_ends_of_a_period_are_known_in_two_scripts() -> None:
     rows = [("Wells", "Peru", "Aid A", day, "2022-01-31") for day in ("2020-01-01", "2020-01-02")]
     header = ("Title", "Country", "Implementer", "من From", "To / إلى")

@@ -7,6 +7,7 @@ from typing import Final
 ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "uid": ("uid", "record key"),
     "amount": (
+        "budget value", "budget-value",
         "commitment amount", "award commitment", "current total",
         "current award amount", "revised total", "revised amount", "new total", "total to date",
         "federal", "federal funding", "federal contribution", "usg share", "usg contribution",
@@ -100,6 +101,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "período de implementación", "periodo de implementación", "فترة الأداء",
     ),
     "countries": (
+        "benefitting member state", "benefiting member state", "beneficiary member state",
         "iso", "iso2", "iso3", "iso code", "iso2 code", "iso3 code", "country iso", "country iso2",
         "country iso3", "iso country code",
         "benefiting member states", "beneficiary states", "état(s) membre(s) bénéficiaire(s)",
@@ -203,6 +205,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "اسم المبادرة",
     ),
     "start_date": (
+        "ppop start", "ppop start date",
         "from date", "effective from", "inception date", "st. date", "expected start",
         "starting date", "started", "begins", "date started", "implementation start",
         "implementation start date", "pop begin", "award begin date",
@@ -226,6 +229,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "nce end date", "nce end", "nce date", "extended to", "extended until", "extended through",
         "no cost extension end date", "no-cost extension end date", "prolongé jusqu'au",
         "prorrogado hasta", "ampliado hasta", "تاريخ الانتهاء بعد التمديد", "ممدد حتى",
+        "ppop end", "ppop end date",
         "expected end", "expected end date",
         "fim", "amended end", "revised end", "extended end", "new end",
         "finish", "finish date", "finishes", "ending date", "expires", "expiration", "expiry",
@@ -291,6 +295,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "fecha de fin original", "fecha de término original", "تاريخ الانتهاء الأصلي",
     ),
     "status": (
+        "activity status", "activity-status",
         "active/closed", "open/closed",
         "grant status", "award status", "implementation status", "current status",
         "état d'avancement", "état du projet", "situation du projet", "situación", "situação",
