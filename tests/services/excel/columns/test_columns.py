@@ -239,6 +239,15 @@ def test_further_words_of_funds_and_databases_are_known() -> None:
     assert names == ["title_en", "countries", "amount", "start_date", "end_date"]
 
 
+def test_what_an_award_came_to_and_when_it_is_are_known() -> None:
+    rows = [("Aid A", "$5", "$6,000", "2020-01-31", "2021"), ("Aid B", "$7", "$8,000", "2020", "")]
+    header = ("Implementer", "Original Award", "Current Award", "When", None)
+    found = match_columns(layout_of(header, (None, None, None, "From", "To"), *rows))
+    assert [column.target for column in found.columns] == [
+        "recipient", None, "amount", "start_date", "end_date",
+    ]  # fmt: skip
+
+
 def test_the_ends_of_a_period_are_known_in_two_scripts() -> None:
     rows = [("Wells", "Peru", "Aid A", day, "2022-01-31") for day in ("2020-01-01", "2020-01-02")]
     header = ("Title", "Country", "Implementer", "من From", "To / إلى")

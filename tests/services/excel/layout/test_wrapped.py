@@ -80,7 +80,17 @@ def test_rows_of_words_alone_are_records() -> None:
     assert [one.row for one in found.data] == [2, 3, 4]
 
 
-@pytest.mark.parametrize("part", ["of which FY19 funds", "dont part du ministère", "منها للتدريب"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "of which FY19 funds",
+        "dont part du ministère",
+        "منها للتدريب",
+        "Balance available for new awards",
+        "Solde",
+        "الرصيد المتبقي",
+    ],
+)
 def test_what_is_a_part_of_the_row_above_is_no_project(part: str) -> None:
     found = layout_of(
         ("Grantee", "Country", "Amount", "Start", "End"),

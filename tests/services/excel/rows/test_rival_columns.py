@@ -114,3 +114,8 @@ def test_when_projects_did_end_beside_when_they_were_to_is_told() -> None:
     headings = ("Planned end", "Actual end")
     assert len(_said_of(headings, ("2020-12-31", "2021-03-31"), ("2020-12-31", ""))) == 1
     assert not _said_of(headings, ("2020-12-31", "2020-12-31"), ("2020-12-31", ""))
+
+
+def test_money_is_no_change_of_an_end() -> None:
+    headings = ("End date", "Current award and grant")
+    assert not _said_of(headings, ("2020-12-31", "$300,000"), ("2020-12-31", "$400,000"))

@@ -9,7 +9,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "amount": (
         "budget value", "budget-value",
         "commitment amount", "award commitment", "current total",
-        "current award amount", "revised total", "revised amount", "new total", "total to date",
+        "current award amount", "current award", "revised total", "revised amount",
+        "new total", "total to date",
         "federal", "federal funding", "federal contribution", "usg share", "usg contribution",
         "agreement value", "agreement amount", "agreed amount", "contracted amount",
         "amount contracted", "commitment contracted amount",
@@ -70,6 +71,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "السنة المالية",
     ),
     "period": (
+        "when",
         "year(s) (expected length of project)", "expected length of project", "expected length",
         "partnership period", "partnership dates", "period of partnership", "support period",
         "months", "mois", "meses", "أشهر", "grant length", "award duration", "start / end",

@@ -18,11 +18,14 @@ _OPEN_END = re.compile(
 _HYPHEN = re.compile(r"[^\W\d_]-\s*$")
 _FEWER = 2
 """So many more cells than a row that goes on with it a record has."""
-_PARTS = re.compile(rf"(?:of which|including|incl\b|thereof|dont|soit|{fold('منها')})")
+_PARTS = re.compile(
+    r"(?:of which|including|incl|thereof|dont|soit|balance|remaining|unallocated|unobligated"
+    rf"|solde|reliquat|saldo|{fold('منها')}|{fold('الرصيد')}|{fold('المتبقي')})\b"
+)
 
 
 def is_part(text: Any) -> bool:
-    """Whether a line says what a part of the row above is: "of which FY19 funds", "dont"."""
+    """Whether a line says what a part of the rows above is, or is left: "of which FY19 funds"."""
     return isinstance(text, str) and _PARTS.match(fold(text)) is not None
 
 

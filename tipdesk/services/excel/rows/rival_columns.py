@@ -137,7 +137,7 @@ def _changed_by(layout: Layout, column: Column) -> str | None:
     if is_later_end(column.heading):
         readings = map(read_date, cells)
         are_days = all(one.value is not None or one.doubts for one in readings)
-        return END if cells and are_days else None
+        return END if cells and are_days and not any(map(names_money, cells)) else None
     if said & _CHANGES and said <= _CHANGES | _AROUND:
         # What counts or marks something is no amount.
         sizes = [abs(number) for cell in cells if (number := number_in(cell)) is not None]
