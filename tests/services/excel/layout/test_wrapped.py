@@ -53,6 +53,7 @@ def test_several_rows_go_on_with_one() -> None:
     [
         ("", "for Migration", "Return of Children", "$90,000", ""),
         ("", "Free the Slaves", "Return of Children", "", ""),
+        ("", "iDE", "Return of Children", "", ""),
         ("", "", "", "", "9"),
     ],
 )

@@ -62,5 +62,5 @@ def _may_go_on(over: Any, cell: Any) -> bool:
 
 
 def _goes_on(over: str, cell: str) -> bool:
-    text = clean_cell(over)
-    return cell.strip()[0].islower() or _OPEN_END.search(fold(text)) is not None
+    first = cell.split()[0]  # "iDE" is a name
+    return first.islower() or _OPEN_END.search(fold(clean_cell(over))) is not None
