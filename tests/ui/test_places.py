@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.factories import make_person, make_project
-from tests.ui.ground import settle
+from tests.ui.ground import settle, show
 from tipdesk.services import catalog
 from tipdesk.services.changes.edits import create
+from tipdesk.ui import badges as counting
 from tipdesk.ui.badges import Badges
 from tipdesk.ui.commands import commands_of
 from tipdesk.ui.kinds import grouped
@@ -130,6 +133,20 @@ def test_a_badge_counts_again_when_something_was_changed(qtbot, workspace):
     assert navigation.item(0).data(role) == "Due (1)"
     workspace.announce(create(workspace.desk, "person", {"name_en": "Mona"}).changes)
     qtbot.waitUntil(lambda: navigation.item(0).data(role) == "Due (2)")
+
+
+def test_badges_wait_until_the_first_page_has_its_rows(qtbot, workspace):
+    """What they count brings the rules, which would hold up the rows that a person waits for."""
+    reads, counted = threading.Event(), []
+    workspace.read(reads.wait, lambda _: None)
+    navigation = NavigationList([Place("due", "Due", "inbox")], "Pages")
+    show(qtbot, navigation)
+    Badges(workspace, navigation, (lambda _desk: counted.append(1) or {},))
+    QTest.qWait(3 * counting._REST_MS)
+    early = bool(counted)
+    reads.set()
+    assert not early
+    qtbot.waitUntil(lambda: bool(counted))
 
 
 @pytest.mark.parametrize("known", [True, False])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from tipdesk.domain.words import N_
 from tipdesk.services.desk import Desk
@@ -38,7 +38,10 @@ _REST_MS: Final = 400
 
 
 class Badges(QObject):
-    """Counts off the ui thread, again a moment after anything was changed."""
+    """Counts off the ui thread, again a moment after anything was changed.
+
+    What is counted brings the rules: not before the first page stands there and has its rows.
+    """
 
     def __init__(
         self,
@@ -54,12 +57,26 @@ class Badges(QObject):
         self._rest.timeout.connect(self.count)
         if providers:
             workspace.records_changed.connect(self._rest.start)
-            self._rest.start()
+            workspace.tasks.busy_changed.connect(self._on_busy)
+            navigation.viewport().installEventFilter(self)
 
     def count(self) -> None:
         """Count again."""
         desk, providers = self._workspace.desk, self._providers
         self._workspace.read(lambda: _counted(desk, providers), self._show, latest="badges")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Painted while nobody reads: the window paints all that is new at once, the rows too."""
+        if event.type() == QEvent.Type.Paint and not self._workspace.tasks.busy:
+            watched.removeEventFilter(self)
+            self._workspace.tasks.busy_changed.disconnect(self._on_busy)
+            self._rest.start()
+        return super().eventFilter(watched, event)
+
+    def _on_busy(self, busy: bool) -> None:
+        """What was read is about to be painted; the navigation is painted with it."""
+        if not busy:
+            self._navigation.viewport().update()
 
     def _show(self, counts: Mapping[str, int]) -> None:
         for place, count in counts.items():
