@@ -17,6 +17,7 @@ from tipdesk.domain.text import (
     is_not_stated,
     isolate,
     latin_digits,
+    shortened,
     strip_controls,
 )
 
@@ -128,3 +129,8 @@ BLANKS = tuple(filter(str.isspace, map(chr, range(0x11_0000))))
 def test_each_blank_parts_the_words_that_are_folded(blank: str) -> None:
     assert fold(f"Côte{blank}d’Ivoire") == "cote d'ivoire"
     assert unicodedata.normalize("NFKD", blank).isspace()
+
+
+def test_a_text_that_was_cut_off_is_seen_to_go_on():
+    assert shortened("Persons: Anti-Trafficking", 18) == "Persons: Anti-Traf…"
+    assert shortened("Projects", 8) == "Projects"

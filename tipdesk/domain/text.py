@@ -207,6 +207,11 @@ def clean_cell(text: str, *, keep_lines: bool = False) -> str:
     return text if clean == text else clean
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """The first letters of *text*; where it goes on, that is seen."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+
+
 def without_bullet(text: str) -> str:
     """*text* without the mark of a list before it: '• IOM' is IOM."""
     return _BULLET.sub("", text, count=1)

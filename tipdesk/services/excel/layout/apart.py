@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 
 from tipdesk.domain.personal_data import personal_in
-from tipdesk.domain.text import clean_cell
+from tipdesk.domain.text import clean_cell, shortened
 from tipdesk.services.excel.headings.headers import around
 from tipdesk.services.excel.headings.heading_keys import heading_key
 from tipdesk.services.excel.headings.known_headings import known_heading
@@ -195,7 +195,7 @@ def _name(sheet: Sheet, layout: Layout) -> str:
     said = (clean_cell(text) for text in (*titles[:1], ", ".join(headings[:_HEADINGS])))
     name = next((text for text in said if text and personal_in(text) is None), None)
     name = name or str(begins)
-    return name if len(name) <= _NAME else f"{name[:_NAME].rstrip()}…"
+    return shortened(name, _NAME)
 
 
 def _keys(layout: Layout) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tipdesk.domain.text import shortened
 from tipdesk.domain.words import message
 from tipdesk.services.excel.layout.blocks import Blocks
 from tipdesk.services.excel.layout.findings import Findings
@@ -46,5 +47,5 @@ def _other(number: int, text: str, found: Findings, *, alone: bool) -> RowKind:
     section = section_of(number, text) if alone else None
     if section is not None and section.target is not None:
         return found.open(section)
-    found.leave(LeftOut(number, message(NOTE, text=text[:60]), quiet=alone))
+    found.leave(LeftOut(number, message(NOTE, text=shortened(text)), quiet=alone))
     return "note"

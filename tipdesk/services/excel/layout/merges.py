@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tipdesk.domain.fields import Kind
-from tipdesk.domain.text import clean_cell
+from tipdesk.domain.text import clean_cell, shortened
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.headings.headers import Header
 from tipdesk.services.excel.headings.known_headings import known_heading
@@ -66,7 +66,7 @@ def fills_of(sheet: Sheet, header: Header) -> Fills:
             said = message(SHARED, cell=cell, last=sheet.row_number(last), row=number)
             fills.notices.append(Notice(number, column, cell, said, asks=True))
             continue
-        shown = clean_cell(str(value))[:60]
+        shown = shortened(clean_cell(str(value)))
         said = message(FILLED, value=shown, cell=cell, last=sheet.row_number(last))
         fills.notices.append(Notice(number, column, cell, said))
         for index in range(first + 1, last + 1):

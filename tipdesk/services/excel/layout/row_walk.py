@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from tipdesk.domain.text import clean_cell
+from tipdesk.domain.text import clean_cell, shortened
 from tipdesk.domain.words import message
 from tipdesk.services.excel.headings.fates import says_fate
 from tipdesk.services.excel.headings.headers import Header
@@ -291,12 +291,12 @@ class RowWalk:
             return None
         self._legend = is_legend(text)
         if merged or len(text) > 60 or text.endswith(".") or is_note(text):
-            self.found.leave(LeftOut(number, message(NOTE, text=text[:60])))
+            self.found.leave(LeftOut(number, message(NOTE, text=shortened(text))))
             return "note"
         return self._asked(number, text)
 
     def _asked(self, number: int, text: str) -> RowKind:
-        self.found.leave(LeftOut(number, message(ONE_CELL, text=text[:60]), asks=True))
+        self.found.leave(LeftOut(number, message(ONE_CELL, text=shortened(text)), asks=True))
         self.found.outline.end(number, text)
         return "left_out"
 
@@ -349,7 +349,7 @@ class RowWalk:
             return "total"
         marked = is_note(text) or self._legend
         if at <= self.shape.lead and (is_signature(text) or (self.shape.typical > 3 and marked)):
-            shown = f"{text} {clean_cell(str(value))}"[:60]
+            shown = shortened(f"{text} {clean_cell(str(value))}")
             self.found.leave(LeftOut(number, message(NOTE, text=shown)))
             return "note"
         return None

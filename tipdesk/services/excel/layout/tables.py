@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tipdesk.domain.text import clean_cell, fold
+from tipdesk.domain.text import clean_cell, fold, shortened
 from tipdesk.domain.words import message
 from tipdesk.services import catalog
 from tipdesk.services.excel.headings.heading_keys import heading_forms, heading_key
@@ -196,7 +196,7 @@ def _known_as(kind: str, cells: list[tuple[int, Any]]) -> int:
 
 def other_table(number: int, cells: list[tuple[int, Any]]) -> LeftOut:
     """What is said of a table that is not read, by its headings."""
-    shown = ", ".join(clean_cell(str(cell)) for _, cell in cells)[:200]
+    shown = shortened(", ".join(clean_cell(str(cell)) for _, cell in cells), 200)
     return LeftOut(number, message(OTHER_TABLE, row=number, headings=shown), last=number)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tipdesk.domain.text import clean_cell, fold
+from tipdesk.domain.text import clean_cell, fold, shortened
 from tipdesk.domain.words import message
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR
 from tipdesk.services.excel.layout.row_kinds import (
@@ -67,7 +67,9 @@ class TotalSorter:
             text = next(
                 cell for _, cell in cells if isinstance(cell, str) and begins_as_total(cell)
             )
-            return LeftOut(number, message(MAYBE_TOTAL, text=clean_cell(text)[:60]), asks=True)
+            return LeftOut(
+                number, message(MAYBE_TOTAL, text=shortened(clean_cell(text))), asks=True
+            )
         return None
 
     def heading(self, index: int, number: int, cells: Cells) -> Section | None:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from tipdesk.domain.problems import Problem, Severity
+from tipdesk.domain.text import shortened
 from tipdesk.domain.words import Message
 from tipdesk.services.excel.asking.answers import Answers
 from tipdesk.services.excel.asking.question import Question
@@ -66,4 +67,4 @@ class RowLook:
 def short(text: str) -> str:
     """*text* in one line, as much of it as a sentence bears."""
     line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
+    return shortened(line, _SHOWN)
