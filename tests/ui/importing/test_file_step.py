@@ -19,7 +19,7 @@ from tests.ui.ground import settle, workspace_on
 from tests.ui.test_import_page import opened, read
 from tipdesk.domain.selection import Order, Selection
 from tipdesk.domain.text import strip_controls
-from tipdesk.domain.words import N_, Words
+from tipdesk.domain.words import NN_, Words
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.question import Meaning
 from tipdesk.services.excel.importing import apply_plan, read_and_plan
@@ -199,7 +199,7 @@ def test_what_is_said_of_each_step_is_read_from_the_side_of_the_language(
             read(page, path)
             words = workspace.words
             rows = words.listed(["1", "4"])
-            said = words.say(N_("Header in row {row}"), row=rows)
+            said = words.count(*NN_("Header in row {row}", "Headers in rows {row}"), 2, row=rows)
             assert said in [label.text() for label in page.steps.findChildren(QLabel)]
 
 

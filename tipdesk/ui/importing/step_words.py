@@ -9,6 +9,7 @@ from tipdesk.ui.importing.state.session import ImportSession
 
 ANSWER_FIRST: Final = N_("Nothing can be imported before what is asked is answered.")
 _WAIT: Final = N_("Wait until this is done, or cancel it.")
+_HEADERS: Final = NN_("Header in row {row}", "Headers in rows {row}")
 _COLUMNS_READ: Final = NN_("{n} of {all} columns is read", "{n} of {all} columns are read")
 
 
@@ -18,7 +19,7 @@ def layout_summary(session: ImportSession, words: Words) -> str:
     rows = sorted(row for row in found if row is not None)
     if not rows:
         return ""
-    return words.say(N_("Header in row {row}"), row=words.listed(map(str, rows)))
+    return words.count(*_HEADERS, len(rows), row=words.listed(map(str, rows)))
 
 
 def columns_summary(session: ImportSession, words: Words) -> str:
