@@ -222,6 +222,48 @@ def test_a_plan_under_review_stands_and_rows_left_out_stay_out(
     assert page.review_step.shown == "new"
 
 
+def test_a_plan_that_others_overtook_says_so_and_is_made_again_when_wished(
+    workspace: Workspace,
+    window: MainWindow,
+    elsewhere: Elsewhere,
+    other: Desk,
+    sqlite_desk: Desk,
+    tmp_path: Path,
+) -> None:
+    """Only what the rows are or may be: an office stores other things all day."""
+    anchor, lamp = make_project(sqlite_desk, "Anchor"), make_project(sqlite_desk, "Lamp")
+    set_value(sqlite_desk, "project", anchor, "award_number", "S-SJTIP-12-GR-1001")
+    rows = [("Award number", "Title", "Notes"), ("S-SJTIP-12-GR-1001", "Anchor", "ours")]
+    window.open_file(str(save_book(tmp_path / "list.xlsx", List=rows)))
+    window.show()
+    settle(workspace)
+    page = window.pages.current()
+    assert isinstance(page, ImportPage)
+    page.go("review")
+    settle(workspace)
+    session, strip = ImportSession.of(workspace), page.review_step.overtaken
+    session.leave_out({("List", 2)}, True)
+
+    def stored(uid: str) -> bool:
+        set_value(other, "project", uid, "ceiling", usd(7))
+        elsewhere.look()
+        settle(workspace)
+        return strip.isVisible()
+
+    assert not stored(lamp)
+    assert stored(anchor)
+    planned = session.planned
+    strip.again.click()
+    settle(workspace)
+    assert session.planned is not planned
+    assert not strip.isVisible()
+    assert not session.chosen_rows()
+    make_project(other, "Candle")
+    elsewhere.look()
+    settle(workspace)
+    assert not strip.isVisible()  # the list makes no project, so this one is none of its rows
+
+
 def test_what_was_typed_into_a_record_that_is_gone_is_kept_and_told(
     workspace: Workspace,
     register: RegisterPage,

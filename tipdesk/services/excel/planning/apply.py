@@ -65,7 +65,7 @@ def apply_plan(
     if not chosen:
         return Outcome()
     with desk.writing() as connection:
-        refuse_overtaken(connection, plan.newest, _made_by(plan, chosen))
+        refuse_overtaken(connection, plan, chosen)
         refuse_amended(connection, plan.newest, [row.uid for row in chosen if row.amendment])
         builder = ChangeSetBuilder(
             connection,
@@ -107,12 +107,6 @@ def apply_plan(
     if progress is not None:
         progress(len(chosen))
     return outcome
-
-
-def _made_by(plan: Plan, chosen: Iterable[RowPlan]) -> set[str]:
-    """The kinds of records that storing the rows may make; a change may come with money."""
-    made = {row.entity for row in chosen if row.state == "new"}
-    return made | {one.entity for one in plan.new_records} | {FUNDING, AMENDMENT}
 
 
 def _is_taken_in(row: RowPlan) -> bool:

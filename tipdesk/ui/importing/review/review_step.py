@@ -18,6 +18,7 @@ from tipdesk.services.excel.planning.control_account import Account, account_of,
 from tipdesk.services.excel.planning.control_totals import totals_after
 from tipdesk.services.excel.planning.planned_labels import planned_display
 from tipdesk.ui.importing.report_save import save_report
+from tipdesk.ui.importing.review.overtaken_strip import OvertakenStrip
 from tipdesk.ui.importing.review.questions import Questions
 from tipdesk.ui.importing.review.review_filter import (
     ALL,
@@ -59,6 +60,8 @@ class ReviewStep(QWidget):
         """Whether an answer was given, and what it comes to is not known yet."""
         self._at: RowKey | None = None
         """The row that is looked at, also after another plan was made."""
+        self.overtaken = OvertakenStrip(workspace, session)
+        self.overtaken.again.clicked.connect(self.setFocus)
         self.filter = ReviewFilter(workspace.words)
         self.filter.chosen.connect(self._choose)
         self.rows = ReviewRows(session)
@@ -67,13 +70,12 @@ class ReviewStep(QWidget):
         self.questions = Questions(workspace)
         self.questions.shown.connect(self._on_question)
         self.questions.key_typed.connect(self._on_key)
-        self._tables = QStackedWidget()
-        self._tables.addWidget(self.table)
-        self._tables.addWidget(self.questions)
         self.missing = MissingList(workspace)
         self.missing.shown.connect(self._on_missing)
         self.missing.wanted.connect(self._open_missing)
-        self._tables.addWidget(self.missing)
+        self._tables = QStackedWidget()
+        for table in (self.table, self.questions, self.missing):
+            self._tables.addWidget(table)
         card = Card(margin=1)
         card.body.addWidget(self._tables)
         self.pane = ReviewPane(workspace, session)
@@ -90,16 +92,20 @@ class ReviewStep(QWidget):
         self.foot.accept.toggled.connect(session.accept_doubts)
         self.foot.by_group.clicked.connect(self._show_totals)
         self.foot.report.clicked.connect(self._save_report)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.filter)
-        layout.addLayout(middle, 1)
-        layout.addWidget(self.foot)
+        self._lay_out(middle)
         session.plan_changed.connect(self.refresh)
         session.rows_changed.connect(self._on_rows_changed)
         self.setFocusProxy(self.table)
         self.refresh()
+
+    def _lay_out(self, middle: QHBoxLayout) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.overtaken)
+        layout.addWidget(self.filter)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.foot)
 
     def refresh(self) -> None:
         """Show the plan that there is now."""
