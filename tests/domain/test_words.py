@@ -70,3 +70,12 @@ def test_a_sentence_of_values_alone_runs_from_the_right_in_arabic() -> None:
     assert pair == isolate(f"{field}: {value}", "ar")
     listed = words.listed([field, pair])
     assert listed == isolate(f"{isolate(field, 'ar')}، {isolate(pair, 'ar')}", "ar")
+
+
+def test_arabic_in_an_english_sentence_runs_its_own_way_and_leaves_the_sentence_its():
+    # Else these dates change places, and a sentence that begins with such a cell runs from the
+    # right: a screen takes its direction from the first letter.
+    period = "8/1/2021 إلى 31/7/2024"
+    said = Words("en").say("'{text}' names two days.", text=period)
+    assert said == f"'{isolate(period)}' names two days."
+    assert Words("en").say("'{text}' names two days.", text="1 to 2") == "'1 to 2' names two days."

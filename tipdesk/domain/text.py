@@ -126,6 +126,14 @@ def isolate(text: str, lang: str | None = None) -> str:
     return f"{start}{text}{POP_ISOLATE}"
 
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def runs_right(text: str) -> bool:
+    """Whether *text* has letters that run from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
 _LAST_STOP = re.compile(rf"(?<!\.)\.({POP_ISOLATE}*)$")
 
 

@@ -13,7 +13,7 @@ from tipdesk.domain.dates import PartialDate, format_date
 from tipdesk.domain.money import Money, format_money
 from tipdesk.domain.number_format import format_number
 from tipdesk.domain.resources import resource
-from tipdesk.domain.text import POP_ISOLATE, isolate, without_stop
+from tipdesk.domain.text import POP_ISOLATE, isolate, runs_right, without_stop
 
 LANGUAGES = ("en", "ar")
 
@@ -71,7 +71,7 @@ class Words:
         return self.lang == "ar"
 
     def say(self, what: str | Message, /, **values: Any) -> str:
-        """The sentence in this language, each inserted value isolated in Arabic."""
+        """The sentence in this language, each inserted value in its own direction."""
         if isinstance(what, Message):
             catalog = _catalog(self.lang)
             text = (
@@ -106,7 +106,7 @@ class Words:
         return isolate("، ".join(map(self.value, every)), "ar")
 
     def value(self, value: Any) -> str:
-        """One value inside a sentence: formatted by its type, isolated in Arabic."""
+        """One value inside a sentence: formatted by its type, isolated from what runs otherwise."""
         match value:
             case Message():
                 return self.say(value)
@@ -123,7 +123,7 @@ class Words:
             case _:
                 text = str(value)
         if not self.right_to_left:
-            return text
+            return isolate(text) if runs_right(text) else text
         # A text of isolated parts has no letter of its own that would tell its direction.
         return isolate(text, self.lang if POP_ISOLATE in text else None)
 

@@ -10,7 +10,7 @@ from tipdesk.domain.fields import Field, Kind
 from tipdesk.domain.links import Link
 from tipdesk.domain.month_names import month_name
 from tipdesk.domain.number_format import format_integer, format_percent
-from tipdesk.domain.text import arabic_digits, isolate
+from tipdesk.domain.text import arabic_digits, isolate, runs_right
 from tipdesk.domain.words import N_, Words
 from tipdesk.services.catalog import link_roles
 from tipdesk.services.labels import Labels
@@ -65,9 +65,11 @@ class Display:
         return f"{text} ({self.words.listed(parts)})" if parts else text
 
     def cell(self, field: Field, value: Any) -> str:
-        """The value for a list or a page: isolated where right-to-left would reorder it."""
+        """The value for a list or a page: isolated where what runs otherwise would reorder it."""
         text = self.text(field, value)
-        return isolate(text, field.language) if text and self.words.right_to_left else text
+        if text and (self.words.right_to_left or runs_right(text)):
+            return isolate(text, field.language)
+        return text
 
     def or_not_stated(self, field: Field, value: Any) -> str:
         """The value, or the words for one that is not stated; never 0."""
