@@ -13,13 +13,17 @@ from tests.services.excel.workbooks import save_book
 from tests.ui.form.acts import opened
 from tests.ui.ground import settle, show, workspace_on
 from tipdesk.domain.selection import Selection
+from tipdesk.domain.text import isolate
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.ui.form.details_pane import DetailsPane
 from tipdesk.ui.origins import Origins
 from tipdesk.ui.register.model import RegisterModel
 
-ROWS = (("Country", "Implementer", "Amount", "Title"), ("Togo", "IOM", "$10,000", "Training"))
+ROWS = (
+    ("Country", "Implementer", "Amount", "Title", "Summary"),
+    ("Togo", "IOM", "$10,000", "Training", "To train judges (2012)."),
+)
 
 
 @pytest.fixture
@@ -45,6 +49,19 @@ def test_the_pointer_on_an_editor_tells_file_sheet_and_cell(qtbot, workspace, im
     row = body.form.rows["notes"]
     assert row.origin is not None
     assert row.origin("notes") == ""
+
+
+def test_a_text_borrowed_from_the_other_language_runs_its_way_and_tells_its_origin(
+    qtbot, sqlite_desk, imported
+):
+    with workspace_on(sqlite_desk, "ar") as workspace:
+        model = RegisterModel(workspace, "project")
+        model.ask(Selection("project", columns=("summary_ar",)))
+        settle(workspace)
+        index = model.index(0, [field.name for field in model.fields].index("summary_ar"))
+        assert index.data() == isolate("To train judges (2012).")
+        settle(workspace)
+        assert "tracker.xlsx" in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_a_cell_of_the_register_tells_its_text_and_its_origin(qtbot, workspace, imported):

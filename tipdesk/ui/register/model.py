@@ -127,7 +127,7 @@ class RegisterModel(ListModel):
 
     def _tip(self, row: Shown, column: int) -> str:
         """The whole text of a cell, and below it where the value came from."""
-        field = self._asked.fields[column]
+        field = self._asked.shown_field(column, row.tones[column])
         origin = "" if field.computed else self._origins.text(row.uid, field.name)
         return "\n".join(filter(None, (row.texts[column], origin)))
 

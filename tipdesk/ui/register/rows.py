@@ -51,11 +51,17 @@ class Asked:
 
     def text(self, column: int, value: Any, other: Any = None) -> tuple[str, str]:
         """The text and the tone of one cell."""
-        field = self.fields[column]
-        text = self.display.cell(field, value)
+        text = self.display.cell(self.fields[column], value)
         if not text and other:
-            return self.display.cell(field, other), "other"
+            return self.display.cell(self.shown_field(column, "other"), other), "other"
         return text, ""
+
+    def shown_field(self, column: int, tone: str) -> Field:
+        """The field whose text a cell of that *tone* shows."""
+        partner = self.partners[column]
+        if tone != "other" or partner is None:
+            return self.fields[column]
+        return field_of(self.selection.entity, self.selection.columns[partner])
 
 
 @dataclass(frozen=True, slots=True)
