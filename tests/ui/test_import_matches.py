@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.factories import here, set_value
 from tests.services.excel.workbooks import save_book
 from tests.ui.ground import settle, show
+from tipdesk.domain.words import Named
 from tipdesk.services.changes.kept import Kept
 from tipdesk.services.changes.listing import EntryLine
 from tipdesk.services.desk import Desk
@@ -214,7 +215,8 @@ def test_a_project_that_two_sheets_state_is_told_as_one_new_project(
 def test_what_was_kept_fits_the_screen_however_much_it_is(
     workspace: Workspace, qtbot: QtBot
 ) -> None:
-    line = EntryLine("create", "project", "u" * 16, "Award", None, None, None, None, None)
+    name = Named("Award", "Award")
+    line = EntryLine("create", "project", "u" * 16, name, None, None, None, None, None)
     dialog = KeptDialog(workspace, [Kept(line, None, None)] * 50, 7)
     qtbot.addWidget(dialog)
     assert dialog.sizeHint().height() < 700

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tipdesk.domain.words import N_, Words
+from tipdesk.domain.words import N_, Named, Words
 from tipdesk.services import catalog
 from tipdesk.services.labels import Labels
 
@@ -15,6 +15,13 @@ def name_in(entity: str, values: Mapping[str, object], lang: str) -> str:
     stated = [(f.language, str(values[f.name])) for f in fields if values.get(f.name)]
     own = [text for language, text in stated if language == lang]
     return next(iter([*own, *(text for _, text in stated)]), "")
+
+
+def called_in(name: Named | None, lang: str) -> str:
+    """What a record says its name is in *lang*; "" for one without a name."""
+    if name is None:
+        return ""
+    return name.ar if lang == "ar" else name.en
 
 
 def with_kind(words: Words, entity: str, name: str) -> str:

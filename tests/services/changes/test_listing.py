@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.factories import links, make_organization, make_person, make_project, set_value
 from tipdesk.domain.dates import PartialDate
+from tipdesk.domain.words import Named
 from tipdesk.services.changes import drafts, steps
 from tipdesk.services.changes.listing import changes, entries_of
 from tipdesk.services.desk import Desk
@@ -27,10 +28,19 @@ def test_an_entry_tells_record_field_and_both_values(desk: Desk) -> None:
     uid = make_project(desk)
     set_value(desk, "project", uid, "start_date", PartialDate("2010-04"))
     made, edited = entries_of(desk, changes(desk)[1].id), entries_of(desk, changes(desk)[0].id)
-    assert [(e.action, e.uid, e.name) for e in made] == [("create", uid, "Safe return")]
+    assert [(e.action, e.uid, e.name) for e in made] == [
+        ("create", uid, Named("Safe return", "Safe return"))
+    ]
     assert [(e.field and e.field.name, e.before, e.after) for e in edited] == [
         ("start_date", None, "2010-04")
     ]
+
+
+def test_a_record_is_called_as_in_the_language_of_the_reader(desk: Desk) -> None:
+    make_project(desk, "Courts", title_ar="المحاكم")
+    make_project(desk, None, title_ar="المأوى")
+    told = [entries_of(desk, change.id)[0].name for change in changes(desk)]
+    assert told == [Named("المأوى", "المأوى"), Named("Courts", "المحاكم")]
 
 
 def test_a_link_is_told_of_its_owner_and_field(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from tipdesk.db.registry import field_of, is_link, link_owner, record_class
 from tipdesk.db.sql import execute, places
 from tipdesk.domain.fields import Field
 from tipdesk.domain.links import Link
-from tipdesk.domain.words import Message
+from tipdesk.domain.words import Message, Named
 from tipdesk.services.changes.reasons import said
 from tipdesk.services.changes.telling import Asked, told
 from tipdesk.services.desk import Desk
@@ -50,7 +50,7 @@ class EntryLine:
     action: str
     entity: str
     uid: str
-    name: str | None
+    name: Named | None
     field: Field | None
     before: Any
     after: Any
@@ -141,6 +141,10 @@ def _line(
     return EntryLine(action, of, uid, None, field, *values, sheet, row)
 
 
-def called(entity: str, row: dict[str, Any]) -> str | None:
-    """What the whole plain row of a record says is its name."""
-    return next((row[name] for name in record_class(entity).title if row.get(name)), None)
+def called(entity: str, row: dict[str, Any]) -> Named | None:
+    """What the whole plain row of a record says is its name, in one language for want of both."""
+    stated = [name for name in record_class(entity).title if row.get(name)]
+    if not stated:
+        return None
+    arabic = (name for name in stated if field_of(entity, name).language == "ar")
+    return Named(row[stated[0]], row[next(arabic, stated[0])])

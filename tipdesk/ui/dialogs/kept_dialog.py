@@ -13,7 +13,7 @@ from tipdesk.domain.words import N_, counted
 from tipdesk.services.changes.kept import Kept
 from tipdesk.services.changes.listing import EntryLine
 from tipdesk.ui.moments import day
-from tipdesk.ui.naming import label_of, with_kind
+from tipdesk.ui.naming import called_in, label_of, with_kind
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.workspace import Workspace
 
@@ -74,7 +74,7 @@ def _text(workspace: Workspace, kept: Kept) -> str:
 def _line_text(workspace: Workspace, line: EntryLine) -> str:
     """The record, the field and the value that stays."""
     lang = workspace.words.lang
-    name = line.name or label_of(workspace.labels, line.entity, line.uid, lang)
+    name = called_in(line.name, lang) or label_of(workspace.labels, line.entity, line.uid, lang)
     name = with_kind(workspace.words, line.entity, name)
     if line.field is None:
         return workspace.say(N_("{name}: the record stays"), name=name)

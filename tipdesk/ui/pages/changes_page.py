@@ -28,7 +28,7 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.ui.icons import icon
 from tipdesk.ui.kept import tell_kept
 from tipdesk.ui.moments import moment
-from tipdesk.ui.naming import label_of, with_kind
+from tipdesk.ui.naming import called_in, label_of, with_kind
 from tipdesk.ui.widgets.editor import leading_alignment
 from tipdesk.ui.widgets.making import named, whole_rows
 from tipdesk.ui.workspace import Workspace
@@ -198,14 +198,14 @@ class ChangesPage(QWidget):
 
     def _show_entries(self, entries: list[EntryLine]) -> None:
         self._entries = entries
-        say, labels = self._workspace.say, self._workspace.labels
-        lang = self._workspace.words.lang
+        say, labels, words = self._workspace.say, self._workspace.labels, self._workspace.words
         rows = []
         for entry in entries:
-            name = entry.name or label_of(labels, entry.entity, entry.uid, lang)
+            name = called_in(entry.name, words.lang)
+            name = name or label_of(labels, entry.entity, entry.uid, words.lang)
             rows.append(
                 (
-                    with_kind(self._workspace.words, entry.entity, name),
+                    words.value(with_kind(words, entry.entity, name)),
                     say(_ACTIONS[entry.action]),
                     say(entry.field.label) if entry.field else "",
                     self._value(entry, entry.before),
