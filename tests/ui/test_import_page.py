@@ -138,6 +138,16 @@ def test_columns_say_their_field_how_sure_and_how_cells_are_read(
     assert "1 cell asks" in model.index(0, HEADING).data()
 
 
+def test_the_values_of_a_row_take_the_room_that_they_need(page: ImportPage, book: Path) -> None:
+    page.resize(1600, 1200)
+    read(page, book, "review")
+    pane = page.review_step.pane
+    QTest.qWait(50)
+    table = pane._changes
+    rows = sum(map(table.rowHeight, range(table.model().rowCount())))
+    assert rows <= table.viewport().height() <= rows + 4
+
+
 def test_a_column_without_a_field_is_named(page: ImportPage, tmp_path: Path) -> None:
     rows = ((*HEADER, "Shoe size"), ("Mali", "IOM", "$5", "1 year", "44"))
     read(page, save_book(tmp_path / "b.xlsx", List=rows), "columns")

@@ -57,6 +57,7 @@ QPushButton[line="true"]{{border:1px solid transparent;background:transparent;pa
   min-height:32px}}
 QPushButton[line="true"]:hover{{background:$bg}}
 QPushButton[line="true"]:focus{{border:2px solid $accent;background:$sel}}
+QToolButton:disabled{{color:$mute}}
 QToolButton::menu-indicator{{image:none}}
 QCheckBox::indicator,QAbstractItemView::indicator{{width:16px;height:16px;border:1px solid $mute;
   border-radius:4px;background:$field}}

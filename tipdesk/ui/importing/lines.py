@@ -31,6 +31,7 @@ _CHIP_PADDING: Final = 38
 _AIR: Final = 8
 LEAST: Final = 24
 """Pixels that a column has at least."""
+_ANY_HEIGHT: Final = 100_000
 _FITTED: Final = 150
 """Rows up to which each is as tall as its text; longer tables have rows of one height."""
 
@@ -109,6 +110,8 @@ class LinesTable(QTableView):
 
     entered_row = Signal()
     most_fitted = _FITTED
+    hugs = False
+    """Whether it is no taller than its rows, so that what stands below has the rest."""
 
     def __init__(
         self, name: str, model: Lines, widths: Sequence[int], parent: QWidget | None = None
@@ -182,6 +185,9 @@ class LinesTable(QTableView):
         if few:
             for row in range(model.rowCount()):
                 self.setRowHeight(row, max(theme.ROW_HEIGHT, self._needed(row)))
+        if self.hugs:
+            rows = sum(map(self.rowHeight, range(model.rowCount()))) if few else _ANY_HEIGHT
+            self.setMaximumHeight(min(_ANY_HEIGHT, self.horizontalHeader().height() + rows + 2))
 
     def _needed(self, row: int) -> int:
         """The height of the tallest text; Qt's own measure forgets the padding of the style."""

@@ -103,6 +103,7 @@ class ReviewPane(Card):
         self.body.addWidget(self._problems, 2)
         self.body.addWidget(self.correct)
         for table in (self._changes, self._problems):
+            table.hugs = True
             table.clicked.connect(partial(self._offer, table))
             table.entered_row.connect(partial(self._mend, table))
             table.selectionModel().currentRowChanged.connect(
