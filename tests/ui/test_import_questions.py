@@ -26,6 +26,7 @@ from tipdesk.services.excel.asking.question import Meaning, word_question
 from tipdesk.services.excel.recipes import recipes
 from tipdesk.services.excel.rows.mended_cells import AGAIN
 from tipdesk.ui.importing.answers.answer_choices import offers
+from tipdesk.ui.importing.columns.constants_dialog import ConstantsDialog
 from tipdesk.ui.importing.review.review_filter import ALL, ASKED
 from tipdesk.ui.importing.state.session import ImportSession
 from tipdesk.ui.importing.step_words import ANSWER_FIRST
@@ -385,3 +386,27 @@ def test_an_amount_is_offered_as_it_is_written_and_not_as_the_desk_keeps_it(
     question = word_question("bare amount", "45839", (Money(4583900, "USD"),))
     texts = [offer.text for offer in offers(question, workspace.display)]
     assert texts == ["45,839 USD", "Not stated"]
+
+
+def test_a_country_that_no_column_names_is_said_once_for_all_rows(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    rows = (("Title", "Amount"), ("Training of judges", "$5,000"), ("A shelter", "$7,000"))
+    page = opened(qtbot, workspace)
+    read(page, save_book(tmp_path / "list.xlsx", List=rows), "review")
+    page.review_step.filter.click(ASKED)
+    pane = page.review_step.pane
+    QTest.keyClick(page.review_step.questions, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is pane.once
+    pane.once.click()
+    dialog = page.window().findChild(ConstantsDialog)
+    assert dialog is not None
+    (line,) = dialog.lines
+    QTest.keyClicks(line.value, "Kenya")
+    QTest.keyClick(line.value, Qt.Key.Key_Return)
+    dialog.accept()
+    settle(workspace)
+    session = _session(page)
+    assert session.planned is not None
+    assert not session.asks()
+    assert {row.values["countries"][0].target for row in session.planned.plan.rows} == {"KE"}

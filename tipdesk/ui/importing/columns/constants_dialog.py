@@ -30,7 +30,11 @@ from tipdesk.ui.workspace import Workspace
 class ConstantsDialog(QDialog):
     """A line for each field and what it is in every row; each takes effect when it is left."""
 
-    def __init__(self, workspace: Workspace, book: OpenBook, sheet: str, parent: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, book: OpenBook, sheet: str, parent: QWidget,
+        field: str = NOTHING,
+    ) -> None:  # fmt: skip
+        """With *field* its value can be typed at once."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace, self._book, self._sheet = workspace, book, sheet
@@ -68,7 +72,10 @@ class ConstantsDialog(QDialog):
         self._entity = work.columns.entity if work is not None else ""
         for name, text in work.columns.constants if work is not None else ():
             self._add(name, text)
-        self._begin_another()
+        if field == NOTHING:
+            self._begin_another()
+        else:
+            self._add(field).value.setFocus()
 
     def _add(self, name: str = NOTHING, text: str = "") -> _Line:
         line = _Line(self._workspace, self._entity, name, text)

@@ -25,6 +25,7 @@ from tipdesk.ui.importing.review.correct_box import CorrectBox
 from tipdesk.ui.importing.review.review_match import MatchBox
 from tipdesk.ui.importing.review.review_missing import last_seen
 from tipdesk.ui.importing.review.review_rows import field_of_change, shown_changes
+from tipdesk.ui.importing.review.said_once import SaidOnce
 from tipdesk.ui.importing.state.lines_of_plan import Line, cell_of, place_in, tab_of
 from tipdesk.ui.importing.state.patterns import Pattern
 from tipdesk.ui.importing.state.session import ImportSession
@@ -98,6 +99,8 @@ class ReviewPane(Card):
         self._cells.clicked.connect(self.go_to_cells)
         self._cells.hide()
         self.body.addWidget(self._cells, 0, leading_alignment())
+        self.once = SaidOnce(workspace, session)
+        self.body.addWidget(self.once, 0, leading_alignment())
         self.correct = CorrectBox(workspace, session)
         self.body.addWidget(self._changes, 3)
         self.body.addWidget(self._problems, 2)
@@ -148,6 +151,7 @@ class ReviewPane(Card):
             pattern.question, cells, pattern.meaning, known, display, pattern.standing
         )
         topic = pattern.question.topic if pattern.question is not None else None
+        self.once.show_pattern(pattern)
         self._cells.setVisible(topic not in _OF_NO_CELL and pattern.meaning is None)
         words = self._workspace.words
         tabs = dict.fromkeys(filter(None, (tab_of(plan, one.sheet) for one in pattern.problems)))
@@ -177,6 +181,7 @@ class ReviewPane(Card):
         self.match.show_row(None, {}, self._workspace.display)
         self._open.hide()
         self._cells.hide()
+        self.once.show_pattern(None)
 
     def _candidates(self) -> dict[str, KnownProject]:
         planned = self._session.planned
@@ -190,6 +195,8 @@ class ReviewPane(Card):
         """Bring the keyboard to what can be answered, else to the cells that are told of."""
         if self.answers.isVisible():
             self.answers.focus_first()
+        elif self.once.isVisible():
+            self.once.setFocus()
         else:
             self.go_to_cells()
 
