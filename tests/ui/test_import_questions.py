@@ -410,3 +410,20 @@ def test_a_country_that_no_column_names_is_said_once_for_all_rows(
     assert session.planned is not None
     assert not session.asks()
     assert {row.values["countries"][0].target for row in session.planned.plan.rows} == {"KE"}
+
+
+def test_an_answer_can_be_read_whole_before_it_is_given(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    many = "Brazil Colombia Egypt Morocco Mali Niger Belarus Ukraine Nepal Pakistan"
+    rows = (("Title", "Country"), ("Training", many), ("Shelter", "Kenya Mali"))
+    page = opened(qtbot, workspace)
+    read(page, save_book(tmp_path / "list.xlsx", List=rows), "review")
+    page.review_step.filter.click(ASKED)
+    settle(workspace)
+    QTest.qWait(50)
+    buttons = page.review_step.pane.answers.findChildren(QPushButton, "answer")
+    long, short = (button for button in buttons if button.isVisible())
+    assert "Pakistan" in long.text()
+    assert long.height() >= short.height() + long.fontMetrics().lineSpacing()
+    assert short.geometry().top() > long.geometry().bottom()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
@@ -21,6 +21,10 @@ from tipdesk.domain.text import is_arabic, isolate
 _LEAST: Final = 48
 """Pixels to which a text may be shortened."""
 _END: Final = Qt.TextElideMode.ElideRight
+_ANY_HEIGHT: Final = 10_000
+_WRAPPED: Final = int(
+    Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
+)
 
 
 class ElidedButton(QPushButton):
@@ -46,6 +50,34 @@ class ElidedButton(QPushButton):
         if metrics.horizontalAdvance(option.text) > room:
             option.text = metrics.elidedText(option.text, _END, room)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
+
+class WrappingButton(ElidedButton):
+    """A button of as many lines as its text needs, for what must be read before it is chosen."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A button of fixed height is given no more by its layout, however many lines it needs.
+        self.setFixedHeight(self._height(event.size().width()))
+
+    def _height(self, width: int) -> int:
+        whole, metrics = QPushButton.sizeHint(self), self.fontMetrics()
+        line = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text())
+        room = QRect(0, 0, max(_LEAST, width - whole.width() + line.width()), _ANY_HEIGHT)
+        lines = metrics.boundingRect(room, _WRAPPED, self.text())
+        return whole.height() + max(0, lines.height() - line.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        contents = QStyle.SubElement.SE_PushButtonContents
+        room = self.style().subElementRect(contents, option, self)
+        role = QPalette.ColorRole.ButtonText
+        painter.drawItemText(room, _WRAPPED, self.palette(), self.isEnabled(), self.text(), role)
         painter.end()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tipdesk.ui.widgets.editor import leading_alignment
-from tipdesk.ui.widgets.elided import ElidedButton
+from tipdesk.ui.widgets.elided import WrappingButton
 from tipdesk.ui.widgets.making import named, quiet_button
 from tipdesk.ui.widgets.page_parts import paragraph
 from tipdesk.ui.workspace import Workspace
@@ -58,7 +58,7 @@ class OfferBox(QWidget):
         """Offer an answer, with its number before it and its *reason* in the tip."""
         number = f"{_DIGITS[self._offered]}  " if self._offered < len(_DIGITS) else ""
         self._offered += 1
-        button = named(ElidedButton(number + text.replace("&", "&&")), "answer")
+        button = named(WrappingButton(number + text.replace("&", "&&")), "answer")
         button.setAccessibleName(text)
         button.setAccessibleDescription(reason)
         button.setToolTip(f"{text}\n{reason}" if reason else text)
