@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factories import make_project, set_value, targets, value
@@ -319,3 +319,20 @@ def test_what_a_returned_workbook_says_and_is_not_taken_is_told_afterwards(
     assert told is not None
     assert "1 value of the workbook was not taken, for the desk has another." in told.text()
     assert "Cells that are not clear were not taken" in told.text()
+
+
+def test_a_sheet_that_was_taken_for_none_is_taken_by_the_keyboard(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = opened(qtbot, workspace)
+    laws = (("Country", "Date of the law"), ("Kenya", "2010-10-01"), ("Ghana", "2005-12-09"))
+    page.open_file(save_book(tmp_path / "laws.xlsx", Laws=laws))
+    settle(workspace)
+    assert page.file_step.zone.trouble()
+    assert not page.foot.next.isEnabled()
+    sheets = QApplication.focusWidget()
+    assert sheets is page.file_step.findChild(QTableView, "importSheets")
+    QTest.keyClick(sheets, Qt.Key.Key_Space)
+    settle(workspace)
+    assert page.foot.next.isEnabled()
+    assert not page.file_step.zone.trouble()

@@ -199,6 +199,8 @@ class ImportPage(QWidget):
         self._file_watch.look()
         if session.book.is_open and session.book.taken and self._step == _FILE:
             self.foot.next.setFocus()
+        elif session.book.is_open and self._step == _FILE:
+            self.file_step.go_to_sheets()  # to take one
         elif session.trouble is not None:
             self.file_step.setFocus()  # to choose another
 

@@ -115,12 +115,7 @@ class FileStep(QWidget):
         session = self._session
         if session.path is not None:
             self._done.hide()
-        words = self._workspace.words
-        # The sentence may begin with the Latin name of a file, and runs from the right even so.
-        trouble = isolate(words.say(session.trouble), words.lang) if session.trouble else ""
-        if session.trouble and session.book.is_open:
-            trouble += "\n" + words.say(N_("Tick a sheet to say yourself what its rows are."))
-        self.zone.say(session.path.name if session.book.is_open and session.path else "", trouble)
+        self._say_zone()
         self._sheets.setVisible(session.book.is_open)
         self._filling = True
         self._model.clear()
@@ -137,6 +132,21 @@ class FileStep(QWidget):
             self._list.setCurrentIndex(self._model.index(0, 0))
         self._say_empty()
         self._recipe.refresh()
+
+    def go_to_sheets(self) -> None:
+        """Bring the keyboard to the sheets, where one has to be ticked."""
+        self._list.setFocus()
+
+    def _say_zone(self) -> None:
+        """Which workbook is open, and what is wrong with it until a person took a sheet of it."""
+        session, words = self._session, self._workspace.words
+        trouble = ""
+        if session.trouble and not session.book.taken:
+            # It may begin with the Latin name of a file, and runs from the right even so.
+            trouble = isolate(words.say(session.trouble), words.lang)
+            if session.book.is_open:
+                trouble += "\n" + words.say(N_("Tick a sheet to say yourself what its rows are."))
+        self.zone.say(session.path.name if session.book.is_open and session.path else "", trouble)
 
     def _say_empty(self) -> None:
         book = self._session.book.workbook
@@ -171,6 +181,7 @@ class FileStep(QWidget):
 
     def _on_sheet_changed(self, sheet: str) -> None:
         self._recipe.refresh()
+        self._say_zone()
         self._filling = True
         for row in range(self._model.rowCount()):
             item, work = self._model.item(row), self._session.book.work(sheet)
