@@ -85,6 +85,30 @@ def test_a_search_without_result_says_so_and_can_be_cleared(register, qtbot):
     assert register.page.stack.currentWidget() is register.view
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_choices_that_a_search_names_are_offered_where_it_finds_nothing(
+    qtbot, sqlite_desk, made, lang
+):
+    with register_on(qtbot, sqlite_desk, lang=lang) as register:
+        pillar = register.workspace.labels.code("pillar", "PROT", lang)
+        instead = register.page.stack.instead
+
+        def search(text: str) -> bool:
+            register.page.ask(Selection("project", search=text))
+            register.settle()
+            return instead.isVisible()
+
+        assert not search(f"botswana {pillar}")  # the choice finds nothing either
+        assert not search("nowhere")
+        assert search(f"Jordan {pillar}")
+        assert pillar in instead.text()
+        instead.click()
+        register.settle()
+        assert register.model.rowCount() == 1
+        assert register.model.row_at(0).uid == made["Shelter"]
+        assert register.page.search.text() == "Jordan"
+
+
 def test_an_empty_desk_says_what_belongs_there(qtbot, sqlite_desk):
     with register_on(qtbot, sqlite_desk) as register:
         assert register.page.stack.currentWidget() is register.page.stack.empty

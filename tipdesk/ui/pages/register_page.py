@@ -201,6 +201,7 @@ class RegisterPage(QWidget):
         self.details.stored.connect(self._on_stored)
         self.details.opened.connect(self.head.show_details)
         self.stack.clear_wanted.connect(self._clear)
+        self.stack.instead_wanted.connect(self.ask)
         self.stack.new_wanted.connect(self.new_record)
         self.stack.chosen_gone.connect(self._leave_chosen)
         table = self.table
