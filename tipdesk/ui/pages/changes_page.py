@@ -40,6 +40,8 @@ _WHOLE_ROW: Final = (
 )
 _FITTED: Final = (0, 3, 5)
 """The columns of changes that are as wide as what they say."""
+_RECORD: Final = 240
+"""Pixels for the names of records, which are titles."""
 _FOCUSED: Final = 8
 """Pixels that the frame of the focus takes from a cell."""
 _STATES: Final = {
@@ -72,6 +74,7 @@ class ChangesPage(QWidget):
         say = workspace.say
         self.table = _table([say(c) for c in _CHANGE_COLUMNS], say(N_("Changes")), stretch=2)
         self.entries = _table([say(c) for c in _ENTRY_COLUMNS], say(N_("Entries")), stretch=4)
+        self.entries.setColumnWidth(0, _RECORD)
         self.table.itemSelectionChanged.connect(self._on_selected)
         self.entries.itemDoubleClicked.connect(lambda item: self._open(item.row()))
         self.undo = QPushButton(icon("undo-2"), say(N_("Undo this change")))
