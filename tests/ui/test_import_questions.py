@@ -427,3 +427,17 @@ def test_an_answer_can_be_read_whole_before_it_is_given(
     assert "Pakistan" in long.text()
     assert long.height() >= short.height() + long.fontMetrics().lineSpacing()
     assert short.geometry().top() > long.geometry().bottom()
+
+
+def test_tab_leads_from_a_question_to_its_answers(page: ImportPage) -> None:
+    page.review_step.filter.click(ASKED)
+    settle(page._workspace)
+    table = page.review_step.questions
+    table.setFocus()
+    offered = [b.text() for b in page.review_step.pane.answers.findChildren(QPushButton, "answer")]
+    reached = []
+    for _ in offered:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        reached.append(widget.text() if isinstance(widget, QPushButton) else "")
+    assert reached == offered

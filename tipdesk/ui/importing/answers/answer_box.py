@@ -99,7 +99,7 @@ class AnswerBox(OfferBox):
         if question.topic == PERIOD_YEAR:
             year = YearLine(self.workspace.words)
             year.typed.connect(lambda text: self.answered.emit(Meaning("text", text)))
-            self.body.addWidget(year)
+            self.add_reached(year)
             return
         topic = can_be_found(question)
         field = _field_for(topic) if topic is not None else None
@@ -111,7 +111,7 @@ class AnswerBox(OfferBox):
         editor.set_name(say(N_("Something else")), "")
         editor.left.connect(lambda: self._on_found(editor))
         label.setBuddy(editor)
-        self.body.addWidget(editor)
+        self.add_reached(editor)
 
     def _on_found(self, editor: Editor) -> None:
         value: Any = editor.value()

@@ -26,10 +26,12 @@ class OfferBox(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(6)
         self._offered = 0
+        self._last: QWidget = self
 
     def clear(self) -> None:
         """Take everything out."""
         self._offered = 0
+        self._last = self
         while (item := self.body.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -63,10 +65,27 @@ class OfferBox(QWidget):
         button.setAccessibleDescription(reason)
         button.setToolTip(f"{text}\n{reason}" if reason else text)
         button.clicked.connect(lambda _on: act())
-        self.body.addWidget(button)
+        self.add_reached(button)
 
     def add_link(self, text: str, name: str, act: Callable[[], object]) -> None:
         """Offer to do something else."""
         button = named(quiet_button(text), name)
         button.clicked.connect(lambda _on: act())
-        self.body.addWidget(button, 0, leading_alignment())
+        self.add_reached(button, leading_alignment())
+
+    def add_reached(self, widget: QWidget, side: Qt.AlignmentFlag | None = None) -> None:
+        """Put *widget* below the others, and let Tab reach it after them.
+
+        What is made late would else be reached last of all in the window.
+        """
+        if side is None:
+            self.body.addWidget(widget)
+        else:
+            self.body.addWidget(widget, 0, side)
+        before = self._last
+        while before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+            if before is self:
+                return
+        QWidget.setTabOrder(before, widget)
+        self._last = widget
