@@ -62,5 +62,5 @@ def _may_go_on(over: Any, cell: Any) -> bool:
 
 
 def _goes_on(over: str, cell: str) -> bool:
-    first = cell.split()[0]  # "iDE" is a name
+    first = cell.split(maxsplit=1)[0]  # "iDE" is a name
     return first.islower() or _OPEN_END.search(fold(clean_cell(over))) is not None

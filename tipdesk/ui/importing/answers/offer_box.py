@@ -84,8 +84,9 @@ class OfferBox(QWidget):
             self.body.addWidget(widget, 0, side)
         before = self._last
         while before.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()
-            if before is self:
+            previous = before.previousInFocusChain()
+            if previous is None or previous is self:
                 return
+            before = previous
         QWidget.setTabOrder(before, widget)
         self._last = widget
