@@ -20,18 +20,20 @@ ISO_CODES: Final = frozenset(
         "XCD XDR XOF XPF YER ZAR ZMW ZWG ZWL"
     ).split()
 )
-_DOLLARS: Final = frozenset(
-    "USD CAD AUD NZD HKD SGD TTD JMD BBD BSD BZD XCD FJD LRD NAD GYD SRD BMD KYD TWD "
-    "MXN CLP COP ARS UYU".split()
+_PESOS: Final = frozenset("MXN CLP COP ARS UYU".split())
+_DOLLARS: Final = _PESOS.union(
+    "USD CAD AUD NZD HKD SGD TTD JMD BBD BSD BZD XCD FJD LRD NAD GYD SRD BMD KYD TWD".split()
 )
 """What may be written "$", pesos too."""
-_GENERIC_DOLLAR: Final = "$"
+_SIGN, _DOLLAR = "$", "dollar"
+"""Any dollar, by its sign and by its name, which no peso has."""
 
 _WORDS: Final = {
     "USD": "us$|us $|$ us|usd$|u.s.$|u.s. $|us dollar|us dollars|u.s. dollar|u.s. dollars|"
     "american dollars|dollars us|dollars américains|dólares estadounidenses|dólares americanos|"
     "دولار أمريكي|دولار أميركي|دولارا أمريكيا|دولارا أميركيا|دولارات أمريكية|دولارات أميركية",
-    _GENERIC_DOLLAR: "$|dollar|dollars|dólar|dólares|دولار|دولارا|دولارات|الدولارات",
+    _SIGN: "$",
+    _DOLLAR: "dollar|dollars|dólar|dólares|دولار|دولارا|دولارات|الدولارات",
     "EUR": "€|euro|euros|يورو|أورو",
     "GBP": "£|pound|pounds|pounds sterling|pound sterling|livres sterling|libras esterlinas|"
     "جنيه استرليني|جنيه إسترليني",
@@ -204,10 +206,10 @@ def currencies_in(words: Sequence[str], default: str) -> tuple[set[str], list[st
             codes.add(code)
         else:
             (shared if phrase in _SHARED else rest).append(phrase)
-    if _GENERIC_DOLLAR in codes:
-        codes.remove(_GENERIC_DOLLAR)
+    for generic in sorted(codes & {_SIGN, _DOLLAR}, reverse=True):
+        codes.remove(generic)
         if not codes & _DOLLARS:
-            codes.add(dollar_of(default))
+            codes.add("USD" if generic == _DOLLAR and default in _PESOS else dollar_of(default))
     return codes, shared, rest
 
 

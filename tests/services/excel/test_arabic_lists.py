@@ -11,7 +11,7 @@ from tests.services.excel.workbooks import parsed, said, save_book
 from tipdesk.domain.doubts import SENTENCES
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.cells.currency_cells import UNNAMED
+from tipdesk.services.excel.cells.told_currencies import UNNAMED
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.asking.answers import NO_ANSWERS
 from tipdesk.services.excel.asking.question import Meaning
-from tipdesk.services.excel.cells.currency_cells import PLACED
 from tipdesk.services.excel.cells.money_cells import DOLLARS
+from tipdesk.services.excel.cells.told_currencies import ONLY_SIGNS, PLACED
 
 
 @pytest.fixture
@@ -173,6 +173,98 @@ def test_other_dollars_in_lists_of_countries_with_pesos_are_no_question(
     plan, found = read(desk, book(tmp_path, *rows))
     assert not asked(plan)
     assert {row[1].split()[1] for row in found.values()} == {"USD"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (_LISTA, ("México", "Una", "$5,000", "6 meses"), ("Chile", "Otra", "$7,000", "6 meses")),
+        (
+            ("País", "Socio", "Monto ($)"),
+            ("México, Colombia", "Una", 5_000),
+            ("El Salvador", "Otra", 7_000),
+        ),
+        (
+            ("Título del proyecto", "Fecha de inicio", "Total"),
+            ("MÉXICO",), ("Refugio", "2020-01-01", "$5,000"),
+            ("CHILE",), ("Escuela", "2020-01-01", "$7,000"),
+        ),
+    ],
+)  # fmt: skip
+def test_signs_of_several_countries_with_pesos_are_one_question(
+    desk: Desk, tmp_path: Path, rows: tuple[tuple[object, ...], ...]
+) -> None:
+    plan, found = read(desk, book(tmp_path, *rows))
+    assert {row[1] for row in found.values()} == {"-"}
+    questions = {p.question for p in plan.every_problem if p.question is not None}
+    assert len(questions) == 1
+    currencies = [one.currency for question in questions for one in question.candidates]
+    assert currencies[0] == "MXN"
+    assert currencies[-1] == "USD"
+    assert len(currencies) == 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (_LISTA, ("México", "Una", "$5,000", "6 meses"), ("Chile", "Otra", "US$7,000", "6 meses")),
+        (("Apoyos, en dólares",), _LISTA, ("México", "Una", "$5,000"), ("Chile", "Otra", "$7,000")),
+        (
+            ("Subvenciones de la Embajada de los Estados Unidos",),
+            _LISTA,
+            ("México", "Una", "$5,000"),
+            ("Chile", "Otra", "$7,000"),
+        ),
+        (
+            (*_LISTA, "Donante"),
+            ("México", "Una", "$5,000", None, "USAID"),
+            ("Chile", "Otra", "$7,000", None, "J/TIP"),
+        ),
+        (("País", "Socio", "Monto en dólares"), ("México", "Una", 5_000), ("Chile", "Otra", 7_000)),
+    ],
+)
+def test_what_calls_them_dollars_says_that_they_are_no_pesos(
+    desk: Desk, tmp_path: Path, rows: tuple[tuple[object, ...], ...]
+) -> None:
+    plan, found = read(desk, book(tmp_path, *rows))
+    assert not asked(plan)
+    assert {row[1] for row in found.values()} == {"500000 USD", "700000 USD"}
+
+
+def test_dollars_by_their_name_are_no_pesos(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        _LISTA,
+        ("México", "Una", "$ 5,000,000", "6 meses"),
+        ("México", "Otra", "75,000 dólares", "6 meses"),
+    ))  # fmt: skip
+    assert asked(plan) == {"C2"}
+    assert rows[3][1] == "7500000 USD"
+
+
+@pytest.mark.parametrize(("heading", "amount"), [("Monto", "$5,000"), ("Monto ($)", 5_000)])
+def test_signs_beside_countries_that_write_their_money_otherwise_are_told(
+    desk: Desk, tmp_path: Path, heading: str, amount: object
+) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("País", "Socio", heading),
+        ("México", "Una", amount), ("Guatemala", "Otra", amount),
+    ))  # fmt: skip
+    assert not asked(plan)
+    assert {row[1] for row in rows.values()} == {"500000 USD"}
+    told = [p.cell for p in plan.every_problem if p.message.id == ONLY_SIGNS]
+    assert told == ["C1"]
+
+
+def test_amounts_in_pesos_by_their_name_are_told_no_dollars(desk: Desk, tmp_path: Path) -> None:
+    plan, rows = read(desk, book(
+        tmp_path,
+        ("País", "Socio", "Monto"),
+        ("México", "Una", "MXN 5,000"), ("Guatemala", "Otra", "MXN 7,000"),
+    ))  # fmt: skip
+    assert {row[1] for row in rows.values()} == {"500000 MXN", "700000 MXN"}
+    assert ONLY_SIGNS not in {p.message.id for p in plan.every_problem}
 
 
 def test_the_sign_under_pesos_is_theirs(desk: Desk, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tipdesk.services.changes.outcome import Outcome
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel.asking.alias_book import known_answers
 from tipdesk.services.excel.asking.answers import NO_ANSWERS, Answers
-from tipdesk.services.excel.cells.currency_cells import unnamed_currency
+from tipdesk.services.excel.cells.told_currencies import unnamed_currency
 from tipdesk.services.excel.choosing import choose_sheets, in_order, sheets_not_taken
 from tipdesk.services.excel.columns.asked_years import asked_years, with_years_answered
 from tipdesk.services.excel.columns.chosen import ChosenSheet

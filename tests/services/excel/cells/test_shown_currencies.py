@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from tests.services.excel.imported import asked
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.cells.currency_cells import SHOWN, UNLIKE, UNNAMED
+from tipdesk.services.excel.cells.told_currencies import SHOWN, UNLIKE, UNNAMED
 from tipdesk.services.excel.planning.plan import Plan
 from tipdesk.services.excel.reading.shown_currencies import currency_of_format
 
@@ -73,6 +73,7 @@ def test_a_heading_that_the_cells_contradict_holds_and_is_told(
         ("[$USD] #,##0", "USD"), ("[$-409]d-mmm-yy", None), ('#,##0 "months"', None),
         ("General", None), ("[$₹-4009] #,##0", "INR"), ("_-* #,##0.00_-", None),
         ("[$$-1009]#,##0", "CAD"), ("[$$-en-AU] #,##0", "AUD"), ("[$$-409]#,##0", "USD"),
+        ("[$$-80A]#,##0", "MXN"), ("[$$-es-CL] #,##0", "CLP"),
     ],
 )  # fmt: skip
 def test_a_format_shows_a_currency_or_none(code: str, currency: str | None) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from tipdesk.domain.fields import TEXTS, Kind
-from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.text import is_not_stated, plain_texts
-from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import NOTHING, Cell
 from tipdesk.services.excel.cells.converters import converter, numbers_among
-from tipdesk.services.excel.cells.currency_words import currency_alone, is_mixed, names_currency
+from tipdesk.services.excel.cells.currency_words import currency_alone, is_mixed
 from tipdesk.services.excel.cells.date_cells import days_at_once
 from tipdesk.services.excel.cells.money_cells import (
     DOLLARS,
@@ -22,31 +20,21 @@ from tipdesk.services.excel.cells.money_cells import (
     PESOS,
     SHARED,
     amounts_at_once,
-    is_bare,
 )
 from tipdesk.services.excel.cells.place_cells import places_at_once
 from tipdesk.services.excel.cells.shared_currencies import of_countries
 from tipdesk.services.excel.cells.shown_currencies import one_for_all, shown_currencies
 from tipdesk.services.excel.cells.shown_dates import shown_dates
 from tipdesk.services.excel.cells.terms import Converter, Terms
-from tipdesk.services.excel.columns.column_map import Column, ColumnMap, default_currency, of_money
+from tipdesk.services.excel.columns.column_map import Column, ColumnMap, of_money
 from tipdesk.services.excel.columns.decimal_marks import has_decimal_comma
 from tipdesk.services.excel.columns.dollars import are_pesos, dollars_of
 from tipdesk.services.excel.columns.stated_units import texts_of_whose
 from tipdesk.services.excel.headings.heading_units import shared_currencies
 from tipdesk.services.excel.headings.languages import language_of
-from tipdesk.services.excel.headings.targets import AMOUNT, Target
+from tipdesk.services.excel.headings.targets import Target
 from tipdesk.services.excel.layout.layout import Layout
 from tipdesk.services.excel.layout.row_kinds import DataRow
-
-UNNAMED = N_("No amount under “{heading}” names a currency. They were read as {currency}.")
-
-SHOWN = N_("Amounts under “{heading}” were read in the currency that their cells show: {currency}.")
-PLACED = N_(
-    "Amounts under “{heading}” name a currency of several countries. They were read in that of "
-    "the country of their row: {currency}."
-)
-UNLIKE = N_("Amounts under “{heading}” were read as {currency}, though their cells show {other}.")
 
 _CURRENCY: Final = "currency"
 
@@ -214,7 +202,7 @@ class Currencies:
             self._shown = of_countries(layout, columns, column, shared)
             if shared:
                 self._terms = replace(self._terms, no_currency=SHARED, shared=shared)
-            elif dollars := _dollars(layout, columns, column):
+            elif dollars := dollars_under(layout, columns, column):
                 told = PESOS if are_pesos(dollars) else DOLLARS
                 self._terms = replace(
                     self._terms, currency=dollars[0], no_currency=told, shared=dollars
@@ -262,44 +250,6 @@ class Currencies:
         )
 
 
-def unnamed_currency(layout: Layout, columns: ColumnMap) -> Iterator[Problem]:
-    """Tells once which currency amounts were taken to be in, where no word says it.
-
-    And where their cells show another one than was said of them.
-    """
-    money = [] if columns.is_our_export else of_money(columns)
-    if not money or columns.has(_CURRENCY):
-        return
-    column = next((one for one in money if one.currency), money[0])
-    codes = {code for one in money for code in shown_currencies(layout, one).values()}
-    shown = ", ".join(sorted(codes - {column.currency}))
-    severity: Severity = "informs"
-    if column.currency is not None:
-        if not shown:
-            return
-        severity = "warns"
-        told = message(UNLIKE, heading=column.heading, currency=column.currency, other=shown)
-    elif shown:
-        told = message(SHOWN, heading=column.heading, currency=shown)
-    elif placed := of_countries(layout, columns, column, shared_currencies(column.heading)):
-        codes = set(placed.values())
-        told = message(PLACED, heading=column.heading, currency=", ".join(sorted(codes)))
-    else:
-        cells: set[Any] = {data.values[one.index] for data in layout.data for one in money} - {""}
-        asked = shared_currencies(column.heading) or _dollars(layout, columns, column)
-        if asked or not any(map(is_bare, cells)) or any(map(names_currency, cells)):
-            return
-        told = message(UNNAMED, heading=column.heading, currency=default_currency(columns))
-    yield Problem(
-        severity=severity,
-        message=told,
-        entity=columns.entity,
-        field=AMOUNT,
-        sheet=layout.sheet.name,
-        cell=column.cell,
-    )
-
-
-def _dollars(layout: Layout, columns: ColumnMap, column: Column) -> tuple[str, ...]:
+def dollars_under(layout: Layout, columns: ColumnMap, column: Column) -> tuple[str, ...]:
     """The dollars that amounts of the column may be in which name no country."""
     return dollars_of((column.heading, *texts_of_whose(layout)), columns.columns, layout)

@@ -13,8 +13,10 @@ from tipdesk.services.excel.reading.package import part_tags
 _USUAL = "USD"
 _SHOWN = re.compile(r'\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|([$€£¥₹])')
 _DOLLARS = {"1009": "CAD", "c0c": "CAD", "en-ca": "CAD", "fr-ca": "CAD", "c09": "AUD",
-            "en-au": "AUD", "1409": "NZD", "en-nz": "NZD"}  # fmt: skip
-"""By the number or the name of its language and country whose "$" a format shows."""
+            "en-au": "AUD", "1409": "NZD", "en-nz": "NZD", "80a": "MXN", "es-mx": "MXN",
+            "240a": "COP", "es-co": "COP", "340a": "CLP", "es-cl": "CLP", "2c0a": "ARS",
+            "es-ar": "ARS", "380a": "UYU", "es-uy": "UYU"}  # fmt: skip
+"""By the number or the name of its language and country whose "$" a format shows, pesos too."""
 _OF_LOCALE = re.compile(r"\[\$\$-([^\],]*)")
 
 
