@@ -93,7 +93,7 @@ _SHORT_UNITS: Final = {"y": "years", "m": "months"}
 _SHORT = re.compile(r"(\d) ?([ym])\b")
 _REPEATED = re.compile(r"(\d+|[^\W\d_-]+(?:-[^\W\d_]+)?) \((\d+)\)")
 _RANGE = re.compile(r"(\d+) ?(?:-|to|or|/|a|à|ou|o|إلى) ?(\d+) ([^\W\d_]+)")
-_PLUS = re.compile(r"(\d+) ?\+ ?(\d+) ([^\W\d_]+)")
+_PLUS = re.compile(r"(\d+) ?\+ ?(\d+)(?: ([^\W\d_]+)|$)")
 _OTHER_UNIT = re.compile(
     r"(\d+) ?-?(days?|weeks?|jours?|semaines?|d[ií]as?|semanas?|يوما?|أسبوعا?)"
 )
@@ -107,7 +107,10 @@ def read_duration_months(value: object) -> Reading[int]:
     text = fold(value).rstrip(" *†‡")
     if is_not_stated(text):
         return Reading(None)
-    text, note = _without_remark(_written_out(text))
+    text = _written_out(text)
+    if changed := _changed(text):
+        return Reading(None, (asking("several", value, changed),))
+    text, note = _without_remark(text)
     parts = list(_PART.finditer(text)) if len(text) <= _LONGEST else []
     if not parts or _RANGE.search(text) or _PLUS.search(text):
         return _without_parts(value, text)
@@ -172,10 +175,58 @@ def _without_remark(text: str) -> tuple[str, str | None]:
     return text[: match.start()], match[1]
 
 
+_WORDS_OF_CHANGE: Final = (
+    r"(?:(?:exten|prolong|prorrog|prorog|ampliad|revis|amend|renew|renouvel|modifi)\w*|ext|nce"
+    r"|no[- ]cost|plus|additional|added|more|further|another|now|was|initial\w*|original\w*"
+    rf"|(?:{fold('تم')} )?(?:{fold('ال')}|{fold('ب')})?(?:{fold('مدد')}|{fold('تمديد')})\w*)"
+)
+_TWO_LENGTHS = re.compile(
+    r"(?P<stated>[^()+,;:→>]*\d[^()+,;:→>]*?) ?"
+    rf"(?:[(,;:] ?|(?P<arrow>→|-?>) ?| [-–] |(?= ?(?<!\w){_WORDS_OF_CHANGE}(?!\w)))"
+    r"(?P<change>[^()]*\d[^()]*)\)?"
+)
+_OF_CHANGE = re.compile(rf"(?<!\w){_WORDS_OF_CHANGE}(?!\w)")
+_WITHIN = re.compile(
+    rf"\b(?:incl|of which|dont|y compris|de los cuales|{fold('منها')}|{fold('بما')})"
+)
+_NEW_LENGTH = re.compile(
+    r"\b(?:to|till|until|from|with|avec|con|a|hasta|jusqu'?a|now|total|was|"
+    rf"initial\w*|original\w*|revis\w*|{fold('إلى')}|{fold('من')})\b"
+)
+_LONGER_BY = re.compile(r"\b(?:nce|no[- ]cost|plus|additional|added|more|further|another|by)\b")
+_DIGITS = re.compile(r"\d+")
+_MOST_YEARS: Final = 10
+
+
+def _changed(text: str) -> tuple[int | None, ...]:
+    """What '18 months (extended to 24)' may mean: what is stated first, and as it was changed."""
+    match = _TWO_LENGTHS.fullmatch(text) if len(text) <= 2 * _LONGEST else None
+    change = match["change"] if match is not None else ""
+    parts = [part for part in _PART.finditer(change) if part[1]]
+    numbers = [part[1] for part in parts] or _DIGITS.findall(change)
+    if match is None or _WITHIN.search(change) or len(numbers) != 1 or not numbers[0].isdigit():
+        return ()
+    stated = read_duration_months(match["stated"])
+    if stated.value is None or stated.asks or not (match["arrow"] or _OF_CHANGE.search(change)):
+        return ()
+    number = int(numbers[0])
+    units = parts or list(_PART.finditer(match["stated"]))
+    by = _MONTHS_OF_UNIT[units[-1][3]] if units else 1
+    other = number if by == 1 or number > _MOST_YEARS else number * by
+    if other in (0, stated.value) or other > _LONGEST_MONTHS:
+        return ()
+    longer = stated.value + other
+    if match["arrow"] or _NEW_LENGTH.search(change):
+        return (stated.value, other)
+    if _LONGER_BY.search(change):
+        return (stated.value, longer)
+    return (stated.value, other if other > stated.value else None, longer)
+
+
 def _without_parts(value: str, text: str) -> Reading[int]:
     """'24-36 months', '12 weeks', or a number alone."""
     match = _RANGE.search(text) or _PLUS.search(text)
-    if match and (factor := _MONTHS_OF_UNIT.get(match[3])):
+    if match and (factor := _MONTHS_OF_UNIT.get(match[3] or "months")):
         low, high = int(match[1]) * factor, int(match[2]) * factor
         meant = (low + high,) if match.re is _PLUS else (low, high)
         return Reading(None, (asking("several", value, meant),))
