@@ -38,6 +38,7 @@ from tipdesk.services.excel.planning.row_plan import (
 )
 from tipdesk.services.excel.reading.file_stamp import Stamp
 from tipdesk.services.excel.rows.list_year import year_of_list
+from tipdesk.services.excel.rows.own_script import other_side
 from tipdesk.services.selections import Totals
 
 __all__ = [
@@ -105,6 +106,8 @@ class SheetPlan:
             for fed in column.feeds:
                 for name in _ALSO_FEEDS.get(fed, ()):
                     found.setdefault(name, column)
+                if self.is_list and (other := other_side(fed, self.columns.entity)) is not None:
+                    found.setdefault(other, column)
         year = year_of_list(self.layout)
         if AMOUNT in found and year.isdecimal():
             found.setdefault(target_of_year(int(year)), found[AMOUNT])

@@ -31,6 +31,7 @@ from tipdesk.services.excel.headings.targets import (
 )
 from tipdesk.services.excel.rows.compact import NO_VALUES, plain_dict
 from tipdesk.services.excel.rows.list_year import year_of_list
+from tipdesk.services.excel.rows.own_script import sides_of, to_their_side
 from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 from tipdesk.services.excel.rows.row_keys import row_keys
 from tipdesk.services.excel.rows.tab_headings import heading_of_tab
@@ -109,6 +110,7 @@ def compose(
     feeds = {name for column in parsed.columns.columns for name in column.feeds}
     has_others = any(name.startswith(OTHER) for name in feeds)
     of_years = {name: year for name in feeds if (year := year_of(name)) is not None}
+    sides = [] if ours else sides_of(feeds)
     no_places = not parsed.columns.has("countries")
     named = heading_of_tab(parsed.layout, parsed.columns)
     tab = None if named is None else (named.target, _given(*named))
@@ -124,6 +126,8 @@ def compose(
             values.setdefault(*tab)
         if flags:
             _join_flags(values, flags)
+        if sides:
+            to_their_side(values, sides)
         if no_places:
             _place_from_name(values)
         _spread(values)
