@@ -11,6 +11,7 @@ from tipdesk.services.excel.headings.fates import says_fate
 from tipdesk.services.excel.headings.headers import Header
 from tipdesk.services.excel.headings.heading_topics import counts_records
 from tipdesk.services.excel.headings.hxl import is_tag_row
+from tipdesk.services.excel.layout.count_rows import count_in
 from tipdesk.services.excel.layout.findings import Findings, fitted
 from tipdesk.services.excel.layout.merges import Fills
 from tipdesk.services.excel.layout.notes import is_legend, is_note, is_page, is_signature
@@ -273,6 +274,9 @@ class RowWalk:
         text = clean_cell(str(cell))
         if self.shape.width == 1 and not is_note(text):
             return None
+        if count_in(text) is not None:
+            self.found.leave(LeftOut(number, message(TOTAL)))
+            return "total"
         if at <= self.shape.second or merged:
             section = section_of(number, text)
             heads = merged or (not is_note(text) and (says_fate(text) or self._heads(index)))

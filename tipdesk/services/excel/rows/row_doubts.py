@@ -25,7 +25,7 @@ from tipdesk.services.excel.rows.column_doubts import (
     same_headings,
     unfit_numbers,
 )
-from tipdesk.services.excel.rows.count_claims import count_claims
+from tipdesk.services.excel.rows.count_claims import count_claims, counts_below
 from tipdesk.services.excel.rows.footnotes import ENDINGS, Footnotes
 from tipdesk.services.excel.rows.heading_doubts import heading_doubts
 from tipdesk.services.excel.rows.odd_columns import small_numbers
@@ -121,6 +121,7 @@ class RowDoubts(RowLook):
         yield from unread_fates(self._layout, self._columns, self._rows)
         yield from other_labels(self._layout)
         yield from count_claims(self._layout)
+        yield from counts_below(self._layout, self._one)
 
     def _where(
         self, parties: Iterable[tuple[int, Party]]
