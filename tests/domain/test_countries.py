@@ -7,6 +7,7 @@ import pytest
 from tipdesk.domain.countries import (
     Country,
     CountryIndex,
+    CountryReading,
     Doubt,
     countries,
     country_name,
@@ -319,6 +320,33 @@ def test_a_list_parted_by_blanks_only_is_said() -> None:
         Doubt("variant", "Guatemela", ("GT",)),
         Doubt("spaces", text, ("BZ", "GT", "ZA")),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Thailand-Laos-Cambodia", "TH LA KH"),
+        ("India–Nepal", "IN NP"),
+        ("Haiti-Dominican Republic", "HT DO"),
+        ("Guinea-Bissau-Senegal", "GW SN"),
+        ("Kenya, Timor-Leste", "KE TL"),
+    ],
+)
+def test_hyphens_between_names_of_countries_part_a_list(text: str, countries: str) -> None:
+    assert read_countries(text) == CountryReading(tuple(countries.split()))
+
+
+@pytest.mark.parametrize("text", ["Kenya-Congo", "US-Mexico border", "Asia-Nepal", "Thailand Laos"])
+def test_hyphens_beside_anything_else_leave_a_doubt(text: str) -> None:
+    assert any(doubt.asks for doubt in read_countries(text).doubts)
+
+
+@pytest.mark.parametrize("text", ["Congo (ex-Zaïre)", "Congo (formerly Zaire)"])
+def test_its_former_name_tells_which_country_is_meant(text: str) -> None:
+    reading = read_countries(text)
+    assert reading.countries == ("CD",)
+    assert [doubt.kind for doubt in reading.doubts] == ["variant", "former"]
+    assert any(doubt.asks for doubt in read_countries("Congo, Zaire").doubts)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "n/a", "TBD", "غير مذكور"])

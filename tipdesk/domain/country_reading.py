@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from tipdesk.domain.country_doubts import CountryReading, Doubt, DoubtKind
@@ -52,6 +53,7 @@ def read_with(index: CountryIndex, text: str, *, suggest: bool = True) -> Countr
     return CountryReading(taken, reading.regions, reading.scope, tuple(doubts))
 
 
+_HYPHENS: Final = ("-", "–", "—", "‐", "‑")
 _CODES_OR_WORDS: Final = frozenset({"NA", "NO"})
 
 
@@ -183,9 +185,17 @@ class _Notes:
         if not names or not tell_of_the_past([word.key for word in words]):
             return False
         if not self.countries and all(name.found.remark == "former" for name in names):
+            self._settle(codes_of(places))
             self._take_names(item, names)
             return True
         return all(self.countries.keys() & {*place.countries} for place in places)
+
+    def _settle(self, codes: Sequence[str]) -> None:
+        """'Congo (ex-Zaïre)': its former name tells which of several a name stands for."""
+        for doubt in [one for one in self.doubts if one.kind == "ambiguous"]:
+            if len(codes) == 1 and codes[0] in doubt.candidates:
+                del self.doubts[doubt]
+                self._doubt("variant", doubt.text, tuple(codes))
 
     def _take_names(self, item: Item, names: Sequence[Name]) -> None:
         for name in names:
@@ -193,11 +203,21 @@ class _Notes:
         outer = [name for name in names if not name.found.place.inside]
         codes = codes_of(name.found.place for name in outer)
         places = {name.found.place for name in outer}
-        if len(places) > 1 and not all(place.is_area for place in places):
+        listed = self._are_joined(names) and not any(isinstance(part, Token) for part in item)
+        if len(places) > 1 and not listed and not all(place.is_area for place in places):
             self._doubt("spaces", self._written(item), codes)
         first = item[0]
         if isinstance(first, Token) and first.key in INTRODUCING:
             self._doubt("phrase", self._written(item), codes)
+
+    def _are_joined(self, names: Sequence[Name]) -> bool:
+        """Whether each of several *names* is a country's own, with a hyphen to the next."""
+        return all(
+            name.found.as_listed and not name.found.place.asks and not self._is_short(name)
+            for name in names
+        ) and all(
+            self.text[one.end : two.start].strip() in _HYPHENS for one, two in pairwise(names)
+        )
 
     def _take_name(self, name: Name) -> None:
         written = self.text[name.start : name.end]
