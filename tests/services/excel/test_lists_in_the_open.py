@@ -47,6 +47,23 @@ def test_a_donors_country_is_not_where_the_work_is_done(desk: Desk, tmp_path: Pa
     assert values(plan, "award_date") == ["2017-05-01", "2018-05-01", "2019-05-01"]
 
 
+@pytest.mark.parametrize(
+    ("beside", "where", "feeds"),
+    [
+        ("Recipient state", (("Brazil", "Bahia"), ("India", "Kerala")), True),
+        ("Recipient state", (("United States", "TX"), ("United States", "NY")), False),
+        ("Recipient city", (("Brazil", "Salvador"), ("India", "Kochi")), False),
+    ],
+)
+def test_a_state_alone_makes_no_address_of_the_country(
+    desk: Desk, tmp_path: Path, beside: str, where: tuple[tuple[str, str], ...], feeds: bool
+) -> None:
+    rows = [(f"Shelter {at}", f"Aid {at}", *place, 5_000) for at, place in enumerate(where)]
+    path = book(tmp_path, ("Title", "Grantee", "Recipient country", beside, "Amount"), *rows)
+    plan, _ = read(desk, path)
+    assert ("Recipient country" in fed(plan)) is feeds
+
+
 def test_recipients_that_are_organizations_stay_recipients(desk: Desk, tmp_path: Path) -> None:
     plan, _ = read(desk, book(
         tmp_path,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tipdesk.db.registry import field_of
+from tipdesk.domain.countries import read_countries
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.fields import CODED, Kind
 from tipdesk.domain.money_reading import read_money
@@ -70,7 +71,7 @@ _GROUPS: Final = "target_groups"
 _COUNTRIES: Final = "countries"
 _ADDRESSED: Final = re.compile(
     r"recipient (?:location |org(?:ani[sz]ation)? )?"
-    r"(?:address|street|city|state|province|zip|postal)(?: .*)?"
+    r"(?:(?P<state>state|province)|address|street|city|zip|postal)(?: .*)?"
 )
 """Beside "Recipient city", "Recipient country" is where an office is."""
 _SEVERAL: Final = 0.4
@@ -154,15 +155,27 @@ def _meant_over(column: Column, columns: list[Column], values_of: Values) -> str
         name = _amount_or_name(column, columns, values_of)
     elif name in (_RECIPIENT, _GROUPS) and values:
         name = _party_of(name, column.heading, values)
-    elif name == _COUNTRIES and any(_is_addressed(c) for c in columns):
+    elif name == _COUNTRIES and _is_of_addresses(columns, values):
         return None
     elif name == _PROGRAM_TYPE and not _holds(name, values):
         name = _INSTRUMENT
     return None if name is None else in_script(name, values, PROJECT)
 
 
-def _is_addressed(column: Column) -> bool:
-    return _ADDRESSED.fullmatch(heading_key(words_apart(column.heading))) is not None
+def _is_of_addresses(columns: list[Column], countries: list[Any]) -> bool:
+    """Whether *countries* are those of offices, for other columns hold the rest of addresses.
+
+    A state alone may as well be where in its country the work is, but in the United States.
+    """
+    headings = (heading_key(words_apart(column.heading)) for column in columns)
+    found = list(filter(None, map(_ADDRESSED.fullmatch, headings)))
+    if all(match["state"] for match in found):
+        return bool(found and countries) and share(countries, _is_united_states) > _SEVERAL
+    return True
+
+
+def _is_united_states(cell: Any) -> bool:
+    return isinstance(cell, str) and read_countries(cell).countries == ("US",)
 
 
 def _amount_or_name(column: Column, columns: list[Column], values_of: Values) -> str | None:
