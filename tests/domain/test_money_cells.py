@@ -165,7 +165,7 @@ def test_an_unusual_amount_is_taken_and_told(
         ("$100 / $100", "several", "100 USD | 100 USD"),
         ("500 CAD/AUD", "currency", "500 AUD | 500 CAD"),
         ("$500,000 - $750,000", "several", "500000 USD | 750000 USD"),
-        ("$500,000 over 2 years", "several", "500000 USD"),
+        ("$500,000 for 2 years", "several", "500000 USD"),
         ("2 x $250,000", "several", "250000 USD"),
         ("Rs 500,000", "currency", "500000 INR | 500000 PKR | 500000 NPR | 500000 LKR"),
         ("500,000 FCFA", "currency", "500000 XOF | 500000 XAF"),
@@ -363,3 +363,29 @@ def test_an_account_of_the_budget_is_no_currency_in_silence(
 ) -> None:
     doubts = [doubt for doubt in read_money(cell, "USD").doubts if doubt.severity == "asks"]
     assert [money.currency for doubt in doubts for money in doubt.possible] == currencies
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount", "qualifier", "note"),
+    [
+        ("$10 million over five years", 1_000_000_000, "exact", "over five years"),
+        ("over $5 million over 3 years", 500_000_000, "gt", "over 3 years"),
+        ("$1.2 million (spread over 24 months)", 120_000_000, "exact", "spread over 24 months"),
+        ("$3,000,000 (over two years)", 300_000_000, "exact", "over two years"),
+        ("3 million USD sur 2 ans", 300_000_000, "exact", "sur 2 ans"),
+        ("10 مليون دولار على مدى عامين", 1_000_000_000, "exact", "على مدى عامين"),
+        ("$600,000 (FY10) over two years", 60_000_000, "exact", "FY10; over two years"),
+    ],
+)
+def test_how_long_an_amount_lasts_is_a_note_and_no_more_than_that(
+    cell: str, amount: int, qualifier: str, note: str
+) -> None:
+    reading = read_money(cell, "USD")
+    assert not reading.asks
+    assert reading.value == Money(amount, "USD", qualifier)
+    assert reading.note == note
+
+
+@pytest.mark.parametrize("cell", ["$5 million per year over 2 years", "over 5 years"])
+def test_an_amount_of_each_year_is_asked(cell: str) -> None:
+    assert read_money(cell, "USD").asks

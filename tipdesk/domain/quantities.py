@@ -105,9 +105,9 @@ def read_quantity(text: str, *, ungrouped: bool = False) -> Quantity:
     unmarked, marks = _FOOTNOTES.subn("", clean_cell(text).translate(_SEPARATORS))
     cleaned = _QUOTES.sub("", unmarked)
     cleaned = _FRACTION.sub(_in_decimals, _POINT_FIRST.sub(r"\g<1>0.", cleaned))
-    stated, note = _without_note(_WHOLE_MARK.sub("", cleaned))
+    stated, note = _without_time(*_without_note(_WHOLE_MARK.sub("", cleaned)))
     folded = _IN_A_WORD.sub(" ", fold(stated))
-    found = _QUALIFIER.findall(folded) + _QUALIFIER.findall(fold(note or ""))
+    found = _QUALIFIER.findall(folded) + _QUALIFIER.findall(_OVER_TIME.sub("", fold(note or "")))
     qualifiers = {_QUALIFIER_OF[words] for words in found}
     folded = _QUALIFIER.sub(_GAP, folded)
     runs = _RUN.findall(folded)
@@ -249,6 +249,27 @@ def _without_note(text: str) -> tuple[str, str | None]:
 
 
 _SQUARE = str.maketrans("[]", "  ")
+
+
+_OVER_TIME = re.compile(
+    r"[\s,;–-]*(?<!\w)(?:(?:spent|spread|disbursed|paid|réparti\w*|repartid\w*)\s+)?"
+    r"(?:over|across|sur|a lo largo de|على مد[ىي]|خلال)\s+"
+    r"(?:(?:an?|the|next|period|une?|période|periode|los|un|periodo|período|of|de|فترة)\s+)*"
+    r"(?:[^\s()]+[\s-]+(?:years?|yrs?|months?|ans|ann[ée]es|mois|a[ñn]os|meses"
+    r"|سنوات|سنة|أعوام|اعوام|عاما|شهرا|أشهر|اشهر)|عامين|سنتين)"
+    r"(?:\s+period)?[\s.]*$",
+    re.IGNORECASE,
+)
+"""How long the whole of an amount lasts: '$10 million over five years'."""
+
+
+def _without_time(text: str, note: str | None) -> tuple[str, str | None]:
+    """The text without the time that its amount is for, which is a note."""
+    match = _OVER_TIME.search(text)
+    if match is None or not any(map(str.isdigit, text[: match.start()])):
+        return text, note
+    time = match[0].strip(f" ,;–-.\t\n{_GAP}")
+    return text[: match.start()], time if note is None else f"{note}; {time}"
 
 
 _SHORT_FORM = re.compile(r"\b(mil|mio|mln|mill|bn|est|approx)\.")
