@@ -209,7 +209,7 @@ class Outline:
             self._open = [fate]
             self.sections[fate] = replace(self.sections[fate], level=0, parent=None)
         ends = {section.target}
-        if section.target == "countries" and fold(section.text).strip(" :") in _wide_areas():
+        if section.target == "countries" and fold(section.text).strip(" :") in wide_areas():
             ends.add("region")  # "Asia" stands in no region above it
         if section.target == "region":
             ends.add("countries")  # no region lies in a country
@@ -257,11 +257,11 @@ def _countries() -> dict[str, str]:
 def _open_places() -> frozenset[str]:
     """Folded names that several countries answer to, and of areas without a region of their own."""
     several = (name for one in open_names() for name in one.names)
-    return frozenset(map(fold, several)) | _wide_areas()
+    return frozenset(map(fold, several)) | wide_areas()
 
 
 @cache
-def _wide_areas() -> frozenset[str]:
+def wide_areas() -> frozenset[str]:
     """Folded names of areas that lie in several regions, such as Asia."""
     return frozenset(fold(name) for area in areas() if area.region is None for name in area.names)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
@@ -63,6 +63,16 @@ class CellProblems:
         question = unread_question(sentence.id, column.target or "", text)
         if self._answers.of(question) is None:
             self.tell("asks", sentence, column, data, text, question)
+
+    def asking(self, topic: str) -> list[Problem]:
+        """Those so far that ask a question of *topic*."""
+        return [one for one in self._found if one.question and one.question.topic == topic]
+
+    def settle(self, problems: Collection[Problem], column: Column, rows: Collection[int]) -> None:
+        """Take back what the cells of *column* in *rows*, by number, asked."""
+        gone = {id(problem) for problem in problems}
+        self._found = [problem for problem in self._found if id(problem) not in gone]
+        self.asked.difference_update((name, row) for name in column.feeds for row in rows)
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Take in what was found elsewhere of the same sheet."""

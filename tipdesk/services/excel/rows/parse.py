@@ -29,6 +29,7 @@ from tipdesk.services.excel.rows.moved_ends import fill_ends
 from tipdesk.services.excel.rows.one_number import rows_of_one
 from tipdesk.services.excel.rows.parsed import Parsed, ParsedRow
 from tipdesk.services.excel.rows.row_doubts import RowDoubts
+from tipdesk.services.excel.rows.settled_regions import settle_regions
 from tipdesk.services.excel.rows.slid_rows import slid_rows
 
 NO_AMOUNT = N_("No amount is given.")
@@ -95,6 +96,8 @@ class _Parser:
                 check()
             for name in column.feeds:
                 self._column(column, name, raws)
+        if self.columns.is_tracker:
+            settle_regions(self.stated, self.layout, self.columns, self.problems)
         self._constants()
         if not self.columns.is_our_export:
             fill_ends(self.stated, self.layout, self.columns, self.problems.asked)
