@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from tests.services.excel.workbooks import HEADER, layout_of, sheet_of
 from tipdesk.services.excel.layout.layout import Layout, lay_out
-from tipdesk.services.excel.layout.row_kinds import RowSaid
+from tipdesk.services.excel.layout.row_kinds import MAYBE_HEADING, RowSaid
 from tipdesk.services.excel.layout.sections import section_of
 from tipdesk.services.excel.reading.read import read_workbook
 
@@ -202,6 +202,22 @@ def test_a_heading_may_carry_the_count_or_the_total_of_its_rows() -> None:
         *(("EUROPE", None, None, None, 5), ("Moldova", "Safe return", "IOM", "1 year", 5)),
     )
     assert chains(found) == [["AF"], ["AF"], ["EUR"]]
+
+
+@pytest.mark.parametrize("year", ["FY 2019", "2019", 2019.0])
+def test_a_year_with_numbers_that_are_no_sums_is_asked_and_no_project(year: object) -> None:
+    rows = (HEADER, ("FY 2018", None, "$5"), _ROW, (year, None, "$8"), _ROW)
+    found = lay_out(sheet_of(*rows))
+    assert chains(found) == [["2018"], [None]]
+    [asked] = [one for one in found.left_out if one.asks]
+    assert (asked.row, asked.reason.id) == (4, MAYBE_HEADING)
+    assert str(asked.reason.values["text"]).endswith("2019")
+    assert chains(found.with_rows([4], RowSaid("section"))) == [["2018"], ["2019"]]
+
+
+def test_a_list_of_years_has_no_headings() -> None:
+    found = layout_of(HEADER, ("2018", None, "$5"), ("2019", None, "$8"), ("2020", None, "$9"))
+    assert not any(one.asks for one in found.left_out)
 
 
 def test_a_heading_with_the_sum_of_its_rows_need_not_be_a_region_that_is_known() -> None:

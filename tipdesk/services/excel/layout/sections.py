@@ -60,7 +60,8 @@ def _place_key(text: str) -> str:
 
 def section_of(row: int, cell: object) -> Section | None:
     """What a lone cell says as a heading; without a target when it names nothing known."""
-    text = clean_cell(str(cell))
+    is_year = isinstance(cell, float) and cell.is_integer()
+    text = clean_cell(f"{cell:.0f}" if is_year else str(cell))
     if not text or len(text) > _LONGEST:
         return None
     label, _, rest = text.partition(":")

@@ -95,7 +95,7 @@ class TotalSorter:
         return section if numbers and adds_up(numbers, ahead, least) else None
 
     def maybe_heading(self, index: int, number: int, cells: Cells) -> LeftOut | None:
-        """What is asked of a country beside numbers alone, over rows that begin with other names.
+        """What is asked of a country or year beside numbers alone, over rows that begin otherwise.
 
         It is no project, and its numbers are not the sum of the rows below.
         """
@@ -103,11 +103,22 @@ class TotalSorter:
         if at > self.shape.lead or not 2 <= len(cells) <= max(3, self.shape.typical // 2):
             return None
         section = section_of(number, first)
-        if section is None or not self._heads_others(section, at, self._ahead(index)):
+        ahead = self._ahead(index)
+        if section is None or not (
+            self._heads_others(section, at, ahead) or self._heads_a_year(section, at, ahead)
+        ):
             return None
         if any(number_in(cell) is None for _, cell in cells[1:]):
             return None
-        return LeftOut(number, message(MAYBE_HEADING, text=clean_cell(str(first))[:60]), asks=True)
+        return LeftOut(number, message(MAYBE_HEADING, text=section.text[:60]), asks=True)
+
+    @staticmethod
+    def _heads_a_year(section: Section, at: int, ahead: Sequence[Row]) -> bool:
+        """Whether a year stands where the rows *ahead* name none."""
+        if section.target != FISCAL_YEAR or not ahead:
+            return False
+        below = (section_of(0, row[at]) for row in ahead[:_SEVERAL] if at < len(row))
+        return all(one is None or one.target != FISCAL_YEAR for one in below)
 
     @staticmethod
     def _heads_others(section: Section, at: int, ahead: Sequence[Row]) -> bool:
