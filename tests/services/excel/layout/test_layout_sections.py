@@ -204,6 +204,34 @@ def test_a_heading_may_carry_the_count_or_the_total_of_its_rows() -> None:
     assert chains(found) == [["AF"], ["AF"], ["EUR"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("FY 2011 – Europe", ["EUR", "2011"]),
+        ("Europe - FY 2011", ["2011", "EUR"]),
+        ("Europe (2011)", ["2011", "EUR"]),
+        ("FY11: Europe", ["EUR", "2011"]),
+        ("Europe 2011", ["2011", "EUR"]),
+        ("Moldova – FY 2011", ["2011", "MD"]),
+        ("السنة المالية 2011 - أفريقيا", ["AF", "2011"]),
+        ("Europe", ["EUR"]),
+        ("Europe, 2011-2014", [None]),
+    ],
+)
+def test_a_heading_may_give_a_year_beside_a_place(text: str, within: list[str]) -> None:
+    row = ("Shelter", "Free the Slaves (FTS)", "$5", "12 months")
+    header = ("Title", *HEADER[1:])
+    found = layout_of(header, (text,), row, row)
+    assert chains(found) == [within if within[0] else [], within if within[0] else []]
+
+
+def test_what_stands_first_in_a_heading_holds_for_those_below_it() -> None:
+    row = ("Shelter", "Free the Slaves (FTS)", "$5", "12 months")
+    header = ("Title", *HEADER[1:])
+    found = layout_of(header, ("FY 2011 – Europe",), row, ("Africa",), row, ("FY 2012",), row)
+    assert chains(found) == [["EUR", "2011"], ["AF", "2011"], ["2012"]]
+
+
 @pytest.mark.parametrize("year", ["FY 2019", "2019", 2019.0])
 def test_a_year_with_numbers_that_are_no_sums_is_asked_and_no_project(year: object) -> None:
     rows = (HEADER, ("FY 2018", None, "$5"), _ROW, (year, None, "$8"), _ROW)

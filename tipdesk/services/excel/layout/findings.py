@@ -14,7 +14,7 @@ from tipdesk.services.excel.layout.row_kinds import (
     RowSaid,
     Section,
 )
-from tipdesk.services.excel.layout.sections import Outline, said_section
+from tipdesk.services.excel.layout.sections import Outline, said_section, with_year
 from tipdesk.services.excel.reading.workbook import Row
 
 
@@ -32,7 +32,8 @@ class Findings:
 
     def open(self, section: Section) -> RowKind:
         """Take a row for a heading that holds for the rows below it."""
-        self.outline.add(section)
+        for one in with_year(section):
+            self.outline.add(one)
         self.leave(LeftOut(section.row, message(SECTION, text=section.text), quiet=True))
         return "section"
 

@@ -79,8 +79,41 @@ def section_of(row: int, cell: object) -> Section | None:
         found = _named(candidate)
         if found is not None:
             return Section(row, text, *found)
+    if (parted := _year_and_rest(text)) is not None:
+        found = _named(parted[1])
+        if found is not None and found[0] in _WITH_YEARS:
+            return Section(row, text, *found)
     # It ends the country above, and which one it is itself is asked about.
     return Section(row, text, "countries" if fold(text).strip(" :") in _open_places() else None)
+
+
+def with_year(section: Section) -> tuple[Section, ...]:
+    """The *section*, and the fiscal year that its text names beside it, as they are written."""
+    parted = None
+    if section.target in _WITH_YEARS and section.value is not None:
+        parted = _year_and_rest(section.text)
+    if parted is None:
+        return (section,)
+    year = replace(section, target=FISCAL_YEAR, value=parted[0])
+    return (year, section) if parted[2] else (section, year)
+
+
+_WITH_YEARS: Final = ("region", "countries", "program_type", "pillars")
+_ONE_YEAR: Final = rf"(?:(?:{FISCAL})\s*'?(?:20)?\d\d|(?:19|20)\d\d)"
+_YEAR_BESIDE = re.compile(
+    rf"(?P<first>{_ONE_YEAR})\b\s*[-–—:,/|(]?\s*(?P<after>\D+)"
+    rf"|(?P<before>\D+?)\s*[-–—:,/|(]?\s*\b(?P<last>{_ONE_YEAR})[\s)]*"
+)
+
+
+def _year_and_rest(text: str) -> tuple[str, str, bool] | None:
+    """The year, the rest of 'FY 2011 – Europe' or 'Europe (FY 2011)', and which stands first."""
+    match = _YEAR_BESIDE.fullmatch(fold(text).strip(" :."))
+    year = None if match is None else _fiscal_year_of(match["first"] or match["last"])
+    if match is None or year is None:
+        return None
+    rest = (match["after"] or match["before"]).strip(" ()[]-–—:,/|")
+    return year, rest, match["first"] is not None
 
 
 def labelled_section(row: int, label: object, cell: object) -> Section | None:
