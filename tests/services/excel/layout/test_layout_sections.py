@@ -232,6 +232,17 @@ def test_what_stands_first_in_a_heading_holds_for_those_below_it() -> None:
     assert chains(found) == [["EUR", "2011"], ["AF", "2011"], ["2012"]]
 
 
+@pytest.mark.parametrize("second", ["FY 2019", "2019", 2019.0])
+@pytest.mark.parametrize("again", [(HEADER,), ()])
+def test_a_bare_year_above_the_header_heads_its_rows_where_the_next_year_follows(
+    second: object, again: tuple[tuple[str, ...], ...]
+) -> None:
+    found = layout_of(("2018",), HEADER, _ROW, _ROW, (second,), *again, _ROW)
+    assert chains(found) == [["2018"], ["2018"], ["2019"]]
+    alone = layout_of(("2018",), HEADER, _ROW, _ROW)
+    assert chains(alone) == [[], []]
+
+
 @pytest.mark.parametrize("year", ["FY 2019", "2019", 2019.0])
 def test_a_year_with_numbers_that_are_no_sums_is_asked_and_no_project(year: object) -> None:
     rows = (HEADER, ("FY 2018", None, "$5"), _ROW, (year, None, "$8"), _ROW)

@@ -11,6 +11,7 @@ from tipdesk.services.excel.headings.fates import says_fate
 from tipdesk.services.excel.headings.headers import Header
 from tipdesk.services.excel.headings.heading_topics import counts_records
 from tipdesk.services.excel.headings.hxl import is_tag_row
+from tipdesk.services.excel.headings.targets import FISCAL_YEAR
 from tipdesk.services.excel.layout.count_rows import count_in
 from tipdesk.services.excel.layout.findings import Findings, fitted
 from tipdesk.services.excel.layout.merges import Fills
@@ -110,7 +111,11 @@ class RowWalk:
                 self.data.append(DataRow(number, fitted(row, len(self.shape.headings))))
             return kind
         section = section_of(number, cells[0][1]) if len(cells) == 1 else None
-        if section is not None and section.text.strip(" .0").isdecimal():
+        if (
+            section is not None
+            and section.text.strip(" .0").isdecimal()
+            and not self._is_first_of_years(index)
+        ):
             section = None  # a bare year is the list's date, and not said of its rows
         if len(cells) == 2:
             section = labelled_section(number, cells[0][1], cells[1][1])
@@ -121,6 +126,14 @@ class RowWalk:
         else:
             self.found.leave(LeftOut(number, message(ABOVE_HEADER), quiet=True))
         return "title" if len(cells) == 1 else "left_out"
+
+    def _is_first_of_years(self, index: int) -> bool:
+        """Whether another year stands alone in a row below, so that each heads a part."""
+        at = next(at for at, cell in enumerate(self.sheet.rows[index]) if cell != "")
+        below = islice(self.sheet.rows, self.header.last + 1, None)
+        lone = (row[at] for row in below if at < len(row) and len(row) - row.count("") == 1)
+        years = (section_of(0, cell) for cell in lone if cell != "")
+        return any(one is not None and one.target == FISCAL_YEAR for one in years)
 
     def _near(self, index: int) -> bool:
         """Whether only blank rows and titles lie between a heading and the header row.
