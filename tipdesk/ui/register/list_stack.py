@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
@@ -15,6 +17,8 @@ from tipdesk.ui.register.view import RegisterView
 from tipdesk.ui.widgets.making import named
 from tipdesk.ui.widgets.page_parts import EmptyState
 from tipdesk.ui.workspace import Workspace
+
+_INSTEAD: Final = N_("Look for {what}")
 
 
 class ListStack(QStackedWidget):
@@ -38,7 +42,7 @@ class ListStack(QStackedWidget):
         begin.clicked.connect(self.new_wanted)
         bring = QPushButton(say(N_("Import a workbook")))
         bring.clicked.connect(lambda: workspace.page_wanted.emit("import"))
-        self.instead = QPushButton()
+        self.instead = QPushButton(say(_INSTEAD, what="…"))
         self.instead.clicked.connect(lambda _on: self.instead_wanted.emit(self._instead))
         nothing = say(N_("Nothing fits this search."))
         self.nothing = EmptyState("search", nothing, (self.instead, clear))
@@ -81,4 +85,4 @@ class ListStack(QStackedWidget):
         self.instead.setVisible(instead is not None)
         if instead is not None:
             words, told = self._workspace.words, sentences(self._workspace.display, instead)
-            self.instead.setText(words.say(N_("Look for {what}"), what=words.listed(told)))
+            self.instead.setText(words.say(_INSTEAD, what=words.listed(told)))
