@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.services.excel.workbooks import HEADER, save_book
@@ -19,6 +19,7 @@ from tests.ui.ground import settle, workspace_on
 from tests.ui.test_import_page import opened, read, session_of
 from tipdesk.domain.words import Words
 from tipdesk.services.desk import Desk
+from tipdesk.ui.importing.layout.row_bar import RowBar
 from tipdesk.ui.importing.layout.row_menu import RowMenu
 from tipdesk.ui.language import speak
 from tipdesk.ui.pages.import_page import ImportPage
@@ -239,3 +240,14 @@ def test_comments_and_struck_cells_are_told_of_their_sheet_and_lead_to_the_cells
     step._choice.setCurrentIndex(1)
     step._choice.textActivated.emit(step._choice.currentText())
     assert step.facts.texts() == []
+
+
+def test_one_row_is_named_by_its_number_and_not_as_from_itself_to_itself(qtbot: QtBot) -> None:
+    for lang in ("en", "ar"):
+        bar = RowBar(Words(lang))
+        qtbot.addWidget(bar)
+        bar.show_rows([3], None, set())
+        assert bar.findChild(QLabel, "mute").text().count("3") == 1
+        bar.show_rows([3, 4], None, set())
+        assert "3" in bar.findChild(QLabel, "mute").text()
+        assert "4" in bar.findChild(QLabel, "mute").text()

@@ -17,7 +17,9 @@ from tipdesk.ui.widgets.making import named
 _AROUND: Final = 10
 _BETWEEN: Final = 8
 _HEIGHT: Final = 28
+_ROW: Final = N_("Row {row} is")
 _ROWS: Final = NN_("Row {first} is", "Rows {first} to {last} are")
+"""Of several rows: in Arabic two of them are told by a word of their own, from first to last."""
 
 
 class RowBar(QWidget):
@@ -47,7 +49,8 @@ class RowBar(QWidget):
         self._said.setVisible(bool(rows))
         if rows:
             first, last = str(rows[0]), str(rows[-1])
-            self._said.setText(self._words.count(*_ROWS, len(rows), first=first, last=last))
+            said = self._words.count(*_ROWS, len(rows), first=first, last=last)
+            self._said.setText(self._words.say(_ROW, row=first) if len(rows) == 1 else said)
         for name, button in self.buttons.items():
             button.setEnabled(bool(rows) and name not in not_now)
             button.setChecked(name == present)
