@@ -12,12 +12,12 @@ OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
         "coût total du projet", "costo", "costo total", "coste", "coste total", "التكلفة",
         "التكلفة الإجمالية", "إجمالي التكلفة", "الكلفة", "الكلفة الإجمالية", "إجمالي الكلفة",
         "contribution", "contribución", "awarded", "approved", "accordé", "octroyé", "otorgado",
-        "aprobado", "الممنوح", "المعتمد", "المبلغ الموافق عليه",
+        "how much", "aprobado", "الممنوح", "المعتمد", "المبلغ الموافق عليه",
     ),
     "countries": (
         "recipient country", "recipient countries", "recipient country name", "recipient-country",
         "recipient-country-code", "recipient country code", "mission", "usaid mission",
-        "operating unit", "post", "embassy",
+        "operating unit", "post", "embassy", "zone", "zone géographique",
     ),
     "recipient": (
         "beneficiary", "org", "partnering organization", "country / implementer",
