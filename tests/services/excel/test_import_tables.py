@@ -331,3 +331,16 @@ def test_a_list_that_goes_on_in_another_currency_is_read_in_each(
     assert {row: (one.minor, one.currency) for row, one in amounts.items()} == {
         2: (100_000, "USD"), 3: (200_000, "USD"), 5: (300_000, "EUR"), 6: (400_000, "EUR"),
     }  # fmt: skip
+
+
+def test_a_list_that_goes_on_in_another_order_is_read_by_each(desk: Desk, tmp_path: Path) -> None:
+    rows = [
+        ("Grantee", "Country", "Amount", "Duration"),
+        ("Sample Relief", "Ghana", "$1,000", "12 months"),
+        ("Country", "Grantee", "Amount", "Duration"),
+        ("Mali", "Sample Hope", "$3,000", "12 months"),
+    ]
+    plan = read_and_plan(desk, save_book(tmp_path / "two.xlsx", Awards=rows))
+    codes = {row.row: [one.target for one in row.values["countries"]] for row in plan.rows}
+    assert codes == {2: ["GH"], 4: ["ML"]}
+    assert not [one for one in plan.every_problem if one.severity == "asks"]

@@ -76,10 +76,10 @@ def goes_on(one: ChosenSheet, found: Sequence[ChosenSheet]) -> bool:
 
 
 def _has_columns_of(other: ChosenSheet, one: ChosenSheet) -> bool:
-    """Whether two tables have the same headings, or under others the same fields in order."""
+    """Whether two tables have the same headings, or columns of the same fields."""
     if other.layout.headings == one.layout.headings:
         return True
-    feeds, above = ([c.feeds for c in each.columns.columns] for each in (one, other))
+    feeds, above = (sorted(c.feeds for c in each.columns.columns) for each in (one, other))
     return len(feeds) > _FEW_COLUMNS and () not in feeds and feeds == above
 
 

@@ -193,3 +193,14 @@ def test_a_header_again_with_amounts_in_other_money_begins_another_table(money: 
 def test_the_title_of_a_further_printed_page_is_no_record(page: str) -> None:
     found = layout_of(HEADER, _ROW, ("International Programs", "", "", page), HEADER, _OTHER)
     assert [row.row for row in found.data] == [2, 5]
+
+
+def test_a_header_again_in_another_order_begins_another_table() -> None:
+    found = layout_of(
+        ("Country", "Grantee", "Project Title", "Amount"),
+        ("Benin", "UNICEF", "Return", "$500"),
+        ("Country", "Project Title", "Grantee", "Amount"),
+        ("Peru", "Shelter", "CHS", "$400"),
+    )
+    assert [one.row for one in found.data] == [2]
+    assert [one.reason.id for one in found.left_out] == [OTHER_TABLE]

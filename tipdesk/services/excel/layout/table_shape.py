@@ -48,9 +48,9 @@ class TableShape:
         self.usual = usual_rows(below)
         blank = sum(1 for row in below if len(row) <= self.lead or row[self.lead] == "")
         self.blank_lead = blank * 5 > len(below)
-        texts = [[cell for _, cell in filled_cells(self.own(sheet.rows[at]))] for at in header.rows]
-        self._keys = [{heading_key(str(cell)) for cell in row} for row in texts]
-        self._words = frozenset().union(*self._keys)
+        rows = [filled_cells(self.own(sheet.rows[at])) for at in header.rows]
+        self._keys = [{(at, heading_key(str(cell))) for at, cell in row} for row in rows]
+        self._words = {key for row in self._keys for _, key in row}
 
     def own(self, row: Row) -> Row:
         """The row with only the cells of this table, where another stands beside it."""
@@ -66,5 +66,5 @@ class TableShape:
             return False
         if heading_key(cells[0][1]) not in self._words and not may_name_columns(row):
             return False
-        keys = {heading_key(cell) for _, cell in cells}
+        keys = {(at, heading_key(cell)) for at, cell in cells}
         return keys in self._keys or same_headings(row, self.headings)
