@@ -101,3 +101,14 @@ def test_what_is_a_part_of_the_row_above_is_no_project(part: str) -> None:
     )
     assert [one.row for one in found.data] == [2, 4]
     assert [one.reason.id for one in found.left_out] == [NOTE]
+
+
+def test_a_remark_at_the_side_is_a_note_and_asks_nothing() -> None:
+    found = layout_of(
+        ("Grantee", "Country", "Amount", "Start", "Reviewed by"),
+        ("IOM", "Ghana", "$500,000", "2019", "JS"),
+        ("", "", "", "", "check totals!"),
+        ("Plan", "Togo", "$100,000", "2019", ""),
+    )
+    assert [one.row for one in found.data] == [2, 4]
+    assert [(one.reason.id, one.asks) for one in found.left_out] == [(NOTE, False)]

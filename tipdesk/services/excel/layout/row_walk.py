@@ -11,6 +11,7 @@ from tipdesk.services.excel.headings.fates import says_fate
 from tipdesk.services.excel.headings.headers import Header
 from tipdesk.services.excel.headings.heading_topics import counts_records
 from tipdesk.services.excel.headings.hxl import is_tag_row
+from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.targets import FISCAL_YEAR
 from tipdesk.services.excel.layout.count_rows import count_in
 from tipdesk.services.excel.layout.findings import Findings, fitted
@@ -307,7 +308,9 @@ class RowWalk:
         if not merged and at > self.shape.lead and self.shape.width < _NARROW:
             return None
         self._legend = is_legend(text)
-        if merged or len(text) > 60 or text.endswith(".") or is_note(text):
+        # Far from what rows are told by, and where no field is: a remark at the side.
+        aside = at > self.shape.second and known_heading(self.shape.headings[at]) is None
+        if merged or aside or len(text) > 60 or text.endswith(".") or is_note(text):
             self.found.leave(LeftOut(number, message(NOTE, text=shortened(text))))
             return "note"
         return self._asked(number, text)
