@@ -89,6 +89,17 @@ def test_a_recipe_goes_out_and_away(run: Run, recipe: str, tmp_path: Path) -> No
     assert run("recipes", "remove", "Bureau list").code == 1
 
 
+def test_a_recipe_takes_the_place_of_no_desk(
+    run: Run, recipe: str, place: Path, tmp_path: Path
+) -> None:
+    assert run("recipes", "add", recipe).code == 0
+    for out in (place, tmp_path / "gone" / "out.json"):
+        answer = run("recipes", "export", "Bureau list", out)
+        assert (answer.code, answer.out) == (1, "")
+        assert out.name in answer.err
+    assert "Bureau list" in run("recipes").out
+
+
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_a_recipe_for_other_workbooks_is_refused_with_a_sentence(
     run: Run, recipe: str, tmp_path: Path, lang: str

@@ -15,6 +15,7 @@ from tipdesk.services.excel.columns.column_map import Blanks
 from tipdesk.services.excel.headings.heading_units import Unit
 from tipdesk.services.excel.headings.targets import PROJECT
 from tipdesk.services.excel.recipe import ColumnRecipe, LeftSheet, Recipe, SheetRecipe
+from tipdesk.services.whole_file import write_whole
 
 _VERSION = 1
 _REFUSE, _ACCEPT = "refuse", "accept"
@@ -115,6 +116,6 @@ def _answer_from_json(told: Mapping[str, Any]) -> tuple[Key, Meaning]:
 
 
 def write_recipe(recipe: Recipe, path: Path) -> None:
-    """Write the recipe as a file that another desk can take in."""
+    """Write the recipe as a file that another desk can take in. Raises UnreadableFile."""
     text = json.dumps(to_json(recipe), ensure_ascii=False, indent=2)
-    path.write_text(text + "\n", encoding="utf-8")
+    write_whole(path, f"{text}\n".encode())
