@@ -15,7 +15,7 @@ from tests.services.excel.workbooks import save_book
 from tests.tables import stored
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
-from tipdesk.services.excel.matching.award_numbers import is_rewritten
+from tipdesk.services.excel.matching.award_numbers import award_of
 from tipdesk.services.excel.planning.likely_rows import MAYBE
 from tipdesk.services.excel.planning.number_slips import ANOTHER_PROJECT, MODIFICATION
 from tipdesk.services.excel.planning.plan import Plan
@@ -116,8 +116,8 @@ def test_what_is_the_same_beside_the_number_says_that_it_is_right(
         ("SSJTIP18GR0012B", "SSJTIP18GR0012", False),
         ("SSJTIP18GR0012", "SSJTIP18CA0012", False),
         ("0012", "12", True),
+        ("SSJTIP18GR0012M001", "SSJTIP18GR0012M002", True),
     ],
 )
 def test_numbers_that_differ_in_zeros_or_a_modification(one: str, other: str, same: bool) -> None:
-    assert is_rewritten(one, other) is same
-    assert is_rewritten(other, one) is same
+    assert (award_of(one) == award_of(other)) is same

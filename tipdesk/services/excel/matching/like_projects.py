@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from tipdesk.db.sql import execute
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.text import fold
-from tipdesk.services.excel.matching.award_numbers import has_modification
+from tipdesk.services.excel.matching.award_numbers import award_of, without_modification
 from tipdesk.services.excel.matching.likeness import (
     FAR,
     are_different_awards,
@@ -84,11 +84,7 @@ class LikeProjects:
         ):
             return False
         known = self._known_as(row, first)
-        # What a row states under the number of a modification may be the money of that alone.
-        modified = has_modification(row.number or "", known.number or "")
-        if modified and row.number and known.number and row.amount != known.amount:
-            return False
-        return is_surely_same(row, known)
+        return is_surely_same(row, known) and not _is_of_modification(row, known)
 
     def is_another_award(self, row: Traits, candidate: Candidate) -> bool:
         """Whether lists of other fiscal years, and no title nor date in common, tell them apart."""
@@ -120,6 +116,14 @@ class LikeProjects:
         return found
 
 
+def _is_of_modification(row: Traits, known: Traits) -> bool:
+    """Whether the money of a row may be that of a modification alone, whose number it has."""
+    if row.amount in (None, known.amount) or row.number is None or known.number is None:
+        return False
+    numbers = {row.number, known.number}
+    return len(numbers) == 2 and any(map(without_modification, numbers))
+
+
 def _read(connection: Connection) -> Iterator[Traits]:
     countries: dict[str, list[str]] = {}
     for owner, target in execute(connection, "SELECT owner, target FROM project_country"):
@@ -141,4 +145,5 @@ def _read(connection: Connection) -> Iterator[Traits]:
             number,
             month_of(start),
             years_of_key(key),
+            award=number and award_of(number),
         )

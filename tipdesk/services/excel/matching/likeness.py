@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from tipdesk.domain.dates import PartialDate, date_order, fiscal_year
 from tipdesk.domain.words import N_, NN_, Message, counted, message
-from tipdesk.services.excel.matching.award_numbers import is_rewritten
 from tipdesk.services.excel.matching.traits import Traits
 
 _NEAR, FAR = 3, 12
@@ -48,7 +47,7 @@ def score(row: Traits, known: Traits) -> tuple[int, list[_Point]]:
     """How alike, and in what; award numbers that differ are never one project."""
     numbers = _MUTE
     if row.number is not None and known.number is not None and row.number != known.number:
-        if not is_rewritten(row.number, known.number):
+        if row.award != known.award:
             return 0, []
         numbers = _Point(10, "number")
     title = _titles(row, known)

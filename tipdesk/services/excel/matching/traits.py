@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from tipdesk.domain.dates import PartialDate
 from tipdesk.domain.text import fold
+from tipdesk.services.excel.matching.award_numbers import award_of
 from tipdesk.services.excel.rows.list_year import year_in, years_from
 
 
@@ -26,6 +27,8 @@ class Traits(NamedTuple):
     """The fiscal years that its list states of itself."""
     filed: frozenset[str] = frozenset()
     """Those that only the name of the file states."""
+    award: str | None = None
+    """Its number without what may be written along; see `award_of`."""
     is_near: bool = False
     """Whether its recipient is asked, and is the likeliest of those that it may be."""
 
@@ -55,6 +58,7 @@ def traits_of(
         month_of(start),
         years_from(listed),
         frozenset() if listed else years_from(year_in(file)),
+        award=number and award_of(number),
     )
 
 
