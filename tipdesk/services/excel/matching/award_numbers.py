@@ -25,7 +25,9 @@ def without_modification(number: str) -> str | None:
     return None if found is None else number[: found.start()]
 
 
-def is_same_number(one: str, other: str) -> bool:
+def is_same_number(one: str | None, other: str | None) -> bool:
     """Whether a number says nothing new of a project that is known by more than it."""
     first, second = normal_award_number(one), normal_award_number(other)
-    return first == second or bool(first and second and award_of(first) == award_of(second))
+    if first is None or second is None:
+        return False
+    return first == second or award_of(first) == award_of(second)

@@ -15,7 +15,6 @@ from tipdesk.domain.money import Money, total
 from tipdesk.domain.text import clean_cell
 from tipdesk.services.derived.computed import normal_award_number
 from tipdesk.services.excel.columns.chosen import NEW_PROJECT
-from tipdesk.services.excel.matching.award_numbers import is_same_number
 from tipdesk.services.excel.matching.last_import import LastImports
 from tipdesk.services.excel.matching.match import (
     BY_NUMBER,
@@ -151,7 +150,6 @@ def _count(known: Known, project: str, number: int) -> None:
 def same(field_: Field, before: Any, after: Any, *, exported: bool = False) -> bool:
     """Whether a stated value says nothing new; where its lines are broken is no news of a text.
 
-    Nor is how an award number is written.
     *exported*: it comes back in a workbook of ours, where a date cell cannot say that only the
     month is known.
     """
@@ -161,8 +159,6 @@ def same(field_: Field, before: Any, after: Any, *, exported: bool = False) -> b
         return True
     if before is None or after is None:
         return False
-    if field_.name == "award_number" and not exported:
-        return is_same_number(before, after)
     if field_.kind in TEXTS:
         return clean_cell(before) == clean_cell(after)
     if exported and field_.kind is Kind.DATE:

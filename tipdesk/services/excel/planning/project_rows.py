@@ -15,6 +15,7 @@ from tipdesk.domain.problems import Problem
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.columns.date_guesses import END
 from tipdesk.services.excel.headings.targets import AMOUNT, FUNDING, PROJECT
+from tipdesk.services.excel.matching.award_numbers import is_same_number
 from tipdesk.services.excel.matching.match import Match
 from tipdesk.services.excel.matching.matching import Known
 from tipdesk.services.excel.matching.resolving import Resolver
@@ -37,6 +38,7 @@ OF_SEVERAL = N_(
 
 _NOTHING: Mapping[str, Any] = {}
 _NO_ACTION = {declared.name: None for declared in fields_of(FUNDING)}
+_NUMBER = "award_number"
 _DESCRIPTIVE, STATED = "DESCRIPTIVE", "STATED"
 
 
@@ -92,6 +94,8 @@ class ProjectRows:
         values = {**dict.fromkeys(blank & current.keys()), **stated.values}
         if current[END] is not None and extends_nothing(stated):
             del values[END]
+        if stated.sheet.is_list and is_same_number(values.get(_NUMBER), current[_NUMBER]):
+            del values[_NUMBER]  # how it is written is no news
         for name, value in values.items():
             comparing.project(name, value, current[name])
         cleared = {n.removeprefix(FUNDING_PREFIX) for n in blank if n.startswith(FUNDING_PREFIX)}
