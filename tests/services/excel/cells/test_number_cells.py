@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.services.excel.workbooks import parsed, said
+from tipdesk.domain.words import Words
 from tipdesk.services.excel.rows.compose import compose
 
 HEADER = ("Award Number", "Title", "Country", "Implementer")
@@ -15,7 +16,9 @@ ROW = ("Wells", "Peru", "Aid A")
 def test_a_text_without_a_digit_is_asked_and_no_number_until_then(text: str) -> None:
     result = parsed(HEADER, ("S-21-001", *ROW), (text, *ROW))
     assert "award_number" not in result.rows[1].values
-    assert said(result, "A3") == [("asks", f"'{text}' has no digit. Is it the number?")]
+    assert said(result, "A3") == [
+        ("asks", f"'{Words().value(text)}' has no digit. Is it the number?")
+    ]
 
 
 def test_a_list_that_has_codes_for_numbers_is_not_asked_about_each() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.services.excel.workbooks import parsed, said
+from tipdesk.domain.words import Words
 
 _HEAD = ("Country", "Implementer", "Title", "Amount")
 
@@ -18,7 +19,8 @@ def _row(country: str, amount: Any) -> tuple[Any, ...]:
 @pytest.mark.parametrize("amount", ["102,000*", "1,500†", "12000 ¹", "$90,000 [1]", "٢٥٠٠*"])
 def test_a_mark_behind_an_amount_is_told(amount: str) -> None:
     result = parsed(_HEAD, _row("Kenya", "$10,000"), _row("Peru", amount), _row("Ghana", 500))
-    told = f"'{amount}' was read as a number. The mark of a footnote behind it was left out."
+    shown = Words().value(amount)
+    told = f"'{shown}' was read as a number. The mark of a footnote behind it was left out."
     assert ("warns", told) in said(result, "D3")
     assert result.rows[1].values["amount"].minor > 0
     assert not any("footnote" in sentence for _, sentence in said(result, "D2"))
