@@ -117,6 +117,8 @@ def test_what_is_the_same_beside_the_number_says_that_it_is_right(
         ("SSJTIP18GR0012", "SSJTIP18CA0012", False),
         ("0012", "12", True),
         ("SSJTIP18GR0012M001", "SSJTIP18GR0012M002", True),
+        ("2019M001", "2019M002", False),
+        ("SJTIP2019A001", "SJTIP2019A002", False),
     ],
 )
 def test_numbers_that_differ_in_zeros_or_a_modification(one: str, other: str, same: bool) -> None:

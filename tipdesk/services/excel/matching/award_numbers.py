@@ -7,8 +7,10 @@ import re
 from tipdesk.services.derived.computed import normal_award_number
 
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
-_MODIFICATION = re.compile(r"(?<=\d)(?:M|MOD|MODIFICATION|A|AM|AMD|AMEND|AMENDMENT)(?:NO)?\d{1,3}$")
+_MODIFICATION = re.compile(r"(?<=\d)(?:M|MOD|MODIFICATION|AM|AMD|AMEND|AMENDMENT)(?:NO)?\d{1,3}$")
 """What stands behind the number of an award where that of its modification is written along."""
+_LEAST = 8
+"""Letters and digits that a whole number has before that: "2019-M-001" is one of its own."""
 
 
 def award_of(number: str) -> str:
@@ -22,7 +24,7 @@ def award_of(number: str) -> str:
 def without_modification(number: str) -> str | None:
     """The normal number of the award, where *number* may be that of its modification."""
     found = _MODIFICATION.search(number)
-    return None if found is None else number[: found.start()]
+    return number[: found.start()] if found is not None and found.start() >= _LEAST else None
 
 
 def is_same_number(one: str | None, other: str | None) -> bool:
