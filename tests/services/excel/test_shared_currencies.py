@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.excel.imported import asked, book, offered, read
+from tests.services.excel.workbooks import save_book
 from tipdesk.services.desk import Desk
 from tipdesk.services.excel import importing
 from tipdesk.services.excel.asking.answers import NO_ANSWERS
@@ -276,3 +277,21 @@ def test_the_sign_under_pesos_is_theirs(desk: Desk, tmp_path: Path) -> None:
     ))  # fmt: skip
     assert not asked(plan)
     assert [rows[2][1], rows[3][1]] == ["500000 MXN", "700000 MXN"]
+
+
+def test_a_spanish_sheet_of_funding_is_read_beside_its_projects(desk: Desk, tmp_path: Path) -> None:
+    plan = importing.read_and_plan(desk, save_book(
+        tmp_path / "list.xlsx",
+        Proyectos=(
+            ("Número de subvención", "Título del proyecto", "Organización", "País"),
+            ("S-SJTIP-19-CA-0001", "Muestra 1", "Ayuda de muestra", "México"),
+            ("S-SJTIP-19-CA-0002", "Muestra 2", "Casa de muestra", "Perú"),
+        ),
+        Financiamiento=(
+            ("Número de subvención", "Monto", "Año fiscal"),
+            ("S-SJTIP-19-CA-0001", 500_000, 2019),
+            ("S-SJTIP-19-CA-0002", 250_000, 2020),
+        ),
+    ))  # fmt: skip
+    assert [sheet.columns.entity for sheet in plan.sheets] == ["project", "funding_action"]
+    assert {row.state for row in plan.rows} == {"new"}

@@ -9,9 +9,10 @@ from typing import Any, Final
 from tipdesk.domain.countries import CountryReading, read_countries
 from tipdesk.domain.fields import Kind
 from tipdesk.domain.text import fold
-from tipdesk.services.excel.columns.column_map import Column, kinds_fed
+from tipdesk.services.excel.columns.column_map import Column
 from tipdesk.services.excel.headings.heading_units import currency_of
 from tipdesk.services.excel.headings.languages import language_of
+from tipdesk.services.excel.headings.targets import targets, year_of
 from tipdesk.services.excel.layout.layout import Layout
 
 _DOLLARS: Final = {
@@ -106,10 +107,17 @@ _TOWNS: Final = ("inside", "within")
 
 
 def _name_dollars(columns: Sequence[Column], layout: Layout) -> bool:
-    """Whether an amount says that it is in dollars of the United States."""
-    at = [column.index for column in columns if Kind.MONEY in kinds_fed([column])]
+    """Whether an amount of projects says that it is in dollars of the United States."""
+    at = [column.index for column in columns if any(map(_is_money, column.feeds))]
     cells = {data.values[index] for index in at for data in layout.data}
     return any(isinstance(cell, str) and _NO_PESOS.search(fold(cell)) for cell in cells)
+
+
+def _is_money(name: str) -> bool:
+    """Whether a column that feeds *name* has amounts of projects; other lists name no countries."""
+    return year_of(name) is not None or any(
+        one.name == name and one.kind is Kind.MONEY for one in targets()
+    )
 
 
 def _whose(
