@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from tipdesk.services.excel.reading.cell_styles import cell_styles
 from tipdesk.services.excel.reading.package import (
     Package,
     commented_cells,
@@ -84,8 +85,8 @@ def scan_package(path: Path, package: Package) -> dict[str, SheetScan]:
     with zipfile.ZipFile(path) as archive:
         parts = {plain_name(name) for name in archive.namelist()}
         struck = cells_of(struck_styles(archive, package.styles))
-        shown = currency_styles(archive, package.styles)
-        rough = rough_date_styles(archive, package.styles)
+        styles = cell_styles(archive, package.styles)
+        shown, rough = currency_styles(styles), rough_date_styles(styles)
         scans: dict[str, SheetScan] = {}
         for sheet in package.sheets:
             if sheet.is_worksheet and sheet.part in parts:

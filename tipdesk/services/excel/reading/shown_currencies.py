@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Collection
 
 from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.text import fold
-from tipdesk.services.excel.reading.package import part_tags
+from tipdesk.services.excel.reading.cell_styles import CellStyles
 
 _USUAL = "USD"
 _SHOWN = re.compile(r'\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|([$€£¥₹])')
@@ -20,28 +19,12 @@ _DOLLARS = {"1009": "CAD", "c0c": "CAD", "en-ca": "CAD", "fr-ca": "CAD", "c09": 
 _OF_LOCALE = re.compile(r"\[\$\$-([^\],]*)")
 
 
-def currency_styles(archive: zipfile.ZipFile, styles: str | None) -> dict[int, str]:
-    """The currency of each cell style that shows one, by its number; *styles* is their part.
+def currency_styles(styles: CellStyles) -> dict[int, str]:
+    """The currency of each cell style that shows one, by its number.
 
     Nothing where a workbook shows dollars alone, which are meant without a word.
     """
-    if styles is None or not styles.endswith(".xml"):
-        return {}
-    formats: dict[str, str] = {}
-    found: dict[int, str] = {}
-    within = ""
-    xfs = -1
-    for tag, values in part_tags(archive, styles):
-        if tag in ("numFmts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
-            within = tag
-        elif (within, tag) == ("numFmts", "numFmt"):
-            code = currency_of_format(values.get("formatCode", ""))
-            if code is not None:
-                formats[values.get("numFmtId", "")] = code
-        elif (within, tag) == ("cellXfs", "xf"):
-            xfs += 1
-            if (number := values.get("numFmtId", "")) in formats:
-                found[xfs] = formats[number]
+    found = styles.showing(currency_of_format)
     return found if set(found.values()) - {_USUAL} else {}
 
 
