@@ -89,6 +89,13 @@ class Field:
         return suffix[1:] if suffix in ("_en", "_ar") else None
 
     @property
+    def partner(self) -> str | None:
+        """The name of the field that says the same in the other language; None without one."""
+        if self.language is None:
+            return None
+        return self.name[:-2] + ("ar" if self.language == "en" else "en")
+
+    @property
     def fact(self) -> str | None:
         """The name of the other facts that stand in this column; None for a declared field."""
         return self.name.removeprefix(FACT) if self.name.startswith(FACT) else None

@@ -92,7 +92,7 @@ def asked_for(desk: Desk, display: Display, selection: Selection) -> Asked:
     names = list(selection.columns)
     partners: list[int | None] = []
     for field in fields:
-        other = _other_language(field)
+        other = field.partner
         if other is None:
             partners.append(None)
             continue
@@ -197,9 +197,3 @@ def _difference(one: array[int], other: array[int]) -> tuple[int, int, int]:
     while tail < most - start and one[-1 - tail] == other[-1 - tail]:
         tail += 1
     return start, len(one) - tail, len(other) - tail
-
-
-def _other_language(field: Field) -> str | None:
-    if field.language is None:
-        return None
-    return field.name[:-2] + ("ar" if field.language == "en" else "en")

@@ -15,9 +15,7 @@ _ANY_ARABIC: Final = re.compile("[\u0620-\u064a]")
 def other_side(name: str, entity: str = PROJECT) -> str | None:
     """The field of the same text in the other language; None of what is in none."""
     field = target(name, entity).field
-    if field is None or field.language is None or field.name != name:
-        return None
-    return name[:-2] + ("en" if field.language == "ar" else "ar")
+    return field.partner if field is not None and field.name == name else None
 
 
 def sides_of(names: Iterable[str]) -> list[tuple[str, str]]:
