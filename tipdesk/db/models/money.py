@@ -36,11 +36,8 @@ class Disbursement(Record):
         show=Show.UNSEARCHED,
         kind=Kind.DATE,
         aliases=(
-            "Payment date",
-            "Date paid",
-            "Date of payment",
-            "Drawdown date",
-            "Date of drawdown",
+            *("Payment date", "Date paid", "Date of payment"),
+            *("Drawdown date", "Date of drawdown"),
         ),
         index=True,
     )
@@ -51,18 +48,10 @@ class Disbursement(Record):
         kind=Kind.MONEY,
         help=N_("A refund is negative."),
         aliases=(
-            "Amount paid",
-            *("Paid amount", "Drawdown", "Drawdown amount", "Amount drawn", "Drawn down"),
-            "Paid",
-            "Payment",
-            "Payment amount",
-            "Amount disbursed",
-            "Disbursed",
-            "Disbursement",
-            "Montant payé",
-            "Monto pagado",
-            "المبلغ المدفوع",
-            "المبلغ المصروف",
+            *("Amount paid", "Paid amount", "Paid", "Payment", "Payment amount"),
+            *("Amount disbursed", "Disbursed", "Disbursement"),
+            *("Drawdown", "Drawdown amount", "Amount drawn", "Drawn down"),
+            *("Montant payé", "Monto pagado", "المبلغ المدفوع", "المبلغ المصروف"),
         ),
     )
     funding_action: Mapped[str | None] = field(

@@ -241,7 +241,7 @@ class RowWalk:
             return False
         self.data[-1] = above._replace(values=whole)
         self._last, self.wrapped = number, True
-        shown = " ".join(clean_cell(str(cell)) for _, cell in cells)[:60]
+        shown = shortened(" ".join(clean_cell(str(cell)) for _, cell in cells))
         self.found.leave(LeftOut(number, message(GOES_ON, row=above.row, text=shown)))
         return True
 
@@ -253,7 +253,7 @@ class RowWalk:
         others = [cell for _, cell in cells[1:]]
         divides = is_part(cells[0][1]) and all(number_in(cell) is not None for cell in others)
         if (self.data and divides) or (len(others) < _TOP and any(map(is_page, others))):
-            text = " ".join(clean_cell(str(cell)) for _, cell in cells)[:60]
+            text = shortened(" ".join(clean_cell(str(cell)) for _, cell in cells))
             self.found.leave(LeftOut(number, message(NOTE, text=text)))
             return "note"
         section = self.totals.heading(index, number, cells)

@@ -110,7 +110,7 @@ class TotalSorter:
             return None
         if any(number_in(cell) is None for _, cell in cells[1:]):
             return None
-        return LeftOut(number, message(MAYBE_HEADING, text=section.text[:60]), asks=True)
+        return LeftOut(number, message(MAYBE_HEADING, text=shortened(section.text)), asks=True)
 
     @staticmethod
     def _heads_a_year(section: Section, at: int, ahead: Sequence[Row]) -> bool:
