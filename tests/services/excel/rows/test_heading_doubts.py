@@ -51,6 +51,7 @@ def test_a_heading_after_rows_of_a_country_is_asked_of_once(desk: Desk, tmp_path
     assert asked(plan) == {"A4"}
     [problem] = [one for one in plan.every_problem if one.cell == "A4"]
     assert problem.question is not None
+    assert problem.question.of_recipe  # it says nothing of other workbooks
     answers = Answers().with_answer(problem.question, Meaning("reading", 0))
     again = importing.plan_sheets(desk, workbook, sheets, answers=answers)
     assert _countries(again) == ["IN", "IN", "IN", "NP"]

@@ -18,6 +18,8 @@ _WORDS = frozenset(
      "names", "joint")
 )  # fmt: skip
 """Topics that are words of the world, which mean the same in every workbook."""
+UNDER = "under"
+"""The topic of the countries of rows below a heading of another kind, in workbooks of one shape."""
 PERIOD_YEAR = "period year"
 """The topic of the year that the periods of a sheet are of, where they name none."""
 UNREAD = "unread"

@@ -9,7 +9,7 @@ from tipdesk.domain.country_list import countries
 from tipdesk.domain.problems import Problem, Severity
 from tipdesk.domain.words import N_, Message, message
 from tipdesk.services.excel.asking.answers import Answers
-from tipdesk.services.excel.asking.question import Question, word_question
+from tipdesk.services.excel.asking.question import UNDER, Question, word_question
 from tipdesk.services.excel.cells.cell import Cell
 from tipdesk.services.excel.cells.names import Party, open_place_in_name, place_in_name
 from tipdesk.services.excel.cells.place_cells import Places, read_places
@@ -87,7 +87,7 @@ class _Headings:
     def _after_rows(self, row: ParsedRow, inner: Section, place: Section) -> Iterator[Problem]:
         """A heading of another kind below rows of a country: it may end the country or not."""
         codes = tuple(str(place.value).split(","))
-        question = word_question("country list", f"{inner.text} ({place.text})", (codes,))
+        question = word_question(UNDER, f"{inner.text} ({place.text})", (codes,))
         meaning = self._answers.of(question)
         row.values[_COUNTRIES] = Places(answered_countries(question, meaning) if meaning else ())
         if meaning is None and inner.row not in self._told:

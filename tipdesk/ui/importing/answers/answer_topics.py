@@ -8,7 +8,7 @@ from tipdesk.domain.words import N_, Words
 from tipdesk.services import catalog
 from tipdesk.services.display import Display
 from tipdesk.services.excel.asking.answers import Key
-from tipdesk.services.excel.asking.question import Meaning, Question, is_of_cells
+from tipdesk.services.excel.asking.question import UNDER, Meaning, Question, is_of_cells
 from tipdesk.services.excel.headings.targets import target
 from tipdesk.services.excel.rows.mended_cells import target_of
 from tipdesk.ui.importing.answers.answer_choices import ROWS_HOLD, answer_text
@@ -18,6 +18,7 @@ _SHAPE: Final = "shape:"
 _TOPICS: Final = {
     "country": N_("Country"),
     "country list": N_("Countries"),
+    UNDER: N_("Countries of rows below a heading"),
     "region": N_("Region"),
     "organization": N_("Organization"),
     "person": N_("Person"),
@@ -39,6 +40,7 @@ _READINGS: Final = {
     "blanks": N_("Blank cells repeat the cell above"),
     "joint": N_("One organization"),
     "region": N_("A region, without countries"),
+    UNDER: N_("Those of the heading above"),
     "zero": N_("An amount of 0"),
 }
 
