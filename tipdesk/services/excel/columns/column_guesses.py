@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
 from tipdesk.db.registry import field_of
 from tipdesk.domain.countries import read_countries
-from tipdesk.domain.currencies import currencies_in
 from tipdesk.domain.fields import CODED, Kind
-from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.people_groups import names_group
-from tipdesk.domain.text import fold
 from tipdesk.domain.us_agencies import names_us_agency
 from tipdesk.domain.vocabulary import read_codes
 from tipdesk.services.excel.columns.column_fit import (
@@ -26,7 +22,7 @@ from tipdesk.services.excel.columns.column_fit import (
     is_choice_of,
     share,
 )
-from tipdesk.services.excel.columns.column_map import Column, Confidence, kinds_fed
+from tipdesk.services.excel.columns.column_map import Column, kinds_fed
 from tipdesk.services.excel.columns.date_guesses import (
     END,
     START,
@@ -34,34 +30,34 @@ from tipdesk.services.excel.columns.date_guesses import (
     is_expected,
     with_later_end,
 )
+from tipdesk.services.excel.columns.money_guesses import (
+    Values,
+    find_amount,
+    find_beside_signs,
+    find_currency,
+    is_amount,
+    is_free,
+    may_be_amounts,
+    with_unit,
+)
 from tipdesk.services.excel.headings.heading_keys import (
     heading_forms,
     heading_key,
     is_of_another,
-    names_only_currency,
     without_articles,
     words_apart,
 )
 from tipdesk.services.excel.headings.heading_topics import shares_cost
-from tipdesk.services.excel.headings.heading_units import (
-    Unit,
-    counts_years,
-    currency_of,
-    names_currency,
-    unit_of,
-)
 from tipdesk.services.excel.headings.known_headings import known_heading
 from tipdesk.services.excel.headings.loose_headings import OTHERWISE
 from tipdesk.services.excel.headings.targets import (
     AMOUNT,
     CURRENCY,
     GRANT,
-    PERIOD,
     PROJECT,
     field_name,
     target,
 )
-from tipdesk.services.excel.headings.year_headings import year_heading
 
 _PILLARS: Final = "pillars"
 _PROGRAM_TYPE, _INSTRUMENT = "program_type", "instrument"
@@ -85,22 +81,6 @@ _MEANT: Final = {
 }
 
 
-def with_unit(column: Column, name: str, confidence: Confidence, entity: str = PROJECT) -> Column:
-    """The column feeding *name*, with the currency and the unit that its heading says."""
-    unit: Unit | None = None
-    if target(name, entity).kind is Kind.MONEY:
-        unit = unit_of(column.heading)
-    elif name == PERIOD and counts_years(column.heading):
-        unit = "years"
-    return replace(
-        column,
-        target=name,
-        confidence=confidence,
-        currency=currency_of(column.heading),
-        unit=unit,
-    )
-
-
 def means_otherwise(heading: str, name: str, values: list[Any], entity: str) -> bool:
     """Whether a heading of choices stands over cells that are none, and often means another field.
 
@@ -115,10 +95,6 @@ def means_otherwise(heading: str, name: str, values: list[Any], entity: str) -> 
     return other is not None and share(values, is_choice_of(field)) == 0 and _holds(other, values)
 
 
-Values = Callable[[int], list[Any]]
-"""The filled cells of a column, by its index."""
-
-
 def guessed(columns: list[Column], values_of: Values, taken: set[str]) -> list[Column]:
     """The columns with those guessed that say what no other column says; never sure."""
     found = list(columns)
@@ -128,11 +104,11 @@ def guessed(columns: list[Column], values_of: Values, taken: set[str]) -> list[C
     if _PILLARS not in map(field_name, taken):
         _find_pillars(found, values_of, taken)
     if CURRENCY not in taken:
-        _find_currency(found, values_of, taken)
+        find_currency(found, values_of, taken)
     if Kind.MONEY not in kinds_fed(found):
-        _find_beside_signs(found, values_of, taken)
+        find_beside_signs(found, values_of, taken)
     if Kind.MONEY not in kinds_fed(found):
-        _find_amount(found, values_of, taken)
+        find_amount(found, values_of, taken)
     return found
 
 
@@ -186,7 +162,7 @@ def _amount_or_name(column: Column, columns: list[Column], values_of: Values) ->
     is_grant = known is not None and known.target == GRANT
     if is_grant and not _holds(AMOUNT, values) and _are_titles(values):
         return "title_en"
-    if is_of_another(column.heading) and _may_be_amounts(columns, values_of):
+    if is_of_another(column.heading) and may_be_amounts(columns, values_of):
         return None
     if any(shares_cost(other.heading) for other in columns):
         return None  # what others pay is in a total
@@ -232,53 +208,6 @@ def _find_dates(columns: list[Column], values_of: Values, taken: set[str]) -> No
             columns[at] = replace(columns[at], target=name, confidence="likely")
 
 
-def _is_free(column: Column) -> bool:
-    """Whether nothing is known of the column, and its heading speaks of nothing else."""
-    if column.target is not None or column.computed or is_of_another(column.heading):
-        return False
-    return year_heading(column.heading) is None
-
-
-def _find_currency(columns: list[Column], values_of: Values, taken: set[str]) -> None:
-    """Take the first column of nothing but currencies."""
-    for at, column in enumerate(columns):
-        values = values_of(column.index) if _is_free(column) else []
-        if values and share(values, names_currency) >= _NEARLY_ALL:
-            taken.add(CURRENCY)
-            columns[at] = replace(column, target=CURRENCY, confidence="likely")
-            return
-
-
-def _find_beside_signs(columns: list[Column], values_of: Values, taken: set[str]) -> None:
-    """Take the amounts without a heading beside a column "Amount" that has only their signs.
-
-    So tables of pages and accounts come, which part "$" from its number.
-    """
-    for at, column in enumerate(columns[:-1]):
-        known = known_heading(column.heading) if column.target == CURRENCY else None
-        beside = columns[at + 1]
-        if known is None or known.target != AMOUNT or beside.heading or beside.target is not None:
-            continue
-        values = values_of(beside.index)
-        if values and share(values, is_amount) >= _NEARLY_ALL:
-            taken.add(AMOUNT)
-            unit = unit_of(column.heading)
-            columns[at + 1] = replace(beside, target=AMOUNT, confidence="likely", unit=unit)
-
-
-def _find_amount(columns: list[Column], values_of: Values, taken: set[str]) -> None:
-    """Take the one column whose cells are amounts; where many of another are, it may be that."""
-    money: dict[int, float] = {}
-    for at, column in enumerate(columns):
-        if _is_free(column) and (values := values_of(column.index)):
-            check = is_amount if names_only_currency(column.heading) else names_money
-            money[at] = share(values, check)
-    several = [at for at, part in money.items() if part >= _SEVERAL]
-    if len(several) == 1 and money[several[0]] >= _NEARLY_ALL:
-        taken.add(AMOUNT)
-        columns[several[0]] = with_unit(columns[several[0]], AMOUNT, "unsure")
-
-
 def _find_pillars(columns: list[Column], values_of: Values, taken: set[str]) -> None:
     """Take the first column of nothing but pillars, whose names mean little else in such lists."""
     codes = field_of(PROJECT, _PILLARS).codes or ""
@@ -288,30 +217,11 @@ def _find_pillars(columns: list[Column], values_of: Values, taken: set[str]) -> 
         return bool(reading.codes) and not reading.unknown
 
     for at, column in enumerate(columns):
-        values = values_of(column.index) if _is_free(column) else []
+        values = values_of(column.index) if is_free(column) else []
         if len(values) > 1 and share(values, is_pillar) == 1:
             taken.add(_PILLARS)
             columns[at] = replace(column, target=_PILLARS, confidence="likely")
             return
-
-
-def _may_be_amounts(columns: list[Column], values_of: Values) -> bool:
-    """Whether another column, whose heading says little, may hold the amounts of the awards."""
-    return any(
-        _is_free(column)
-        and (currency_of(column.heading) or _SPEAKS_OF_AMOUNTS & {*fold(column.heading).split()})
-        and (values := values_of(column.index))
-        and share(values, is_amount) >= _MOSTLY
-        for column in columns
-    )
-
-
-_SPEAKS_OF_AMOUNTS: Final = frozenset(
-    fold(
-        "amount budget sum value awarded approved montant monto importe presupuesto المبلغ "
-        "الميزانية"
-    ).split()
-)
 
 
 def meant_otherwise(heading: str) -> str | None:
@@ -342,25 +252,3 @@ def _is_group(value: Any) -> bool:
 def _funds_projects(value: Any) -> bool:
     """Whether the cell names who funds: an agency of the United States is hardly ever a grantee."""
     return isinstance(value, str) and names_us_agency(value)
-
-
-def is_amount(value: Any) -> bool:
-    """Whether the cell is an amount, be it doubtful which."""
-    return read_money(value, "USD").is_possible
-
-
-def names_money(value: Any) -> bool:
-    """Whether the cell is one amount with its currency beside it."""
-    if not isinstance(value, str) or not any(map(str.isdigit, value)):
-        return False
-    spaced = "".join(char if char.isalpha() or char in _SIGNS else " " for char in fold(value))
-    for sign in _SIGNS:
-        spaced = spaced.replace(sign, f" {sign} ")
-    codes, _, _ = currencies_in(spaced.split(), "USD")
-    return bool(codes) and len(_PRICED.findall(value)) < _SEVERAL_PRICES and is_amount(value)
-
-
-_SIGNS: Final = "$€£¥"
-_PRICED: Final = re.compile(r"[$€£¥] ?\d")
-_SEVERAL_PRICES: Final = 2
-"""So many in one cell are the parts or the history of an amount."""

@@ -28,8 +28,9 @@ from tipdesk.services.excel.columns.column_fit import (
     share_of_choices,
     states_place,
 )
-from tipdesk.services.excel.columns.column_guesses import guessed, means_otherwise, with_unit
+from tipdesk.services.excel.columns.column_guesses import guessed, means_otherwise
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap, Confidence
+from tipdesk.services.excel.columns.money_guesses import with_unit
 from tipdesk.services.excel.columns.stated_units import with_stated_unit
 from tipdesk.services.excel.columns.years import with_years
 from tipdesk.services.excel.headings.heading_keys import heading_key, without_brackets

@@ -12,8 +12,8 @@ from tipdesk.domain.money_reading import read_money
 from tipdesk.domain.text import is_not_stated
 from tipdesk.services.excel.asking.question import shape_of
 from tipdesk.services.excel.columns.column_fit import share
-from tipdesk.services.excel.columns.column_guesses import is_amount, names_money, with_unit
 from tipdesk.services.excel.columns.column_map import Column, Confidence, kinds_fed
+from tipdesk.services.excel.columns.money_guesses import is_amount, names_money, with_unit
 from tipdesk.services.excel.columns.stated_units import states_unit
 from tipdesk.services.excel.headings.targets import AMOUNT, year_of
 from tipdesk.services.excel.headings.year_headings import (

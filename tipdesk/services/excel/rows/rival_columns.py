@@ -16,7 +16,6 @@ from tipdesk.domain.vocabulary import read_codes
 from tipdesk.domain.words import N_, message
 from tipdesk.services.excel.cells.cell import text_of
 from tipdesk.services.excel.columns.column_fit import share
-from tipdesk.services.excel.columns.column_guesses import is_amount, names_money
 from tipdesk.services.excel.columns.column_map import Column, ColumnMap
 from tipdesk.services.excel.columns.date_guesses import (
     END,
@@ -25,6 +24,7 @@ from tipdesk.services.excel.columns.date_guesses import (
     is_expected,
     is_later_end,
 )
+from tipdesk.services.excel.columns.money_guesses import is_amount, names_money
 from tipdesk.services.excel.headings.heading_keys import is_of_another
 from tipdesk.services.excel.headings.heading_units import currency_of
 from tipdesk.services.excel.headings.known_headings import known_heading
